@@ -1,0 +1,15 @@
+/**
+ * The MiniBit engine.
+ *
+ * @packageDocumentation
+ */
+export * from "./errors.js";
+export * from "./limits.js";
+export * from "./metainfo/index.js";
+export * from "./runtime/index.js";
+export * from "./storage/index.js";
+export * from "./strategy/index.js";
+export * from "./tracker/index.js";
+export * from "./transport/index.js";
+export * from "./units/index.js";
+export * from "./wire/index.js";

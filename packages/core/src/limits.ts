@@ -1,0 +1,88 @@
+import { GIB, KIB, MIB } from "./units/index.js";
+import { token } from "./di/index.js";
+
+/** Every limit on what comes from outside, with its unit. See {@link DEFAULT_LIMITS} for the values. */
+export interface Limits {
+  /** Nesting of lists and dictionaries in bencode, levels. */
+  readonly bencodeDepth: number;
+  /** A torrent file, bytes. */
+  readonly torrentFileBytes: number;
+  /** Files in a torrent. */
+  readonly files: number;
+  /** Folders above a file in a torrent, its own name included. */
+  readonly pathDepth: number;
+  /** One name in a path, bytes of UTF-8 (what common file systems take). */
+  readonly pathComponentBytes: number;
+  /** Pieces of a torrent. */
+  readonly pieces: number;
+  /** Length of a piece, bytes. */
+  readonly pieceLength: number;
+  /** A message of the peer protocol other than a block, bytes: a bitfield of two million pieces fits. */
+  readonly messageBytes: number;
+  /** A block that a remote peer may request or send, bytes; every client stays at 16 KiB. */
+  readonly blockBytes: number;
+  /** Requests of one peer that wait to be answered, beyond which more are refused. We tell it (`reqq`). */
+  readonly queuedRequests: number;
+  /** Requests that we keep waiting at one peer. */
+  readonly outstandingRequests: number;
+  /** Open links per torrent. */
+  readonly connectionsPerTorrent: number;
+  /** Open links per peer, over all torrents. */
+  readonly connections: number;
+  /** Links being opened at one time. */
+  readonly dials: number;
+  /** Addresses remembered per torrent. */
+  readonly knownAddresses: number;
+  /** Until a dialled peer has sent its handshake, milliseconds. */
+  readonly dialTimeoutMs: number;
+  /** Until somebody who dialled us has sent its handshake, milliseconds. */
+  readonly handshakeTimeoutMs: number;
+  /** Silence after which a link is closed, milliseconds (BEP 3: two minutes). */
+  readonly idleTimeoutMs: number;
+  /** Bytes requested and not yet on disk, over all torrents; beyond it nothing new is requested. */
+  readonly unwrittenBytes: number;
+  /** Bytes of blocks kept in memory to be sent. */
+  readonly pieceCacheBytes: number;
+  /** A tracker's reply, bytes. */
+  readonly trackerReplyBytes: number;
+  /** Until a tracker has answered, milliseconds. */
+  readonly trackerTimeoutMs: number;
+  /** Peers that a tracker returns at the most, whatever is asked. */
+  readonly trackerPeers: number;
+  /** Torrents that a tracker keeps. */
+  readonly trackerTorrents: number;
+  /** Peers that a tracker keeps for one torrent. */
+  readonly trackerPeersPerTorrent: number;
+}
+
+/** What holds unless something else is said. */
+export const DEFAULT_LIMITS: Limits = {
+  bencodeDepth: 64,
+  torrentFileBytes: 64 * MIB,
+  files: 1_000_000,
+  pathDepth: 64,
+  pathComponentBytes: 255,
+  pieces: 2_000_000,
+  pieceLength: GIB / 4,
+  messageBytes: 256 * KIB,
+  blockBytes: 128 * KIB,
+  queuedRequests: 512,
+  outstandingRequests: 500,
+  connectionsPerTorrent: 100,
+  connections: 500,
+  dials: 16,
+  knownAddresses: 2_000,
+  dialTimeoutMs: 10_000,
+  handshakeTimeoutMs: 10_000,
+  idleTimeoutMs: 120_000,
+  unwrittenBytes: 32 * MIB,
+  pieceCacheBytes: 32 * MIB,
+  trackerReplyBytes: MIB,
+  trackerTimeoutMs: 15_000,
+  trackerPeers: 200,
+  trackerTorrents: 10_000,
+  trackerPeersPerTorrent: 100_000,
+};
+
+/** Token of the {@link Limits}. */
+export const LIMITS = token<Limits>("Limits");

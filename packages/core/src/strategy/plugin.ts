@@ -1,0 +1,53 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { Token } from "../di/index.js";
+import type { ChokeStrategy } from "./choke-strategy.js";
+import type { PeerSampler } from "./peer-sampler.js";
+import type { PieceSelector } from "./piece-selector.js";
+
+/** The version of the plugin contract that this MiniBit speaks. */
+export const PLUGIN_API_VERSION = 1;
+
+/**
+ * Hands out what a strategy may ask for: `RANDOM`, `LOGGER` and `CLOCK`, those of the torrent that the
+ * strategy is made for.
+ */
+export type Ask = <T>(token: Token<T>) => T;
+
+/** One strategy that a plugin offers. */
+export interface StrategyEntry<Strategy, Options = unknown> {
+  /** What it does, in one line for lists. */
+  readonly summary: string;
+  /** Its options, as any Standard Schema, with defaults for all; without it there are none. */
+  readonly options?: StandardSchemaV1<unknown, Options>;
+  /** Makes one for a torrent (a sampler: for a tracker). */
+  create(options: Options, ask: Ask): Strategy;
+}
+
+/** Strategies by the names under which people choose them. */
+export type StrategyEntries<Strategy> = Readonly<Record<string, StrategyEntry<Strategy, never>>>;
+
+/** A plugin: strategies with names. Data, not magic. */
+export interface Plugin {
+  /** Its own name, shown in messages. */
+  readonly name: string;
+  /** {@link PLUGIN_API_VERSION} at the time of writing. */
+  readonly apiVersion: number;
+  /** Which piece next. */
+  readonly selectors?: StrategyEntries<PieceSelector>;
+  /** Whom to serve. */
+  readonly chokers?: StrategyEntries<ChokeStrategy>;
+  /** Whom to introduce. */
+  readonly samplers?: StrategyEntries<PeerSampler>;
+}
+
+/** Types a plugin where it is written; returns it unchanged. */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin;
+}
+
+/** Types one strategy where it is written, with its options inferred from the schema; returns it unchanged. */
+export function defineStrategy<Strategy, Options = undefined>(
+  entry: StrategyEntry<Strategy, Options>,
+): StrategyEntry<Strategy, never> {
+  return entry as StrategyEntry<Strategy, never>;
+}

@@ -1,0 +1,118 @@
+import type { Calendar, Scheduler, Timer } from "../runtime/index.js";
+
+interface Task {
+  readonly due: number;
+  readonly sequence: number;
+  readonly run: () => void;
+  cancelled: boolean;
+}
+
+/** More tasks than this at one moment means that something calls back without end. */
+const MOST_TASKS_AT_ONCE = 1_000_000;
+
+/** What {@link ManualClock.today} says at time 0: 2026-01-01. */
+const FIRST_DAY_MS = 1_767_225_600_000;
+
+/**
+ * A clock that moves only when told to. Tasks run in order of (time, order of asking), so that the same
+ * program runs the same way every time.
+ */
+export class ManualClock implements Scheduler, Calendar {
+  #now: number;
+  #sequence = 0;
+  /** A binary heap, earliest first. */
+  readonly #heap: Task[] = [];
+
+  /** A clock that stands at `now`. */
+  constructor(now = 0) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  today(): number {
+    return FIRST_DAY_MS + this.#now;
+  }
+
+  after(delayMs: number, run: () => void): Timer {
+    const task: Task = { due: this.#now + Math.max(0, delayMs), sequence: this.#sequence++, run, cancelled: false };
+    this.#push(task);
+    return {
+      cancel: () => {
+        task.cancelled = true;
+      },
+    };
+  }
+
+  every(intervalMs: number, run: () => void): Timer {
+    let timer: Timer;
+    const again = (): void => {
+      timer = this.after(intervalMs, again);
+      run();
+    };
+    timer = this.after(intervalMs, again);
+    return { cancel: () => timer.cancel() };
+  }
+
+  /** Moves on by `ms`, running what comes due on the way. */
+  advance(ms: number): void {
+    this.run(() => false, this.#now + ms);
+  }
+
+  /**
+   * Runs what comes due, in order, until `finished` says so, the clock reaches `until`, or nothing is left.
+   *
+   * @returns whether `finished` said so.
+   */
+  run(finished: () => boolean, until = Infinity): boolean {
+    let atOnce = 0;
+    while (!finished()) {
+      const task = this.#heap[0];
+      if (!task || task.due > until) {
+        if (until !== Infinity) this.#now = until;
+        return false;
+      }
+      this.#pop();
+      if (task.cancelled) continue;
+      atOnce = task.due > this.#now ? 0 : atOnce + 1;
+      if (atOnce > MOST_TASKS_AT_ONCE) throw new Error(`the clock stands still at ${this.#now} ms`);
+      this.#now = task.due;
+      task.run();
+    }
+    return true;
+  }
+
+  #push(task: Task): void {
+    const heap = this.#heap;
+    let index = heap.push(task) - 1;
+    while (index > 0) {
+      const parent = (index - 1) >> 1;
+      if (!sooner(task, heap[parent]!)) break;
+      heap[index] = heap[parent]!;
+      index = parent;
+    }
+    heap[index] = task;
+  }
+
+  #pop(): void {
+    const heap = this.#heap;
+    const last = heap.pop()!;
+    if (heap.length === 0) return;
+    let index = 0;
+    for (;;) {
+      let child = index * 2 + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && sooner(heap[child + 1]!, heap[child]!)) child++;
+      if (!sooner(heap[child]!, last)) break;
+      heap[index] = heap[child]!;
+      index = child;
+    }
+    heap[index] = last;
+  }
+}
+
+function sooner(left: Task, right: Task): boolean {
+  return left.due < right.due || (left.due === right.due && left.sequence < right.sequence);
+}

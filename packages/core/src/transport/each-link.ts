@@ -1,0 +1,19 @@
+import type { PieceIndex } from "../units/index.js";
+import type { Fanout, Link } from "./link.js";
+
+/** The plain {@link Fanout}: sends to one link after the other. */
+export class EachLink implements Fanout {
+  readonly #links = new Set<Link>();
+
+  add(link: Link): void {
+    this.#links.add(link);
+  }
+
+  remove(link: Link): void {
+    this.#links.delete(link);
+  }
+
+  have(piece: PieceIndex): void {
+    for (const link of this.#links) link.outgoing.have(piece);
+  }
+}

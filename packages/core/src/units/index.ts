@@ -1,0 +1,6 @@
+export * from "./bitfield.js";
+export * from "./block.js";
+export * from "./peer-key.js";
+export * from "./piece-index.js";
+export * from "./rate-meter.js";
+export * from "./size.js";

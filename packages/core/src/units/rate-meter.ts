@@ -1,0 +1,50 @@
+/** Over how long a rate is the mean, in milliseconds: mainline's 20 s, which tit-for-tat was tuned for. */
+export const RATE_WINDOW_MS = 20_000;
+
+const SLOT_MS = 1_000;
+const SLOTS = RATE_WINDOW_MS / SLOT_MS;
+
+/**
+ * Bytes counted in one-second slots over the last 20 s. A young meter divides by its age instead (at least
+ * a second), so that a newcomer is not called slow for being new.
+ */
+export class RateMeter {
+  /** Bytes counted since the beginning. */
+  total = 0;
+  readonly #slots = new Float64Array(SLOTS);
+  readonly #startedMs: number;
+  #slot: number;
+  #sum = 0;
+
+  /** A meter that starts at `nowMs`. */
+  constructor(nowMs: number) {
+    this.#startedMs = nowMs;
+    this.#slot = Math.floor(nowMs / SLOT_MS);
+  }
+
+  /** Counts `bytes` at `nowMs`. */
+  add(bytes: number, nowMs: number): void {
+    this.#advance(nowMs);
+    this.#slots[this.#slot % SLOTS]! += bytes;
+    this.#sum += bytes;
+    this.total += bytes;
+  }
+
+  /** Bytes per second at `nowMs`. */
+  rate(nowMs: number): number {
+    this.#advance(nowMs);
+    const ageMs = Math.max(SLOT_MS, Math.min(RATE_WINDOW_MS, nowMs - this.#startedMs));
+    return (this.#sum * 1_000) / ageMs;
+  }
+
+  #advance(nowMs: number): void {
+    const slot = Math.floor(nowMs / SLOT_MS);
+    const steps = Math.min(SLOTS, slot - this.#slot);
+    for (let step = 1; step <= steps; step++) {
+      const index = (this.#slot + step) % SLOTS;
+      this.#sum -= this.#slots[index]!;
+      this.#slots[index] = 0;
+    }
+    if (slot > this.#slot) this.#slot = slot;
+  }
+}
