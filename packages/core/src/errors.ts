@@ -4,6 +4,7 @@
  * what to do about it.
  */
 export abstract class MiniBitError extends Error {
+  /** What to tell errors apart by: the name of its class. */
   abstract override readonly name: string;
 }
 

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from "./bencode/index.js";
 export * from "./errors.js";
 export * from "./limits.js";
 export * from "./metainfo/index.js";
@@ -13,3 +14,5 @@ export * from "./tracker/index.js";
 export * from "./transport/index.js";
 export * from "./units/index.js";
 export * from "./wire/index.js";
+export * from "./container/index.js";
+export * from "./peer/index.js";

@@ -1,13 +1,17 @@
 import { GIB, KIB, MIB } from "./units/index.js";
-import { token } from "./di/index.js";
+import { token } from "./di/token.js";
 
 /** Every limit on what comes from outside, with its unit. See {@link DEFAULT_LIMITS} for the values. */
 export interface Limits {
   /** Nesting of lists and dictionaries in bencode, levels. */
   readonly bencodeDepth: number;
-  /** A torrent file, bytes. */
+  /** Strings, integers, lists and dictionaries in one piece of bencode, keys included. */
+  readonly bencodeItems: number;
+  /** A torrent file, bytes: the longest bencode that is read at all. */
   readonly torrentFileBytes: number;
-  /** Files in a torrent. */
+  /** Trackers that are taken from a torrent; more are left out. */
+  readonly trackers: number;
+  /** Files in a torrent, and folders. */
   readonly files: number;
   /** Folders above a file in a torrent, its own name included. */
   readonly pathDepth: number;
@@ -35,6 +39,8 @@ export interface Limits {
   readonly knownAddresses: number;
   /** Until a dialled peer has sent its handshake, milliseconds. */
   readonly dialTimeoutMs: number;
+  /** Links that others opened to us and that have not sent their handshake yet, per listener. */
+  readonly pendingHandshakes: number;
   /** Until somebody who dialled us has sent its handshake, milliseconds. */
   readonly handshakeTimeoutMs: number;
   /** Silence after which a link is closed, milliseconds (BEP 3: two minutes). */
@@ -53,12 +59,22 @@ export interface Limits {
   readonly trackerTorrents: number;
   /** Peers that a tracker keeps for one torrent. */
   readonly trackerPeersPerTorrent: number;
+  /** Peers that a tracker keeps for all torrents together: a few hundred bytes of memory each. */
+  readonly trackerPeersInAll: number;
+  /** Open connections to a tracker's HTTP server. */
+  readonly trackerConnections: number;
+  /** Until a request to a tracker's HTTP server has arrived whole, milliseconds. */
+  readonly trackerRequestTimeoutMs: number;
+  /** A request to a tracker's HTTP server, its headers included, bytes. */
+  readonly trackerRequestBytes: number;
 }
 
 /** What holds unless something else is said. */
 export const DEFAULT_LIMITS: Limits = {
   bencodeDepth: 64,
+  bencodeItems: 16_000_000,
   torrentFileBytes: 64 * MIB,
+  trackers: 100,
   files: 1_000_000,
   pathDepth: 64,
   pathComponentBytes: 255,
@@ -73,6 +89,7 @@ export const DEFAULT_LIMITS: Limits = {
   dials: 16,
   knownAddresses: 2_000,
   dialTimeoutMs: 10_000,
+  pendingHandshakes: 64,
   handshakeTimeoutMs: 10_000,
   idleTimeoutMs: 120_000,
   unwrittenBytes: 32 * MIB,
@@ -82,6 +99,10 @@ export const DEFAULT_LIMITS: Limits = {
   trackerPeers: 200,
   trackerTorrents: 10_000,
   trackerPeersPerTorrent: 100_000,
+  trackerPeersInAll: 500_000,
+  trackerConnections: 2_000,
+  trackerRequestTimeoutMs: 10_000,
+  trackerRequestBytes: 16 * KIB,
 };
 
 /** Token of the {@link Limits}. */

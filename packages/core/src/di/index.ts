@@ -4,4 +4,5 @@
  *
  * @packageDocumentation
  */
-export * from "./tokens.js";
+export * from "./container.js";
+export * from "./token.js";

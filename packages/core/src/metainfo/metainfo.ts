@@ -1,3 +1,4 @@
+import { token } from "../di/index.js";
 import type { PieceIndex } from "../units/index.js";
 
 /** One file of a torrent. */
@@ -86,3 +87,6 @@ export class Metainfo implements MetainfoFields {
     return this.pieceHashes.subarray(piece * 20, piece * 20 + 20);
   }
 }
+
+/** Token of the {@link Metainfo} of the torrent in question. */
+export const METAINFO = token<Metainfo>("Metainfo");

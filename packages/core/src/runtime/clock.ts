@@ -1,4 +1,4 @@
-import { token } from "../di/index.js";
+import { token } from "../di/token.js";
 
 /** What time it is. All that a strategy may ask. */
 export interface Clock {

@@ -1,4 +1,4 @@
-import { token } from "../di/index.js";
+import { token } from "../di/token.js";
 
 /** Checks bytes against their SHA-1, BitTorrent's digest of a piece (BEP 3). */
 export interface Hasher {

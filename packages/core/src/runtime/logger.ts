@@ -1,4 +1,4 @@
-import { token } from "../di/index.js";
+import { token } from "../di/token.js";
 
 /** Facts that go with a log line. */
 export type LogFields = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { token } from "../di/index.js";
+import { token } from "../di/token.js";
 
 /** Where chance comes from. The same seed gives the same answers on every Node version. */
 export interface Random {

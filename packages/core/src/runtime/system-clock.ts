@@ -1,5 +1,8 @@
 import type { Calendar, Scheduler, Timer } from "./clock.js";
 
+/** Node's timers fire at once when asked for more than 2^31 - 1 ms: about 24 days have to do. */
+const LONGEST_DELAY_MS = 2_147_483_647;
+
 /** The machine's own clock. A pending timer keeps the process alive: whoever starts one cancels it. */
 export class SystemClock implements Scheduler, Calendar {
   now(): number {
@@ -15,12 +18,12 @@ export class SystemClock implements Scheduler, Calendar {
       const immediate = setImmediate(task);
       return { cancel: () => clearImmediate(immediate) };
     }
-    const timeout = setTimeout(task, delayMs);
+    const timeout = setTimeout(task, Math.min(delayMs, LONGEST_DELAY_MS));
     return { cancel: () => clearTimeout(timeout) };
   }
 
   every(intervalMs: number, task: () => void): Timer {
-    const interval = setInterval(task, intervalMs);
+    const interval = setInterval(task, Math.min(intervalMs, LONGEST_DELAY_MS));
     return { cancel: () => clearInterval(interval) };
   }
 }

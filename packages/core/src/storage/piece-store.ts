@@ -38,13 +38,18 @@ export interface PieceStore {
    * Reads `length` bytes from `begin` of a piece that is kept, for sending. The source comes retained once:
    * the caller releases it.
    */
-  read(piece: PieceIndex, begin: BlockOffset, length: number, done: (result: PieceSource | Error) => void): void;
+  read(
+    piece: PieceIndex,
+    begin: BlockOffset,
+    length: number,
+    done: (result: PieceSource | Error) => void,
+  ): void;
   /**
    * Finds out which pieces are there: from resume data where nothing changed since, by hashing elsewhere.
    * `progress` is told the bytes hashed so far.
    */
   restore(done: (result: Restored | Error) => void, progress?: (checkedBytes: number) => void): void;
-  /** Flushes, and writes resume data that says `have`. */
+  /** Flushes, and writes resume data that says `have` and whatever else has been written by then. */
   save(have: Bitfield, done: (error?: Error) => void): void;
   /** Closes files. What is being written is finished first. */
   close(done: () => void): void;

@@ -1,5 +1,5 @@
-import { token } from "../di/index.js";
-import type { Random } from "../runtime/index.js";
+import { token } from "../di/token.js";
+import type { Random } from "../runtime/random.js";
 import type { PeerKey, PieceIndex } from "../units/index.js";
 import type { PeerView } from "./peer-view.js";
 

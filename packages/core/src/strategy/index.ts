@@ -1,5 +1,6 @@
 /**
- * The contract between MiniBit and strategies: all that a plugin imports.
+ * The contract between MiniBit and strategies: all that a plugin imports. It stays light, so it names the
+ * files that it takes from other rooms: their `index.js` would load the container and the system's adapters.
  *
  * @packageDocumentation
  */
@@ -8,9 +9,15 @@ export * from "./peer-sampler.js";
 export * from "./peer-view.js";
 export * from "./piece-selector.js";
 export * from "./plugin.js";
+export * from "./strategy-faults.js";
+export * from "./strategy-registry.js";
 export type { StandardSchemaV1 } from "@standard-schema/spec";
-export type { Token } from "../di/index.js";
-export { CLOCK, LOGGER, RANDOM } from "../runtime/index.js";
-export type { Clock, LogFields, Logger, Random } from "../runtime/index.js";
+export type { Token } from "../di/token.js";
+export { CLOCK } from "../runtime/clock.js";
+export type { Clock } from "../runtime/clock.js";
+export { LOGGER } from "../runtime/logger.js";
+export type { LogFields, Logger } from "../runtime/logger.js";
+export { RANDOM } from "../runtime/random.js";
+export type { Random } from "../runtime/random.js";
 export { pieceIndex } from "../units/index.js";
 export type { PeerKey, PieceIndex } from "../units/index.js";

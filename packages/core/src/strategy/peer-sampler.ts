@@ -1,5 +1,5 @@
-import { token } from "../di/index.js";
-import type { Random } from "../runtime/index.js";
+import { token } from "../di/token.js";
+import type { Random } from "../runtime/random.js";
 
 /** A member of a swarm, as the tracker knows it. */
 export interface SwarmMember {

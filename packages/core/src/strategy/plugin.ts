@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import type { Token } from "../di/index.js";
+import type { Token } from "../di/token.js";
 import type { ChokeStrategy } from "./choke-strategy.js";
 import type { PeerSampler } from "./peer-sampler.js";
 import type { PieceSelector } from "./piece-selector.js";

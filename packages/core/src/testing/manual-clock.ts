@@ -36,8 +36,15 @@ export class ManualClock implements Scheduler, Calendar {
     return FIRST_DAY_MS + this.#now;
   }
 
+  /** @throws {@link !RangeError | RangeError} when `delayMs` is not finite: it would never come due. */
   after(delayMs: number, run: () => void): Timer {
-    const task: Task = { due: this.#now + Math.max(0, delayMs), sequence: this.#sequence++, run, cancelled: false };
+    if (!Number.isFinite(delayMs)) throw new RangeError(`a task cannot be due in ${delayMs} ms`);
+    const task: Task = {
+      due: this.#now + Math.max(0, delayMs),
+      sequence: this.#sequence++,
+      run,
+      cancelled: false,
+    };
     this.#push(task);
     return {
       cancel: () => {
@@ -71,7 +78,7 @@ export class ManualClock implements Scheduler, Calendar {
     while (!finished()) {
       const task = this.#heap[0];
       if (!task || task.due > until) {
-        if (until !== Infinity) this.#now = until;
+        if (until !== Infinity) this.#now = Math.max(this.#now, until);
         return false;
       }
       this.#pop();

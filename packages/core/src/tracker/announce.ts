@@ -37,6 +37,8 @@ export interface AnnounceReply {
   readonly leechers: number | undefined;
   /** Peers to dial. */
   readonly peers: readonly PeerAddress[];
+  /** What else it wants people to know, fit to be shown. */
+  readonly warning?: string | undefined;
 }
 
 /** Asks one tracker once. */

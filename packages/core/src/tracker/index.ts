@@ -1,1 +1,15 @@
 export * from "./announce.js";
+export * from "./announcer.js";
+export * from "./catalogue.js";
+export * from "./default-sampler.js";
+export * from "./http-catalogue.js";
+export * from "./http-tracker-client.js";
+export * from "./http-tracker-server.js";
+export * from "./local-tracker-client.js";
+export { type Member, type Reach } from "./member.js";
+export { type Departure } from "./swarm-registry.js";
+export * from "./tracker.js";
+export * from "./tracker-reply.js";
+export { type TrackerStatus } from "./tracker-tiers.js";
+export { announceUrl } from "./tracker-url.js";
+export { ipToBytes } from "./ip-address.js";

@@ -47,12 +47,14 @@ export class Bitfield {
 
   /** Whether `piece` is held; false for a piece that does not exist. */
   has(piece: PieceIndex): boolean {
+    // `>>` would read what does not fit 32 bits, such as 2^32, as another piece.
+    if (!this.#exists(piece)) return false;
     return (this.bytes[piece >> 3]! & (0x80 >> (piece & 7))) !== 0;
   }
 
-  /** Adds `piece`; returns whether it was new. */
+  /** Adds `piece`; returns whether it was new: false also for a piece that does not exist. */
   add(piece: PieceIndex): boolean {
-    if (piece >= this.length || this.has(piece)) return false;
+    if (!this.#exists(piece) || this.has(piece)) return false;
     this.bytes[piece >> 3]! |= 0x80 >> (piece & 7);
     this.#count++;
     return true;
@@ -91,6 +93,10 @@ export class Bitfield {
         if ((byte & (0x80 >> bit)) !== 0) yield ((index << 3) | bit) as PieceIndex;
       }
     }
+  }
+
+  #exists(piece: PieceIndex): boolean {
+    return piece >= 0 && piece < this.length;
   }
 }
 

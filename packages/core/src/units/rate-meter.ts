@@ -33,8 +33,10 @@ export class RateMeter {
   /** Bytes per second at `nowMs`. */
   rate(nowMs: number): number {
     this.#advance(nowMs);
-    const ageMs = Math.max(SLOT_MS, Math.min(RATE_WINDOW_MS, nowMs - this.#startedMs));
-    return (this.#sum * 1_000) / ageMs;
+    // The slots reach back 19 whole seconds and the begun one: dividing by 20 would say up to 5 % too little.
+    const oldestMs = (this.#slot - SLOTS + 1) * SLOT_MS;
+    const spanMs = nowMs - Math.max(oldestMs, this.#startedMs);
+    return (this.#sum * 1_000) / Math.max(SLOT_MS, spanMs);
   }
 
   #advance(nowMs: number): void {

@@ -6,9 +6,24 @@ export const MIB = 1_024 * KIB;
 export const GIB = 1_024 * MIB;
 
 const UNITS: Readonly<Record<string, number>> = {
-  "": 1, b: 1,
-  k: 1e3, kb: 1e3, m: 1e6, mb: 1e6, g: 1e9, gb: 1e9, t: 1e12, tb: 1e12,
-  ki: KIB, kib: KIB, mi: MIB, mib: MIB, gi: GIB, gib: GIB, ti: 1_024 * GIB, tib: 1_024 * GIB,
+  "": 1,
+  b: 1,
+  k: 1e3,
+  kb: 1e3,
+  m: 1e6,
+  mb: 1e6,
+  g: 1e9,
+  gb: 1e9,
+  t: 1e12,
+  tb: 1e12,
+  ki: KIB,
+  kib: KIB,
+  mi: MIB,
+  mib: MIB,
+  gi: GIB,
+  gib: GIB,
+  ti: 1_024 * GIB,
+  tib: 1_024 * GIB,
 };
 
 /**
@@ -28,11 +43,12 @@ export function parseSize(text: string): number | undefined {
 /** Writes `bytes` for people: `512 B`, `64.0 MiB`. */
 export function formatSize(bytes: number): string {
   const units = ["B", "KiB", "MiB", "GiB", "TiB"];
-  let value = bytes;
+  let value = Math.round(bytes);
   let unit = 0;
-  while (value >= 1_024 && unit < units.length - 1) {
+  // What one decimal would round up to 1024.0 belongs to the next unit.
+  while (value >= 1_023.95 && unit < units.length - 1) {
     value /= 1_024;
     unit++;
   }
-  return unit === 0 ? `${bytes} B` : `${value.toFixed(1)} ${units[unit]}`;
+  return unit === 0 ? `${value} B` : `${value.toFixed(1)} ${units[unit]}`;
 }

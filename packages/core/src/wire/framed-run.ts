@@ -69,16 +69,16 @@ export class FramedRun implements PieceSource {
     return offset + (offset / BLOCK_LENGTH) * BLOCK_HEADER_LENGTH;
   }
 
-  copyTo(target: Uint8Array, begin: BlockOffset, length: number): void {
-    let at = begin;
-    while (at < begin + length) {
-      const offset = at - this.begin;
+  /** `at` is where in `target` the bytes go, if not at `begin`: a message is laid out otherwise than a piece. */
+  copyTo(target: Uint8Array, begin: BlockOffset, length: number, at: number = begin): void {
+    let copied = 0;
+    while (copied < length) {
+      const offset = begin + copied - this.begin;
       const block = Math.floor(offset / BLOCK_LENGTH);
-      const blockEnd = this.begin + (block + 1) * BLOCK_LENGTH;
-      const size = Math.min(begin + length, blockEnd) - at;
+      const size = Math.min(length - copied, (block + 1) * BLOCK_LENGTH - offset);
       const start = offset + (block + 1) * BLOCK_HEADER_LENGTH;
-      target.set(this.frame.subarray(start, start + size), at);
-      at += size;
+      target.set(this.frame.subarray(start, start + size), at + copied);
+      copied += size;
     }
   }
 

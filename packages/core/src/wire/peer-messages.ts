@@ -17,7 +17,7 @@ export interface PeerMessages {
   notInterested(): void;
   /** The sender now holds `piece`. */
   have(piece: PieceIndex): void;
-  /** What the sender holds, as BEP 3 packs it; only as the first message. */
+  /** What the sender holds, as BEP 3 packs it; only as the first message. `bits` is valid during the call only. */
   bitfield(bits: Uint8Array): void;
   /** Please send this block. */
   request(piece: PieceIndex, begin: BlockOffset, length: number): void;

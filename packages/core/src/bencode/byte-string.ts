@@ -1,0 +1,26 @@
+/** How many characters are made in one call: arguments go on the stack, which is finite. */
+const CHUNK_LENGTH = 4_096;
+
+/**
+ * Writes `bytes` as text with one character per byte (0 to 255). Dictionary keys are kept so: nothing is
+ * lost when a key is no UTF-8 (a tracker's info-hashes), ASCII reads as itself, and comparing such texts
+ * compares the bytes.
+ */
+export function byteString(bytes: Uint8Array): string {
+  let text = "";
+  for (let start = 0; start < bytes.length; start += CHUNK_LENGTH) {
+    text += String.fromCharCode(...bytes.subarray(start, start + CHUNK_LENGTH));
+  }
+  return text;
+}
+
+/** The bytes that {@link byteString} wrote as `text`; undefined when a character is no byte. */
+export function bytesOfByteString(text: string): Uint8Array | undefined {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 0xff) return undefined;
+    bytes[index] = code;
+  }
+  return bytes;
+}

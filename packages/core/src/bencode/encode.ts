@@ -1,0 +1,126 @@
+import { BencodeError } from "../errors.js";
+import { DEFAULT_LIMITS } from "../limits.js";
+import { bytesOfByteString } from "./byte-string.js";
+import { BencodeDictionary, BencodeList } from "./value.js";
+
+/** Bencode that is ready, to be put as it is into something larger. */
+export class RawBencode {
+  /** Exactly one value of bencode. */
+  readonly raw: Uint8Array;
+
+  /** Takes `raw` on trust. */
+  constructor(raw: Uint8Array) {
+    this.raw = raw;
+  }
+}
+
+/** Keys and values to be written as a dictionary; a value that is undefined is left out. */
+export interface BencodeRecord {
+  readonly [key: string]: BencodeInput | undefined;
+}
+
+/**
+ * What can be written as bencode. Text is written as UTF-8. The keys of maps and objects have one character
+ * per byte (see `byteString`). What was read before is written exactly as it stood.
+ */
+export type BencodeInput =
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | RawBencode
+  | BencodeList
+  | BencodeDictionary
+  | readonly BencodeInput[]
+  | ReadonlyMap<string, BencodeInput>
+  | BencodeRecord;
+
+const UTF8 = new TextEncoder();
+const LIST_START = UTF8.encode("l");
+const DICTIONARY_START = UTF8.encode("d");
+const END = UTF8.encode("e");
+
+/**
+ * Writes `value` as bencode (BEP 3), the keys of its dictionaries sorted by their bytes.
+ *
+ * @throws {@link BencodeError} on a number that is no whole number within ±2^53, a bigint of over 64 bits, a key with a character
+ * above 255, and on what is nested deeper than we would read ourselves.
+ */
+export function encodeBencode(value: BencodeInput): Uint8Array {
+  const parts: Uint8Array[] = [];
+  append(parts, value, 0);
+  return join(parts);
+}
+
+function append(parts: Uint8Array[], value: BencodeInput, depth: number): void {
+  if (typeof value === "number" || typeof value === "bigint") parts.push(integer(value));
+  else if (typeof value === "string") appendString(parts, UTF8.encode(value));
+  else if (value instanceof Uint8Array) appendString(parts, value);
+  else if (isRaw(value)) parts.push(value.raw);
+  else if (depth >= DEFAULT_LIMITS.bencodeDepth) throw new BencodeError("too deeply nested for bencode");
+  else if (isArray(value)) appendList(parts, value, depth + 1);
+  else appendDictionary(parts, isMap(value) ? value : Object.entries(value), depth + 1);
+}
+
+function integer(value: number | bigint): Uint8Array {
+  const isExact = typeof value === "number" ? Number.isSafeInteger(value) : isWithin64Bits(value);
+  if (!isExact) throw new BencodeError(`not to be written as bencode: ${value} is no whole number in range`);
+  // BigInt turns -0, which bencode does not have, into 0.
+  return UTF8.encode(`i${BigInt(value)}e`);
+}
+
+function isWithin64Bits(value: bigint): boolean {
+  return BigInt.asIntN(64, value) === value || BigInt.asUintN(64, value) === value;
+}
+
+function appendString(parts: Uint8Array[], bytes: Uint8Array): void {
+  parts.push(UTF8.encode(`${bytes.length}:`), bytes);
+}
+
+function appendList(parts: Uint8Array[], values: readonly BencodeInput[], depth: number): void {
+  parts.push(LIST_START);
+  for (const value of values) append(parts, value, depth);
+  parts.push(END);
+}
+
+function appendDictionary(
+  parts: Uint8Array[],
+  entries: Iterable<readonly [string, BencodeInput | undefined]>,
+  depth: number,
+): void {
+  parts.push(DICTIONARY_START);
+  for (const [key, value] of [...entries].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    if (value === undefined) continue;
+    appendString(parts, keyBytes(key));
+    append(parts, value, depth);
+  }
+  parts.push(END);
+}
+
+function keyBytes(key: string): Uint8Array {
+  const bytes = bytesOfByteString(key);
+  if (!bytes) throw new BencodeError("not to be written as bencode: a key has a character above 255");
+  return bytes;
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
+}
+
+function isRaw(value: object): value is RawBencode | BencodeList | BencodeDictionary {
+  return value instanceof RawBencode || value instanceof BencodeList || value instanceof BencodeDictionary;
+}
+
+function isArray(value: object): value is readonly BencodeInput[] {
+  return Array.isArray(value);
+}
+
+function isMap(value: object): value is ReadonlyMap<string, BencodeInput> {
+  return value instanceof Map;
+}

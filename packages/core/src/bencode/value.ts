@@ -1,0 +1,169 @@
+import { byteString } from "./byte-string.js";
+import type { BencodeTape } from "./tape.js";
+
+/**
+ * A value that was read from bencode. An integer is a number while that is exact (to 2^53) and a bigint
+ * beyond; a string is its bytes, a view of what was read.
+ */
+export type BencodeValue = number | bigint | Uint8Array | BencodeList | BencodeDictionary;
+
+const INTEGER = 0x69;
+const LIST = 0x6c;
+const DICTIONARY = 0x64;
+
+/** Bytes that are no UTF-8 become U+FFFD: text for people, where the bytes themselves do not matter. */
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** A list that was read from bencode. Its values are made while it is walked through. */
+export class BencodeList implements Iterable<BencodeValue> {
+  readonly #tape: BencodeTape;
+  readonly #item: number;
+
+  /** The list that `item` of `tape` is; decoding makes it. */
+  constructor(tape: BencodeTape, item: number) {
+    this.#tape = tape;
+    this.#item = item;
+  }
+
+  /** The list as it stood, from its `l` to its `e`. */
+  get raw(): Uint8Array {
+    return rawOf(this.#tape, this.#item);
+  }
+
+  /** How many values it has, counted at each call. */
+  get length(): number {
+    return [...this.#items()].length;
+  }
+
+  /** The values, in order. */
+  *[Symbol.iterator](): IterableIterator<BencodeValue> {
+    for (const item of this.#items()) yield valueOf(this.#tape, item);
+  }
+
+  *#items(): IterableIterator<number> {
+    const end = this.#tape.next(this.#item);
+    for (let item = this.#item + 1; item < end; item = this.#tape.next(item)) yield item;
+  }
+}
+
+/**
+ * A dictionary that was read from bencode. Keys are named with one character per byte (see `byteString`).
+ * The typed readers answer undefined where a key is missing or holds something else: none throws, whatever
+ * a stranger sent.
+ */
+export class BencodeDictionary implements Iterable<[key: string, value: BencodeValue]> {
+  readonly #tape: BencodeTape;
+  readonly #item: number;
+
+  /** The dictionary that `item` of `tape` is; decoding makes it. */
+  constructor(tape: BencodeTape, item: number) {
+    this.#tape = tape;
+    this.#item = item;
+  }
+
+  /** The dictionary as it stood, from its `d` to its `e`: what an info-hash is the digest of. */
+  get raw(): Uint8Array {
+    return rawOf(this.#tape, this.#item);
+  }
+
+  /** Whether `key` is there, with whatever value. */
+  has(key: string): boolean {
+    return this.#find(key) !== undefined;
+  }
+
+  /** What `key` holds; undefined when it is not there. Looks through the keys, without an index. */
+  get(key: string): BencodeValue | undefined {
+    const item = this.#find(key);
+    return item === undefined ? undefined : valueOf(this.#tape, item);
+  }
+
+  /** The bytes that `key` holds. */
+  bytes(key: string): Uint8Array | undefined {
+    return asBytes(this.get(key));
+  }
+
+  /** The text that `key` holds, read as UTF-8 with U+FFFD for what is none. */
+  string(key: string): string | undefined {
+    return asString(this.get(key));
+  }
+
+  /** The integer that `key` holds; undefined beyond ±2^53 too. */
+  integer(key: string): number | undefined {
+    return asInteger(this.get(key));
+  }
+
+  /** The list that `key` holds. */
+  list(key: string): BencodeList | undefined {
+    return asList(this.get(key));
+  }
+
+  /** The dictionary that `key` holds. */
+  dictionary(key: string): BencodeDictionary | undefined {
+    return asDictionary(this.get(key));
+  }
+
+  /** Keys and values, in the order in which they stood. */
+  *[Symbol.iterator](): IterableIterator<[key: string, value: BencodeValue]> {
+    const end = this.#tape.next(this.#item);
+    for (let key = this.#item + 1; key < end; key = this.#tape.next(key + 1)) {
+      yield [byteString(this.#tape.string(key)), valueOf(this.#tape, key + 1)];
+    }
+  }
+
+  #find(name: string): number | undefined {
+    const end = this.#tape.next(this.#item);
+    for (let key = this.#item + 1; key < end; key = this.#tape.next(key + 1)) {
+      if (this.#tape.isNamed(key, name)) return key + 1;
+    }
+    return undefined;
+  }
+}
+
+/** The value that `item` of `tape` is. */
+export function valueOf(tape: BencodeTape, item: number): BencodeValue {
+  switch (tape.bytes[tape.start(item)]) {
+    case INTEGER:
+      return integerOf(tape, item);
+    case LIST:
+      return new BencodeList(tape, item);
+    case DICTIONARY:
+      return new BencodeDictionary(tape, item);
+    default:
+      return tape.string(item);
+  }
+}
+
+/** `value` if it is a string of bytes. */
+export function asBytes(value: BencodeValue | undefined): Uint8Array | undefined {
+  return value instanceof Uint8Array ? value : undefined;
+}
+
+/** `value` as text, if it is a string of bytes: UTF-8, with U+FFFD for what is none. */
+export function asString(value: BencodeValue | undefined): string | undefined {
+  return value instanceof Uint8Array ? UTF8.decode(value) : undefined;
+}
+
+/** `value` if it is an integer within ±2^53. */
+export function asInteger(value: BencodeValue | undefined): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}
+
+/** `value` if it is a list. */
+export function asList(value: BencodeValue | undefined): BencodeList | undefined {
+  return value instanceof BencodeList ? value : undefined;
+}
+
+/** `value` if it is a dictionary. */
+export function asDictionary(value: BencodeValue | undefined): BencodeDictionary | undefined {
+  return value instanceof BencodeDictionary ? value : undefined;
+}
+
+function integerOf(tape: BencodeTape, item: number): number | bigint {
+  const text = byteString(tape.bytes.subarray(tape.start(item) + 1, tape.end(item) - 1));
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : BigInt(text);
+}
+
+function rawOf(tape: BencodeTape, item: number): Uint8Array {
+  return tape.bytes.subarray(tape.start(item), tape.end(item));
+}

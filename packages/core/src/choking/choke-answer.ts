@@ -1,0 +1,76 @@
+import type { Unchoke } from "../strategy/index.js";
+import type { PeerKey } from "../units/index.js";
+
+/** An answer that cannot be applied. */
+export interface Nonsense {
+  /** What kind of wrong. */
+  readonly kind: string;
+  /** What was answered and what should have been, for the strategy's author. */
+  readonly message: string;
+}
+
+/**
+ * Reads what a strategy answered, as copies, so that it cannot change afterwards. Never reads more than one
+ * beyond `most`, since an iterator may be endless. Whatever the iterator throws is thrown.
+ */
+export function readAnswer(
+  answer: unknown,
+  most: number,
+  isKnown: (peer: PeerKey) => boolean,
+): Unchoke[] | Nonsense {
+  if (!isIterable(answer)) {
+    return { kind: "not iterable", message: `answered ${typeof answer}: answer a list of { peer, reason }` };
+  }
+  const decisions = new Map<PeerKey, Unchoke>();
+  for (const entry of answer) {
+    const decision = readDecision(entry);
+    if ("kind" in decision) return decision;
+    const nonsense = judge(decision, decisions, most, isKnown);
+    if (nonsense) return nonsense;
+    decisions.set(decision.peer, decision);
+  }
+  return [...decisions.values()];
+}
+
+function isIterable(answer: unknown): answer is Iterable<unknown> {
+  return typeof (answer as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] === "function";
+}
+
+function readDecision(entry: unknown): Unchoke | Nonsense {
+  const { peer, reason, share, ceiling } = (entry ?? {}) as Partial<Record<keyof Unchoke, unknown>>;
+  if (typeof peer !== "number" || typeof reason !== "string") {
+    return { kind: "malformed", message: "answered something that is not { peer, reason }" };
+  }
+  if (!isAmount(share)) {
+    return { kind: "bad share", message: `gave peer ${peer} a share that is not a number above 0` };
+  }
+  if (!isAmount(ceiling)) {
+    return { kind: "bad ceiling", message: `gave peer ${peer} a ceiling that is not a number above 0` };
+  }
+  return {
+    peer: peer as PeerKey,
+    reason,
+    ...(share === undefined ? {} : { share }),
+    ...(ceiling === undefined ? {} : { ceiling }),
+  };
+}
+
+function isAmount(value: unknown): value is number | undefined {
+  return value === undefined || (typeof value === "number" && Number.isFinite(value) && value > 0);
+}
+
+function judge(
+  { peer }: Unchoke,
+  earlier: ReadonlyMap<PeerKey, Unchoke>,
+  most: number,
+  isKnown: (peer: PeerKey) => boolean,
+): Nonsense | undefined {
+  if (!isKnown(peer)) {
+    return { kind: "unknown peer", message: `unchoked peer ${peer}, which is not connected` };
+  }
+  if (earlier.has(peer)) return { kind: "duplicate peer", message: `unchoked peer ${peer} twice` };
+  if (earlier.size === most) {
+    return { kind: "too many", message: `unchoked more than ${most} peers, all the slots there are` };
+  }
+  return undefined;
+}

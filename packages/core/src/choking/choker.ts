@@ -1,0 +1,210 @@
+import type { Logger, Random, Scheduler, Timer } from "../runtime/index.js";
+import {
+  type ChokeRound,
+  type ChokeStrategy,
+  type StrategyFault,
+  StrategyFaults,
+  type TorrentShape,
+  type Unchoke,
+} from "../strategy/index.js";
+import type { PeerKey, PieceIndex } from "../units/index.js";
+import type { Chokable } from "./chokable.js";
+import { GuardedChokeStrategy } from "./guarded-choke-strategy.js";
+import type { RoundReport } from "./round-report.js";
+import { type SlotChanges, Slots } from "./slots.js";
+
+/** Between timer rounds, milliseconds: mainline's 10 s, long enough for TCP to ramp up (BEP 3). */
+export const ROUND_INTERVAL_MS = 10_000;
+
+/** The least between two slot-free rounds, milliseconds: a crowd that turns interested costs ten a second. */
+export const SLOT_FREE_INTERVAL_MS = 100;
+
+/** Unchoked peers at the most, also for a strategy to which the number of slots is advice. */
+export const MOST_UNCHOKED = 500;
+
+/** What a {@link Choker} asks of its swarm to tell the strategy. */
+export interface ChokerSwarm {
+  /** How many connected peers hold `piece`. */
+  availability(piece: PieceIndex): number;
+  /** Whether we hold `piece`. */
+  have(piece: PieceIndex): boolean;
+  /** We hold everything. */
+  seeding(): boolean;
+  /** What our upload can carry, bytes per second. */
+  uploadCapacity(now: number): number;
+}
+
+/** What a {@link Choker} is made of. */
+export interface ChokerOptions {
+  /** Who decides. */
+  readonly strategy: ChokeStrategy;
+  /** The name it was chosen by. */
+  readonly strategyName: string;
+  /** When rounds are due. */
+  readonly scheduler: Scheduler;
+  /** The strategy's own stream of chance. */
+  readonly random: Random;
+  /** Told what the strategy does wrong. */
+  readonly logger: Logger;
+  /** How many peers are unchoked at one time: those who earned it, and those who have yet to. */
+  readonly slots: { readonly regular: number; readonly optimistic: number };
+  /** The torrent's measures. */
+  readonly torrent: TorrentShape;
+  /** The swarm. */
+  readonly swarm: ChokerSwarm;
+  /** Told once of each kind of thing that the strategy does wrong. */
+  readonly onFault?: (fault: StrategyFault) => void;
+  /** Told of each round that was applied. */
+  readonly onRound?: (report: RoundReport) => void;
+}
+
+/**
+ * Holds the choking rounds of one torrent: shows the strategy everybody, and applies what it answers. It
+ * unchokes nobody by itself: when the strategy fails, the last good round stands.
+ */
+export class Choker {
+  readonly #peers = new Map<PeerKey, Chokable>();
+  readonly #slots = new Slots(this.#peers);
+  #strategy: GuardedChokeStrategy;
+  #rounds: Timer | undefined;
+  /** A round that is due before the next interval ends. */
+  #pending: Timer | undefined;
+  #number = 0;
+  #timerRoundAt = 0;
+  #slotFreeRoundAt = -Infinity;
+  #lastRound: RoundReport | undefined;
+
+  /** A choker without peers; {@link Choker.start} sets it going. */
+  constructor(private readonly options: ChokerOptions) {
+    this.#strategy = this.#guard(options.strategy, options.strategyName);
+  }
+
+  /** What the present strategy has done wrong so far, and whether it is off. */
+  get faults(): StrategyFaults {
+    return this.#strategy.faults;
+  }
+
+  /** The last round that was applied. */
+  get lastRound(): RoundReport | undefined {
+    return this.#lastRound;
+  }
+
+  /** Holds a round every {@link ROUND_INTERVAL_MS} from now on. */
+  start(): void {
+    if (this.#rounds) return;
+    this.#timerRoundAt = this.options.scheduler.now();
+    this.#rounds = this.options.scheduler.every(ROUND_INTERVAL_MS, () => this.#holdTimerRound());
+  }
+
+  /** Holds no more rounds; who is unchoked stays so. */
+  stop(): void {
+    this.#rounds?.cancel();
+    this.#rounds = undefined;
+    this.#pending?.cancel();
+    this.#pending = undefined;
+  }
+
+  /** `peer` is connected, choked. Strategies see peers in the order of these calls. */
+  add(peer: Chokable): void {
+    this.#peers.set(peer.view.id, peer);
+  }
+
+  /** `peer` is gone; nothing more is called on it. */
+  remove(peer: Chokable): void {
+    const { id } = peer.view;
+    if (!this.#peers.delete(id)) return;
+    this.#strategy.peerLeft(id);
+    if (this.#slots.forget(id)) this.slotFreed();
+  }
+
+  /** `peer` now wants something that we hold: if a slot is free, it need not wait for the next round. */
+  turnedInterested(peer: Chokable): void {
+    if (!this.#slots.has(peer.view.id)) this.slotFreed();
+  }
+
+  /** A slot may be free: the strategy is asked in a later turn, at most ten times a second. */
+  slotFreed(): void {
+    if (!this.#rounds || this.#pending || this.#freeSlots <= 0) return;
+    const sinceLast = this.options.scheduler.now() - this.#slotFreeRoundAt;
+    this.#holdAfter(Math.max(0, SLOT_FREE_INTERVAL_MS - sinceLast), () => this.#holdSlotFreeRound());
+  }
+
+  /** Lets `strategy`, called `name`, decide. It is asked for all slots in the next turn. */
+  use(strategy: ChokeStrategy, name: string): void {
+    this.#strategy = this.#guard(strategy, name);
+    if (!this.#rounds) return;
+    this.stop();
+    this.#rounds = this.options.scheduler.every(ROUND_INTERVAL_MS, () => this.#holdTimerRound());
+    this.#holdAfter(0, () => this.#holdTimerRound());
+  }
+
+  #guard(strategy: ChokeStrategy, name: string): GuardedChokeStrategy {
+    return new GuardedChokeStrategy(
+      strategy,
+      new StrategyFaults(name, this.options.logger, this.options.onFault),
+    );
+  }
+
+  #holdAfter(delayMs: number, hold: () => void): void {
+    this.#pending = this.options.scheduler.after(delayMs, () => {
+      this.#pending = undefined;
+      hold();
+    });
+  }
+
+  #holdTimerRound(): void {
+    this.#number++;
+    for (const peer of this.#peers.values()) peer.rollOver();
+    const round = this.#round("timer");
+    this.#timerRoundAt = round.now;
+    const answer = this.#ask(round);
+    if (answer) this.#applied(round, this.#slots.replace(answer));
+  }
+
+  #holdSlotFreeRound(): void {
+    if (this.#freeSlots <= 0) return;
+    const round = this.#round("slot-free");
+    this.#slotFreeRoundAt = round.now;
+    const answer = this.#ask(round);
+    if (answer) this.#applied(round, this.#slots.fill(answer, this.#freeSlots));
+  }
+
+  get #freeSlots(): number {
+    return this.#mostUnchoked - this.#slots.size;
+  }
+
+  get #mostUnchoked(): number {
+    const { regular, optimistic } = this.options.slots;
+    return this.#strategy.ownsSlots ? MOST_UNCHOKED : regular + optimistic;
+  }
+
+  #ask(round: ChokeRound): Unchoke[] | undefined {
+    return this.#strategy.ask(round, this.#mostUnchoked, (peer) => this.#peers.has(peer));
+  }
+
+  #round(trigger: ChokeRound["trigger"]): ChokeRound {
+    const { scheduler, slots, random, torrent, swarm } = this.options;
+    const now = scheduler.now();
+    return {
+      number: this.#number,
+      trigger,
+      now,
+      elapsedMs: now - this.#timerRoundAt,
+      slots: slots.regular,
+      optimisticSlots: slots.optimistic,
+      seeding: swarm.seeding(),
+      random,
+      uploadCapacity: swarm.uploadCapacity(now),
+      torrent,
+      availability: (piece) => swarm.availability(piece),
+      have: (piece) => swarm.have(piece),
+      peers: Array.from(this.#peers.values(), (peer) => peer.view),
+    };
+  }
+
+  #applied({ number, trigger, now }: ChokeRound, changes: SlotChanges): void {
+    const unchoked = this.#slots.standing;
+    this.#lastRound = { number, trigger, now, strategy: this.faults.name, unchoked, ...changes };
+    this.options.onRound?.(this.#lastRound);
+  }
+}

@@ -1,0 +1,51 @@
+import {
+  type ChokeRound,
+  type ChokeStrategy,
+  type StrategyFaults,
+  type Unchoke,
+  messageOf,
+} from "../strategy/index.js";
+import type { PeerKey } from "../units/index.js";
+import { readAnswer } from "./choke-answer.js";
+
+/**
+ * Asks a plugin's choke strategy and checks what it answers. Whatever it does wrong is kept in `faults`, and
+ * there is no answer then.
+ */
+export class GuardedChokeStrategy {
+  /** Its slots are its own affair: see {@link ChokeStrategy.slotPolicy}. */
+  readonly ownsSlots: boolean;
+
+  /** Guards `strategy`. */
+  constructor(
+    private readonly strategy: ChokeStrategy,
+    readonly faults: StrategyFaults,
+  ) {
+    this.ownsSlots = strategy.slotPolicy === "own";
+  }
+
+  /** Who may download, at most `most` peers; undefined when the answer is of no use. */
+  ask(round: ChokeRound, most: number, isKnown: (peer: PeerKey) => boolean): Unchoke[] | undefined {
+    if (this.faults.off) return undefined;
+    try {
+      const answer = readAnswer(this.strategy.unchoke(round), most, isKnown);
+      if (Array.isArray(answer)) {
+        this.faults.succeeded();
+        return answer;
+      }
+      this.faults.failed("unchoke", answer.kind, answer.message);
+    } catch (thrown) {
+      this.faults.failed("unchoke", "throws", `threw in unchoke: ${messageOf(thrown)}`, thrown);
+    }
+    return undefined;
+  }
+
+  /** Lets the strategy forget `peer`. */
+  peerLeft(peer: PeerKey): void {
+    try {
+      this.strategy.peerLeft?.(peer);
+    } catch (thrown) {
+      this.faults.failed("peerLeft", "throws in peerLeft", `threw in peerLeft: ${messageOf(thrown)}`, thrown);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export * from "./chokable.js";
+export * from "./choker.js";
+export * from "./round-report.js";

@@ -1,0 +1,147 @@
+import { encodeBencode } from "../bencode/index.js";
+import { MetainfoError, UsageError } from "../errors.js";
+import { DEFAULT_LIMITS, type Limits } from "../limits.js";
+import { KIB } from "../units/index.js";
+import { encodeTorrent } from "./encode-torrent.js";
+import { nameFault } from "./file-name.js";
+import { FileTree } from "./file-tree.js";
+import { isPaddingPath } from "./info-dictionary.js";
+import type { Metainfo } from "./metainfo.js";
+import { type Content, findContent } from "./node-content.js";
+import { type HashedFile, hashPieces, type HashingOptions } from "./node-piece-hashing.js";
+import { parseMetainfo } from "./parse-metainfo.js";
+import { choosePieceLength } from "./piece-length.js";
+import { quote } from "./quote.js";
+
+/** How a torrent is made, and what it says besides its files. Everything may be left out. */
+export interface CreateOptions extends HashingOptions {
+  /** Bytes of a piece, a power of two from 16 KiB; else by the size, see {@link choosePieceLength}. */
+  readonly pieceLength?: number | undefined;
+  /** What the torrent is called; else as the file or folder. */
+  readonly name?: string | undefined;
+  /** A few words about it; else none. */
+  readonly comment?: string | undefined;
+  /** The program that makes it; else none. */
+  readonly createdBy?: string | undefined;
+  /** When it is made, milliseconds since 1970; else no date, and the same files make the same torrent. */
+  readonly date?: number | undefined;
+  /** Whether peers are to come from the trackers alone (BEP 27); else not. */
+  readonly private?: boolean | undefined;
+  /** Tracker addresses in tiers (BEP 12); else none. */
+  readonly trackers?: readonly (readonly string[])[] | undefined;
+  /** Whether padding files let every file begin with a piece (BEP 47); else not. */
+  readonly padding?: boolean | undefined;
+  /** Limits that the torrent is kept within, since others read it with such. */
+  readonly limits?: Limits | undefined;
+}
+
+/**
+ * Makes a torrent of the file or folder at `path`. With the same name, piece length and flag it has the
+ * info-hash that mktorrent 1.1 gives it.
+ *
+ * @throws {@link StorageError} on a file that cannot be read or changes meanwhile; {@link MetainfoError} on
+ * content of which no torrent can be made that everybody could use (nothing in it, names that other systems
+ * refuse, a loop of links); {@link UsageError} on options that do not fit; the signal's reason.
+ */
+export async function createMetainfo(path: string, options: CreateOptions = {}): Promise<Metainfo> {
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  checkOptions(options, limits);
+  const content = await findContent(path, limits, options.signal);
+  const name = options.name ?? content.name;
+  const totalBytes = content.files.reduce((sum, file) => sum + file.length, 0);
+  if (totalBytes === 0)
+    throw new MetainfoError(`no torrent can be made of ${quote(path)}: there are no bytes in it`);
+  checkNames(content, name, limits);
+  const pieceLength = options.pieceLength ?? choosePieceLength(totalBytes);
+  const files = options.padding && content.isFolder ? padded(content, pieceLength) : unpadded(content);
+  checkPieceCount(files, pieceLength, limits);
+  const info = encodeBencode({
+    ...(content.isFolder ? { files: files.map(fileEntry) } : { length: totalBytes }),
+    name,
+    "piece length": pieceLength,
+    pieces: await hashPieces(files, pieceLength, options),
+    private: options.private ? 1 : undefined,
+  });
+  return parseMetainfo(torrentOf(info, options), limits);
+}
+
+function checkOptions({ pieceLength, name }: CreateOptions, limits: Limits): void {
+  const fault = name === undefined ? undefined : nameFault(name, limits);
+  if (fault) throw new UsageError(`the name ${quote(name!)} ${fault}; choose another`);
+  if (pieceLength !== undefined && !isPieceLength(pieceLength, limits)) {
+    const range = `a power of two from ${16 * KIB} to ${limits.pieceLength} bytes`;
+    throw new UsageError(`a piece length of ${pieceLength} is not possible; choose ${range}`);
+  }
+}
+
+function isPieceLength(length: number, limits: Limits): boolean {
+  const isPowerOfTwo = Number.isInteger(length) && (length & (length - 1)) === 0;
+  return isPowerOfTwo && length >= 16 * KIB && length <= limits.pieceLength;
+}
+
+/** Before hours of hashing, not after. */
+function checkNames(content: Content, name: string, limits: Limits): void {
+  const tree = new FileTree(limits);
+  try {
+    for (const { path } of content.files) {
+      tree.add(content.isFolder ? [name, ...path] : [name]);
+      if (isPaddingPath(path)) throw new MetainfoError(`${quote(path.join("/"))} is what padding is called`);
+    }
+  } catch (error) {
+    if (!(error instanceof MetainfoError)) throw error;
+    throw new MetainfoError(`no torrent can be made: ${error.message}; rename it`, { cause: error });
+  }
+}
+
+function checkPieceCount(files: readonly HashedFile[], pieceLength: number, limits: Limits): void {
+  const last = files.at(-1)!;
+  const pieces = Math.ceil((last.offset + last.length) / pieceLength);
+  if (pieces > limits.pieces) {
+    throw new UsageError(
+      `it would have ${pieces} pieces, more than ${limits.pieces}; choose a longer piece length`,
+    );
+  }
+  if (files.length > limits.files) throw new UsageError("too many files with padding; leave it out");
+}
+
+function unpadded(content: Content): HashedFile[] {
+  let offset = 0;
+  return content.files.map((source) => {
+    const file = { path: source.path, length: source.length, offset, padding: false, source };
+    offset += source.length;
+    return file;
+  });
+}
+
+/** BEP 47: zeros between files, none after the last; empty files need none. */
+function padded(content: Content, pieceLength: number): HashedFile[] {
+  const files: HashedFile[] = [];
+  let offset = 0;
+  for (const source of content.files) {
+    const gap = source.length > 0 ? (pieceLength - (offset % pieceLength)) % pieceLength : 0;
+    if (gap > 0)
+      files.push({ path: [".pad", `${gap}`], length: gap, offset, padding: true, source: undefined });
+    offset += gap;
+    files.push({ path: source.path, length: source.length, offset, padding: false, source });
+    offset += source.length;
+  }
+  return files;
+}
+
+function fileEntry({ padding, length, path }: HashedFile): {
+  attr: string | undefined;
+  length: number;
+  path: readonly string[];
+} {
+  return { attr: padding ? "p" : undefined, length, path };
+}
+
+function torrentOf(info: Uint8Array, options: CreateOptions): Uint8Array {
+  return encodeTorrent({
+    info,
+    trackers: options.trackers ?? [],
+    comment: options.comment,
+    createdBy: options.createdBy,
+    creationDate: options.date === undefined ? undefined : Math.floor(options.date / 1_000),
+  });
+}

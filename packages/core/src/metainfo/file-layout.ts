@@ -1,0 +1,91 @@
+import { type PieceIndex, pieceIndex } from "../units/index.js";
+import type { Metainfo } from "./metainfo.js";
+
+/** A run of a torrent's bytes that lies in one file. */
+export interface FileSegment {
+  /** Which of {@link Metainfo.files}. It may be a padding file. */
+  readonly file: number;
+  /** Where in that file, bytes. */
+  readonly offset: number;
+  /** Bytes, at least one. */
+  readonly length: number;
+}
+
+/** Which pieces a file has bytes in, both ends included. */
+export interface FilePieces {
+  /** The piece of its first byte. */
+  readonly first: PieceIndex;
+  /** The piece of its last byte. */
+  readonly last: PieceIndex;
+}
+
+/** What of a {@link Metainfo} decides where its bytes lie. */
+export type LayoutFields = Pick<Metainfo, "files" | "pieceLength" | "totalBytes">;
+
+/** Where the bytes of a torrent lie in its files. Empty files are in no segment. */
+export class FileLayout {
+  readonly #metainfo: LayoutFields;
+  /** The files that have bytes, in order, and where they begin: strictly ascending, so a byte has one. */
+  readonly #filled: Uint32Array;
+  readonly #starts: Float64Array;
+
+  /** The layout of `metainfo`'s files. */
+  constructor(metainfo: LayoutFields) {
+    this.#metainfo = metainfo;
+    this.#filled = Uint32Array.from(metainfo.files.flatMap((file, index) => (file.length > 0 ? index : [])));
+    this.#starts = Float64Array.from(this.#filled, (index) => metainfo.files[index]!.offset);
+  }
+
+  /**
+   * Where the `length` bytes from byte `offset` of the torrent lie, in order.
+   *
+   * @throws {@link !RangeError | RangeError} when they are not all in the torrent.
+   */
+  segments(offset: number, length: number): FileSegment[] {
+    const end = offset + length;
+    if (!(offset >= 0 && length >= 0 && end <= this.#metainfo.totalBytes)) {
+      throw new RangeError(`bytes ${offset} to ${end} are not all in the torrent`);
+    }
+    const segments: FileSegment[] = [];
+    let at = offset;
+    for (let place = this.#placeOf(offset); at < end; place++) {
+      const index = this.#filled[place]!;
+      const file = this.#metainfo.files[index]!;
+      const within = at - file.offset;
+      const taken = Math.min(end - at, file.length - within);
+      segments.push({ file: index, offset: within, length: taken });
+      at += taken;
+    }
+    return segments;
+  }
+
+  /** Where the bytes of `piece` lie, in order. */
+  pieceSegments(piece: PieceIndex): FileSegment[] {
+    const { pieceLength, totalBytes } = this.#metainfo;
+    const offset = piece * pieceLength;
+    return this.segments(offset, Math.min(pieceLength, totalBytes - offset));
+  }
+
+  /** The pieces that have bytes of the file with index `file`; undefined when it is empty. */
+  filePieces(file: number): FilePieces | undefined {
+    const { offset, length } = this.#metainfo.files[file]!;
+    if (length === 0) return undefined;
+    const { pieceLength } = this.#metainfo;
+    return {
+      first: pieceIndex(Math.floor(offset / pieceLength)),
+      last: pieceIndex(Math.floor((offset + length - 1) / pieceLength)),
+    };
+  }
+
+  /** The last of the filled files that begins at or before `offset`, by halving. */
+  #placeOf(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}

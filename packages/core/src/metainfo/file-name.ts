@@ -1,0 +1,46 @@
+import type { Limits } from "../limits.js";
+
+/** Where resume data is kept in a download folder; nothing in a torrent may be called so. */
+export const RESERVED_FOLDER = ".minibit";
+
+/** What Windows takes for a device, with whatever ending, in whatever case (Microsoft, "Naming Files"). */
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])\s*(?:\.|$)/i;
+/** `C:\x`, and `C:x`, which is relative to that drive's own current folder. */
+const DRIVE = /^[a-z]:/i;
+const SEPARATOR = /[/\\]/;
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+/** Embeddings, overrides and isolates: with them `fdp.exe` is shown as `exe.pdf`. */
+const BIDIRECTIONAL = /[\u202a-\u202e\u2066-\u2069]/;
+
+const UTF8 = new TextEncoder();
+
+/** Why a name is refused; undefined stands for a good name. */
+export type NameFault = string | undefined;
+
+/**
+ * Why `name`, one component of a path in a torrent, must not become a file or folder; undefined when it
+ * may. A bad name is refused, never mended: mended names collide, differ from what other clients write,
+ * and no longer lead to data that is already there. So a name is used exactly as it stands. The rules are
+ * the same on every system, so that a torrent made on one works on all; only characters that Windows
+ * forbids but that lead nowhere else (`?`, `*`, a colon in the middle) are left to its file system.
+ */
+export function nameFault(name: string, limits: Limits): NameFault {
+  if (name === "") return "is empty";
+  if (name === "." || name === "..") return "climbs out of the folder";
+  if (name.includes("\0")) return "has a NUL in it";
+  if (SEPARATOR.test(name)) return "has a path separator in it";
+  if (DRIVE.test(name)) return "begins like a Windows drive";
+  if (CONTROL.test(name)) return "has control characters in it";
+  if (BIDIRECTIONAL.test(name)) return "has marks in it that change the direction of writing";
+  if (/[. ]$/.test(name)) return "ends in a dot or space, which Windows drops";
+  if (DEVICE.test(name)) return "is the name of a device on Windows";
+  if (name.toLowerCase() === RESERVED_FOLDER) return "is MiniBit's own folder";
+  if (isLonger(name, limits.pathComponentBytes)) return `has more than ${limits.pathComponentBytes} bytes`;
+  return undefined;
+}
+
+/** Whether `name` takes more than `mostBytes` in UTF-8: at most three for a character, so few need counting. */
+function isLonger(name: string, mostBytes: number): boolean {
+  return name.length * 3 > mostBytes && UTF8.encode(name).length > mostBytes;
+}

@@ -1,0 +1,72 @@
+import { MetainfoError } from "../errors.js";
+import type { Limits } from "../limits.js";
+import { nameFault } from "./file-name.js";
+import { quote } from "./quote.js";
+
+/**
+ * The paths of a torrent, checked one by one: safe names, and no two that would meet on some file system.
+ * Two names meet when they are equal but for case or Unicode normalisation, as on Windows and macOS.
+ */
+export class FileTree {
+  readonly #limits: Limits;
+  readonly #files = new Set<string>();
+  readonly #folders = new Set<string>();
+
+  /** An empty tree within `limits`. */
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  /**
+   * Adds the file at `path`.
+   *
+   * @throws {@link MetainfoError} naming the path and what is wrong with it.
+   */
+  add(path: readonly string[]): void {
+    this.checkNames(path);
+    const key = fold(path.join("/"));
+    if (this.#files.has(key)) throw fault(path, "collides with another file, at least on some systems");
+    if (this.#folders.has(key)) throw fault(path, "is a file and a folder at the same time");
+    this.#files.add(key);
+    for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1)) {
+      // A folder that is known has been added with all that it is in.
+      if (!this.#addFolder(path, key.slice(0, end))) break;
+    }
+  }
+
+  /**
+   * Checks the names in `path` alone. Padding files need no more: several may share a path, since none is
+   * ever written.
+   *
+   * @throws {@link MetainfoError} naming the path and what is wrong with it.
+   */
+  checkNames(path: readonly string[]): void {
+    if (path.length > this.#limits.pathDepth)
+      throw fault(path, `is deeper than ${this.#limits.pathDepth} folders`);
+    for (const name of path) {
+      const reason = nameFault(name, this.#limits);
+      if (reason) throw fault(path, path.length > 1 ? `has a part, ${quote(name)}, that ${reason}` : reason);
+    }
+  }
+
+  #addFolder(path: readonly string[], key: string): boolean {
+    if (this.#files.has(key)) throw fault(path, "lies in a folder that is also a file");
+    if (this.#folders.has(key)) return false;
+    if (this.#folders.size >= this.#limits.files) throw fault(path, "is in one folder too many");
+    this.#folders.add(key);
+    return true;
+  }
+}
+
+/**
+ * What paths that meet have in common. Upper case, since it folds more than lower case does (`ς` and `σ`),
+ * of letters taken apart, since case changes how they are put together. `/` is never put together with
+ * anything.
+ */
+function fold(path: string): string {
+  return path.normalize("NFD").toUpperCase().normalize("NFC");
+}
+
+function fault(path: readonly string[], reason: string): MetainfoError {
+  return new MetainfoError(`the path ${quote(path.join("/"))} ${reason}`);
+}

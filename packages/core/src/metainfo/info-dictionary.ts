@@ -1,0 +1,153 @@
+import {
+  asDictionary,
+  asList,
+  asString,
+  type BencodeDictionary,
+  type BencodeValue,
+} from "../bencode/index.js";
+import { MetainfoError } from "../errors.js";
+import type { Limits } from "../limits.js";
+import { FileTree } from "./file-tree.js";
+import type { MetainfoFields, TorrentFile } from "./metainfo.js";
+import { quote } from "./quote.js";
+
+const DIGEST_LENGTH = 20;
+
+/** Names become paths: what is not UTF-8 has no one path, and is refused. */
+const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** What of a torrent stands in its info dictionary. */
+export type InfoFields = Pick<MetainfoFields, "name" | "pieceLength" | "files" | "pieceHashes" | "isPrivate">;
+
+/**
+ * Reads an info dictionary (BEP 3, with BEP 27's and BEP 47's additions) and checks that it makes sense.
+ *
+ * @throws {@link MetainfoError} saying what does not.
+ */
+export function readInfo(info: BencodeDictionary, limits: Limits): InfoFields {
+  const pieceHashes = readPieceHashes(info, limits);
+  const pieceLength = readPieceLength(info, limits);
+  const name = readName(info);
+  const files = readFiles(info, name, limits);
+  checkPieceCount(pieceHashes.length / DIGEST_LENGTH, pieceLength, files);
+  return { name, pieceLength, files, pieceHashes, isPrivate: info.integer("private") === 1 };
+}
+
+function readPieceHashes(info: BencodeDictionary, limits: Limits): Uint8Array {
+  const hashes = info.bytes("pieces");
+  if (!hashes && (info.has("file tree") || info.integer("meta version") === 2)) {
+    throw new MetainfoError(
+      "a torrent of version 2 only (BEP 52), which is not yet supported: use a hybrid one",
+    );
+  }
+  if (!hashes) throw new MetainfoError("no piece hashes in it");
+  if (hashes.length % DIGEST_LENGTH !== 0) {
+    throw new MetainfoError(
+      `its piece hashes are ${hashes.length} bytes, not a multiple of ${DIGEST_LENGTH}`,
+    );
+  }
+  if (hashes.length / DIGEST_LENGTH > limits.pieces)
+    throw new MetainfoError(`more than ${limits.pieces} pieces`);
+  return hashes;
+}
+
+function readPieceLength(info: BencodeDictionary, limits: Limits): number {
+  const pieceLength = readSize(info.get("piece length"), "piece length");
+  if (pieceLength === 0) throw new MetainfoError("its piece length is 0");
+  if (pieceLength > limits.pieceLength) {
+    throw new MetainfoError(
+      `its piece length is ${pieceLength} bytes; at most ${limits.pieceLength} are taken`,
+    );
+  }
+  return pieceLength;
+}
+
+function readName(info: BencodeDictionary): string {
+  return text(info.get("name.utf-8") ?? info.get("name"), "name");
+}
+
+function readFiles(info: BencodeDictionary, name: string, limits: Limits): readonly TorrentFile[] {
+  if (info.has("files") && info.has("length")) {
+    throw new MetainfoError("it says to be one file and to be several");
+  }
+  const files = info.has("files") ? readFileList(info, name, limits) : [readSingleFile(info, name, limits)];
+  const last = files.at(-1);
+  if (!last) throw new MetainfoError("no files in it");
+  if (last.offset + last.length === 0) throw new MetainfoError("all its files are empty");
+  return files;
+}
+
+function readSingleFile(info: BencodeDictionary, name: string, limits: Limits): TorrentFile {
+  const path = [name];
+  new FileTree(limits).add(path);
+  return { path, length: readSize(info.get("length"), "length"), offset: 0, padding: false };
+}
+
+function readFileList(info: BencodeDictionary, name: string, limits: Limits): readonly TorrentFile[] {
+  const tree = new FileTree(limits);
+  const files: TorrentFile[] = [];
+  let offset = 0;
+  for (const entry of info.list("files") ?? []) {
+    if (files.length >= limits.files) throw new MetainfoError(`more than ${limits.files} files`);
+    const file = readFile(entry, name, offset, tree);
+    files.push(file);
+    offset += file.length;
+    if (!Number.isSafeInteger(offset)) throw new MetainfoError("its files are too large together");
+  }
+  return files;
+}
+
+function readFile(entry: BencodeValue, name: string, offset: number, tree: FileTree): TorrentFile {
+  const dictionary = asDictionary(entry);
+  if (!dictionary) throw new MetainfoError("its list of files has something else in it");
+  const length = readSize(dictionary.get("length"), "a file's length");
+  const path = readPath(dictionary);
+  const padding = isPadding(dictionary, path);
+  const whole = [name, ...path];
+  if (padding) tree.checkNames(whole);
+  else tree.add(whole);
+  return { path: whole, length, offset, padding };
+}
+
+function readPath(file: BencodeDictionary): readonly string[] {
+  const list = asList(file.get("path.utf-8")) ?? asList(file.get("path"));
+  if (!list) throw new MetainfoError("a file in it has no path");
+  const path = Array.from(list, (name) => text(name, "path of a file"));
+  if (path.length === 0) throw new MetainfoError("the path of a file in it is empty");
+  return path;
+}
+
+function isPadding(file: BencodeDictionary, path: readonly string[]): boolean {
+  return file.string("attr")?.includes("p") === true || isPaddingPath(path);
+}
+
+/** Whether `path`, without the torrent's name, is BEP 47's `.pad/<length>`: some write it without its attribute. */
+export function isPaddingPath(path: readonly string[]): boolean {
+  return path.length === 2 && path[0] === ".pad" && /^\d+$/.test(path[1]!);
+}
+
+function checkPieceCount(pieces: number, pieceLength: number, files: readonly TorrentFile[]): void {
+  const last = files.at(-1)!;
+  const wanted = Math.ceil((last.offset + last.length) / pieceLength);
+  if (pieces !== wanted) {
+    throw new MetainfoError(`hashes of ${pieces} pieces in it, but its files make ${wanted} pieces`);
+  }
+}
+
+function readSize(value: BencodeValue | undefined, what: string): number {
+  if (typeof value === "bigint" && value > 0n) throw new MetainfoError(`its ${what} is too large: ${value}`);
+  if (typeof value === "bigint" || (typeof value === "number" && value < 0)) {
+    throw new MetainfoError(`its ${what} is negative: ${value}`);
+  }
+  if (typeof value !== "number") throw new MetainfoError(`its ${what} is missing or no number`);
+  return value;
+}
+
+function text(value: BencodeValue | undefined, what: string): string {
+  if (!(value instanceof Uint8Array)) throw new MetainfoError(`the ${what} in it is missing or no text`);
+  try {
+    return STRICT_UTF8.decode(value);
+  } catch (cause) {
+    throw new MetainfoError(`the ${what} in it, ${quote(asString(value)!)}, is not UTF-8`, { cause });
+  }
+}

@@ -1,0 +1,135 @@
+import type { Stats } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { MetainfoError, StorageError } from "../errors.js";
+import type { Limits } from "../limits.js";
+import { RESERVED_FOLDER } from "./file-name.js";
+import { quote } from "./quote.js";
+
+/** A file on disk that a torrent is to be made of. */
+export interface ContentFile {
+  /** Where it is, as the system takes it. */
+  readonly source: string;
+  /** Where it is below the content's folder, its own name last; only its name for a single file. */
+  readonly path: readonly string[];
+  /** Bytes when it was found. */
+  readonly length: number;
+  /** When it was last changed, milliseconds since 1970 with fractions. */
+  readonly modifiedMs: number;
+}
+
+/** A file or folder on disk that a torrent is to be made of. */
+export interface Content {
+  /** Its own name. */
+  readonly name: string;
+  /** Whether it is a folder, if only with one file. */
+  readonly isFolder: boolean;
+  /** Its files, sorted by the bytes of their whole paths. */
+  readonly files: readonly ContentFile[];
+}
+
+/**
+ * Finds the files at `path`. Links are followed; what is neither file nor folder (a socket, a device) and
+ * MiniBit's own folders are passed over. The order is that of mktorrent 1.1, `strcmp` of whole paths, so
+ * that both make the same torrent.
+ *
+ * @throws {@link StorageError} on what cannot be read, {@link MetainfoError} on a loop of links or too many
+ * files, and `signal`'s reason.
+ */
+export async function findContent(path: string, limits: Limits, signal?: AbortSignal): Promise<Content> {
+  const source = resolve(path);
+  const stats = await statOf(source);
+  const name = basename(source);
+  if (stats.isFile()) return { name, isFolder: false, files: [contentFile(source, [name], stats)] };
+  if (!stats.isDirectory()) throw new MetainfoError(`${quote(path)} is neither a file nor a folder`);
+  const search = new ContentSearch(limits, signal);
+  await search.folder(source, [], stats, new Set());
+  return { name, isFolder: true, files: sorted(search.files) };
+}
+
+/**
+ * Looks whether `file` still is as it was found.
+ *
+ * @throws {@link StorageError} when it is not.
+ */
+export function checkUnchanged(file: ContentFile, stats: Stats): void {
+  if (stats.size === file.length && stats.mtimeMs === file.modifiedMs) return;
+  const advice = "try again when nothing writes to it";
+  throw new StorageError(`${quote(file.source)} changed while it was read; ${advice}`, file.source);
+}
+
+/** What the system says of the file or folder at `source`, following links. */
+export async function statOf(source: string): Promise<Stats> {
+  try {
+    return await stat(source);
+  } catch (cause) {
+    throw unreadable(source, cause);
+  }
+}
+
+/** The error for a file or folder at `source` that could not be read, by `cause`. */
+export function unreadable(source: string, cause: unknown): StorageError {
+  const reason = cause instanceof Error ? cause.message.split(",")[0] : String(cause);
+  const advice = "check that it is there and may be read";
+  return new StorageError(`cannot read ${quote(source)} (${reason}); ${advice}`, source, { cause });
+}
+
+class ContentSearch {
+  readonly files: ContentFile[] = [];
+  readonly #limits: Limits;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(limits: Limits, signal: AbortSignal | undefined) {
+    this.#limits = limits;
+    this.#signal = signal;
+  }
+
+  /** Looks through a folder; `above` has the identities of the folders that it lies in. */
+  async folder(
+    source: string,
+    path: readonly string[],
+    stats: Stats,
+    above: ReadonlySet<string>,
+  ): Promise<void> {
+    const identity = `${stats.dev}:${stats.ino}`;
+    if (above.has(identity))
+      throw new MetainfoError(`${quote(source)} is a link to a folder that it lies in; remove it`);
+    if (path.length >= this.#limits.pathDepth) {
+      throw new MetainfoError(`${quote(source)} is deeper than ${this.#limits.pathDepth} folders`);
+    }
+    const inside = new Set(above).add(identity);
+    for (const name of await namesIn(source)) {
+      this.#signal?.throwIfAborted();
+      if (name !== RESERVED_FOLDER) await this.#entry(join(source, name), [...path, name], inside);
+    }
+  }
+
+  async #entry(source: string, path: readonly string[], above: ReadonlySet<string>): Promise<void> {
+    const stats = await statOf(source);
+    if (stats.isDirectory()) return this.folder(source, path, stats, above);
+    if (!stats.isFile()) return;
+    if (this.files.length >= this.#limits.files)
+      throw new MetainfoError(`more than ${this.#limits.files} files`);
+    this.files.push(contentFile(source, path, stats));
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (cause) {
+    throw unreadable(folder, cause);
+  }
+}
+
+function contentFile(source: string, path: readonly string[], stats: Stats): ContentFile {
+  return { source, path, length: stats.size, modifiedMs: stats.mtimeMs };
+}
+
+/** Sorts by UTF-8 bytes; comparing texts would compare UTF-16, which orders characters beyond U+FFFF otherwise. */
+function sorted(files: readonly ContentFile[]): ContentFile[] {
+  return files
+    .map((file) => ({ file, key: Buffer.from(file.path.join("/")) }))
+    .sort((left, right) => Buffer.compare(left.key, right.key))
+    .map(({ file }) => file);
+}

@@ -1,0 +1,65 @@
+import { asList, asString, type BencodeDictionary, decodeBencodeDictionary } from "../bencode/index.js";
+import { BencodeError, MetainfoError } from "../errors.js";
+import { DEFAULT_LIMITS, type Limits } from "../limits.js";
+import { readInfo } from "./info-dictionary.js";
+import { Metainfo } from "./metainfo.js";
+import { infoHashOf } from "./node-info-hash.js";
+
+/**
+ * Reads a torrent file: version 1 (BEP 3), or the version 1 half of a hybrid. Whatever would write outside
+ * its folder, or make two files meet, is refused, as is what makes no sense; see `nameFault` for names.
+ * What is only odd (trackers that are no text, a date that is no number) is left out. The result holds
+ * views of `bytes`, which must stay as they are.
+ *
+ * @throws {@link MetainfoError} saying, in one line, what is wrong with it.
+ */
+export function parseMetainfo(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Metainfo {
+  try {
+    return parse(bytes, limits);
+  } catch (error) {
+    if (!(error instanceof BencodeError || error instanceof MetainfoError)) throw error;
+    throw new MetainfoError(`bad torrent: ${error.message}`, { cause: error });
+  }
+}
+
+function parse(bytes: Uint8Array, limits: Limits): Metainfo {
+  if (bytes.length === 0) throw new MetainfoError("it is empty");
+  const torrent = decodeBencodeDictionary(bytes, limits);
+  const info = torrent.dictionary("info");
+  if (!info) throw new MetainfoError("no info dictionary in it");
+  return new Metainfo({
+    ...readInfo(info, limits),
+    infoHash: infoHashOf(info.raw),
+    info: info.raw,
+    trackers: readTrackers(torrent, limits),
+    comment: torrent.string("comment.utf-8") ?? torrent.string("comment"),
+    createdBy: torrent.string("created by"),
+    creationDate: readDate(torrent),
+  });
+}
+
+/** BEP 12: with an `announce-list`, `announce` is not looked at. Some lists have addresses for tiers. */
+function readTrackers(torrent: BencodeDictionary, limits: Limits): readonly (readonly string[])[] {
+  const announce = torrent.string("announce");
+  const listed = Array.from(torrent.list("announce-list") ?? [], (tier) =>
+    Array.from(asList(tier) ?? [tier], (url) => asString(url)),
+  );
+  const tiers = cleanTiers(listed, limits.trackers);
+  return tiers.length > 0 ? tiers : cleanTiers([[announce]], limits.trackers);
+}
+
+function cleanTiers(tiers: readonly (readonly (string | undefined)[])[], most: number): string[][] {
+  const clean: string[][] = [];
+  let left = most;
+  for (const tier of tiers) {
+    const urls = tier.flatMap((url) => url?.trim() || []).slice(0, left);
+    left -= urls.length;
+    if (urls.length > 0) clean.push(urls);
+  }
+  return clean;
+}
+
+function readDate(torrent: BencodeDictionary): number | undefined {
+  const date = torrent.integer("creation date");
+  return date !== undefined && date > 0 ? date : undefined;
+}

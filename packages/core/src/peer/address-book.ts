@@ -1,0 +1,117 @@
+import type { Clock, Random } from "../runtime/index.js";
+import { type PeerAddress, formatAddress } from "../transport/index.js";
+
+/** Until the first try again, milliseconds; doubled by each failure. */
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 5 * 60_000;
+/** Until a peer whose link ended is dialled again, milliseconds. */
+const AFTER_CLOSE_MS = 10_000;
+/** After so many failures running an address that a tracker gave is forgotten. */
+const MOST_FAILURES = 6;
+
+/** Who told us of an address: what the user names is never forgotten. */
+export type AddressSource = "user" | "tracker" | "peer";
+
+interface Entry {
+  readonly address: PeerAddress;
+  readonly source: AddressSource;
+  failures: number;
+  retryAt: number;
+  /** A link leads there, or is being opened. */
+  busy: boolean;
+  /** It held everything when we last met. */
+  seed: boolean;
+  /** Not to be dialled: it is ourselves, or it broke the protocol. */
+  avoid: boolean;
+}
+
+/** The addresses of a torrent at which peers may be found, and when to dial them next. */
+export class AddressBook {
+  readonly #entries = new Map<string, Entry>();
+
+  /** An empty book for at most `capacity` addresses. */
+  constructor(
+    private readonly clock: Clock,
+    private readonly random: Random,
+    private readonly capacity: number,
+  ) {}
+
+  /** How many addresses are known. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Learns of `address`. Returns whether it was news. */
+  add(address: PeerAddress, source: AddressSource): boolean {
+    const key = formatAddress(address);
+    if (this.#entries.has(key) || (this.#entries.size >= this.capacity && source !== "user")) return false;
+    this.#entries.set(key, {
+      address,
+      source,
+      failures: 0,
+      retryAt: 0,
+      busy: false,
+      seed: false,
+      avoid: false,
+    });
+    return true;
+  }
+
+  /**
+   * An address to dial now, marked busy until {@link AddressBook.failed}, {@link AddressBook.left} or
+   * {@link AddressBook.avoid}; undefined when there is none.
+   *
+   * @param withSeeds whether peers that held everything are worth dialling.
+   */
+  next(withSeeds: boolean): PeerAddress | undefined {
+    const now = this.clock.now();
+    for (const entry of this.#entries.values()) {
+      if (entry.busy || entry.avoid || entry.retryAt > now || (entry.seed && !withSeeds)) continue;
+      entry.busy = true;
+      return entry.address;
+    }
+    return undefined;
+  }
+
+  /** A link leads to `address`, whoever dialled: it is not dialled while the link lasts. */
+  joined(address: PeerAddress): void {
+    this.#update(address, (entry) => {
+      entry.busy = true;
+      entry.failures = 0;
+    });
+  }
+
+  /** Dialling `address` failed. */
+  failed(address: PeerAddress): void {
+    this.#update(address, (entry) => {
+      entry.busy = false;
+      const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * (1 << Math.min(entry.failures, 20)));
+      entry.retryAt = this.clock.now() + backOff * (0.75 + this.random.next() / 2);
+      entry.failures++;
+      if (entry.failures >= MOST_FAILURES && entry.source !== "user")
+        this.#entries.delete(formatAddress(address));
+    });
+  }
+
+  /** The link to `address` ended. */
+  left(address: PeerAddress, wasSeed: boolean): void {
+    this.#update(address, (entry) => {
+      entry.busy = false;
+      entry.seed = wasSeed;
+      entry.retryAt = this.clock.now() + AFTER_CLOSE_MS;
+    });
+  }
+
+  /** `address` is not to be dialled any more. */
+  avoid(address: PeerAddress): void {
+    this.#update(address, (entry) => {
+      entry.busy = false;
+      entry.avoid = true;
+    });
+  }
+
+  #update(address: PeerAddress, change: (entry: Entry) => void): void {
+    const entry = this.#entries.get(formatAddress(address));
+    if (entry) change(entry);
+  }
+}

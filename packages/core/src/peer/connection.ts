@@ -1,0 +1,198 @@
+import type { Chokable } from "../choking/index.js";
+import type { Limits } from "../limits.js";
+import { type Downloader, type PieceGeometry, Provider } from "../pieces/index.js";
+import type { Clock } from "../runtime/index.js";
+import type { TorrentUpload, UploadOwner, UploadQueue } from "../serving/index.js";
+import type { PeerView, Unchoke } from "../strategy/index.js";
+import type { Link } from "../transport/index.js";
+import { type Bitfield, type PeerKey, RateMeter } from "../units/index.js";
+import {
+  type CloseReason,
+  EXTENDED_HANDSHAKE,
+  type ExtendedHandshake,
+  decodeReserved,
+} from "../wire/index.js";
+import { ConnectionView } from "./connection-view.js";
+import { RemoteMessages } from "./remote-messages.js";
+import { TrafficMeter } from "./traffic-meter.js";
+
+/** Requests that a client which does not say `reqq` is sure to take; libtorrent's default. */
+const USUAL_QUEUE = 250;
+
+/** What a {@link Connection} needs of the swarm that it belongs to. */
+export interface ConnectionHost {
+  /** Sizes and numbers. */
+  readonly geometry: PieceGeometry;
+  /** The pieces that we hold. */
+  readonly have: Bitfield;
+  /** Where blocks go. */
+  readonly downloader: Downloader;
+  /** Where blocks come from. */
+  readonly upload: TorrentUpload;
+  /** Time. */
+  readonly clock: Clock;
+  /** Limits on what comes from outside. */
+  readonly limits: Limits;
+  /** `connection` began to want something of ours, or ceased to. */
+  interestChanged(connection: Connection): void;
+  /** We learned more of what `connection` holds. */
+  holdingsChanged(connection: Connection): void;
+  /** `connection` told about itself (BEP 10). */
+  introduced(connection: Connection): void;
+  /** A block that we could use came from `connection`. */
+  received(connection: Connection, bytes: number): void;
+  /** A block went to `connection`. */
+  sent(connection: Connection, bytes: number): void;
+  /** The link of `connection` is gone. */
+  closed(connection: Connection, reason: CloseReason): void;
+}
+
+/**
+ * One link to one remote peer: the four flags of the protocol, and what is sent. What the remote says comes in
+ * through {@link RemoteMessages}; which pieces are asked for is the downloader's, and whose requests are
+ * answered the choker's.
+ */
+export class Connection implements Chokable, UploadOwner {
+  readonly view: PeerView;
+  readonly provider: Provider;
+  /** Blocks we could use. */
+  readonly received: TrafficMeter;
+  /** Blocks we sent. */
+  readonly sent: TrafficMeter;
+  /** It knows the fast extension (BEP 6). */
+  readonly fast: boolean;
+  /** It wants something that we hold. */
+  interestedInUs = false;
+  /** We told it that we want something it holds. */
+  weAreInterested = false;
+  /** Since when it answers our requests, or undefined while it chokes us. */
+  unchokesUsSince: number | undefined;
+  /** The choker's word on it, while it is unchoked. */
+  decision: Unchoke | undefined;
+  /** When it was last unchoked. */
+  unchokedAt: number | undefined;
+  /** When it was last given an optimistic slot. */
+  lastOptimisticAt: number | undefined;
+  /** Its requests that wait to be answered. */
+  readonly queue: UploadQueue;
+  /** Counts pieces that it came to hold. */
+  readonly pieceMeter: RateMeter;
+  readonly #host: ConnectionHost;
+  #introduction: ExtendedHandshake | undefined;
+  #sentAtUnchoke = 0;
+
+  /** The connection over `link`, under the key `id`. It hears nothing before {@link Connection.open}. */
+  constructor(
+    readonly link: Link,
+    id: PeerKey,
+    host: ConnectionHost,
+  ) {
+    this.#host = host;
+    this.fast = decodeReserved(link.remote.reserved).fast;
+    this.view = new ConnectionView(this, id, host.clock.now());
+    this.received = new TrafficMeter(host.clock);
+    this.sent = new TrafficMeter(host.clock);
+    this.pieceMeter = new RateMeter(host.clock.now());
+    this.provider = new Provider(
+      this.view,
+      {
+        request: (piece, begin, length) => link.outgoing.request(piece, begin, length),
+        cancel: (piece, begin, length) => link.outgoing.cancel(piece, begin, length),
+        abandonBlock: () => link.abandonBlock(),
+      },
+      host.geometry.shape.pieceCount,
+    );
+    this.#limitDepth(USUAL_QUEUE);
+    this.queue = host.upload.open(this);
+  }
+
+  /** Tells the remote what we hold, and hears it from now on. */
+  open(introduction: Uint8Array | undefined): void {
+    const { outgoing } = this.link;
+    const { have } = this.#host;
+    if (introduction) outgoing.extended(EXTENDED_HANDSHAKE, introduction);
+    if (this.fast && have.isFull) outgoing.haveAll();
+    else if (this.fast && have.count === 0) outgoing.haveNone();
+    else if (have.count > 0) outgoing.bitfield(have.bytes);
+    this.link.attach(new RemoteMessages(this, this.#host));
+  }
+
+  /** Ends it. The host hears of it through `closed`, in a later turn. */
+  close(reason: CloseReason): void {
+    this.link.close(reason);
+  }
+
+  /** Tells the remote whether we want something of it. */
+  setInterest(interested: boolean): void {
+    if (interested === this.weAreInterested) return;
+    this.weAreInterested = interested;
+    if (interested) this.link.outgoing.interested();
+    else this.link.outgoing.notInterested();
+  }
+
+  /** What it told about itself (BEP 10). */
+  get introduction(): ExtendedHandshake | undefined {
+    return this.#introduction;
+  }
+
+  /** It told about itself, among other things how many requests it takes (`reqq`). */
+  introduce(introduction: ExtendedHandshake): void {
+    this.#introduction = introduction;
+    this.#limitDepth(introduction.requestQueue ?? USUAL_QUEUE);
+    this.#host.introduced(this);
+  }
+
+  /** Bytes it has asked for and not been sent. */
+  get queuedBytes(): number {
+    return this.queue.queuedBytes;
+  }
+
+  /** Bytes sent to it since it was last unchoked. */
+  get sentSinceUnchoke(): number {
+    return this.decision ? this.sent.total - this.#sentAtUnchoke : 0;
+  }
+
+  /** Pieces it came to hold per second, mean of the last 20 s. */
+  get piecesPerSecond(): number {
+    return this.pieceMeter.rate(this.#host.clock.now());
+  }
+
+  // What the choker and the uploader say.
+
+  unchoke(decision: Unchoke): void {
+    this.unchokedAt = this.#host.clock.now();
+    this.#sentAtUnchoke = this.sent.total;
+    this.revise(decision);
+    this.link.outgoing.unchoke();
+  }
+
+  revise(decision: Unchoke): void {
+    const turnedOptimistic = decision.reason === "optimistic" && this.decision?.reason !== "optimistic";
+    if (turnedOptimistic) this.lastOptimisticAt = this.#host.clock.now();
+    this.decision = decision;
+    this.queue.share = decision.share ?? 1;
+    this.queue.ceiling = decision.ceiling;
+  }
+
+  choke(): void {
+    this.decision = undefined;
+    this.link.outgoing.choke();
+    const dropped = this.queue.clear();
+    if (!this.fast) return;
+    for (const { piece, begin, length } of dropped) this.link.outgoing.reject(piece, begin, length);
+  }
+
+  rollOver(): void {
+    this.received.rollOver();
+    this.sent.rollOver();
+  }
+
+  onSent(bytes: number): void {
+    this.sent.add(bytes);
+    this.#host.sent(this, bytes);
+  }
+
+  #limitDepth(requests: number): void {
+    this.provider.depth.limit(Math.min(requests, this.#host.limits.outstandingRequests));
+  }
+}

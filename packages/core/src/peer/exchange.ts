@@ -1,0 +1,143 @@
+import { Choker, type RoundReport } from "../choking/index.js";
+import type { Metainfo } from "../metainfo/index.js";
+import {
+  Availability,
+  Downloader,
+  type DownloaderEvents,
+  GuardedSelector,
+  PartialPieces,
+  PieceGeometry,
+  PieceTable,
+  ReusedSelectionContext,
+} from "../pieces/index.js";
+import type { TorrentUpload } from "../serving/index.js";
+import type { PieceStore } from "../storage/index.js";
+import { type StrategyFault, StrategyFaults, type TorrentShape } from "../strategy/index.js";
+import type { Bitfield, PieceIndex } from "../units/index.js";
+import type { ChosenStrategies } from "./chosen-strategies.js";
+import type { PeerServices } from "./peer-services.js";
+import { torrentSpans } from "./torrent-spans.js";
+
+/** What an {@link Exchange} tells its swarm. */
+export interface ExchangeEvents extends DownloaderEvents {
+  /** A choke round was applied. */
+  round(report: RoundReport): void;
+  /** A strategy did something wrong, of a kind not seen before. */
+  fault(fault: StrategyFault): void;
+}
+
+/** What an {@link Exchange} is made from. */
+export interface ExchangeParts {
+  /** The torrent. */
+  readonly metainfo: Metainfo;
+  /** The pieces that are here. */
+  readonly have: Bitfield;
+  /** Where pieces are kept. */
+  readonly store: PieceStore;
+  /** What decides. */
+  readonly strategies: ChosenStrategies;
+  /** What all torrents share. */
+  readonly services: PeerServices;
+}
+
+/** The engine of one torrent, wired up: what comes in, what goes out, and whom to serve. */
+export class Exchange {
+  readonly geometry: PieceGeometry;
+  readonly table: PieceTable;
+  readonly availability: Availability;
+  readonly downloader: Downloader;
+  readonly upload: TorrentUpload;
+  readonly choker: Choker;
+  readonly #parts: ExchangeParts;
+  readonly #shape: TorrentShape;
+
+  /** Nobody is connected; `events` hears what happens. */
+  constructor(parts: ExchangeParts, events: ExchangeEvents) {
+    const { pieceCount, pieceLength, totalBytes } = parts.metainfo;
+    this.#parts = parts;
+    this.#shape = { pieceCount, pieceLength, totalBytes };
+    this.geometry = new PieceGeometry(this.#shape);
+    this.table = new PieceTable(parts.have);
+    this.availability = this.#candidates();
+    this.downloader = this.#downloader(events);
+    this.upload = this.#upload(events);
+    this.choker = this.#choker(events);
+  }
+
+  #candidates(): Availability {
+    const { have, services } = this.#parts;
+    const missing: PieceIndex[] = [];
+    for (let piece = 0; piece < have.length; piece++) {
+      if (!have.has(piece as PieceIndex)) missing.push(piece as PieceIndex);
+    }
+    const availability = new Availability(have.length, services.random.fork("availability"));
+    for (const piece of missing) availability.include(piece);
+    return availability;
+  }
+
+  #downloader(events: ExchangeEvents): Downloader {
+    const { metainfo, services, store, strategies } = this.#parts;
+    const { budget, logger, pace, random, scheduler } = services;
+    const { name, strategy } = strategies.selector;
+    const faults = new StrategyFaults(name, logger, (fault) => events.fault(fault));
+    const torrent = { ...this.#shape, files: torrentSpans(metainfo) };
+    const selectorRandom = random.fork("selector");
+    return new Downloader(
+      {
+        table: this.table,
+        availability: this.availability,
+        partials: new PartialPieces(),
+        geometry: this.geometry,
+        selector: new GuardedSelector(strategy, faults),
+        context: new ReusedSelectionContext(
+          torrent,
+          selectorRandom,
+          scheduler,
+          this.table,
+          this.availability,
+        ),
+        random: random.fork("downloader"),
+        store,
+        budget,
+        scheduler,
+        pace,
+      },
+      events,
+    );
+  }
+
+  #upload(events: ExchangeEvents): TorrentUpload {
+    const { services, store, strategies } = this.#parts;
+    return services.uploader.open({
+      store,
+      torrent: this.#shape,
+      strategy: strategies.choker.strategy,
+      strategyName: strategies.choker.name,
+      random: services.random.fork("serve"),
+      logger: services.logger,
+      onFault: (fault) => events.fault(fault),
+      onStorageError: (error) => events.failed(error),
+    });
+  }
+
+  #choker(events: ExchangeEvents): Choker {
+    const { services, strategies } = this.#parts;
+    return new Choker({
+      strategy: strategies.choker.strategy,
+      strategyName: strategies.choker.name,
+      slots: strategies.slots,
+      scheduler: services.scheduler,
+      random: services.random.fork("choker"),
+      logger: services.logger,
+      torrent: this.#shape,
+      swarm: {
+        availability: (piece) => this.availability.of(piece),
+        have: (piece) => this.table.have.has(piece),
+        seeding: () => this.table.have.isFull,
+        uploadCapacity: (now) => services.uploader.capacity(now),
+      },
+      onFault: (fault) => events.fault(fault),
+      onRound: (report) => events.round(report),
+    });
+  }
+}

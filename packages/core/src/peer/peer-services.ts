@@ -1,0 +1,44 @@
+import { token } from "../di/index.js";
+import type { Limits } from "../limits.js";
+import type { DownloadPace, MemoryBudget } from "../pieces/index.js";
+import type { Logger, Random, Scheduler } from "../runtime/index.js";
+import type { Uploader } from "../serving/index.js";
+import type { TrackerClient } from "../tracker/index.js";
+import type { Transport } from "../transport/index.js";
+import type { PeerKey } from "../units/index.js";
+import type { ConnectionSlots } from "./connection-slots.js";
+
+/** What all torrents of a peer share. */
+export interface PeerServices {
+  /** Our peer id, 20 bytes. */
+  readonly peerId: Uint8Array;
+  /** What we call ourselves to other clients (BEP 10's `v`). */
+  readonly clientName: string;
+  /** Time. */
+  readonly scheduler: Scheduler;
+  /** Chance. */
+  readonly random: Random;
+  /** What happens is told here. */
+  readonly logger: Logger;
+  /** Limits on what comes from outside. */
+  readonly limits: Limits;
+  /** Opens links. */
+  readonly transport: Transport;
+  /** Asks trackers. */
+  readonly trackerClient: TrackerClient;
+  /** Sends blocks, within the upload limit. */
+  readonly uploader: Uploader;
+  /** Bounds started pieces. */
+  readonly budget: MemoryBudget;
+  /** Paces requests, within the download limit. */
+  readonly pace: DownloadPace;
+  /** Bounds links. */
+  readonly slots: ConnectionSlots;
+  /** The port on which we listen, or undefined when we do not. */
+  readonly port: () => number | undefined;
+  /** A key for a new link, never given before. */
+  readonly nextKey: () => PeerKey;
+}
+
+/** Token of the {@link PeerServices}. */
+export const PEER_SERVICES = token<PeerServices>("PeerServices");

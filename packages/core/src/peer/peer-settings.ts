@@ -1,0 +1,40 @@
+import { token } from "../di/index.js";
+import type { SlotCounts } from "./chosen-strategies.js";
+
+/** How a peer behaves in all its torrents. */
+export interface PeerSettings {
+  /** What it is called, for people; its first six letters and digits go into the peer id. */
+  readonly name: string | undefined;
+  /** The address to listen on. */
+  readonly host: string;
+  /** The port to listen on; 0 takes any that is free. */
+  readonly port: number;
+  /** The name of the selector. */
+  readonly selector: string;
+  /** The name of the choker. */
+  readonly choker: string;
+  /** How many peers to serve at a time, per torrent. */
+  readonly slots: SlotCounts;
+  /** Bytes per second sent over all torrents; undefined for no limit. */
+  readonly uploadLimit: number | undefined;
+  /** Bytes per second received over all torrents; undefined for no limit. */
+  readonly downloadLimit: number | undefined;
+}
+
+/** Four that earned it and one that did not, as BEP 3 describes. */
+export const DEFAULT_SLOTS: SlotCounts = { regular: 4, optimistic: 1 };
+
+/** What holds unless something else is said. */
+export const DEFAULT_PEER_SETTINGS: PeerSettings = {
+  name: undefined,
+  host: "0.0.0.0",
+  port: 0,
+  selector: "rarest",
+  choker: "tft",
+  slots: DEFAULT_SLOTS,
+  uploadLimit: undefined,
+  downloadLimit: undefined,
+};
+
+/** Token of the {@link PeerSettings}. */
+export const PEER_SETTINGS = token<PeerSettings>("PeerSettings");

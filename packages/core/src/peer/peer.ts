@@ -1,0 +1,157 @@
+import { inject, injectable } from "../di/index.js";
+import { UsageError } from "../errors.js";
+import { LIMITS, type Limits } from "../limits.js";
+import { type Metainfo, parseMetainfo } from "../metainfo/index.js";
+import { MemoryBudget } from "../pieces/index.js";
+import { LOGGER, type Logger, RANDOM, type Random, SCHEDULER, type Scheduler } from "../runtime/index.js";
+import { PieceCache, Uploader } from "../serving/index.js";
+import { TRACKER_CLIENT, type TrackerClient } from "../tracker/index.js";
+import {
+  type Acceptor,
+  type Listener,
+  type PeerAddress,
+  TRANSPORT,
+  type Transport,
+} from "../transport/index.js";
+import { type PeerKey, peerKey } from "../units/index.js";
+import { makePeerId } from "../wire/index.js";
+import { ConnectionSlots } from "./connection-slots.js";
+import { LimitedPace } from "./limited-pace.js";
+import type { PeerServices } from "./peer-services.js";
+import { PEER_SETTINGS, type PeerSettings } from "./peer-settings.js";
+import type { Torrent } from "./torrent.js";
+import { TORRENTS, type TorrentFactory } from "./torrent-factory.js";
+import type { TorrentOptions } from "./torrent-options.js";
+import { clientNameOf } from "./torrent-status.js";
+import { VERSION } from "./version.js";
+
+/** This node: one identity, one port, one upload, and the torrents that it shares. */
+@injectable()
+export class Peer {
+  /** Our peer id, 20 bytes. */
+  readonly id: Uint8Array;
+  /** How it behaves. */
+  readonly settings: PeerSettings;
+  readonly #torrents = new Map<string, Torrent>();
+  readonly #services: PeerServices;
+  readonly #factory: TorrentFactory;
+  #listener: Listener | undefined;
+  #keys = 0;
+  #closed = false;
+
+  /** Made by `createPeer`. Nothing happens before {@link Peer.listen} or {@link Peer.add}. */
+  constructor(
+    @inject(PEER_SETTINGS) settings: PeerSettings,
+    @inject(SCHEDULER) scheduler: Scheduler,
+    @inject(RANDOM) random: Random,
+    @inject(LOGGER) logger: Logger,
+    @inject(LIMITS) limits: Limits,
+    @inject(TRANSPORT) transport: Transport,
+    @inject(TRACKER_CLIENT) trackerClient: TrackerClient,
+    @inject(TORRENTS) factory: TorrentFactory,
+  ) {
+    this.id = makePeerId(settings.name, random.fork("peer id"));
+    this.settings = settings;
+    this.#factory = factory;
+    const { uploadLimit, downloadLimit, name } = settings;
+    this.#services = {
+      peerId: this.id,
+      clientName: clientNameOf(VERSION, name),
+      scheduler,
+      random,
+      logger,
+      limits,
+      transport,
+      trackerClient,
+      uploader: new Uploader({
+        scheduler,
+        limits,
+        cache: new PieceCache(limits.pieceCacheBytes),
+        ...(uploadLimit !== undefined && { uploadLimit }),
+      }),
+      budget: new MemoryBudget(limits.unwrittenBytes),
+      pace: new LimitedPace(scheduler, downloadLimit, () => this.#refill()),
+      slots: new ConnectionSlots(limits.connections, limits.dials),
+      port: () => this.#listener?.address.port,
+      nextKey: () => this.#nextKey(),
+    };
+  }
+
+  /** Where it listens, or undefined when it does not. */
+  get address(): PeerAddress | undefined {
+    return this.#listener?.address;
+  }
+
+  /** The torrents that it shares, by info-hash in hexadecimal digits. */
+  get torrents(): ReadonlyMap<string, Torrent> {
+    return this.#torrents;
+  }
+
+  /**
+   * Takes links at the address of the settings.
+   *
+   * @throws ListenError when the address is taken or is not ours.
+   */
+  async listen(): Promise<PeerAddress> {
+    const { host, port } = this.settings;
+    const acceptor: Acceptor = {
+      accept: (theirs) => this.#torrents.get(hex(theirs.infoHash))?.accept(theirs),
+      opened: (link, infoHash) => this.#torrents.get(hex(infoHash))?.opened(link),
+    };
+    await new Promise<void>((resolve, reject) => {
+      this.#services.transport.listen({ host, port }, acceptor, (result) => {
+        if (result instanceof Error) return reject(result);
+        // Here, not after the promise: on a manual clock no promise goes on before the clock stops.
+        this.#listener = result;
+        resolve();
+      });
+    });
+    return this.#listener!.address;
+  }
+
+  /**
+   * Shares a torrent: looks at what is here of it, then exchanges the rest. Listen first, or nobody can dial.
+   *
+   * @param torrent a torrent, or the bytes of a torrent file.
+   * @throws MetainfoError when the bytes are no torrent file; UnknownStrategyError when no plugin has the
+   *   strategy that is named; UsageError when the torrent is shared already or the peer is closed.
+   */
+  add(torrent: Metainfo | Uint8Array, options: TorrentOptions): Torrent {
+    const metainfo = torrent instanceof Uint8Array ? parseMetainfo(torrent, this.#services.limits) : torrent;
+    if (this.#closed) throw new UsageError("this peer is closed: create another one");
+    if (this.#torrents.has(metainfo.infoHashHex)) {
+      throw new UsageError(`${metainfo.name} is shared already: the same torrent can be added once`);
+    }
+    const added = this.#factory.create(metainfo, options, this.settings, this.#services);
+    this.#torrents.set(metainfo.infoHashHex, added);
+    added.start();
+    return added;
+  }
+
+  /** Stops a torrent and shares it no more; its files stay. */
+  async remove(torrent: Torrent): Promise<void> {
+    await torrent.stop();
+    this.#torrents.delete(torrent.metainfo.infoHashHex);
+  }
+
+  /** Stops every torrent and listens no more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(Array.from(this.#torrents.values(), (torrent) => this.remove(torrent)));
+    const listener = this.#listener;
+    if (listener) await new Promise<void>((done) => listener.close(done));
+    this.#services.uploader.close();
+  }
+
+  #refill(): void {
+    for (const torrent of this.#torrents.values()) torrent.refill();
+  }
+
+  #nextKey(): PeerKey {
+    return peerKey(++this.#keys);
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,161 @@
+import { Bitfield, type BlockOffset, type PieceIndex } from "../units/index.js";
+import {
+  type CloseReason,
+  EXTENDED_HANDSHAKE,
+  type Incoming,
+  type PieceSource,
+  decodeExtendedHandshake,
+  violation,
+} from "../wire/index.js";
+import type { Connection, ConnectionHost } from "./connection.js";
+
+/** Blocks that were never asked for, beyond which a peer has not merely lost count. */
+const MOST_UNASKED = 64;
+
+/**
+ * What the remote end of a connection says: checked against the protocol, then passed on. Whatever breaks the
+ * protocol closes the link with a reason; nothing here throws.
+ */
+export class RemoteMessages implements Incoming {
+  #holdingsKnown = false;
+  #unasked = 0;
+  #closed = false;
+
+  /** What comes for `connection`. */
+  constructor(
+    private readonly connection: Connection,
+    private readonly host: ConnectionHost,
+  ) {}
+
+  choke(): void {
+    this.connection.unchokesUsSince = undefined;
+    this.host.downloader.choked(this.connection.provider, this.connection.fast);
+  }
+
+  unchoke(): void {
+    if (this.connection.unchokesUsSince !== undefined) return;
+    this.connection.unchokesUsSince = this.host.clock.now();
+    this.host.downloader.unchoked(this.connection.provider);
+  }
+
+  interested(): void {
+    this.#setInterested(true);
+  }
+
+  notInterested(): void {
+    this.#setInterested(false);
+  }
+
+  have(piece: PieceIndex): void {
+    if (!this.#exists(piece)) return;
+    this.#holdingsKnown = true;
+    if (!this.host.downloader.gained(this.connection.provider, piece)) return;
+    this.connection.pieceMeter.add(1, this.host.clock.now());
+    this.host.holdingsChanged(this.connection);
+  }
+
+  bitfield(bits: Uint8Array): void {
+    const held = Bitfield.fromBytes(this.host.geometry.shape.pieceCount, bits);
+    if (!held) return this.#violate("a bitfield that does not fit the torrent");
+    this.#hold(held);
+  }
+
+  haveAll(): void {
+    if (!this.connection.fast) return this.#violate("HAVE ALL without the fast extension");
+    this.#hold(Bitfield.full(this.host.geometry.shape.pieceCount));
+  }
+
+  haveNone(): void {
+    if (!this.connection.fast) return this.#violate("HAVE NONE without the fast extension");
+    this.#hold(new Bitfield(this.host.geometry.shape.pieceCount));
+  }
+
+  request(piece: PieceIndex, begin: BlockOffset, length: number): void {
+    if (!this.host.geometry.contains(piece, begin, length)) return this.#violate("a request beyond the end");
+    if (length > this.host.limits.blockBytes) return this.#violate(`a request of ${length} bytes`);
+    const answered =
+      this.connection.decision !== undefined &&
+      this.host.have.has(piece) &&
+      this.connection.queue.request(piece, begin, length);
+    if (!answered) this.#reject(piece, begin, length);
+  }
+
+  cancel(piece: PieceIndex, begin: BlockOffset, length: number): void {
+    if (this.connection.queue.cancel(piece, begin, length)) this.#reject(piece, begin, length);
+  }
+
+  blockTarget(piece: PieceIndex, begin: BlockOffset, length: number): Uint8Array | undefined {
+    if (this.#closed) return undefined;
+    const { downloader } = this.host;
+    if (!downloader.wasAsked(this.connection.provider, piece, begin, length)) {
+      // One or two may cross a cancel; many are an attack or a bug.
+      if (++this.#unasked > MOST_UNASKED) this.#violate(`${this.#unasked} blocks that nobody asked for`);
+      return undefined;
+    }
+    return downloader.blockTarget(this.connection.provider, piece, begin, length);
+  }
+
+  piece(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {
+    if (this.#closed) return;
+    this.connection.received.add(length);
+    this.host.received(this.connection, length);
+    this.host.downloader.blockArrived(this.connection.provider, piece, begin, length, source);
+  }
+
+  suggest(): void {
+    // A hint that we do not take: which piece comes next is the selector's to say.
+  }
+
+  reject(piece: PieceIndex, begin: BlockOffset, length: number): void {
+    if (!this.connection.fast) return this.#violate("REJECT without the fast extension");
+    this.host.downloader.rejected(this.connection.provider, piece, begin, length);
+  }
+
+  allowedFast(piece: PieceIndex): void {
+    if (!this.connection.fast) return this.#violate("ALLOWED FAST without the fast extension");
+    if (this.#exists(piece)) this.host.downloader.allowedFast(this.connection.provider, piece);
+  }
+
+  extended(id: number, payload: Uint8Array): void {
+    if (id !== EXTENDED_HANDSHAKE) return;
+    const introduction = decodeExtendedHandshake(payload);
+    if (!introduction) return this.#violate("an extension handshake that is not bencode");
+    this.connection.introduce(introduction);
+  }
+
+  writable(): void {
+    this.connection.queue.writable();
+  }
+
+  closed(reason: CloseReason): void {
+    this.#closed = true;
+    this.host.closed(this.connection, reason);
+  }
+
+  #setInterested(interested: boolean): void {
+    if (this.connection.interestedInUs === interested) return;
+    this.connection.interestedInUs = interested;
+    this.host.interestChanged(this.connection);
+  }
+
+  #hold(pieces: Bitfield): void {
+    if (this.#holdingsKnown) return this.#violate("what it holds, said twice or too late");
+    this.#holdingsKnown = true;
+    this.host.downloader.holds(this.connection.provider, pieces);
+    this.host.holdingsChanged(this.connection);
+  }
+
+  #exists(piece: PieceIndex): boolean {
+    if (piece < this.host.geometry.shape.pieceCount) return true;
+    this.#violate(`piece ${piece}, which does not exist`);
+    return false;
+  }
+
+  #reject(piece: PieceIndex, begin: BlockOffset, length: number): void {
+    if (this.connection.fast) this.connection.link.outgoing.reject(piece, begin, length);
+  }
+
+  #violate(what: string): void {
+    this.connection.close(violation(`they sent ${what}`));
+  }
+}

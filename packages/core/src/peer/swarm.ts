@@ -1,0 +1,318 @@
+import type { RoundReport } from "../choking/index.js";
+import type { Limits } from "../limits.js";
+import type { Downloader, Pick, PieceGeometry } from "../pieces/index.js";
+import type { Clock, Timer } from "../runtime/index.js";
+import type { TorrentUpload } from "../serving/index.js";
+import type { StrategyFault } from "../strategy/index.js";
+import { ipToBytes } from "../tracker/index.js";
+import type { Fanout, Link, PeerAddress } from "../transport/index.js";
+import type { Bitfield, PeerKey, PieceIndex } from "../units/index.js";
+import {
+  type CloseReason,
+  type Handshake,
+  decodeReserved,
+  encodeExtendedHandshake,
+  encodeReserved,
+  ours,
+  violation,
+} from "../wire/index.js";
+import { AddressBook, type AddressSource } from "./address-book.js";
+import { Connection, type ConnectionHost } from "./connection.js";
+import { Dialler } from "./dialler.js";
+import { replacesLink, sameBytes } from "./duplicate-links.js";
+import { Exchange, type ExchangeParts } from "./exchange.js";
+import type { PeerServices } from "./peer-services.js";
+import { TrafficMeter } from "./traffic-meter.js";
+
+/** Between two looks at time-outs and at whom to dial, milliseconds. */
+const SWEEP_INTERVAL_MS = 1_000;
+/** With fewer links than this and nobody left to dial, the tracker is asked for more peers. */
+const FEW_CONNECTIONS = 20;
+
+/** What a {@link Swarm} tells its torrent. */
+export interface SwarmEvents {
+  /** A piece is verified and written. */
+  piece(piece: PieceIndex): void;
+  /** A piece was started with `connection`. */
+  picked(pick: Pick, connection: Connection): void;
+  /** A piece failed its hash; these sent its blocks, as far as they are still connected. */
+  corrupt(piece: PieceIndex, contributors: readonly Connection[]): void;
+  /** A choke round was applied. */
+  round(report: RoundReport): void;
+  /** A strategy did something wrong, of a kind not seen before. */
+  fault(fault: StrategyFault): void;
+  /** A link opened. */
+  joined(connection: Connection): void;
+  /** A link ended. */
+  left(connection: Connection, reason: CloseReason): void;
+  /** There are few peers, and nobody left to dial. */
+  lonely(): void;
+  /** The store failed: nothing more can be done. */
+  failed(error: Error): void;
+}
+
+/** The peers with which we exchange one torrent: who is connected, who comes, who goes. */
+export class Swarm implements ConnectionHost {
+  readonly exchange: Exchange;
+  /** Blocks received and of use, over all links that there were. */
+  readonly downloaded: TrafficMeter;
+  /** Blocks sent, over all links that there were. */
+  readonly uploaded: TrafficMeter;
+  /** Bytes received for nothing: they were here already, or their piece failed its hash. */
+  wastedBytes = 0;
+  readonly #maxPeers: number;
+  readonly #services: PeerServices;
+  readonly #events: SwarmEvents;
+  readonly #handshake: Handshake;
+  readonly #book: AddressBook;
+  readonly #dialler: Dialler;
+  readonly #fanout: Fanout;
+  readonly #byKey = new Map<PeerKey, Connection>();
+  readonly #byId = new Map<string, Connection>();
+  readonly #banned = new Set<string>();
+  #sweep: Timer | undefined;
+  #stopped = false;
+
+  /** A swarm without peers, which takes in at most `maxPeers`. */
+  constructor(parts: ExchangeParts, maxPeers: number, events: SwarmEvents) {
+    const { services } = parts;
+    this.#maxPeers = maxPeers;
+    this.#services = services;
+    this.#events = events;
+    this.downloaded = new TrafficMeter(services.scheduler);
+    this.uploaded = new TrafficMeter(services.scheduler);
+    this.exchange = new Exchange(parts, {
+      interest: (provider, interested) => this.#byKey.get(provider.view.id)?.setInterest(interested),
+      picked: (pick) => events.picked(pick, this.#byKey.get(pick.provider.view.id)!),
+      wasted: (_provider, bytes) => this.#wasted(bytes),
+      kept: (piece) => this.#kept(piece),
+      corrupt: (piece, contributors) => this.#corrupt(piece, contributors),
+      round: (report) => events.round(report),
+      fault: (fault) => events.fault(fault),
+      failed: (error) => events.failed(error),
+    });
+    this.#handshake = {
+      infoHash: parts.metainfo.infoHash,
+      peerId: services.peerId,
+      reserved: encodeReserved({ fast: true, extended: true }),
+    };
+    this.#fanout = services.transport.fanout();
+    this.#book = new AddressBook(
+      services.scheduler,
+      services.random.fork("addresses"),
+      services.limits.knownAddresses,
+    );
+    this.#dialler = new Dialler({
+      transport: services.transport,
+      handshake: this.#handshake,
+      book: this.#book,
+      slots: services.slots,
+      logger: services.logger,
+      wanting: () => !this.#stopped && this.#byKey.size + this.#dialler.dialling < maxPeers,
+      wantingSeeds: () => !this.have.isFull,
+      opened: (link) => this.opened(link),
+    });
+  }
+
+  /** Begins: choke rounds, time-outs, dialling. */
+  start(): void {
+    this.exchange.choker.start();
+    this.#sweep = this.#services.scheduler.every(SWEEP_INTERVAL_MS, () => this.#everySecond());
+    this.#dialler.pump();
+  }
+
+  /** Ends it: every link is closed. `left` is still told of each. */
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#sweep?.cancel();
+    this.#dialler.stop();
+    this.exchange.choker.stop();
+    for (const connection of this.#byKey.values()) connection.close(ours("stopping"));
+    this.exchange.upload.close();
+    this.exchange.downloader.close();
+  }
+
+  /** Everybody connected, in order of arrival. */
+  get connections(): Iterable<Connection> {
+    return this.#byKey.values();
+  }
+
+  /** How many are connected. */
+  get size(): number {
+    return this.#byKey.size;
+  }
+
+  /** Learns where peers may be found, and dials them. */
+  meet(addresses: Iterable<PeerAddress>, source: AddressSource): void {
+    for (const address of addresses) this.#book.add(address, source);
+    this.#dialler.pump();
+  }
+
+  /** Somebody dialled us: our handshake, or undefined where there is no place for them. */
+  accept(theirs: Handshake): Handshake | undefined {
+    const full = this.#byKey.size >= this.#maxPeers || !this.#services.slots.mayOpen;
+    if (this.#stopped || full || this.#banned.has(idOf(theirs.peerId))) return undefined;
+    return this.#handshake;
+  }
+
+  /** A link is open, whoever dialled. */
+  opened(link: Link): void {
+    const refusal = this.#refusal(link);
+    if (refusal) {
+      link.close(refusal);
+      return;
+    }
+    const connection = new Connection(link, this.#services.nextKey(), this);
+    this.#services.slots.open++;
+    this.#byKey.set(connection.view.id, connection);
+    this.#byId.set(idOf(link.remote.peerId), connection);
+    this.#fanout.add(link);
+    this.downloader.holdings.add(connection.provider);
+    this.exchange.choker.add(connection);
+    this.#events.joined(connection);
+    connection.open(this.#introduction(link));
+  }
+
+  /** Bans whoever is behind `connection` from this torrent. */
+  ban(connection: Connection, why: string): void {
+    this.#banned.add(idOf(connection.link.remote.peerId));
+    connection.close(violation(why));
+  }
+
+  // What a connection needs of its swarm.
+
+  get geometry(): PieceGeometry {
+    return this.exchange.geometry;
+  }
+
+  get have(): Bitfield {
+    return this.exchange.table.have;
+  }
+
+  get downloader(): Downloader {
+    return this.exchange.downloader;
+  }
+
+  get upload(): TorrentUpload {
+    return this.exchange.upload;
+  }
+
+  get clock(): Clock {
+    return this.#services.scheduler;
+  }
+
+  get limits(): Limits {
+    return this.#services.limits;
+  }
+
+  interestChanged(connection: Connection): void {
+    if (connection.interestedInUs) this.exchange.choker.turnedInterested(connection);
+  }
+
+  holdingsChanged(connection: Connection): void {
+    if (this.have.isFull && connection.view.isSeed) connection.close(BOTH_COMPLETE);
+  }
+
+  introduced(connection: Connection): void {
+    const { introduction } = connection;
+    if (introduction?.uploadOnly && this.have.isFull) connection.close(BOTH_COMPLETE);
+    const listensAt = listeningAddress(connection);
+    if (!listensAt || connection.link.remote.dialled) return;
+    this.#book.add(listensAt, "peer");
+    this.#book.joined(listensAt);
+  }
+
+  received(_connection: Connection, bytes: number): void {
+    this.downloaded.add(bytes);
+  }
+
+  sent(_connection: Connection, bytes: number): void {
+    this.uploaded.add(bytes);
+  }
+
+  closed(connection: Connection, reason: CloseReason): void {
+    const { id, isSeed } = connection.view;
+    if (!this.#byKey.delete(id)) return;
+    const { peerId, address } = connection.link.remote;
+    if (this.#byId.get(idOf(peerId)) === connection) this.#byId.delete(idOf(peerId));
+    this.#services.slots.open--;
+    this.#fanout.remove(connection.link);
+    connection.queue.close();
+    this.exchange.choker.remove(connection);
+    this.downloader.remove(connection.provider);
+    const dialled = connection.link.remote.dialled ? address : listeningAddress(connection);
+    if (dialled && reason.violation) this.#book.avoid(dialled);
+    else if (dialled && !this.#byId.has(idOf(peerId))) this.#book.left(dialled, isSeed);
+    this.#events.left(connection, reason);
+  }
+
+  #refusal(link: Link): CloseReason | undefined {
+    const { address, dialled, peerId } = link.remote;
+    const { peerId: ourId, slots } = this.#services;
+    const avoid = (why: string): CloseReason => {
+      if (dialled) this.#book.avoid(address);
+      return ours(why);
+    };
+    if (sameBytes(peerId, ourId)) return avoid("it is ourselves");
+    if (this.#banned.has(idOf(peerId))) return avoid("banned");
+    const held = this.#byId.get(idOf(peerId));
+    if (held && !replacesLink(ourId, peerId, held.link.remote.dialled, dialled))
+      return ours("connected twice");
+    held?.close(ours("connected twice"));
+    if (this.#stopped || !slots.mayOpen) return ours("no place left");
+    return undefined;
+  }
+
+  #introduction(link: Link): Uint8Array | undefined {
+    if (!decodeReserved(link.remote.reserved).extended) return undefined;
+    return encodeExtendedHandshake({
+      extensions: new Map(),
+      client: this.#services.clientName,
+      requestQueue: this.#services.limits.queuedRequests,
+      port: this.#services.port(),
+      yourIp: ipToBytes(link.remote.address.host),
+      uploadOnly: this.have.isFull,
+    });
+  }
+
+  #kept(piece: PieceIndex): void {
+    this.#fanout.have(piece);
+    this.#events.piece(piece);
+    if (!this.have.isFull) return;
+    for (const connection of this.#byKey.values()) {
+      if (connection.view.isSeed) connection.close(BOTH_COMPLETE);
+    }
+  }
+
+  #corrupt(piece: PieceIndex, contributors: readonly PeerKey[]): void {
+    this.#wasted(this.geometry.size(piece));
+    const connections = contributors.flatMap((key) => this.#byKey.get(key) ?? []);
+    this.#events.corrupt(piece, connections);
+    const [lone] = connections;
+    if (lone && contributors.length === 1) this.ban(lone, `they alone sent piece ${piece}, which is corrupt`);
+  }
+
+  #wasted(bytes: number): void {
+    this.wastedBytes += bytes;
+  }
+
+  #everySecond(): void {
+    this.downloader.sweep();
+    this.#dialler.pump();
+    if (this.#byKey.size + this.#dialler.dialling < FEW_CONNECTIONS) this.#events.lonely();
+  }
+}
+
+const BOTH_COMPLETE = ours("both hold everything");
+
+/** A peer id as a key of a map. */
+function idOf(peerId: Uint8Array): string {
+  return String.fromCharCode(...peerId);
+}
+
+/** Where the remote of `connection` listens, if it said so. */
+function listeningAddress(connection: Connection): PeerAddress | undefined {
+  const port = connection.introduction?.port;
+  return port === undefined ? undefined : { host: connection.link.remote.address.host, port };
+}

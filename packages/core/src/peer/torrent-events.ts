@@ -1,0 +1,79 @@
+import type { RoundReport } from "../choking/index.js";
+import type { StrategyFault } from "../strategy/index.js";
+import type { PieceIndex } from "../units/index.js";
+import type { PeerStatus } from "./torrent-status.js";
+
+/** What a torrent is doing. */
+export type TorrentState =
+  /** Finding out which pieces are here. */
+  | "checking"
+  /** Exchanging, with pieces still lacking. */
+  | "downloading"
+  /** Exchanging, with every piece here. */
+  | "seeding"
+  /** Saying goodbye. */
+  | "stopping"
+  /** Over. */
+  | "stopped"
+  /** Over, because files could not be read or written. */
+  | "failed";
+
+/** A download that is complete, verified and written. */
+export interface CompletedDownload {
+  /** Bytes of the torrent. */
+  readonly bytes: number;
+  /** Since the first dial or announce. */
+  readonly seconds: number;
+}
+
+/** A piece that was started. */
+export interface PickedPiece {
+  /** Which. */
+  readonly piece: PieceIndex;
+  /** Why, as the selector says. */
+  readonly reason: string;
+  /** The peer that is asked first. */
+  readonly peer: PeerStatus;
+  /** How many connected peers held it. */
+  readonly availability: number;
+  /** How many pieces could have been started. */
+  readonly candidates: number;
+}
+
+/** How an announce ended. */
+export interface TrackerContact {
+  /** The tracker. */
+  readonly url: string;
+  /** Peers it named. */
+  readonly peers: number;
+  /** What went wrong, if it did. */
+  readonly error: Error | undefined;
+}
+
+/** What happens to a torrent; listen with `torrent.on(name, listener)`. */
+export interface TorrentEvents {
+  /** It does something else now. */
+  state(state: TorrentState): void;
+  /** While checking: so many bytes were hashed so far. */
+  checked(bytes: number): void;
+  /** A piece is verified and written. */
+  piece(piece: PieceIndex): void;
+  /** A piece was started. */
+  picked(pick: PickedPiece): void;
+  /** A piece failed its hash; these peers sent its blocks. */
+  corrupt(piece: PieceIndex, contributors: readonly PeerStatus[]): void;
+  /** Every piece is here. Once per download, never for data that was complete at the start. */
+  complete(download: CompletedDownload): void;
+  /** A link to a peer opened. */
+  joined(peer: PeerStatus): void;
+  /** A link to a peer ended. */
+  left(peer: PeerStatus, why: string): void;
+  /** A choke round was applied. */
+  round(report: RoundReport): void;
+  /** A strategy did something wrong, of a kind not seen before. */
+  fault(fault: StrategyFault): void;
+  /** A tracker answered, or did not. */
+  announced(outcome: TrackerContact): void;
+  /** Files could not be read or written: the torrent is over. */
+  failed(error: Error): void;
+}

@@ -1,0 +1,24 @@
+import { token } from "../di/index.js";
+import type { PeerAddress } from "../transport/index.js";
+import type { SlotCounts } from "./chosen-strategies.js";
+
+/** How one torrent is shared. */
+export interface TorrentOptions {
+  /** The folder in which its file, or its folder of files, is or will be. */
+  readonly folder: string;
+  /** Peers to dial, besides those that trackers name. They are never given up. */
+  readonly peers?: readonly PeerAddress[];
+  /** Trackers in tiers (BEP 12), instead of the torrent's own; empty for none. */
+  readonly trackers?: readonly (readonly string[])[];
+  /** The name of the selector; the peer's default otherwise. */
+  readonly selector?: string;
+  /** The name of the choker; the peer's default otherwise. */
+  readonly choker?: string;
+  /** How many peers to serve at a time; the peer's default otherwise. */
+  readonly slots?: SlotCounts;
+  /** Links to hold at a time; the limit `connectionsPerTorrent` otherwise. */
+  readonly maxPeers?: number;
+}
+
+/** Token of the {@link TorrentOptions}. */
+export const TORRENT_OPTIONS = token<TorrentOptions>("TorrentOptions");

@@ -1,0 +1,143 @@
+import type { Bitfield, PeerKey, PieceIndex } from "../units/index.js";
+import type { PeerAddress } from "../transport/index.js";
+import { clientName } from "../wire/index.js";
+import type { Metainfo } from "../metainfo/index.js";
+import type { Connection } from "./connection.js";
+import type { Swarm } from "./swarm.js";
+import type { TorrentState } from "./torrent-events.js";
+
+/** A connected peer at one moment, for people. */
+export interface PeerStatus {
+  /** Its key. */
+  readonly key: PeerKey;
+  /** The name it gives itself, or the client that its peer id tells. */
+  readonly name: string;
+  /** Where it is. */
+  readonly address: PeerAddress;
+  /** Whether we dialled. */
+  readonly dialled: boolean;
+  /** Pieces it holds. */
+  readonly pieceCount: number;
+  /** It holds everything. */
+  readonly isSeed: boolean;
+  /** It wants something of ours. */
+  readonly interestedInUs: boolean;
+  /** We want something of it. */
+  readonly weAreInterested: boolean;
+  /** It answers our requests. */
+  readonly unchokesUs: boolean;
+  /** Why we answer its requests, or undefined when we do not. */
+  readonly unchokedAs: string | undefined;
+  /** It was asked and sends nothing. */
+  readonly snubbed: boolean;
+  /** Bytes of blocks it sent that we could use. */
+  readonly receivedBytes: number;
+  /** Bytes of blocks we sent it. */
+  readonly sentBytes: number;
+  /** Bytes per second from it. */
+  readonly downloadRate: number;
+  /** Bytes per second to it. */
+  readonly uploadRate: number;
+  /** Milliseconds on the engine's clock at which the link opened. */
+  readonly connectedAt: number;
+}
+
+/** A torrent at one moment, for people. */
+export interface TorrentStatus {
+  /** What it is doing. */
+  readonly state: TorrentState;
+  /** Bytes of the torrent. */
+  readonly totalBytes: number;
+  /** Bytes that are here, verified. */
+  readonly haveBytes: number;
+  /** Pieces of the torrent. */
+  readonly pieceCount: number;
+  /** Pieces that are here, verified. */
+  readonly haveCount: number;
+  /** While checking: bytes hashed so far. */
+  readonly checkedBytes: number;
+  /** Bytes of blocks received since the start. */
+  readonly downloadedBytes: number;
+  /** Bytes of blocks sent since the start. */
+  readonly uploadedBytes: number;
+  /** Bytes received for nothing. */
+  readonly wastedBytes: number;
+  /** Bytes per second, mean of the last 20 s. */
+  readonly downloadRate: number;
+  /** Bytes per second, mean of the last 20 s. */
+  readonly uploadRate: number;
+  /** Seconds until everything is here at the present rate; undefined when there is no telling. */
+  readonly etaSeconds: number | undefined;
+  /** Everybody connected. */
+  readonly peers: readonly PeerStatus[];
+}
+
+/** A torrent at this moment; without `swarm` it is still checking. */
+export function torrentStatus(
+  metainfo: Metainfo,
+  state: TorrentState,
+  swarm: Swarm | undefined,
+  checkedBytes: number,
+): TorrentStatus {
+  const haveBytes = swarm ? bytesOf(swarm.have, metainfo) : 0;
+  const downloadRate = swarm?.downloaded.rate ?? 0;
+  const missing = metainfo.totalBytes - haveBytes;
+  return {
+    state,
+    totalBytes: metainfo.totalBytes,
+    haveBytes,
+    pieceCount: metainfo.pieceCount,
+    haveCount: swarm?.have.count ?? 0,
+    checkedBytes,
+    downloadedBytes: swarm?.downloaded.total ?? 0,
+    uploadedBytes: swarm?.uploaded.total ?? 0,
+    wastedBytes: swarm?.wastedBytes ?? 0,
+    downloadRate,
+    uploadRate: swarm?.uploaded.rate ?? 0,
+    etaSeconds: missing > 0 && downloadRate > 0 ? missing / downloadRate : undefined,
+    peers: swarm ? Array.from(swarm.connections, peerStatus) : [],
+  };
+}
+
+function bytesOf(have: Bitfield, metainfo: Metainfo): number {
+  if (have.length === 0) return 0;
+  const last = (have.length - 1) as PieceIndex;
+  const missingOfLast = have.has(last) ? metainfo.pieceLength - metainfo.pieceSize(last) : 0;
+  return have.count * metainfo.pieceLength - missingOfLast;
+}
+
+/** `connection` at this moment. */
+export function peerStatus(connection: Connection): PeerStatus {
+  const { link, view } = connection;
+  return {
+    key: view.id,
+    name: nameOf(connection),
+    address: link.remote.address,
+    dialled: link.remote.dialled,
+    pieceCount: view.pieceCount,
+    isSeed: view.isSeed,
+    interestedInUs: view.interestedInUs,
+    weAreInterested: view.weAreInterested,
+    unchokesUs: view.unchokesUs,
+    unchokedAs: view.unchokedAs,
+    snubbed: view.snubbed,
+    receivedBytes: view.received.total,
+    sentBytes: view.sent.total,
+    downloadRate: view.received.rate,
+    uploadRate: view.sent.rate,
+    connectedAt: view.connectedAt,
+  };
+}
+
+/** A MiniBit peer says its own name in BEP 10's `v`, in parentheses; see `clientNameOf`. */
+const NAMED = /^MiniBit \S+ \((.+)\)$/;
+
+/** What BEP 10's `v` says of a MiniBit peer called `name`. */
+export function clientNameOf(version: string, name: string | undefined): string {
+  return name ? `MiniBit ${version} (${name})` : `MiniBit ${version}`;
+}
+
+function nameOf(connection: Connection): string {
+  const client = connection.introduction?.client;
+  return (client && NAMED.exec(client)?.[1]) ?? client ?? clientName(connection.link.remote.peerId);
+}

@@ -1,0 +1,289 @@
+import { EventEmitter } from "eventemitter3";
+import { inject, injectable } from "../di/index.js";
+import { UsageError } from "../errors.js";
+import { METAINFO, type Metainfo } from "../metainfo/index.js";
+import type { Pick } from "../pieces/index.js";
+import type { Timer } from "../runtime/index.js";
+import { PIECE_STORE, type PieceStore, type Restored } from "../storage/index.js";
+import { Announcer } from "../tracker/index.js";
+import type { Link, PeerAddress } from "../transport/index.js";
+import { Bitfield, type PieceIndex } from "../units/index.js";
+import type { Handshake } from "../wire/index.js";
+import { CHOSEN_STRATEGIES, type ChosenStrategies } from "./chosen-strategies.js";
+import type { Connection } from "./connection.js";
+import { PEER_SERVICES, type PeerServices } from "./peer-services.js";
+import { Swarm } from "./swarm.js";
+import type { TorrentEvents, TorrentState } from "./torrent-events.js";
+import { TORRENT_OPTIONS, type TorrentOptions } from "./torrent-options.js";
+import { type TorrentStatus, peerStatus, torrentStatus } from "./torrent-status.js";
+
+/** Between two savings of what is here, milliseconds; a crash costs a recheck of the files written since. */
+const SAVE_INTERVAL_MS = 30_000;
+/** Peers asked of a tracker: the usual number (BEP 3). */
+const WANTED_PEERS = 50;
+/** The port that is announced by a peer that does not listen: trackers take no 0, and this one is "discard". */
+const NO_PORT = 9;
+
+/** One torrent that we share, from the look at what is here to the goodbye. */
+@injectable()
+export class Torrent extends EventEmitter<TorrentEvents> {
+  /** What is shared. */
+  readonly metainfo: Metainfo;
+  /** How it is shared. */
+  readonly options: TorrentOptions;
+  readonly #store: PieceStore;
+  readonly #strategies: ChosenStrategies;
+  readonly #services: PeerServices;
+  readonly #announcer: Announcer;
+  #state: TorrentState = "checking";
+  #checkedBytes = 0;
+  #swarm: Swarm | undefined;
+  #startedAt = 0;
+  #saving: Timer | undefined;
+  #unsaved = false;
+  #error: Error | undefined;
+  #stopping: Promise<void> | undefined;
+
+  /** Made by a peer: see `Peer.add`. Nothing happens before {@link Torrent.start}. */
+  constructor(
+    @inject(METAINFO) metainfo: Metainfo,
+    @inject(TORRENT_OPTIONS) options: TorrentOptions,
+    @inject(PIECE_STORE) store: PieceStore,
+    @inject(CHOSEN_STRATEGIES) strategies: ChosenStrategies,
+    @inject(PEER_SERVICES) services: PeerServices,
+  ) {
+    super();
+    this.metainfo = metainfo;
+    this.options = options;
+    this.#store = store;
+    this.#strategies = strategies;
+    this.#services = services;
+    this.#announcer = new Announcer({
+      infoHash: metainfo.infoHash,
+      peerId: services.peerId,
+      tiers: options.trackers ?? metainfo.trackers,
+      client: services.trackerClient,
+      scheduler: services.scheduler,
+      random: services.random.fork("announcer"),
+      describe: () => this.#describe(),
+      listener: {
+        onPeers: (peers) => this.#swarm?.meet(peers, "tracker"),
+        onAnswered: (url, reply) =>
+          this.#emit("announced", { url, peers: reply.peers.length, error: undefined }),
+        onFailed: (url, error) => this.#emit("announced", { url, peers: 0, error }),
+      },
+    });
+  }
+
+  /** What it is doing. */
+  get state(): TorrentState {
+    return this.#state;
+  }
+
+  /** Whether every piece is here. */
+  get isComplete(): boolean {
+    return this.#swarm?.have.isFull ?? false;
+  }
+
+  /** The pieces that are here; empty while checking. A live view: do not change it. */
+  get have(): Bitfield {
+    return this.#swarm?.have ?? new Bitfield(this.metainfo.pieceCount);
+  }
+
+  /** How it stands at this moment. */
+  get status(): TorrentStatus {
+    return torrentStatus(this.metainfo, this.#state, this.#swarm, this.#checkedBytes);
+  }
+
+  /** How it went with each tracker, in the order in which they are asked. */
+  get trackers(): Announcer["trackers"] {
+    return this.#announcer.trackers;
+  }
+
+  /** How many connected peers hold `piece`. */
+  availability(piece: PieceIndex): number {
+    return this.#swarm?.exchange.availability.of(piece) ?? 0;
+  }
+
+  /** Looks at what is here, then exchanges. */
+  start(): void {
+    this.#store.restore(
+      (result) => (result instanceof Error ? this.#failed(result) : this.#restored(result)),
+      (bytes) => this.#checked(bytes),
+    );
+  }
+
+  /** Dials these peers, too. */
+  addPeers(addresses: Iterable<PeerAddress>): void {
+    this.#swarm?.meet(addresses, "user");
+  }
+
+  /** The download limit has room again. */
+  refill(): void {
+    this.#swarm?.downloader.fillAll();
+  }
+
+  /** Somebody dialled us for this torrent: our handshake, or undefined where there is no place for them. */
+  accept(theirs: Handshake): Handshake | undefined {
+    return this.#swarm?.accept(theirs);
+  }
+
+  /** A link that {@link Torrent.accept} agreed to is open. */
+  opened(link: Link): void {
+    this.#swarm?.opened(link);
+  }
+
+  /**
+   * When every piece is here. Rejects with the {@link StorageError} that ended the torrent, or a
+   * {@link UsageError} when it was stopped before.
+   */
+  async completed(): Promise<void> {
+    if (this.isComplete) return;
+    await new Promise<void>((resolve, reject) => {
+      const settle = (): void => {
+        if (this.isComplete) resolve();
+        else if (this.#error) reject(this.#error);
+        else if (this.#isOver)
+          reject(new UsageError(`${this.metainfo.name} was stopped before it was complete`));
+        else return;
+        this.off("state", settle);
+      };
+      this.on("state", settle);
+      settle();
+    });
+  }
+
+  /** Says goodbye to peers and trackers, writes what is to be written, and saves what is here. */
+  stop(): Promise<void> {
+    this.#stopping ??= new Promise((done) => this.#stop(done));
+    return this.#stopping;
+  }
+
+  /** Tells the listeners. What one of them throws is thrown on in a later turn: it is not the engine's. */
+  #emit<Name extends keyof TorrentEvents>(name: Name, ...details: Parameters<TorrentEvents[Name]>): void {
+    try {
+      this.emit<keyof TorrentEvents>(name, ...details);
+    } catch (thrown) {
+      this.#services.scheduler.after(0, () => {
+        throw thrown;
+      });
+    }
+  }
+
+  get #isOver(): boolean {
+    return this.#state === "stopping" || this.#state === "stopped" || this.#state === "failed";
+  }
+
+  #turn(state: TorrentState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#emit("state", state);
+  }
+
+  #checked(bytes: number): void {
+    this.#checkedBytes = bytes;
+    this.#emit("checked", bytes);
+  }
+
+  #restored({ have }: Restored): void {
+    if (this.#isOver) return;
+    const swarm = this.#openSwarm(have);
+    this.#startedAt = this.#services.scheduler.now();
+    this.#saving = this.#services.scheduler.every(SAVE_INTERVAL_MS, () => this.#save());
+    this.#turn(have.isFull ? "seeding" : "downloading");
+    swarm.start();
+    swarm.meet(this.options.peers ?? [], "user");
+    this.#announcer.start();
+  }
+
+  #openSwarm(have: Bitfield): Swarm {
+    const { metainfo, options } = this;
+    const parts = {
+      metainfo,
+      have,
+      store: this.#store,
+      strategies: this.#strategies,
+      services: this.#services,
+    };
+    this.#swarm = new Swarm(parts, options.maxPeers ?? this.#services.limits.connectionsPerTorrent, {
+      piece: (piece) => this.#gained(piece),
+      picked: (pick, connection) => this.#picked(pick, connection),
+      corrupt: (piece, contributors) => this.#emit("corrupt", piece, contributors.map(peerStatus)),
+      round: (report) => this.#emit("round", report),
+      fault: (fault) => this.#emit("fault", fault),
+      joined: (connection) => this.#emit("joined", peerStatus(connection)),
+      left: (connection, reason) => this.#emit("left", peerStatus(connection), reason.why),
+      lonely: () => this.#announcer.morePeers(),
+      failed: (error) => this.#failed(error),
+    });
+    return this.#swarm;
+  }
+
+  #picked({ piece, reason, availability, candidates }: Pick, connection: Connection): void {
+    if (this.listenerCount("picked") === 0) return;
+    this.#emit("picked", { piece, reason, availability, candidates, peer: peerStatus(connection) });
+  }
+
+  #gained(piece: PieceIndex): void {
+    this.#unsaved = true;
+    this.#emit("piece", piece);
+    if (!this.isComplete) return;
+    this.#save();
+    this.#turn("seeding");
+    this.#announcer.completed();
+    const seconds = (this.#services.scheduler.now() - this.#startedAt) / 1_000;
+    this.#emit("complete", { bytes: this.metainfo.totalBytes, seconds });
+  }
+
+  #save(): void {
+    if (!this.#unsaved) return;
+    this.#unsaved = false;
+    this.#store.save(this.have, (error) => {
+      if (error) this.#failed(error);
+    });
+  }
+
+  #failed(error: Error): void {
+    if (this.#isOver) return;
+    this.#error = error;
+    this.#services.logger.warn(error.message, { torrent: this.metainfo.name });
+    this.#turn("failed");
+    this.#emit("failed", error);
+    void this.stop();
+  }
+
+  #stop(done: () => void): void {
+    if (this.#state !== "failed") this.#turn("stopping");
+    this.#saving?.cancel();
+    this.#swarm?.stop();
+    let open = 2;
+    const closed = (): void => {
+      if (--open > 0) return;
+      if (this.#state === "stopping") this.#turn("stopped");
+      done();
+    };
+    this.#announcer.stop(closed);
+    this.#closeStore(closed);
+  }
+
+  #closeStore(done: () => void): void {
+    if (!this.#swarm || this.#error) this.#store.close(done);
+    else this.#store.save(this.have, (error) => this.#savedAtEnd(error, done));
+  }
+
+  #savedAtEnd(error: Error | undefined, done: () => void): void {
+    if (error) this.#services.logger.warn(error.message, { torrent: this.metainfo.name });
+    this.#store.close(done);
+  }
+
+  #describe() {
+    const { haveBytes, totalBytes, uploadedBytes, downloadedBytes } = this.status;
+    return {
+      port: this.#services.port() ?? NO_PORT,
+      uploaded: uploadedBytes,
+      downloaded: downloadedBytes,
+      left: totalBytes - haveBytes,
+      wanted: WANTED_PEERS,
+    };
+  }
+}

@@ -1,0 +1,171 @@
+import type { Random } from "../runtime/index.js";
+import type { Bitfield, PieceIndex } from "../units/index.js";
+
+const ABSENT = -1;
+
+/**
+ * How many connected peers hold each piece, and the candidates (pieces wanted and not started) in order of
+ * it. Seeds are counted apart, so that one coming or going costs nothing.
+ *
+ * `order` is cut into buckets of equal count, `starts[count]` being where the bucket begins; `places` points
+ * back. A HAVE moves one piece over one bucket's border with one swap, as libtorrent's piece picker does;
+ * a second swap, to a random place of its new bucket, keeps the order in a bucket random, without which
+ * every leecher would go for the piece that last became less rare.
+ *
+ * Invariants: counts[p] = connected peers that hold p and are not counted as seeds; order[places[p]] = p for
+ * candidates; counts never fall along `order`.
+ */
+export class Availability {
+  readonly #random: Random;
+  readonly #counts: Uint16Array;
+  readonly #places: Int32Array;
+  readonly #order: Int32Array;
+  /** starts[c]: the first place whose piece has a count of at least c. */
+  readonly #starts: number[] = [0];
+  #length = 0;
+  #seeds = 0;
+
+  /** No peer holds anything; no piece is a candidate yet. */
+  constructor(pieces: number, random: Random) {
+    this.#random = random;
+    this.#counts = new Uint16Array(pieces);
+    this.#places = new Int32Array(pieces).fill(ABSENT);
+    this.#order = new Int32Array(pieces);
+  }
+
+  /** How many candidates there are. */
+  get candidates(): number {
+    return this.#length;
+  }
+
+  /** One past the highest count among candidates. */
+  get buckets(): number {
+    return this.#starts.length;
+  }
+
+  /** How many connected peers hold `piece`. */
+  of(piece: PieceIndex): number {
+    return this.#counts[piece]! + this.#seeds;
+  }
+
+  /** How many seeds are connected. */
+  get seeds(): number {
+    return this.#seeds;
+  }
+
+  /** Whether `piece` is a candidate. */
+  isCandidate(piece: PieceIndex): boolean {
+    return this.#places[piece] !== ABSENT;
+  }
+
+  /** The candidate at `place`, rarest first. */
+  at(place: number): PieceIndex {
+    return this.#order[place] as PieceIndex;
+  }
+
+  /** Where `piece` stands among the candidates, rarest first. */
+  place(piece: PieceIndex): number {
+    return this.#places[piece]!;
+  }
+
+  /** The first place whose candidate is held by at least `count` peers that are not seeds. */
+  start(count: number): number {
+    return count < this.#starts.length ? this.#starts[count]! : this.#length;
+  }
+
+  /** A peer that holds everything came. */
+  addSeed(): void {
+    this.#seeds++;
+  }
+
+  /** A peer counted as a seed left. */
+  removeSeed(): void {
+    this.#seeds--;
+  }
+
+  /** A peer that holds `pieces` came. */
+  addPeer(pieces: Bitfield): void {
+    for (const piece of pieces) this.increment(piece);
+  }
+
+  /** A peer that holds `pieces`, and is not counted as a seed, left. */
+  removePeer(pieces: Bitfield): void {
+    for (const piece of pieces) this.decrement(piece);
+  }
+
+  /** One more peer holds `piece`. */
+  increment(piece: PieceIndex): void {
+    const count = this.#counts[piece]!++;
+    if (this.#places[piece] === ABSENT) return;
+    if (count + 1 === this.#starts.length) this.#starts.push(this.#length);
+    const border = --this.#starts[count + 1]!;
+    this.#swap(this.#places[piece]!, border);
+    this.#mix(border, count + 1);
+  }
+
+  /** `piece` becomes a candidate. */
+  include(piece: PieceIndex): void {
+    if (this.#places[piece] !== ABSENT) return;
+    const count = this.#counts[piece]!;
+    while (this.#starts.length <= count) this.#starts.push(this.#length);
+    // A gap travels down from the end: the first of each higher bucket moves to its end.
+    let gap = this.#length++;
+    for (let bucket = this.#starts.length - 1; bucket > count; bucket--) {
+      const first = this.#starts[bucket]!++;
+      if (first === gap) continue;
+      this.#put(this.at(first), gap);
+      gap = first;
+    }
+    this.#put(piece, gap);
+    this.#mix(gap, count);
+  }
+
+  /** `piece` is no longer a candidate: it is started, here, or not wanted. */
+  exclude(piece: PieceIndex): void {
+    let gap = this.#places[piece]!;
+    if (gap === ABSENT) return;
+    // The gap travels up to the end: the last of each bucket fills it.
+    for (let bucket = this.#counts[piece]!; bucket < this.#starts.length; bucket++) {
+      const last = this.start(bucket + 1) - 1;
+      if (last !== gap) this.#put(this.at(last), gap);
+      gap = last;
+      if (bucket + 1 < this.#starts.length) this.#starts[bucket + 1]!--;
+    }
+    this.#places[piece] = ABSENT;
+    this.#length--;
+    this.#trim();
+  }
+
+  /** One peer fewer holds `piece`. */
+  decrement(piece: PieceIndex): void {
+    const count = this.#counts[piece]!--;
+    if (this.#places[piece] === ABSENT) return;
+    const border = this.#starts[count]!++;
+    this.#swap(this.#places[piece]!, border);
+    this.#mix(border, count - 1);
+    this.#trim();
+  }
+
+  /** Drops empty buckets from the top. */
+  #trim(): void {
+    while (this.#starts.length > 1 && this.#starts.at(-1) === this.#length) this.#starts.pop();
+  }
+
+  /** Swaps the piece at `place` with a random one of its bucket. */
+  #mix(place: number, bucket: number): void {
+    const first = this.#starts[bucket]!;
+    this.#swap(place, first + this.#random.below(this.start(bucket + 1) - first));
+  }
+
+  #swap(place: number, other: number): void {
+    if (place === other) return;
+    const moved = this.at(place);
+    this.#put(this.at(other), place);
+    this.#put(moved, other);
+  }
+
+  #put(piece: PieceIndex, place: number): void {
+    this.#order[place] = piece;
+    this.#places[piece] = place;
+  }
+}

@@ -1,0 +1,132 @@
+import type { Random } from "../runtime/index.js";
+import type { PieceStore } from "../storage/index.js";
+import type { Selection } from "../strategy/index.js";
+import type { PieceIndex } from "../units/index.js";
+import type { Availability } from "./availability.js";
+import { CandidateView } from "./candidate-view.js";
+import { type BusyBlock, busyBlock } from "./end-game.js";
+import type { GuardedSelector } from "./guarded-selector.js";
+import type { MemoryBudget } from "./memory-budget.js";
+import { PartialPiece } from "./partial-piece.js";
+import type { PartialPieces } from "./partial-pieces.js";
+import type { PieceGeometry } from "./piece-geometry.js";
+import { PieceState, type PieceTable } from "./piece-table.js";
+import type { Provider } from "./provider.js";
+import type { ReusedSelectionContext } from "./selection-context.js";
+
+/** A piece that was started, with whom, and why. */
+export interface Pick extends Selection {
+  /** The peer that is asked first. */
+  readonly provider: Provider;
+  /** How many connected peers held it at that moment. */
+  readonly availability: number;
+  /** How many pieces could have been started with anybody. */
+  readonly candidates: number;
+}
+
+/** What a {@link BlockPicker} looks at and changes. */
+export interface PickerParts {
+  /** The states of the pieces. */
+  readonly table: PieceTable;
+  /** The candidates. */
+  readonly availability: Availability;
+  /** The pieces that are started. */
+  readonly partials: PartialPieces;
+  /** Sizes and numbers. */
+  readonly geometry: PieceGeometry;
+  /** Where buffers come from. */
+  readonly store: PieceStore;
+  /** What bounds started pieces. */
+  readonly budget: MemoryBudget;
+  /** The plugin that chooses. */
+  readonly selector: GuardedSelector;
+  /** What the plugin is shown. */
+  readonly context: ReusedSelectionContext;
+  /** Chance. */
+  readonly random: Random;
+}
+
+/**
+ * Chooses the next block to ask of a provider: of a started piece while there is one with a free block, of
+ * a new piece as the selector says, or in the end game one that others were asked for.
+ */
+export class BlockPicker {
+  /** Pieces that failed their hash with several contributors: tried again with one peer alone. */
+  readonly suspects = new Set<PieceIndex>();
+  readonly #parts: PickerParts;
+  readonly #candidates: CandidateView;
+
+  /** `onPick` is told each piece that is started. */
+  constructor(
+    parts: PickerParts,
+    private readonly onPick: (pick: Pick) => void,
+  ) {
+    this.#parts = parts;
+    this.#candidates = new CandidateView(parts.availability, parts.random);
+  }
+
+  /** A block to ask of `provider`, or undefined when there is nothing for it now. */
+  next(provider: Provider): BusyBlock | undefined {
+    if (provider.wanted === 0) return undefined;
+    const { partials } = this.#parts;
+    const partial = partials.openFor(provider) ?? this.#start(provider);
+    if (partial) return { partial, block: partial.firstFree() };
+    if (!this.isEndGame || provider.inFlight.size > 0) return undefined;
+    return busyBlock(provider, partials, this.#parts.geometry, this.#parts.random);
+  }
+
+  /** Whether all that can be had is asked for. */
+  get isEndGame(): boolean {
+    const { availability, partials } = this.#parts;
+    const reachable = availability.seeds > 0 ? 0 : availability.start(1);
+    return partials.allAsked && availability.candidates === reachable;
+  }
+
+  /** `partial` is given up: its piece can be started again. */
+  giveUp(partial: PartialPiece): void {
+    const { availability, budget, partials, store, table } = this.#parts;
+    partials.delete(partial);
+    store.discard(partial.buffer);
+    budget.give(partial.size);
+    table.move(partial.piece, PieceState.missing);
+    availability.include(partial.piece);
+  }
+
+  #start(provider: Provider): PartialPiece | undefined {
+    const { availability, budget, context, geometry, partials, selector, store, table } = this.#parts;
+    if (availability.candidates === 0 || !this.#mayStart()) return undefined;
+    this.#candidates.aim(provider);
+    context.peer = provider.view;
+    const selection = selector.select(this.#candidates, context);
+    if (!selection) return undefined;
+    const { piece, reason } = selection;
+    const candidates = availability.candidates;
+    const partial = new PartialPiece(store.open(piece), geometry.size(piece), reason);
+    if (this.suspects.has(piece)) partial.exclusiveTo = provider.view.id;
+    budget.take(partial.size);
+    table.move(piece, PieceState.started);
+    availability.exclude(piece);
+    partials.add(partial);
+    this.onPick({ piece, reason, provider, candidates, availability: availability.of(piece) });
+    return partial;
+  }
+
+  /**
+   * Whether memory allows one more piece. Where it does not, a started piece that nobody connected holds
+   * and nobody was asked for makes room; and a torrent with nothing asked may always start one, or it could
+   * wait for ever.
+   */
+  #mayStart(): boolean {
+    const { availability, budget, geometry, partials } = this.#parts;
+    const bytes = geometry.shape.pieceLength;
+    let asked = false;
+    for (const partial of partials) {
+      if (budget.fits(bytes)) return true;
+      asked ||= partial.requested > 0 || partial.isComplete;
+      if (partial.requested === 0 && !partial.isComplete && availability.of(partial.piece) === 0) {
+        this.giveUp(partial);
+      }
+    }
+    return budget.fits(bytes) || !asked;
+  }
+}

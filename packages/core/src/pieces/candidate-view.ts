@@ -1,0 +1,138 @@
+import type { Bucket, Candidates, PieceRange } from "../strategy/index.js";
+import type { Random } from "../runtime/index.js";
+import type { Bitfield, PieceIndex } from "../units/index.js";
+import type { Availability } from "./availability.js";
+import type { Provider } from "./provider.js";
+
+/** A peer that holds less than this part of the candidates is looked at piece by piece, not they. */
+const SPARSE = 1 / 16;
+
+const EVERYTHING: PieceRange = { first: 0 as PieceIndex, last: Infinity as PieceIndex };
+
+/**
+ * The candidates of one provider, in the orders that selectors ask for. One object for a torrent, aimed at
+ * the provider in question before each `select`, and valid during it only: making one a call would be the
+ * selector's largest cost.
+ */
+export class CandidateView implements Candidates {
+  readonly #availability: Availability;
+  readonly #random: Random;
+  #provider!: Provider;
+
+  /** The candidates of `availability`. */
+  constructor(availability: Availability, random: Random) {
+    this.#availability = availability;
+    this.#random = random;
+  }
+
+  /** Shows the candidates of `provider` from now on. */
+  aim(provider: Provider): void {
+    this.#provider = provider;
+  }
+
+  has(piece: PieceIndex): boolean {
+    return (
+      piece < this.#holds.length && this.#availability.isCandidate(piece) && this.#provider.serves(piece)
+    );
+  }
+
+  *rarest(range: PieceRange = EVERYTHING): Iterable<PieceIndex> {
+    if (this.#isSparse) {
+      yield* this.#sparse(range).sort(
+        (left, right) => this.#availability.place(left) - this.#availability.place(right),
+      );
+      return;
+    }
+    for (let place = this.#first; place < this.#availability.candidates; place++) {
+      const piece = this.#availability.at(place);
+      if (inside(piece, range) && this.#provider.serves(piece)) yield piece;
+    }
+  }
+
+  *commonest(range: PieceRange = EVERYTHING): Iterable<PieceIndex> {
+    for (let place = this.#availability.candidates - 1; place >= this.#first; place--) {
+      const piece = this.#availability.at(place);
+      if (inside(piece, range) && this.#provider.serves(piece)) yield piece;
+    }
+  }
+
+  *inOrder(from = 0 as PieceIndex): Iterable<PieceIndex> {
+    for (let piece = from; piece < this.#holds.length; piece++) {
+      if (this.has(piece)) yield piece;
+    }
+  }
+
+  *random(range: PieceRange = EVERYTHING): Iterable<PieceIndex> {
+    const count = this.#availability.candidates - this.#first;
+    if (count <= 0) return;
+    // A random start and a random step that meets every place once: random enough for a first choice, and
+    // lazy, where a shuffle would cost the whole list for one piece.
+    let place = this.#random.below(count);
+    const step = coprimeStep(count, this.#random);
+    for (let seen = 0; seen < count; seen++) {
+      const piece = this.#availability.at(this.#first + place);
+      if (inside(piece, range) && this.#provider.serves(piece)) yield piece;
+      place = (place + step) % count;
+    }
+  }
+
+  *buckets(): Iterable<Bucket> {
+    for (let count = 0; count < this.#availability.buckets; count++) {
+      const pieces = this.#bucket(count);
+      if (pieces.next().done) continue;
+      yield {
+        availability: count + this.#availability.seeds,
+        pieces: { [Symbol.iterator]: () => this.#bucket(count) },
+      };
+    }
+  }
+
+  late(): Iterable<PieceIndex> {
+    return []; // without deadlines no piece is late
+  }
+
+  get #holds(): Bitfield {
+    return this.#provider.holds;
+  }
+
+  /** The first place worth looking at: without it a scan walks over pieces that nobody but seeds holds. */
+  get #first(): number {
+    return this.#holds.isFull ? 0 : this.#availability.start(1);
+  }
+
+  get #isSparse(): boolean {
+    return this.#provider.wanted < this.#availability.candidates * SPARSE;
+  }
+
+  /** The candidates, by walking over what the peer holds. */
+  #sparse(range: PieceRange): PieceIndex[] {
+    const pieces: PieceIndex[] = [];
+    for (const piece of this.#holds) {
+      if (inside(piece, range) && this.has(piece)) pieces.push(piece);
+    }
+    return pieces;
+  }
+
+  *#bucket(count: number): Generator<PieceIndex, undefined> {
+    for (let place = this.#availability.start(count); place < this.#availability.start(count + 1); place++) {
+      const piece = this.#availability.at(place);
+      if (this.#provider.serves(piece)) yield piece;
+    }
+  }
+}
+
+function inside(piece: PieceIndex, range: PieceRange): boolean {
+  return piece >= range.first && piece <= range.last;
+}
+
+/** A random step from 1 to `count` that has no divisor in common with it. */
+function coprimeStep(count: number, random: Random): number {
+  for (;;) {
+    const step = 1 + random.below(count);
+    if (greatestCommonDivisor(step, count) === 1) return step;
+  }
+}
+
+function greatestCommonDivisor(left: number, right: number): number {
+  return right === 0 ? left : greatestCommonDivisor(right, left % right);
+}

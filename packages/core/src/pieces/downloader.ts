@@ -1,0 +1,313 @@
+import type { Scheduler } from "../runtime/index.js";
+import { type Bitfield, type BlockOffset, type PeerKey, type PieceIndex } from "../units/index.js";
+import type { PieceSource } from "../wire/index.js";
+import { BlockPicker, type Pick, type PickerParts } from "./block-picker.js";
+import { Holdings } from "./holdings.js";
+import { OutstandingRequests } from "./outstanding-requests.js";
+import type { PartialPiece } from "./partial-piece.js";
+import { mayAdd } from "./partial-pieces.js";
+import { type FinisherEvents, PieceFinisher } from "./piece-finisher.js";
+import { NOT_A_BLOCK } from "./piece-geometry.js";
+import { NO_BLOCK, type Provider } from "./provider.js";
+
+/** A peer that was asked and sends nothing for this long is snubbed, milliseconds; libtorrent's and rain's. */
+export const SNUBBED_AFTER_MS = 20_000;
+
+/** Where blocks carry no bytes there is nothing to fill. */
+const NO_BYTES = new Uint8Array(0);
+
+/** Paces requests so that a download limit holds. */
+export interface DownloadPace {
+  /** Whether a block may be asked for now; if not, {@link Downloader.fillAll} is called when it may. */
+  ready(): boolean;
+  /** A block of `bytes` is asked for. */
+  take(bytes: number): void;
+}
+
+/** What a {@link Downloader} tells its torrent. */
+export interface DownloaderEvents extends FinisherEvents {
+  /** We became, or ceased to be, interested in `provider`. */
+  interest(provider: Provider, interested: boolean): void;
+  /** A piece was started. */
+  picked(pick: Pick): void;
+  /** `provider` begins to send a block that is of no use any more: it is here already, or was given up. */
+  wasted(provider: Provider, bytes: number): void;
+}
+
+/** What a {@link Downloader} is built from. */
+export interface DownloaderParts extends PickerParts {
+  /** Time. */
+  readonly scheduler: Scheduler;
+  /** The download limit. */
+  readonly pace: DownloadPace;
+}
+
+/**
+ * Gets the pieces of one torrent from the providers that are connected: asks for blocks, takes them in,
+ * gives them to others when they do not come.
+ *
+ * Invariant: in flight per provider is at most its depth.
+ */
+export class Downloader {
+  /** Who holds what. */
+  readonly holdings: Holdings;
+  readonly #parts: DownloaderParts;
+  readonly #events: DownloaderEvents;
+  readonly #picker: BlockPicker;
+  readonly #finisher: PieceFinisher;
+  readonly #requests: OutstandingRequests;
+  /**
+   * Counts the moments at which something became free to ask for. A provider for which nothing was found at
+   * this generation is not looked at again: otherwise each HAVE would search in vain.
+   */
+  #generation = 0;
+  #waking = false;
+  /** Providers in the midst of sending a block. */
+  #fillers = 0;
+
+  /** Nobody is connected. */
+  constructor(parts: DownloaderParts, events: DownloaderEvents) {
+    this.#parts = parts;
+    this.#events = events;
+    this.#requests = new OutstandingRequests({ ...parts, clock: parts.scheduler });
+    this.#picker = new BlockPicker(parts, (pick) => events.picked(pick));
+    this.holdings = new Holdings(parts.table, parts.availability, (provider, interested) =>
+      events.interest(provider, interested),
+    );
+    this.#finisher = new PieceFinisher(
+      { ...parts, picker: this.#picker },
+      {
+        kept: (piece) => this.#kept(piece),
+        corrupt: (piece, contributors) => this.#corrupt(piece, contributors),
+        failed: (error) => events.failed(error),
+      },
+    );
+  }
+
+  /** `provider` said, once and first, that it holds `pieces`. */
+  holds(provider: Provider, pieces: Bitfield): void {
+    this.holdings.has(provider, pieces);
+    this.fill(provider);
+  }
+
+  /** `provider` came to hold `piece`; returns whether that was news. */
+  gained(provider: Provider, piece: PieceIndex): boolean {
+    if (!this.holdings.gained(provider, piece)) return false;
+    provider.idleAt = -1;
+    this.fill(provider);
+    return true;
+  }
+
+  /** `provider` answers requests from now on. */
+  unchoked(provider: Provider): void {
+    provider.choking = false;
+    provider.idleAt = -1;
+    this.fill(provider);
+  }
+
+  /**
+   * `provider` answers no more requests. With the fast extension it rejects one by one what it will not
+   * send (BEP 6); without it, all it was asked for is given to others, though what has left it still counts.
+   */
+  choked(provider: Provider, fast: boolean): void {
+    provider.choking = true;
+    if (fast) return;
+    provider.late.clear();
+    this.#requests.forgetAll(provider);
+    this.#wake();
+  }
+
+  /** `provider` will not send this block (BEP 6). */
+  rejected(provider: Provider, piece: PieceIndex, begin: BlockOffset, length: number): void {
+    const number = this.#parts.geometry.number(piece, begin, length);
+    if (number === NOT_A_BLOCK || !this.#requests.settle(provider, number)) return;
+    provider.allowedFast.delete(piece);
+    this.#wake();
+  }
+
+  /** `provider` serves `piece` even while it chokes us (BEP 6). */
+  allowedFast(provider: Provider, piece: PieceIndex): void {
+    provider.allowedFast.add(piece);
+    provider.idleAt = -1;
+    this.fill(provider);
+  }
+
+  /** `provider` left: what it was asked for is given to others. */
+  remove(provider: Provider): void {
+    this.holdings.remove(provider);
+    this.#stopFilling(provider);
+    this.#requests.forgetAll(provider);
+    for (const partial of this.#parts.partials) {
+      if (partial.exclusiveTo === provider.view.id && !partial.isComplete) this.#picker.giveUp(partial);
+    }
+    this.#parts.selector.peerLeft(provider.view.id);
+    this.#wake();
+  }
+
+  /** Whether `provider` was asked for this block, if long ago. */
+  wasAsked(provider: Provider, piece: PieceIndex, begin: BlockOffset, length: number): boolean {
+    const number = this.#parts.geometry.number(piece, begin, length);
+    return provider.inFlight.has(number) || provider.late.has(number);
+  }
+
+  /**
+   * A block that was asked for begins to arrive from `provider`: the buffer of its piece, or undefined when
+   * it is of no use any more.
+   */
+  blockTarget(
+    provider: Provider,
+    piece: PieceIndex,
+    begin: BlockOffset,
+    length: number,
+  ): Uint8Array | undefined {
+    const { geometry, partials } = this.#parts;
+    const number = geometry.number(piece, begin, length);
+    const partial = partials.get(piece);
+    if (!partial || partial.has(geometry.blockOf(number)) || !mayAdd(provider, partial)) {
+      this.#settle(provider, number);
+      this.#events.wasted(provider, length);
+      this.fill(provider);
+      return undefined;
+    }
+    provider.filling = number;
+    this.#fillers++;
+    return partial.buffer.bytes ?? NO_BYTES;
+  }
+
+  /** The block for which `blockTarget` gave a buffer is in it. */
+  blockArrived(
+    provider: Provider,
+    piece: PieceIndex,
+    begin: BlockOffset,
+    length: number,
+    source: PieceSource,
+  ): void {
+    const { geometry, partials } = this.#parts;
+    const number = geometry.number(piece, begin, length);
+    const partial = partials.get(piece)!;
+    const block = geometry.blockOf(number);
+    this.#stopFilling(provider);
+    this.#settle(provider, number);
+    provider.depth.received();
+    if (this.#fillers > 0) this.#abandonFills(number);
+    if (partial.requesters(block) > 0) this.#withdraw(number);
+    partial.receive(block, provider.view.id);
+    partial.buffer.accept(begin, length, source);
+    partials.update(partial);
+    if (partial.isComplete) this.#finisher.finish(partial);
+    this.fill(provider);
+  }
+
+  /** Asks `provider` for as much as it should be asked for now. */
+  fill(provider: Provider): void {
+    if (provider.wanted === 0 || provider.idleAt === this.#generation) return;
+    if (provider.choking && provider.allowedFast.size === 0) return;
+    const depth = provider.snubbed ? 1 : provider.depth.value;
+    // Refilled at half depth, so that requests leave in batches: one write for many, in both worlds.
+    if (provider.inFlight.size > depth / 2) return;
+    while (provider.inFlight.size < depth) {
+      if (!this.#parts.pace.ready()) return;
+      const next = this.#picker.next(provider);
+      if (!next) return this.#idle(provider);
+      this.#ask(provider, next.partial, next.block);
+    }
+  }
+
+  /** Asks everybody for as much as they should be asked for now. */
+  fillAll(): void {
+    for (const provider of this.holdings.providers) this.fill(provider);
+  }
+
+  /** Once a second: follows the rates, and gives to others what has not come. */
+  sweep(): void {
+    const now = this.#parts.scheduler.now();
+    for (const provider of this.holdings.providers) {
+      provider.depth.second(provider.view.received.rate);
+      if (provider.inFlight.size === 0) continue;
+      if (now - provider.activeAt >= SNUBBED_AFTER_MS) this.#snub(provider);
+      else this.#requests.withdrawOld(provider);
+    }
+    this.#generation++;
+    this.fillAll();
+  }
+
+  /** Ends it. */
+  close(): void {
+    this.#finisher.close();
+    for (const partial of [...this.#parts.partials]) {
+      if (!partial.isComplete) this.#picker.giveUp(partial);
+    }
+  }
+
+  /** Nothing is to be asked of `provider`, unless it is the end game: then there is, once it has nothing to do. */
+  #idle(provider: Provider): void {
+    if (provider.inFlight.size === 0 || !this.#picker.isEndGame) provider.idleAt = this.#generation;
+  }
+
+  #ask(provider: Provider, partial: PartialPiece, block: number): void {
+    this.#parts.pace.take(partial.blockLength(block));
+    this.#requests.ask(provider, partial, block);
+    if (partial.free === 0 && this.#picker.isEndGame) this.#wake();
+  }
+
+  /** `provider` sends the block `number`: it is not waited for any more. */
+  #settle(provider: Provider, number: number): void {
+    provider.activeAt = this.#parts.scheduler.now();
+    provider.snubbed = false;
+    this.#requests.settle(provider, number);
+  }
+
+  /** The block `number` is here: whoever else was asked for it need not send it. */
+  #withdraw(number: number): void {
+    for (const provider of this.holdings.providers) {
+      if (!provider.inFlight.has(number)) continue;
+      this.#requests.withdraw(provider, number);
+      this.#wake();
+    }
+  }
+
+  /** The block `number` is here: nobody may write to its place any more, it may be verified already. */
+  #abandonFills(number: number): void {
+    for (const provider of this.holdings.providers) {
+      if (provider.filling !== number) continue;
+      this.#stopFilling(provider);
+      provider.link.abandonBlock();
+    }
+  }
+
+  #stopFilling(provider: Provider): void {
+    if (provider.filling === NO_BLOCK) return;
+    provider.filling = NO_BLOCK;
+    this.#fillers--;
+  }
+
+  #snub(provider: Provider): void {
+    provider.snubbed = true;
+    provider.activeAt = this.#parts.scheduler.now();
+    provider.late.clear();
+    this.#requests.withdrawAll(provider);
+    this.#wake();
+  }
+
+  #kept(piece: PieceIndex): void {
+    this.holdings.completed(piece);
+    this.#events.kept(piece);
+    this.#wake();
+  }
+
+  #corrupt(piece: PieceIndex, contributors: readonly PeerKey[]): void {
+    this.#events.corrupt(piece, contributors);
+    this.#wake();
+  }
+
+  /** Something became free to ask for: everybody idle is looked at again, in a later turn. */
+  #wake(): void {
+    this.#generation++;
+    if (this.#waking) return;
+    this.#waking = true;
+    this.#parts.scheduler.after(0, () => {
+      this.#waking = false;
+      this.fillAll();
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import {
+  type Candidates,
+  type PieceSelector,
+  type Selection,
+  type SelectionContext,
+  type StrategyFaults,
+  messageOf,
+} from "../strategy/index.js";
+import type { PeerKey, PieceIndex } from "../units/index.js";
+
+/**
+ * Asks a plugin's selector and checks what it answers. Whatever it does wrong is kept in `faults`, and the
+ * rarest candidate is taken instead: the swarm goes on.
+ */
+export class GuardedSelector {
+  /** Guards `selector`. */
+  constructor(
+    private readonly selector: PieceSelector,
+    private readonly faults: StrategyFaults,
+  ) {}
+
+  /** The piece to start, or undefined to leave the peer idle. */
+  select(candidates: Candidates, context: SelectionContext): Selection | undefined {
+    if (this.faults.off) return rarest(candidates);
+    let answer: unknown;
+    try {
+      answer = this.selector.select(candidates, context);
+    } catch (thrown) {
+      this.faults.failed("select", "throws", `threw in select: ${messageOf(thrown)}`, thrown);
+      return rarest(candidates);
+    }
+    if (answer === undefined || answer === null) return undefined;
+    const selection = toSelection(answer);
+    if (!selection || !candidates.has(selection.piece)) {
+      this.faults.failed("select", "not a candidate", `selected ${show(answer)}, which is not a candidate`);
+      return rarest(candidates);
+    }
+    this.faults.succeeded();
+    return selection;
+  }
+
+  /** Lets the selector forget `peer`. */
+  peerLeft(peer: PeerKey): void {
+    try {
+      this.selector.peerLeft?.(peer);
+    } catch (thrown) {
+      this.faults.failed("peerLeft", "throws in peerLeft", `threw in peerLeft: ${messageOf(thrown)}`, thrown);
+    }
+  }
+}
+
+function toSelection(answer: {}): Selection | undefined {
+  if (typeof answer === "number") return { piece: answer as PieceIndex, reason: "selected" };
+  const { piece, reason } = answer as Partial<Selection>;
+  return typeof piece === "number" ? { piece, reason: reason ?? "selected" } : undefined;
+}
+
+function rarest(candidates: Candidates): Selection | undefined {
+  for (const piece of candidates.rarest()) return { piece, reason: "rarest, the selector having failed" };
+  return undefined;
+}
+
+function show(answer: unknown): string {
+  return typeof answer === "number" ? `piece ${answer}` : (JSON.stringify(answer) ?? String(answer));
+}

@@ -1,0 +1,77 @@
+import type { Bitfield, PieceIndex } from "../units/index.js";
+import type { Availability } from "./availability.js";
+import type { PieceTable } from "./piece-table.js";
+import type { Provider } from "./provider.js";
+
+/**
+ * Who holds what, and so whether we are interested in whom.
+ *
+ * Invariants: availability(p) = number of connected providers that hold p; provider.wanted = pieces that it
+ * holds and we lack.
+ */
+export class Holdings {
+  readonly #providers = new Set<Provider>();
+
+  /** Nobody is connected. `onInterest` is told when a provider comes to hold something we lack, or ceases to. */
+  constructor(
+    private readonly table: PieceTable,
+    private readonly availability: Availability,
+    private readonly onInterest: (provider: Provider, interested: boolean) => void,
+  ) {}
+
+  /** Everybody connected, in order of arrival. */
+  get providers(): ReadonlySet<Provider> {
+    return this.#providers;
+  }
+
+  /** Somebody came, with nothing known of what it holds. */
+  add(provider: Provider): void {
+    this.#providers.add(provider);
+  }
+
+  /** Somebody left. */
+  remove(provider: Provider): void {
+    if (!this.#providers.delete(provider)) return;
+    if (provider.countedAsSeed) this.availability.removeSeed();
+    else this.availability.removePeer(provider.holds);
+  }
+
+  /** `provider` holds exactly `pieces`. To be said once, before any {@link Holdings.gained}. */
+  has(provider: Provider, pieces: Bitfield): void {
+    if (pieces.isFull) {
+      provider.countedAsSeed = true;
+      provider.holds.fill();
+      this.availability.addSeed();
+      this.#want(provider, pieces.length - this.table.have.count);
+      return;
+    }
+    let wanted = 0;
+    for (const piece of pieces) {
+      provider.holds.add(piece);
+      this.availability.increment(piece);
+      if (!this.table.have.has(piece)) wanted++;
+    }
+    this.#want(provider, wanted);
+  }
+
+  /** `provider` now holds `piece` as well; returns whether that was news. */
+  gained(provider: Provider, piece: PieceIndex): boolean {
+    if (!provider.holds.add(piece)) return false;
+    this.availability.increment(piece);
+    if (!this.table.have.has(piece)) this.#want(provider, provider.wanted + 1);
+    return true;
+  }
+
+  /** We hold `piece` now. */
+  completed(piece: PieceIndex): void {
+    for (const provider of this.#providers) {
+      if (provider.holds.has(piece)) this.#want(provider, provider.wanted - 1);
+    }
+  }
+
+  #want(provider: Provider, wanted: number): void {
+    const before = provider.wanted > 0;
+    provider.wanted = wanted;
+    if (wanted > 0 !== before) this.onInterest(provider, wanted > 0);
+  }
+}

@@ -1,0 +1,97 @@
+import type { Clock } from "../runtime/index.js";
+import { BLOCK_LENGTH } from "../units/index.js";
+import type { PartialPiece } from "./partial-piece.js";
+import type { PartialPieces } from "./partial-pieces.js";
+import type { PieceGeometry } from "./piece-geometry.js";
+import type { Provider } from "./provider.js";
+
+/** A block is asked of others when it has not come after this long, milliseconds; libtorrent's upper bound. */
+export const REQUEST_TIMEOUT_MS = 60_000;
+
+/** What {@link OutstandingRequests} are kept with. */
+export interface OutstandingRequestsParts {
+  /** Sizes and numbers. */
+  readonly geometry: PieceGeometry;
+  /** The pieces that are started. */
+  readonly partials: PartialPieces;
+  /** Time. */
+  readonly clock: Clock;
+}
+
+/**
+ * Who was asked for which block.
+ *
+ * Invariant: a block's requesters, as its partial piece counts them, are exactly the providers that have it
+ * in flight.
+ */
+export class OutstandingRequests {
+  /** Nobody was asked for anything. */
+  constructor(private readonly parts: OutstandingRequestsParts) {}
+
+  /** Asks `provider` for `block` of `partial`. */
+  ask(provider: Provider, partial: PartialPiece, block: number): void {
+    const { clock, geometry, partials } = this.parts;
+    const number = geometry.join(partial.piece, block);
+    const now = clock.now();
+    if (provider.inFlight.size === 0) provider.activeAt = now;
+    provider.late.delete(number);
+    provider.inFlight.set(number, now);
+    partial.ask(block);
+    partials.update(partial);
+    provider.link.request(partial.piece, block * BLOCK_LENGTH, partial.blockLength(block));
+  }
+
+  /** `provider` sends the block `number`, or will not: it is not waited for any more. Whether it was. */
+  settle(provider: Provider, number: number): boolean {
+    provider.late.delete(number);
+    if (!provider.inFlight.delete(number)) return false;
+    this.#free(number);
+    return true;
+  }
+
+  /** Gives to others the block `number`, which `provider` was asked for; from now on it is late. */
+  withdraw(provider: Provider, number: number): void {
+    provider.inFlight.delete(number);
+    this.#free(number);
+    provider.late.add(number);
+    this.#cancel(provider, number);
+  }
+
+  /** Gives to others what `provider` was asked for more than {@link REQUEST_TIMEOUT_MS} ago. */
+  withdrawOld(provider: Provider): void {
+    const before = this.parts.clock.now() - REQUEST_TIMEOUT_MS;
+    for (const [number, askedAt] of provider.inFlight) {
+      if (askedAt > before) return;
+      this.withdraw(provider, number);
+    }
+  }
+
+  /** Gives to others all that `provider` was asked for. */
+  withdrawAll(provider: Provider): void {
+    for (const number of provider.inFlight.keys()) this.withdraw(provider, number);
+  }
+
+  /** The same for one that has forgotten what it was asked: it chokes us, or left. */
+  forgetAll(provider: Provider): void {
+    for (const number of provider.inFlight.keys()) {
+      this.#free(number);
+      provider.late.add(number);
+    }
+    provider.inFlight.clear();
+  }
+
+  #free(number: number): void {
+    const { geometry, partials } = this.parts;
+    const partial = partials.get(geometry.pieceOf(number));
+    if (!partial) return;
+    partial.release(geometry.blockOf(number));
+    partials.update(partial);
+  }
+
+  #cancel(provider: Provider, number: number): void {
+    const { geometry } = this.parts;
+    const piece = geometry.pieceOf(number);
+    const begin = geometry.blockOf(number) * BLOCK_LENGTH;
+    provider.link.cancel(piece, begin, Math.min(BLOCK_LENGTH, geometry.size(piece) - begin));
+  }
+}

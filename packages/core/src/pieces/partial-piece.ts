@@ -1,0 +1,112 @@
+import { BLOCK_LENGTH, type PeerKey, blockCount } from "../units/index.js";
+import type { PieceBuffer } from "../storage/index.js";
+
+const FREE = 0;
+const RECEIVED = 255;
+/** At most this many peers are asked for one block; more would only be waste. */
+export const MOST_REQUESTERS = 8;
+
+/**
+ * A piece that is being put together: for each block whether it is free, asked for (of how many peers), or
+ * received (from whom).
+ *
+ * Invariant: free + requested + received = blocks, where a requested block is asked of at least one peer.
+ */
+export class PartialPiece {
+  /** How many blocks it has. */
+  readonly blocks: number;
+  /** Blocks asked of nobody. */
+  free: number;
+  /** Blocks received. */
+  received = 0;
+  /** Only this peer may add to it: a piece that failed is tried with one peer, to know whom to blame. */
+  exclusiveTo: PeerKey | undefined;
+  readonly #state: Uint8Array;
+  readonly #senders: Int32Array;
+  #nextFree = 0;
+
+  /**
+   * All blocks free.
+   *
+   * @param size bytes of the piece.
+   * @param reason why it was started, for people.
+   */
+  constructor(
+    readonly buffer: PieceBuffer,
+    readonly size: number,
+    readonly reason: string,
+  ) {
+    this.blocks = blockCount(size);
+    this.free = this.blocks;
+    this.#state = new Uint8Array(this.blocks);
+    this.#senders = new Int32Array(this.blocks);
+  }
+
+  /** Which piece. */
+  get piece() {
+    return this.buffer.piece;
+  }
+
+  /** Blocks asked for and not received. */
+  get requested(): number {
+    return this.blocks - this.free - this.received;
+  }
+
+  /** Whether all blocks are here. */
+  get isComplete(): boolean {
+    return this.received === this.blocks;
+  }
+
+  /** Bytes of `block`: 16 KiB, or less for the last of the last piece. */
+  blockLength(block: number): number {
+    return Math.min(BLOCK_LENGTH, this.size - block * BLOCK_LENGTH);
+  }
+
+  /** The first free block, or -1. It stays free until {@link PartialPiece.ask}. */
+  firstFree(): number {
+    if (this.free === 0) return -1;
+    while (this.#state[this.#nextFree] !== FREE) this.#nextFree++;
+    return this.#nextFree;
+  }
+
+  /** Whether `block` is here. */
+  has(block: number): boolean {
+    return this.#state[block] === RECEIVED;
+  }
+
+  /** Of how many peers `block` is asked. */
+  requesters(block: number): number {
+    const state = this.#state[block]!;
+    return state === RECEIVED ? 0 : state;
+  }
+
+  /** `block` is asked of one peer more. */
+  ask(block: number): void {
+    if (this.#state[block]!++ === FREE) this.free--;
+  }
+
+  /** One peer that was asked for `block` will not send it. */
+  release(block: number): void {
+    if (this.#state[block] === RECEIVED || this.#state[block] === FREE) return;
+    if (--this.#state[block]! !== FREE) return;
+    this.free++;
+    if (block < this.#nextFree) this.#nextFree = block;
+  }
+
+  /** `block` came from `sender`. */
+  receive(block: number, sender: PeerKey): void {
+    if (this.#state[block] === FREE) this.free--;
+    this.#state[block] = RECEIVED;
+    this.#senders[block] = sender;
+    this.received++;
+  }
+
+  /** Who sent the blocks received so far. */
+  get contributors(): Set<PeerKey> {
+    const senders = new Set<PeerKey>();
+    for (let block = 0; block < this.blocks; block++) {
+      if (this.#state[block] === RECEIVED) senders.add(this.#senders[block] as PeerKey);
+    }
+    return senders;
+  }
+}

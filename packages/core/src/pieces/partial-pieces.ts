@@ -1,0 +1,65 @@
+import type { PieceIndex } from "../units/index.js";
+import type { PartialPiece } from "./partial-piece.js";
+import type { Provider } from "./provider.js";
+
+/**
+ * The pieces of a torrent that are being put together.
+ *
+ * Invariant: `open` holds exactly those with a free block, in the order in which they were started or got
+ * one again; the oldest is finished first, which bounds how many there are.
+ */
+export class PartialPieces {
+  readonly #byPiece = new Map<PieceIndex, PartialPiece>();
+  readonly #open = new Set<PartialPiece>();
+
+  /** How many there are. */
+  get count(): number {
+    return this.#byPiece.size;
+  }
+
+  /** Whether none has a free block. */
+  get allAsked(): boolean {
+    return this.#open.size === 0;
+  }
+
+  /** The one of `piece`. */
+  get(piece: PieceIndex): PartialPiece | undefined {
+    return this.#byPiece.get(piece);
+  }
+
+  /** All of them, oldest first. */
+  [Symbol.iterator](): IterableIterator<PartialPiece> {
+    return this.#byPiece.values();
+  }
+
+  /** A piece was started. */
+  add(partial: PartialPiece): void {
+    this.#byPiece.set(partial.piece, partial);
+    this.update(partial);
+  }
+
+  /** A piece is done with, either way. */
+  delete(partial: PartialPiece): void {
+    this.#byPiece.delete(partial.piece);
+    this.#open.delete(partial);
+  }
+
+  /** A block of `partial` was asked for, released or received. */
+  update(partial: PartialPiece): void {
+    if (partial.free === 0) this.#open.delete(partial);
+    else this.#open.add(partial);
+  }
+
+  /** The oldest with a free block that `provider` may be asked for. */
+  openFor(provider: Provider): PartialPiece | undefined {
+    for (const partial of this.#open) {
+      if (provider.serves(partial.piece) && mayAdd(provider, partial)) return partial;
+    }
+    return undefined;
+  }
+}
+
+/** Whether `provider` may add to `partial`, which may be kept for one peer. */
+export function mayAdd(provider: Provider, partial: PartialPiece): boolean {
+  return partial.exclusiveTo === undefined || partial.exclusiveTo === provider.view.id;
+}

@@ -1,0 +1,50 @@
+import { BLOCK_LENGTH, type BlockOffset, type PieceIndex, blockCount } from "../units/index.js";
+import type { TorrentShape } from "../strategy/index.js";
+
+/** Not a block of the torrent. */
+export const NOT_A_BLOCK = -1;
+
+/**
+ * Sizes of a torrent's pieces and blocks, and the numbering of blocks over the whole torrent that serves as
+ * their name where one number is needed.
+ */
+export class PieceGeometry {
+  readonly #blocksPerPiece: number;
+
+  /** The geometry of `shape`. */
+  constructor(readonly shape: TorrentShape) {
+    this.#blocksPerPiece = blockCount(shape.pieceLength);
+  }
+
+  /** Bytes of `piece`. */
+  size(piece: PieceIndex): number {
+    return Math.min(this.shape.pieceLength, this.shape.totalBytes - piece * this.shape.pieceLength);
+  }
+
+  /** Whether `length` bytes from `begin` lie in `piece`, which exists. */
+  contains(piece: PieceIndex, begin: BlockOffset, length: number): boolean {
+    return piece < this.shape.pieceCount && length > 0 && begin + length <= this.size(piece);
+  }
+
+  /** The number of the block that is exactly `length` bytes from `begin`, or {@link NOT_A_BLOCK}. */
+  number(piece: PieceIndex, begin: BlockOffset, length: number): number {
+    if (begin % BLOCK_LENGTH !== 0 || !this.contains(piece, begin, length)) return NOT_A_BLOCK;
+    if (length !== Math.min(BLOCK_LENGTH, this.size(piece) - begin)) return NOT_A_BLOCK;
+    return this.join(piece, begin / BLOCK_LENGTH);
+  }
+
+  /** The number of the `block`-th block of `piece`. */
+  join(piece: PieceIndex, block: number): number {
+    return piece * this.#blocksPerPiece + block;
+  }
+
+  /** The piece of a numbered block. */
+  pieceOf(number: number): PieceIndex {
+    return Math.floor(number / this.#blocksPerPiece) as PieceIndex;
+  }
+
+  /** Which block of its piece a numbered block is. */
+  blockOf(number: number): number {
+    return number % this.#blocksPerPiece;
+  }
+}

@@ -1,0 +1,45 @@
+import { BLOCK_LENGTH } from "../units/index.js";
+
+/** Requests at the start of a link; libtorrent's. */
+const FIRST_DEPTH = 4;
+/** Requests are kept waiting for this much time at the present rate, in seconds; libtorrent's. */
+const QUEUE_SECONDS = 3;
+const LEAST_DEPTH = 2;
+/** While a second's growth is more than this, bytes per second, the rate has not settled; libtorrent's. */
+const SETTLED_GROWTH = 5_000;
+
+/**
+ * How many requests to keep waiting at a peer: enough that it never waits for the next one, few enough that
+ * it can change its mind. Starts slowly, one more a block, as TCP does; once the rate stops growing it is
+ * three seconds' worth (libtorrent's `request_queue_time`).
+ */
+export class PipelineDepth {
+  #depth = FIRST_DEPTH;
+  #starting = true;
+  #lastRate = 0;
+  #most = Infinity;
+
+  /** Requests to keep waiting. */
+  get value(): number {
+    return Math.min(this.#depth, this.#most);
+  }
+
+  /** The peer, or our limit, allows at most `requests` (`reqq` of BEP 10). */
+  limit(requests: number): void {
+    this.#most = Math.max(1, requests);
+  }
+
+  /** A block arrived. */
+  received(): void {
+    if (this.#starting && this.#depth < this.#most) this.#depth++;
+  }
+
+  /** A second is over, in which blocks came at `rate` bytes per second. */
+  second(rate: number): void {
+    if (this.#starting && rate > 0 && rate - this.#lastRate < SETTLED_GROWTH) this.#starting = false;
+    this.#lastRate = rate;
+    if (!this.#starting) {
+      this.#depth = Math.max(LEAST_DEPTH, Math.ceil((QUEUE_SECONDS * rate) / BLOCK_LENGTH));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { PeerView } from "../strategy/index.js";
+import { Bitfield, type BlockOffset, type PieceIndex } from "../units/index.js";
+import { PipelineDepth } from "./pipeline-depth.js";
+
+/** What a {@link Provider} can be told; a connection passes it to its link. */
+export interface ProviderLink {
+  /** Asks for a block. */
+  request(piece: PieceIndex, begin: BlockOffset, length: number): void;
+  /** Takes a request back. */
+  cancel(piece: PieceIndex, begin: BlockOffset, length: number): void;
+  /** The block that is just arriving is no longer wanted. */
+  abandonBlock(): void;
+}
+
+/** No block is arriving. */
+export const NO_BLOCK = -1;
+
+/**
+ * One remote peer as somewhere to download from: what it holds, and what it was asked for.
+ *
+ * Blocks are named by one number, {@link BlockNumbers} says how. Each is in at most one of `inFlight` and
+ * `late`.
+ */
+export class Provider {
+  /** What it holds. */
+  readonly holds: Bitfield;
+  /** It is counted among the seeds of {@link Availability}, not piece by piece. */
+  countedAsSeed = false;
+  /** Pieces it holds and we lack: while there are any we are interested. */
+  wanted = 0;
+  /** It does not answer requests, apart from {@link Provider.allowedFast}. */
+  choking = true;
+  /** Pieces it serves even while it chokes us (BEP 6). */
+  readonly allowedFast = new Set<PieceIndex>();
+  /** Blocks asked for, with the time of asking in milliseconds, oldest first. */
+  readonly inFlight = new Map<number, number>();
+  /** Blocks asked for and given to others since, which may still come. */
+  readonly late = new Set<number>();
+  /** The block that is just arriving, or {@link NO_BLOCK}. */
+  filling = NO_BLOCK;
+  /** How many requests to keep waiting at it. */
+  readonly depth = new PipelineDepth();
+  /** When it last sent a block, or was first asked after a pause; milliseconds. */
+  activeAt = 0;
+  /** It unchoked us, was asked, and sends nothing. */
+  snubbed = false;
+  /** Nothing could be asked of it at this {@link Downloader} generation; see there. */
+  idleAt = -1;
+
+  /** A peer that holds nothing yet, of a torrent of `pieces`. */
+  constructor(
+    readonly view: PeerView,
+    readonly link: ProviderLink,
+    pieces: number,
+  ) {
+    this.holds = new Bitfield(pieces);
+  }
+
+  /** Whether a request for `piece` would be answered now. */
+  serves(piece: PieceIndex): boolean {
+    return (!this.choking || this.allowedFast.has(piece)) && this.holds.has(piece);
+  }
+}

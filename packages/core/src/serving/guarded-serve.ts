@@ -1,0 +1,38 @@
+import type { Random } from "../runtime/index.js";
+import { type ChokeStrategy, type PeerView, type StrategyFaults, messageOf } from "../strategy/index.js";
+import type { PeerKey } from "../units/index.js";
+
+/**
+ * Asks a plugin's {@link ChokeStrategy.serve} and checks what it answers. Whatever it does wrong is kept in
+ * `faults`, and there is no answer then.
+ */
+export class GuardedServe {
+  /** Guards `strategy`. */
+  constructor(
+    private readonly strategy: ChokeStrategy,
+    private readonly faults: StrategyFaults,
+    private readonly random: Random,
+  ) {}
+
+  /** Whether the strategy decides whose block is next. */
+  get decides(): boolean {
+    return this.strategy.serve !== undefined && !this.faults.off;
+  }
+
+  /** One of `waiting`, `"nobody"` for now, or undefined when the answer is of no use. */
+  ask(waiting: readonly PeerView[], now: number): PeerKey | "nobody" | undefined {
+    let answer: unknown;
+    try {
+      answer = this.strategy.serve?.(waiting, { now, random: this.random });
+    } catch (thrown) {
+      this.faults.failed("serve", "throws in serve", `threw in serve: ${messageOf(thrown)}`, thrown);
+      return undefined;
+    }
+    if (answer !== undefined && !waiting.some(({ id }) => id === answer)) {
+      this.faults.failed("serve", "not waiting", `answered a ${typeof answer} that is none of those waiting`);
+      return undefined;
+    }
+    this.faults.succeeded();
+    return answer === undefined ? "nobody" : (answer as PeerKey);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Scheduler, Timer } from "../runtime/index.js";
+import { TokenBucket } from "./token-bucket.js";
+
+/** A {@link TokenBucket} that says when there is credit again: one timer, and only while somebody waits. */
+export class Throttle {
+  readonly #bucket: TokenBucket;
+  /** Somebody was blocked since `onCredit` was last called. */
+  #awaited = false;
+  /** None at rate 0, which only a change of the rate ends. */
+  #timer: Timer | undefined;
+
+  /** Holds bytes to `rateBytesPerSecond`, undefined for no limit; calls `onCredit` for those it has blocked. */
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly onCredit: () => void,
+    rateBytesPerSecond?: number,
+  ) {
+    this.#bucket = new TokenBucket(rateBytesPerSecond, scheduler.now());
+  }
+
+  /** The rate, undefined without a limit. */
+  get rateBytesPerSecond(): number | undefined {
+    return this.#bucket.rateBytesPerSecond;
+  }
+
+  /** Changes the rate; who is blocked is told in a later turn. */
+  set rateBytesPerSecond(rate: number | undefined) {
+    this.#bucket.setRate(rate, this.scheduler.now());
+    if (this.#awaited) this.#wakeAfter(0);
+  }
+
+  /** Whether nothing may be sent now. If so, `onCredit` follows when something may. */
+  blocked(now: number): boolean {
+    const pauseMs = this.#bucket.pauseMs(now);
+    if (pauseMs === 0) return false;
+    this.#awaited = true;
+    if (!this.#timer && pauseMs < Infinity) this.#wakeAfter(pauseMs);
+    return true;
+  }
+
+  /** Counts `bytes` that are sent now. To be asked for {@link Throttle.blocked} before. */
+  take(bytes: number, now: number): void {
+    this.#bucket.take(bytes, now);
+  }
+
+  /** Calls nobody any more. */
+  close(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+  }
+
+  #wakeAfter(delayMs: number): void {
+    this.#timer?.cancel();
+    this.#timer = this.scheduler.after(delayMs, () => {
+      this.#timer = undefined;
+      this.#awaited = false;
+      this.onCredit();
+    });
+  }
+}

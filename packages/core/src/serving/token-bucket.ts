@@ -1,0 +1,81 @@
+import { BLOCK_LENGTH } from "../units/index.js";
+
+/** What may be saved up while nothing is sent, beyond one block: late timers lose nothing up to here. */
+const BURST_MS = 75;
+
+/** While waiting for credit it is not worth waking for less. */
+const LEAST_PAUSE_MS = 10;
+
+/** A fraction of a byte is not worth a turn: sums of fractions come out a little short. */
+const TOLERANCE_BYTES = 0.01;
+
+/**
+ * Holds bytes to a rate. It starts without credit, so that the first seconds keep the rate as well. What is
+ * longer than a block needs a block's credit only and leaves a debt: a request of 128 KiB must not wait for
+ * more than can be saved up.
+ */
+export class TokenBucket {
+  /** Bytes per second; infinite without a limit. */
+  #rate: number;
+  /** Bytes that may be taken now; below 0 a debt. */
+  #credit = 0;
+  #countedAt: number;
+
+  /** A bucket that fills at `rateBytesPerSecond` from `now` on; undefined for no limit. */
+  constructor(rateBytesPerSecond: number | undefined, now: number) {
+    this.#rate = rateBytesPerSecond ?? Infinity;
+    this.#countedAt = now;
+  }
+
+  /** The rate, undefined without a limit. */
+  get rateBytesPerSecond(): number | undefined {
+    return this.#rate === Infinity ? undefined : this.#rate;
+  }
+
+  /** Changes the rate; undefined for no limit. What was saved up so far stays, a debt as well. */
+  setRate(rateBytesPerSecond: number | undefined, now: number): void {
+    this.#fill(now);
+    this.#rate = rateBytesPerSecond ?? Infinity;
+    this.#fill(now);
+  }
+
+  /** Takes `bytes` if they may go now; returns whether they may. */
+  take(bytes: number, now: number): boolean {
+    if (this.#rate === Infinity) return true;
+    if (this.#missing(bytes, now) > 0) return false;
+    this.#credit -= bytes;
+    return true;
+  }
+
+  /** Until `bytes` may be taken, whole milliseconds: 0 if now, infinite at rate 0. */
+  waitMs(bytes: number, now: number): number {
+    return this.#timeFor(this.#missing(bytes, now));
+  }
+
+  /**
+   * Until it is worth taking again, whole milliseconds: 0 while a block may be taken, else until a block or
+   * {@link LEAST_PAUSE_MS} of the rate may, whichever is more. What timers are set to.
+   */
+  pauseMs(now: number): number {
+    if (this.#missing(BLOCK_LENGTH, now) <= 0) return 0;
+    const worthWaking = Math.max(BLOCK_LENGTH, (this.#rate * LEAST_PAUSE_MS) / 1_000);
+    return this.#timeFor(worthWaking - this.#credit);
+  }
+
+  #missing(bytes: number, now: number): number {
+    this.#fill(now);
+    return this.#rate === Infinity ? 0 : Math.min(bytes, BLOCK_LENGTH) - this.#credit - TOLERANCE_BYTES;
+  }
+
+  #timeFor(bytes: number): number {
+    return bytes <= 0 ? 0 : Math.ceil((bytes * 1_000) / this.#rate);
+  }
+
+  #fill(now: number): void {
+    const elapsedMs = now - this.#countedAt;
+    this.#countedAt = now;
+    if (this.#rate === Infinity) return;
+    const most = BLOCK_LENGTH + (this.#rate * BURST_MS) / 1_000;
+    this.#credit = Math.min(most, this.#credit + (this.#rate * elapsedMs) / 1_000);
+  }
+}

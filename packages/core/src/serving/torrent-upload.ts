@@ -1,0 +1,265 @@
+import type { Logger, Random, Scheduler, Timer } from "../runtime/index.js";
+import type { PieceStore } from "../storage/index.js";
+import {
+  type ChokeStrategy,
+  type PeerView,
+  type StrategyFault,
+  StrategyFaults,
+  type TorrentShape,
+} from "../strategy/index.js";
+import type { PeerKey } from "../units/index.js";
+import type { PieceSource } from "../wire/index.js";
+import { CachedPieces } from "./cached-pieces.js";
+import { FairOrder, type TurnTaker } from "./fair-order.js";
+import { GuardedServe } from "./guarded-serve.js";
+import type { PieceCache } from "./piece-cache.js";
+import type { Throttle } from "./throttle.js";
+import { type QueueHost, UploadQueue, type UploadOwner } from "./upload-queue.js";
+
+/** How long after "nobody for now" a strategy's `serve` is asked again if nothing happens, milliseconds. */
+const ASKED_AGAIN_MS = 100;
+
+/** What a {@link TorrentUpload} is made of. */
+export interface TorrentUploadOptions {
+  /** Where the pieces are. */
+  readonly store: PieceStore;
+  /** The torrent's measures. */
+  readonly torrent: TorrentShape;
+  /** Its `serve` decides whose block is next, if it has one. */
+  readonly strategy: ChokeStrategy;
+  /** The name it was chosen by. */
+  readonly strategyName: string;
+  /** The strategy's own stream of chance. */
+  readonly random: Random;
+  /** Told what the strategy does wrong. */
+  readonly logger: Logger;
+  /** Told once of each kind of thing that the strategy does wrong. */
+  readonly onFault?: (fault: StrategyFault) => void;
+  /** A piece could not be read. Nothing is sent until {@link TorrentUpload.resume}. */
+  readonly onStorageError: (error: Error) => void;
+}
+
+/** What all torrents of a peer share. */
+export interface UploadShared {
+  /** Whose time it is. */
+  readonly scheduler: Scheduler;
+  /** The pieces in memory. */
+  readonly cache: PieceCache;
+  /** The upload limit. */
+  readonly limit: Throttle;
+  /** Requests of one peer that wait at the most. */
+  readonly queuedRequests: number;
+  /** `torrent` has something that may be sent. */
+  ready(torrent: TorrentUpload): void;
+  /** `torrent` is closed. */
+  closed(torrent: TorrentUpload): void;
+}
+
+/** Decides whose block of one torrent goes out next, and hands it to the link. */
+export class TorrentUpload implements QueueHost, TurnTaker {
+  turnShare = 1;
+  turnPosition = -1;
+  turnDue = 0;
+  turnReset = 0;
+  readonly #pieces: CachedPieces;
+  readonly #queues = new Map<PeerKey, UploadQueue>();
+  /** The queues that could send now. */
+  readonly #ready = new FairOrder<UploadQueue>();
+  /** The views of `#ready` in order of connection; made when `serve` asks. */
+  #waiting: PeerView[] | undefined;
+  #serve: GuardedServe;
+  /** While the strategy wants to send nothing. */
+  #resting: Timer | undefined;
+  #paused = false;
+
+  /** A torrent without queues. */
+  constructor(
+    private readonly shared: UploadShared,
+    private readonly options: TorrentUploadOptions,
+    readonly turnTie: number,
+  ) {
+    this.#pieces = new CachedPieces(shared.cache, options.store, options.torrent, (error) =>
+      this.#stop(error),
+    );
+    this.#serve = this.#guard(options.strategy, options.strategyName);
+  }
+
+  /** Requests that a queue holds at the most. */
+  get queuedRequests(): number {
+    return this.shared.queuedRequests;
+  }
+
+  /** Whose time it is. */
+  get scheduler(): Scheduler {
+    return this.shared.scheduler;
+  }
+
+  /** Whether something may be sent. */
+  get isReady(): boolean {
+    return this.#ready.size > 0 && !this.#resting;
+  }
+
+  /** A queue for the connection `owner`, until it is closed. */
+  open(owner: UploadOwner): UploadQueue {
+    const queue = new UploadQueue(this, owner, owner.view.id);
+    this.#queues.set(owner.view.id, queue);
+    return queue;
+  }
+
+  /** Lets `strategy`, called `name`, decide whose block is next. */
+  use(strategy: ChokeStrategy, name: string): void {
+    this.#serve = this.#guard(strategy, name);
+    this.#stopResting();
+    this.#announce();
+  }
+
+  /** Sends nothing until {@link TorrentUpload.resume}; requests still wait. */
+  pause(): void {
+    this.#paused = true;
+    for (const queue of this.#queues.values()) this.#unready(queue);
+  }
+
+  /** Sends again. */
+  resume(): void {
+    this.#paused = false;
+    for (const queue of this.#queues.values()) this.wake(queue);
+  }
+
+  /** Closes all queues and gives back what was read. Before the store is closed. */
+  close(): void {
+    for (const queue of [...this.#queues.values()]) queue.close();
+    this.#stopResting();
+    this.#pieces.close();
+    this.shared.closed(this);
+  }
+
+  /** Sends up to `blocks` blocks of whoever's turn it is; returns their bytes. */
+  serve(blocks: number, now: number): number {
+    const decides = this.#serve.decides;
+    const queue = decides ? this.#ask(now) : this.#ready.first;
+    if (!queue) return 0;
+    const bytes = this.#sendTo(queue, decides ? 1 : blocks, now);
+    this.#ready.charge(queue, bytes);
+    return bytes;
+  }
+
+  wake(queue: UploadQueue): void {
+    this.#readAhead(queue);
+    if (!this.#source(queue, this.scheduler.now())) return;
+    if (queue.turnPosition < 0) this.#waiting = undefined;
+    this.#ready.add(queue);
+    this.#stopResting();
+    this.#announce();
+  }
+
+  setShare(queue: UploadQueue, share: number): void {
+    this.#ready.setShare(queue, share);
+  }
+
+  retracted(queue: UploadQueue): void {
+    this.#pieces.leave(queue);
+    this.#unready(queue);
+    this.wake(queue);
+  }
+
+  began(): void {
+    this.shared.cache.countReaders(1);
+  }
+
+  ended(queue: UploadQueue): void {
+    this.shared.cache.countReaders(-1);
+    this.#pieces.leave(queue);
+    this.#unready(queue);
+  }
+
+  closed(queue: UploadQueue): void {
+    this.#queues.delete(queue.owner.view.id);
+  }
+
+  #guard(strategy: ChokeStrategy, name: string): GuardedServe {
+    const { logger, onFault, random } = this.options;
+    return new GuardedServe(strategy, new StrategyFaults(name, logger, onFault), random);
+  }
+
+  #announce(): void {
+    if (this.isReady) this.shared.ready(this);
+  }
+
+  /** What keeps the queue from sending wakes it when it is over. */
+  #unready(queue: UploadQueue): void {
+    if (queue.turnPosition < 0) return;
+    this.#ready.delete(queue);
+    this.#waiting = undefined;
+  }
+
+  /** Whom the strategy wants to serve, or whose turn it is if it answers nonsense. */
+  #ask(now: number): UploadQueue | undefined {
+    this.#waiting ??= [...this.#queues.values()]
+      .filter((queue) => queue.turnPosition >= 0)
+      .map((queue) => queue.owner.view);
+    const answer = this.#serve.ask(this.#waiting, now);
+    if (answer === undefined) return this.#ready.first;
+    if (answer === "nobody") this.#rest();
+    return answer === "nobody" ? undefined : this.#queues.get(answer);
+  }
+
+  #rest(): void {
+    this.#resting = this.scheduler.after(ASKED_AGAIN_MS, () => {
+      this.#resting = undefined;
+      this.#announce();
+    });
+  }
+
+  #stopResting(): void {
+    this.#resting?.cancel();
+    this.#resting = undefined;
+  }
+
+  #sendTo(queue: UploadQueue, blocks: number, now: number): number {
+    let bytes = 0;
+    let source = this.#source(queue, now);
+    for (let sent = 0; source && sent < blocks && !this.shared.limit.blocked(now); sent++) {
+      bytes += this.#send(queue, source, now);
+      source = this.#source(queue, now);
+    }
+    if (!source) this.#unready(queue);
+    return bytes;
+  }
+
+  /** The bytes of the queue's next block if it could go now. If not, the queue is woken when it can. */
+  #source(queue: UploadQueue, now: number): PieceSource | undefined {
+    if (this.#paused || !queue.mayGo(now)) return undefined;
+    const { requests } = queue;
+    return this.#pieces.get(requests.piece(0), requests.begin(0), requests.blockLength(0), queue);
+  }
+
+  #send(queue: UploadQueue, source: PieceSource, now: number): number {
+    const { requests, owner } = queue;
+    const length = requests.blockLength(0);
+    owner.link.outgoing.piece(requests.piece(0), requests.begin(0), length, source);
+    this.shared.limit.take(length, now);
+    queue.sent(now);
+    this.#readAhead(queue);
+    return length;
+  }
+
+  /** Has the next few requests read, so that a fast link does not wait for the disk between runs. */
+  #readAhead(queue: UploadQueue): void {
+    if (this.#paused) return;
+    const { requests, pace } = queue;
+    const blocks = Math.min(requests.size, pace.aheadBlocks, this.shared.cache.blocksAhead);
+    while (queue.readAhead < blocks) {
+      const next = queue.readAhead;
+      const length = requests.blockLength(next);
+      if (!this.#pieces.prefetch(requests.piece(next), requests.begin(next), length)) return;
+      queue.readAhead++;
+    }
+  }
+
+  /** Several reads may be under way: the first that fails is reported. */
+  #stop(error: Error): void {
+    if (this.#paused) return;
+    this.pause();
+    this.options.onStorageError(error);
+  }
+}

@@ -1,0 +1,182 @@
+import type { Scheduler } from "../runtime/index.js";
+import type { PeerView } from "../strategy/index.js";
+import type { Link } from "../transport/index.js";
+import type { BlockOffset, PieceIndex } from "../units/index.js";
+import { BlockRequests } from "./block-requests.js";
+import type { TurnTaker } from "./fair-order.js";
+import { LinkPace } from "./link-pace.js";
+import type { Run, RunWaiter } from "./run.js";
+import { Throttle } from "./throttle.js";
+
+/** A connection, as far as blocks are sent to it. */
+export interface UploadOwner {
+  /** Where blocks go. */
+  readonly link: Link;
+  /** What strategies see of it. */
+  readonly view: PeerView;
+  /** A block of `bytes` was handed to the link. */
+  onSent(bytes: number): void;
+}
+
+/** A request that was not answered. */
+export interface QueuedRequest {
+  /** The piece. */
+  readonly piece: PieceIndex;
+  /** Where the block begins in it. */
+  readonly begin: BlockOffset;
+  /** Bytes. */
+  readonly length: number;
+}
+
+/** The torrent's side of an {@link UploadQueue}. */
+export interface QueueHost {
+  /** Requests that a queue holds at the most. */
+  readonly queuedRequests: number;
+  /** Whose time it is. */
+  readonly scheduler: Scheduler;
+  /** Something changed in favour of `queue`: it may be able to send now. */
+  wake(queue: UploadQueue): void;
+  /** Changes the share of `queue`. */
+  setShare(queue: UploadQueue, share: number): void;
+  /** What `queue` would send next was taken back. */
+  retracted(queue: UploadQueue): void;
+  /** `queue` has requests for the first time since it was made or cleared. */
+  began(queue: UploadQueue): void;
+  /** `queue` has no requests and is not about to. */
+  ended(queue: UploadQueue): void;
+  /** `queue` is closed. */
+  closed(queue: UploadQueue): void;
+}
+
+/** What one remote peer has asked for and can still be taken back; and how it is served. */
+export class UploadQueue implements TurnTaker, RunWaiter {
+  /** The requests. */
+  readonly requests = new BlockRequests();
+  /** How many of the first requests are read or being read. */
+  readAhead = 0;
+  /** How much to queue in the link and to read ahead. */
+  readonly pace: LinkPace;
+  awaited: Run | undefined;
+  turnShare = 1;
+  turnPosition = -1;
+  turnDue = 0;
+  turnReset = 0;
+  #ceiling: Throttle | undefined;
+  #begun = false;
+  #closed = false;
+
+  /** An empty queue for `owner`. */
+  constructor(
+    private readonly host: QueueHost,
+    readonly owner: UploadOwner,
+    readonly turnTie: number,
+  ) {
+    this.pace = new LinkPace(owner.link, host.scheduler.now());
+  }
+
+  /** How many requests wait. */
+  get size(): number {
+    return this.requests.size;
+  }
+
+  /** Bytes of blocks that wait. */
+  get queuedBytes(): number {
+    return this.requests.bytes;
+  }
+
+  /** Its part of our upload while that is short, relative to the others'; above 0, 1 at first. */
+  get share(): number {
+    return this.turnShare;
+  }
+
+  set share(share: number) {
+    if (share !== this.turnShare) this.host.setShare(this, share);
+  }
+
+  /** The most that is sent, bytes per second; undefined for no bound of its own. */
+  get ceiling(): number | undefined {
+    return this.#ceiling?.rateBytesPerSecond;
+  }
+
+  set ceiling(rate: number | undefined) {
+    if (this.#ceiling) this.#ceiling.rateBytesPerSecond = rate;
+    else if (rate !== undefined) {
+      this.#ceiling = new Throttle(this.host.scheduler, () => this.host.wake(this), rate);
+    }
+  }
+
+  /**
+   * The peer asks for a block. The caller has made sure that we hold it and that the peer may have it.
+   *
+   * @returns false when too many wait already: it is not answered.
+   */
+  request(piece: PieceIndex, begin: BlockOffset, length: number): boolean {
+    if (this.#closed || this.size >= this.host.queuedRequests) return false;
+    this.requests.push(piece, begin, length);
+    if (!this.#begun) {
+      this.#begun = true;
+      this.host.began(this);
+    }
+    this.host.wake(this);
+    return true;
+  }
+
+  /** The peer takes a request back; returns whether it was still waiting. */
+  cancel(piece: PieceIndex, begin: BlockOffset, length: number): boolean {
+    const index = this.requests.remove(piece, begin, length);
+    if (index < 0) return false;
+    if (index < this.readAhead) this.readAhead--;
+    if (index === 0) this.host.retracted(this);
+    return true;
+  }
+
+  /** Takes all requests away, as when the peer is choked; returns them in their order. */
+  clear(): QueuedRequest[] {
+    const { requests } = this;
+    const dropped = Array.from({ length: this.size }, (_, index) => ({
+      piece: requests.piece(index),
+      begin: requests.begin(index),
+      length: requests.blockLength(index),
+    }));
+    requests.clear();
+    this.readAhead = 0;
+    if (this.#begun) {
+      this.#begun = false;
+      this.host.ended(this);
+    }
+    return dropped;
+  }
+
+  /** The link has room again: see {@link Incoming.writable}. */
+  writable(): void {
+    this.host.wake(this);
+  }
+
+  /** The link is gone: nothing is sent any more. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.clear();
+    this.#ceiling?.close();
+    this.host.closed(this);
+  }
+
+  runRead(): void {
+    this.host.wake(this);
+  }
+
+  /** Whether the link and the ceiling let a block go now. If not, the queue is woken when they do. */
+  mayGo(now: number): boolean {
+    return this.size > 0 && this.owner.link.room > 0 && !this.#ceiling?.blocked(now);
+  }
+
+  /** The first request was answered. */
+  sent(now: number): void {
+    const length = this.requests.blockLength(0);
+    this.requests.shift();
+    if (this.readAhead > 0) this.readAhead--;
+    this.#ceiling?.take(length, now);
+    this.pace.sent(length, now);
+    this.owner.onSent(length);
+  }
+}

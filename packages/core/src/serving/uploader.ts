@@ -1,0 +1,134 @@
+import type { Limits } from "../limits.js";
+import type { Scheduler, Timer } from "../runtime/index.js";
+import { BLOCK_LENGTH, RateMeter } from "../units/index.js";
+import { FairOrder } from "./fair-order.js";
+import type { PieceCache } from "./piece-cache.js";
+import { Throttle } from "./throttle.js";
+import { TorrentUpload, type TorrentUploadOptions, type UploadShared } from "./torrent-upload.js";
+
+/** Blocks sent to one link before it is the next one's turn: adjoining ones leave in one write. */
+const MOST_BLOCKS_RUNNING = 16;
+
+/** With a limit, one link's turn lasts so much time of it at the most, or a block, milliseconds. */
+const TURN_MS = 10;
+
+/** Blocks sent in one turn of the event loop, 8 MiB: sockets and timers have to be looked after as well. */
+const MOST_BLOCKS_AT_ONCE = 512;
+
+/** What an {@link Uploader} is made of. */
+export interface UploaderOptions {
+  /** Whose time it is. */
+  readonly scheduler: Scheduler;
+  /** The pieces in memory. */
+  readonly cache: PieceCache;
+  /** How many requests of one peer may wait. */
+  readonly limits: Pick<Limits, "queuedRequests">;
+  /** Bytes per second over all torrents; without it there is no limit. */
+  readonly uploadLimit?: number | undefined;
+}
+
+/**
+ * Sends blocks, of all torrents of a peer, whenever a link has room, the block's bytes are in memory and the
+ * upload limit allows. Torrents share the limit equally, links of a torrent by their shares; what one
+ * leaves, others use.
+ */
+export class Uploader implements UploadShared {
+  readonly scheduler: Scheduler;
+  readonly cache: PieceCache;
+  readonly limit: Throttle;
+  readonly queuedRequests: number;
+  readonly #torrents = new Set<TorrentUpload>();
+  /** The torrents that could send now. */
+  readonly #ready = new FairOrder<TorrentUpload>();
+  readonly #meter: RateMeter;
+  #torrentsSoFar = 0;
+  #pumping = false;
+  /** The rest of what was too much for one turn. */
+  #later: Timer | undefined;
+
+  /** An uploader without torrents. */
+  constructor({ scheduler, cache, limits, uploadLimit }: UploaderOptions) {
+    this.scheduler = scheduler;
+    this.cache = cache;
+    this.limit = new Throttle(scheduler, () => this.#pump(), uploadLimit);
+    this.queuedRequests = limits.queuedRequests;
+    this.#meter = new RateMeter(scheduler.now());
+  }
+
+  /** Bytes per second over all torrents, undefined without a limit. */
+  get uploadLimit(): number | undefined {
+    return this.limit.rateBytesPerSecond;
+  }
+
+  /** Changes the limit; undefined for none. */
+  set uploadLimit(bytesPerSecond: number | undefined) {
+    this.limit.rateBytesPerSecond = bytesPerSecond;
+  }
+
+  /** What our upload can carry, bytes per second: the limit, else what the links took over 20 s. */
+  capacity(now: number): number {
+    return this.uploadLimit ?? this.#meter.rate(now);
+  }
+
+  /** The upload side of one more torrent, until it is closed. */
+  open(options: TorrentUploadOptions): TorrentUpload {
+    const torrent = new TorrentUpload(this, options, this.#torrentsSoFar++);
+    this.#torrents.add(torrent);
+    return torrent;
+  }
+
+  /** Closes all torrents. */
+  close(): void {
+    for (const torrent of [...this.#torrents]) torrent.close();
+    this.limit.close();
+    this.#later?.cancel();
+    this.#later = undefined;
+  }
+
+  ready(torrent: TorrentUpload): void {
+    this.#ready.add(torrent);
+    this.#pump();
+  }
+
+  closed(torrent: TorrentUpload): void {
+    this.#torrents.delete(torrent);
+    this.#ready.delete(torrent);
+  }
+
+  /** Re-entered, when something that is sent causes more to be sent, it leaves that to the running one. */
+  #pump(): void {
+    if (this.#pumping || this.#later) return;
+    this.#pumping = true;
+    try {
+      this.#serve(this.scheduler.now());
+    } finally {
+      this.#pumping = false;
+    }
+  }
+
+  #serve(now: number): void {
+    let blocks = MOST_BLOCKS_AT_ONCE;
+    for (let torrent = this.#ready.first; torrent; torrent = this.#ready.first) {
+      if (this.limit.blocked(now)) return;
+      if (blocks <= 0) return this.#goOnLater();
+      const bytes = torrent.serve(this.#blocksRunning, now);
+      blocks -= Math.ceil(bytes / BLOCK_LENGTH);
+      this.#ready.charge(torrent, bytes);
+      if (bytes > 0) this.#meter.add(bytes, now);
+      if (!torrent.isReady) this.#ready.delete(torrent);
+    }
+  }
+
+  get #blocksRunning(): number {
+    const rate = this.uploadLimit ?? Infinity;
+    const blocks = Math.floor((rate * TURN_MS) / 1_000 / BLOCK_LENGTH);
+    return Math.max(1, Math.min(MOST_BLOCKS_RUNNING, blocks));
+  }
+
+  #goOnLater(): void {
+    this.#later = this.scheduler.after(0, () => {
+      this.#later = undefined;
+      this.#pump();
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { StorageError } from "../errors.js";
+
+/** What was being done when the system refused. */
+export type FileAction = "read" | "write";
+
+/** Our own code, beside the system's, for a file that ends before the bytes that are to be read. */
+export const SHORT_FILE = "SHORT_FILE";
+
+/** What the local user can do about a system's error code. */
+const ADVICE: Readonly<Record<string, (path: string, action: FileAction) => string>> = {
+  ENOSPC: (path) => `no space left on the disk of ${path}: free some and start again; what is there is kept`,
+  EDQUOT: (path) => `the disk quota for ${path} is used up: free some and start again; what is there is kept`,
+  EFBIG: (path) => `${path} is too large for its file system: choose a folder on another one`,
+  EACCES: (path, action) => `not allowed to ${action} ${path}: check the rights of the file and its folders`,
+  EPERM: (path, action) => `not allowed to ${action} ${path}: check the rights of the file and its folders`,
+  EROFS: (path) => `${path} is on a read-only file system: choose a folder on another one`,
+  ENOENT: (path) => `${path} is missing: put it back, or start again to download it anew`,
+  EISDIR: (path) => `${path} is a folder, but the torrent has a file there: move it away`,
+  ENOTDIR: (path) => `${path} needs a folder where there is a file: move the file away`,
+  ELOOP: (path) => `${path} is a symbolic link that is not followed: put the file itself there`,
+  EEXIST: (path) => `${path} needs a folder where there is a file: move the file away`,
+  ENAMETOOLONG: (path) => `${path} is too long a name for its file system: choose another folder`,
+  EMFILE: (path) => `too many open files to open ${path}: raise the limit (ulimit -n)`,
+  ENFILE: (path) => `too many open files to open ${path}: close other programs`,
+  [SHORT_FILE]: (path) => `${path} is shorter than the torrent says: start again to have it checked`,
+};
+
+/** What `cause`, thrown while reading or writing `path`, tells the user; a {@link StorageError} stays as it is. */
+export function fileError(cause: unknown, path: string, action: FileAction): StorageError {
+  if (cause instanceof StorageError) return cause;
+  const advice = ADVICE[systemCode(cause) ?? ""];
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = advice ? advice(path, action) : `cannot ${action} ${path}: ${reason}`;
+  return new StorageError(message, path, { cause });
+}
+
+/** The system's code for an error, such as `ENOENT`. */
+export function systemCode(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === "string" ? code : undefined;
+}

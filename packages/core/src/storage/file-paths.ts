@@ -1,0 +1,136 @@
+import type { BigIntStats } from "node:fs";
+import { lstat, mkdir, realpath } from "node:fs/promises";
+import { basename, join, resolve, sep } from "node:path";
+import { StorageError } from "../errors.js";
+import { fileError, systemCode } from "./file-error.js";
+
+/** The folder, in the download folder, that is ours. */
+export const STATE_FOLDER = ".minibit";
+
+/** Where a file is, or would be. */
+export interface LocatedFile {
+  /** Its path with all symbolic links followed. */
+  readonly path: string;
+  /** What the system says of it; undefined when there is no such file yet. */
+  readonly stats: BigIntStats | undefined;
+}
+
+/**
+ * Finds files below the download folder, and nowhere else: a symbolic link on the way is followed only while
+ * it stays inside, so that a torrent cannot be made to write through somebody's link. The download folder
+ * itself may be a link.
+ */
+export class FilePaths {
+  /** Folders known to be inside, and their real paths; at most as many as the torrent has. */
+  readonly #folders = new Map<string, string>();
+
+  /** Paths below `folder`, which need not exist. */
+  constructor(readonly folder: string) {}
+
+  /** How people are told of a file. */
+  display(names: readonly string[]): string {
+    return join(this.folder, ...names);
+  }
+
+  /**
+   * The file at `names`. With `create`, folders on the way are made; without it, undefined when one is missing.
+   *
+   * @throws StorageError when it would be outside, is no plain file, or the system refuses.
+   */
+  async locate(names: readonly string[], create: boolean): Promise<LocatedFile | undefined> {
+    const shown = this.display(names);
+    if (!names.every(isSafeName) || names.length === 0) throw outside(shown);
+    try {
+      const parent = await this.#enter(names.slice(0, -1), create);
+      return parent === undefined ? undefined : await this.#inspect(parent, names.at(-1)!, shown);
+    } catch (error) {
+      throw fileError(error, shown, create ? "write" : "read");
+    }
+  }
+
+  /** The real path of the folder at `names`. */
+  async #enter(names: readonly string[], create: boolean): Promise<string | undefined> {
+    const key = names.join("/");
+    const known = this.#folders.get(key);
+    if (known !== undefined) return known;
+    const entered =
+      names.length === 0 ? await this.#enterRoot(create) : await this.#enterBelow(names, create);
+    if (entered !== undefined) this.#folders.set(key, entered);
+    return entered;
+  }
+
+  async #enterRoot(create: boolean): Promise<string | undefined> {
+    if (create) await mkdir(this.folder, { recursive: true });
+    return await ifPresent(realpath(this.folder));
+  }
+
+  async #enterBelow(names: readonly string[], create: boolean): Promise<string | undefined> {
+    const parent = await this.#enter(names.slice(0, -1), create);
+    if (parent === undefined) return undefined;
+    const path = join(parent, names.at(-1)!);
+    if (create) await makeFolder(path);
+    const stats = await ifPresent(lstat(path));
+    if (!stats) return undefined;
+    if (stats.isSymbolicLink()) return await this.#follow(path);
+    if (!stats.isDirectory()) throw Object.assign(new Error("not a folder"), { code: "ENOTDIR" });
+    return path;
+  }
+
+  async #inspect(parent: string, name: string, shown: string): Promise<LocatedFile> {
+    let path = join(parent, name);
+    let stats = await ifPresent(lstat(path, { bigint: true }));
+    if (stats?.isSymbolicLink()) {
+      path = await this.#follow(path);
+      stats = await lstat(path, { bigint: true });
+    }
+    if (stats?.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
+    // opening a pipe would wait for its other end, and a device is no place for a download
+    if (stats && !stats.isFile()) throw new StorageError(`${shown} is no plain file: move it away`, shown);
+    return { path, stats };
+  }
+
+  /** Where the link at `path` leads, if that is inside. */
+  async #follow(path: string): Promise<string> {
+    const target = await ifPresent(realpath(path));
+    const root = await realpath(this.folder);
+    if (target === undefined || !target.startsWith(root.endsWith(sep) ? root : root + sep))
+      throw outside(path);
+    return target;
+  }
+}
+
+/** Metainfo is checked when it is parsed; this is the last gate before the disk, for whoever made one by hand. */
+function isSafeName(name: string): boolean {
+  return (
+    name !== "" &&
+    name !== "." &&
+    name !== ".." &&
+    basename(resolve(sep, name)) === name &&
+    !name.includes("\0")
+  );
+}
+
+function outside(path: string): StorageError {
+  return new StorageError(
+    `${path} leads out of the download folder: remove the link, or choose another folder`,
+    path,
+  );
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (systemCode(error) !== "EEXIST") throw error;
+  }
+}
+
+/** The result, or undefined when there is no such file. */
+async function ifPresent<T>(result: Promise<T>): Promise<T | undefined> {
+  try {
+    return await result;
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,238 @@
+import { StorageError } from "../errors.js";
+import type { Metainfo } from "../metainfo/index.js";
+import type { Hasher, Scheduler } from "../runtime/index.js";
+import { BLOCK_LENGTH, Bitfield, type BlockOffset, type PieceIndex } from "../units/index.js";
+import { FramedRun, type PieceSource } from "../wire/index.js";
+import type { BufferPool } from "./buffer-pool.js";
+import { systemCode } from "./file-error.js";
+import { FilePaths } from "./file-paths.js";
+import { FileRanges } from "./file-ranges.js";
+import { recheck } from "./file-recheck.js";
+import { FileResume } from "./file-resume.js";
+import type { FileStamp } from "./file-stamp.js";
+import type { PieceBuffer, PieceStore, Restored } from "./piece-store.js";
+
+/** What a {@link FilePieceStore} works with. */
+export interface FilePieceStoreOptions {
+  /** Whose turns the `done`s are called in. */
+  readonly scheduler: Scheduler;
+  /** Checks the pieces that are downloaded. */
+  readonly hasher: Hasher;
+  /** Checks, several at a time, the pieces that were there before. */
+  readonly recheckHasher: Hasher;
+  /** Where the memory for pieces and for what is read comes from. */
+  readonly pool: BufferPool;
+}
+
+/** A piece that is put together in memory from the pool. */
+class PooledPiece implements PieceBuffer {
+  readonly bytes: Uint8Array;
+
+  constructor(
+    readonly piece: PieceIndex,
+    readonly memory: Buffer,
+    length: number,
+  ) {
+    this.bytes = memory.subarray(0, length);
+  }
+
+  accept(): void {}
+}
+
+/**
+ * Keeps the pieces of a torrent in its files, and what is known of them in resume data.
+ *
+ * Resume data names only pieces that have been flushed to disk, and all pieces that were written before a
+ * file's stamp was taken. Whatever happened to a file since then, if only that the process was killed while it
+ * wrote on, shows as another stamp and costs hashing that file's pieces.
+ */
+export class FilePieceStore implements PieceStore {
+  readonly #metainfo: Metainfo;
+  readonly #options: FilePieceStoreOptions;
+  readonly #ranges: FileRanges;
+  readonly #resume: FileResume;
+  /** All that is going on, and of that the writes. None ever rejects. */
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #writes = new Set<Promise<unknown>>();
+  #stamps: (FileStamp | undefined)[] | undefined;
+  #lastSave: Promise<unknown> = Promise.resolve();
+  #saved: Bitfield | undefined;
+  /** The pieces written since files were last looked at. */
+  #written: Bitfield;
+  #wrote = false;
+  #closed = false;
+
+  /** A store for `metainfo`, whose files are (to be) below `folder`. Nothing is touched yet. */
+  constructor(metainfo: Metainfo, folder: string, options: FilePieceStoreOptions) {
+    const paths = new FilePaths(folder);
+    this.#metainfo = metainfo;
+    this.#written = new Bitfield(metainfo.pieceCount);
+    this.#options = options;
+    this.#ranges = new FileRanges(metainfo, paths);
+    this.#resume = new FileResume(metainfo, paths);
+  }
+
+  open(piece: PieceIndex): PieceBuffer {
+    const length = this.#metainfo.pieceSize(piece);
+    return new PooledPiece(piece, this.#options.pool.take(length), length);
+  }
+
+  verify(buffer: PieceBuffer, done: (matches: boolean) => void): void {
+    if (this.#closed) return;
+    const sha1 = this.#metainfo.pieceHash(buffer.piece);
+    this.#options.hasher.verify((buffer as PooledPiece).bytes, sha1, (matches) => {
+      if (!this.#closed) done(matches);
+    });
+  }
+
+  write(buffer: PieceBuffer, done: (error?: Error) => void): void {
+    const { piece, bytes } = buffer as PooledPiece;
+    this.#saved = undefined;
+    this.#wrote = true;
+    const write = this.#start(async () => {
+      try {
+        await this.#ranges.write(piece * this.#metainfo.pieceLength, bytes);
+        this.#written.add(piece);
+      } finally {
+        this.discard(buffer);
+      }
+    }, orError(done));
+    track(this.#writes, write);
+  }
+
+  discard(buffer: PieceBuffer): void {
+    this.#options.pool.give((buffer as PooledPiece).memory);
+  }
+
+  read(
+    piece: PieceIndex,
+    begin: BlockOffset,
+    length: number,
+    done: (result: PieceSource | Error) => void,
+  ): void {
+    void this.#start(() => this.#read(piece, begin, length), done);
+  }
+
+  /** As {@link PieceStore.restore}. Files without bytes are made when everything else is there. */
+  restore(
+    done: (result: Restored | Error) => void,
+    progress: (checkedBytes: number) => void = () => {},
+  ): void {
+    void this.#start(() => this.#restore(progress), done);
+  }
+
+  /**
+   * As {@link PieceStore.save}. Where nothing was written, because all was there from the start, a folder
+   * that takes no resume data is no error: a read-only folder can be served, and is rechecked each time.
+   */
+  save(have: Bitfield, done: (error?: Error) => void): void {
+    const saved = have.clone();
+    const before = [this.#lastSave, ...this.#writes];
+    this.#lastSave = this.#start(async () => {
+      await Promise.all(before);
+      await this.#save(saved);
+    }, orError(done));
+  }
+
+  close(done: () => void): void {
+    this.#closed = true;
+    void Promise.all(this.#running)
+      .then(() => this.#ranges.close())
+      .then(() => this.#options.scheduler.after(0, done));
+  }
+
+  async #read(piece: PieceIndex, begin: BlockOffset, length: number): Promise<PieceSource> {
+    const { pool } = this.#options;
+    // a run begins with a block
+    const start = begin - (begin % BLOCK_LENGTH);
+    const runLength = begin + length - start;
+    const memory = pool.take(FramedRun.frameLength(runLength));
+    const run = new FramedRun(piece, start, runLength, memory, () => pool.give(memory));
+    try {
+      await this.#ranges.read(piece * this.#metainfo.pieceLength + start, run.blocks);
+      return run;
+    } catch (error) {
+      run.release();
+      throw error;
+    }
+  }
+
+  async #restore(progress: (checkedBytes: number) => void): Promise<Restored> {
+    await Promise.all(this.#writes);
+    this.#written = new Bitfield(this.#metainfo.pieceCount);
+    const stamps = await this.#ranges.stamps();
+    const restored = await recheck({
+      metainfo: this.#metainfo,
+      stamps,
+      resume: await this.#resume.load(),
+      ranges: this.#ranges,
+      hasher: this.#options.recheckHasher,
+      pool: this.#options.pool,
+      progress: (bytes) => this.#later(() => progress(bytes)),
+      stopped: () => this.#closed,
+    });
+    this.#stamps = stamps;
+    if (restored.have.isFull) await unlessReadOnly(this.#ranges.makeEmptyFiles());
+    return restored;
+  }
+
+  async #save(have: Bitfield): Promise<void> {
+    const isNews = this.#wrote || have.count > 0;
+    if (!isNews || (this.#saved && isEqual(this.#saved, have))) return;
+    const wrote = this.#wrote;
+    this.#saved = have;
+    try {
+      this.#stamps ??= await this.#ranges.stamps();
+      // a stamp may count pieces that were still being written when we were asked to save
+      await this.#ranges.flush(this.#stamps, () => {
+        for (const piece of this.#written) have.add(piece);
+      });
+      const stored = this.#resume.store({ have, stamps: this.#stamps });
+      await (wrote ? stored : unlessReadOnly(stored));
+    } catch (error) {
+      this.#saved = undefined;
+      throw error;
+    }
+  }
+
+  /** Starts `work`, whose result or error is `done`'s in a turn of the scheduler. Never rejects. */
+  #start<T>(work: () => Promise<T>, done: (result: T | Error) => void): Promise<void> {
+    if (this.#closed) return Promise.resolve();
+    const run = work().then(
+      (result) => this.#later(() => done(result)),
+      (error: unknown) => this.#later(() => done(error as StorageError)),
+    );
+    track(this.#running, run);
+    return run;
+  }
+
+  #later(call: () => void): void {
+    this.#options.scheduler.after(0, () => {
+      if (!this.#closed) call();
+    });
+  }
+}
+
+function track(set: Set<Promise<unknown>>, work: Promise<unknown>): void {
+  set.add(work);
+  void work.then(() => set.delete(work));
+}
+
+/** `done` for work that has no result. */
+function orError(done: (error?: Error) => void): (result: void | Error) => void {
+  return (result) => (result ? done(result) : done());
+}
+
+/** Waits for `change`, which need not succeed where nothing can be changed. */
+async function unlessReadOnly(change: Promise<void>): Promise<void> {
+  try {
+    await change;
+  } catch (error) {
+    const code = error instanceof StorageError ? systemCode(error.cause) : undefined;
+    if (code !== "EROFS" && code !== "EACCES" && code !== "EPERM") throw error;
+  }
+}
+
+function isEqual(left: Bitfield, right: Bitfield): boolean {
+  return left.bytes.every((byte, index) => byte === right.bytes[index]);
+}

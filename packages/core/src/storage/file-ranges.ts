@@ -1,0 +1,192 @@
+import { type FileHandle, truncate } from "node:fs/promises";
+import { StorageError } from "../errors.js";
+import { FileLayout, type FileSegment, type Metainfo, type TorrentFile } from "../metainfo/index.js";
+import { type FileAction, fileError, SHORT_FILE } from "./file-error.js";
+import { FileHandles } from "./file-handles.js";
+import { FilePaths, STATE_FOLDER } from "./file-paths.js";
+import { type FileStamp, fileStamp } from "./file-stamp.js";
+import { inParallel } from "./in-parallel.js";
+import { ViewCursor } from "./view-cursor.js";
+
+/** Files looked at, or flushed, at one time: more than Node has threads for files. */
+const FILES_AT_A_TIME = 8;
+
+/**
+ * The bytes of a torrent, joined, as its files hold them. Files and folders are made when something is
+ * written to them and are sparse until then; padding files (BEP 47) are zeros that are nowhere.
+ */
+export class FileRanges {
+  readonly #files: readonly TorrentFile[];
+  readonly #layout: FileLayout;
+  readonly #paths: FilePaths;
+  readonly #handles: FileHandles;
+  /** Written since they were last flushed. */
+  readonly #unflushed = new Set<number>();
+  #emptyFiles: Promise<void> | undefined;
+
+  /** The files of `metainfo`, below the folder of `paths`. */
+  constructor(metainfo: Metainfo, paths: FilePaths) {
+    this.#files = metainfo.files;
+    this.#layout = new FileLayout(metainfo);
+    this.#paths = paths;
+    this.#handles = new FileHandles((file, writable) => this.#pathOf(this.#files[file]!, writable));
+  }
+
+  /**
+   * Fills `views`, which follow each other, with the torrent's bytes from `start`.
+   *
+   * @throws StorageError also when a file ends too early.
+   */
+  async read(start: number, views: readonly Uint8Array[]): Promise<void> {
+    const rest = new ViewCursor(views);
+    for (const segment of this.#layout.segments(start, lengthOf(views))) {
+      const parts = rest.take(segment.length);
+      if (this.#files[segment.file]!.padding) for (const part of parts) part.fill(0);
+      else await this.#use(segment, "read", (handle) => readFully(handle, parts, segment.offset));
+    }
+  }
+
+  /**
+   * Writes `bytes` from `start` of the torrent on.
+   *
+   * @throws StorageError
+   */
+  async write(start: number, bytes: Uint8Array): Promise<void> {
+    await this.makeEmptyFiles();
+    let done = 0;
+    for (const segment of this.#layout.segments(start, bytes.length)) {
+      const part = bytes.subarray(done, done + segment.length);
+      done += segment.length;
+      if (this.#files[segment.file]!.padding) continue;
+      try {
+        await this.#use(segment, "write", (handle) => writeFully(handle, part, segment.offset));
+      } finally {
+        // not before: a flush in the meantime would take it off the list
+        this.#unflushed.add(segment.file);
+      }
+    }
+  }
+
+  /** Makes, once, the files that have no bytes: no piece would ever make them. */
+  makeEmptyFiles(): Promise<void> {
+    this.#emptyFiles ??= this.#makeMissingEmptyFiles().catch((error: unknown) => {
+      this.#emptyFiles = undefined;
+      throw error;
+    });
+    return this.#emptyFiles;
+  }
+
+  /**
+   * What the files look like now; undefined for one that is not there, or is padding.
+   *
+   * @throws StorageError
+   */
+  async stamps(): Promise<(FileStamp | undefined)[]> {
+    const stamps = new Array<FileStamp | undefined>(this.#files.length);
+    await inParallel(this.#files.entries(), FILES_AT_A_TIME, async ([index, file]) => {
+      if (file.padding) return;
+      const stats = (await this.#locate(file, false))?.stats;
+      stamps[index] = stats && fileStamp(stats);
+    });
+    return stamps;
+  }
+
+  /**
+   * Notes in `stamps` what the files look like that were written since the last time, then has the system put
+   * them on disk. `looked` is called in between: what was written before that is noted, or will look different.
+   *
+   * @throws StorageError
+   */
+  async flush(stamps: (FileStamp | undefined)[], looked: () => void): Promise<void> {
+    const files = [...this.#unflushed];
+    this.#unflushed.clear();
+    try {
+      await inParallel(files, FILES_AT_A_TIME, async (file) => {
+        stamps[file] = fileStamp(
+          await this.#use({ file }, "write", (handle) => handle.stat({ bigint: true })),
+        );
+      });
+      looked();
+      await inParallel(files, FILES_AT_A_TIME, (file) =>
+        this.#use({ file }, "write", (handle) => handle.sync()),
+      );
+    } catch (error) {
+      for (const file of files) this.#unflushed.add(file);
+      throw error;
+    }
+  }
+
+  /** Closes the files; nothing may be going on. */
+  close(): Promise<void> {
+    return this.#handles.close();
+  }
+
+  async #use<T>(
+    { file }: Pick<FileSegment, "file">,
+    action: FileAction,
+    work: (handle: FileHandle) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.#handles.use(file, action === "write", work);
+    } catch (error) {
+      throw fileError(error, this.#paths.display(this.#files[file]!.path), action);
+    }
+  }
+
+  async #pathOf(file: TorrentFile, writable: boolean): Promise<string> {
+    const located = await this.#locate(file, writable);
+    if (!located?.stats && !writable) throw Object.assign(new Error("no such file"), { code: "ENOENT" });
+    // what another version of the file left behind the end would stay there for good
+    if (writable && located!.stats && located!.stats.size > file.length)
+      await truncate(located!.path, file.length);
+    return located!.path;
+  }
+
+  async #locate(file: TorrentFile, create: boolean): ReturnType<FilePaths["locate"]> {
+    if (file.path[0]?.toLowerCase() === STATE_FOLDER) {
+      const path = this.#paths.display(file.path);
+      throw new StorageError(
+        `${path} is where MiniBit keeps its own data: such a torrent is not accepted`,
+        path,
+      );
+    }
+    return await this.#paths.locate(file.path, create);
+  }
+
+  async #makeMissingEmptyFiles(): Promise<void> {
+    for (const [index, file] of this.#files.entries()) {
+      if (file.length > 0 || file.padding || (await this.#locate(file, false))?.stats) continue;
+      await this.#use({ file: index }, "write", async () => {});
+    }
+  }
+}
+
+async function readFully(handle: FileHandle, parts: Uint8Array[], position: number): Promise<void> {
+  const length = lengthOf(parts);
+  let rest = parts;
+  let done = 0;
+  while (done < length) {
+    // one call takes at most as many parts as the system's IOV_MAX
+    const { bytesRead } = await handle.readv(rest, position + done);
+    if (bytesRead === 0) throw Object.assign(new Error("end of file"), { code: SHORT_FILE });
+    done += bytesRead;
+    rest = withoutFirst(rest, bytesRead);
+  }
+}
+
+async function writeFully(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) {
+    done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+  }
+}
+
+function withoutFirst(views: readonly Uint8Array[], length: number): Uint8Array[] {
+  const cursor = new ViewCursor(views);
+  cursor.take(length);
+  return cursor.take(lengthOf(views) - length);
+}
+
+function lengthOf(views: readonly Uint8Array[]): number {
+  return views.reduce((sum, view) => sum + view.length, 0);
+}

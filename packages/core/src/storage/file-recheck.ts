@@ -1,0 +1,97 @@
+import type { Metainfo } from "../metainfo/index.js";
+import type { Hasher } from "../runtime/index.js";
+import { Bitfield, MIB, type PieceIndex, pieceIndex } from "../units/index.js";
+import type { BufferPool } from "./buffer-pool.js";
+import type { FileRanges } from "./file-ranges.js";
+import { type FileStamp, isSameStamp } from "./file-stamp.js";
+import { inParallel } from "./in-parallel.js";
+import type { Restored } from "./piece-store.js";
+import type { ResumeData } from "./resume-data.js";
+
+/** Bytes of pieces being read and hashed at one time, unless a single piece is larger. */
+const CHECKED_AT_A_TIME = 16 * MIB;
+
+/** Pieces being read and hashed at one time: as many as Node has threads for it. */
+const PIECES_AT_A_TIME = 4;
+
+/** What a recheck works with. */
+export interface Recheck {
+  /** What is to be there. */
+  readonly metainfo: Metainfo;
+  /** What the files look like. */
+  readonly stamps: readonly (FileStamp | undefined)[];
+  /** What was there when it was last looked at, and what the files looked like then. */
+  readonly resume: ResumeData | undefined;
+  /** Reads. */
+  readonly ranges: FileRanges;
+  /** Hashes. */
+  readonly hasher: Hasher;
+  /** Where pieces are read to. */
+  readonly pool: BufferPool;
+  /** Told the bytes hashed so far. */
+  readonly progress: (checkedBytes: number) => void;
+  /** Whether nobody wants to know any more. */
+  readonly stopped: () => boolean;
+}
+
+/**
+ * Finds the pieces that are there. Those of unchanged files are believed; those that touch a changed file are
+ * hashed if all their bytes are there at all.
+ *
+ * @throws StorageError
+ */
+export async function recheck(work: Recheck): Promise<Restored> {
+  const { have, unknown } = classify(work);
+  let checkedBytes = 0;
+  await inParallel(unknown, piecesAtATime(work.metainfo), async (piece) => {
+    if (work.stopped()) return;
+    if (await matches(work, piece)) have.add(piece);
+    checkedBytes += work.metainfo.pieceSize(piece);
+    work.progress(checkedBytes);
+  });
+  return { have, checkedBytes };
+}
+
+/** Splits the pieces into those we have, those to be hashed, and the rest, which is not there. */
+function classify({ metainfo, stamps, resume }: Recheck): { have: Bitfield; unknown: Bitfield } {
+  const have = resume ? resume.have.clone() : new Bitfield(metainfo.pieceCount);
+  const unknown = new Bitfield(metainfo.pieceCount);
+  for (const [index, file] of metainfo.files.entries()) {
+    if (resume && isSameStamp(resume.stamps[index], stamps[index])) continue;
+    for (const piece of piecesIn(metainfo, file.offset, file.length)) {
+      have.delete(piece);
+      unknown.add(piece);
+    }
+  }
+  for (const [index, file] of metainfo.files.entries()) {
+    const size = Math.min(file.length, file.padding ? file.length : (stamps[index]?.size ?? 0));
+    for (const piece of piecesIn(metainfo, file.offset + size, file.length - size)) {
+      have.delete(piece);
+      unknown.delete(piece);
+    }
+  }
+  return { have, unknown };
+}
+
+/** The pieces that `length` bytes from `start` touch. */
+function* piecesIn({ pieceLength }: Metainfo, start: number, length: number): Iterable<PieceIndex> {
+  if (length === 0) return;
+  const last = Math.floor((start + length - 1) / pieceLength);
+  for (let piece = Math.floor(start / pieceLength); piece <= last; piece++) yield pieceIndex(piece);
+}
+
+async function matches({ metainfo, ranges, hasher, pool }: Recheck, piece: PieceIndex): Promise<boolean> {
+  const length = metainfo.pieceSize(piece);
+  const buffer = pool.take(length);
+  try {
+    const bytes = buffer.subarray(0, length);
+    await ranges.read(piece * metainfo.pieceLength, [bytes]);
+    return await new Promise((resolve) => hasher.verify(bytes, metainfo.pieceHash(piece), resolve));
+  } finally {
+    pool.give(buffer);
+  }
+}
+
+function piecesAtATime({ pieceLength }: Metainfo): number {
+  return Math.max(1, Math.min(PIECES_AT_A_TIME, Math.floor(CHECKED_AT_A_TIME / pieceLength)));
+}

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { constants } from "node:fs";
+import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { decodeBencodeDictionary, encodeBencode, RawBencode } from "../bencode/index.js";
+import type { Metainfo } from "../metainfo/index.js";
+import { fileError } from "./file-error.js";
+import { type FilePaths, STATE_FOLDER } from "./file-paths.js";
+import { decodeResumeData, encodeResumeData, type ResumeData } from "./resume-data.js";
+
+const NEW_FILE =
+  constants.O_WRONLY |
+  constants.O_CREAT |
+  constants.O_TRUNC |
+  ((constants.O_NOFOLLOW as number | undefined) ?? 0);
+
+/**
+ * The resume data of a torrent, in `<folder>/.minibit/<info-hash>.resume`. A dictionary of `state` and the
+ * `sha1` of its bytes: a damaged disk must not make us offer pieces that we lack.
+ */
+export class FileResume {
+  readonly #metainfo: Metainfo;
+  readonly #paths: FilePaths;
+  readonly #names: readonly string[];
+
+  /** The resume data of `metainfo` below the folder of `paths`. */
+  constructor(metainfo: Metainfo, paths: FilePaths) {
+    this.#metainfo = metainfo;
+    this.#paths = paths;
+    this.#names = [STATE_FOLDER, `${metainfo.infoHashHex}.resume`];
+  }
+
+  /** What was saved; undefined when nothing was, or it cannot be used: looking at the files always can. */
+  async load(): Promise<ResumeData | undefined> {
+    try {
+      const located = await this.#paths.locate(this.#names, false);
+      if (!located?.stats) return undefined;
+      const saved = decodeBencodeDictionary(await readFile(located.path));
+      const state = saved.dictionary("state");
+      const isIntact = state && sha1(state.raw).equals(saved.bytes("sha1") ?? new Uint8Array());
+      return isIntact ? decodeResumeData(this.#metainfo, state) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * Saves `data`, all of it or, when that fails, nothing: what was saved before stays.
+   *
+   * @throws StorageError
+   */
+  async store(data: ResumeData): Promise<void> {
+    const state = encodeBencode(encodeResumeData(this.#metainfo, data));
+    const bytes = encodeBencode({ sha1: sha1(state), state: new RawBencode(state) });
+    try {
+      const { path } = (await this.#paths.locate(this.#names, true))!;
+      await replaceFile(path, bytes);
+    } catch (error) {
+      throw fileError(error, this.#paths.display(this.#names), "write");
+    }
+  }
+}
+
+/** A rename is the only change of a file that other programs, and a power failure, see whole. */
+async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    await useFile(await open(draft, NEW_FILE), async (file) => {
+      await file.writeFile(bytes);
+      await file.sync();
+    });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    throw error;
+  }
+  // the new name is on disk when its folder is; some systems cannot flush a folder, which costs a recheck
+  await open(dirname(path), constants.O_RDONLY)
+    .then((folder) => useFile(folder, () => folder.sync()))
+    .catch(() => {});
+}
+
+async function useFile(file: FileHandle, work: (file: FileHandle) => Promise<void>): Promise<void> {
+  try {
+    await work(file);
+  } finally {
+    await file.close();
+  }
+}
+
+function sha1(bytes: Uint8Array): Buffer {
+  return createHash("sha1").update(bytes).digest();
+}

@@ -1,0 +1,50 @@
+import {
+  asInteger,
+  asList,
+  type BencodeDictionary,
+  type BencodeInput,
+  type BencodeValue,
+} from "../bencode/index.js";
+import type { Metainfo } from "../metainfo/index.js";
+import { Bitfield } from "../units/index.js";
+import type { FileStamp } from "./file-stamp.js";
+
+/** Another number is another format, and means: look at the files instead. */
+const VERSION = 1;
+
+/** What was known about a torrent's files when they were last looked at. */
+export interface ResumeData {
+  /** The pieces that were there. */
+  readonly have: Bitfield;
+  /** What each file looked like; undefined for one that was not there, or is padding. */
+  readonly stamps: readonly (FileStamp | undefined)[];
+}
+
+/**
+ * Resume data as a dictionary of bencode: `version`, `info-hash`, `pieces` (a bitfield as in BEP 3), and
+ * `files`, a list of `[size, seconds, nanoseconds]`, which is `[]` for a file that was not there.
+ */
+export function encodeResumeData(metainfo: Metainfo, data: ResumeData): BencodeInput {
+  return {
+    version: VERSION,
+    "info-hash": metainfo.infoHash,
+    pieces: data.have.bytes,
+    files: Array.from(data.stamps, (stamp) => (stamp ? [stamp.size, stamp.seconds, stamp.nanoseconds] : [])),
+  };
+}
+
+/** What {@link encodeResumeData} wrote; undefined when it is not for `metainfo`, or makes no sense. */
+export function decodeResumeData(metainfo: Metainfo, dictionary: BencodeDictionary): ResumeData | undefined {
+  const infoHash = dictionary.bytes("info-hash");
+  if (dictionary.integer("version") !== VERSION) return undefined;
+  if (!infoHash || !metainfo.infoHash.every((byte, index) => byte === infoHash[index])) return undefined;
+  const have = Bitfield.fromBytes(metainfo.pieceCount, dictionary.bytes("pieces") ?? new Uint8Array());
+  const stamps = Array.from(dictionary.list("files") ?? [], decodeStamp);
+  return have && stamps.length === metainfo.files.length ? { have, stamps } : undefined;
+}
+
+function decodeStamp(value: BencodeValue): FileStamp | undefined {
+  const [size, seconds, nanoseconds] = Array.from(asList(value) ?? [], asInteger);
+  if (size === undefined || seconds === undefined || nanoseconds === undefined) return undefined;
+  return { size, seconds, nanoseconds };
+}

@@ -1,0 +1,24 @@
+/** Goes through buffers that follow each other, without starting over for each of many small files. */
+export class ViewCursor {
+  #view = 0;
+  #offset = 0;
+
+  /** A cursor at the beginning of `views`. */
+  constructor(private readonly views: readonly Uint8Array[]) {}
+
+  /** Views of the next `length` bytes. */
+  take(length: number): Uint8Array[] {
+    const parts: Uint8Array[] = [];
+    for (let missing = length; missing > 0;) {
+      const view = this.views[this.#view]!;
+      const part = view.subarray(this.#offset, this.#offset + missing);
+      parts.push(part);
+      missing -= part.length;
+      this.#offset += part.length;
+      if (this.#offset < view.length) continue;
+      this.#view++;
+      this.#offset = 0;
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,64 @@
+import { PluginError } from "../errors.js";
+import { PLUGIN_API_VERSION, type Plugin, type StrategyEntry } from "./plugin.js";
+import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
+import { StrategyOffer } from "./strategy-offer.js";
+
+/** What can be typed on a command line without quotes. */
+const STRATEGY_NAME = /^[a-z][a-z0-9-]*$/;
+
+/**
+ * What `plugin` offers. The plugin may come from anybody's JavaScript: nothing that its type promises is
+ * taken for granted.
+ *
+ * @throws {@link PluginError} when it does not follow the contract.
+ */
+export function offersOf(plugin: Plugin): StrategyOffer[] {
+  checkHead(plugin);
+  const kinds = Object.keys(STRATEGY_KINDS) as StrategyKind[];
+  return kinds.flatMap((kind) => offersOfKind(plugin, kind));
+}
+
+function checkHead(plugin: Plugin): void {
+  if (typeof plugin !== "object" || plugin === null) {
+    throw new PluginError(`a plugin is an object made by definePlugin(), not ${String(plugin)}`);
+  }
+  if (typeof plugin.name !== "string" || plugin.name.trim() === "") {
+    throw new PluginError("a plugin needs a name: add `name` to its definePlugin()");
+  }
+  if (plugin.apiVersion !== PLUGIN_API_VERSION) {
+    throw new PluginError(
+      `plugin '${plugin.name}' speaks version ${String(plugin.apiVersion)} of the plugin contract, this ` +
+        `MiniBit version ${PLUGIN_API_VERSION}: use a release of the plugin for version ${PLUGIN_API_VERSION}`,
+    );
+  }
+}
+
+function offersOfKind(plugin: Plugin, kind: StrategyKind): StrategyOffer[] {
+  const { field } = STRATEGY_KINDS[kind];
+  const entries: unknown = plugin[field];
+  if (entries === undefined) return [];
+  if (typeof entries !== "object" || entries === null) {
+    throw new PluginError(`plugin '${plugin.name}': \`${field}\` must be an object of strategies by name`);
+  }
+  return Object.entries(entries).map(([name, entry]) => {
+    checkEntry(
+      `${kind} '${name}' of plugin '${plugin.name}'`,
+      name,
+      entry as Partial<StrategyEntry<unknown>>,
+    );
+    return new StrategyOffer(kind, name, plugin.name, entry as StrategyEntry<unknown>);
+  });
+}
+
+function checkEntry(title: string, name: string, entry: Partial<StrategyEntry<unknown>> | null): void {
+  if (!STRATEGY_NAME.test(name)) {
+    throw new PluginError(`${title}: a name is lower-case letters, digits and '-', and begins with a letter`);
+  }
+  if (typeof entry?.create !== "function") throw new PluginError(`${title} has no create()`);
+  if (typeof entry.summary !== "string" || entry.summary.trim() === "") {
+    throw new PluginError(`${title} has no summary: say in one line what it does`);
+  }
+  if (entry.options !== undefined && typeof entry.options?.["~standard"]?.validate !== "function") {
+    throw new PluginError(`${title}: its options are no Standard Schema (https://standardschema.dev)`);
+  }
+}

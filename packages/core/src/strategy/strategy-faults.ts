@@ -1,0 +1,64 @@
+import type { Logger } from "../runtime/index.js";
+
+/** After so many failures running a strategy stays off until it is chosen again. */
+export const MOST_FAULTS_RUNNING = 100;
+
+/** One thing that a strategy did wrong. */
+export interface StrategyFault {
+  /** The strategy's name. */
+  readonly strategy: string;
+  /** The method that was called. */
+  readonly method: string;
+  /** What kind of wrong; each is reported once. */
+  readonly kind: string;
+  /** What happened, for the strategy's author. */
+  readonly message: string;
+  /** What it threw, if it threw. */
+  readonly cause: unknown;
+}
+
+/**
+ * Keeps count of what one strategy does wrong. Each kind is reported once, then counted; the swarm goes on
+ * without its answer.
+ */
+export class StrategyFaults {
+  /** How often each kind happened. */
+  readonly counts = new Map<string, number>();
+  #running = 0;
+
+  /** For the strategy called `name`; `onFault` is told each kind once. */
+  constructor(
+    readonly name: string,
+    private readonly logger: Logger,
+    private readonly onFault: (fault: StrategyFault) => void = () => {},
+  ) {}
+
+  /** It failed too often: it is not asked again. */
+  get off(): boolean {
+    return this.#running >= MOST_FAULTS_RUNNING;
+  }
+
+  /** It answered well. */
+  succeeded(): void {
+    this.#running = 0;
+  }
+
+  /** It did something wrong in `method`. */
+  failed(method: string, kind: string, message: string, cause?: unknown): void {
+    this.#running++;
+    const count = (this.counts.get(kind) ?? 0) + 1;
+    this.counts.set(kind, count);
+    if (count === 1) {
+      this.logger.warn(`strategy '${this.name}': ${message}`, { method, kind, cause });
+      this.onFault({ strategy: this.name, method, kind, message, cause });
+    }
+    if (this.#running === MOST_FAULTS_RUNNING) {
+      this.logger.warn(`strategy '${this.name}' failed ${MOST_FAULTS_RUNNING} times running and stays off`);
+    }
+  }
+}
+
+/** What somebody threw, as a message. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,51 @@
+import { PluginError } from "../errors.js";
+import type { Ask, StrategyEntry } from "./plugin.js";
+import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
+import { messageOf } from "./strategy-faults.js";
+import { validOptions } from "./strategy-options.js";
+
+/** One strategy that some plugin offers: makes it on request, and says whose fault it is when that fails. */
+export class StrategyOffer {
+  readonly kind: StrategyKind;
+  readonly name: string;
+  readonly plugin: string;
+  readonly #entry: StrategyEntry<unknown>;
+
+  constructor(kind: StrategyKind, name: string, plugin: string, entry: StrategyEntry<unknown>) {
+    this.kind = kind;
+    this.name = name;
+    this.plugin = plugin;
+    this.#entry = entry;
+  }
+
+  get summary(): string {
+    return this.#entry.summary;
+  }
+
+  /** For messages: which strategy and who wrote it. */
+  get title(): string {
+    return `${this.kind} '${this.name}' of plugin '${this.plugin}'`;
+  }
+
+  create(options: unknown, ask: Ask): unknown {
+    const valid = validOptions(this.title, this.#entry.options, options);
+    const strategy = this.#run(valid, ask);
+    const { method } = STRATEGY_KINDS[this.kind];
+    if (!hasMethod(strategy, method)) {
+      throw new PluginError(`${this.title} made something without ${method}(): its create() must return one`);
+    }
+    return strategy;
+  }
+
+  #run(options: unknown, ask: Ask): unknown {
+    try {
+      return this.#entry.create(options, ask);
+    } catch (cause) {
+      throw new PluginError(`${this.title} could not be made: ${messageOf(cause)}`, { cause });
+    }
+  }
+}
+
+function hasMethod(value: unknown, method: string): boolean {
+  return typeof (value as Record<string, unknown> | null | undefined)?.[method] === "function";
+}

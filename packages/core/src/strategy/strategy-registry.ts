@@ -1,0 +1,119 @@
+import { closest, distance } from "fastest-levenshtein";
+import { token } from "../di/token.js";
+import { PluginError, UnknownStrategyError } from "../errors.js";
+import type { ChokeStrategy } from "./choke-strategy.js";
+import type { PeerSampler } from "./peer-sampler.js";
+import type { PieceSelector } from "./piece-selector.js";
+import type { Ask, Plugin } from "./plugin.js";
+import { offersOf } from "./plugin-check.js";
+import type { StrategyKind } from "./strategy-kind.js";
+import type { StrategyOffer } from "./strategy-offer.js";
+
+export type { StrategyKind } from "./strategy-kind.js";
+
+/** One line of {@link StrategyRegistry.list}. */
+export interface StrategyListing {
+  /** What it decides. */
+  readonly kind: StrategyKind;
+  /** Under which name it is chosen. */
+  readonly name: string;
+  /** What it does, in one line. */
+  readonly summary: string;
+  /** Whose it is. */
+  readonly plugin: string;
+}
+
+/**
+ * The strategies that there are, by kind and name. Plugins are added explicitly; a name belongs to the one
+ * plugin that brought it, so that what a name means never depends on the order of loading.
+ */
+export class StrategyRegistry {
+  readonly #plugins = new Set<string>();
+  readonly #offers: StrategyOffer[] = [];
+
+  /**
+   * Adds all strategies of `plugin`, or none.
+   *
+   * @throws {@link PluginError} when it breaks the contract or a name is taken.
+   */
+  add(plugin: Plugin): void {
+    const offers = offersOf(plugin);
+    if (this.#plugins.has(plugin.name)) throw new PluginError(`plugin '${plugin.name}' was added twice`);
+    for (const offer of offers) this.#refuseTaken(offer);
+    this.#plugins.add(plugin.name);
+    this.#offers.push(...offers);
+  }
+
+  /**
+   * Makes the selector `name` for one torrent.
+   *
+   * @throws {@link UnknownStrategyError} when nobody offers it, {@link PluginError} when the options do not
+   * fit or it cannot be made.
+   */
+  selector(name: string, options: unknown, ask: Ask): PieceSelector {
+    return this.#offer("selector", name).create(options, ask) as PieceSelector;
+  }
+
+  /** Makes the choker `name` for one torrent; throws as {@link StrategyRegistry.selector} does. */
+  choker(name: string, options: unknown, ask: Ask): ChokeStrategy {
+    return this.#offer("choker", name).create(options, ask) as ChokeStrategy;
+  }
+
+  /** Makes the sampler `name` for a tracker; throws as {@link StrategyRegistry.selector} does. */
+  sampler(name: string, options: unknown, ask: Ask): PeerSampler {
+    return this.#offer("sampler", name).create(options, ask) as PeerSampler;
+  }
+
+  /** All strategies, by kind, then by name. */
+  list(): StrategyListing[] {
+    const listings = this.#offers.map(({ kind, name, summary, plugin }) => ({ kind, name, summary, plugin }));
+    return listings.sort((a, b) => byText(a.kind, b.kind) || byText(a.name, b.name));
+  }
+
+  #refuseTaken(offer: StrategyOffer): void {
+    const owner = this.#find(offer.kind, offer.name)?.plugin;
+    if (owner === undefined) return;
+    throw new PluginError(
+      `${offer.kind} '${offer.name}' comes from plugin '${owner}' and from plugin '${offer.plugin}': ` +
+        `rename one, or leave one of the plugins out`,
+    );
+  }
+
+  #offer(kind: StrategyKind, name: string): StrategyOffer {
+    const offer = this.#find(kind, name);
+    if (offer === undefined) throw new UnknownStrategyError(this.#unknown(kind, name));
+    return offer;
+  }
+
+  #find(kind: StrategyKind, name: string): StrategyOffer | undefined {
+    return this.#offers.find((offer) => offer.kind === kind && offer.name === name);
+  }
+
+  #unknown(kind: StrategyKind, name: string): string {
+    if (this.#plugins.size === 0) {
+      return (
+        `no ${kind} '${name}': @minibit/core alone has no strategies; add the plugin of @minibit/strategies, ` +
+        `or use the package minibit, which has it`
+      );
+    }
+    const names = this.list().flatMap((listing) => (listing.kind === kind ? [listing.name] : []));
+    if (names.length === 0) return `unknown ${kind} '${name}'; no plugin offers a ${kind}`;
+    const nearest = nearestTo(name, names);
+    const all = `there are: ${names.join(", ")}`;
+    return `unknown ${kind} '${name}'; ${nearest === undefined ? all : `did you mean '${nearest}'? (${all})`}`;
+  }
+}
+
+/** Token of the {@link StrategyRegistry}. */
+export const STRATEGIES = token<StrategyRegistry>("Strategies");
+
+/** What was probably meant: a slip is at most a third of the word, and two letters swapped count as two. */
+function nearestTo(name: string, names: readonly string[]): string | undefined {
+  const nearest = closest(name, names);
+  return distance(name, nearest) <= Math.max(2, name.length / 3) ? nearest : undefined;
+}
+
+/** By code unit: the same order in every locale. */
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

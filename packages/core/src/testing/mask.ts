@@ -1,0 +1,8 @@
+/** Which pieces: a picture such as `"x.x"` (anything but a dot is a yes), or a function. */
+export type PieceMask = string | ((piece: number) => boolean);
+
+/** The function that `mask` draws; pieces beyond a picture are a no. */
+export function readMask(mask: PieceMask): (piece: number) => boolean {
+  if (typeof mask === "function") return mask;
+  return (piece) => (mask[piece] ?? ".") !== ".";
+}

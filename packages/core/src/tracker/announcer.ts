@@ -1,0 +1,239 @@
+import type { Random, Scheduler, Timer } from "../runtime/index.js";
+import type { PeerAddress } from "../transport/index.js";
+import type { AnnounceEvent, AnnounceReply, TrackerClient } from "./announce.js";
+import { RetryDelay } from "./retry-delay.js";
+import { TrackerTiers, type TieredTracker, type TrackerStatus } from "./tracker-tiers.js";
+
+/** How soon to ask again for more peers when the tracker does not say: most would not mind. */
+const USUAL_MIN_INTERVAL_MS = 60_000;
+/** Whatever a tracker says, it is not asked more often. */
+const LEAST_INTERVAL_MS = 1_000;
+/** For how long a goodbye may keep us: who closes does not want to wait for a tracker that is down. */
+const FAREWELL_MS = 5_000;
+
+/** What we tell trackers of ourselves, at the time of telling. */
+export interface AnnouncedState {
+  /** Where we listen. */
+  readonly port: number;
+  /** Bytes of blocks sent since the start. */
+  readonly uploaded: number;
+  /** Bytes of blocks received since the start. */
+  readonly downloaded: number;
+  /** Bytes still lacking. */
+  readonly left: number;
+  /** How many peers we would like. */
+  readonly wanted: number;
+}
+
+/** Who is told what trackers say. May stop the announcer; must not throw. */
+export interface AnnouncerListener {
+  /** A tracker named these peers; never empty. */
+  onPeers?(peers: readonly PeerAddress[]): void;
+  /** A tracker answered. */
+  onAnswered?(url: string, reply: AnnounceReply): void;
+  /** A tracker did not answer, or refused. */
+  onFailed?(url: string, error: Error): void;
+}
+
+/** What an {@link Announcer} needs. */
+export interface AnnouncerOptions {
+  /** Which torrent, 20 bytes. */
+  readonly infoHash: Uint8Array;
+  /** Who we are, 20 bytes. */
+  readonly peerId: Uint8Array;
+  /** Announce addresses in tiers (BEP 12). */
+  readonly tiers: readonly (readonly string[])[];
+  /** Asks a tracker once. */
+  readonly client: TrackerClient;
+  /** The engine's clock. */
+  readonly scheduler: Scheduler;
+  /** Where chance comes from. */
+  readonly random: Random;
+  /** What to tell, asked at each announce. */
+  readonly describe: () => AnnouncedState;
+  /** Who is told. */
+  readonly listener?: AnnouncerListener;
+}
+
+/**
+ * Keeps the trackers of one torrent informed and asks them for peers. At most one announce is under way;
+ * one tracker is asked after the other until one answers (BEP 12), then again after the interval it names.
+ *
+ * Invariant while running: either `#asking` or `#next` is set, unless there are no trackers.
+ */
+export class Announcer {
+  readonly #options: AnnouncerOptions;
+  readonly #tiers: TrackerTiers;
+  readonly #retryDelay: RetryDelay;
+  #phase: "new" | "running" | "stopping" | "stopped" = "new";
+  #asking: { readonly tracker: TieredTracker; readonly timer: Timer } | undefined;
+  #next: { readonly at: number; readonly timer: Timer } | undefined;
+  /** When more peers may be asked for; undefined while nobody answers. */
+  #mayAskAt: number | undefined;
+  /** Whether trackers are to be told that we completed: once, and only if we had to. */
+  #completion: "unknown" | "due" | "told" = "unknown";
+  readonly #afterwards: (() => void)[] = [];
+
+  /** An announcer that says nothing before {@link Announcer.start}. */
+  constructor(options: AnnouncerOptions) {
+    this.#options = options;
+    this.#tiers = new TrackerTiers(options.tiers, options.random);
+    this.#retryDelay = new RetryDelay(options.random);
+  }
+
+  /** How it went with each tracker, in the order in which they are asked. */
+  get trackers(): readonly TrackerStatus[] {
+    return this.#tiers.inOrder();
+  }
+
+  /** When the next announce is due, milliseconds on the engine's clock; undefined while one is under way. */
+  get nextAt(): number | undefined {
+    return this.#next?.at;
+  }
+
+  /** Announces `started` at once, in a later turn, then goes on announcing. */
+  start(): void {
+    if (this.#phase !== "new") return;
+    this.#phase = "running";
+    if (this.#options.describe().left === 0) this.#completion = "told";
+    this.#announceIn(0);
+  }
+
+  /** We lack nothing any more: says so at once. Data that was complete at the start is not announced so. */
+  completed(): void {
+    if (this.#phase !== "running" || this.#completion !== "unknown") return;
+    this.#completion = "due";
+    // while nobody answers, the next attempt says it
+    if (this.#next && this.#mayAskAt !== undefined) this.#announceIn(0);
+  }
+
+  /** We could do with more peers: announces as soon as the tracker allows. */
+  morePeers(): void {
+    if (!this.#next || this.#mayAskAt === undefined || this.#mayAskAt >= this.#next.at) return;
+    this.#announceIn(Math.max(0, this.#mayAskAt - this.#options.scheduler.now()));
+  }
+
+  /**
+   * Says `stopped` to whoever counts us among its peers, and calls `done` in a later turn: when all have
+   * answered, after 5 s at the latest. The end of a download that nobody was told of yet is told before.
+   */
+  stop(done: () => void): void {
+    if (this.#phase === "stopped") {
+      this.#options.scheduler.after(0, done);
+      return;
+    }
+    this.#afterwards.push(done);
+    if (this.#phase === "stopping") return;
+    const owed = this.#owedFarewell();
+    this.#phase = "stopping";
+    this.#asking?.timer.cancel();
+    this.#asking = undefined;
+    this.#next?.timer.cancel();
+    this.#next = undefined;
+    this.#sayFarewell(owed);
+  }
+
+  #announceIn(delayMs: number): void {
+    const { scheduler } = this.#options;
+    this.#next?.timer.cancel();
+    this.#next = undefined;
+    if (this.#tiers.inOrder().length === 0) return;
+    this.#next = {
+      at: scheduler.now() + delayMs,
+      timer: scheduler.after(delayMs, () => {
+        this.#next = undefined;
+        this.#askInTurn(this.#tiers.inOrder());
+      }),
+    };
+  }
+
+  #askInTurn(trackers: readonly TieredTracker[]): void {
+    const [tracker, ...others] = trackers;
+    if (!tracker) {
+      this.#mayAskAt = undefined;
+      this.#announceIn(this.#retryDelay.next());
+      return;
+    }
+    const event = this.#eventFor(tracker);
+    const timer = this.#send(tracker, event, (result) => {
+      this.#asking = undefined;
+      if (result instanceof Error) this.#failed(tracker, result, others);
+      else this.#answered(tracker, event, result);
+    });
+    this.#asking = { tracker, timer };
+  }
+
+  #eventFor(tracker: TieredTracker): AnnounceEvent | undefined {
+    if (!tracker.knowsUs) return "started";
+    return this.#completion === "due" ? "completed" : undefined;
+  }
+
+  #failed(tracker: TieredTracker, error: Error, others: readonly TieredTracker[]): void {
+    tracker.failed(error, this.#options.scheduler.now());
+    this.#options.listener?.onFailed?.(tracker.url, error);
+    if (this.#phase === "running") this.#askInTurn(others);
+  }
+
+  #answered(tracker: TieredTracker, event: AnnounceEvent | undefined, reply: AnnounceReply): void {
+    const { listener, scheduler } = this.#options;
+    const now = scheduler.now();
+    tracker.answered(reply, now);
+    this.#tiers.promote(tracker);
+    this.#retryDelay.reset();
+    if (event === "completed") this.#completion = "told";
+    const least = Math.max(LEAST_INTERVAL_MS, reply.minIntervalMs ?? 0);
+    this.#mayAskAt = now + (reply.minIntervalMs === undefined ? USUAL_MIN_INTERVAL_MS : least);
+    this.#announceIn(this.#completion === "due" ? 0 : Math.max(least, reply.intervalMs));
+    listener?.onAnswered?.(tracker.url, reply);
+    if (reply.peers.length > 0) listener?.onPeers?.(reply.peers);
+  }
+
+  #send(
+    tracker: TieredTracker,
+    event: AnnounceEvent | undefined,
+    done: (result: AnnounceReply | Error) => void,
+  ): Timer {
+    const { infoHash, peerId, client, describe } = this.#options;
+    const { port, uploaded, downloaded, left, wanted } = describe();
+    const request = { infoHash, peerId, port, uploaded, downloaded, left, event };
+    return client.announce(tracker.url, { ...request, wanted: event === "stopped" ? 0 : wanted }, done);
+  }
+
+  /** Whoever took our `started`, and the one that may just be taking it. */
+  #owedFarewell(): TieredTracker[] {
+    const asked = this.#asking?.tracker;
+    return this.#tiers.inOrder().filter((tracker) => tracker.knowsUs || tracker === asked);
+  }
+
+  #sayFarewell(owed: readonly TieredTracker[]): void {
+    const { scheduler } = this.#options;
+    const sending = new Map<TieredTracker, Timer>();
+    const limit = scheduler.after(owed.length === 0 ? 0 : FAREWELL_MS, () => {
+      for (const timer of sending.values()) timer.cancel();
+      this.#finish();
+    });
+    const say = (tracker: TieredTracker, event: "completed" | "stopped"): void => {
+      const timer = this.#send(tracker, event, () => {
+        if (event === "completed") return say(tracker, "stopped");
+        sending.delete(tracker);
+        if (sending.size > 0) return;
+        limit.cancel();
+        this.#finish();
+      });
+      sending.set(tracker, timer);
+    };
+    for (const tracker of owed) say(tracker, this.#takeCompletion(tracker) ? "completed" : "stopped");
+  }
+
+  /** One tracker is told that we completed, not all. */
+  #takeCompletion(tracker: TieredTracker): boolean {
+    if (this.#completion !== "due" || !tracker.knowsUs) return false;
+    this.#completion = "told";
+    return true;
+  }
+
+  #finish(): void {
+    this.#phase = "stopped";
+    for (const done of this.#afterwards.splice(0)) done();
+  }
+}

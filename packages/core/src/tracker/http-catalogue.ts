@@ -1,0 +1,106 @@
+import { TrackerError } from "../errors.js";
+import { DEFAULT_LIMITS, type Limits } from "../limits.js";
+import { parseMetainfo, type Metainfo } from "../metainfo/index.js";
+import { SystemClock, type Scheduler } from "../runtime/index.js";
+import type { CatalogueEntry } from "./catalogue.js";
+import { httpGet } from "./http-get.js";
+import { excerpt, printable } from "./printable.js";
+import { besideAnnounce } from "./tracker-url.js";
+
+/** How a tracker's catalogue is asked for. */
+export interface CatalogueOptions {
+  /** On which the time runs out; the system's clock unless given. */
+  readonly scheduler?: Scheduler;
+  /** How much is taken from the tracker; {@link DEFAULT_LIMITS} unless given. */
+  readonly limits?: Limits;
+  /** Gives up. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What the tracker at `base` offers.
+ *
+ * @throws {@link TrackerError} when it does not answer, or not with a catalogue; UsageError when `base` is
+ * no tracker's address; the signal's reason when that is aborted.
+ */
+export async function fetchCatalogue(
+  base: string,
+  options: CatalogueOptions = {},
+): Promise<CatalogueEntry[]> {
+  const { limits = DEFAULT_LIMITS } = options;
+  const body = await fetchBytes(besideAnnounce(base, "torrents"), limits.trackerReplyBytes, options);
+  const entries = readCatalogue(body);
+  if (!entries) throw new TrackerError(`${base}: no catalogue of torrents, but ${excerpt(body)}`, true);
+  return entries;
+}
+
+/**
+ * The torrent with this info-hash (40 hexadecimal digits) from the tracker at `base`, to be announced to
+ * the address by which it was fetched.
+ *
+ * @throws like {@link fetchCatalogue}, also when another torrent comes; MetainfoError when none does.
+ */
+export async function fetchTorrent(
+  base: string,
+  infoHash: string,
+  options: CatalogueOptions = {},
+): Promise<Metainfo> {
+  const { limits = DEFAULT_LIMITS } = options;
+  const url = besideAnnounce(base, `torrents/${encodeURIComponent(infoHash)}.torrent`);
+  const metainfo = parseMetainfo(await fetchBytes(url, limits.torrentFileBytes, options), limits);
+  if (metainfo.infoHashHex === infoHash.toLowerCase()) return metainfo;
+  throw new TrackerError(`${url}: the tracker sent another torrent, ${metainfo.infoHashHex}`, true);
+}
+
+function fetchBytes(url: string, maxBytes: number, options: CatalogueOptions): Promise<Uint8Array> {
+  const { scheduler = new SystemClock(), limits = DEFAULT_LIMITS, signal } = options;
+  signal?.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      getting.cancel();
+      reject(signal!.reason as Error);
+    };
+    const getOptions = { scheduler, timeoutMs: limits.trackerTimeoutMs, maxBytes };
+    const getting = httpGet(url, getOptions, (answer) => {
+      signal?.removeEventListener("abort", abort);
+      if (answer instanceof TrackerError)
+        reject(new TrackerError(`${url}: ${answer.message}`, answer.answered));
+      else if (answer.status === 200) resolve(answer.body);
+      else reject(new TrackerError(`${url}: HTTP ${answer.status} ${answer.statusText}`.trimEnd(), true));
+    });
+    signal?.addEventListener("abort", abort, { once: true });
+  });
+}
+
+function readCatalogue(body: Uint8Array): CatalogueEntry[] | undefined {
+  const torrents = fieldOf(parseJson(body), "torrents");
+  if (!Array.isArray(torrents)) return undefined;
+  const entries = torrents.map(readEntry);
+  return entries.every((entry) => entry !== undefined) ? entries : undefined;
+}
+
+function readEntry(value: unknown): CatalogueEntry | undefined {
+  const infoHash = fieldOf(value, "infoHash");
+  const name = fieldOf(value, "name");
+  const size = fieldOf(value, "size");
+  const files = fieldOf(value, "files");
+  if (typeof infoHash !== "string" || !/^[0-9a-f]{40}$/.test(infoHash)) return undefined;
+  if (typeof name !== "string" || !isCount(size) || !isCount(files)) return undefined;
+  return { infoHash, name: printable(name), size, files };
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

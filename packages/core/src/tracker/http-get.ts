@@ -1,0 +1,145 @@
+import { request as requestHttp, type ClientRequest, type IncomingMessage } from "node:http";
+import { request as requestHttps } from "node:https";
+import { TrackerError } from "../errors.js";
+import type { Scheduler, Timer } from "../runtime/index.js";
+
+/** What a GET is allowed. */
+export interface HttpGetOptions {
+  /** The engine's clock, on which the time runs out. */
+  readonly scheduler: Scheduler;
+  /** Until everything has arrived, redirects included, milliseconds. */
+  readonly timeoutMs: number;
+  /** Bytes of the answer at the most. */
+  readonly maxBytes: number;
+}
+
+/** What a server answered. */
+export interface HttpAnswer {
+  /** HTTP status; not a redirect. */
+  readonly status: number;
+  /** What the server calls it. */
+  readonly statusText: string;
+  /** The content. */
+  readonly body: Uint8Array;
+}
+
+const MOST_REDIRECTS = 3;
+
+/**
+ * Gets `url` and tells `done`, in a later turn, what was answered, whatever its status, or a
+ * {@link TrackerError}. Cancelling means that `done` is not called.
+ */
+export function httpGet(
+  url: string,
+  options: HttpGetOptions,
+  done: (result: HttpAnswer | TrackerError) => void,
+): Timer {
+  const get = new HttpGet(options, done);
+  get.start(url);
+  return { cancel: () => get.cancel() };
+}
+
+/** One GET, with the redirects that it leads to. */
+class HttpGet {
+  readonly #options: HttpGetOptions;
+  readonly #done: (result: HttpAnswer | TrackerError) => void;
+  readonly #timer: Timer;
+  #request: ClientRequest | undefined;
+  #redirectsLeft = MOST_REDIRECTS;
+  #isOver = false;
+
+  constructor(options: HttpGetOptions, done: (result: HttpAnswer | TrackerError) => void) {
+    this.#options = options;
+    this.#done = done;
+    const { scheduler, timeoutMs } = options;
+    this.#timer = scheduler.after(timeoutMs, () => {
+      this.#fail(`no answer within ${timeoutMs / 1_000} s`, false);
+    });
+  }
+
+  start(url: string): void {
+    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    if (parsed?.protocol === "http:" || parsed?.protocol === "https:") return this.#send(parsed);
+    const scheme =
+      parsed?.protocol === "udp:" ? "udp:// trackers are not yet supported" : "no http(s) address";
+    this.#options.scheduler.after(0, () => this.#fail(scheme, false));
+  }
+
+  cancel(): void {
+    this.#isOver = true;
+    this.#timer.cancel();
+    this.#request?.destroy();
+  }
+
+  #send(url: URL): void {
+    const send = url.protocol === "https:" ? requestHttps : requestHttp;
+    // an agent of its own closes the connection afterwards; the next announce is minutes away
+    const headers = { "User-Agent": "MiniBit", "Accept-Encoding": "identity" };
+    const request = send(url, { agent: false, headers }, (response) => this.#receive(url, response));
+    request.on("error", (error: NodeJS.ErrnoException) => {
+      if (request !== this.#request) return; // one that was redirected, and closed by us
+      const { words, answered } = explain(error);
+      this.#fail(words, answered, error);
+    });
+    this.#request = request;
+    request.end();
+  }
+
+  #receive(url: URL, response: IncomingMessage): void {
+    const { statusCode: status = 0, statusMessage: statusText = "", headers } = response;
+    if (REDIRECTS.has(status) && headers.location !== undefined) {
+      response.destroy();
+      return this.#follow(url, headers.location);
+    }
+    const chunks: Buffer[] = [];
+    let length = 0;
+    response.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > this.#options.maxBytes)
+        this.#fail(`the answer is over ${this.#options.maxBytes} bytes`, true);
+    });
+    response.on("error", (error) => this.#fail("the answer broke off", true, error));
+    response.on("end", () => this.#finish({ status, statusText, body: Buffer.concat(chunks) }));
+  }
+
+  #follow(from: URL, location: string): void {
+    const url = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+    if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) {
+      return this.#fail("redirected to what is no http(s) address", true);
+    }
+    if (this.#redirectsLeft-- === 0) return this.#fail(`redirected more than ${MOST_REDIRECTS} times`, true);
+    this.#send(url);
+  }
+
+  #fail(words: string, answered: boolean, cause?: Error): void {
+    this.#finish(new TrackerError(words, answered, cause && { cause }));
+  }
+
+  #finish(result: HttpAnswer | TrackerError): void {
+    if (this.#isOver) return;
+    this.cancel();
+    this.#done(result);
+  }
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** Puts a failed connection in words. Somebody answered if there was something to misunderstand. */
+function explain({ code = "", message }: NodeJS.ErrnoException): { words: string; answered: boolean } {
+  if (code.startsWith("HPE_")) return { words: "answered with something that is not HTTP", answered: true };
+  if (/CERT|TLS|SSL|EPROTO/.test(code)) {
+    return { words: `cannot be trusted over https (${code})`, answered: true };
+  }
+  return { words: WORDS[code] ?? (message || code), answered: false };
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "refused the connection: nothing listens there",
+  ECONNRESET: "closed the connection without an answer",
+  ENOTFOUND: "no such host is known",
+  EAI_AGAIN: "its name cannot be looked up now",
+  EHOSTUNREACH: "cannot be reached",
+  ENETUNREACH: "cannot be reached",
+  ETIMEDOUT: "cannot be reached in time",
+};

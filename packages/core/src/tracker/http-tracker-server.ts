@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { ListenError } from "../errors.js";
+import { DEFAULT_LIMITS, type Limits } from "../limits.js";
+import { SILENT, type Logger } from "../runtime/index.js";
+import { formatAddress, type PeerAddress } from "../transport/index.js";
+import { unmapIp } from "./ip-address.js";
+import type { Tracker } from "./tracker.js";
+import { TrackerEndpoints, type EndpointRequest, type EndpointResponse } from "./tracker-endpoints.js";
+
+/** How long an idle connection is kept: a peer's next announce is minutes away. */
+const KEEP_ALIVE_MS = 5_000;
+
+/** What a {@link TrackerServer} may be told. */
+export interface TrackerServerOptions {
+  /** How much is taken from strangers; {@link DEFAULT_LIMITS} unless given. */
+  readonly limits?: Limits;
+  /** Where an unexpected failure is reported. */
+  readonly logger?: Logger;
+}
+
+/**
+ * Serves a {@link Tracker} over HTTP: `/announce`, `/scrape`, `/torrents` and `/stats`. A peer's address is
+ * that of its socket: what it says of itself (`ip=`) or what a proxy may have said (`X-Forwarded-For`) is
+ * not looked at, or anybody could aim a swarm at anybody.
+ */
+export class TrackerServer {
+  readonly #server: Server;
+  readonly #endpoints: TrackerEndpoints;
+  readonly #logger: Logger;
+
+  /** A server for `tracker`, which stays its owner's to close. */
+  constructor(tracker: Tracker, options: TrackerServerOptions = {}) {
+    const { limits = DEFAULT_LIMITS, logger = SILENT } = options;
+    this.#endpoints = new TrackerEndpoints(tracker);
+    this.#logger = logger;
+    this.#server = createServer(serverOptions(limits), (request, response) => this.#serve(request, response));
+    this.#server.maxConnections = limits.trackerConnections;
+    this.#server.on("clientError", refuseMalformed);
+  }
+
+  /**
+   * Listens at `address` (port 0: any free one) and returns where.
+   *
+   * @throws {@link ListenError} when the port is taken, or the address is not ours.
+   */
+  listen(address: PeerAddress): Promise<PeerAddress> {
+    const { port } = address;
+    // a name like localhost is looked up; brackets are a URL's, not an address's
+    const host = address.host.replace(/^\[(.*)\]$/, "$1");
+    return new Promise((resolve, reject) => {
+      const failed = (error: NodeJS.ErrnoException): void => reject(listenError(address, error));
+      this.#server.once("error", failed);
+      this.#server.listen({ host, port }, () => {
+        this.#server.off("error", failed);
+        this.#server.on("error", (error) => this.#logger.warn("the tracker cannot accept", { error }));
+        const bound = this.#server.address() as AddressInfo;
+        resolve({ host: bound.address, port: bound.port });
+      });
+    });
+  }
+
+  /** Takes no more requests and closes every connection. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse): void {
+    const asked = endpointRequest(request);
+    if (!asked) return void request.destroy();
+    // a body has no business here: the connection is not worth keeping for it
+    if (request.headers["content-length"] ?? request.headers["transfer-encoding"]) {
+      response.setHeader("Connection", "close");
+    }
+    try {
+      send(response, this.#endpoints.respond(asked));
+    } catch (error) {
+      this.#logger.warn("a request to the tracker failed", { error });
+      send(response, { status: 500, type: "text/plain", body: "something went wrong\n" });
+    }
+  }
+}
+
+function serverOptions(limits: Limits): object {
+  return {
+    maxHeaderSize: limits.trackerRequestBytes,
+    headersTimeout: limits.trackerRequestTimeoutMs,
+    requestTimeout: limits.trackerRequestTimeoutMs,
+    connectionsCheckingInterval: Math.min(1_000, limits.trackerRequestTimeoutMs),
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    // small clients leave the header out; we need it for the torrent's address only
+    requireHostHeader: false,
+  };
+}
+
+/** Undefined when the connection is gone already. */
+function endpointRequest({ method, url, headers, socket }: IncomingMessage): EndpointRequest | undefined {
+  const { remoteAddress, localAddress, localPort } = socket;
+  if (remoteAddress === undefined || localAddress === undefined || localPort === undefined) return undefined;
+  return {
+    method: method ?? "",
+    target: url ?? "",
+    host: headers.host,
+    from: unmapIp(remoteAddress),
+    reachedAt: { host: unmapIp(localAddress), port: localPort },
+  };
+}
+
+function send(response: ServerResponse, { status, type, body }: EndpointResponse): void {
+  response.writeHead(status, {
+    "Content-Type": type,
+    "Content-Length": Buffer.byteLength(body),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    ...(status === 405 ? { Allow: "GET, HEAD" } : {}),
+  });
+  response.end(body);
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const status = REFUSALS[error.code ?? ""] ?? "400 Bad Request";
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+}
+
+function listenError(address: PeerAddress, error: NodeJS.ErrnoException): ListenError {
+  const where = formatAddress(address);
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: "another program listens there; choose another port, or 0 for any that is free",
+    EADDRNOTAVAIL: "this machine has no such address",
+    EACCES: "this port needs more rights than we have; choose one above 1023",
+    ENOTFOUND: "no such host is known",
+  };
+  const reason = reasons[error.code ?? ""] ?? error.message;
+  return new ListenError(`the tracker cannot listen on ${where}: ${reason}`, { cause: error });
+}

@@ -1,0 +1,85 @@
+import type { Logger, Random } from "../runtime/index.js";
+import type { PeerSampler, SwarmMember } from "../strategy/index.js";
+import { defaultSampler } from "./default-sampler.js";
+import type { Member } from "./member.js";
+import type { Swarm } from "./swarm.js";
+
+/** After so many failures running a sampler is not asked again. */
+const MOST_FAILURES = 100;
+
+type Nonsense = "threw" | "named a stranger" | "named somebody twice" | "named too many";
+
+/**
+ * Asks the sampler whom to introduce and checks what it says: members only, nobody twice, nobody to itself,
+ * no more than asked. A sampler that fails is reported once for each kind of failure; for that announce
+ * the default sampler decides.
+ */
+export class Introducer {
+  readonly #sampler: PeerSampler;
+  readonly #random: Random;
+  readonly #logger: Logger;
+  readonly #reported = new Set<Nonsense>();
+  #failuresRunning = 0;
+
+  /** Asks `sampler`, which draws from `random`. */
+  constructor(sampler: PeerSampler, random: Random, logger: Logger) {
+    this.#sampler = sampler;
+    this.#random = random;
+    this.#logger = logger;
+  }
+
+  /** Whom of `swarm` to introduce to `requester`: at most `wanted`, never one with its peer id. */
+  introduce(swarm: Swarm, requester: Member, wanted: number): Member[] {
+    if (wanted <= 0) return [];
+    if (this.#failuresRunning >= MOST_FAILURES) return this.#ask(defaultSampler, swarm, requester, wanted);
+    try {
+      const chosen = this.#ask(this.#sampler, swarm, requester, wanted);
+      this.#failuresRunning = 0;
+      return chosen;
+    } catch (error) {
+      this.#failed("threw", error);
+      return this.#ask(defaultSampler, swarm, requester, wanted);
+    }
+  }
+
+  #ask(sampler: PeerSampler, swarm: Swarm, requester: Member, wanted: number): Member[] {
+    const chosen = new Set<Member>();
+    // the requester may be among them; anything longer, if only a generator without an end, is cut off
+    let mayLookAt = wanted + 1;
+    for (const named of sampler.sample(swarm, requester, wanted, this.#random)) {
+      if (mayLookAt-- === 0) {
+        this.#report("named too many");
+        break;
+      }
+      const member = memberOf(swarm, named);
+      if (!member) this.#report("named a stranger");
+      else if (chosen.has(member)) this.#report("named somebody twice");
+      else if (!samePeer(member, requester)) chosen.add(member);
+    }
+    return [...chosen].slice(0, wanted);
+  }
+
+  #failed(kind: Nonsense, error: unknown): void {
+    this.#failuresRunning++;
+    this.#report(kind, error);
+    if (this.#failuresRunning < MOST_FAILURES) return;
+    this.#logger.warn(`the sampler failed ${MOST_FAILURES} times running and is not asked again`);
+  }
+
+  #report(kind: Nonsense, error?: unknown): void {
+    if (this.#reported.has(kind)) return;
+    this.#reported.add(kind);
+    this.#logger.warn(`the sampler ${kind}; this is said once`, error === undefined ? {} : { error });
+  }
+}
+
+/** A view that a sampler returns is checked for identity: whatever else it is, it is not ours. */
+function memberOf(swarm: Swarm, named: SwarmMember | undefined | null): Member | undefined {
+  const member = typeof named?.id === "string" ? swarm.find(named.id) : undefined;
+  return member === named ? member : undefined;
+}
+
+/** The same peer may be known under two addresses, one of each family. */
+function samePeer(left: Member, right: Member): boolean {
+  return left.peerId.every((byte, index) => byte === right.peerId[index]);
+}

@@ -1,0 +1,84 @@
+/**
+ * The bytes of an IP address in text, as compact peer lists have them: 4 for IPv4, 16 for IPv6 (a zone,
+ * `%eth0`, is dropped: it means nothing on another machine). Undefined when `text` is neither.
+ */
+export function ipToBytes(text: string): Uint8Array | undefined {
+  return text.includes(":") ? ipv6ToBytes(text.split("%")[0]!) : ipv4ToBytes(text);
+}
+
+/** Writes 4 or 16 bytes as an IP address, IPv6 as RFC 5952 recommends: lower case, longest run of zeros as `::`. */
+export function bytesToIp(bytes: Uint8Array): string {
+  return bytes.length === 4 ? bytes.join(".") : groupsToText(groupsOf(bytes));
+}
+
+/** An IPv4 address that a dual-stack socket shows as IPv6 (`::ffff:10.0.0.1`) as what it is; others unchanged. */
+export function unmapIp(host: string): string {
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(host)?.[1] ?? host;
+}
+
+/** Whether `host` leads back to the machine that dials it. */
+export function isLoopback(host: string): boolean {
+  return /^127\.\d+\.\d+\.\d+$/.test(host) || host === "::1" || host === "localhost";
+}
+
+/** Whether `host` stands for no address at all (`0.0.0.0`, `::`), which nobody can dial. */
+export function isUnspecified(host: string): boolean {
+  return ipToBytes(host)?.every((byte) => byte === 0) ?? false;
+}
+
+function ipv4ToBytes(text: string): Uint8Array | undefined {
+  if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return undefined;
+  const parts = text.split(".").map(Number);
+  return parts.every((part) => part <= 255) ? Uint8Array.from(parts) : undefined;
+}
+
+function ipv6ToBytes(text: string): Uint8Array | undefined {
+  const halves = text.split("::");
+  if (halves.length > 2) return undefined;
+  const head = groupBytes(halves[0]!);
+  const tail = groupBytes(halves[1] ?? "");
+  if (!head || !tail) return undefined;
+  const length = head.length + tail.length;
+  if (halves.length === 1 ? length !== 16 : length > 14) return undefined;
+  const bytes = new Uint8Array(16);
+  bytes.set(head);
+  bytes.set(tail, 16 - tail.length);
+  return bytes;
+}
+
+/** The bytes of groups between colons; the last may be an IPv4 address. */
+function groupBytes(text: string): number[] | undefined {
+  if (text === "") return [];
+  const bytes: number[] = [];
+  const groups = text.split(":");
+  for (const [index, group] of groups.entries()) {
+    const ipv4 = index === groups.length - 1 ? ipv4ToBytes(group) : undefined;
+    if (ipv4) bytes.push(...ipv4);
+    else if (/^[0-9a-f]{1,4}$/i.test(group)) {
+      const value = Number.parseInt(group, 16);
+      bytes.push(value >> 8, value & 0xff);
+    } else return undefined;
+  }
+  return bytes;
+}
+
+function groupsOf(bytes: Uint8Array): number[] {
+  return Array.from({ length: 8 }, (_, index) => (bytes[index * 2]! << 8) | bytes[index * 2 + 1]!);
+}
+
+function groupsToText(groups: readonly number[]): string {
+  const zeros = longestZeros(groups);
+  const write = (part: readonly number[]): string => part.map((group) => group.toString(16)).join(":");
+  if (zeros.length < 2) return write(groups);
+  return `${write(groups.slice(0, zeros.start))}::${write(groups.slice(zeros.start + zeros.length))}`;
+}
+
+function longestZeros(groups: readonly number[]): { start: number; length: number } {
+  let best = { start: 0, length: 0 };
+  for (let start = 0; start < groups.length; start++) {
+    let length = 0;
+    while (groups[start + length] === 0) length++;
+    if (length > best.length) best = { start, length };
+  }
+  return best;
+}

@@ -1,0 +1,138 @@
+import type { Limits } from "../limits.js";
+import type { Clock, Random } from "../runtime/index.js";
+import type { AnnounceRequest } from "./announce.js";
+import { Member, type Reach } from "./member.js";
+import { Swarm } from "./swarm.js";
+
+/** Why a member is no longer in a swarm. */
+export type Departure = "stopped" | "expired";
+
+/** What a {@link SwarmRegistry} needs. */
+export interface SwarmRegistryOptions {
+  /** The tracker's clock. */
+  readonly clock: Clock;
+  /** Where chance comes from. */
+  readonly random: Random;
+  /** How much is kept. */
+  readonly limits: Limits;
+  /** For how long a peer that does not announce is kept, milliseconds. */
+  readonly timeToLiveMs: number;
+  /** Whether the swarm of this info-hash is kept when nobody is in it, and made whatever the limit. */
+  readonly isOffered: (infoHash: string) => boolean;
+  /** Told of everybody who comes. */
+  readonly onJoined: (swarm: Swarm, member: Member) => void;
+  /** Told of everybody who goes. */
+  readonly onLeft: (swarm: Swarm, member: Member, why: Departure) => void;
+}
+
+/** Who announces, and from where. */
+export interface Announcing {
+  /** What it says. */
+  readonly request: AnnounceRequest;
+  /** The IP address it says it from. */
+  readonly host: string;
+  /** Who can dial it. */
+  readonly reach: Reach;
+}
+
+/** Where an announce led, or why there is no place for it. */
+export type Admission =
+  { readonly swarm: Swarm; readonly member: Member } | "too many torrents" | "too many peers";
+
+/**
+ * Who is in which swarm. Keys of members are the caller's; a swarm is named by its info-hash in 40
+ * hexadecimal digits. A swarm that nobody is in takes no memory, unless it is offered.
+ */
+export class SwarmRegistry {
+  readonly #options: SwarmRegistryOptions;
+  readonly #swarms = new Map<string, Swarm>();
+  #memberCount = 0;
+
+  /** An empty registry. */
+  constructor(options: SwarmRegistryOptions) {
+    this.#options = options;
+  }
+
+  /** How many swarms. */
+  get swarmCount(): number {
+    return this.#swarms.size;
+  }
+
+  /** How many members in all swarms together. */
+  get memberCount(): number {
+    return this.#memberCount;
+  }
+
+  /** Every swarm, in the order in which they were first heard of. */
+  swarms(): Iterable<Swarm> {
+    return this.#swarms.values();
+  }
+
+  /** The swarm of this info-hash, rid of who has been silent for too long. */
+  find(infoHash: string): Swarm | undefined {
+    const swarm = this.#swarms.get(infoHash);
+    if (swarm) this.#expire(swarm);
+    return this.#swarms.get(infoHash);
+  }
+
+  /** Takes down what the peer with key `id` announces; it joins if it is not a member yet. */
+  admit(infoHash: string, id: string, announcing: Announcing): Admission {
+    const swarm = this.find(infoHash) ?? this.#newSwarm(infoHash);
+    if (!swarm) return "too many torrents";
+    const known = swarm.find(id);
+    if (!known && !this.#hasRoom(swarm)) return "too many peers";
+    const now = this.#options.clock.now();
+    const { host, request, reach } = announcing;
+    if (known) {
+      swarm.update(known, () => known.heard(request, reach, now));
+      return { swarm, member: known };
+    }
+    const member = new Member(id, host, request.peerId, now);
+    member.heard(request, reach, now);
+    this.#swarms.set(infoHash, swarm);
+    swarm.add(member);
+    this.#memberCount++;
+    this.#options.onJoined(swarm, member);
+    return { swarm, member };
+  }
+
+  /** Takes a member out, because it says so. */
+  remove(swarm: Swarm, member: Member): void {
+    swarm.remove(member);
+    this.#left(swarm, member, "stopped");
+    this.#dropIfUnused(swarm);
+  }
+
+  /** Rids every swarm of who has been silent for too long. Costs the swarms and those who go. */
+  sweep(): void {
+    for (const swarm of this.#swarms.values()) this.#expire(swarm);
+  }
+
+  /** Not kept before somebody is in it. */
+  #newSwarm(infoHash: string): Swarm | undefined {
+    const { limits, random, isOffered } = this.#options;
+    if (this.#swarms.size >= limits.trackerTorrents && !isOffered(infoHash)) return undefined;
+    return new Swarm(infoHash, random);
+  }
+
+  #hasRoom(swarm: Swarm): boolean {
+    const { limits } = this.#options;
+    return swarm.size < limits.trackerPeersPerTorrent && this.#memberCount < limits.trackerPeersInAll;
+  }
+
+  #expire(swarm: Swarm): void {
+    const { clock, timeToLiveMs } = this.#options;
+    const silent = swarm.removeSilentSince(clock.now() - timeToLiveMs);
+    for (const member of silent) this.#left(swarm, member, "expired");
+    this.#dropIfUnused(swarm);
+  }
+
+  #left(swarm: Swarm, member: Member, why: Departure): void {
+    this.#memberCount--;
+    this.#options.onLeft(swarm, member, why);
+  }
+
+  #dropIfUnused(swarm: Swarm): void {
+    if (swarm.size === 0 && !this.#options.isOffered(swarm.infoHash)) this.#swarms.delete(swarm.infoHash);
+  }
+}

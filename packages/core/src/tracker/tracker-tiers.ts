@@ -1,0 +1,81 @@
+import type { Random } from "../runtime/index.js";
+import type { AnnounceReply } from "./announce.js";
+
+/** How it went with one tracker, for people. */
+export interface TrackerStatus {
+  /** Its announce address. */
+  readonly url: string;
+  /** Its tier, 0 first. */
+  readonly tier: number;
+  /** What came of the last announce to it; `untried` before there was one. */
+  readonly outcome: "untried" | "answered" | "failed";
+  /** When that was known, milliseconds on the engine's clock; undefined before. */
+  readonly at: number | undefined;
+  /** Its last answer, kept when it fails later. */
+  readonly reply: AnnounceReply | undefined;
+  /** Why the last announce failed. */
+  readonly error: Error | undefined;
+}
+
+/** One tracker, as an {@link Announcer} keeps it. */
+export class TieredTracker implements TrackerStatus {
+  readonly url: string;
+  readonly tier: number;
+  outcome: TrackerStatus["outcome"] = "untried";
+  at: number | undefined;
+  reply: AnnounceReply | undefined;
+  error: Error | undefined;
+  /** Whether it took our `started`: it counts us among its peers, and is owed a `stopped`. */
+  knowsUs = false;
+
+  /** A tracker that has not been asked. */
+  constructor(url: string, tier: number) {
+    this.url = url;
+    this.tier = tier;
+  }
+
+  /** It answered at `now`. */
+  answered(reply: AnnounceReply, now: number): void {
+    this.outcome = "answered";
+    this.at = now;
+    this.reply = reply;
+    this.error = undefined;
+    this.knowsUs = true;
+  }
+
+  /** It did not, or refused, at `now`. */
+  failed(error: Error, now: number): void {
+    this.outcome = "failed";
+    this.at = now;
+    this.error = error;
+  }
+}
+
+/**
+ * Trackers in the order in which to ask them (BEP 12): tier by tier, in random order within one, so that
+ * all peers of a torrent do not burden the first; whoever answers is first of its tier from then on.
+ */
+export class TrackerTiers {
+  readonly #tiers: readonly TieredTracker[][];
+
+  /** The addresses of `tiers`; one that stands twice keeps its first place. */
+  constructor(tiers: readonly (readonly string[])[], random: Random) {
+    const seen = new Set<string>();
+    this.#tiers = tiers.map((urls, tier) => {
+      const fresh = urls.filter((url) => !seen.has(url) && seen.add(url));
+      return random.shuffle(fresh).map((url) => new TieredTracker(url, tier));
+    });
+  }
+
+  /** All of them, in the order in which to ask. */
+  inOrder(): TieredTracker[] {
+    return this.#tiers.flat();
+  }
+
+  /** `tracker` answered. */
+  promote(tracker: TieredTracker): void {
+    const tier = this.#tiers[tracker.tier]!;
+    tier.splice(tier.indexOf(tracker), 1);
+    tier.unshift(tracker);
+  }
+}

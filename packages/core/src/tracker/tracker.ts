@@ -1,0 +1,235 @@
+import { EventEmitter } from "eventemitter3";
+import { TrackerError } from "../errors.js";
+import { DEFAULT_LIMITS, type Limits } from "../limits.js";
+import { SILENT, type Logger, type Random, type Scheduler, type Timer } from "../runtime/index.js";
+import type { PeerSampler } from "../strategy/index.js";
+import type { AnnounceRequest } from "./announce.js";
+import { refusalOf } from "./announce-check.js";
+import { Catalogue } from "./catalogue.js";
+import { defaultSampler } from "./default-sampler.js";
+import { toHex } from "./hex.js";
+import { Introducer } from "./introducer.js";
+import { isLoopback } from "./ip-address.js";
+import type { Member, Reach } from "./member.js";
+import type { Swarm } from "./swarm.js";
+import { SwarmRegistry, type Departure } from "./swarm-registry.js";
+import type {
+  AnnounceOutcome,
+  AnnounceSource,
+  IntroducedPeer,
+  SwarmSummary,
+  TrackerReply,
+} from "./tracker-reply.js";
+
+/** How often peers are to announce unless something else is said, milliseconds. */
+export const DEFAULT_ANNOUNCE_INTERVAL_MS = 600_000;
+
+/** A peer that needs more peers may ask again after this long: a swarm that has just begun grows fast. */
+const MIN_INTERVAL_MS = 10_000;
+
+/** What a {@link Tracker} needs. */
+export interface TrackerOptions {
+  /** The tracker's clock; a pending sweep keeps a process alive until {@link Tracker.close}. */
+  readonly scheduler: Scheduler;
+  /** Where chance comes from. */
+  readonly random: Random;
+  /** How much is kept and handed out; {@link DEFAULT_LIMITS} unless given. */
+  readonly limits?: Limits;
+  /** Whom to introduce; {@link defaultSampler} unless given. */
+  readonly sampler?: PeerSampler;
+  /** How often peers are to announce, milliseconds. Who is silent for twice as long is forgotten. */
+  readonly intervalMs?: number;
+  /** Where a failing sampler is reported. */
+  readonly logger?: Logger;
+}
+
+/** What a {@link Tracker} tells, for logs. Members must not be changed. */
+export interface TrackerEvents {
+  /** Somebody announced, and was answered so. */
+  announce: (request: AnnounceRequest, from: AnnounceSource, outcome: AnnounceOutcome) => void;
+  /** A peer joined a swarm. */
+  joined: (infoHash: string, member: Member) => void;
+  /** A peer completed its download. */
+  completed: (infoHash: string, member: Member) => void;
+  /** A peer left a swarm. */
+  left: (infoHash: string, member: Member, why: Departure) => void;
+}
+
+/**
+ * An open tracker: whoever announces an info-hash is in its swarm. It knows nothing of how announces
+ * arrive; `TrackerServer` brings them over HTTP, a simulation calls it as it is.
+ */
+export class Tracker {
+  /** The torrents offered. */
+  readonly catalogue = new Catalogue();
+  /** What happens. */
+  readonly events = new EventEmitter<TrackerEvents>();
+  /** How often peers are to announce, milliseconds. */
+  readonly intervalMs: number;
+  readonly #scheduler: Scheduler;
+  readonly #limits: Limits;
+  readonly #registry: SwarmRegistry;
+  readonly #introducer: Introducer;
+  readonly #embedded = new Map<string, Reach>();
+  #announceCount = 0;
+  #sweeping: Timer | undefined;
+
+  /** A tracker that knows nobody. */
+  constructor(options: TrackerOptions) {
+    const { scheduler, random, limits = DEFAULT_LIMITS, sampler = defaultSampler, logger = SILENT } = options;
+    this.intervalMs = options.intervalMs ?? DEFAULT_ANNOUNCE_INTERVAL_MS;
+    this.#scheduler = scheduler;
+    this.#limits = limits;
+    this.#introducer = new Introducer(sampler, random.fork("sampler"), logger);
+    this.#registry = new SwarmRegistry({
+      clock: scheduler,
+      random: random.fork("swarms"),
+      limits,
+      timeToLiveMs: this.#timeToLiveMs,
+      isOffered: (infoHash) => this.catalogue.has(infoHash),
+      onJoined: (swarm, member) => this.events.emit("joined", swarm.infoHash, member),
+      onLeft: (swarm, member, why) => this.events.emit("left", swarm.infoHash, member, why),
+    });
+  }
+
+  /** How many announces came in, refused ones included. */
+  get announceCount(): number {
+    return this.#announceCount;
+  }
+
+  /** How many peers are in all swarms together. */
+  get peerCount(): number {
+    return this.#registry.memberCount;
+  }
+
+  /** How many swarms are known. */
+  get swarmCount(): number {
+    return this.#registry.swarmCount;
+  }
+
+  /**
+   * Says that the peer with this id runs beside the tracker. One that listens everywhere is handed to other
+   * machines under the address by which they reached the tracker, although it announces from this machine;
+   * one that listens on loopback is not handed to them.
+   */
+  embed(peerId: Uint8Array, listensOn: "loopback" | "everywhere"): void {
+    this.#embedded.set(toHex(peerId), listensOn);
+  }
+
+  /** Takes an announce down and answers it. Never throws, whatever is announced. */
+  announce(request: AnnounceRequest, from: AnnounceSource): AnnounceOutcome {
+    this.#announceCount++;
+    const outcome = this.#decide(request, from);
+    this.events.emit("announce", request, from, outcome);
+    this.#sweepLater();
+    return outcome;
+  }
+
+  /** How the swarm of this info-hash stands (40 lower-case hexadecimal digits); undefined if it is unknown. */
+  summary(infoHash: string): SwarmSummary | undefined {
+    const swarm = this.#registry.find(infoHash);
+    return swarm && summaryOf(swarm);
+  }
+
+  /** How the first `most` swarms stand. */
+  summaries(most: number): SwarmSummary[] {
+    const summaries: SwarmSummary[] = [];
+    for (const swarm of this.#registry.swarms()) {
+      if (summaries.length >= most) break;
+      summaries.push(summaryOf(swarm));
+    }
+    return summaries;
+  }
+
+  /** Calls off what is pending. */
+  close(): void {
+    this.#sweeping?.cancel();
+    this.#sweeping = undefined;
+  }
+
+  get #timeToLiveMs(): number {
+    return 2 * this.intervalMs;
+  }
+
+  #decide(request: AnnounceRequest, from: AnnounceSource): AnnounceOutcome {
+    const refusal = refusalOf(request);
+    if (refusal !== undefined) return new TrackerError(refusal, true);
+    const infoHash = toHex(request.infoHash);
+    const id = memberKey(request.peerId, from.host);
+    if (request.event === "stopped") return this.#stopped(infoHash, id);
+    const reach = this.#reachOf(request, from);
+    const admission = this.#registry.admit(infoHash, id, { request, host: from.host, reach });
+    if (typeof admission === "string") return new TrackerError(`this tracker has ${admission} already`, true);
+    const { swarm, member } = admission;
+    if (request.event === "completed") this.#completed(swarm, member);
+    const wanted = Math.min(request.wanted, this.#limits.trackerPeers);
+    return this.#reply(swarm, addresses(this.#introducer.introduce(swarm, member, wanted), from));
+  }
+
+  #stopped(infoHash: string, id: string): TrackerReply {
+    const swarm = this.#registry.find(infoHash);
+    const member = swarm?.find(id);
+    if (swarm && member) this.#registry.remove(swarm, member);
+    return this.#reply(swarm, []);
+  }
+
+  #completed(swarm: Swarm, member: Member): void {
+    if (member.completed) return;
+    member.completed = true;
+    swarm.completions++;
+    this.events.emit("completed", swarm.infoHash, member);
+  }
+
+  #reply(swarm: Swarm | undefined, peers: readonly IntroducedPeer[]): TrackerReply {
+    return {
+      intervalMs: this.intervalMs,
+      minIntervalMs: Math.min(this.intervalMs, MIN_INTERVAL_MS),
+      seeds: swarm?.seeds ?? 0,
+      leechers: swarm ? swarm.size - swarm.seeds : 0,
+      peers,
+    };
+  }
+
+  /** An embedded peer is known by its id only when it speaks from our own machine: elsewhere it may be copied. */
+  #reachOf(request: AnnounceRequest, from: AnnounceSource): Reach {
+    const embedded = isSameMachine(from) ? this.#embedded.get(toHex(request.peerId)) : undefined;
+    return embedded ?? (isLoopback(from.host) ? "loopback" : "announced");
+  }
+
+  /** Armed only while somebody may expire, so that a tracker without peers leaves nothing pending. */
+  #sweepLater(): void {
+    if (this.#sweeping || this.#registry.memberCount === 0) return;
+    this.#sweeping = this.#scheduler.after(this.intervalMs, () => {
+      this.#sweeping = undefined;
+      this.#registry.sweep();
+      this.#sweepLater();
+    });
+  }
+}
+
+/**
+ * Many peers share an address, so the peer id tells them apart; and an address beside it, or anybody could
+ * take a peer out of a swarm by repeating its peer id.
+ */
+function memberKey(peerId: Uint8Array, host: string): string {
+  return `${toHex(peerId)}@${host}`;
+}
+
+function isSameMachine(from: AnnounceSource): boolean {
+  return isLoopback(from.host) || from.host === from.reachedAt;
+}
+
+function addresses(members: readonly Member[], requester: AnnounceSource): IntroducedPeer[] {
+  const sameMachine = isSameMachine(requester);
+  const peers: IntroducedPeer[] = [];
+  for (const member of members) {
+    const address = member.addressFor(sameMachine, requester.reachedAt);
+    if (address) peers.push({ ...address, peerId: member.peerId });
+  }
+  return peers;
+}
+
+function summaryOf(swarm: Swarm): SwarmSummary {
+  const { infoHash, size, seeds, completions } = swarm;
+  return { infoHash, seeds, leechers: size - seeds, completions };
+}

@@ -1,0 +1,25 @@
+const EXPLANATIONS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EADDRINUSE: "the port is in use",
+  EADDRNOTAVAIL: "the address is not one of this machine",
+  ECONNREFUSED: "connection refused",
+  ECONNRESET: "connection reset",
+  EHOSTUNREACH: "no way to that host",
+  EMFILE: "too many open files",
+  ENETUNREACH: "no way to that network",
+  ENOTFOUND: "no such host name",
+  EPIPE: "connection closed",
+  ETIMEDOUT: "timed out",
+};
+
+/** The system's code of `error`, also when several addresses of one name were tried. */
+export function networkErrorCode(error: Error): string {
+  const first = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
+  return (first as NodeJS.ErrnoException | undefined)?.code ?? "";
+}
+
+/** What `error` of a socket means, for people. */
+export function describeNetworkError(error: Error): string {
+  const code = networkErrorCode(error);
+  return EXPLANATIONS[code] ?? (error.message || code);
+}

@@ -1,0 +1,90 @@
+import { DialError } from "../errors.js";
+import type { Scheduler, Timer } from "../runtime/index.js";
+import { type CloseReason, type Handshake, HandshakeDecoder } from "../wire/index.js";
+import { type PeerAddress, formatAddress } from "./address.js";
+import type { TcpReader, TcpSocket } from "./tcp-socket.js";
+
+/** What the other end opened with. */
+export interface Greeting {
+  /** Their handshake. */
+  readonly theirs: Handshake;
+  /** Bytes of messages that came in the same chunk. */
+  readonly early: Uint8Array;
+}
+
+/**
+ * Waits for the handshake at the other end of a socket: for so long and no longer, and until the first
+ * byte that is wrong. The socket is paused when it is there, destroyed when it does not come.
+ */
+export class TcpHandshake implements TcpReader, Timer {
+  readonly #decoder = new HandshakeDecoder();
+  readonly #socket: TcpSocket;
+  readonly #from: string;
+  readonly #infoHash: Uint8Array | undefined;
+  readonly #done: (result: Greeting | DialError) => void;
+  readonly #timeout: Timer;
+  #over = false;
+
+  /**
+   * @param infoHash the only torrent that will do; undefined: any.
+   * @param done told once, in a later turn, unless cancelled before.
+   */
+  constructor(
+    socket: TcpSocket,
+    from: PeerAddress,
+    infoHash: Uint8Array | undefined,
+    wait: { readonly scheduler: Scheduler; readonly timeoutMs: number },
+    done: (result: Greeting | DialError) => void,
+  ) {
+    this.#socket = socket;
+    this.#from = formatAddress(from);
+    this.#infoHash = infoHash;
+    this.#done = done;
+    this.#timeout = wait.scheduler.after(wait.timeoutMs, () => {
+      this.#fail(`no handshake from ${this.#from} within ${wait.timeoutMs / 1_000} s`);
+    });
+    socket.reader = this;
+  }
+
+  read(bytes: Uint8Array, length: number): void {
+    if (this.#over) return;
+    const taken = this.#decoder.read(bytes, length);
+    if (this.#decoder.failed) this.#fail(`${this.#from} does not speak BitTorrent`);
+    else if (this.#isOtherTorrent()) this.#fail(`${this.#from} answers for another torrent`);
+    else if (this.#decoder.handshake) this.#succeed(this.#decoder.handshake, bytes.slice(taken, length));
+  }
+
+  ended(reason: CloseReason, cause?: Error): void {
+    if (reason.by === "them") this.#fail(`${this.#from} closed the link instead of a handshake`);
+    else this.#fail(`cannot reach ${this.#from}: ${reason.why}`, cause);
+  }
+
+  cancel(): void {
+    if (this.#finish()) this.#socket.destroy();
+  }
+
+  #isOtherTorrent(): boolean {
+    const theirs = this.#decoder.infoHash;
+    return theirs !== undefined && this.#infoHash?.every((byte, index) => byte === theirs[index]) === false;
+  }
+
+  #succeed(theirs: Handshake, early: Uint8Array): void {
+    if (!this.#finish()) return;
+    this.#socket.pause();
+    this.#done({ theirs, early });
+  }
+
+  #fail(why: string, cause?: Error): void {
+    if (!this.#finish()) return;
+    this.#socket.destroy();
+    this.#done(new DialError(why, { cause }));
+  }
+
+  /** @returns false when it was over before. */
+  #finish(): boolean {
+    if (this.#over) return false;
+    this.#over = true;
+    this.#timeout.cancel();
+    return true;
+  }
+}

@@ -1,0 +1,209 @@
+import type { Timer } from "../runtime/index.js";
+import { BLOCK_LENGTH, KIB, MIB } from "../units/index.js";
+import {
+  type ByteSink,
+  type CloseReason,
+  type Incoming,
+  type PieceSource,
+  WireDecoder,
+  WireEncoder,
+  ours,
+} from "../wire/index.js";
+import type { Link, Remote } from "./link.js";
+import type { SharingLink, TcpShared } from "./tcp-shared.js";
+import type { TcpReader, TcpSocket } from "./tcp-socket.js";
+
+const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
+
+/** Bytes above the high-water mark at which a peer that does not read what it asked for is given up. */
+const MOST_EXCESS_BYTES = 8 * MIB;
+
+/** How long the other end may take to close as well. */
+const LINGER_MS = 5_000;
+
+/** A {@link Link} over TCP, once both handshakes are exchanged. */
+export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
+  readonly outgoing: WireEncoder;
+  readonly #socket: TcpSocket;
+  readonly #shared: TcpShared;
+  #highWaterMark = DEFAULT_HIGH_WATER_MARK;
+
+  #incoming: Incoming | undefined;
+  #decoder: WireDecoder | undefined;
+  /** Bytes that came before somebody was there to receive them. */
+  #early: Uint8Array;
+  #paused = false;
+
+  #corked = false;
+  /** Whether `writable` is to be called when the network has taken what was sent. */
+  #draining = false;
+  #lastReceivedMs: number;
+  #lastSentMs: number;
+
+  #closedFor: CloseReason | undefined;
+  #linger: Timer | undefined;
+
+  /** @param early bytes that followed the handshake. The socket is paused. */
+  constructor(
+    socket: TcpSocket,
+    readonly remote: Remote,
+    early: Uint8Array,
+    shared: TcpShared,
+  ) {
+    this.outgoing = new WireEncoder(this);
+    this.#socket = socket;
+    this.#early = early;
+    this.#shared = shared;
+    this.#lastReceivedMs = shared.scheduler.now();
+    this.#lastSentMs = this.#lastReceivedMs;
+    socket.reader = this;
+    shared.opened(this);
+  }
+
+  get queuedBytes(): number {
+    return this.#closedFor ? 0 : this.outgoing.queuedBytes + this.#socket.queuedBytes;
+  }
+
+  get room(): number {
+    return this.#closedFor ? 0 : Math.max(0, this.#highWaterMark - this.queuedBytes);
+  }
+
+  setHighWaterMark(bytes: number): void {
+    this.#highWaterMark = bytes;
+  }
+
+  attach(incoming: Incoming): void {
+    this.#incoming = incoming;
+    this.#decoder = new WireDecoder(incoming, this.#shared.limits);
+    if (this.#closedFor) this.#tellClosed(this.#closedFor);
+    else this.#readOnLater();
+  }
+
+  abandonBlock(): void {
+    this.#decoder?.abandonBlock();
+  }
+
+  pauseReading(): void {
+    this.#paused = true;
+    if (!this.#closedFor) this.#socket.pause();
+  }
+
+  resumeReading(): void {
+    this.#paused = false;
+    this.#readOnLater();
+  }
+
+  close(reason: CloseReason): void {
+    if (this.#closedFor) return;
+    this.flush();
+    this.#finish(reason);
+    this.#socket.end();
+    this.#socket.resume(); // what still comes is thrown away, or their end would never be seen
+    this.#linger = this.#shared.scheduler.after(LINGER_MS, () => this.#socket.destroy());
+  }
+
+  read(bytes: Uint8Array, length: number): void {
+    if (this.#closedFor || !this.#decoder) return;
+    this.#lastReceivedMs = this.#shared.scheduler.now();
+    const decoder = this.#decoder;
+    let fault: CloseReason | undefined;
+    const survived = this.#shared.guard(() => (fault = decoder.read(bytes, length)));
+    if (!survived) this.#giveUp(ours("internal error"));
+    else if (fault) this.#giveUp(fault);
+  }
+
+  ended(reason: CloseReason): void {
+    this.#linger?.cancel();
+    this.#giveUp(reason);
+  }
+
+  flushDue(): void {
+    this.#shared.flushAtEndOfTurn(this);
+  }
+
+  writeMessages(bytes: Uint8Array): void {
+    if (this.#closedFor) return;
+    this.#cork();
+    this.#socket.write(bytes, this.#written);
+  }
+
+  writeBlocks(bytes: Uint8Array, source: PieceSource | undefined): void {
+    if (this.#closedFor) {
+      source?.release();
+      return;
+    }
+    this.#cork();
+    this.#draining = true;
+    this.#socket.write(bytes, () => {
+      source?.release();
+      this.#written();
+    });
+  }
+
+  flush(): void {
+    if (this.room < BLOCK_LENGTH) this.#draining = true;
+    this.outgoing.flush();
+    if (!this.#corked) return;
+    this.#corked = false;
+    this.#socket.uncork();
+    this.#lastSentMs = this.#shared.scheduler.now();
+    if (this.#socket.queuedBytes > 0) this.#draining = true;
+    if (this.queuedBytes > this.#highWaterMark + MOST_EXCESS_BYTES) {
+      this.#giveUp(ours("they do not read what they asked for"));
+    }
+  }
+
+  checkSilence(nowMs: number): void {
+    const { idleTimeoutMs } = this.#shared.limits;
+    if (this.#paused) this.#lastReceivedMs = nowMs; // then the silence is ours
+    if (nowMs - this.#lastReceivedMs >= idleTimeoutMs) {
+      this.close(ours(`nothing came for ${idleTimeoutMs / 1_000} s`));
+    } else if (nowMs - this.#lastSentMs >= idleTimeoutMs / 2) {
+      this.outgoing.keepAlive();
+    }
+  }
+
+  /** Bound once, so that a write costs no function. */
+  readonly #written = (): void => {
+    if (this.#closedFor || !this.#draining || this.room === 0) return;
+    this.#draining = this.queuedBytes > 0;
+    const survived = this.#shared.guard(() => this.#incoming?.writable());
+    if (!survived) this.#giveUp(ours("internal error"));
+  };
+
+  #cork(): void {
+    if (this.#corked) return;
+    this.#corked = true;
+    this.#socket.cork();
+  }
+
+  #readOnLater(): void {
+    this.#shared.scheduler.after(0, () => {
+      const early = this.#early;
+      if (this.#closedFor || this.#paused || !this.#decoder) return;
+      this.#early = early.subarray(early.length);
+      if (early.length > 0) this.read(early, early.length);
+      if (!this.#closedFor && !this.#paused) this.#socket.resume();
+    });
+  }
+
+  /** Closes without waiting for anything: the other end is gone, or deserves no more. */
+  #giveUp(reason: CloseReason): void {
+    this.#finish(reason);
+    this.#socket.destroy();
+  }
+
+  #finish(reason: CloseReason): void {
+    if (this.#closedFor) return;
+    this.#closedFor = reason;
+    this.#decoder?.stop();
+    this.#shared.closed(this);
+    if (this.#incoming) this.#tellClosed(reason);
+  }
+
+  #tellClosed(reason: CloseReason): void {
+    this.#shared.scheduler.after(0, () => {
+      this.#shared.guard(() => this.#incoming?.closed(reason));
+    });
+  }
+}

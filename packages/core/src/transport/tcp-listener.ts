@@ -1,0 +1,117 @@
+import { type AddressInfo, type Server, type Socket, createServer } from "node:net";
+import { ListenError } from "../errors.js";
+import { encodeHandshake } from "../wire/index.js";
+import { type PeerAddress, formatAddress } from "./address.js";
+import { describeNetworkError, networkErrorCode } from "./tcp-errors.js";
+import { type Greeting, TcpHandshake } from "./tcp-handshake.js";
+import { TcpLink } from "./tcp-link.js";
+import type { TcpShared } from "./tcp-shared.js";
+import { TcpSocket } from "./tcp-socket.js";
+import type { Acceptor, Listener } from "./transport.js";
+
+const ADVICE: Readonly<Record<string, string>> = {
+  EADDRINUSE: "choose another port, or 0 for any free one",
+  EADDRNOTAVAIL: "choose an address of this machine, or 0.0.0.0 for all of them",
+  ENOTFOUND: "choose an address of this machine, or 0.0.0.0 for all of them",
+  EACCES: "choose a port above 1023",
+};
+
+/** Takes the links that others open to us. */
+export class TcpListener implements Listener {
+  readonly address: PeerAddress;
+  readonly #server: Server;
+  readonly #acceptor: Acceptor;
+  readonly #shared: TcpShared;
+  /** Those that have not sent their handshake yet, oldest first. */
+  readonly #pending = new Set<TcpHandshake>();
+
+  private constructor(server: Server, acceptor: Acceptor, shared: TcpShared) {
+    const { address, port } = server.address() as AddressInfo;
+    this.address = { host: address, port };
+    this.#server = server;
+    this.#acceptor = acceptor;
+    this.#shared = shared;
+    server.on("connection", (socket) => this.#greet(socket));
+    server.on("error", (error) => shared.logger.warn("a link could not be accepted", { error }));
+  }
+
+  /** Listens at `address`; `done` as {@link Transport.listen} says. */
+  static open(
+    address: PeerAddress,
+    acceptor: Acceptor,
+    shared: TcpShared,
+    done: (result: Listener | Error) => void,
+  ): void {
+    const server = createServer({ pauseOnConnect: true, noDelay: true });
+    const failed = (error: Error): void => done(listenError(address, error));
+    server.once("error", failed);
+    server.once("listening", () => {
+      server.off("error", failed);
+      done(new TcpListener(server, acceptor, shared));
+    });
+    try {
+      server.listen({ host: address.host, port: address.port });
+    } catch (error) {
+      shared.scheduler.after(0, () => failed(error as Error)); // a port above 65535
+    }
+  }
+
+  /** The port is free when this returns: the server's own word comes only when the last link has closed. */
+  close(done: () => void): void {
+    this.#server.close();
+    for (const handshake of this.#pending) handshake.cancel();
+    this.#pending.clear();
+    this.#shared.scheduler.after(0, done);
+  }
+
+  #greet(accepted: Socket): void {
+    const from = addressOf(accepted);
+    const socket = TcpSocket.accept(accepted, this.#shared.receiveBuffer, this.#shared.adoptsHandles);
+    this.#makePlace();
+    const wait = { scheduler: this.#shared.scheduler, timeoutMs: this.#shared.limits.handshakeTimeoutMs };
+    const handshake = new TcpHandshake(socket, from, undefined, wait, (result) => {
+      this.#pending.delete(handshake);
+      if (result instanceof Error) this.#shared.logger.debug("no handshake", { why: result.message });
+      else if (!this.#shared.guard(() => this.#answer(socket, from, result))) socket.destroy();
+    });
+    this.#pending.add(handshake);
+  }
+
+  /** The oldest has to go, not the newest: who means it takes one round trip, who does not fills the house. */
+  #makePlace(): void {
+    if (this.#pending.size < this.#shared.limits.pendingHandshakes) return;
+    for (const oldest of this.#pending) {
+      this.#pending.delete(oldest);
+      oldest.cancel();
+      return;
+    }
+  }
+
+  #answer(socket: TcpSocket, from: PeerAddress, { theirs, early }: Greeting): void {
+    const ours = this.#acceptor.accept(theirs, from);
+    if (!ours) {
+      socket.destroy();
+      return;
+    }
+    socket.write(encodeHandshake(ours));
+    const { peerId, reserved, infoHash } = theirs;
+    const link = new TcpLink(
+      socket,
+      { address: from, peerId, reserved, dialled: false },
+      early,
+      this.#shared,
+    );
+    this.#acceptor.opened(link, infoHash);
+  }
+}
+
+/** IPv4 written as IPv6, as a socket that listens to both has it, would make two addresses of one. */
+function addressOf(socket: Socket): PeerAddress {
+  return { host: (socket.remoteAddress ?? "").replace(/^::ffff:/i, ""), port: socket.remotePort ?? 0 };
+}
+
+function listenError(address: PeerAddress, cause: Error): ListenError {
+  const advice = ADVICE[networkErrorCode(cause)] ?? "choose another address";
+  const why = describeNetworkError(cause);
+  return new ListenError(`cannot listen at ${formatAddress(address)}: ${why}; ${advice}`, { cause });
+}

@@ -1,0 +1,124 @@
+import { type OnReadOpts, Socket, connect } from "node:net";
+import type { CloseReason } from "../wire/index.js";
+import type { PeerAddress } from "./address.js";
+import { describeNetworkError } from "./tcp-errors.js";
+
+/** Who is told what a {@link TcpSocket} brings. */
+export interface TcpReader {
+  /** Takes the first `length` of `bytes`, at once: the buffer is shared. */
+  read(bytes: Uint8Array, length: number): void;
+  /** Nothing more comes, because of `reason`. Told once. */
+  ended(reason: CloseReason, cause?: Error): void;
+}
+
+/**
+ * A socket that reads into a buffer shared with all others, and whose reader can be exchanged: first the
+ * handshake's, then the link's.
+ */
+export class TcpSocket {
+  readonly #socket: Socket;
+  #reader: TcpReader | undefined;
+  #error: Error | undefined;
+  #ended = false;
+
+  /** @param open makes the socket, with these options for reading. */
+  private constructor(buffer: Buffer, open: (onread: OnReadOpts) => Socket) {
+    const take = (length: number, bytes: Uint8Array): boolean => {
+      this.#reader?.read(bytes, length);
+      return true;
+    };
+    this.#socket = open({ buffer, callback: take });
+    // "data" is never emitted where the buffer is used; it is how sockets bring bytes where it is not
+    this.#socket.on("data", (chunk: Buffer) => take(chunk.length, chunk));
+    this.#socket.resume();
+    this.#socket.on("error", (error) => (this.#error = error));
+    this.#socket.on("end", () => this.#end({ by: "them", why: "they closed the link" }));
+    this.#socket.on("close", () => {
+      const why = this.#error ? describeNetworkError(this.#error) : "the link is gone";
+      this.#end({ by: "network", why });
+    });
+  }
+
+  /**
+   * Connects to `address`; bytes written before it stands are sent once it does.
+   *
+   * @throws {@link !RangeError | RangeError} when the port is none.
+   */
+  static dial(address: PeerAddress, buffer: Buffer): TcpSocket {
+    const { host, port } = address;
+    return new TcpSocket(buffer, (onread) => connect({ host, port, noDelay: true, onread }));
+  }
+
+  /** Goes on with an `accepted` socket, which nobody else uses from now on. */
+  static accept(accepted: Socket, buffer: Buffer, adoptsHandles: boolean): TcpSocket {
+    return new TcpSocket(buffer, (onread) => (adoptsHandles && adoptHandle(accepted, onread)) || accepted);
+  }
+
+  /** Who is told from now on. */
+  set reader(reader: TcpReader) {
+    this.#reader = reader;
+  }
+
+  /** Bytes written that the network has not taken yet. */
+  get queuedBytes(): number {
+    return this.#socket.writableLength;
+  }
+
+  /** Sends `bytes`, which do not change until `written` is called: in a later turn, also when it failed. */
+  write(bytes: Uint8Array, written?: () => void): void {
+    this.#socket.write(bytes, written);
+  }
+
+  /** Until {@link TcpSocket.uncork}, gathers what is written into one write of the system. */
+  cork(): void {
+    this.#socket.cork();
+  }
+
+  /** Sends what has been gathered. */
+  uncork(): void {
+    this.#socket.uncork();
+  }
+
+  /** Takes nothing more from the network. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  /** Takes from the network again. */
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  /** Sends what is queued, then says that nothing more comes. */
+  end(): void {
+    this.#socket.end();
+  }
+
+  /** Closes at once. */
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #end(reason: CloseReason): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#reader?.ended(reason, this.#error);
+  }
+}
+
+/**
+ * A socket that takes over the handle of `accepted` and reads into the shared buffer, which Node offers only
+ * to sockets that dial: 20 % more throughput for a leecher that was dialled. It needs `_handle` and an
+ * undocumented option, so it says undefined, and leaves `accepted` as it was, where they are not there.
+ */
+function adoptHandle(accepted: Socket, onread: OnReadOpts): Socket | undefined {
+  const holder = accepted as unknown as { _handle?: { useUserBuffer?: unknown } | null };
+  const handle = holder._handle;
+  if (typeof handle?.useUserBuffer !== "function") return undefined;
+  const options = { handle, readable: true, writable: true, onread };
+  const adopter = new Socket(options);
+  if ((adopter as unknown as typeof holder)._handle !== handle) return undefined;
+  holder._handle = null;
+  accepted.destroy(); // or its server would count it for ever
+  return adopter;
+}

@@ -1,0 +1,108 @@
+import {
+  type BencodeDictionary,
+  type BencodeValue,
+  asInteger,
+  decodeBencodeDictionary,
+  encodeBencode,
+} from "../bencode/index.js";
+
+/** The id, below the message id of BEP 10, of its own message: the handshake. */
+export const EXTENDED_HANDSHAKE = 0;
+
+/** What a peer tells about itself in the handshake of the extension protocol (BEP 10). */
+export interface ExtendedHandshake {
+  /** `m`: the extension messages that the sender takes, by name, with the id by which to send each: 1 to 255. */
+  readonly extensions: ReadonlyMap<string, number>;
+  /** `v`: the client's name and version, for people. */
+  readonly client?: string | undefined;
+  /** `reqq`: requests that the sender keeps waiting for us; at least 1. */
+  readonly requestQueue?: number | undefined;
+  /** `p`: the port at which the sender listens. */
+  readonly port?: number | undefined;
+  /** `yourip`: the receiver's address as the sender sees it, 4 or 16 bytes. */
+  readonly yourIp?: Uint8Array | undefined;
+  /** `upload_only` (BEP 21): the sender wants nothing, now or later. */
+  readonly uploadOnly?: boolean | undefined;
+  /** `metadata_size` (BEP 9): bytes of the info dictionary; at least 1. */
+  readonly metadataSize?: number | undefined;
+}
+
+/** More extensions than this nobody has; the rest is not kept. */
+const MOST_EXTENSIONS = 64;
+/** Characters of a client's name that are kept. */
+const MOST_CLIENT_CHARACTERS = 64;
+/** Far above every client's `reqq`, so that sums with it stay sums. */
+const MOST_REQUESTS = 65_536;
+
+/** The payload of the extension message 0. */
+export function encodeExtendedHandshake(handshake: ExtendedHandshake): Uint8Array {
+  const { extensions, client, port, requestQueue, metadataSize, uploadOnly, yourIp } = handshake;
+  return encodeBencode({
+    m: extensions,
+    metadata_size: metadataSize,
+    p: port,
+    reqq: requestQueue,
+    upload_only: uploadOnly === undefined ? undefined : Number(uploadOnly),
+    v: client,
+    yourip: yourIp,
+  });
+}
+
+/**
+ * Reads the payload of the extension message 0. A field of the wrong type or out of its range counts as
+ * missing: clients differ in these, and none of them is worth a link.
+ *
+ * @returns undefined when `payload` is no dictionary of bencode.
+ */
+export function decodeExtendedHandshake(payload: Uint8Array): ExtendedHandshake | undefined {
+  const dictionary = dictionaryIn(payload);
+  if (!dictionary) return undefined;
+  const requestQueue = within(dictionary.integer("reqq"), 1, Infinity);
+  return {
+    extensions: extensionsOf(dictionary.dictionary("m")),
+    client: clientOf(dictionary.string("v")),
+    requestQueue: requestQueue && Math.min(requestQueue, MOST_REQUESTS),
+    port: within(dictionary.integer("p"), 1, 65_535),
+    yourIp: ipOf(dictionary.bytes("yourip")),
+    uploadOnly: flagOf(dictionary.integer("upload_only")),
+    metadataSize: within(dictionary.integer("metadata_size"), 1, Infinity),
+  };
+}
+
+function dictionaryIn(payload: Uint8Array): BencodeDictionary | undefined {
+  try {
+    return decodeBencodeDictionary(payload);
+  } catch {
+    return undefined;
+  }
+}
+
+function extensionsOf(names: Iterable<[string, BencodeValue]> | undefined): ReadonlyMap<string, number> {
+  const extensions = new Map<string, number>();
+  for (const [name, value] of names ?? []) {
+    const id = within(asInteger(value), 1, 255); // 0 says that it was switched off
+    if (id !== undefined) extensions.set(name, id);
+    if (extensions.size === MOST_EXTENSIONS) break;
+  }
+  return extensions;
+}
+
+/** A name is shown to people: what could steer a terminal does not get that far. */
+function clientOf(name: string | undefined): string | undefined {
+  if (!name) return undefined;
+  const characters = Array.from(name.slice(0, 2 * MOST_CLIENT_CHARACTERS)).slice(0, MOST_CLIENT_CHARACTERS);
+  return characters.join("").replace(/\p{C}/gu, "\ufffd");
+}
+
+/** A copy: the payload is the link's buffer. */
+function ipOf(bytes: Uint8Array | undefined): Uint8Array | undefined {
+  return bytes?.length === 4 || bytes?.length === 16 ? bytes.slice() : undefined;
+}
+
+function flagOf(value: number | undefined): boolean | undefined {
+  return value === undefined ? undefined : value !== 0;
+}
+
+function within(value: number | undefined, least: number, most: number): number | undefined {
+  return value !== undefined && value >= least && value <= most ? value : undefined;
+}

@@ -1,0 +1,69 @@
+import type { Random } from "../runtime/index.js";
+
+/** Bytes of a peer id. */
+export const PEER_ID_LENGTH = 20;
+
+/** Who we are in BEP 20's manner: MB, version 0.1.0.0. */
+const PREFIX = "-MB0100-";
+/** How much of a peer's name its id shows; what is left must be enough to tell peers apart. */
+const NAME_LENGTH = 6;
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** Clients by their two letters (BEP 20), those that are met in swarms today. */
+const CLIENTS: Readonly<Record<string, string>> = {
+  AZ: "Vuze",
+  BI: "BiglyBT",
+  BT: "BitTorrent",
+  DE: "Deluge",
+  FD: "Free Download Manager",
+  FL: "Folx",
+  KT: "KTorrent",
+  LT: "libtorrent",
+  MB: "MiniBit",
+  TR: "Transmission",
+  UM: "uTorrent Mac",
+  UT: "uTorrent",
+  WD: "WebTorrent Desktop",
+  WW: "WebTorrent",
+  XL: "Xunlei",
+  lt: "rTorrent",
+  qB: "qBittorrent",
+};
+
+/**
+ * A peer id of 20 bytes: our prefix, up to six letters and digits of `name`, the rest drawn from `random`.
+ */
+export function makePeerId(name: string | undefined, random: Random): Uint8Array {
+  let id = PREFIX + (name ?? "").replace(/[^A-Za-z0-9]/g, "").slice(0, NAME_LENGTH);
+  while (id.length < PEER_ID_LENGTH) id += ALPHABET[random.below(ALPHABET.length)];
+  return new TextEncoder().encode(id);
+}
+
+/**
+ * The client that made `peerId`, for people: `Transmission 4.0.5`. An unknown one is shown by its bytes,
+ * where those that do not print (or could steer a terminal) are written `%1b`.
+ */
+export function clientName(peerId: Uint8Array): string {
+  const text = String.fromCharCode(...peerId);
+  const azureus = /^-([A-Za-z]{2})([0-9A-Za-z]{3})([0-9A-Za-z])-/.exec(text);
+  const client = azureus && CLIENTS[azureus[1]!];
+  if (client) return `${client} ${versionOf(azureus[2]!, azureus[3]!)}`;
+  const aria2 = /^A2-(\d+)-(\d+)-(\d+)-/.exec(text);
+  if (aria2) return `aria2 ${aria2[1]}.${aria2[2]}.${aria2[3]}`;
+  return printable(peerId);
+}
+
+/** Three figures and, when it is one that says something, the fourth; letters count on from ten. */
+function versionOf(figures: string, last: string): string {
+  const numbers = Array.from(figures, (figure) => Number.parseInt(figure, 36));
+  if (/[1-9]/.test(last)) numbers.push(Number(last));
+  return numbers.join(".");
+}
+
+function printable(bytes: Uint8Array): string {
+  const shown = (byte: number): string =>
+    byte > 0x20 && byte < 0x7f && byte !== 0x25
+      ? String.fromCharCode(byte)
+      : `%${byte.toString(16).padStart(2, "0")}`;
+  return Array.from(bytes, shown).join("");
+}

@@ -1,0 +1,111 @@
+import type { Chokable } from "../../src/choking/index.js";
+import { Choker, type ChokerOptions, type RoundReport } from "../../src/choking/index.js";
+import { SILENT, SeededRandom } from "../../src/runtime/index.js";
+import type {
+  ChokeRound,
+  ChokeStrategy,
+  PeerView,
+  StrategyFault,
+  Unchoke,
+} from "../../src/strategy/index.js";
+import { ManualClock } from "../../src/testing/index.js";
+import { peerKey } from "../../src/units/index.js";
+
+/** A connection that writes down what is done to it. */
+export class FakePeer implements Chokable {
+  readonly view: PeerView;
+  readonly calls: string[] = [];
+  onChoke = (): void => {};
+
+  constructor(key: number) {
+    this.view = { id: peerKey(key) } as PeerView;
+  }
+
+  unchoke(decision: Unchoke): void {
+    this.calls.push(`unchoke ${describeDecision(decision)}`);
+  }
+
+  revise(decision: Unchoke): void {
+    this.calls.push(`revise ${describeDecision(decision)}`);
+  }
+
+  choke(): void {
+    this.calls.push("choke");
+    this.onChoke();
+  }
+
+  rollOver(): void {
+    this.calls.push("roll over");
+  }
+
+  /** What was done since this was last called, roll-overs aside. */
+  takeCalls(): string[] {
+    return this.calls.splice(0).filter((call) => call !== "roll over");
+  }
+}
+
+function describeDecision({ reason, share, ceiling }: Unchoke): string {
+  return [reason, share ?? "", ceiling ?? ""].join(" ").trim();
+}
+
+/** Unchokes the peers with these keys. */
+export function unchoking(...keys: number[]): Unchoke[] {
+  return keys.map((key) => ({ peer: peerKey(key), reason: "regular" }));
+}
+
+/** A strategy that answers what it was last told to, and keeps the rounds it was shown. */
+export class Puppet implements ChokeStrategy {
+  readonly rounds: ChokeRound[] = [];
+  readonly left: number[] = [];
+  answer: (round: ChokeRound) => Iterable<Unchoke> = () => [];
+
+  constructor(readonly slotPolicy: "bounded" | "own" = "bounded") {}
+
+  unchoke(round: ChokeRound): Iterable<Unchoke> {
+    this.rounds.push(round);
+    return this.answer(round);
+  }
+
+  peerLeft(peer: number): void {
+    this.left.push(peer);
+  }
+
+  /** The triggers of the rounds so far. */
+  get triggers(): string[] {
+    return this.rounds.map(({ trigger }) => trigger);
+  }
+}
+
+/** A choker that has started, its strategy, and the peers 1 to `peers`. */
+export function createChoker(
+  peers = 8,
+  slotPolicy?: "bounded" | "own",
+  options: Partial<ChokerOptions> = {},
+) {
+  const clock = new ManualClock();
+  const puppet = new Puppet(slotPolicy);
+  const faults: StrategyFault[] = [];
+  const reports: RoundReport[] = [];
+  const choker = new Choker({
+    strategy: puppet,
+    strategyName: "puppet",
+    scheduler: clock,
+    random: new SeededRandom(1),
+    logger: SILENT,
+    slots: { regular: 4, optimistic: 1 },
+    torrent: { pieceCount: 10, pieceLength: 16, totalBytes: 160 },
+    swarm: {
+      availability: (piece) => piece + 100,
+      have: (piece) => piece === 3,
+      seeding: () => false,
+      uploadCapacity: (now) => now,
+    },
+    onFault: (fault) => faults.push(fault),
+    onRound: (report) => reports.push(report),
+    ...options,
+  });
+  const crowd = Array.from({ length: peers }, (_, index) => new FakePeer(index + 1));
+  for (const peer of crowd) choker.add(peer);
+  choker.start();
+  return { clock, puppet, choker, crowd, faults, reports };
+}

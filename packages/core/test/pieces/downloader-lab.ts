@@ -1,0 +1,236 @@
+import { createHash } from "node:crypto";
+import { MemoryPieceStore } from "../../src/storage/index.js";
+import { Metainfo } from "../../src/metainfo/index.js";
+import {
+  Availability,
+  type DownloadPace,
+  Downloader,
+  type DownloaderEvents,
+  GuardedSelector,
+  MemoryBudget,
+  PartialPieces,
+  PieceGeometry,
+  PieceTable,
+  Provider,
+  ReusedSelectionContext,
+} from "../../src/pieces/index.js";
+import { NodeHasher, SILENT, SeededRandom } from "../../src/runtime/index.js";
+import { type PieceSelector, StrategyFaults } from "../../src/strategy/index.js";
+import { ManualClock, fakePeer } from "../../src/testing/index.js";
+import {
+  BLOCK_LENGTH,
+  Bitfield,
+  type PeerKey,
+  type PieceIndex,
+  peerKey,
+  pieceIndex,
+} from "../../src/units/index.js";
+import { IN_PLACE } from "../../src/wire/index.js";
+
+const RAREST: PieceSelector = {
+  select: (candidates) => {
+    for (const piece of candidates.rarest()) return piece;
+    return undefined;
+  },
+};
+
+export interface LabOptions {
+  readonly pieces?: number;
+  readonly blocksPerPiece?: number;
+  readonly budgetBytes?: number;
+  readonly selector?: PieceSelector;
+  readonly pace?: DownloadPace;
+}
+
+/** No test has so many blocks. */
+const MOST_ANSWERS = 10_000;
+
+/** A remote peer of the lab: what it was asked, in order, and what it may do. */
+export interface LabPeer {
+  readonly provider: Provider;
+  /** Blocks asked of it and not taken back, as `piece/block`. */
+  readonly asked: string[];
+  readonly cancelled: string[];
+  /** How often its arriving block was abandoned. */
+  abandoned: number;
+}
+
+/** A downloader with providers that do what the test says, on a manual clock. */
+export class DownloaderLab {
+  readonly clock = new ManualClock();
+  readonly downloader: Downloader;
+  readonly table: PieceTable;
+  readonly content: Uint8Array;
+  readonly budget: MemoryBudget;
+  readonly faults: StrategyFaults;
+  readonly kept: number[] = [];
+  readonly corrupt: { piece: number; contributors: readonly PeerKey[] }[] = [];
+  readonly picked: { piece: number; reason: string }[] = [];
+  wastedBytes = 0;
+  readonly #pieceLength: number;
+  #keys = 0;
+
+  constructor(options: LabOptions = {}) {
+    const { pieces = 4, blocksPerPiece = 4 } = options;
+    this.#pieceLength = blocksPerPiece * BLOCK_LENGTH;
+    this.content = new SeededRandom(3).bytes(pieces * this.#pieceLength);
+    const metainfo = metainfoOf(this.content, this.#pieceLength);
+    const shape = { pieceCount: pieces, pieceLength: this.#pieceLength, totalBytes: this.content.length };
+    const random = new SeededRandom(5);
+    const availability = new Availability(pieces, random);
+    for (let piece = 0; piece < pieces; piece++) availability.include(pieceIndex(piece));
+    this.table = new PieceTable(new Bitfield(pieces));
+    this.budget = new MemoryBudget(options.budgetBytes ?? Infinity);
+    this.faults = new StrategyFaults("lab", SILENT);
+    this.downloader = new Downloader(
+      {
+        table: this.table,
+        availability,
+        partials: new PartialPieces(),
+        geometry: new PieceGeometry(shape),
+        store: new MemoryPieceStore(metainfo, { scheduler: this.clock, hasher: new NodeHasher(this.clock) }),
+        budget: this.budget,
+        selector: new GuardedSelector(options.selector ?? RAREST, this.faults),
+        context: new ReusedSelectionContext(
+          { ...shape, files: [] },
+          random,
+          this.clock,
+          this.table,
+          availability,
+        ),
+        random,
+        scheduler: this.clock,
+        pace: options.pace ?? { ready: () => true, take: () => {} },
+      },
+      this.#events(),
+    );
+  }
+
+  /** A provider that holds `holds` (everything by default), unchoked. */
+  join(holds?: readonly number[]): LabPeer {
+    const peer = this.joinChoked(holds);
+    this.downloader.unchoked(peer.provider);
+    return peer;
+  }
+
+  /** As {@link DownloaderLab.join}, but it chokes us. */
+  joinChoked(holds?: readonly number[]): LabPeer {
+    const asked: string[] = [];
+    const cancelled: string[] = [];
+    const link = {
+      request: (piece: PieceIndex, begin: number) => void asked.push(`${piece}/${begin / BLOCK_LENGTH}`),
+      cancel: (piece: PieceIndex, begin: number) => {
+        const block = `${piece}/${begin / BLOCK_LENGTH}`;
+        cancelled.push(block);
+        asked.splice(asked.indexOf(block), 1);
+      },
+      abandonBlock: () => void peer.abandoned++,
+    };
+    const view = fakePeer({ id: peerKey(++this.#keys) });
+    const peer: LabPeer = {
+      provider: new Provider(view, link, this.table.length),
+      asked,
+      cancelled,
+      abandoned: 0,
+    };
+    const bits = holds ? new Bitfield(this.table.length) : Bitfield.full(this.table.length);
+    for (const piece of holds ?? []) bits.add(pieceIndex(piece));
+    this.downloader.holdings.add(peer.provider);
+    this.downloader.holds(peer.provider, bits);
+    return peer;
+  }
+
+  /** `peer` begins to send the block `name`; returns whether it is taken. */
+  begin(peer: LabPeer, name: string, corrupt = false): boolean {
+    const { piece, begin } = parse(name);
+    const target = this.downloader.blockTarget(peer.provider, piece, begin, BLOCK_LENGTH);
+    const from = piece * this.#pieceLength + begin;
+    target?.set(this.content.subarray(from, from + BLOCK_LENGTH), begin);
+    if (corrupt && target) target[begin]! ^= 1;
+    return target !== undefined;
+  }
+
+  /** `peer` has sent the block `name` that it began. */
+  end(peer: LabPeer, name: string): void {
+    const { piece, begin } = parse(name);
+    forget(peer, name);
+    this.downloader.blockArrived(peer.provider, piece, begin, BLOCK_LENGTH, IN_PLACE);
+  }
+
+  /** `peer` sends the block `name`; returns whether it was taken. */
+  send(peer: LabPeer, name: string, corrupt = false): boolean {
+    const taken = this.begin(peer, name, corrupt);
+    if (taken) this.end(peer, name);
+    else forget(peer, name);
+    return taken;
+  }
+
+  /** `peer` answers whatever it is asked until nothing is left. */
+  answer(peer: LabPeer): void {
+    for (let answered = 0; peer.asked.length > 0; answered++) {
+      if (answered > MOST_ANSWERS) throw new Error("it is asked again and again");
+      this.send(peer, peer.asked[0]!);
+      this.settle();
+    }
+  }
+
+  /** Lets everything happen that is due now. */
+  settle(): void {
+    this.clock.advance(0);
+  }
+
+  /** Lets `seconds` pass, with the sweep of each. */
+  pass(seconds: number): void {
+    for (let second = 0; second < seconds; second++) {
+      this.clock.advance(1_000);
+      this.downloader.sweep();
+    }
+  }
+
+  #events(): DownloaderEvents {
+    return {
+      interest: () => {},
+      picked: ({ piece, reason }) => void this.picked.push({ piece, reason }),
+      wasted: (_provider, bytes) => void (this.wastedBytes += bytes),
+      kept: (piece) => void this.kept.push(piece),
+      corrupt: (piece, contributors) => void this.corrupt.push({ piece, contributors }),
+      failed: (error) => {
+        throw error;
+      },
+    };
+  }
+}
+
+function parse(name: string): { piece: PieceIndex; begin: number } {
+  const [piece, block] = name.split("/").map(Number);
+  return { piece: pieceIndex(piece!), begin: block! * BLOCK_LENGTH };
+}
+
+function forget(peer: LabPeer, name: string): void {
+  const index = peer.asked.indexOf(name);
+  if (index >= 0) peer.asked.splice(index, 1);
+}
+
+function metainfoOf(content: Uint8Array, pieceLength: number): Metainfo {
+  const hashes: Buffer[] = [];
+  for (let at = 0; at < content.length; at += pieceLength) {
+    hashes.push(
+      createHash("sha1")
+        .update(content.subarray(at, at + pieceLength))
+        .digest(),
+    );
+  }
+  return new Metainfo({
+    infoHash: new Uint8Array(20),
+    info: new Uint8Array(),
+    name: "lab",
+    pieceLength,
+    files: [{ path: ["lab"], length: content.length, offset: 0, padding: false }],
+    pieceHashes: Buffer.concat(hashes),
+    isPrivate: false,
+    trackers: [],
+    comment: undefined,
+    createdBy: undefined,
+    creationDate: undefined,
+  });
+}

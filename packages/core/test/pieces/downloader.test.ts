@@ -1,0 +1,289 @@
+import { describe, expect, it } from "vitest";
+import { PieceState } from "../../src/pieces/index.js";
+import { BLOCK_LENGTH, pieceIndex } from "../../src/units/index.js";
+import { DownloaderLab } from "./downloader-lab.js";
+
+describe("Downloader", () => {
+  it("asks for four blocks at first, of one piece, and for more as they come", () => {
+    const lab = new DownloaderLab();
+    const peer = lab.join();
+    expect(peer.asked).toHaveLength(4);
+    expect(new Set(peer.asked.map((name) => name.split("/")[0])).size).toBe(1);
+    lab.send(peer, peer.asked[0]!);
+    lab.send(peer, peer.asked[0]!);
+    expect(peer.asked.length).toBeGreaterThan(4);
+  });
+
+  it("verifies and writes each piece, and holds what was sent", () => {
+    const lab = new DownloaderLab();
+    lab.answer(lab.join());
+    expect(lab.kept.toSorted()).toEqual([0, 1, 2, 3]);
+    expect(lab.table.have.isFull).toBe(true);
+    expect(lab.budget.used).toBe(0);
+  });
+
+  it("does not ask a peer that chokes us, but for pieces it allows fast", () => {
+    const lab = new DownloaderLab();
+    const peer = lab.joinChoked();
+    expect(peer.asked).toEqual([]);
+    lab.downloader.allowedFast(peer.provider, pieceIndex(2));
+    expect(peer.asked).toEqual(["2/0", "2/1", "2/2", "2/3"]);
+  });
+
+  it("gives to others what a choke without the fast extension leaves unanswered", () => {
+    const lab = new DownloaderLab();
+    const first = lab.join();
+    const asked = [...first.asked];
+    lab.downloader.choked(first.provider, false);
+    const second = lab.join();
+    expect(second.asked).toEqual(asked);
+  });
+
+  it("leaves requests standing at a choke with the fast extension, until they are rejected", () => {
+    const lab = new DownloaderLab({ pieces: 1 });
+    const first = lab.join();
+    lab.downloader.choked(first.provider, true);
+    const second = lab.join();
+    lab.settle();
+    expect(second.asked).toHaveLength(1); // the end game's one
+    lab.downloader.rejected(first.provider, pieceIndex(0), 0, BLOCK_LENGTH);
+    lab.downloader.rejected(first.provider, pieceIndex(0), BLOCK_LENGTH, BLOCK_LENGTH);
+    lab.answer(second);
+    expect(lab.kept).toEqual([0]);
+  });
+
+  it("uses a block that crosses a choke", () => {
+    const lab = new DownloaderLab();
+    const peer = lab.join();
+    const [block] = peer.asked;
+    lab.downloader.choked(peer.provider, false);
+    expect(lab.send(peer, block!)).toBe(true);
+    expect(lab.wastedBytes).toBe(0);
+  });
+
+  it("gives to others what a peer was asked for when it leaves", () => {
+    const lab = new DownloaderLab({ pieces: 1 });
+    const first = lab.join();
+    lab.downloader.remove(first.provider);
+    const second = lab.join();
+    lab.answer(second);
+    expect(lab.kept).toEqual([0]);
+  });
+
+  it("knows a block that was never asked for", () => {
+    const lab = new DownloaderLab();
+    const peer = lab.join([0]);
+    const { downloader } = lab;
+    expect(downloader.wasAsked(peer.provider, pieceIndex(0), 0, BLOCK_LENGTH)).toBe(true);
+    expect(downloader.wasAsked(peer.provider, pieceIndex(0), 0, BLOCK_LENGTH - 1)).toBe(false);
+    expect(downloader.wasAsked(peer.provider, pieceIndex(0), 7, BLOCK_LENGTH)).toBe(false);
+    expect(downloader.wasAsked(peer.provider, pieceIndex(1), 0, BLOCK_LENGTH)).toBe(false);
+    expect(downloader.wasAsked(peer.provider, 4_294_967_295 as never, 0, BLOCK_LENGTH)).toBe(false);
+  });
+
+  it("asks for no more than the download limit lets through", () => {
+    let credit = 3;
+    const pace = { ready: () => credit > 0, take: () => void credit-- };
+    const lab = new DownloaderLab({ pace });
+    const peer = lab.join();
+    expect(peer.asked).toHaveLength(3);
+    credit = 2;
+    lab.send(peer, peer.asked[0]!);
+    lab.send(peer, peer.asked[0]!);
+    expect(peer.asked).toHaveLength(3);
+  });
+
+  it("starts no piece beyond the memory budget, and goes on with those that are started", () => {
+    const lab = new DownloaderLab({ pieces: 8, budgetBytes: 2 * 4 * BLOCK_LENGTH });
+    const peers = [lab.join(), lab.join(), lab.join()];
+    const started = new Set(peers.flatMap((peer) => peer.asked.map((name) => name.split("/")[0])));
+    expect(started.size).toBe(2);
+    for (let turn = 0; turn < 50; turn++) for (const peer of peers) lab.answer(peer);
+    expect(lab.kept).toHaveLength(8);
+    expect(lab.budget.used).toBe(0);
+  });
+
+  it("makes room in the budget from a piece that nobody connected holds any more", () => {
+    const lab = new DownloaderLab({ pieces: 2, budgetBytes: 4 * BLOCK_LENGTH });
+    const gone = lab.join([0]);
+    lab.send(gone, gone.asked[0]!);
+    lab.downloader.remove(gone.provider);
+    const other = lab.join([1]);
+    lab.answer(other);
+    expect(lab.kept).toEqual([1]);
+    expect(lab.table.state(pieceIndex(0))).toBe(PieceState.missing);
+  });
+
+  describe("when a peer is silent", () => {
+    it("calls it snubbed after 20 s, asks others, and asks it for one block at a time", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 8 });
+      const silent = lab.join();
+      lab.pass(19);
+      expect(silent.provider.snubbed).toBe(false);
+      lab.pass(1);
+      expect(silent.provider.snubbed).toBe(true);
+      expect(silent.cancelled).toHaveLength(4);
+      expect(silent.provider.inFlight.size).toBe(1);
+      const other = lab.join();
+      lab.answer(other);
+      expect(lab.kept).toEqual([0]);
+    });
+
+    it("takes it back as soon as it sends", () => {
+      const lab = new DownloaderLab();
+      const peer = lab.join();
+      lab.pass(20);
+      lab.send(peer, peer.asked[0]!);
+      expect(peer.provider.snubbed).toBe(false);
+      expect(peer.asked.length).toBeGreaterThan(1);
+    });
+
+    it("asks others after a minute for one block that does not come while its fellows do", () => {
+      const lab = new DownloaderLab({ pieces: 40 });
+      const peer = lab.join();
+      const [kept, ...rest] = [...peer.asked];
+      for (const name of rest) lab.send(peer, name);
+      for (let second = 0; second < 60; second++) {
+        const next = peer.asked.find((name) => name !== kept);
+        if (next) lab.send(peer, next);
+        lab.pass(1);
+      }
+      expect(peer.cancelled).toEqual([kept]);
+    });
+  });
+
+  describe("in the end game", () => {
+    it("asks an idle peer for one block that others were asked for, and takes the request back when it comes", () => {
+      const lab = new DownloaderLab({ pieces: 1 });
+      const slow = lab.join();
+      const idle = lab.join();
+      lab.settle();
+      expect(idle.asked).toHaveLength(1);
+      const [block] = idle.asked;
+      lab.send(idle, block!);
+      expect(slow.cancelled).toEqual([block]);
+    });
+
+    it("asks nobody twice while something is still free", () => {
+      const lab = new DownloaderLab({ pieces: 2, blocksPerPiece: 4 });
+      const first = lab.join();
+      const second = lab.join();
+      lab.settle();
+      expect(new Set([...first.asked, ...second.asked]).size).toBe(first.asked.length + second.asked.length);
+    });
+
+    it("is over when a piece fails its hash", () => {
+      const lab = new DownloaderLab({ pieces: 1 });
+      const liar = lab.join();
+      const honest = lab.join();
+      for (const name of [...liar.asked]) lab.send(liar, name, true);
+      lab.settle();
+      expect(lab.corrupt).toHaveLength(1);
+      lab.downloader.remove(liar.provider);
+      lab.settle();
+      lab.answer(honest);
+      expect(lab.kept).toEqual([0]);
+    });
+
+    it("abandons a block in the midst of its arrival when somebody else was faster", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 1 });
+      const slow = lab.join();
+      const fast = lab.join();
+      lab.settle();
+      expect(lab.begin(slow, "0/0")).toBe(true);
+      expect(lab.send(fast, "0/0")).toBe(true);
+      expect(slow.abandoned).toBe(1);
+      lab.settle();
+      expect(lab.kept).toEqual([0]);
+    });
+  });
+
+  describe("when a piece fails its hash", () => {
+    it("names its lone contributor, and asks for the piece again", () => {
+      const lab = new DownloaderLab({ pieces: 1 });
+      const liar = lab.join();
+      for (const name of [...liar.asked]) lab.send(liar, name, true);
+      lab.settle();
+      expect(lab.corrupt).toEqual([{ piece: 0, contributors: [liar.provider.view.id] }]);
+      expect(liar.asked).toHaveLength(4);
+    });
+
+    it("tries it with one peer alone after several contributed, to know whom to blame", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 8 });
+      const honest = lab.join();
+      const liar = lab.join();
+      for (const name of [...honest.asked].slice(0, 2)) lab.send(honest, name);
+      for (let turn = 0; turn < 20 && lab.corrupt.length === 0; turn++) {
+        if (liar.asked[0]) lab.send(liar, liar.asked[0], true);
+        if (honest.asked[0]) lab.send(honest, honest.asked[0]);
+        lab.settle();
+      }
+      expect(lab.corrupt[0]!.contributors).toHaveLength(2);
+      lab.settle();
+      const asked = [honest, liar].filter((peer) => peer.asked.length > 0);
+      expect(asked).toHaveLength(1);
+    });
+
+    it("starts it anew with another when the peer it was kept for leaves", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 8 });
+      const peers = [lab.join(), lab.join()];
+      for (let turn = 0; turn < 20 && lab.corrupt.length === 0; turn++) {
+        for (const peer of peers) if (peer.asked[0]) lab.send(peer, peer.asked[0], true);
+        lab.settle();
+      }
+      const chosen = peers.find((peer) => peer.asked.length > 0)!;
+      const other = peers.find((peer) => peer !== chosen)!;
+      lab.send(chosen, chosen.asked[0]!);
+      lab.downloader.remove(chosen.provider);
+      lab.settle();
+      lab.answer(other);
+      expect(lab.kept).toEqual([0]);
+    });
+  });
+
+  describe("with a selector that goes wrong", () => {
+    it.each([
+      [
+        "throws",
+        () => {
+          throw new Error("oops");
+        },
+      ],
+      ["answers a piece that does not exist", () => 99],
+      ["answers nonsense", () => "three"],
+    ])("goes on in rarest order when it %s, and reports it once", (_what, select) => {
+      const lab = new DownloaderLab({ selector: { select: select as never } });
+      lab.answer(lab.join());
+      expect(lab.kept).toHaveLength(4);
+      expect([...lab.faults.counts.values()]).toEqual([4]);
+    });
+
+    it("asks it no more after a hundred failures running", () => {
+      let calls = 0;
+      const selector = {
+        select: () => {
+          calls++;
+          throw new Error("oops");
+        },
+      };
+      const lab = new DownloaderLab({ pieces: 150, blocksPerPiece: 1, selector });
+      lab.answer(lab.join());
+      expect(lab.kept).toHaveLength(150);
+      expect(calls).toBe(100);
+    });
+
+    it("leaves a peer idle when it answers nothing, and asks again when something changes", () => {
+      let willing = false;
+      const selector = {
+        select: (candidates: { rarest(): Iterable<number> }) =>
+          willing ? [...candidates.rarest()][0] : undefined,
+      };
+      const lab = new DownloaderLab({ selector: selector as never });
+      const peer = lab.join();
+      expect(peer.asked).toEqual([]);
+      willing = true;
+      lab.pass(1);
+      expect(peer.asked).toHaveLength(4);
+    });
+  });
+});

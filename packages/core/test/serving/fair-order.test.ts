@@ -1,0 +1,110 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect, it } from "vitest";
+import { FairOrder, type TurnTaker } from "../../src/serving/fair-order.js";
+
+class Taker implements TurnTaker {
+  turnPosition = -1;
+  turnDue = 0;
+  turnReset = 0;
+  served = 0;
+
+  constructor(
+    readonly turnTie: number,
+    public turnShare: number,
+  ) {}
+}
+
+function createTakers(order: FairOrder<Taker>, shares: readonly number[]): Taker[] {
+  const takers = shares.map((share, index) => new Taker(index, share));
+  for (const taker of takers) order.add(taker);
+  return takers;
+}
+
+function serve(order: FairOrder<Taker>, turns: number, bytes = 16_384): void {
+  for (let turn = 0; turn < turns; turn++) {
+    const taker = order.first!;
+    taker.served += bytes;
+    order.charge(taker, bytes);
+  }
+}
+
+describe("FairOrder", () => {
+  it.each([1e-9, 1, 1e9])("serves by share, whatever its scale: 1 to 2 to 3 times %d", (scale) => {
+    const order = new FairOrder<Taker>();
+    const takers = createTakers(order, [scale, 2 * scale, 3 * scale]);
+    serve(order, 6_000);
+    expect(takers.map(({ served }) => Math.round(served / 16_384 / 100))).toEqual([10, 20, 30]);
+  });
+
+  it("goes on after its shares have all become a billion times larger", () => {
+    const order = new FairOrder<Taker>();
+    const takers = createTakers(order, [1, 2, 3]);
+    serve(order, 200_000);
+    for (const taker of takers) order.setShare(taker, taker.turnShare * 1e9);
+    for (const taker of takers) taker.served = 0;
+    serve(order, 6_000);
+    expect(takers.map(({ served }) => Math.round(served / 16_384 / 100))).toEqual([10, 20, 30]);
+  });
+
+  it("keeps what somebody is ahead or behind in bytes when its share changes", () => {
+    const order = new FairOrder<Taker>();
+    const [one, other] = createTakers(order, [1, 1]) as [Taker, Taker];
+    order.charge(one, 1_600);
+    order.setShare(one, 1_000);
+    order.setShare(other, 1_000);
+    serve(order, 100, 16);
+    expect([one.served, other.served]).toEqual([0, 1_600]);
+    serve(order, 2, 16);
+    expect([one.served, other.served]).toEqual([16, 1_616]);
+  });
+
+  it("lets who was away catch up with a hiccup and no more", () => {
+    const order = new FairOrder<Taker>();
+    const [away, here] = createTakers(order, [1, 1]) as [Taker, Taker];
+    serve(order, 10);
+    order.delete(away);
+    serve(order, 1_000);
+    order.add(away);
+    here.served = away.served = 0;
+    serve(order, 100);
+    expect(away.served - here.served).toBeGreaterThan(0);
+    expect(away.served - here.served).toBeLessThanOrEqual(10 * 16_384);
+  });
+
+  it("gives nobody anything for leaving and coming back", () => {
+    const order = new FairOrder<Taker>();
+    const [restless, steady] = createTakers(order, [1, 1]) as [Taker, Taker];
+    for (let turn = 0; turn < 1_000; turn++) {
+      serve(order, 1);
+      order.delete(restless);
+      order.add(restless);
+    }
+    expect(Math.abs(restless.served - steady.served)).toBeLessThanOrEqual(2 * 16_384);
+  });
+
+  const steps = fc.array(
+    fc.tuple(fc.constantFrom("add", "delete", "charge", "share"), fc.nat(9), fc.nat(5)),
+    {
+      maxLength: 200,
+    },
+  );
+  test.prop([steps])("always names the one that is due first", (taken) => {
+    const order = new FairOrder<Taker>();
+    const takers = Array.from({ length: 10 }, (_, index) => new Taker(index, 1 + (index % 3)));
+    const inside = new Set<Taker>();
+    for (const [what, which, bytes] of taken) {
+      const taker = takers[which]!;
+      if (what === "share") order.setShare(taker, bytes + 1);
+      else if (what === "charge") order.charge(taker, bytes * 100_000);
+      else if (what === "add") order.add(taker);
+      else order.delete(taker);
+      if (what === "add") inside.add(taker);
+      if (what === "delete") inside.delete(taker);
+      const due = [...inside].sort(
+        (one, other) => one.turnDue - other.turnDue || one.turnTie - other.turnTie,
+      );
+      expect(order.first).toBe(due[0]);
+      expect(order.size).toBe(inside.size);
+    }
+  });
+});

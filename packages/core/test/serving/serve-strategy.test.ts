@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import type { ChokeStrategy, StrategyFault } from "../../src/strategy/index.js";
+import { Asker, createBench } from "./fakes.js";
+
+type Serve = NonNullable<ChokeStrategy["serve"]>;
+
+function createServed(serve: Serve, limit?: number) {
+  const faults: StrategyFault[] = [];
+  const strategy: ChokeStrategy = { unchoke: () => [], serve };
+  const bench = createBench({
+    strategy,
+    onFault: (fault) => faults.push(fault),
+    ...(limit === undefined ? {} : { limit }),
+  });
+  const askers = [1, 2, 3].map((key) => new Asker(bench.clock, bench.torrent, key));
+  return { ...bench, askers, faults };
+}
+
+describe("a strategy's serve", () => {
+  it("decides whose block is next, among those who wait, in order of connection", () => {
+    const seen = new Set<string>();
+    const { clock, askers } = createServed((waiting) => {
+      seen.add(waiting.map(({ id }) => id).join());
+      return waiting.at(-1)!.id;
+    }, 1e6);
+    for (const asker of askers) asker.ask(100);
+    clock.advance(1_000);
+    expect(askers.map(({ sentBytes }) => sentBytes > 0)).toEqual([false, false, true]);
+    clock.advance(60_000);
+    expect(askers.map(({ slowLink }) => slowLink.sent.length)).toEqual([100, 100, 100]);
+    expect(seen).toContain("1,2,3");
+    expect([...seen].every((ids) => "1,2,3".includes(ids))).toBe(true);
+  });
+
+  it("is offered only peers to whom a block could go now", () => {
+    const { clock, askers, slowStore } = createServed((waiting) => {
+      expect(waiting.every(({ id }) => id !== 2 && askers[id - 1]!.slowLink.room > 0)).toBe(true);
+      return waiting[0]!.id;
+    });
+    slowStore.stuck.add(2);
+    askers[0]!.slowLink.bytesPerSecond = 1e6;
+    for (const asker of askers) asker.keepAsking(10);
+    clock.advance(200);
+    expect(askers.map(({ sentBytes }) => sentBytes > 0)).toEqual([true, false, true]);
+  });
+
+  it("may send nothing for now, and is asked again soon", () => {
+    const asked: number[] = [];
+    const { clock, askers } = createServed((waiting, { now }) => {
+      asked.push(now);
+      return now < 5_000 ? undefined : waiting[0]!.id;
+    });
+    askers[0]!.ask(1);
+    clock.advance(4_999);
+    expect(askers[0]!.sentBytes).toBe(0);
+    expect(asked.length).toBeLessThanOrEqual(60);
+    clock.advance(201);
+    expect(askers[0]!.slowLink.sent.length).toBe(1);
+  });
+
+  const wrongs: [string, Serve, string][] = [
+    [
+      "throws",
+      () => {
+        throw new Error("oops");
+      },
+      "throws in serve",
+    ],
+    ["answers somebody who does not wait", () => 99 as never, "not waiting"],
+    ["answers no key at all", () => ({}) as never, "not waiting"],
+    ["answers null", () => null as never, "not waiting"],
+  ];
+  it.each(wrongs)("that %s is reported once and turns go by share", (_, serve, kind) => {
+    let asked = 0;
+    const { clock, askers, faults, torrent } = createServed((waiting, context) => {
+      asked++;
+      return serve(waiting, context);
+    }, 1e6);
+    for (const asker of askers) asker.keepAsking(10);
+    clock.advance(20_000);
+    expect(faults.map((fault) => fault.kind)).toEqual([kind]);
+    for (const { sentBytes } of askers) expect(sentBytes / (2e7 / 3)).toBeCloseTo(1, 1);
+    expect(asked).toBe(100);
+    torrent.use({ unchoke: () => [], serve: (waiting) => waiting[0]!.id }, "other");
+    const before = askers[2]!.sentBytes;
+    clock.advance(5_000);
+    expect(askers[2]!.sentBytes).toBe(before);
+  });
+});

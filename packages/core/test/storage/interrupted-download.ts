@@ -1,0 +1,43 @@
+import { NodeHasher, SystemClock } from "../../src/runtime/index.js";
+import { FilePieceStores } from "../../src/storage/index.js";
+import { Bitfield, pieceIndex } from "../../src/units/index.js";
+import { sampleTorrent } from "./sample-torrent.js";
+
+export const interruptedTorrent = sampleTorrent([
+  { path: ["set", "a"], length: 3_000_000 },
+  { path: ["set", "b"], length: 3_000_000 },
+  { path: ["set", "c"], length: 3_000_000 },
+]);
+
+/** When this many pieces are written they are saved, and nothing is saved after that. The file `a` is full then. */
+export const SAVED_PIECES = 50;
+
+const IN_FLIGHT = 4;
+
+/** Writes pieces in order, several at a time, over and over, and says of each when it is written. */
+export function download(folder: string): void {
+  const { metainfo, content } = interruptedTorrent;
+  const clock = new SystemClock();
+  const store = new FilePieceStores(clock, new NodeHasher(clock)).create(metainfo, folder);
+  const have = new Bitfield(metainfo.pieceCount);
+  let next = 0;
+  let isSaved = false;
+  const writeNext = (): void => {
+    const piece = pieceIndex(next++ % metainfo.pieceCount);
+    const buffer = store.open(piece);
+    buffer.bytes!.set(content.subarray(piece * metainfo.pieceLength).subarray(0, buffer.bytes!.length));
+    store.write(buffer, (error) => {
+      if (error) throw error;
+      have.add(piece);
+      process.send!(piece);
+      if (isSaved || have.count < SAVED_PIECES) writeNext();
+      else if (have.count === SAVED_PIECES) store.save(have, writeOn);
+    });
+  };
+  const writeOn = (error?: Error): void => {
+    if (error) throw error;
+    isSaved = true;
+    for (let count = 0; count < IN_FLIGHT; count++) writeNext();
+  };
+  for (let count = 0; count < IN_FLIGHT; count++) writeNext();
+}

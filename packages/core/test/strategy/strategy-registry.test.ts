@@ -1,0 +1,233 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  type Ask,
+  definePlugin,
+  defineStrategy,
+  type PieceSelector,
+  type Plugin,
+  PLUGIN_API_VERSION,
+  RANDOM,
+  StrategyRegistry,
+} from "../../src/strategy/index.js";
+
+const selector: PieceSelector = { select: () => undefined };
+const entry = (summary = "does something") => ({ summary, create: () => selector });
+const pluginOf = (parts: Partial<Plugin>): Plugin =>
+  definePlugin({ name: "a", apiVersion: PLUGIN_API_VERSION, ...parts });
+const noAsk: Ask = () => {
+  throw new Error("nothing to give");
+};
+
+/** A schema without a library: `check` gives the completed options or the issues. */
+function schemaOf<T>(
+  validate: (value: unknown) => StandardSchemaV1.Result<T> | Promise<StandardSchemaV1.Result<T>>,
+): StandardSchemaV1<unknown, T> {
+  return { "~standard": { version: 1, vendor: "test", validate } };
+}
+
+/** What `act` throws. */
+function thrown(act: () => unknown): Error {
+  try {
+    act();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+let registry: StrategyRegistry;
+beforeEach(() => {
+  registry = new StrategyRegistry();
+});
+
+describe("adding a plugin", () => {
+  it("lists what it offers by kind and name, with summary and plugin", () => {
+    registry.add(pluginOf({ selectors: { zeta: entry("z"), alpha: entry("a") } }));
+    registry.add(
+      pluginOf({ name: "b", chokers: { alpha: { summary: "c", create: () => ({ unchoke: () => [] }) } } }),
+    );
+    expect(registry.list()).toEqual([
+      { kind: "choker", name: "alpha", summary: "c", plugin: "b" },
+      { kind: "selector", name: "alpha", summary: "a", plugin: "a" },
+      { kind: "selector", name: "zeta", summary: "z", plugin: "a" },
+    ]);
+  });
+
+  it.each([2, 0, "1", undefined])(
+    "refuses version %o of the contract and says which one it speaks",
+    (version) => {
+      const error = thrown(() => registry.add(pluginOf({ apiVersion: version as number })));
+      expect(error.name).toBe("PluginError");
+      expect(error.message).toContain(`plugin 'a' speaks version ${version}`);
+      expect(error.message).toContain(`this MiniBit version ${PLUGIN_API_VERSION}`);
+    },
+  );
+
+  it("refuses a name that is taken, and says by whom", () => {
+    registry.add(pluginOf({ selectors: { mine: entry() } }));
+    const error = thrown(() => registry.add(pluginOf({ name: "b", selectors: { mine: entry() } })));
+    expect(error.name).toBe("PluginError");
+    expect(error.message).toContain("selector 'mine' comes from plugin 'a' and from plugin 'b'");
+  });
+
+  it("adds nothing of a plugin that it refuses", () => {
+    registry.add(pluginOf({ selectors: { mine: entry() } }));
+    const other = pluginOf({ name: "b", selectors: { fresh: entry(), mine: entry() } });
+    expect(() => registry.add(other)).toThrow();
+    expect(registry.list().map(({ name }) => name)).toEqual(["mine"]);
+    expect(() => registry.add(pluginOf({ name: "b", selectors: { fresh: entry() } }))).not.toThrow();
+  });
+
+  it("refuses the same plugin a second time", () => {
+    registry.add(pluginOf({}));
+    expect(() => registry.add(pluginOf({}))).toThrow("plugin 'a' was added twice");
+  });
+
+  it.each<[string, unknown, string]>([
+    ["null", null, "a plugin is an object"],
+    ["a function", () => {}, "a plugin is an object"],
+    ["no name", pluginOf({ name: " " }), "a plugin needs a name"],
+    [
+      "a list of selectors that is none",
+      pluginOf({ selectors: 1 as never }),
+      "`selectors` must be an object",
+    ],
+    [
+      "no create",
+      pluginOf({ selectors: { x: { summary: "s" } as never } }),
+      "selector 'x' of plugin 'a' has no create",
+    ],
+    [
+      "null for an entry",
+      pluginOf({ chokers: { x: null as never } }),
+      "choker 'x' of plugin 'a' has no create",
+    ],
+    [
+      "an empty summary",
+      pluginOf({ selectors: { x: entry("") } }),
+      "selector 'x' of plugin 'a' has no summary",
+    ],
+    ["a name with a space", pluginOf({ selectors: { "x y": entry() } }), "lower-case letters"],
+    [
+      "options that are no schema",
+      pluginOf({ selectors: { x: { ...entry(), options: { type: "object" } as never } } }),
+      "its options are no Standard Schema",
+    ],
+  ])("refuses %s", (_, plugin, message) => {
+    const error = thrown(() => registry.add(plugin as Plugin));
+    expect(error.name).toBe("PluginError");
+    expect(error.message).toContain(message);
+  });
+});
+
+describe("choosing by name", () => {
+  it("suggests the nearest name and lists what there is", () => {
+    registry.add(pluginOf({ selectors: { rarest: entry(), random: entry(), sequential: entry() } }));
+    const error = thrown(() => registry.selector("rarset", undefined, noAsk));
+    expect(error.name).toBe("UnknownStrategyError");
+    expect(error.message).toBe(
+      "unknown selector 'rarset'; did you mean 'rarest'? (there are: random, rarest, sequential)",
+    );
+  });
+
+  it("suggests nothing where nothing is near", () => {
+    registry.add(pluginOf({ selectors: { rarest: entry() } }));
+    const error = thrown(() => registry.selector("constructor", undefined, noAsk));
+    expect(error.message).toBe("unknown selector 'constructor'; there are: rarest");
+  });
+
+  it("says that nobody offers the kind at all", () => {
+    registry.add(pluginOf({ selectors: { rarest: entry() } }));
+    expect(() => registry.sampler("uniform", undefined, noAsk)).toThrow("no plugin offers a sampler");
+  });
+
+  it("says, without any plugin, which package has strategies", () => {
+    const error = thrown(() => registry.choker("tft", undefined, noAsk));
+    expect(error.name).toBe("UnknownStrategyError");
+    expect(error.message).toContain("@minibit/core alone has no strategies");
+    expect(error.message).toContain("@minibit/strategies");
+  });
+});
+
+describe("making a strategy", () => {
+  const choose = (options?: unknown, ask = noAsk): unknown => registry.selector("mine", options, ask);
+
+  it("hands the checked options and what may be asked for to the factory", () => {
+    const seen: unknown[] = [];
+    const mine = defineStrategy({
+      summary: "counts",
+      options: schemaOf((value) => ({ value: { ...(value as object), filledIn: 4 } })),
+      create(options, ask): PieceSelector {
+        seen.push(options.filledIn, options, ask(RANDOM));
+        return selector;
+      },
+    });
+    registry.add(pluginOf({ selectors: { mine } }));
+    const made = choose({ given: 1 }, (() => "the random") as Ask);
+    expect(made).toBe(selector);
+    expect(seen).toEqual([4, { given: 1, filledIn: 4 }, "the random"]);
+  });
+
+  it("asks the schema for its defaults when nothing is given", () => {
+    const given: unknown[] = [];
+    const options = schemaOf((value) => (given.push(value), { value }));
+    registry.add(pluginOf({ selectors: { mine: defineStrategy({ ...entry(), options }) } }));
+    choose();
+    expect(given).toEqual([{}]);
+  });
+
+  it("says which option is wrong, what was given and what the schema allows", () => {
+    const options = schemaOf(() => ({
+      issues: [
+        { message: "must be at least 1", path: ["window", { key: "size" }] },
+        { message: "must be red", path: ["colour"] },
+      ],
+    }));
+    registry.add(pluginOf({ selectors: { mine: defineStrategy({ ...entry(), options }) } }));
+    const error = thrown(() => choose({ window: { size: -3 }, colour: "blue" }));
+    expect(error.name).toBe("PluginError");
+    expect(error.message).toBe(
+      "wrong options for selector 'mine' of plugin 'a': option 'window.size' is -3: must be at least 1; " +
+        "option 'colour' is \"blue\": must be red",
+    );
+  });
+
+  it("refuses options where there are none", () => {
+    registry.add(pluginOf({ selectors: { mine: entry() } }));
+    expect(() => choose({ fast: true })).toThrow(
+      "selector 'mine' of plugin 'a' has no options, but was given fast",
+    );
+    expect(() => choose({})).not.toThrow();
+  });
+
+  it("refuses a schema that answers later, whose failure then harms nobody", async () => {
+    const options = schemaOf(() => Promise.reject(new Error("later")));
+    registry.add(pluginOf({ selectors: { mine: defineStrategy({ ...entry(), options }) } }));
+    const error = thrown(() => choose());
+    expect(error.name).toBe("PluginError");
+    expect(error.message).toContain("asynchronous");
+    await new Promise((resolve) => setImmediate(resolve)); // an unhandled rejection would fail the run here
+  });
+
+  it.each(["options", "create"] as const)("keeps the cause when %s throws", (where) => {
+    const cause = new Error("out of luck");
+    const fail = (): never => {
+      throw cause;
+    };
+    const mine = where === "options" ? { ...entry(), options: schemaOf(fail) } : { ...entry(), create: fail };
+    registry.add(pluginOf({ selectors: { mine: defineStrategy(mine as ReturnType<typeof entry>) } }));
+    const error = thrown(() => choose());
+    expect(error.name).toBe("PluginError");
+    expect(error.message).toContain("selector 'mine' of plugin 'a'");
+    expect(error.message).toContain("out of luck");
+    expect(error.cause).toBe(cause);
+  });
+
+  it.each([undefined, null, {}, Promise.resolve(selector)])("refuses a factory that makes %o", (made) => {
+    registry.add(pluginOf({ selectors: { mine: { summary: "s", create: () => made as never } } }));
+    const error = thrown(() => choose());
+    expect(error.name).toBe("PluginError");
+    expect(error.message).toContain("without select()");
+  });
+});

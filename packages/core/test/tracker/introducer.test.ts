@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { SeededRandom, type Logger } from "../../src/runtime/index.js";
+import type { PeerSampler, SwarmMember } from "../../src/strategy/index.js";
+import { Introducer } from "../../src/tracker/introducer.js";
+import { Member } from "../../src/tracker/member.js";
+import { Swarm } from "../../src/tracker/swarm.js";
+import { id20 } from "./fixtures.js";
+
+const random = new SeededRandom(3);
+
+function swarmOf(size: number): { swarm: Swarm; members: Member[] } {
+  const swarm = new Swarm("00".repeat(20), random);
+  const members = Array.from({ length: size }, (_, n) => new Member(`m${n}`, "10.0.0.1", id20(`m${n}`), 0));
+  for (const member of members) swarm.add(member);
+  return { swarm, members };
+}
+
+function introducerWith(sample: PeerSampler["sample"]): { introducer: Introducer; warnings: string[] } {
+  const warnings: string[] = [];
+  const logger: Logger = { debug() {}, info() {}, warn: (message) => warnings.push(message) };
+  return { introducer: new Introducer({ sample }, random, logger), warnings };
+}
+
+describe("Introducer", () => {
+  it("introduces whom the sampler names, in its order, without the requester", () => {
+    const { swarm, members } = swarmOf(5);
+    const { introducer, warnings } = introducerWith(() => [members[3]!, members[0]!, members[1]!]);
+    expect(introducer.introduce(swarm, members[0]!, 2)).toEqual([members[3], members[1]]);
+    expect(warnings).toEqual([]);
+  });
+
+  it("leaves strangers, copies, repetitions and surplus out, and reports each kind once", () => {
+    const { swarm, members } = swarmOf(5);
+    const { swarm: other } = swarmOf(1);
+    const odd = [...other.peers(), { id: "m1" }, null, members[2]!, members[2]!, members[3]!];
+    const { introducer, warnings } = introducerWith(() => odd as SwarmMember[]);
+    for (let times = 0; times < 3; times++) {
+      expect(introducer.introduce(swarm, members[0]!, 5)).toEqual([members[2], members[3]]);
+    }
+    expect(warnings.length).toBe(2);
+    expect(warnings.join()).toMatch(/stranger.*twice/);
+  });
+
+  it("cuts off a sampler that never ends", () => {
+    const { swarm, members } = swarmOf(5);
+    const { introducer, warnings } = introducerWith(function* () {
+      for (;;) yield members[1]!;
+    });
+    expect(introducer.introduce(swarm, members[0]!, 3)).toEqual([members[1]]);
+    expect(warnings.join()).toMatch(/too many/);
+  });
+
+  it("falls back to the default when the sampler throws, and gives it up after 100 failures", () => {
+    const { swarm, members } = swarmOf(3);
+    let calls = 0;
+    const { introducer, warnings } = introducerWith(() => {
+      calls++;
+      throw new Error("broken");
+    });
+    for (let times = 0; times < 150; times++) {
+      expect(introducer.introduce(swarm, members[0]!, 3)).toEqual([members[1], members[2]]);
+    }
+    expect(calls).toBe(100);
+    expect(warnings.length).toBe(2);
+  });
+
+  it("asks nobody when nothing is wanted", () => {
+    const { swarm, members } = swarmOf(3);
+    const { introducer } = introducerWith(() => expect.unreachable());
+    expect(introducer.introduce(swarm, members[0]!, 0)).toEqual([]);
+  });
+});
