@@ -1,0 +1,21 @@
+import { type ChokeRound, type ChokeStrategy, defineStrategy, type Unchoke } from "@minibit/core/strategy";
+import { interestedPeers } from "./slots.js";
+
+/**
+ * Serves every interested peer, as clients without a choker do (rqbit): the control that shows what choking
+ * is for. It rewards nobody, so free riders lose nothing, and it cuts the upload into many thin streams.
+ * The number of slots does not bind it; the engine's limit on connections does.
+ */
+export class Everyone implements ChokeStrategy {
+  readonly slotPolicy = "own";
+
+  unchoke(round: ChokeRound): Unchoke[] {
+    return interestedPeers(round).map((peer) => ({ peer: peer.id, reason: "interested" }));
+  }
+}
+
+/** {@link Everyone}, for the plugin. */
+export const everyone = defineStrategy({
+  summary: "every peer that is interested, without limit",
+  create: () => new Everyone(),
+});

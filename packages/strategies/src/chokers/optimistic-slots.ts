@@ -1,0 +1,78 @@
+import type { ChokeRound, PeerView } from "@minibit/core/strategy";
+import { draw } from "./draw.js";
+import { isOver } from "./is-over.js";
+import { freeOptimisticSlots, holdsOptimisticSlot, without } from "./slots.js";
+
+/** How optimistic slots go round. */
+export interface OptimisticOptions {
+  /** How long a slot is held, milliseconds. */
+  readonly optimisticHoldMs: number;
+  /** How long after connecting a peer is a newcomer, milliseconds. */
+  readonly newcomerMs: number;
+  /** How much likelier a newcomer is to be drawn than another peer. */
+  readonly newcomerWeight: number;
+}
+
+/**
+ * The slots that are given without merit, so that a newcomer gets its first pieces and a better partner is
+ * found (BEP 3). Each is held for its whole time whatever the peer does with it: rain chokes a slow one after
+ * a single round, which is too short for it to have anything to give back.
+ *
+ * Peers are drawn in laps: nobody has a second turn while somebody waits for a first, so nobody starves,
+ * which independent draws do not promise. Turns are read off `lastOptimisticAt`; nothing is kept per peer.
+ */
+export class OptimisticSlots {
+  readonly #options: OptimisticOptions;
+  #lapBeganAt = -Infinity;
+
+  constructor(options: OptimisticOptions) {
+    this.#options = options;
+  }
+
+  /** Whether `peer` has a slot whose time is not over. Between timer rounds no time is over. */
+  holds(peer: PeerView, round: ChokeRound): boolean {
+    if (!holdsOptimisticSlot(peer)) return false;
+    const since = peer.lastOptimisticAt ?? round.now;
+    return round.trigger === "slot-free" || !isOver(since, this.#options.optimisticHoldMs, round.now);
+  }
+
+  /** Who of `peers`, those without a regular slot, has the optimistic slots until the next round. */
+  choose(round: ChokeRound, peers: readonly PeerView[]): PeerView[] {
+    const holders = peers.filter((peer) => this.holds(peer, round)).slice(0, round.optimisticSlots);
+    const free = freeOptimisticSlots(round, holders);
+    const drawn = this.#draw(round, waitingPeers(round, peers), free);
+    // a slot whose time is over stays with its holder while nobody else wants it
+    const over = without(peers.filter(holdsOptimisticSlot), holders);
+    return [...holders, ...drawn, ...over.slice(0, free - drawn.length)];
+  }
+
+  #draw(round: ChokeRound, waiting: readonly PeerView[], free: number): PeerView[] {
+    const weight = this.#weightAt(round.now);
+    const drawn = draw(
+      round.random,
+      waiting.filter((peer) => !this.#hadItsTurn(peer)),
+      free,
+      weight,
+    );
+    const rest = without(waiting, drawn);
+    if (drawn.length >= free || rest.length === 0) return drawn;
+    this.#lapBeganAt = round.now;
+    return [...drawn, ...draw(round.random, rest, free - drawn.length, weight)];
+  }
+
+  #hadItsTurn(peer: PeerView): boolean {
+    return peer.lastOptimisticAt !== undefined && peer.lastOptimisticAt >= this.#lapBeganAt;
+  }
+
+  #weightAt(now: number): (peer: PeerView) => number {
+    const { newcomerMs, newcomerWeight } = this.#options;
+    return (peer) => (now - peer.connectedAt < newcomerMs ? newcomerWeight : 1);
+  }
+}
+
+/** A timer round may also draw a peer that has just lost its regular slot; between them that one still has it. */
+function waitingPeers(round: ChokeRound, peers: readonly PeerView[]): PeerView[] {
+  return peers.filter(
+    round.trigger === "timer" ? (peer) => !holdsOptimisticSlot(peer) : (peer) => !peer.unchoked,
+  );
+}

@@ -1,0 +1,50 @@
+import type { ChokeRound, PeerView } from "@minibit/core/strategy";
+import { isOver } from "./is-over.js";
+import { byId, holdsRegularSlot, type Order } from "./slots.js";
+
+/** How long a turn at a seed is. */
+export interface SeedingOptions {
+  /** What is sent in a turn, pieces. */
+  readonly seedingQuotaPieces: number;
+  /** How long a turn lasts at least, milliseconds. */
+  readonly seedingTurnMs: number;
+}
+
+/**
+ * A seed's slots by turns (libtorrent's `round_robin`): who has one keeps it until it was sent its quota and
+ * had its minimum time, then gives way to whoever waited longest. By rate, as mainline once did it, a seed
+ * would serve the same fast peers for ever.
+ *
+ * Where libtorrent prefers who was uploaded to fastest, here a turn also ends, after its minimum time, with a
+ * round in which nothing was taken: a quota that is never reached would hold the slot for good.
+ */
+export class SeedingTurns {
+  readonly #options: SeedingOptions;
+
+  constructor(options: SeedingOptions) {
+    this.#options = options;
+  }
+
+  /** `peers`, the first to be served first. */
+  rank(round: ChokeRound, peers: readonly PeerView[]): PeerView[] {
+    const holders = peers.filter(holdsRegularSlot);
+    const inTurn = holders.filter((peer) => !this.#hadItsTurn(peer, round)).sort(byId);
+    const waiting = peers.filter((peer) => !holdsRegularSlot(peer)).sort(byNeed);
+    const over = holders.filter((peer) => this.#hadItsTurn(peer, round)).sort(byShortestTurn);
+    return [...inTurn, ...waiting, ...over];
+  }
+
+  #hadItsTurn(peer: PeerView, round: ChokeRound): boolean {
+    const { seedingQuotaPieces, seedingTurnMs } = this.#options;
+    const hadItsTime = isOver(peer.unchokedAt ?? round.now, seedingTurnMs, round.now);
+    const hadItsQuota = peer.sentSinceUnchoke >= seedingQuotaPieces * round.torrent.pieceLength;
+    return hadItsTime && (hadItsQuota || peer.sent.lastRound === 0);
+  }
+}
+
+/** Counted from connecting for who never had a turn: newcomers would otherwise pass everybody who had one. */
+const byLongestWait: Order = (a, b) => (a.unchokedAt ?? a.connectedAt) - (b.unchokedAt ?? b.connectedAt);
+const byFewestBytes: Order = (a, b) => a.sent.total - b.sent.total;
+const byShortestTurn: Order = (a, b) => (b.unchokedAt ?? 0) - (a.unchokedAt ?? 0) || byId(a, b);
+
+const byNeed: Order = (a, b) => byLongestWait(a, b) || byFewestBytes(a, b) || byId(a, b);

@@ -1,0 +1,56 @@
+import type { ChokeRound, PeerView, Unchoke } from "@minibit/core/strategy";
+
+/** Which of two peers goes first: negative, `a`; positive, `b`. */
+export type Order = (a: PeerView, b: PeerView) => number;
+
+/** Who connected first: the last word of every ranking, so that it never depends on the sort. */
+export const byId: Order = (a, b) => a.id - b.id;
+
+/** Who has a regular slot keeps it among equals: a change costs both sides a start. */
+export const byRegularSlot: Order = (a, b) => Number(holdsRegularSlot(b)) - Number(holdsRegularSlot(a));
+
+/** Whom a slot can serve: the others would not use it. */
+export function interestedPeers(round: ChokeRound): PeerView[] {
+  return round.peers.filter((peer) => peer.interestedInUs && !peer.isSeed);
+}
+
+/** Whether `peer` has a slot that it was given for merit, or by a strategy that ran before. */
+export function holdsRegularSlot(peer: PeerView): boolean {
+  return peer.unchoked && peer.unchokedAs !== "optimistic";
+}
+
+/** Whether `peer` has a slot that it was given without merit. */
+export function holdsOptimisticSlot(peer: PeerView): boolean {
+  return peer.unchoked && peer.unchokedAs === "optimistic";
+}
+
+/**
+ * The best of `ranked` for the regular slots. Between timer rounds nobody is choked, so whoever holds a slot
+ * has it still, even one that lost interest, and only the slots left over are given.
+ */
+export function regularSlots(round: ChokeRound, ranked: readonly PeerView[]): PeerView[] {
+  if (round.trigger === "timer") return ranked.slice(0, round.slots);
+  const free = round.slots - round.peers.filter(holdsRegularSlot).length;
+  const waiting = ranked.filter((peer) => !peer.unchoked);
+  return [...ranked.filter(holdsRegularSlot), ...waiting.slice(0, Math.max(0, free))];
+}
+
+/** How many optimistic slots are left when `holders` keep theirs; between timer rounds everybody does. */
+export function freeOptimisticSlots(round: ChokeRound, holders: readonly PeerView[]): number {
+  const kept = round.trigger === "timer" ? holders : round.peers.filter(holdsOptimisticSlot);
+  return Math.max(0, round.optimisticSlots - kept.length);
+}
+
+/** Those of `peers` that are not in `others`. */
+export function without(peers: readonly PeerView[], others: readonly PeerView[]): PeerView[] {
+  const left = new Set(others);
+  return peers.filter((peer) => !left.has(peer));
+}
+
+/** The answer to a round. */
+export function answer(regular: readonly PeerView[], optimistic: readonly PeerView[]): Unchoke[] {
+  return [
+    ...regular.map((peer) => ({ peer: peer.id, reason: "regular" })),
+    ...optimistic.map((peer) => ({ peer: peer.id, reason: "optimistic" })),
+  ];
+}
