@@ -1,5 +1,57 @@
-/** Runs the command line `args`, and says with which code to exit. */
-export async function run(args: readonly string[]): Promise<number> {
-  void args;
-  return 0;
+import { checkedArguments, refuseCommand } from "./argument-check.js";
+import { type CommandContext, processContext } from "./command-context.js";
+import { type CommandLine, commandParser, parseCommandLine } from "./command-line.js";
+import { COMMANDS } from "./commands/index.js";
+import { ExitCode } from "./exit-code.js";
+import { failureOf } from "./failure.js";
+import { commandHelp, overallHelp } from "./help.js";
+
+/** People read no longer lines gladly, and 80 columns hold it everywhere. */
+const HELP_WIDTH = 80;
+
+/** Runs the command line `args`, and says with which code to exit. Never throws. */
+export async function run(
+  args: readonly string[],
+  context: CommandContext = processContext(),
+): Promise<ExitCode> {
+  try {
+    if (isForCompletion(args)) return await complete(args);
+    return await obey(await parseCommandLine(args, COMMANDS), context);
+  } catch (error) {
+    const { exitCode, message } = failureOf(error, args.includes("--verbose"));
+    context.stderr.write(`minibit: ${message}\n`);
+    return exitCode;
+  }
+}
+
+async function obey({ command, parsed }: CommandLine, context: CommandContext): Promise<ExitCode> {
+  if (parsed["version"] === true) return say(context, `${await version()}\n`);
+  const width = Math.min(context.stdout.columns ?? HELP_WIDTH, HELP_WIDTH);
+  if (parsed["help"] === true && (command || parsed._.length === 0)) {
+    return say(context, command ? commandHelp(command, width) : overallHelp(COMMANDS, width));
+  }
+  if (!command) return refuseCommand(parsed, COMMANDS);
+  const given = checkedArguments(command, parsed);
+  const { run: start } = await command.load();
+  return await start(given as never, context);
+}
+
+async function version(): Promise<string> {
+  const { VERSION } = await import("@minibit/core");
+  return VERSION;
+}
+
+/** `minibit completion` prints a script that calls us back with this option. */
+function isForCompletion(args: readonly string[]): boolean {
+  return args.includes("--get-yargs-completions");
+}
+
+async function complete(args: readonly string[]): Promise<ExitCode> {
+  await commandParser(args, COMMANDS).completion("completion").parseAsync();
+  return ExitCode.done;
+}
+
+function say({ stdout }: CommandContext, text: string): ExitCode {
+  stdout.write(text);
+  return ExitCode.done;
 }

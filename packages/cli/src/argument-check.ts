@@ -1,0 +1,97 @@
+import type { Command } from "./command.js";
+import { COMMON_OPTIONS } from "./common-options.js";
+import { UsageError } from "./errors.js";
+import { didYouMean } from "./nearest.js";
+
+/** What the parser made of a command line. */
+export interface Parsed {
+  /** What stood without `--`, beginning with the command, as far as it is no positional. */
+  readonly _: readonly (string | number)[];
+  readonly [name: string]: unknown;
+}
+
+/** The arguments of `command` in `parsed`, checked and with nothing else among them.
+ *
+ * @throws UsageError that names what is wrong, and what was probably meant.
+ */
+export function checkedArguments(command: Command, parsed: Parsed): Record<string, unknown> {
+  refuseUnknown(command, parsed);
+  const given: Record<string, unknown> = {};
+  for (const [name, spec] of Object.entries({ ...COMMON_OPTIONS, ...command.options })) {
+    given[camelCase(name)] = optionValue(name, spec.type, parsed[name]);
+  }
+  for (const [name, spec] of Object.entries(command.positionals)) {
+    given[camelCase(name)] = positionalValue(command, name, spec.type, parsed[name]);
+  }
+  return given;
+}
+
+/** @throws UsageError on a command that there is not, or when there is none. */
+export function refuseCommand(parsed: Parsed, commands: readonly Command[]): never {
+  const [name] = parsed._;
+  const unknown = unknownOptions(parsed, Object.keys(COMMON_OPTIONS))[0];
+  if (name === undefined && unknown !== undefined) throw unknownOption(unknown, Object.keys(COMMON_OPTIONS));
+  if (name === undefined) throw new UsageError("which command? 'minibit --help' lists them");
+  const names = commands.map((command) => command.name);
+  const hint = didYouMean(String(name), names) || "; 'minibit --help' lists them";
+  throw new UsageError(`unknown command '${name}'${hint}`);
+}
+
+/** The parser's complaint `message` in our words. */
+export function parseError(message: string): UsageError {
+  const option = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
+  return new UsageError(option === undefined ? message : `option '${dashed(option)}' needs a value`);
+}
+
+function refuseUnknown(command: Command, parsed: Parsed): void {
+  const names = [...Object.keys(COMMON_OPTIONS), ...Object.keys(command.options)];
+  const [unknown] = unknownOptions(parsed, [...names, ...Object.keys(command.positionals)]);
+  if (unknown !== undefined) throw unknownOption(unknown, names);
+  // the first is the command itself
+  const extra = parsed._[1];
+  if (extra === undefined) return;
+  const hint = `'minibit ${command.name} --help' shows what it takes`;
+  throw new UsageError(`'${extra}' is one argument too many; ${hint}`);
+}
+
+/** As they were typed; the parser adds each again in camel case. */
+function unknownOptions(parsed: Parsed, known: readonly string[]): string[] {
+  const all = new Set(["_", "$0", ...known, ...known.map(camelCase)]);
+  for (const spec of Object.values(parsed["aliases"] ?? {})) all.add(String(spec));
+  const names = Object.keys(parsed).filter((name) => !all.has(name));
+  return names.filter((name) => !names.some((other) => other !== name && camelCase(other) === name));
+}
+
+function unknownOption(name: string, known: readonly string[]): UsageError {
+  const hint = didYouMean(dashed(name), known.map(dashed)) || "; '--help' lists them";
+  return new UsageError(`unknown option '${dashed(name)}'${hint}`);
+}
+
+function optionValue(name: string, type: "flag" | "value" | "list", value: unknown): unknown {
+  if (type === "flag") return value === true || (Array.isArray(value) && value.includes(true));
+  if (type === "list") return ((value ?? []) as unknown[]).map(String);
+  if (Array.isArray(value)) throw new UsageError(`option '${dashed(name)}' is given twice`);
+  return value === undefined ? undefined : String(value);
+}
+
+function positionalValue(
+  command: Command,
+  name: string,
+  type: "optional" | "required" | "list",
+  value: unknown,
+): unknown {
+  if (type === "list") return ((value ?? []) as unknown[]).map(String);
+  if (type === "required" && value === undefined) {
+    const hint = `'minibit ${command.name} --help' shows how it is used`;
+    throw new UsageError(`minibit ${command.name} needs ${name.toUpperCase()}; ${hint}`);
+  }
+  return value === undefined ? undefined : String(value);
+}
+
+function dashed(name: string): string {
+  return name.length === 1 ? `-${name}` : `--${name}`;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-+(.)/g, (_, letter: string) => letter.toUpperCase());
+}

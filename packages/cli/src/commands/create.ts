@@ -1,0 +1,44 @@
+import { type Arguments, defineCommand } from "../command.js";
+
+const positionals = {
+  path: { type: "required", describe: "the file or folder to share" },
+} as const;
+
+const options = {
+  output: { type: "value", alias: "o", value: "FILE", describe: "where to write it (default: NAME.torrent)" },
+  force: { type: "flag", alias: "f", describe: "replace FILE if it is there already" },
+  tracker: {
+    type: "list",
+    value: "URL",
+    describe: "a tracker to announce to; again for others, to be asked where those before fail",
+  },
+  "piece-length": {
+    type: "value",
+    value: "SIZE",
+    describe: "bytes of a piece, a power of two: 256KiB (default: by the size of the data)",
+  },
+  name: { type: "value", value: "NAME", describe: "what the torrent is called (default: as PATH)" },
+  comment: { type: "value", value: "TEXT", describe: "a few words about it" },
+  private: { type: "flag", describe: "peers are to come from its trackers alone (BEP 27)" },
+  "no-date": { type: "flag", describe: "leave the date out: the same data makes the same file" },
+  json: { type: "flag", describe: "print the result as a line of JSON" },
+  quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
+} as const;
+
+/** What `minibit create` is run with. */
+export type CreateArguments = Arguments<typeof positionals, typeof options>;
+
+export default defineCommand({
+  name: "create",
+  summary: "make a torrent of a file or a folder",
+  positionals,
+  options,
+  examples: [
+    [
+      "create ./folder --tracker http://127.0.0.1:9000/announce -o folder.torrent",
+      "a torrent for the tracker on this machine",
+    ],
+    ["create film.mkv --piece-length 1MiB --no-date", "without a tracker, the same each time it is made"],
+  ],
+  load: () => import("./create-run.js"),
+});

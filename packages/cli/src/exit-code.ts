@@ -1,0 +1,30 @@
+/** How the process ends. Scripts rely on these numbers: they never change their meaning. */
+export const ExitCode = {
+  done: 0,
+  unexpected: 1,
+  usage: 2,
+  nobody: 3,
+  badTorrent: 4,
+  disk: 5,
+  noTracker: 6,
+  mismatch: 7,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+
+/** One of the numbers of the table {@link ExitCode}. */
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/** What each code says, for documents and `minibit --help`. */
+export const EXIT_CODE_MEANINGS: readonly (readonly [ExitCode, string])[] = [
+  [ExitCode.done, "done"],
+  [ExitCode.unexpected, "unexpected: please report it"],
+  [ExitCode.usage, "usage: an unknown option or name; also a port that is in use"],
+  [ExitCode.nobody, "nothing offered, or a tracker answered but no peer came in time"],
+  [ExitCode.badTorrent, "bad torrent"],
+  [ExitCode.disk, "disk: files could not be read or written"],
+  [ExitCode.noTracker, "no tracker answered in time, and no peer came otherwise"],
+  [ExitCode.mismatch, "data does not match"],
+  [ExitCode.interrupted, "Ctrl-C"],
+  [ExitCode.terminated, "SIGTERM"],
+];

@@ -1,0 +1,48 @@
+import { ExitCode } from "./exit-code.js";
+import { printable } from "./printable.js";
+
+/** How a command failed: what the person is told on standard error, and how the process ends. */
+export interface Failure {
+  /** How the process ends. */
+  readonly exitCode: ExitCode;
+  /** One line, without `minibit: ` before it; for an unexpected error it may have its stack below. */
+  readonly message: string;
+}
+
+/** By name, as errors of two copies of a package are told apart; see `errors.ts` here and in the core. */
+const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
+  UsageError: ExitCode.usage,
+  ListenError: ExitCode.usage,
+  UnknownStrategyError: ExitCode.usage,
+  PluginError: ExitCode.usage,
+  NothingOfferedError: ExitCode.nobody,
+  NoPeersError: ExitCode.nobody,
+  MetainfoError: ExitCode.badTorrent,
+  BencodeError: ExitCode.badTorrent,
+  StorageError: ExitCode.disk,
+  NoTrackerError: ExitCode.noTracker,
+  MismatchError: ExitCode.mismatch,
+};
+
+/** What `error` comes to. Only an unexpected one shows its stack, and only when `verbose`. */
+export function failureOf(error: unknown, verbose: boolean): Failure {
+  const exitCode = exitCodeOf(error);
+  const message = printable(error instanceof Error ? error.message : String(error));
+  if (exitCode !== ExitCode.unexpected) return { exitCode, message };
+  return { exitCode, message: unexpected(error, message, verbose) };
+}
+
+function exitCodeOf(error: unknown): ExitCode {
+  if (!(error instanceof Error)) return ExitCode.unexpected;
+  // a tracker that refused is there; only one that said nothing is not
+  if (error.name === "TrackerError") {
+    return (error as { answered?: boolean }).answered ? ExitCode.nobody : ExitCode.noTracker;
+  }
+  return EXIT_CODES[error.name] ?? ExitCode.unexpected;
+}
+
+function unexpected(error: unknown, message: string, verbose: boolean): string {
+  const stack = verbose && error instanceof Error ? error.stack : undefined;
+  if (stack !== undefined) return `unexpected: ${stack}`;
+  return `unexpected: ${message || "an error without a message"} (--verbose shows where; please report it)`;
+}

@@ -1,0 +1,60 @@
+import { type PeerAddress, type SlotCounts, parseAddress, parseSize } from "@minibit/core";
+import { UsageError } from "./errors.js";
+
+/**
+ * Readers of option values. Each takes the text that was typed and the option's name (`--upload-limit`), and
+ * throws a {@link UsageError} that shows both and an example.
+ */
+
+/** A size or a rate per second, in bytes: `256KiB`, `6M`, `16384`. At least 1. */
+export function readSize(text: string, option: string): number {
+  const bytes = parseSize(text);
+  if (bytes === undefined || bytes < 1) throw unfit(text, option, "a size like 256KiB, 6M or 16384");
+  return bytes;
+}
+
+/** A port to listen on; 0 stands for any that is free. */
+export function readPort(text: string, option: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw unfit(text, option, "a port from 0 (any that is free) to 65535");
+  return port;
+}
+
+/** A whole number from `least`. */
+export function readCount(text: string, option: string, least = 1): number {
+  const count = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(count >= least)) throw unfit(text, option, `a whole number from ${least}`);
+  return count;
+}
+
+/** An address to dial: `192.168.1.7:50001`, `[::1]:50001`. */
+export function readAddress(text: string, option: string): PeerAddress {
+  const address = parseAddress(text);
+  if (!address) throw unfit(text, option, "an address like 192.168.1.7:50001 or [::1]:50001");
+  return address;
+}
+
+/** Slots as `4+1`, regular and optimistic; `4` alone has no optimistic one. */
+export function readSlots(text: string, option: string): SlotCounts {
+  const match = /^(\d{1,4})(?:\+(\d{1,4}))?$/.exec(text);
+  const regular = Number(match?.[1]);
+  const optimistic = Number(match?.[2] ?? 0);
+  if (!match || regular + optimistic < 1) throw unfit(text, option, "slots like 4+1, regular and optimistic");
+  return { regular, optimistic };
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** A duration, in milliseconds: `60s`, `1.5m`, `500ms`, `2h`. A plain number is seconds. More than 0. */
+export function readDuration(text: string, option: string): number {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);
+  const ms = Math.round(Number(match?.[1]) * UNIT_MS[match?.[2] ?? "s"]!);
+  // Node's timers hold no more than 24 days
+  if (!(ms >= 1 && ms < 2 ** 31)) throw unfit(text, option, "a duration like 60s, 5m or 2h");
+  return ms;
+}
+
+/** The error for a value that does not fit, for readers elsewhere. */
+export function unfit(text: string, option: string, wanted: string): UsageError {
+  return new UsageError(`${option} is ${wanted}, not '${text}'`);
+}
