@@ -5,9 +5,11 @@ import {
   Downloader,
   type DownloaderEvents,
   GuardedSelector,
+  LatePieces,
   PartialPieces,
   PieceGeometry,
   PieceTable,
+  PieceWishes,
   ReusedSelectionContext,
 } from "../pieces/index.js";
 import type { TorrentUpload } from "../serving/index.js";
@@ -45,6 +47,7 @@ export class Exchange {
   readonly geometry: PieceGeometry;
   readonly table: PieceTable;
   readonly availability: Availability;
+  readonly wishes: PieceWishes;
   readonly downloader: Downloader;
   readonly upload: TorrentUpload;
   readonly choker: Choker;
@@ -59,6 +62,7 @@ export class Exchange {
     this.geometry = new PieceGeometry(this.#shape);
     this.table = new PieceTable(parts.have);
     this.availability = this.#candidates();
+    this.wishes = new PieceWishes(this.#shape, this.table, parts.services.scheduler);
     this.downloader = this.#downloader(events);
     this.upload = this.#upload(events);
     this.choker = this.#choker(events);
@@ -82,12 +86,14 @@ export class Exchange {
     const faults = new StrategyFaults(name, logger, (fault) => events.fault(fault));
     const torrent = { ...this.#shape, files: torrentSpans(metainfo) };
     const selectorRandom = random.fork("selector");
+    const partials = new PartialPieces();
+    const { geometry, wishes } = this;
     return new Downloader(
       {
         table: this.table,
         availability: this.availability,
-        partials: new PartialPieces(),
-        geometry: this.geometry,
+        partials,
+        geometry,
         selector: new GuardedSelector(strategy, faults),
         context: new ReusedSelectionContext(
           torrent,
@@ -95,7 +101,10 @@ export class Exchange {
           scheduler,
           this.table,
           this.availability,
+          wishes,
         ),
+        wishes,
+        late: new LatePieces({ geometry, partials, wishes, clock: scheduler }),
         random: random.fork("downloader"),
         store,
         budget,

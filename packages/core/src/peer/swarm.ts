@@ -60,6 +60,8 @@ export class Swarm implements ConnectionHost {
   readonly uploaded: TrafficMeter;
   /** Bytes received for nothing: they were here already, or their piece failed its hash. */
   wastedBytes = 0;
+  /** Messages over links that are gone; those of open ones, the links count. */
+  readonly #pastMessages = { received: 0, sent: 0 };
   readonly #maxPeers: number;
   readonly #services: PeerServices;
   readonly #events: SwarmEvents;
@@ -109,7 +111,7 @@ export class Swarm implements ConnectionHost {
       slots: services.slots,
       logger: services.logger,
       wanting: () => !this.#stopped && this.#byKey.size + this.#dialler.dialling < maxPeers,
-      wantingSeeds: () => !this.have.isFull,
+      wantingSeeds: () => !this.lacksNothing,
       opened: (link) => this.opened(link),
     });
   }
@@ -141,6 +143,20 @@ export class Swarm implements ConnectionHost {
   /** How many are connected. */
   get size(): number {
     return this.#byKey.size;
+  }
+
+  /** Messages received, over all links that there were. */
+  get messagesReceived(): number {
+    let count = this.#pastMessages.received;
+    for (const { link } of this.#byKey.values()) count += link.messagesReceived;
+    return count;
+  }
+
+  /** Messages sent, over all links that there were. */
+  get messagesSent(): number {
+    let count = this.#pastMessages.sent;
+    for (const { link } of this.#byKey.values()) count += link.messagesSent;
+    return count;
   }
 
   /** Learns where peers may be found, and dials them. */
@@ -190,6 +206,11 @@ export class Swarm implements ConnectionHost {
     return this.exchange.table.have;
   }
 
+  /** Whether every piece that is wanted is here. */
+  get lacksNothing(): boolean {
+    return this.exchange.table.lacking === 0;
+  }
+
   get downloader(): Downloader {
     return this.exchange.downloader;
   }
@@ -211,12 +232,12 @@ export class Swarm implements ConnectionHost {
   }
 
   holdingsChanged(connection: Connection): void {
-    if (this.have.isFull && connection.view.isSeed) connection.close(BOTH_COMPLETE);
+    if (this.lacksNothing && connection.view.isSeed) connection.close(BOTH_COMPLETE);
   }
 
   introduced(connection: Connection): void {
     const { introduction } = connection;
-    if (introduction?.uploadOnly && this.have.isFull) connection.close(BOTH_COMPLETE);
+    if (introduction?.uploadOnly && this.lacksNothing) connection.close(BOTH_COMPLETE);
     const listensAt = listeningAddress(connection);
     if (!listensAt || connection.link.remote.dialled) return;
     this.#book.add(listensAt, "peer");
@@ -237,6 +258,8 @@ export class Swarm implements ConnectionHost {
     const { peerId, address } = connection.link.remote;
     if (this.#byId.get(idOf(peerId)) === connection) this.#byId.delete(idOf(peerId));
     this.#services.slots.open--;
+    this.#pastMessages.received += connection.link.messagesReceived;
+    this.#pastMessages.sent += connection.link.messagesSent;
     this.#fanout.remove(connection.link);
     connection.queue.close();
     this.exchange.choker.remove(connection);
@@ -272,14 +295,14 @@ export class Swarm implements ConnectionHost {
       requestQueue: this.#services.limits.queuedRequests,
       port: this.#services.port(),
       yourIp: ipToBytes(link.remote.address.host),
-      uploadOnly: this.have.isFull,
+      uploadOnly: this.lacksNothing,
     });
   }
 
   #kept(piece: PieceIndex): void {
     this.#fanout.have(piece);
     this.#events.piece(piece);
-    if (!this.have.isFull) return;
+    if (!this.lacksNothing) return;
     for (const connection of this.#byKey.values()) {
       if (connection.view.isSeed) connection.close(BOTH_COMPLETE);
     }

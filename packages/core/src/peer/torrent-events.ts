@@ -9,7 +9,7 @@ export type TorrentState =
   | "checking"
   /** Exchanging, with pieces still lacking. */
   | "downloading"
-  /** Exchanging, with every piece here. */
+  /** Exchanging, with every piece here that is wanted. */
   | "seeding"
   /** Saying goodbye. */
   | "stopping"
@@ -62,7 +62,7 @@ export interface TorrentEvents {
   picked(pick: PickedPiece): void;
   /** A piece failed its hash; these peers sent its blocks. */
   corrupt(piece: PieceIndex, contributors: readonly PeerStatus[]): void;
-  /** Every piece is here. Once per download, never for data that was complete at the start. */
+  /** Every piece that is wanted is here. Once per download, never for data that was complete at the start. */
   complete(download: CompletedDownload): void;
   /** A link to a peer opened. */
   joined(peer: PeerStatus): void;

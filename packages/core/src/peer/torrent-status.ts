@@ -34,6 +34,10 @@ export interface PeerStatus {
   readonly receivedBytes: number;
   /** Bytes of blocks we sent it. */
   readonly sentBytes: number;
+  /** Messages of the protocol that it sent us, blocks included. */
+  readonly messagesReceived: number;
+  /** Messages of the protocol that we sent it, blocks included. */
+  readonly messagesSent: number;
   /** Bytes per second from it. */
   readonly downloadRate: number;
   /** Bytes per second to it. */
@@ -62,6 +66,10 @@ export interface TorrentStatus {
   readonly uploadedBytes: number;
   /** Bytes received for nothing. */
   readonly wastedBytes: number;
+  /** Messages of the protocol received since the start, blocks included. */
+  readonly messagesReceived: number;
+  /** Messages of the protocol sent since the start, blocks included. */
+  readonly messagesSent: number;
   /** Bytes per second, mean of the last 20 s. */
   readonly downloadRate: number;
   /** Bytes per second, mean of the last 20 s. */
@@ -92,6 +100,8 @@ export function torrentStatus(
     downloadedBytes: swarm?.downloaded.total ?? 0,
     uploadedBytes: swarm?.uploaded.total ?? 0,
     wastedBytes: swarm?.wastedBytes ?? 0,
+    messagesReceived: swarm?.messagesReceived ?? 0,
+    messagesSent: swarm?.messagesSent ?? 0,
     downloadRate,
     uploadRate: swarm?.uploaded.rate ?? 0,
     etaSeconds: missing > 0 && downloadRate > 0 ? missing / downloadRate : undefined,
@@ -123,6 +133,8 @@ export function peerStatus(connection: Connection): PeerStatus {
     snubbed: view.snubbed,
     receivedBytes: view.received.total,
     sentBytes: view.sent.total,
+    messagesReceived: link.messagesReceived,
+    messagesSent: link.messagesSent,
     downloadRate: view.received.rate,
     uploadRate: view.sent.rate,
     connectedAt: view.connectedAt,

@@ -8,6 +8,7 @@ import { PIECE_STORE, type PieceStore, type Restored } from "../storage/index.js
 import { Announcer } from "../tracker/index.js";
 import type { Link, PeerAddress } from "../transport/index.js";
 import { Bitfield, type PieceIndex } from "../units/index.js";
+import type { PieceRange } from "../strategy/index.js";
 import type { Handshake } from "../wire/index.js";
 import { CHOSEN_STRATEGIES, type ChosenStrategies } from "./chosen-strategies.js";
 import type { Connection } from "./connection.js";
@@ -15,10 +16,13 @@ import { PEER_SERVICES, type PeerServices } from "./peer-services.js";
 import { Swarm } from "./swarm.js";
 import type { TorrentEvents, TorrentState } from "./torrent-events.js";
 import { TORRENT_OPTIONS, type TorrentOptions } from "./torrent-options.js";
+import { piecesOf } from "./torrent-spans.js";
 import { type TorrentStatus, peerStatus, torrentStatus } from "./torrent-status.js";
 
 /** Between two savings of what is here, milliseconds; a crash costs a recheck of the files written since. */
 const SAVE_INTERVAL_MS = 30_000;
+/** Priorities fit a byte. */
+const HIGHEST_PRIORITY = 255;
 /** Peers asked of a tracker: the usual number (BEP 3). */
 const WANTED_PEERS = 50;
 /** The port that is announced by a peer that does not listen: trackers take no 0, and this one is "discard". */
@@ -42,6 +46,8 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   #saving: Timer | undefined;
   #unsaved = false;
   #error: Error | undefined;
+  /** What was asked while we were still checking. */
+  readonly #waiting: ((swarm: Swarm) => void)[] = [];
   #stopping: Promise<void> | undefined;
 
   /** Made by a peer: see `Peer.add`. Nothing happens before {@link Torrent.start}. */
@@ -80,9 +86,9 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     return this.#state;
   }
 
-  /** Whether every piece is here. */
+  /** Whether every piece that is wanted is here. */
   get isComplete(): boolean {
-    return this.#swarm?.have.isFull ?? false;
+    return this.#swarm?.lacksNothing ?? false;
   }
 
   /** The pieces that are here; empty while checking. A live view: do not change it. */
@@ -111,6 +117,35 @@ export class Torrent extends EventEmitter<TorrentEvents> {
       (result) => (result instanceof Error ? this.#failed(result) : this.#restored(result)),
       (bytes) => this.#checked(bytes),
     );
+  }
+
+  /**
+   * Wants a file, by its path in the torrent, or a range of pieces as much as `level` says: 1 is normal, more
+   * is sooner (for selectors that go by it), 0 is not at all. At the most 255.
+   *
+   * @throws UsageError when there is no such file, range or level.
+   */
+  prioritise(target: string | PieceRange, level: number): void {
+    const range = piecesOf(this.metainfo, target);
+    if (!Number.isInteger(level) || level < 0 || level > HIGHEST_PRIORITY)
+      throw new UsageError(`a priority is a whole number from 0 to ${HIGHEST_PRIORITY}, not ${level}`);
+    this.#whenOpen((swarm) => {
+      swarm.downloader.prioritise(range, level);
+      this.#settleState();
+    });
+  }
+
+  /**
+   * The pieces are played from `piece` on, at `rateBytesPerSecond`: they have deadlines from now on, for
+   * selectors that go by them. A rate of 0 ends the playback.
+   *
+   * @throws UsageError when there is no such piece or rate.
+   */
+  playhead(piece: PieceIndex, rateBytesPerSecond: number): void {
+    piecesOf(this.metainfo, { first: piece, last: piece });
+    if (!(rateBytesPerSecond >= 0 && rateBytesPerSecond < Infinity))
+      throw new UsageError(`a playback rate is bytes per second, not ${rateBytesPerSecond}`);
+    this.#whenOpen((swarm) => swarm.exchange.wishes.play(piece, rateBytesPerSecond));
   }
 
   /** Dials these peers, too. */
@@ -170,6 +205,12 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     }
   }
 
+  /** Does it now, or once the look at what is here is over. */
+  #whenOpen(action: (swarm: Swarm) => void): void {
+    if (this.#swarm) action(this.#swarm);
+    else this.#waiting.push(action);
+  }
+
   get #isOver(): boolean {
     return this.#state === "stopping" || this.#state === "stopped" || this.#state === "failed";
   }
@@ -191,6 +232,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     this.#startedAt = this.#services.scheduler.now();
     this.#saving = this.#services.scheduler.every(SAVE_INTERVAL_MS, () => this.#save());
     this.#turn(have.isFull ? "seeding" : "downloading");
+    for (const action of this.#waiting.splice(0)) action(swarm);
     swarm.start();
     swarm.meet(this.options.peers ?? [], "user");
     this.#announcer.start();
@@ -227,7 +269,16 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   #gained(piece: PieceIndex): void {
     this.#unsaved = true;
     this.#emit("piece", piece);
-    if (!this.isComplete) return;
+    this.#settleState();
+  }
+
+  /** What is lacking has changed, if only by what is wanted. */
+  #settleState(): void {
+    if (this.#state === "downloading" && this.isComplete) this.#complete();
+    else if (this.#state === "seeding" && !this.isComplete) this.#turn("downloading");
+  }
+
+  #complete(): void {
     this.#save();
     this.#turn("seeding");
     this.#announcer.completed();

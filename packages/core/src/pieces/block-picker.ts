@@ -8,6 +8,7 @@ import { type BusyBlock, busyBlock } from "./end-game.js";
 import type { GuardedSelector } from "./guarded-selector.js";
 import type { MemoryBudget } from "./memory-budget.js";
 import { PartialPiece } from "./partial-piece.js";
+import type { LatePieces } from "./late-pieces.js";
 import type { PartialPieces } from "./partial-pieces.js";
 import type { PieceGeometry } from "./piece-geometry.js";
 import { PieceState, type PieceTable } from "./piece-table.js";
@@ -42,6 +43,8 @@ export interface PickerParts {
   readonly selector: GuardedSelector;
   /** What the plugin is shown. */
   readonly context: ReusedSelectionContext;
+  /** Started pieces that will miss their deadline. */
+  readonly late: LatePieces;
   /** Chance. */
   readonly random: Random;
 }
@@ -62,17 +65,18 @@ export class BlockPicker {
     private readonly onPick: (pick: Pick) => void,
   ) {
     this.#parts = parts;
-    this.#candidates = new CandidateView(parts.availability, parts.random);
+    this.#candidates = new CandidateView(parts.availability, parts.late, parts.random);
   }
 
   /** A block to ask of `provider`, or undefined when there is nothing for it now. */
   next(provider: Provider): BusyBlock | undefined {
     if (provider.wanted === 0) return undefined;
     const { partials } = this.#parts;
-    const partial = partials.openFor(provider) ?? this.#start(provider);
-    if (partial) return { partial, block: partial.firstFree() };
+    const partial = partials.openFor(provider) ?? this.#select(provider);
+    if (partial?.free) return { partial, block: partial.firstFree() };
+    if (partial) return this.#busyBlock(provider, [partial]);
     if (!this.isEndGame || provider.inFlight.size > 0) return undefined;
-    return busyBlock(provider, partials, this.#parts.geometry, this.#parts.random);
+    return this.#busyBlock(provider, partials);
   }
 
   /** Whether all that can be had is asked for. */
@@ -89,17 +93,25 @@ export class BlockPicker {
     store.discard(partial.buffer);
     budget.give(partial.size);
     table.move(partial.piece, PieceState.missing);
-    availability.include(partial.piece);
+    if (table.wants(partial.piece)) availability.include(partial.piece);
   }
 
-  #start(provider: Provider): PartialPiece | undefined {
-    const { availability, budget, context, geometry, partials, selector, store, table } = this.#parts;
-    if (availability.candidates === 0 || !this.#mayStart()) return undefined;
+  #busyBlock(provider: Provider, partials: Iterable<PartialPiece>): BusyBlock | undefined {
+    return busyBlock(provider, partials, this.#parts.geometry, this.#parts.random);
+  }
+
+  /** The piece that the selector wants of `provider`: a new one, or a late one that others were asked for. */
+  #select(provider: Provider): PartialPiece | undefined {
+    const { availability, context, late, partials, selector } = this.#parts;
+    if ((availability.candidates === 0 && late.isEmpty) || !this.#mayStart()) return undefined;
     this.#candidates.aim(provider);
     context.peer = provider.view;
     const selection = selector.select(this.#candidates, context);
-    if (!selection) return undefined;
-    const { piece, reason } = selection;
+    return selection && (partials.get(selection.piece) ?? this.#start(selection, provider));
+  }
+
+  #start({ piece, reason }: Selection, provider: Provider): PartialPiece {
+    const { availability, budget, geometry, partials, store, table } = this.#parts;
     const candidates = availability.candidates;
     const partial = new PartialPiece(store.open(piece), geometry.size(piece), reason);
     if (this.suspects.has(piece)) partial.exclusiveTo = provider.view.id;

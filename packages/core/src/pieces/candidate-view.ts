@@ -2,6 +2,7 @@ import type { Bucket, Candidates, PieceRange } from "../strategy/index.js";
 import type { Random } from "../runtime/index.js";
 import type { Bitfield, PieceIndex } from "../units/index.js";
 import type { Availability } from "./availability.js";
+import type { LatePieces } from "./late-pieces.js";
 import type { Provider } from "./provider.js";
 
 /** A peer that holds less than this part of the candidates is looked at piece by piece, not they. */
@@ -16,12 +17,14 @@ const EVERYTHING: PieceRange = { first: 0 as PieceIndex, last: Infinity as Piece
  */
 export class CandidateView implements Candidates {
   readonly #availability: Availability;
+  readonly #late: LatePieces;
   readonly #random: Random;
   #provider!: Provider;
 
-  /** The candidates of `availability`. */
-  constructor(availability: Availability, random: Random) {
+  /** The candidates of `availability`, and those started pieces that are `late`. */
+  constructor(availability: Availability, late: LatePieces, random: Random) {
     this.#availability = availability;
+    this.#late = late;
     this.#random = random;
   }
 
@@ -88,7 +91,7 @@ export class CandidateView implements Candidates {
   }
 
   late(): Iterable<PieceIndex> {
-    return []; // without deadlines no piece is late
+    return this.#late.for(this.#provider);
   }
 
   get #holds(): Bitfield {

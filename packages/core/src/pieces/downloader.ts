@@ -1,5 +1,6 @@
 import type { Scheduler } from "../runtime/index.js";
 import { type Bitfield, type BlockOffset, type PeerKey, type PieceIndex } from "../units/index.js";
+import type { PieceRange } from "../strategy/index.js";
 import type { PieceSource } from "../wire/index.js";
 import { BlockPicker, type Pick, type PickerParts } from "./block-picker.js";
 import { Holdings } from "./holdings.js";
@@ -8,6 +9,8 @@ import type { PartialPiece } from "./partial-piece.js";
 import { mayAdd } from "./partial-pieces.js";
 import { type FinisherEvents, PieceFinisher } from "./piece-finisher.js";
 import { NOT_A_BLOCK } from "./piece-geometry.js";
+import { PieceState } from "./piece-table.js";
+import type { PieceWishes } from "./piece-wishes.js";
 import { NO_BLOCK, type Provider } from "./provider.js";
 
 /** A peer that was asked and sends nothing for this long is snubbed, milliseconds; libtorrent's and rain's. */
@@ -40,6 +43,8 @@ export interface DownloaderParts extends PickerParts {
   readonly scheduler: Scheduler;
   /** The download limit. */
   readonly pace: DownloadPace;
+  /** What is wanted, and by when. */
+  readonly wishes: PieceWishes;
 }
 
 /**
@@ -198,6 +203,19 @@ export class Downloader {
     this.fill(provider);
   }
 
+  /** Wants the pieces of `range` as much as `level` says: 1 is normal, more is sooner, 0 is not at all. */
+  prioritise(range: PieceRange, level: number): void {
+    const { availability, table, wishes } = this.#parts;
+    const changed = wishes.prioritise(range, level);
+    for (const piece of changed) {
+      if (table.state(piece) !== PieceState.missing) continue; // one that is started is finished
+      if (table.wants(piece)) availability.include(piece);
+      else availability.exclude(piece);
+    }
+    this.holdings.wishesChanged(changed);
+    this.#wake();
+  }
+
   /** Asks `provider` for as much as it should be asked for now. */
   fill(provider: Provider): void {
     if (provider.wanted === 0 || provider.idleAt === this.#generation) return;
@@ -227,6 +245,7 @@ export class Downloader {
       if (now - provider.activeAt >= SNUBBED_AFTER_MS) this.#snub(provider);
       else this.#requests.withdrawOld(provider);
     }
+    this.#parts.late.update(this.holdings.providers);
     this.#generation++;
     this.fillAll();
   }
@@ -291,6 +310,7 @@ export class Downloader {
 
   #kept(piece: PieceIndex): void {
     this.holdings.completed(piece);
+    this.#parts.wishes.arrived(piece);
     this.#events.kept(piece);
     this.#wake();
   }

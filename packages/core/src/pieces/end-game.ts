@@ -1,6 +1,6 @@
 import type { Random } from "../runtime/index.js";
 import { MOST_REQUESTERS, type PartialPiece } from "./partial-piece.js";
-import { type PartialPieces, mayAdd } from "./partial-pieces.js";
+import { mayAdd } from "./partial-pieces.js";
 import type { PieceGeometry } from "./piece-geometry.js";
 import type { Provider } from "./provider.js";
 
@@ -25,7 +25,7 @@ export interface BusyBlock {
  */
 export function busyBlock(
   provider: Provider,
-  partials: PartialPieces,
+  partials: Iterable<PartialPiece>,
   geometry: PieceGeometry,
   random: Random,
 ): BusyBlock | undefined {

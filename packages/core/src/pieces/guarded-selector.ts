@@ -15,9 +15,15 @@ import type { PeerKey, PieceIndex } from "../units/index.js";
 export class GuardedSelector {
   /** Guards `selector`. */
   constructor(
-    private readonly selector: PieceSelector,
-    private readonly faults: StrategyFaults,
+    private selector: PieceSelector,
+    private faults: StrategyFaults,
   ) {}
+
+  /** Asks `selector` from now on. */
+  use(selector: PieceSelector, faults: StrategyFaults): void {
+    this.selector = selector;
+    this.faults = faults;
+  }
 
   /** The piece to start, or undefined to leave the peer idle. */
   select(candidates: Candidates, context: SelectionContext): Selection | undefined {
@@ -31,7 +37,7 @@ export class GuardedSelector {
     }
     if (answer === undefined || answer === null) return undefined;
     const selection = toSelection(answer);
-    if (!selection || !candidates.has(selection.piece)) {
+    if (!selection || !mayBeAsked(selection.piece, candidates)) {
       this.faults.failed("select", "not a candidate", `selected ${show(answer)}, which is not a candidate`);
       return rarest(candidates);
     }
@@ -47,6 +53,12 @@ export class GuardedSelector {
       this.faults.failed("peerLeft", "throws in peerLeft", `threw in peerLeft: ${messageOf(thrown)}`, thrown);
     }
   }
+}
+
+function mayBeAsked(piece: PieceIndex, candidates: Candidates): boolean {
+  if (candidates.has(piece)) return true;
+  for (const late of candidates.late()) if (late === piece) return true;
+  return false;
 }
 
 function toSelection(answer: {}): Selection | undefined {

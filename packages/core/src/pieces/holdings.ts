@@ -7,7 +7,7 @@ import type { Provider } from "./provider.js";
  * Who holds what, and so whether we are interested in whom.
  *
  * Invariants: availability(p) = number of connected providers that hold p; provider.wanted = pieces that it
- * holds and we lack.
+ * holds and we lack and want.
  */
 export class Holdings {
   readonly #providers = new Set<Provider>();
@@ -42,14 +42,14 @@ export class Holdings {
       provider.countedAsSeed = true;
       provider.holds.fill();
       this.availability.addSeed();
-      this.#want(provider, pieces.length - this.table.have.count);
+      this.#want(provider, this.table.lacking);
       return;
     }
     let wanted = 0;
     for (const piece of pieces) {
       provider.holds.add(piece);
       this.availability.increment(piece);
-      if (!this.table.have.has(piece)) wanted++;
+      if (this.table.lacks(piece)) wanted++;
     }
     this.#want(provider, wanted);
   }
@@ -58,14 +58,27 @@ export class Holdings {
   gained(provider: Provider, piece: PieceIndex): boolean {
     if (!provider.holds.add(piece)) return false;
     this.availability.increment(piece);
-    if (!this.table.have.has(piece)) this.#want(provider, provider.wanted + 1);
+    if (this.table.lacks(piece)) this.#want(provider, provider.wanted + 1);
     return true;
   }
 
   /** We hold `piece` now. */
   completed(piece: PieceIndex): void {
+    if (!this.table.wants(piece)) return;
     for (const provider of this.#providers) {
       if (provider.holds.has(piece)) this.#want(provider, provider.wanted - 1);
+    }
+  }
+
+  /** These pieces are wanted from now on, or no longer. */
+  wishesChanged(pieces: readonly PieceIndex[]): void {
+    for (const provider of this.#providers) {
+      let wanted = provider.wanted;
+      for (const piece of pieces) {
+        if (!provider.holds.has(piece) || this.table.have.has(piece)) continue;
+        wanted += this.table.lacks(piece) ? 1 : -1;
+      }
+      this.#want(provider, wanted);
     }
   }
 

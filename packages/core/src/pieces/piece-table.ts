@@ -1,4 +1,4 @@
-import type { Bitfield, PieceIndex } from "../units/index.js";
+import { Bitfield, type PieceIndex } from "../units/index.js";
 
 /** What is known of a piece here; every piece is in exactly one state. */
 export const PieceState = {
@@ -20,8 +20,8 @@ export type PieceState = (typeof PieceState)[keyof typeof PieceState];
 /**
  * The state of every piece of a torrent.
  *
- * Invariants: a piece is in exactly one state, and {@link PieceTable.have} holds exactly the pieces in
- * state `have`. States go round: missing, started, verifying, writing, have; a piece that fails its hash or
+ * Invariants: a piece is in exactly one state; {@link PieceTable.have} holds exactly the pieces in state
+ * `have`; {@link PieceTable.lacking} is how many are wanted and not among them. States go round: missing, started, verifying, writing, have; a piece that fails its hash or
  * loses its buffer goes back to missing.
  */
 export class PieceTable {
@@ -29,9 +29,14 @@ export class PieceTable {
   readonly have: Bitfield;
   readonly #states: Uint8Array;
 
-  /** All pieces of `have` are here, the others missing. */
+  readonly #wanted: Bitfield;
+  #lacking: number;
+
+  /** All pieces of `have` are here, the others missing; all are wanted. */
   constructor(have: Bitfield) {
     this.have = have;
+    this.#wanted = Bitfield.full(have.length);
+    this.#lacking = have.length - have.count;
     this.#states = new Uint8Array(have.length);
     for (const piece of have) this.#states[piece] = PieceState.have;
   }
@@ -41,6 +46,28 @@ export class PieceTable {
     return this.have.length;
   }
 
+  /** How many pieces are wanted and not here. */
+  get lacking(): number {
+    return this.#lacking;
+  }
+
+  /** Whether `piece` is wanted and not here. */
+  lacks(piece: PieceIndex): boolean {
+    return this.#wanted.has(piece) && !this.have.has(piece);
+  }
+
+  /** Whether `piece` is wanted, here or not. */
+  wants(piece: PieceIndex): boolean {
+    return this.#wanted.has(piece);
+  }
+
+  /** From now on `piece` is wanted, or not; returns whether that is news. */
+  want(piece: PieceIndex, wanted: boolean): boolean {
+    const isNews = wanted ? this.#wanted.add(piece) : this.#wanted.delete(piece);
+    if (isNews && !this.have.has(piece)) this.#lacking += wanted ? 1 : -1;
+    return isNews;
+  }
+
   /** The state of `piece`. */
   state(piece: PieceIndex): PieceState {
     return this.#states[piece] as PieceState;
@@ -48,6 +75,7 @@ export class PieceTable {
 
   /** Moves `piece` on to `state`. */
   move(piece: PieceIndex, state: PieceState): void {
+    if (state === PieceState.have && this.lacks(piece)) this.#lacking--;
     this.#states[piece] = state;
     if (state === PieceState.have) this.have.add(piece);
   }

@@ -26,7 +26,7 @@ export class Provider {
   readonly holds: Bitfield;
   /** It is counted among the seeds of {@link Availability}, not piece by piece. */
   countedAsSeed = false;
-  /** Pieces it holds and we lack: while there are any we are interested. */
+  /** Pieces it holds, and we lack and want: while there are any we are interested. */
   wanted = 0;
   /** It does not answer requests, apart from {@link Provider.allowedFast}. */
   choking = true;

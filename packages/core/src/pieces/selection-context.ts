@@ -3,14 +3,11 @@ import type { FileSpan, PeerView, SelectionContext, TorrentShape } from "../stra
 import type { PieceIndex } from "../units/index.js";
 import type { Availability } from "./availability.js";
 import type { PieceTable } from "./piece-table.js";
-
-/** Every piece is wanted as much as the others while nobody says otherwise. */
-const NORMAL_PRIORITY = 1;
+import type { PieceWishes } from "./piece-wishes.js";
 
 /** The context of `select`: one object for a torrent, aimed at the peer in question before each call. */
 export class ReusedSelectionContext implements SelectionContext {
   peer!: PeerView;
-  readonly playhead = 0 as PieceIndex;
 
   /** The context in the torrent of `table` and `availability`. */
   constructor(
@@ -19,6 +16,7 @@ export class ReusedSelectionContext implements SelectionContext {
     private readonly clock: Clock,
     private readonly table: PieceTable,
     private readonly holders: Availability,
+    private readonly wishes: PieceWishes,
   ) {}
 
   get now(): number {
@@ -33,11 +31,15 @@ export class ReusedSelectionContext implements SelectionContext {
     return this.holders.of(piece);
   }
 
-  priority(): number {
-    return NORMAL_PRIORITY;
+  get playhead(): PieceIndex {
+    return this.wishes.playhead;
   }
 
-  deadline(): undefined {
-    return undefined;
+  priority(piece: PieceIndex): number {
+    return this.wishes.priority(piece);
+  }
+
+  deadline(piece: PieceIndex): number | undefined {
+    return this.wishes.deadline(piece);
   }
 }

@@ -7,10 +7,12 @@
 export * from "./choke-strategy.js";
 export * from "./peer-sampler.js";
 export * from "./peer-view.js";
+export * from "./piece-revealer.js";
 export * from "./piece-selector.js";
 export * from "./plugin.js";
 export * from "./strategy-faults.js";
 export * from "./strategy-registry.js";
+export * from "./strategy-trait.js";
 export type { StandardSchemaV1 } from "@standard-schema/spec";
 export type { Token } from "../di/token.js";
 export { CLOCK } from "../runtime/clock.js";

@@ -2,7 +2,9 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { Token } from "../di/token.js";
 import type { ChokeStrategy } from "./choke-strategy.js";
 import type { PeerSampler } from "./peer-sampler.js";
+import type { PieceRevealer } from "./piece-revealer.js";
 import type { PieceSelector } from "./piece-selector.js";
+import type { StrategyTrait } from "./strategy-trait.js";
 
 /** The version of the plugin contract that this MiniBit speaks. */
 export const PLUGIN_API_VERSION = 1;
@@ -17,6 +19,10 @@ export type Ask = <T>(token: Token<T>) => T;
 export interface StrategyEntry<Strategy, Options = unknown> {
   /** What it does, in one line for lists. */
   readonly summary: string;
+  /** Where it comes from: the paper, the BEP, or the client that uses it. */
+  readonly source?: string;
+  /** What it promises beyond the contract; checked by the conformance suites. */
+  readonly traits?: readonly StrategyTrait[];
   /** Its options, as any Standard Schema, with defaults for all; without it there are none. */
   readonly options?: StandardSchemaV1<unknown, Options>;
   /** Makes one for a torrent (a sampler: for a tracker). */
@@ -38,6 +44,8 @@ export interface Plugin {
   readonly chokers?: StrategyEntries<ChokeStrategy>;
   /** Whom to introduce. */
   readonly samplers?: StrategyEntries<PeerSampler>;
+  /** Which pieces a seed reveals to whom. */
+  readonly revealers?: StrategyEntries<PieceRevealer>;
 }
 
 /** Types a plugin where it is written; returns it unchanged. */

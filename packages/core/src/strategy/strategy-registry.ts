@@ -3,6 +3,7 @@ import { token } from "../di/token.js";
 import { PluginError, UnknownStrategyError } from "../errors.js";
 import type { ChokeStrategy } from "./choke-strategy.js";
 import type { PeerSampler } from "./peer-sampler.js";
+import type { PieceRevealer } from "./piece-revealer.js";
 import type { PieceSelector } from "./piece-selector.js";
 import type { Ask, Plugin } from "./plugin.js";
 import { offersOf } from "./plugin-check.js";
@@ -62,6 +63,11 @@ export class StrategyRegistry {
   /** Makes the sampler `name` for a tracker; throws as {@link StrategyRegistry.selector} does. */
   sampler(name: string, options: unknown, ask: Ask): PeerSampler {
     return this.#offer("sampler", name).create(options, ask) as PeerSampler;
+  }
+
+  /** Makes the revealer `name` for one torrent; throws as {@link StrategyRegistry.selector} does. */
+  revealer(name: string, options: unknown, ask: Ask): PieceRevealer {
+    return this.#offer("revealer", name).create(options, ask) as PieceRevealer;
   }
 
   /** All strategies, by kind, then by name. */

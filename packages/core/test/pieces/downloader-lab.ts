@@ -7,10 +7,12 @@ import {
   Downloader,
   type DownloaderEvents,
   GuardedSelector,
+  LatePieces,
   MemoryBudget,
   PartialPieces,
   PieceGeometry,
   PieceTable,
+  PieceWishes,
   Provider,
   ReusedSelectionContext,
 } from "../../src/pieces/index.js";
@@ -60,6 +62,7 @@ export class DownloaderLab {
   readonly clock = new ManualClock();
   readonly downloader: Downloader;
   readonly table: PieceTable;
+  readonly wishes: PieceWishes;
   readonly content: Uint8Array;
   readonly budget: MemoryBudget;
   readonly faults: StrategyFaults;
@@ -80,14 +83,17 @@ export class DownloaderLab {
     const availability = new Availability(pieces, random);
     for (let piece = 0; piece < pieces; piece++) availability.include(pieceIndex(piece));
     this.table = new PieceTable(new Bitfield(pieces));
+    this.wishes = new PieceWishes(shape, this.table, this.clock);
+    const partials = new PartialPieces();
+    const geometry = new PieceGeometry(shape);
     this.budget = new MemoryBudget(options.budgetBytes ?? Infinity);
     this.faults = new StrategyFaults("lab", SILENT);
     this.downloader = new Downloader(
       {
         table: this.table,
         availability,
-        partials: new PartialPieces(),
-        geometry: new PieceGeometry(shape),
+        partials,
+        geometry,
         store: new MemoryPieceStore(metainfo, { scheduler: this.clock, hasher: new NodeHasher(this.clock) }),
         budget: this.budget,
         selector: new GuardedSelector(options.selector ?? RAREST, this.faults),
@@ -97,7 +103,10 @@ export class DownloaderLab {
           this.clock,
           this.table,
           availability,
+          this.wishes,
         ),
+        wishes: this.wishes,
+        late: new LatePieces({ geometry, partials, wishes: this.wishes, clock: this.clock }),
         random,
         scheduler: this.clock,
         pace: options.pace ?? { ready: () => true, take: () => {} },

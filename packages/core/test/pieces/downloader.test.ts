@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PieceState } from "../../src/pieces/index.js";
+import type { PieceSelector } from "../../src/strategy/index.js";
 import { BLOCK_LENGTH, pieceIndex } from "../../src/units/index.js";
 import { DownloaderLab } from "./downloader-lab.js";
 
@@ -284,6 +285,78 @@ describe("Downloader", () => {
       willing = true;
       lab.pass(1);
       expect(peer.asked).toHaveLength(4);
+    });
+  });
+
+  describe("with wishes", () => {
+    const range = (first: number, last = first) => ({ first: pieceIndex(first), last: pieceIndex(last) });
+
+    it("does not ask for what is not wanted, and is not interested in who has nothing else", () => {
+      const lab = new DownloaderLab();
+      lab.downloader.prioritise(range(1, 3), 0);
+      const other = lab.join([2]);
+      expect([other.provider.wanted, other.asked]).toEqual([0, []]);
+      lab.answer(lab.join());
+      expect([lab.kept, lab.table.lacking]).toEqual([[0], 0]);
+    });
+
+    it("asks for it when it is wanted again", () => {
+      const lab = new DownloaderLab();
+      lab.downloader.prioritise(range(0, 3), 0);
+      const peer = lab.join();
+      expect([peer.asked, peer.provider.wanted]).toEqual([[], 0]);
+      lab.downloader.prioritise(range(2), 1);
+      lab.settle();
+      expect(peer.provider.wanted).toBe(1);
+      lab.answer(peer);
+      expect(lab.kept).toEqual([2]);
+    });
+
+    it("finishes what is started, wanted or not", () => {
+      const lab = new DownloaderLab({ pieces: 2 });
+      const peer = lab.join([0]);
+      lab.downloader.prioritise(range(0), 0);
+      expect(peer.provider.wanted).toBe(0);
+      lab.answer(peer);
+      expect([lab.kept, lab.table.lacking, peer.provider.wanted]).toEqual([[0], 1, 0]);
+    });
+
+    it("tells the selector priorities, the playhead and deadlines", () => {
+      const seen: unknown[] = [];
+      const selector: PieceSelector = {
+        select(_candidates, context) {
+          const [played, before] = [pieceIndex(3), pieceIndex(0)];
+          seen.push(context.playhead, context.priority(played), context.priority(before));
+          seen.push(context.deadline(played), context.deadline(before));
+          return undefined;
+        },
+      };
+      const lab = new DownloaderLab({ selector });
+      lab.downloader.prioritise(range(3), 7);
+      lab.wishes.play(pieceIndex(1), 4 * BLOCK_LENGTH);
+      lab.join();
+      expect(seen).toEqual([1, 7, 1, 2_000, undefined]);
+    });
+
+    it("offers a piece that will be late to others, who are then asked for its open blocks too", () => {
+      const lab = new DownloaderLab({
+        pieces: 1,
+        selector: {
+          select: (candidates) => {
+            for (const piece of candidates.late()) return piece;
+            for (const piece of candidates.inOrder()) return piece;
+            return undefined;
+          },
+        },
+      });
+      lab.wishes.play(pieceIndex(0), BLOCK_LENGTH);
+      const slow = lab.join();
+      const fast = lab.join();
+      lab.pass(1);
+      expect(slow.asked).toHaveLength(4);
+      expect(fast.asked).toHaveLength(4);
+      lab.answer(fast);
+      expect([lab.kept, slow.cancelled.length]).toEqual([[0], 4]);
     });
   });
 });

@@ -1,0 +1,85 @@
+import type { Clock } from "../runtime/index.js";
+import { BLOCK_LENGTH, type PieceIndex } from "../units/index.js";
+import type { PartialPiece } from "./partial-piece.js";
+import type { PartialPieces } from "./partial-pieces.js";
+import type { PieceGeometry } from "./piece-geometry.js";
+import type { PieceWishes } from "./piece-wishes.js";
+import type { Provider } from "./provider.js";
+
+/** What {@link LatePieces} look at. */
+export interface LatePiecesParts {
+  /** Sizes and numbers. */
+  readonly geometry: PieceGeometry;
+  /** The pieces that are started. */
+  readonly partials: PartialPieces;
+  /** Deadlines. */
+  readonly wishes: PieceWishes;
+  /** Time. */
+  readonly clock: Clock;
+}
+
+/**
+ * Started pieces that those who were asked for them will not bring before their deadline, at the rates of
+ * the last 20 s. Found out once a second and not at each choice: it costs a look at every open request.
+ */
+export class LatePieces {
+  #pieces: readonly PieceIndex[] = [];
+
+  /** None is late. */
+  constructor(private readonly parts: LatePiecesParts) {}
+
+  /** Whether none is. */
+  get isEmpty(): boolean {
+    return this.#pieces.length === 0;
+  }
+
+  /** Those of them that `provider` would serve and has not been asked for in full, most urgent first. */
+  *for(provider: Provider): Iterable<PieceIndex> {
+    for (const piece of this.#pieces) {
+      const partial = this.parts.partials.get(piece);
+      if (partial && provider.serves(piece) && this.#hasMore(provider, partial)) yield piece;
+    }
+  }
+
+  /** Looks again who will be late. */
+  update(providers: Iterable<Provider>): void {
+    const { clock, partials, wishes } = this.parts;
+    if (!wishes.isPlaying) {
+      this.#pieces = [];
+      return;
+    }
+    const arrivals = this.#arrivals(providers, clock.now());
+    const late: { piece: PieceIndex; deadline: number }[] = [];
+    for (const { piece, isComplete } of partials) {
+      const deadline = wishes.deadline(piece);
+      if (deadline === undefined || isComplete) continue;
+      if ((arrivals.get(piece) ?? Infinity) > deadline) late.push({ piece, deadline });
+    }
+    this.#pieces = late
+      .sort((left, right) => left.deadline - right.deadline || left.piece - right.piece)
+      .map(({ piece }) => piece);
+  }
+
+  /** When the last block of each piece that was asked for will have come. */
+  #arrivals(providers: Iterable<Provider>, now: number): Map<PieceIndex, number> {
+    const arrivals = new Map<PieceIndex, number>();
+    for (const provider of providers) {
+      const msPerBlock = (BLOCK_LENGTH * 1_000) / provider.view.received.rate;
+      let position = 0;
+      for (const number of provider.inFlight.keys()) {
+        const piece = this.parts.geometry.pieceOf(number);
+        const arrival = now + ++position * msPerBlock;
+        arrivals.set(piece, Math.max(arrivals.get(piece) ?? 0, arrival));
+      }
+    }
+    return arrivals;
+  }
+
+  #hasMore(provider: Provider, partial: PartialPiece): boolean {
+    for (let block = 0; block < partial.blocks; block++) {
+      if (partial.has(block)) continue;
+      if (!provider.inFlight.has(this.parts.geometry.join(partial.piece, block))) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+import { token } from "../di/token.js";
+import type { Random } from "../runtime/random.js";
+import type { PeerKey, PieceIndex } from "../units/index.js";
+import type { PeerView } from "./peer-view.js";
+
+/** What happened that may make a revealer show a peer more. */
+export type RevealEvent =
+  | { readonly type: "joined"; readonly peer: PeerView }
+  | { readonly type: "reported"; readonly peer: PeerView; readonly piece: PieceIndex }
+  | { readonly type: "left"; readonly peer: PeerKey };
+
+/** A swarm as a {@link PieceRevealer} sees it. Valid during the call only. */
+export interface RevealedSwarm {
+  /** How many pieces the torrent has; we hold all of them. */
+  readonly pieceCount: number;
+  /** All connected peers, in the order in which they connected. */
+  readonly peers: readonly PeerView[];
+  /** The strategy's own stream of chance. */
+  readonly random: Random;
+  /** How many connected peers hold `piece`. */
+  availability(piece: PieceIndex): number;
+  /** Whether `piece` was revealed to `peer`. */
+  revealed(peer: PeerKey, piece: PieceIndex): boolean;
+}
+
+/** One piece that `peer` is told of. */
+export interface Revelation {
+  /** Who. */
+  readonly peer: PeerKey;
+  /** What. */
+  readonly piece: PieceIndex;
+}
+
+/**
+ * The seed's other decision: which pieces to reveal to whom. It is asked when a peer joins, reports a piece
+ * or leaves, and only while we hold everything. What is not revealed to a peer is not served to it.
+ */
+export interface PieceRevealer {
+  /** `"all"`: everybody is told everything, from now on. Otherwise what to tell, in addition to before. */
+  reveal(event: RevealEvent, swarm: RevealedSwarm): "all" | Iterable<Revelation>;
+}
+
+/** Token of the torrent's {@link PieceRevealer}. */
+export const PIECE_REVEALER = token<PieceRevealer>("PieceRevealer");
