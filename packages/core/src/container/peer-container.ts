@@ -47,6 +47,7 @@ export function peerContainer(options: PeerOptions = {}): DependencyContainer {
   bind(container, PEER_SETTINGS).toValue({ ...DEFAULT_PEER_SETTINGS, ...given(settings) });
   bind(container, TORRENTS).toClass(TorrentContainers, Lifecycle.ContainerScoped);
   bindNetwork(container);
+  for (const plugin of plugins) plugin.register?.(container);
   register?.(container);
   return container;
 }

@@ -20,5 +20,11 @@ export function token<T>(description: string): Token<T> {
   return Symbol.for(`minibit:${description}`);
 }
 
+/**
+ * Where a class decorated by our `injectable` keeps the tokens of its constructor's parameters, so that it
+ * can be made without the container that decorated it.
+ */
+export const INJECTED = Symbol.for("minibit:injected tokens");
+
 /** The type a token stands for. */
 export type TokenType<K> = K extends Token<infer T> ? T : never;

@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import type { Token } from "../di/token.js";
+import type { DependencyContainer } from "../di/index.js";
+import { type Token, token } from "../di/token.js";
 import type { ChokeStrategy } from "./choke-strategy.js";
 import type { PeerSampler } from "./peer-sampler.js";
 import type { PieceRevealer } from "./piece-revealer.js";
@@ -15,6 +16,18 @@ export const PLUGIN_API_VERSION = 1;
  */
 export type Ask = <T>(token: Token<T>) => T;
 
+/** Makes a strategy; `options` are complete and fit the schema. */
+export type StrategyFactory<Strategy, Options> = (options: Options, ask: Ask) => Strategy;
+
+/**
+ * A class of strategies. A plain one is made with `(options, ask)`; one decorated with `injectable` of
+ * `@minibit/core/di` with what its parameters name by `inject`: {@link OPTIONS} or what {@link Ask} hands out.
+ */
+export type StrategyClass<Strategy> = new (...parameters: never[]) => Strategy;
+
+/** Token of a strategy's own options, for decorated classes; fits a parameter of any type. */
+export const OPTIONS = token<never>("StrategyOptions");
+
 /** One strategy that a plugin offers. */
 export interface StrategyEntry<Strategy, Options = unknown> {
   /** What it does, in one line for lists. */
@@ -25,8 +38,8 @@ export interface StrategyEntry<Strategy, Options = unknown> {
   readonly traits?: readonly StrategyTrait[];
   /** Its options, as any Standard Schema, with defaults for all; without it there are none. */
   readonly options?: StandardSchemaV1<unknown, Options>;
-  /** Makes one for a torrent (a sampler: for a tracker). */
-  create(options: Options, ask: Ask): Strategy;
+  /** Makes one for a torrent (a sampler: for a tracker): a function, or a class. */
+  readonly create: StrategyFactory<Strategy, Options> | StrategyClass<Strategy>;
 }
 
 /** Strategies by the names under which people choose them. */
@@ -46,6 +59,11 @@ export interface Plugin {
   readonly samplers?: StrategyEntries<PeerSampler>;
   /** Which pieces a seed reveals to whom. */
   readonly revealers?: StrategyEntries<PieceRevealer>;
+  /**
+   * Called once for each peer that is made with the plugin: may bind other ports than the system's (a store,
+   * a transport). What the embedder or a simulation binds is bound afterwards and wins.
+   */
+  readonly register?: (container: DependencyContainer) => void;
 }
 
 /** Types a plugin where it is written; returns it unchanged. */
@@ -57,5 +75,5 @@ export function definePlugin(plugin: Plugin): Plugin {
 export function defineStrategy<Strategy, Options = undefined>(
   entry: StrategyEntry<Strategy, Options>,
 ): StrategyEntry<Strategy, never> {
-  return entry as StrategyEntry<Strategy, never>;
+  return entry as unknown as StrategyEntry<Strategy, never>;
 }

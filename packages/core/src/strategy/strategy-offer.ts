@@ -1,4 +1,5 @@
 import { PluginError } from "../errors.js";
+import { makeStrategy } from "./make-strategy.js";
 import type { Ask, StrategyEntry } from "./plugin.js";
 import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
 import { messageOf } from "./strategy-faults.js";
@@ -39,7 +40,7 @@ export class StrategyOffer {
 
   #run(options: unknown, ask: Ask): unknown {
     try {
-      return this.#entry.create(options, ask);
+      return makeStrategy(this.#entry, options, ask);
     } catch (cause) {
       throw new PluginError(`${this.title} could not be made: ${messageOf(cause)}`, { cause });
     }

@@ -70,6 +70,15 @@ export class StrategyRegistry {
     return this.#offer("revealer", name).create(options, ask) as PieceRevealer;
   }
 
+  /**
+   * Looks whether the strategy `name` can be had, before there is a torrent to make it for.
+   *
+   * @throws {@link UnknownStrategyError} when nobody offers it.
+   */
+  check(kind: StrategyKind, name: string): void {
+    this.#offer(kind, name);
+  }
+
   /** All strategies, by kind, then by name. */
   list(): StrategyListing[] {
     const listings = this.#offers.map(({ kind, name, summary, plugin }) => ({ kind, name, summary, plugin }));

@@ -1,0 +1,91 @@
+import "reflect-metadata";
+import { inject as foreignInject, injectable as foreignInjectable } from "tsyringe";
+import { describe, expect, it } from "vitest";
+import { inject, injectable } from "../../src/di/index.js";
+import { SeededRandom } from "../../src/runtime/index.js";
+import {
+  type Ask,
+  OPTIONS,
+  type PieceSelector,
+  RANDOM,
+  type Random,
+  StrategyRegistry,
+  definePlugin,
+  defineStrategy,
+} from "../../src/strategy/index.js";
+
+interface Options {
+  readonly depth?: number;
+}
+
+const random = new SeededRandom(1);
+const ask: Ask = (token: symbol) => {
+  if (token !== RANDOM) throw new Error(`asked for ${String(token)}`);
+  return random as never;
+};
+
+/** Remembers what it was made with. */
+abstract class Witness implements PieceSelector {
+  readonly given: unknown[];
+  constructor(...given: unknown[]) {
+    this.given = given;
+  }
+  select(): undefined {}
+}
+
+class Plain extends Witness {}
+
+@injectable()
+class Decorated extends Witness {
+  constructor(@inject(RANDOM) chance: Random, @inject(OPTIONS) options: Options) {
+    super(chance, options);
+  }
+}
+
+@injectable()
+class Heir extends Decorated {}
+
+@foreignInjectable()
+class Foreign extends Witness {
+  constructor(@foreignInject("somewhere else") chance: unknown) {
+    super(chance);
+  }
+}
+
+const options = {
+  "~standard": {
+    version: 1,
+    vendor: "test",
+    validate: (value: unknown) => ({ value: value as Options }),
+  },
+} as const;
+
+function made(create: never): Witness {
+  const registry = new StrategyRegistry();
+  const entry = defineStrategy({ summary: "a witness", options, create });
+  registry.add(definePlugin({ name: "test", apiVersion: 1, selectors: { witness: entry as never } }));
+  return registry.selector("witness", { depth: 2 }, ask) as Witness;
+}
+
+describe("a strategy is made", () => {
+  it("by a function, with its options and what it may ask for", () => {
+    const witness = made(((given: Options, hand: Ask) => new Plain(given, hand(RANDOM))) as never);
+    expect(witness.given).toEqual([{ depth: 2 }, random]);
+  });
+
+  it("of a plain class, with the same", () => {
+    expect(made(Plain as never).given).toEqual([{ depth: 2 }, ask]);
+  });
+
+  it("of a decorated class, with what its parameters name", () => {
+    expect(made(Decorated as never).given).toEqual([random, { depth: 2 }]);
+    expect(made(Heir as never).given).toEqual([random, { depth: 2 }]);
+  });
+
+  it("not of a class that another container decorated, and says what to import", () => {
+    expect(() => made(Foreign as never)).toThrow(
+      "selector 'witness' of plugin 'test' could not be made: its class was decorated by another copy of tsyringe: " +
+        "take injectable and inject from @minibit/core/di",
+    );
+  });
+});
