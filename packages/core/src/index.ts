@@ -7,6 +7,7 @@ export * from "./bencode/index.js";
 export * from "./errors.js";
 export * from "./limits.js";
 export * from "./metainfo/index.js";
+export * from "./plugins/index.js";
 export * from "./runtime/index.js";
 export * from "./storage/index.js";
 export * from "./strategy/index.js";

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from "./choke-strategy.js";
+export * from "./nearest.js";
 export * from "./peer-sampler.js";
 export * from "./peer-view.js";
 export * from "./piece-revealer.js";

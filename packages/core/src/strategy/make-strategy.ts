@@ -1,6 +1,6 @@
 import { INJECTED, type Token } from "../di/token.js";
 import { PluginError } from "../errors.js";
-import { type Ask, OPTIONS, type StrategyClass, type StrategyEntry, type StrategyFactory } from "./plugin.js";
+import { type Ask, OPTIONS, type StrategyClass, type StrategyEntry } from "./plugin.js";
 
 /** Where tsyringe 4 keeps the tokens of `@inject`, whoever decorated the class. */
 const TSYRINGE_TOKENS = "injectionTokens";
@@ -16,7 +16,7 @@ export function makeStrategy({ create }: StrategyEntry<unknown>, options: unknow
     return new (create as StrategyClass<unknown>)(...tokens.map((each) => give(each, options, ask)));
   if (isForeign(create)) throw new PluginError(FOREIGN);
   if (isClass(create)) return new create(options as never, ask as never);
-  return (create as StrategyFactory<unknown, unknown>)(options, ask);
+  return create(options, ask);
 }
 
 const FOREIGN =

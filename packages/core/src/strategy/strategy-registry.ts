@@ -1,4 +1,3 @@
-import { closest, distance } from "fastest-levenshtein";
 import { token } from "../di/token.js";
 import { PluginError, UnknownStrategyError } from "../errors.js";
 import type { ChokeStrategy } from "./choke-strategy.js";
@@ -6,6 +5,7 @@ import type { PeerSampler } from "./peer-sampler.js";
 import type { PieceRevealer } from "./piece-revealer.js";
 import type { PieceSelector } from "./piece-selector.js";
 import type { Ask, Plugin } from "./plugin.js";
+import { didYouMean } from "./nearest.js";
 import { offersOf } from "./plugin-check.js";
 import type { StrategyKind } from "./strategy-kind.js";
 import type { StrategyOffer } from "./strategy-offer.js";
@@ -113,20 +113,14 @@ export class StrategyRegistry {
     }
     const names = this.list().flatMap((listing) => (listing.kind === kind ? [listing.name] : []));
     if (names.length === 0) return `unknown ${kind} '${name}'; no plugin offers a ${kind}`;
-    const nearest = nearestTo(name, names);
     const all = `there are: ${names.join(", ")}`;
-    return `unknown ${kind} '${name}'; ${nearest === undefined ? all : `did you mean '${nearest}'? (${all})`}`;
+    const hint = didYouMean(name, names);
+    return `unknown ${kind} '${name}'${hint === "" ? `; ${all}` : `${hint} (${all})`}`;
   }
 }
 
 /** Token of the {@link StrategyRegistry}. */
 export const STRATEGIES = token<StrategyRegistry>("Strategies");
-
-/** What was probably meant: a slip is at most a third of the word, and two letters swapped count as two. */
-function nearestTo(name: string, names: readonly string[]): string | undefined {
-  const nearest = closest(name, names);
-  return distance(name, nearest) <= Math.max(2, name.length / 3) ? nearest : undefined;
-}
 
 /** By code unit: the same order in every locale. */
 function byText(a: string, b: string): number {

@@ -1,0 +1,3 @@
+export * from "./module-loader.js";
+export * from "./node-module-loader.js";
+export * from "./plugin-loader.js";

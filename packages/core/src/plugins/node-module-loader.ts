@@ -1,0 +1,94 @@
+import { readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Jiti } from "jiti";
+import type { ModuleLoader } from "./module-loader.js";
+import { isPath } from "./plugin-specifier.js";
+
+/** The entries of a folder that has no `package.json`, or one that names none. */
+const INDEX_FILES = ["index.ts", "index.mts", "index.js", "index.mjs"];
+
+/**
+ * What a plugin imports of us is this very copy, wherever the plugin lies: a file beside the data to be shared
+ * works without anything installed around it, and never meets a second MiniBit.
+ */
+const OUR_MODULES: Readonly<Record<string, string>> = {
+  "@minibit/core/strategy": "../strategy/index.js",
+  "@minibit/core/di": "../di/index.js",
+  "@minibit/core/testing": "../testing/index.js",
+  "@minibit/core": "../index.js",
+};
+
+/**
+ * Loads modules with jiti: TypeScript with decorators on every Node that MiniBit runs on, without a build, and
+ * sharing module instances with us, which tsx does not.
+ */
+export class NodeModuleLoader implements ModuleLoader {
+  #jiti: Promise<Jiti> | undefined;
+
+  async resolve(id: string, folder: string): Promise<string | undefined> {
+    if (isPath(id)) return entryOf(resolve(folder, id));
+    const parentURL = pathToFileURL(join(folder, "plugins")).href;
+    const url = (await this.#loader()).esmResolve(id, { parentURL, try: true });
+    return url === undefined ? undefined : toPath(url);
+  }
+
+  async load(path: string): Promise<Readonly<Record<string, unknown>>> {
+    return await (await this.#loader()).import(path);
+  }
+
+  /** Loading jiti takes a tenth of a second, and most peers have no plugin to load. */
+  #loader(): Promise<Jiti> {
+    this.#jiti ??= import("jiti").then(({ createJiti }) =>
+      createJiti(import.meta.url, { alias: ourModules(), interopDefault: false }),
+    );
+    return this.#jiti;
+  }
+}
+
+function ourModules(): Record<string, string> {
+  const paths = Object.entries(OUR_MODULES).map(([name, file]) => [
+    name,
+    fileURLToPath(new URL(file, import.meta.url)),
+  ]);
+  return Object.fromEntries(paths) as Record<string, string>;
+}
+
+/** jiti answers with an address or a path. */
+function toPath(found: string): string {
+  return found.startsWith("file:") ? fileURLToPath(found) : found;
+}
+
+/** The module at `path`: itself, or what a folder says is its entry. */
+function entryOf(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isDirectory()) return stats && path;
+  const entries = [packageEntry(path), ...INDEX_FILES].map((name) => name && join(path, name));
+  return entries.find((entry) => entry && statSync(entry, { throwIfNoEntry: false })?.isFile());
+}
+
+/** What the `package.json` in `folder` names as the entry for an import. */
+function packageEntry(folder: string): string | undefined {
+  const description = readPackage(folder);
+  const exported = description["exports"];
+  const main = isRecord(exported) ? (exported["."] ?? exported) : exported;
+  return importEntry(main) ?? importEntry(description["main"]);
+}
+
+function importEntry(target: unknown): string | undefined {
+  if (typeof target === "string") return target;
+  return isRecord(target) ? importEntry(target["import"] ?? target["default"]) : undefined;
+}
+
+function readPackage(folder: string): Readonly<Record<string, unknown>> {
+  try {
+    const description: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    return isRecord(description) ? description : {};
+  } catch {
+    return {}; // none, or one that nobody could use: the usual names remain
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,71 @@
+import { PluginError } from "../errors.js";
+import { type Plugin, messageOf } from "../strategy/index.js";
+import type { ModuleLoader } from "./module-loader.js";
+import { isPath, packageNames } from "./plugin-specifier.js";
+
+/**
+ * Loads plugins by what people type: a path (`./my-strategy.ts`, run as it is), a package
+ * (`minibit-plugin-foo`), or its short form (`foo`). What a plugin offers is checked by the
+ * {@link StrategyRegistry} to which it is added.
+ *
+ * @example
+ * ```ts
+ * const loader = new PluginLoader(new NodeModuleLoader(), [folder]);
+ * const plugin = await loader.load("./my-strategy.ts");
+ * const peer = createPeer({ plugins: [strategies, plugin], choker: "mine" });
+ * ```
+ */
+export class PluginLoader {
+  /** Looks in `folders`, in that order: first where the configuration is, then where the command was given. */
+  constructor(
+    private readonly modules: ModuleLoader,
+    private readonly folders: readonly string[],
+  ) {}
+
+  /**
+   * Loads the plugin that `specifier` names.
+   *
+   * @throws {@link PluginError} when it is not found, fails while it is loaded, or exports no plugin.
+   */
+  async load(specifier: string): Promise<Plugin> {
+    const exported = await this.#evaluate(specifier, await this.#find(specifier));
+    const plugin = exported["default"];
+    if (plugin === undefined || plugin === null) {
+      throw new PluginError(
+        `plugin '${specifier}' has no default export: end it with \`export default definePlugin({ ... })\``,
+      );
+    }
+    return plugin as Plugin;
+  }
+
+  async #find(specifier: string): Promise<string> {
+    const names = isPath(specifier) ? [specifier] : packageNames(specifier);
+    for (const folder of this.folders) {
+      for (const name of names) {
+        const path = await this.modules.resolve(name, folder);
+        if (path !== undefined) return path;
+      }
+    }
+    throw new PluginError(this.#notFound(specifier, names));
+  }
+
+  #notFound(specifier: string, names: readonly string[]): string {
+    const folders = this.folders.join(" and ");
+    if (isPath(specifier))
+      return `plugin '${specifier}' was not found: there is no such file, seen from ${folders}`;
+    return (
+      `plugin '${specifier}' was not found: there is no package ${names.join(" or ")} where ${folders} would ` +
+      `find it; install it, or give a path such as ./${specifier.split("/").at(-1)}.ts`
+    );
+  }
+
+  async #evaluate(specifier: string, path: string): Promise<Readonly<Record<string, unknown>>> {
+    try {
+      return await this.modules.load(path);
+    } catch (cause) {
+      throw new PluginError(`plugin '${specifier}' failed while it was loaded: ${messageOf(cause)}`, {
+        cause,
+      });
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { NodeModuleLoader, PluginLoader } from "../../src/plugins/index.js";
+import { StrategyRegistry } from "../../src/strategy/index.js";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), "minibit-plugins-")));
+  onTestFinished(() => rm(folder, { recursive: true }));
+});
+
+/** Writes files below the test's folder. */
+async function put(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+}
+
+const load = (specifier: string, folders = [folder]) =>
+  new PluginLoader(new NodeModuleLoader(), folders).load(specifier);
+
+const messageOf = (specifier: string, folders?: string[]) =>
+  load(specifier, folders).then(
+    () => "no error",
+    (error: Error) => `${error.name}: ${error.message.replaceAll(folder, "FOLDER")}`,
+  );
+
+const PLAIN = `export default { name: "NAME", apiVersion: 1 };`;
+const named = (name: string) => PLAIN.replace("NAME", name);
+
+/** What no Node runs by itself: an enum, a parameter decorator, a `.js` that is a `.ts`. */
+const TYPESCRIPT = `
+import { definePlugin, defineStrategy, RANDOM, type Candidates, type PieceSelector, type Random } from "@minibit/core/strategy";
+import { inject, injectable } from "@minibit/core/di";
+import { pick } from "./pick.js";
+
+enum Wish { first, last }
+
+@injectable()
+class Mine implements PieceSelector {
+  constructor(@inject(RANDOM) private readonly random: Random) {}
+  select(candidates: Candidates) {
+    return pick(candidates, this.random.below(2) as Wish);
+  }
+}
+
+export default definePlugin({
+  name: "mine",
+  apiVersion: 1,
+  selectors: { mine: defineStrategy({ summary: "first or last", create: Mine }) },
+});
+`;
+const PICK = `
+import type { Candidates } from "@minibit/core/strategy";
+export const pick = (candidates: Candidates, wish: number) => [...candidates.inOrder()].at(-wish);
+`;
+
+describe("a plugin is loaded", () => {
+  it("from a TypeScript file as it is, decorators and all, with nothing installed around it", async () => {
+    await put({ "mine.ts": TYPESCRIPT, "pick.ts": PICK });
+    const registry = new StrategyRegistry();
+    registry.add(await load("./mine.ts"));
+    const random = { below: () => 1 };
+    const selector = registry.selector("mine", undefined, () => random as never);
+    expect(selector.select({ inOrder: () => [3, 4, 5] } as never, {} as never)).toBe(5);
+  });
+
+  it.each(["./plain.mjs", "plain.mjs", "./sub/../plain.mjs"])("from a path such as %s", async (path) => {
+    await put({ "plain.mjs": named("plain"), "sub/x": "" });
+    expect((await load(path)).name).toBe("plain");
+  });
+
+  it("from an absolute path", async () => {
+    await put({ "plain.js": named("plain") });
+    expect((await load(join(folder, "plain.js"))).name).toBe("plain");
+  });
+
+  it.each([
+    ["exports", { exports: { ".": { types: "./x.d.ts", default: "./dist/main.js" } } }],
+    ["exports of one entry", { exports: "./dist/main.js" }],
+    ["main", { main: "dist/main.js" }],
+  ])("from a folder, by the %s of its package", async (_what, description) => {
+    const json = JSON.stringify({ type: "module", ...description });
+    await put({ "own/package.json": json, "own/dist/main.js": named("own") });
+    expect((await load("./own")).name).toBe("own");
+  });
+
+  it("from a folder without a package, by its index", async () => {
+    await put({ "own/index.ts": named("own") });
+    expect((await load("./own")).name).toBe("own");
+  });
+
+  it.each([
+    ["minibit-plugin-foo", "minibit-plugin-foo"],
+    ["foo", "minibit-plugin-foo"],
+    ["@me/foo", "@me/minibit-plugin-foo"],
+    ["@me/minibit-plugin-foo", "@me/minibit-plugin-foo"],
+    ["bar", "bar"],
+  ])("%s, from the package %s", async (specifier, name) => {
+    await put({
+      [`node_modules/${name}/package.json`]: JSON.stringify({
+        name,
+        type: "module",
+        exports: { ".": { import: "./i.js" } },
+      }),
+      [`node_modules/${name}/i.js`]: named(name),
+    });
+    expect((await load(specifier)).name).toBe(name);
+  });
+
+  it("from the first folder that has it: the configuration's, then the working folder", async () => {
+    await put({ "one/p.mjs": named("one"), "two/p.mjs": named("two"), "two/q.mjs": named("q") });
+    const folders = [join(folder, "one"), join(folder, "two")];
+    expect((await load("./p.mjs", folders)).name).toBe("one");
+    expect((await load("./q.mjs", folders)).name).toBe("q");
+  });
+});
+
+describe("a plugin that cannot be loaded", () => {
+  it("is not found: says where we looked", async () => {
+    expect(await messageOf("./none.ts")).toBe(
+      "PluginError: plugin './none.ts' was not found: there is no such file, seen from FOLDER",
+    );
+    expect(await messageOf("none", [folder, "/"])).toBe(
+      "PluginError: plugin 'none' was not found: there is no package minibit-plugin-none or none where FOLDER and / " +
+        "would find it; install it, or give a path such as ./none.ts",
+    );
+  });
+
+  it("has no default export", async () => {
+    await put({ "bare.ts": "export const plugin = {};" });
+    expect(await messageOf("./bare.ts")).toBe(
+      "PluginError: plugin './bare.ts' has no default export: end it with `export default definePlugin({ ... })`",
+    );
+  });
+
+  it("throws on load, with what it threw as the cause", async () => {
+    await put({ "bad.ts": `throw new Error("out of cheese");` });
+    expect(await messageOf("./bad.ts")).toBe(
+      "PluginError: plugin './bad.ts' failed while it was loaded: out of cheese",
+    );
+    await expect(load("./bad.ts")).rejects.toMatchObject({ cause: { message: "out of cheese" } });
+  });
+
+  it("is no JavaScript", async () => {
+    await put({ "broken.ts": "export default {" });
+    expect(await messageOf("./broken.ts")).toMatch(
+      /^PluginError: plugin '.\/broken.ts' failed while it was loaded: /,
+    );
+  });
+
+  it("imports what is not there", async () => {
+    await put({ "lost.ts": `import "left-pad-of-old"; export default {};` });
+    expect(await messageOf("./lost.ts")).toMatch(/failed while it was loaded: Cannot find .*left-pad-of-old/);
+  });
+});
