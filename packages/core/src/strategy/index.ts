@@ -11,6 +11,7 @@ export * from "./peer-view.js";
 export * from "./piece-revealer.js";
 export * from "./piece-selector.js";
 export * from "./plugin.js";
+export * from "./strategy-choice.js";
 export * from "./strategy-faults.js";
 export * from "./strategy-registry.js";
 export * from "./strategy-trait.js";

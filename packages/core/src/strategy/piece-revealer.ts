@@ -3,11 +3,37 @@ import type { Random } from "../runtime/random.js";
 import type { PeerKey, PieceIndex } from "../units/index.js";
 import type { PeerView } from "./peer-view.js";
 
-/** What happened that may make a revealer show a peer more. */
-export type RevealEvent =
-  | { readonly type: "joined"; readonly peer: PeerView }
-  | { readonly type: "reported"; readonly peer: PeerView; readonly piece: PieceIndex }
-  | { readonly type: "left"; readonly peer: PeerKey };
+/**
+ * What happened that may make a revealer show a peer more. The views show it already: who joined is among the
+ * peers, with the pieces that it said it holds; what was reported is counted; who left is gone.
+ */
+export type RevealEvent = PeerJoined | PieceReported | PeerLeft;
+
+/** A peer's link opened. */
+export interface PeerJoined {
+  /** Which event. */
+  readonly type: "joined";
+  /** Who. */
+  readonly peer: PeerView;
+}
+
+/** A peer said that it holds one piece more. */
+export interface PieceReported {
+  /** Which event. */
+  readonly type: "reported";
+  /** Who. */
+  readonly peer: PeerView;
+  /** What. */
+  readonly piece: PieceIndex;
+}
+
+/** A peer's link is gone. */
+export interface PeerLeft {
+  /** Which event. */
+  readonly type: "left";
+  /** Who it was. */
+  readonly peer: PeerKey;
+}
 
 /** A swarm as a {@link PieceRevealer} sees it. Valid during the call only. */
 export interface RevealedSwarm {

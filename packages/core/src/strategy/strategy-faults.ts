@@ -58,7 +58,27 @@ export class StrategyFaults {
   }
 }
 
-/** What somebody threw, as a message. */
+/** What somebody threw, as a message. Plugins throw anything, also what cannot be turned into text. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  try {
+    return String(thrown instanceof Error ? thrown.message : thrown);
+  } catch {
+    return "something without a text";
+  }
+}
+
+/** What a strategy answered that is of no use, for its author. */
+export function kindOf(answer: unknown): string {
+  if (answer === undefined) return "nothing";
+  if (answer === null) return "null";
+  if (answer instanceof Promise) return "a promise, though a strategy decides at once";
+  return typeof answer === "object" ? "an object" : `a ${typeof answer}`;
+}
+
+/**
+ * Leaves `answer` alone unless it is a promise, as an `async` method gives: nobody waits for it, so nobody would
+ * hear that it failed, and Node ends a process for that.
+ */
+export function disown(answer: unknown): void {
+  if (answer instanceof Promise) answer.catch(() => {});
 }

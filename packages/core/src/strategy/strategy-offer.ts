@@ -1,6 +1,8 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { PluginError } from "../errors.js";
 import { makeStrategy } from "./make-strategy.js";
 import type { Ask, StrategyEntry } from "./plugin.js";
+import type { StrategyTrait } from "./strategy-trait.js";
 import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
 import { messageOf } from "./strategy-faults.js";
 import { validOptions } from "./strategy-options.js";
@@ -21,6 +23,18 @@ export class StrategyOffer {
 
   get summary(): string {
     return this.#entry.summary;
+  }
+
+  get source(): string | undefined {
+    return this.#entry.source;
+  }
+
+  get traits(): readonly StrategyTrait[] {
+    return this.#entry.traits ?? [];
+  }
+
+  get options(): StandardSchemaV1 | undefined {
+    return this.#entry.options;
   }
 
   /** For messages: which strategy and who wrote it. */

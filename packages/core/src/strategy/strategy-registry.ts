@@ -1,3 +1,4 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { token } from "../di/token.js";
 import { PluginError, UnknownStrategyError } from "../errors.js";
 import type { ChokeStrategy } from "./choke-strategy.js";
@@ -9,6 +10,7 @@ import { didYouMean } from "./nearest.js";
 import { offersOf } from "./plugin-check.js";
 import type { StrategyKind } from "./strategy-kind.js";
 import type { StrategyOffer } from "./strategy-offer.js";
+import type { StrategyTrait } from "./strategy-trait.js";
 
 export type { StrategyKind } from "./strategy-kind.js";
 
@@ -20,6 +22,12 @@ export interface StrategyListing {
   readonly name: string;
   /** What it does, in one line. */
   readonly summary: string;
+  /** Where it comes from: a paper, a BEP, a client. */
+  readonly source: string | undefined;
+  /** What it promises beyond the contract. */
+  readonly traits: readonly StrategyTrait[];
+  /** The schema of its options; undefined where it has none. */
+  readonly options: StandardSchemaV1 | undefined;
   /** Whose it is. */
   readonly plugin: string;
 }
@@ -81,7 +89,7 @@ export class StrategyRegistry {
 
   /** All strategies, by kind, then by name. */
   list(): StrategyListing[] {
-    const listings = this.#offers.map(({ kind, name, summary, plugin }) => ({ kind, name, summary, plugin }));
+    const listings = this.#offers.map(listingOf);
     return listings.sort((a, b) => byText(a.kind, b.kind) || byText(a.name, b.name));
   }
 
@@ -117,6 +125,11 @@ export class StrategyRegistry {
     const hint = didYouMean(name, names);
     return `unknown ${kind} '${name}'${hint === "" ? `; ${all}` : `${hint} (${all})`}`;
   }
+}
+
+function listingOf(offer: StrategyOffer): StrategyListing {
+  const { kind, name, summary, source, traits, options, plugin } = offer;
+  return { kind, name, summary, source, traits, options, plugin };
 }
 
 /** Token of the {@link StrategyRegistry}. */

@@ -6,7 +6,6 @@ export const STRATEGY_TRAITS = {
   "bounded-slots": "unchokes no more peers than there are slots",
   "spread-ties": "treats equals equally over time",
   "no-starvation": "serves everybody who keeps asking, sooner or later",
-  "bounded-partials": "starts no more pieces than there are peers to ask",
   "serves-newcomers": "gives somebody with nothing to offer a start, for its whole time also if slow",
   "no-fibrillation": "does not choke and unchoke the same peers from round to round",
 } as const;

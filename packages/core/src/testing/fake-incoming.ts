@@ -1,4 +1,4 @@
-import { type BlockOffset, KIB, type PieceIndex } from "../units/index.js";
+import { type BlockOffset, KIB, type PieceIndex, toHex } from "../units/index.js";
 import type { CloseReason, Incoming } from "../wire/index.js";
 
 /** A receiver that writes down what it hears. */
@@ -16,7 +16,11 @@ export class FakeIncoming implements Incoming {
   /** Called at every call, after it was written down, with the name of the method. */
   onCall: (name: keyof Incoming) => void = () => {};
 
-  /** A receiver whose pieces are `pieceLength` bytes long. */
+  /**
+   * A receiver that has written down nothing.
+   *
+   * @param pieceLength bytes of each of its pieces.
+   */
   constructor(readonly pieceLength = 64 * KIB) {}
 
   /** How many of the lines begin with the word `name`. */
@@ -53,7 +57,7 @@ export class FakeIncoming implements Incoming {
   }
 
   bitfield(bits: Uint8Array): void {
-    this.#heard("bitfield", hex(bits));
+    this.#heard("bitfield", toHex(bits));
   }
 
   request(piece: PieceIndex, begin: BlockOffset, length: number): void {
@@ -89,7 +93,7 @@ export class FakeIncoming implements Incoming {
   }
 
   extended(id: number, payload: Uint8Array): void {
-    this.#heard("extended", id, hex(payload));
+    this.#heard("extended", id, toHex(payload));
   }
 
   writable(): void {
@@ -106,8 +110,4 @@ export class FakeIncoming implements Incoming {
     this.lines.push([name, ...words].join(" "));
     this.onCall(name);
   }
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

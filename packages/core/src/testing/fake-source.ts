@@ -10,7 +10,11 @@ export class FakeSource implements PieceSource {
   /** Not framed: links must copy. */
   readonly framed = undefined;
 
-  /** A source of the whole piece `bytes`. */
+  /**
+   * A source of a whole piece.
+   *
+   * @param bytes the piece.
+   */
   constructor(readonly bytes: Uint8Array) {}
 
   retain(): void {

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from "./choke-strategy-suite.js";
 export * from "./fake-candidates.js";
 export * from "./fake-choke-round.js";
 export * from "./fake-incoming.js";
@@ -11,5 +12,11 @@ export * from "./fake-peer.js";
 export * from "./fake-source.js";
 export * from "./manual-clock.js";
 export type { PieceMask } from "./mask.js";
+export * from "./piece-store-suite.js";
+export * from "./sample-torrent.js";
+export * from "./peer-sampler-suite.js";
+export * from "./piece-selector-suite.js";
+export * from "./simulated-rounds.js";
+export type { StrategySuiteOptions } from "./strategy-subject.js";
 export type { TransportSetup } from "./transport-fixture.js";
 export * from "./transport-suite.js";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Metainfo } from "../metainfo/index.js";
 import { SeededRandom } from "../runtime/index.js";
 import type { PieceBuffer, PieceStore, Restored } from "../storage/index.js";
-import { BLOCK_LENGTH, Bitfield, type PieceIndex, pieceIndex } from "../units/index.js";
+import { BLOCK_LENGTH, Bitfield, type PieceIndex, pieceIndex, sameBytes } from "../units/index.js";
 import type { PieceSource } from "../wire/index.js";
 
 /** A torrent and a place for it, with nothing there yet. */
@@ -22,7 +22,7 @@ export interface PieceStoreSuiteOptions {
   /** Whose tests these are. */
   readonly name: string;
   /** Makes a new place for every test. */
-  setup(): Promise<PieceStoreFixture>;
+  readonly setup: () => Promise<PieceStoreFixture>;
 }
 
 /** How many random reads are compared. */
@@ -77,9 +77,10 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
       for (const piece of [...pieces(fixture.metainfo)].reverse()) await write(fixture, store, piece);
       for (const piece of pieces(fixture.metainfo)) {
         const length = fixture.metainfo.pieceSize(piece);
-        expect(equal(await bytesOf(store, piece, 0, length), pieceOf(fixture, piece)), `piece ${piece}`).toBe(
-          true,
-        );
+        expect(
+          sameBytes(await bytesOf(store, piece, 0, length), pieceOf(fixture, piece)),
+          `piece ${piece}`,
+        ).toBe(true);
       }
     });
 
@@ -98,7 +99,7 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
         const length = 1 + random.below(fixture.metainfo.pieceSize(piece) - begin);
         const expected = pieceOf(fixture, piece).subarray(begin, begin + length);
         const message = `piece ${piece} from ${begin}, ${length} bytes`;
-        expect(equal(await bytesOf(store, piece, begin, length), expected), message).toBe(true);
+        expect(sameBytes(await bytesOf(store, piece, begin, length), expected), message).toBe(true);
       }
     });
 
@@ -112,7 +113,7 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
         await write(fixture, store, piece);
       }
       const expected = fixture.content.subarray(0, BLOCK_LENGTH);
-      expect(equal(copyOf(source, 0, BLOCK_LENGTH), expected)).toBe(true);
+      expect(sameBytes(copyOf(source, 0, BLOCK_LENGTH), expected)).toBe(true);
       source.release();
     });
 
@@ -124,7 +125,7 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
       await write(fixture, store, pieceIndex(1));
       const length = fixture.metainfo.pieceSize(pieceIndex(1));
       const bytes = await bytesOf(store, pieceIndex(1), 0, length);
-      expect(equal(bytes, pieceOf(fixture, pieceIndex(1)))).toBe(true);
+      expect(sameBytes(bytes, pieceOf(fixture, pieceIndex(1)))).toBe(true);
     });
 
     it("answers with an error, and not with bytes, for a piece that it lacks", async () => {
@@ -227,10 +228,6 @@ function copyOf(source: PieceSource, begin: number, length: number): Uint8Array 
   const target = new Uint8Array(begin + length);
   source.copyTo(target, begin, length);
   return target.slice(begin);
-}
-
-function equal(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }
 
 function verify(store: PieceStore, buffer: PieceBuffer): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { BLOCK_LENGTH, pieceIndex } from "../units/index.js";
-import { FramedRun, ours } from "../wire/index.js";
+import { ours } from "../wire/index.js";
 import { FakeSource } from "./fake-source.js";
 import type { TransportFixture } from "./transport-fixture.js";
-import { PIECE_LENGTH, pieceBytes, same, sendBlock } from "./transport-samples.js";
+import { CountedRun, PIECE_LENGTH, pieceBytes, same, sendBlock } from "./transport-samples.js";
 
 /** Blocks, their places and their sources. Part of the transport suite. */
 export function blockTests(fixture: () => TransportFixture): void {
@@ -31,13 +31,8 @@ export function blockTests(fixture: () => TransportFixture): void {
   it("carries blocks of a framed run, merged or not, and lets the run go", async () => {
     const { near, farIncoming } = await fixture().connect();
     let freed = 0;
-    const buffer = new Uint8Array(FramedRun.frameLength(PIECE_LENGTH));
-    const run = new FramedRun(pieceIndex(4), 0, PIECE_LENGTH, buffer, () => freed++);
-    run.blocks.forEach((gap, block) => {
-      gap.set(pieceBytes(4).subarray(block * BLOCK_LENGTH, (block + 1) * BLOCK_LENGTH));
-    });
-    for (const block of [0, 1, 3])
-      near.outgoing.piece(pieceIndex(4), block * BLOCK_LENGTH, BLOCK_LENGTH, run);
+    const run = new CountedRun(4, () => freed++);
+    for (const block of [0, 1, 3]) sendBlock(near.outgoing, 4, block, run);
     near.outgoing.unchoke();
     near.outgoing.piece(pieceIndex(4), 2 * BLOCK_LENGTH, 100, run);
     near.outgoing.piece(pieceIndex(4), 2 * BLOCK_LENGTH + 100, BLOCK_LENGTH - 100, run);
@@ -82,7 +77,7 @@ export function blockTests(fixture: () => TransportFixture): void {
 
   it("releases a source as often as it retains it: delivered, skipped, or lost with the link", async () => {
     const { near, far, nearIncoming, farIncoming } = await fixture().connect();
-    const source = new FakeSource(pieceBytes(0));
+    const source = new CountedRun(0);
     farIncoming.wants = (_piece, begin) => begin === 0;
     for (const block of [0, 1, 0, 1]) sendBlock(near.outgoing, 0, block, source);
     await fixture().settle(() => farIncoming.count("piece") === 2 && source.retained === source.released);

@@ -18,6 +18,9 @@ export function messageTests(fixture: () => TransportFixture): void {
     );
     expect(pair.farIncoming.lines).toEqual(expected);
     expect(pair.nearIncoming.lines).toEqual(expected);
+    for (const link of [pair.near, pair.far]) {
+      expect([link.messagesSent, link.messagesReceived]).toEqual([expected.length, expected.length]);
+    }
   });
 
   it("keeps thousands of small messages and blocks in the one order in which they were sent", async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { BLOCK_LENGTH } from "../units/index.js";
 import { BLOCK_HEADER_LENGTH } from "../wire/index.js";
-import type { TransportFixture } from "./transport-fixture.js";
+import type { LinkPair, TransportFixture } from "./transport-fixture.js";
 import { expectedBlocks, sendBlock } from "./transport-samples.js";
 
 /** Room, and readers who pause. Part of the transport suite. */
@@ -35,33 +35,36 @@ export function pressureTests(fixture: () => TransportFixture): void {
     await fixture().settle(() => nearIncoming.writables > 0);
   });
 
-  it("buffers no more than so much for a reader who pauses, and loses nothing", async () => {
-    const pair = await fixture().connect();
-    const { near, far, nearIncoming, farIncoming } = pair;
-    const beside = await fixture().connect();
-    far.pauseReading();
-    let sent = 0;
-    const pump = (): void => {
-      for (; near.room > 0; sent++) sendBlock(near.outgoing, sent, 0);
-    };
-    nearIncoming.onCall = (name) => {
-      if (name === "writable") pump();
-    };
-    pump();
-    // What still moves on this link moves while others make round trips; three without progress: it is full.
-    for (let still = 0, before = 0; still < 3; still = sent > before ? 0 : still + 1) {
-      before = sent;
-      await fixture().roundTrip(beside);
-    }
-    expect(near.room).toBe(0);
-    expect(sent * BLOCK_LENGTH).toBeLessThanOrEqual(fixture().setup.bufferedBytes);
-    expect(farIncoming.count("piece")).toBeLessThanOrEqual(1);
-    nearIncoming.onCall = () => {};
-    const total = sent;
-    far.resumeReading();
-    await fixture().settle(() => farIncoming.lines.length >= total && nearIncoming.writables > 0);
-    expect(farIncoming.lines).toEqual(expectedBlocks(total));
-  });
+  it.each(["accepted", "dialled"])(
+    "buffers no more than so much for a reader who %s and pauses, and loses nothing",
+    async (reader) => {
+      const pair = await fixture().connect();
+      const { near, far, nearIncoming, farIncoming } = reader === "accepted" ? pair : reversed(pair);
+      const beside = await fixture().connect();
+      far.pauseReading();
+      let sent = 0;
+      const pump = (): void => {
+        for (; near.room > 0; sent++) sendBlock(near.outgoing, sent, 0);
+      };
+      nearIncoming.onCall = (name) => {
+        if (name === "writable") pump();
+      };
+      pump();
+      // What still moves on this link moves while others make round trips; three without progress: it is full.
+      for (let still = 0, before = 0; still < 3; still = sent > before ? 0 : still + 1) {
+        before = sent;
+        await fixture().roundTrip(beside);
+      }
+      expect(near.room).toBe(0);
+      expect(sent * BLOCK_LENGTH).toBeLessThanOrEqual(fixture().setup.bufferedBytes);
+      expect(farIncoming.count("piece")).toBeLessThanOrEqual(1);
+      nearIncoming.onCall = () => {};
+      const total = sent;
+      far.resumeReading();
+      await fixture().settle(() => farIncoming.lines.length >= total && nearIncoming.writables > 0);
+      expect(farIncoming.lines).toEqual(expectedBlocks(total));
+    },
+  );
 
   it("stops where a receiver pauses it in the middle of what arrives", async () => {
     const { near, far, farIncoming } = await fixture().connect();
@@ -80,4 +83,9 @@ export function pressureTests(fixture: () => TransportFixture): void {
     await fixture().settle(() => farIncoming.lines.length >= 201);
     expect(farIncoming.lines).toEqual(["unchoke", ...expectedBlocks(200)]);
   });
+}
+
+/** The same link, with the listener's end as the near one. */
+function reversed({ near, far, nearIncoming, farIncoming }: LinkPair): LinkPair {
+  return { near: far, far: near, nearIncoming: farIncoming, farIncoming: nearIncoming };
 }

@@ -1,6 +1,6 @@
 import type { Link } from "../transport/index.js";
-import { BLOCK_LENGTH, pieceIndex } from "../units/index.js";
-import type { PeerMessages } from "../wire/index.js";
+import { BLOCK_LENGTH, pieceIndex, sameBytes } from "../units/index.js";
+import { FramedRun, type PeerMessages, type PieceSource } from "../wire/index.js";
 import { FakeSource } from "./fake-source.js";
 
 /** Bytes of every piece that is sent in the suite. */
@@ -36,9 +36,36 @@ export function callEverything(link: Link): void {
 }
 
 /** Sends block number `block` of `piece`, from its {@link pieceBytes} unless `source` is given. */
-export function sendBlock(outgoing: PeerMessages, piece: number, block: number, source?: FakeSource): void {
+export function sendBlock(outgoing: PeerMessages, piece: number, block: number, source?: PieceSource): void {
   const begin = block * BLOCK_LENGTH;
   outgoing.piece(pieceIndex(piece), begin, BLOCK_LENGTH, source ?? new FakeSource(pieceBytes(piece)));
+}
+
+/** The bytes of a piece as a run, which counts who keeps it: as often as retained it must be released. */
+export class CountedRun extends FramedRun {
+  /** Calls of {@link CountedRun.retain}. */
+  retained = 0;
+  /** Calls of {@link CountedRun.release}. */
+  released = 0;
+
+  /** A run of the whole of `piece`, with its {@link pieceBytes}. */
+  constructor(piece: number, onFree?: () => void) {
+    super(pieceIndex(piece), 0, PIECE_LENGTH, new Uint8Array(FramedRun.frameLength(PIECE_LENGTH)), onFree);
+    const bytes = pieceBytes(piece);
+    this.blocks.forEach((gap, block) =>
+      gap.set(bytes.subarray(block * BLOCK_LENGTH, (block + 1) * BLOCK_LENGTH)),
+    );
+  }
+
+  override retain(): void {
+    this.retained++;
+    super.retain();
+  }
+
+  override release(): void {
+    this.released++;
+    super.release();
+  }
 }
 
 /** The bytes of a piece, of which each block differs from all others. */
@@ -53,7 +80,7 @@ export function expectedBlocks(count: number): string[] {
   return Array.from({ length: count }, (_, piece) => `piece ${piece} 0 ${BLOCK_LENGTH}`);
 }
 
-/** Whether two byte arrays are equal; quicker than an `expect` on each byte. */
+/** Whether `one` is there and equals `other`; quicker than an `expect` on each byte. */
 export function same(one: Uint8Array | undefined, other: Uint8Array): boolean {
-  return one?.length === other.length && one.every((byte, index) => byte === other[index]);
+  return one !== undefined && sameBytes(one, other);
 }

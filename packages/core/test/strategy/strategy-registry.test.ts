@@ -47,7 +47,7 @@ describe("adding a plugin", () => {
     registry.add(
       pluginOf({ name: "b", chokers: { alpha: { summary: "c", create: () => ({ unchoke: () => [] }) } } }),
     );
-    expect(registry.list()).toEqual([
+    expect(registry.list()).toMatchObject([
       { kind: "choker", name: "alpha", summary: "c", plugin: "b" },
       { kind: "selector", name: "alpha", summary: "a", plugin: "a" },
       { kind: "selector", name: "zeta", summary: "z", plugin: "a" },

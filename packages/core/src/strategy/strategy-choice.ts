@@ -1,0 +1,45 @@
+import { UsageError } from "../errors.js";
+
+/** A strategy by name, with options that are to differ from its defaults. */
+export interface NamedChoice {
+  /** Its name. */
+  readonly name: string;
+  /** Its options by name; checked against its schema when it is made. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+/** Which strategy to use: `"tft"`, or `{ name: "tft", options: { newcomerWeight: 5 } }`. */
+export type StrategyChoice = string | NamedChoice;
+
+/** `choice` in its long form. */
+export function namedChoice(choice: StrategyChoice): NamedChoice {
+  return typeof choice === "string" ? { name: choice } : choice;
+}
+
+/**
+ * Reads a choice as it is typed on a command line: `tft`, or `tft:newcomerWeight=5:optimisticHoldMs=20000`.
+ * What looks like a number, `true` or `false` is one; an option without a value is `true`.
+ *
+ * @throws UsageError when it is not of that form, or gives an option twice.
+ */
+export function parseStrategyChoice(text: string): NamedChoice {
+  const [name = "", ...given] = text.split(":");
+  const options: Record<string, unknown> = {};
+  for (const part of given) {
+    const [, option = "", value] = /^([^=]*)(?:=(.*))?$/s.exec(part) ?? [];
+    if (name === "" || option === "") {
+      throw new UsageError(
+        `'${text}' is no choice of a strategy: it is written name, or name:option=value:option=value`,
+      );
+    }
+    if (Object.hasOwn(options, option)) throw new UsageError(`'${text}' gives the option '${option}' twice`);
+    options[option] = value === undefined ? true : readValue(value);
+  }
+  return given.length === 0 ? { name } : { name, options };
+}
+
+function readValue(text: string): unknown {
+  if (text === "true" || text === "false") return text === "true";
+  const number = Number(text);
+  return text.trim() !== "" && Number.isFinite(number) ? number : text;
+}

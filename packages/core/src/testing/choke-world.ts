@@ -1,0 +1,100 @@
+import { readAnswer } from "../choking/index.js";
+import { SeededRandom } from "../runtime/index.js";
+import type { ChokeStrategy, PeerView, Unchoke } from "../strategy/index.js";
+import { messageOf } from "../strategy/index.js";
+import { SimulatedRounds } from "./simulated-rounds.js";
+
+/** As many peers as the engine lets a strategy unchoke that owns its slots. */
+const MOST_OWN_SLOTS = 500;
+
+/**
+ * A swarm seen by a choke strategy: peers that come, go, turn interested and lose interest, over rounds.
+ * What the strategy does wrong is kept, and what it answers is written down.
+ */
+export class ChokeWorld {
+  /** One line for each round. */
+  readonly log: string[] = [];
+  /** Answers that the engine would refuse. */
+  readonly illegal: string[] = [];
+  /** What it threw. */
+  readonly thrown: string[] = [];
+  readonly rounds: SimulatedRounds;
+  readonly #random: SeededRandom;
+
+  /** Nobody connected; `seed` gives chance to the world and, through its rounds, to the strategy. */
+  constructor(
+    private readonly strategy: ChokeStrategy,
+    seed: number,
+  ) {
+    this.#random = new SeededRandom(seed);
+    const answer: ChokeStrategy = {
+      unchoke: (round) => this.#legal(() => strategy.unchoke(round)),
+      peerLeft: (peer) => this.#guarded(() => strategy.peerLeft?.(peer)),
+    };
+    this.rounds = new SimulatedRounds(answer, seed);
+    this.rounds.takes = () => 200_000;
+    this.rounds.gives = (peer) => (peer.id % 5) * 50_000;
+  }
+
+  /** `count` times ten seconds in which things happen at random, each with its rounds. */
+  churn(count: number): void {
+    for (let round = 0; round < count; round++) {
+      for (let change = 0; change < 4; change++) this.#happen(this.#random.below(10));
+      if (this.#random.below(2) === 0) this.rounds.slotFree(100);
+      this.rounds.timer();
+      this.#serve();
+      if (round === count >> 1) this.rounds.seeding = true;
+    }
+  }
+
+  #happen(what: number): void {
+    const { peers } = this.rounds;
+    const peer = peers[this.#random.below(Math.max(1, peers.length))];
+    if (!peer || (what < 4 && peers.length < 40)) this.#join();
+    else if (what < 6) this.rounds.leave(peer);
+    else if (what < 8) peer.interestedInUs = !peer.interestedInUs;
+    else if (what < 9) peer.snubbed = !peer.snubbed;
+    else peer.queuedBytes = this.#random.below(3) * 16_384;
+  }
+
+  #join(): void {
+    const peer = this.rounds.join({ holds: (piece) => piece % 3 === 0, pieceCount: 34 });
+    peer.interestedInUs = this.#random.below(3) > 0;
+    peer.queuedBytes = peer.interestedInUs ? 65_536 : 0;
+  }
+
+  #legal(ask: () => Iterable<Unchoke>): Unchoke[] {
+    const { slots, optimisticSlots, peers } = this.rounds;
+    const most = this.strategy.slotPolicy === "own" ? MOST_OWN_SLOTS : slots + optimisticSlots;
+    const known = new Set(peers.map(({ id }) => id));
+    const answer = this.#guarded(() => readAnswer(ask(), most, (peer) => known.has(peer)));
+    if (Array.isArray(answer)) {
+      this.log.push(answer.map(({ peer, reason, share = 1 }) => `${peer} ${reason} ${share}`).join(", "));
+      return answer;
+    }
+    if (answer) this.illegal.push(answer.message);
+    return [];
+  }
+
+  #serve(): void {
+    const waiting = this.rounds.peers.filter(({ unchoked, queuedBytes }) => unchoked && queuedBytes > 0);
+    for (let block = 0; block < 3 && waiting.length > 0; block++) this.#serveOne(waiting);
+  }
+
+  #serveOne(waiting: readonly PeerView[]): void {
+    const { now } = this.rounds;
+    const served = this.#guarded(() => this.strategy.serve?.(waiting, { now, random: this.#random }));
+    this.log.push(`served ${served}`);
+    if (served === undefined || waiting.some(({ id }) => id === served)) return;
+    this.illegal.push(`served peer ${String(served)}, which is not waiting`);
+  }
+
+  #guarded<T>(call: () => T): T | undefined {
+    try {
+      return call();
+    } catch (thrown) {
+      this.thrown.push(messageOf(thrown));
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { systemStopwatch } from "../runtime/index.js";
+import type { ChokeStrategy } from "../strategy/index.js";
+import { chokeRound } from "./fake-choke-round.js";
+import { ChokeWorld } from "./choke-world.js";
+import type { ConformanceCheck } from "./conformance-check.js";
+import { fakePeer } from "./fake-peer.js";
+import { leakComplaint } from "./node-kept-memory.js";
+import type { StrategySubject } from "./strategy-subject.js";
+
+type Subject = StrategySubject<ChokeStrategy>;
+
+const SEEDS = [1, 2, 3];
+/** Peers that come and leave together. */
+const CROWD = 20;
+
+/** What every choke strategy is checked for. */
+export const CHOKER_CHECKS: readonly ConformanceCheck<ChokeStrategy>[] = [
+  {
+    name: "unchokes only who is connected, once, and no more than there are slots",
+    complaint: (subject) => firstOf(subject, (world) => world.illegal),
+  },
+  {
+    name: "throws nothing, whoever comes and goes",
+    complaint: (subject) => firstOf(subject, (world) => world.thrown),
+  },
+  { name: "does the same again from the same seed", complaint: different },
+  { name: "forgets peers that left", complaint: kept },
+  { name: "answers in time with 10,000 pieces and 200 peers", complaint: slow },
+];
+
+function churned(subject: Subject, seed: number): ChokeWorld {
+  const world = new ChokeWorld(subject.make(seed), seed);
+  world.churn(200);
+  return world;
+}
+
+function firstOf(subject: Subject, faults: (world: ChokeWorld) => string[]): string | undefined {
+  for (const seed of SEEDS) {
+    const [fault] = faults(churned(subject, seed));
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function different(subject: Subject): string | undefined {
+  for (const seed of SEEDS) {
+    const [one, other] = [churned(subject, seed).log, churned(subject, seed).log];
+    const at = one.findIndex((line, index) => line !== other[index]);
+    if (at >= 0) return `answer ${at} from seed ${seed} is "${one[at]}" once, then "${other[at]}"`;
+  }
+  return undefined;
+}
+
+function kept(subject: Subject, report: (figure: string) => void): string | undefined {
+  return leakComplaint(() => visited(subject), report);
+}
+
+/** A swarm to which peers come, stay for two rounds, and leave. */
+function visited(subject: Subject): (peers: number) => void {
+  const world = new ChokeWorld(subject.make(1), 1);
+  const { rounds } = world;
+  const come = (peers: number): void => {
+    for (let crowd = 0; crowd < peers / CROWD; crowd++) {
+      rounds.joinMany(CROWD);
+      rounds.timer();
+      rounds.timer();
+      for (const peer of [...rounds.peers]) rounds.leave(peer);
+    }
+    world.log.length = 0;
+  };
+  come(2_000); // what is compiled and allocated once is none of its state
+  return come;
+}
+
+function slow(subject: Subject, report: (figure: string) => void): string | undefined {
+  const calls = 50;
+  const peers = Array.from({ length: 200 }, (_, index) =>
+    fakePeer({ id: index + 1, holds: (piece) => piece % (1 + (index % 7)) === 0, received: { rate: index } }),
+  );
+  const strategy = subject.make(1);
+  // an engine answers from its index, whatever the number of peers
+  const torrent = { pieceCount: 10_000, pieceLength: 262_144, totalBytes: 2_621_440_000 };
+  const round = chokeRound(peers, { torrent, availability: (piece) => (piece * 7) % 200 });
+  const begun = systemStopwatch.now();
+  for (let call = 0; call < calls; call++) void [...strategy.unchoke({ ...round, number: call })];
+  const perCall = (systemStopwatch.now() - begun) / calls;
+  report(`${perCall.toFixed(3)} ms a round`);
+  return perCall > subject.budgetMs
+    ? `unchoke took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
+    : undefined;
+}

@@ -1,0 +1,99 @@
+import { type BencodeInput, encodeBencode } from "../bencode/index.js";
+import { Metainfo, type TorrentFile } from "../metainfo/index.js";
+import { SeededRandom, sha1 } from "../runtime/index.js";
+import { KIB } from "../units/index.js";
+
+/** A file that a {@link sampleTorrent} is to have. */
+export interface SampleFile {
+  /** Where it goes below the download folder. It is taken as it is, however unsafe. */
+  readonly path: readonly string[];
+  /** Bytes. */
+  readonly length: number;
+  /** Whether it is a padding file (BEP 47), all zeros; else not. */
+  readonly padding?: boolean;
+}
+
+/** A torrent together with its bytes. */
+export interface SampleTorrent {
+  /** The torrent. */
+  readonly metainfo: Metainfo;
+  /** The joined bytes of all files: random, the same at each call; zeros in padding. */
+  readonly content: Uint8Array;
+  /** The bytes of the file with index `file`. */
+  contentOf(file: number): Uint8Array;
+}
+
+/** What of a {@link sampleTorrent} may be chosen. */
+export interface SampleOptions {
+  /** Bytes of a piece; {@link SAMPLE_PIECE_LENGTH} unless given. */
+  readonly pieceLength?: number;
+}
+
+/** Bytes of a sample's pieces unless something else is said: four blocks. */
+export const SAMPLE_PIECE_LENGTH = 64 * KIB;
+
+/**
+ * A torrent of these files and random bytes and without a tracker. It is made by hand, so that what reads torrents can also be
+ * shown some that `parseMetainfo` would refuse. Other files make another info-hash.
+ */
+export function sampleTorrent(
+  sampleFiles: readonly SampleFile[],
+  { pieceLength = SAMPLE_PIECE_LENGTH }: SampleOptions = {},
+): SampleTorrent {
+  const files = inOrder(sampleFiles);
+  const content = contentFor(files);
+  const pieceHashes = hashesOf(content, pieceLength);
+  const name = files[0]?.path[0] ?? "empty";
+  const info = encodeBencode({
+    files: files.map(entryOf),
+    name,
+    "piece length": pieceLength,
+    pieces: pieceHashes,
+  });
+  const metainfo = new Metainfo({
+    infoHash: sha1(info),
+    info,
+    name,
+    pieceLength,
+    files,
+    pieceHashes,
+    isPrivate: false,
+    trackers: [],
+    comment: undefined,
+    createdBy: undefined,
+    creationDate: undefined,
+  });
+  return { metainfo, content, contentOf: (file) => bytesOf(content, files[file]!) };
+}
+
+function inOrder(sampleFiles: readonly SampleFile[]): TorrentFile[] {
+  let offset = 0;
+  return sampleFiles.map(({ path, length, padding = false }) => {
+    const file = { path, length, offset, padding };
+    offset += length;
+    return file;
+  });
+}
+
+function contentFor(files: readonly TorrentFile[]): Uint8Array {
+  const content = new SeededRandom(7).bytes(files.reduce((sum, file) => sum + file.length, 0));
+  for (const file of files) if (file.padding) bytesOf(content, file).fill(0);
+  return content;
+}
+
+function bytesOf(content: Uint8Array, { offset, length }: TorrentFile): Uint8Array {
+  return content.subarray(offset, offset + length);
+}
+
+function hashesOf(content: Uint8Array, pieceLength: number): Uint8Array {
+  const pieces = Math.ceil(content.length / pieceLength);
+  const hashes = new Uint8Array(pieces * 20);
+  for (let piece = 0; piece < pieces; piece++) {
+    hashes.set(sha1(content.subarray(piece * pieceLength, (piece + 1) * pieceLength)), piece * 20);
+  }
+  return hashes;
+}
+
+function entryOf({ path, length }: TorrentFile): BencodeInput {
+  return { length, path };
+}

@@ -1,0 +1,122 @@
+import { SeededRandom, systemStopwatch } from "../runtime/index.js";
+import { type PeerSampler, type SwarmMember, type SwarmView, messageOf } from "../strategy/index.js";
+import type { ConformanceCheck } from "./conformance-check.js";
+import type { StrategySubject } from "./strategy-subject.js";
+
+type Subject = StrategySubject<PeerSampler>;
+
+const WANTED = 50;
+const SIZES = [1, 2, 51, 52, 500];
+
+/** What every sampler is checked for. */
+export const SAMPLER_CHECKS: readonly ConformanceCheck<PeerSampler>[] = [
+  { name: "names members of the swarm, each once, and no more than asked", complaint: illegal },
+  { name: "throws nothing, however large the swarm", complaint: thrown },
+  { name: "names somebody where there is somebody else", complaint: lonely },
+  { name: "does the same again from the same seed", complaint: different },
+  { name: "answers in time with 10,000 peers", complaint: slow },
+];
+
+function memberOf(index: number): SwarmMember {
+  return {
+    id: `peer ${index}`,
+    host: `10.${index % 7}.${index % 250}.${1 + (index % 200)}`,
+    left: index % 5 === 0 ? 0 : index * 1_000,
+    uploaded: index * 500,
+    downloaded: index * 700,
+    joinedAt: index * 10,
+    seenAt: 100_000 + index,
+    uploadRate: (index % 9) * 10_000,
+  };
+}
+
+function swarmOf(
+  size: number,
+  random: SeededRandom,
+): SwarmView & { readonly members: readonly SwarmMember[] } {
+  const members = Array.from({ length: size }, (_, index) => memberOf(index));
+  return {
+    members,
+    size,
+    seeds: members.filter(({ left }) => left === 0).length,
+    uniform: (count) => random.shuffle([...members]).slice(0, count),
+    peers: () => members,
+  };
+}
+
+/** What it answers in a swarm of `size`; what it throws is no answer. */
+function sampled(subject: Subject, size: number): readonly SwarmMember[] | Error {
+  const random = new SeededRandom(size);
+  const swarm = swarmOf(size, random);
+  try {
+    return [...subject.make(1).sample(swarm, swarm.members[size >> 1]!, WANTED, random)];
+  } catch (error) {
+    return new Error(messageOf(error));
+  }
+}
+
+function answers(subject: Subject): { size: number; answer: readonly SwarmMember[] }[] {
+  return SIZES.flatMap((size) => {
+    const answer = sampled(subject, size);
+    return answer instanceof Error ? [] : [{ size, answer }];
+  });
+}
+
+function illegal(subject: Subject): string | undefined {
+  for (const { size, answer } of answers(subject)) {
+    const ids = answer.map((member) => member.id);
+    const others = ids.filter((id) => id !== `peer ${size >> 1}`);
+    if (others.length > WANTED)
+      return `of ${size} peers it named ${others.length}, and ${WANTED} were asked for`;
+    if (new Set(ids).size < ids.length) return `of ${size} peers it named one twice`;
+    const stranger = ids.find((id) => !(Number(id.slice(5)) < size));
+    if (stranger !== undefined) return `it named '${stranger}', which is not in the swarm`;
+  }
+  return undefined;
+}
+
+function thrown(subject: Subject): string | undefined {
+  for (const size of SIZES) {
+    const answer = sampled(subject, size);
+    if (answer instanceof Error) return `with ${size} peers it threw: ${answer.message}`;
+  }
+  return undefined;
+}
+
+function lonely(subject: Subject): string | undefined {
+  for (const { size, answer } of answers(subject)) {
+    const others = answer.filter(({ id }) => id !== `peer ${size >> 1}`);
+    if (size > 1 && others.length === 0) return `of ${size} peers it named none but the requester`;
+  }
+  return undefined;
+}
+
+function different(subject: Subject): string | undefined {
+  for (const size of SIZES) {
+    const [one, other] = [sampled(subject, size), sampled(subject, size)];
+    if (JSON.stringify(one) !== JSON.stringify(other))
+      return `with ${size} peers it named others the second time`;
+  }
+  return undefined;
+}
+
+function slow(subject: Subject, report: (figure: string) => void): string | undefined {
+  const calls = 50;
+  const random = new SeededRandom(1);
+  const swarm = swarmOf(10_000, random);
+  const view: SwarmView = { ...swarm, uniform: (count) => swarm.members.slice(0, count) };
+  const sampler = subject.make(1);
+  const begun = systemStopwatch.now();
+  for (let call = 0; call < calls; call++) {
+    try {
+      void [...sampler.sample(view, swarm.members[call]!, WANTED, random)];
+    } catch {
+      // another check says so
+    }
+  }
+  const perCall = (systemStopwatch.now() - begun) / calls;
+  report(`${perCall.toFixed(3)} ms a call`);
+  return perCall > subject.budgetMs
+    ? `sample took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
+    : undefined;
+}

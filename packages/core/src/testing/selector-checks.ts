@@ -1,0 +1,116 @@
+import { systemStopwatch } from "../runtime/index.js";
+import type { PieceSelector } from "../strategy/index.js";
+import type { ConformanceCheck } from "./conformance-check.js";
+import { leakComplaint } from "./node-kept-memory.js";
+import { SelectorWorld } from "./selector-world.js";
+import type { StrategySubject } from "./strategy-subject.js";
+
+type Subject = StrategySubject<PieceSelector>;
+type Check = ConformanceCheck<PieceSelector>;
+
+const SEEDS = [1, 2, 3, 4, 5];
+
+/** What every selector is checked for, and what those that promise more are. */
+export const SELECTOR_CHECKS: readonly Check[] = [
+  {
+    name: "chooses only what the peer holds, and what is neither here nor started",
+    complaint: (subject) => firstOf(subject, (world) => world.illegal),
+  },
+  {
+    name: "throws nothing, whoever comes and goes",
+    complaint: (subject) => firstOf(subject, (world) => world.thrown),
+  },
+  { name: "brings a download to its end while a seed is there", complaint: unfinished },
+  { name: "does the same again from the same seed", complaint: different },
+  { name: "forgets peers that left", complaint: kept },
+  { name: "answers in time with 10,000 pieces and 200 peers", complaint: slow },
+  { name: "treats equal pieces equally", trait: "spread-ties", complaint: favourite },
+];
+
+function churned(subject: Subject, seed: number, pieces = 40): SelectorWorld {
+  const world = new SelectorWorld(subject.make(seed), pieces, seed);
+  world.churn(1_500);
+  return world;
+}
+
+function firstOf(subject: Subject, faults: (world: SelectorWorld) => string[]): string | undefined {
+  for (const seed of SEEDS) {
+    for (const pieces of [1, 40]) {
+      const [fault] = faults(churned(subject, seed, pieces));
+      if (fault !== undefined) return fault;
+    }
+  }
+  return undefined;
+}
+
+function unfinished(subject: Subject): string | undefined {
+  const world = new SelectorWorld(subject.make(1), 60, 1);
+  const seed = world.join(1);
+  for (const density of [0.2, 0.5, 0.8]) world.join(density);
+  for (let call = 0; call < 60 * 20 && !world.isComplete; call++) {
+    const piece = world.ask(call % 2 === 0 ? seed : world.providers[call % world.providers.length]!);
+    if (piece !== undefined) world.finish(piece);
+  }
+  return world.isComplete
+    ? undefined
+    : "after 1,200 calls, half of them for a seed, pieces are still missing";
+}
+
+function different(subject: Subject): string | undefined {
+  for (const seed of SEEDS) {
+    const [one, other] = [churned(subject, seed).log, churned(subject, seed).log];
+    const at = one.findIndex((line, index) => line !== other[index]);
+    if (at >= 0)
+      return `choice ${at} from seed ${seed} (peer, piece) is "${one[at]}" once, then "${other[at]}"`;
+  }
+  return undefined;
+}
+
+function kept(subject: Subject, report: (figure: string) => void): string | undefined {
+  return leakComplaint(() => visited(subject), report);
+}
+
+/** A swarm to which peers come, are asked, and leave. */
+function visited(subject: Subject): (peers: number) => void {
+  const world = new SelectorWorld(subject.make(1), 16, 1);
+  const come = (peers: number): void => {
+    for (let peer = 0; peer < peers; peer++) {
+      const provider = world.join(0.5);
+      const piece = world.ask(provider);
+      if (piece !== undefined) world.giveUp(piece);
+      world.leave(provider);
+    }
+    world.log.length = 0;
+  };
+  come(2_000); // what is compiled and allocated once is none of its state
+  return come;
+}
+
+function slow(subject: Subject, report: (figure: string) => void): string | undefined {
+  const calls = 200;
+  const world = new SelectorWorld(subject.make(1), 10_000, 1);
+  for (let peer = 0; peer < 200; peer++) world.join(peer % 10 === 0 ? 1 : 0.5);
+  const begun = systemStopwatch.now();
+  for (let call = 0; call < calls; call++) world.ask(world.providers[call % 200]!);
+  const perCall = (systemStopwatch.now() - begun) / calls;
+  report(`${perCall.toFixed(3)} ms a call`);
+  return perCall > subject.budgetMs
+    ? `select took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
+    : undefined;
+}
+
+function favourite(subject: Subject): string | undefined {
+  const [pieces, runs] = [20, 100];
+  const chosen = new Map<number, number>();
+  for (let seed = 0; seed < runs; seed++) {
+    const world = new SelectorWorld(subject.make(seed), pieces, seed);
+    const piece = world.ask(world.join(1));
+    if (piece !== undefined) chosen.set(piece, (chosen.get(piece) ?? 0) + 1);
+  }
+  for (const [piece, count] of chosen) {
+    // of 100 fair choices among 20, more than 20 for one are as good as impossible
+    if (count > runs / 5)
+      return `of ${pieces} equal pieces it chose piece ${piece} first in ${count} of ${runs} runs`;
+  }
+  return undefined;
+}

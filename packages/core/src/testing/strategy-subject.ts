@@ -1,0 +1,67 @@
+import { SILENT, SeededRandom } from "../runtime/index.js";
+import {
+  type Ask,
+  CLOCK,
+  LOGGER,
+  type Plugin,
+  RANDOM,
+  type StrategyKind,
+  StrategyRegistry,
+  type StrategyTrait,
+} from "../strategy/index.js";
+import { ManualClock } from "./manual-clock.js";
+
+/** Which strategy a conformance suite is to check. */
+export interface StrategySuiteOptions {
+  /** The plugin that offers it. */
+  readonly plugin: Plugin;
+  /** Under which name. */
+  readonly name: string;
+  /** Options that are to differ from the defaults. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** How long one call may take on average, milliseconds, with 10,000 pieces and 200 peers; 5 by default. */
+  readonly budgetMs?: number;
+}
+
+const DEFAULT_BUDGET_MS = 5;
+
+/** A strategy under test: made anew for every check, as for a torrent of its own. */
+export class StrategySubject<Strategy> {
+  /** Which it is, for reports. */
+  readonly title: string;
+  /** What it promises. */
+  readonly traits: readonly StrategyTrait[];
+  /** How long one call may take on average, milliseconds. */
+  readonly budgetMs: number;
+  readonly #registry = new StrategyRegistry();
+  readonly #options: StrategySuiteOptions;
+
+  /** @throws PluginError when the plugin breaks the contract, UnknownStrategyError when it lacks the name. */
+  constructor(
+    private readonly kind: StrategyKind,
+    options: StrategySuiteOptions,
+  ) {
+    this.#options = options;
+    this.#registry.add(options.plugin);
+    this.title = `${kind} '${options.name}'`;
+    this.budgetMs = options.budgetMs ?? DEFAULT_BUDGET_MS;
+    const listed = this.#registry.list().find((each) => each.kind === kind && each.name === options.name);
+    this.traits = listed?.traits ?? [];
+    this.make(0);
+  }
+
+  /** A new one, whose own chance is that of `seed`. */
+  make(seed: number): Strategy {
+    const { name, options } = this.#options;
+    return this.#registry[this.kind](name, options, askOf(seed)) as Strategy;
+  }
+}
+
+function askOf(seed: number): Ask {
+  const granted = new Map<symbol, unknown>([
+    [RANDOM, new SeededRandom(seed)],
+    [LOGGER, SILENT],
+    [CLOCK, new ManualClock()],
+  ]);
+  return (token) => granted.get(token) as never;
+}

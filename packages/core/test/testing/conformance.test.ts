@@ -1,0 +1,284 @@
+import { describe, expect, it } from "vitest";
+import {
+  type ChokeRound,
+  type ChokeStrategy,
+  type PeerSampler,
+  type PieceSelector,
+  type StrategyTrait,
+  definePlugin,
+  defineStrategy,
+} from "../../src/strategy/index.js";
+import { CHOKER_CHECKS } from "../../src/testing/choker-checks.js";
+import { CHOKER_TRAIT_CHECKS } from "../../src/testing/choker-trait-checks.js";
+import type { ConformanceCheck } from "../../src/testing/conformance-check.js";
+import { SAMPLER_CHECKS } from "../../src/testing/sampler-checks.js";
+import { SELECTOR_CHECKS } from "../../src/testing/selector-checks.js";
+import { StrategySubject } from "../../src/testing/strategy-subject.js";
+
+/** The names of the checks that `subject` fails. */
+function failing<Strategy>(
+  subject: StrategySubject<Strategy>,
+  checks: readonly ConformanceCheck<Strategy>[],
+): string[] {
+  return checks
+    .filter(({ trait }) => !trait || subject.traits.includes(trait))
+    .filter((check) => check.complaint(subject, () => {}) !== undefined)
+    .map(({ name }) => name);
+}
+
+/** Busy for `ms`, as a strategy that does too much. */
+function dawdle(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
+
+const first = <T>(items: Iterable<T>): T | undefined => {
+  for (const item of items) return item;
+  return undefined;
+};
+
+describe("the suite of selectors", () => {
+  const check = (create: () => PieceSelector, traits: StrategyTrait[] = []) => {
+    const selectors = { it: defineStrategy({ summary: "for this test", traits, create }) };
+    const plugin = definePlugin({ name: "test", apiVersion: 1, selectors });
+    return failing(new StrategySubject<PieceSelector>("selector", { plugin, name: "it" }), SELECTOR_CHECKS);
+  };
+  const rarest: PieceSelector = { select: (candidates) => first(candidates.rarest()) };
+
+  it("has nothing against rarest first", () => {
+    expect(check(() => rarest, ["spread-ties"])).toEqual([]);
+  });
+
+  /** Each breaks one thing alone. */
+  const broken: [string, () => PieceSelector, StrategyTrait[]?][] = [
+    [
+      "chooses only what the peer holds, and what is neither here nor started",
+      () => ({
+        // once in a while a piece that it saw earlier
+        select: (candidates, { now, torrent }) =>
+          now % 700 === 600 ? (((now / 100) % torrent.pieceCount) as never) : first(candidates.rarest()),
+      }),
+    ],
+    [
+      "throws nothing, whoever comes and goes",
+      () => ({
+        ...rarest,
+        peerLeft: (peer) => {
+          if (peer === 7) throw new Error("who is 7?");
+        },
+      }),
+    ],
+    [
+      "brings a download to its end while a seed is there",
+      () => ({ select: (candidates) => first(candidates.inOrder(10 as never)) }),
+    ],
+    [
+      "does the same again from the same seed",
+      () => ({
+        select: (candidates) => first(Math.random() < 0.5 ? candidates.rarest() : candidates.commonest()),
+      }),
+    ],
+    [
+      "forgets peers that left",
+      () => {
+        const seen = new Map<number, number>();
+        return {
+          select(candidates, { peer }) {
+            seen.set(peer.id, peer.pieceCount);
+            return first(candidates.rarest());
+          },
+        };
+      },
+    ],
+    [
+      "answers in time with 10,000 pieces and 200 peers",
+      () => ({
+        select(candidates, { torrent }) {
+          if (torrent.pieceCount > 1_000) dawdle(6);
+          return first(candidates.rarest());
+        },
+      }),
+    ],
+    [
+      "treats equal pieces equally",
+      () => ({ select: (candidates) => first(candidates.inOrder()) }),
+      ["spread-ties"],
+    ],
+  ];
+  it.each(broken)("finds one that does not do this alone: %s", (name, create, traits) => {
+    expect(check(create, traits)).toEqual([name]);
+  });
+
+  it("has one of them for every check", () => {
+    expect(broken.map(([name]) => name)).toEqual(SELECTOR_CHECKS.map(({ name }) => name));
+  });
+});
+
+describe("the suite of choke strategies", () => {
+  const checks = [...CHOKER_CHECKS, ...CHOKER_TRAIT_CHECKS];
+  const check = (create: () => ChokeStrategy, traits: StrategyTrait[] = []) => {
+    const chokers = { it: defineStrategy({ summary: "for this test", traits, create }) };
+    const plugin = definePlugin({ name: "test", apiVersion: 1, chokers });
+    return failing(new StrategySubject<ChokeStrategy>("choker", { plugin, name: "it" }), checks);
+  };
+  /** Serves those at `places` of the interested, in order of arrival. */
+  const serve = ({ peers }: ChokeRound, places: readonly number[], reason = "regular") =>
+    peers
+      .filter((peer) => peer.interestedInUs)
+      .filter((_, place) => places.includes(place))
+      .map((peer) => ({ peer: peer.id, reason }));
+  /** Goes round among the interested, and stays with each for `roundsEach`. */
+  const turns = (roundsEach: number) => (round: ChokeRound) => {
+    const count = round.peers.filter((peer) => peer.interestedInUs).length;
+    const turn = Math.floor(round.number / roundsEach) * round.slots;
+    return serve(
+      round,
+      Array.from({ length: round.slots }, (_, slot) => (turn + slot) % Math.max(1, count)),
+    );
+  };
+
+  it("has nothing against turns of five rounds", () => {
+    const traits: StrategyTrait[] = ["bounded-slots", "spread-ties", "no-starvation", "serves-newcomers"];
+    expect(check(() => ({ unchoke: turns(5) }), traits)).toEqual([]);
+  });
+
+  it("has nothing against who never changes its mind, where that is all it promises", () => {
+    expect(check(() => ({ unchoke: (round) => serve(round, [0, 1]) }), ["no-fibrillation"])).toEqual([]);
+  });
+
+  /** Each breaks one thing alone. */
+  const broken: [string, () => ChokeStrategy, StrategyTrait[]?][] = [
+    [
+      "unchokes only who is connected, once, and no more than there are slots",
+      () => ({ unchoke: (round) => serve(round, [0, 1, 2, 3, 4, 5]) }),
+    ],
+    [
+      "throws nothing, whoever comes and goes",
+      () => ({
+        unchoke: (round) => serve(round, [0]),
+        peerLeft: (peer) => {
+          if (peer === 3) throw new Error("who is 3?");
+        },
+      }),
+    ],
+    [
+      "does the same again from the same seed",
+      () => ({ unchoke: (round) => serve(round, [Math.floor(Math.random() * 5)]) }),
+    ],
+    [
+      "forgets peers that left",
+      () => {
+        const seen = new Map<number, number>();
+        return {
+          unchoke(round) {
+            for (const peer of round.peers) seen.set(peer.id, round.now);
+            return serve(round, [0]);
+          },
+        };
+      },
+    ],
+    [
+      "answers in time with 10,000 pieces and 200 peers",
+      () => ({
+        unchoke(round) {
+          if (round.peers.length >= 200) dawdle(6);
+          return serve(round, [0]);
+        },
+      }),
+    ],
+    [
+      "unchokes no more peers than there are slots",
+      () => ({ slotPolicy: "own", unchoke: (round) => serve(round, [0, 1, 2, 3, 4, 5]) }),
+      ["bounded-slots"],
+    ],
+    [
+      "serves equals equally over time",
+      () => ({ unchoke: (round) => serve(round, [0, 1]) }),
+      ["spread-ties"],
+    ],
+    [
+      "serves everybody who keeps asking, sooner or later",
+      () => ({ unchoke: (round) => serve(round, [0, 1]) }),
+      ["no-starvation"],
+    ],
+    ["gives a newcomer a fair start, if slow", () => ({ unchoke: turns(1) }), ["serves-newcomers"]],
+    [
+      "does not choke and unchoke the same peers all the time",
+      () => ({ unchoke: turns(1) }),
+      ["no-fibrillation"],
+    ],
+  ];
+  it.each(broken)("finds one that does not do this alone: %s", (name, create, traits) => {
+    expect(check(create, traits)).toEqual([name]);
+  });
+
+  it("has one of them for every check", () => {
+    expect(broken.map(([name]) => name)).toEqual(checks.map(({ name }) => name));
+  });
+});
+
+describe("the suite of samplers", () => {
+  const check = (create: () => PeerSampler) => {
+    const plugin = definePlugin({
+      name: "test",
+      apiVersion: 1,
+      samplers: { it: defineStrategy({ summary: "for this test", create }) },
+    });
+    return failing(new StrategySubject<PeerSampler>("sampler", { plugin, name: "it" }), SAMPLER_CHECKS);
+  };
+  const fair: PeerSampler = { sample: (swarm, _requester, wanted) => swarm.uniform(wanted) };
+
+  it("has nothing against a fair one", () => {
+    const others: PeerSampler = {
+      sample: (swarm, requester, wanted) =>
+        swarm
+          .uniform(wanted + 1)
+          .filter(({ id }) => id !== requester.id)
+          .slice(0, wanted),
+    };
+    expect(check(() => others)).toEqual([]);
+  });
+
+  let calls = 0;
+  const broken: [string, () => PeerSampler][] = [
+    [
+      "names members of the swarm, each once, and no more than asked",
+      () => ({ sample: (swarm, _requester, wanted) => [...swarm.uniform(wanted), ...swarm.uniform(1)] }),
+    ],
+    [
+      "throws nothing, however large the swarm",
+      () => ({
+        sample(swarm, _requester, wanted) {
+          if (swarm.size === 500) throw new Error("so many");
+          return swarm.uniform(wanted);
+        },
+      }),
+    ],
+    ["names somebody where there is somebody else", () => ({ sample: () => [] })],
+    [
+      "does the same again from the same seed",
+      () => ({
+        sample(swarm, requester, wanted) {
+          const others = swarm.uniform(wanted).filter(({ id }) => id !== requester.id);
+          return calls++ % 2 === 0 ? others : others.reverse();
+        },
+      }),
+    ],
+    [
+      "answers in time with 10,000 peers",
+      () => ({
+        sample(swarm, requester, wanted, random) {
+          if (swarm.size > 1_000) dawdle(6);
+          return fair.sample(swarm, requester, wanted, random);
+        },
+      }),
+    ],
+  ];
+  it.each(broken)("finds one that does not do this alone: %s", (name, create) => {
+    expect(check(create)).toEqual([name]);
+  });
+
+  it("has one of them for every check", () => {
+    expect(broken.map(([name]) => name)).toEqual(SAMPLER_CHECKS.map(({ name }) => name));
+  });
+});
