@@ -1,5 +1,9 @@
-import type { Unchoke } from "../strategy/index.js";
+import { type Unchoke, disown, kindOf } from "../strategy/index.js";
 import type { PeerKey } from "../units/index.js";
+
+/** Far beyond any use, and near enough that nothing which is worked out from shares and ceilings overflows. */
+const LEAST_AMOUNT = 1e-100;
+const MOST_AMOUNT = 1e100;
 
 /** An answer that cannot be applied. */
 export interface Nonsense {
@@ -19,7 +23,8 @@ export function readAnswer(
   isKnown: (peer: PeerKey) => boolean,
 ): Unchoke[] | Nonsense {
   if (!isIterable(answer)) {
-    return { kind: "not iterable", message: `answered ${typeof answer}: answer a list of { peer, reason }` };
+    disown(answer);
+    return { kind: "not iterable", message: `answered ${kindOf(answer)}: answer a list of { peer, reason }` };
   }
   const decisions = new Map<PeerKey, Unchoke>();
   for (const entry of answer) {
@@ -42,10 +47,10 @@ function readDecision(entry: unknown): Unchoke | Nonsense {
     return { kind: "malformed", message: "answered something that is not { peer, reason }" };
   }
   if (!isAmount(share)) {
-    return { kind: "bad share", message: `gave peer ${peer} a share that is not a number above 0` };
+    return { kind: "bad share", message: `gave peer ${peer} a share that is not a number from 1e-100 to 1e100` };
   }
   if (!isAmount(ceiling)) {
-    return { kind: "bad ceiling", message: `gave peer ${peer} a ceiling that is not a number above 0` };
+    return { kind: "bad ceiling", message: `gave peer ${peer} a ceiling that is not a number from 1e-100 to 1e100` };
   }
   return {
     peer: peer as PeerKey,
@@ -56,7 +61,7 @@ function readDecision(entry: unknown): Unchoke | Nonsense {
 }
 
 function isAmount(value: unknown): value is number | undefined {
-  return value === undefined || (typeof value === "number" && Number.isFinite(value) && value > 0);
+  return value === undefined || (typeof value === "number" && value >= LEAST_AMOUNT && value <= MOST_AMOUNT);
 }
 
 function judge(

@@ -3,6 +3,7 @@ import {
   type ChokeStrategy,
   type StrategyFaults,
   type Unchoke,
+  disown,
   messageOf,
 } from "../strategy/index.js";
 import type { PeerKey } from "../units/index.js";
@@ -43,7 +44,7 @@ export class GuardedChokeStrategy {
   /** Lets the strategy forget `peer`. */
   peerLeft(peer: PeerKey): void {
     try {
-      this.strategy.peerLeft?.(peer);
+      disown(this.strategy.peerLeft?.(peer));
     } catch (thrown) {
       this.faults.failed("peerLeft", "throws in peerLeft", `threw in peerLeft: ${messageOf(thrown)}`, thrown);
     }

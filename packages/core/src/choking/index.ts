@@ -1,3 +1,4 @@
 export * from "./chokable.js";
+export { type Nonsense, readAnswer } from "./choke-answer.js";
 export * from "./choker.js";
 export * from "./round-report.js";

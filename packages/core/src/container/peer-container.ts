@@ -21,7 +21,9 @@ import { CONTAINER } from "./container-token.js";
 import { TorrentContainers } from "./torrent-containers.js";
 
 /** How a peer is made: its settings, its plugins, and whatever of the outside world is to be another. */
-export interface PeerOptions extends Partial<PeerSettings> {
+export interface PeerOptions extends Partial<{
+  readonly [Name in keyof PeerSettings]: PeerSettings[Name] | undefined;
+}> {
   /** Where strategies come from. `@minibit/core` alone has none. */
   readonly plugins?: readonly Plugin[];
   /** Limits that are to differ from the defaults. */
@@ -88,8 +90,10 @@ function registryOf(plugins: readonly Plugin[]): StrategyRegistry {
 }
 
 /** `settings` without those that are undefined, which would hide the defaults. */
-function given<T extends object>(settings: T): Partial<T> {
+function given<T extends object>(settings: T): Given<T> {
   return Object.fromEntries(
     Object.entries(settings).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
+  ) as Given<T>;
 }
+
+type Given<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };

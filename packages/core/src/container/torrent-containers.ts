@@ -1,4 +1,4 @@
-import { type DependencyContainer, type Token, bind, inject, injectable, resolve } from "../di/index.js";
+import { type DependencyContainer, bind, inject, injectable, resolve } from "../di/index.js";
 import { METAINFO, type Metainfo } from "../metainfo/index.js";
 import {
   CHOSEN_STRATEGIES,
@@ -10,12 +10,20 @@ import {
   type TorrentFactory,
   type TorrentOptions,
 } from "../peer/index.js";
-import { RANDOM } from "../runtime/index.js";
+import { CLOCK } from "../runtime/index.js";
 import { PIECE_STORE, PIECE_STORES, type PieceStores } from "../storage/index.js";
-import { CHOKE_STRATEGY, PIECE_SELECTOR, STRATEGIES, type StrategyRegistry } from "../strategy/index.js";
+import {
+  type Ask,
+  CHOKE_STRATEGY,
+  PIECE_SELECTOR,
+  STRATEGIES,
+  type StrategyKind,
+  type StrategyRegistry,
+} from "../strategy/index.js";
 import { CONTAINER } from "./container-token.js";
+import { strategyAsk } from "./strategy-ask.js";
 
-/** Wires each torrent in a child container of its peer's, from which its strategies may ask. */
+/** Wires each torrent in a child container of its peer's. */
 @injectable()
 export class TorrentContainers implements TorrentFactory {
   constructor(
@@ -30,23 +38,34 @@ export class TorrentContainers implements TorrentFactory {
     settings: PeerSettings,
     services: PeerServices,
   ): Torrent {
+    return this.containerOf(metainfo, options, settings, services).resolve(Torrent);
+  }
+
+  /** The container in which a torrent is resolved, with its strategies made; throws as `create` does. */
+  containerOf(
+    metainfo: Metainfo,
+    options: TorrentOptions,
+    settings: PeerSettings,
+    services: PeerServices,
+  ): DependencyContainer {
     const child = this.container.createChildContainer();
     const random = services.random.fork(metainfo.infoHashHex);
-    const ask = <T>(token: Token<T>): T => resolve(child, token);
+    const clock = resolve(this.container, CLOCK);
+    const askOf = (kind: StrategyKind): Ask =>
+      strategyAsk({ random: random.fork(`asked by ${kind}`), logger: services.logger, clock });
     const selector = options.selector ?? settings.selector;
     const choker = options.choker ?? settings.choker;
-    bind(child, RANDOM).toValue(random.fork("strategies"));
     bind(child, METAINFO).toValue(metainfo);
     bind(child, TORRENT_OPTIONS).toValue(options);
     bind(child, PEER_SERVICES).toValue({ ...services, random });
     bind(child, PIECE_STORE).toValue(this.stores.create(metainfo, options.folder));
-    bind(child, PIECE_SELECTOR).toValue(this.strategies.selector(selector, undefined, ask));
-    bind(child, CHOKE_STRATEGY).toValue(this.strategies.choker(choker, undefined, ask));
+    bind(child, PIECE_SELECTOR).toValue(this.strategies.selector(selector, undefined, askOf("selector")));
+    bind(child, CHOKE_STRATEGY).toValue(this.strategies.choker(choker, undefined, askOf("choker")));
     bind(child, CHOSEN_STRATEGIES).toFactory((container) => ({
       selector: { name: selector, strategy: resolve(container, PIECE_SELECTOR) },
       choker: { name: choker, strategy: resolve(container, CHOKE_STRATEGY) },
       slots: options.slots ?? settings.slots,
     }));
-    return child.resolve(Torrent);
+    return child;
   }
 }

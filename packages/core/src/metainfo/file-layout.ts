@@ -59,13 +59,6 @@ export class FileLayout {
     return segments;
   }
 
-  /** Where the bytes of `piece` lie, in order. */
-  pieceSegments(piece: PieceIndex): FileSegment[] {
-    const { pieceLength, totalBytes } = this.#metainfo;
-    const offset = piece * pieceLength;
-    return this.segments(offset, Math.min(pieceLength, totalBytes - offset));
-  }
-
   /** The pieces that have bytes of the file with index `file`; undefined when it is empty. */
   filePieces(file: number): FilePieces | undefined {
     const { offset, length } = this.#metainfo.files[file]!;

@@ -1,5 +1,5 @@
 import { token } from "../di/index.js";
-import type { PieceIndex } from "../units/index.js";
+import { type PieceIndex, toHex } from "../units/index.js";
 
 /** One file of a torrent. */
 export interface TorrentFile {
@@ -72,7 +72,7 @@ export class Metainfo implements MetainfoFields {
     this.comment = fields.comment;
     this.createdBy = fields.createdBy;
     this.creationDate = fields.creationDate;
-    this.infoHashHex = Array.from(fields.infoHash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    this.infoHashHex = toHex(fields.infoHash);
     this.pieceCount = fields.pieceHashes.length / 20;
     this.totalBytes = fields.files.reduce((sum, file) => sum + file.length, 0);
   }

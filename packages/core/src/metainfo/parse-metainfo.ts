@@ -1,9 +1,9 @@
 import { asList, asString, type BencodeDictionary, decodeBencodeDictionary } from "../bencode/index.js";
 import { BencodeError, MetainfoError } from "../errors.js";
 import { DEFAULT_LIMITS, type Limits } from "../limits.js";
+import { sha1 } from "../runtime/index.js";
 import { readInfo } from "./info-dictionary.js";
 import { Metainfo } from "./metainfo.js";
-import { infoHashOf } from "./node-info-hash.js";
 
 /**
  * Reads a torrent file: version 1 (BEP 3), or the version 1 half of a hybrid. Whatever would write outside
@@ -29,7 +29,7 @@ function parse(bytes: Uint8Array, limits: Limits): Metainfo {
   if (!info) throw new MetainfoError("no info dictionary in it");
   return new Metainfo({
     ...readInfo(info, limits),
-    infoHash: infoHashOf(info.raw),
+    infoHash: sha1(info.raw),
     info: info.raw,
     trackers: readTrackers(torrent, limits),
     comment: torrent.string("comment.utf-8") ?? torrent.string("comment"),

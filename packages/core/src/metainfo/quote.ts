@@ -2,7 +2,7 @@
 const MOST_CHARACTERS = 80;
 
 /** Controls, marks that turn the direction of writing, line and paragraph ends. */
-const INVISIBLE = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const INVISIBLE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** Puts a stranger's `text` in quotes for a message of one line: escaped, so that no terminal obeys it. */
 export function quote(text: string): string {

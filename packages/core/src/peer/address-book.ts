@@ -14,7 +14,7 @@ export type AddressSource = "user" | "tracker" | "peer";
 
 interface Entry {
   readonly address: PeerAddress;
-  readonly source: AddressSource;
+  source: AddressSource;
   failures: number;
   retryAt: number;
   /** A link leads there, or is being opened. */
@@ -44,7 +44,9 @@ export class AddressBook {
   /** Learns of `address`. Returns whether it was news. */
   add(address: PeerAddress, source: AddressSource): boolean {
     const key = formatAddress(address);
-    if (this.#entries.has(key) || (this.#entries.size >= this.capacity && source !== "user")) return false;
+    const known = this.#entries.get(key);
+    if (known && source === "user") known.source = source;
+    if (known || (this.#entries.size >= this.capacity && source !== "user")) return false;
     this.#entries.set(key, {
       address,
       source,

@@ -4,7 +4,7 @@ import { type Downloader, type PieceGeometry, Provider } from "../pieces/index.j
 import type { Clock } from "../runtime/index.js";
 import type { TorrentUpload, UploadOwner, UploadQueue } from "../serving/index.js";
 import type { PeerView, Unchoke } from "../strategy/index.js";
-import type { Link } from "../transport/index.js";
+import type { Link, PeerAddress } from "../transport/index.js";
 import { type Bitfield, type PeerKey, RateMeter } from "../units/index.js";
 import {
   type CloseReason,
@@ -55,6 +55,8 @@ export interface ConnectionHost {
 export class Connection implements Chokable, UploadOwner {
   readonly view: PeerView;
   readonly provider: Provider;
+  /** Where it may be dialled when this link is gone. */
+  readonly addresses: PeerAddress[] = [];
   /** Blocks we could use. */
   readonly received: TrafficMeter;
   /** Blocks we sent. */

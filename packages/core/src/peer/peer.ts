@@ -12,9 +12,10 @@ import {
   type PeerAddress,
   TRANSPORT,
   type Transport,
+  formatAddress,
 } from "../transport/index.js";
-import { type PeerKey, peerKey } from "../units/index.js";
-import { makePeerId } from "../wire/index.js";
+import { type PeerKey, peerKey, toHex } from "../units/index.js";
+import { type Handshake, makePeerId } from "../wire/index.js";
 import { ConnectionSlots } from "./connection-slots.js";
 import { LimitedPace } from "./limited-pace.js";
 import type { PeerServices } from "./peer-services.js";
@@ -34,8 +35,10 @@ export class Peer {
   readonly settings: PeerSettings;
   readonly #torrents = new Map<string, Torrent>();
   readonly #services: PeerServices;
+  readonly #pace: LimitedPace;
   readonly #factory: TorrentFactory;
   #listener: Listener | undefined;
+  #listening: Promise<PeerAddress> | undefined;
   #keys = 0;
   #closed = false;
 
@@ -54,6 +57,7 @@ export class Peer {
     this.settings = settings;
     this.#factory = factory;
     const { uploadLimit, downloadLimit, name } = settings;
+    this.#pace = new LimitedPace(scheduler, downloadLimit, () => this.#refill());
     this.#services = {
       peerId: this.id,
       clientName: clientNameOf(VERSION, name),
@@ -70,7 +74,7 @@ export class Peer {
         ...(uploadLimit !== undefined && { uploadLimit }),
       }),
       budget: new MemoryBudget(limits.unwrittenBytes),
-      pace: new LimitedPace(scheduler, downloadLimit, () => this.#refill()),
+      pace: this.#pace,
       slots: new ConnectionSlots(limits.connections, limits.dials),
       port: () => this.#listener?.address.port,
       nextKey: () => this.#nextKey(),
@@ -90,23 +94,20 @@ export class Peer {
   /**
    * Takes links at the address of the settings.
    *
-   * @throws ListenError when the address is taken or is not ours.
+   * @throws ListenError when the address is taken or is not ours; UsageError when it listens already or is
+   *   closed.
    */
   async listen(): Promise<PeerAddress> {
-    const { host, port } = this.settings;
-    const acceptor: Acceptor = {
-      accept: (theirs) => this.#torrents.get(hex(theirs.infoHash))?.accept(theirs),
-      opened: (link, infoHash) => this.#torrents.get(hex(infoHash))?.opened(link),
-    };
-    await new Promise<void>((resolve, reject) => {
-      this.#services.transport.listen({ host, port }, acceptor, (result) => {
-        if (result instanceof Error) return reject(result);
-        // Here, not after the promise: on a manual clock no promise goes on before the clock stops.
-        this.#listener = result;
-        resolve();
-      });
-    });
-    return this.#listener!.address;
+    this.#refuseClosed();
+    if (this.#listening)
+      throw new UsageError("this peer listens already: once is enough for all its torrents");
+    this.#listening = this.#listen();
+    try {
+      return await this.#listening;
+    } catch (error) {
+      this.#listening = undefined;
+      throw error;
+    }
   }
 
   /**
@@ -118,7 +119,7 @@ export class Peer {
    */
   add(torrent: Metainfo | Uint8Array, options: TorrentOptions): Torrent {
     const metainfo = torrent instanceof Uint8Array ? parseMetainfo(torrent, this.#services.limits) : torrent;
-    if (this.#closed) throw new UsageError("this peer is closed: create another one");
+    this.#refuseClosed();
     if (this.#torrents.has(metainfo.infoHashHex)) {
       throw new UsageError(`${metainfo.name} is shared already: the same torrent can be added once`);
     }
@@ -131,16 +132,51 @@ export class Peer {
   /** Stops a torrent and shares it no more; its files stay. */
   async remove(torrent: Torrent): Promise<void> {
     await torrent.stop();
-    this.#torrents.delete(torrent.metainfo.infoHashHex);
+    const { infoHashHex } = torrent.metainfo;
+    if (this.#torrents.get(infoHashHex) === torrent) this.#torrents.delete(infoHashHex);
   }
 
   /** Stops every torrent and listens no more. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(Array.from(this.#torrents.values(), (torrent) => this.remove(torrent)));
+    await this.#listening?.catch(() => {}); // whoever called listen() hears of it
     const listener = this.#listener;
+    this.#listener = undefined;
     if (listener) await new Promise<void>((done) => listener.close(done));
     this.#services.uploader.close();
+    this.#pace.close();
+  }
+
+  #refuseClosed(): void {
+    if (this.#closed) throw new UsageError("this peer is closed: create another one");
+  }
+
+  #listen(): Promise<PeerAddress> {
+    const { host, port } = this.settings;
+    const acceptor: Acceptor = {
+      accept: (theirs, from) => this.#accept(theirs, from),
+      opened: (link, infoHash) => this.#torrents.get(toHex(infoHash))?.opened(link),
+    };
+    return new Promise((resolve, reject) => {
+      this.#services.transport.listen({ host, port }, acceptor, (result) => {
+        if (result instanceof Error) return reject(result);
+        // Here, not after the promise: on a manual clock no promise goes on before the clock stops.
+        this.#listener = result;
+        resolve(result.address);
+      });
+    });
+  }
+
+  #accept(theirs: Handshake, from: PeerAddress): Handshake | undefined {
+    const infoHash = toHex(theirs.infoHash);
+    const torrent = this.#torrents.get(infoHash);
+    if (torrent) return torrent.accept(theirs);
+    this.#services.logger.debug("somebody dialled for a torrent that is not shared here", {
+      infoHash,
+      from: formatAddress(from),
+    });
+    return undefined;
   }
 
   #refill(): void {
@@ -150,8 +186,4 @@ export class Peer {
   #nextKey(): PeerKey {
     return peerKey(++this.#keys);
   }
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

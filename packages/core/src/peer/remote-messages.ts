@@ -62,11 +62,13 @@ export class RemoteMessages implements Incoming {
 
   haveAll(): void {
     if (!this.connection.fast) return this.#violate("HAVE ALL without the fast extension");
+    if (this.connection.provider.holds.isFull) return; // said over and over, it must not cost a walk each time
     this.#hold(Bitfield.full(this.host.geometry.shape.pieceCount));
   }
 
   haveNone(): void {
     if (!this.connection.fast) return this.#violate("HAVE NONE without the fast extension");
+    if (this.#holdingsKnown) return;
     this.#hold(new Bitfield(this.host.geometry.shape.pieceCount));
   }
 
@@ -139,9 +141,22 @@ export class RemoteMessages implements Incoming {
   }
 
   #hold(pieces: Bitfield): void {
-    if (this.#holdingsKnown) return this.#violate("what it holds, said twice or too late");
+    if (this.#holdingsKnown) return this.#holdMore(pieces);
     this.#holdingsKnown = true;
     this.host.downloader.holds(this.connection.provider, pieces);
+    this.host.holdingsChanged(this.connection);
+  }
+
+  /**
+   * BEP 3 wants what is held said once and first. aria2 sends a bitfield later, too, where it is shorter than the
+   * HAVEs that it stands for (`DefaultBtInteractive::checkHave`), so it is taken as those HAVEs.
+   */
+  #holdMore(pieces: Bitfield): void {
+    const { downloader, clock } = this.host;
+    let news = 0;
+    for (const piece of pieces) if (downloader.gained(this.connection.provider, piece)) news++;
+    if (news === 0) return;
+    this.connection.pieceMeter.add(news, clock.now());
     this.host.holdingsChanged(this.connection);
   }
 

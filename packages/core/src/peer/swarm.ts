@@ -4,8 +4,7 @@ import type { Downloader, Pick, PieceGeometry } from "../pieces/index.js";
 import type { Clock, Timer } from "../runtime/index.js";
 import type { TorrentUpload } from "../serving/index.js";
 import type { StrategyFault } from "../strategy/index.js";
-import { ipToBytes } from "../tracker/index.js";
-import type { Fanout, Link, PeerAddress } from "../transport/index.js";
+import { type Fanout, type Link, type PeerAddress, formatAddress, ipToBytes } from "../transport/index.js";
 import type { Bitfield, PeerKey, PieceIndex } from "../units/index.js";
 import {
   type CloseReason,
@@ -17,9 +16,9 @@ import {
   violation,
 } from "../wire/index.js";
 import { AddressBook, type AddressSource } from "./address-book.js";
+import { Admission } from "./admission.js";
 import { Connection, type ConnectionHost } from "./connection.js";
 import { Dialler } from "./dialler.js";
-import { replacesLink, sameBytes } from "./duplicate-links.js";
 import { Exchange, type ExchangeParts } from "./exchange.js";
 import type { PeerServices } from "./peer-services.js";
 import { TrafficMeter } from "./traffic-meter.js";
@@ -62,7 +61,6 @@ export class Swarm implements ConnectionHost {
   wastedBytes = 0;
   /** Messages over links that are gone; those of open ones, the links count. */
   readonly #pastMessages = { received: 0, sent: 0 };
-  readonly #maxPeers: number;
   readonly #services: PeerServices;
   readonly #events: SwarmEvents;
   readonly #handshake: Handshake;
@@ -70,15 +68,13 @@ export class Swarm implements ConnectionHost {
   readonly #dialler: Dialler;
   readonly #fanout: Fanout;
   readonly #byKey = new Map<PeerKey, Connection>();
-  readonly #byId = new Map<string, Connection>();
-  readonly #banned = new Set<string>();
+  readonly #admission: Admission;
   #sweep: Timer | undefined;
   #stopped = false;
 
   /** A swarm without peers, which takes in at most `maxPeers`. */
   constructor(parts: ExchangeParts, maxPeers: number, events: SwarmEvents) {
     const { services } = parts;
-    this.#maxPeers = maxPeers;
     this.#services = services;
     this.#events = events;
     this.downloaded = new TrafficMeter(services.scheduler);
@@ -104,6 +100,8 @@ export class Swarm implements ConnectionHost {
       services.random.fork("addresses"),
       services.limits.knownAddresses,
     );
+    const hasPlace = (): boolean => !this.#stopped && this.#byKey.size < maxPeers && services.slots.mayOpen;
+    this.#admission = new Admission(services.peerId, this.#book, hasPlace);
     this.#dialler = new Dialler({
       transport: services.transport,
       handshake: this.#handshake,
@@ -167,22 +165,17 @@ export class Swarm implements ConnectionHost {
 
   /** Somebody dialled us: our handshake, or undefined where there is no place for them. */
   accept(theirs: Handshake): Handshake | undefined {
-    const full = this.#byKey.size >= this.#maxPeers || !this.#services.slots.mayOpen;
-    if (this.#stopped || full || this.#banned.has(idOf(theirs.peerId))) return undefined;
-    return this.#handshake;
+    return this.#admission.mayKnock(theirs.peerId) ? this.#handshake : undefined;
   }
 
   /** A link is open, whoever dialled. */
   opened(link: Link): void {
-    const refusal = this.#refusal(link);
-    if (refusal) {
-      link.close(refusal);
-      return;
-    }
+    const refusal = this.#admission.refusal(link);
+    if (refusal) return this.#refuse(link, refusal);
     const connection = new Connection(link, this.#services.nextKey(), this);
     this.#services.slots.open++;
     this.#byKey.set(connection.view.id, connection);
-    this.#byId.set(idOf(link.remote.peerId), connection);
+    this.#admission.add(connection);
     this.#fanout.add(link);
     this.downloader.holdings.add(connection.provider);
     this.exchange.choker.add(connection);
@@ -192,7 +185,7 @@ export class Swarm implements ConnectionHost {
 
   /** Bans whoever is behind `connection` from this torrent. */
   ban(connection: Connection, why: string): void {
-    this.#banned.add(idOf(connection.link.remote.peerId));
+    this.#admission.ban(connection.link.remote.peerId);
     connection.close(violation(why));
   }
 
@@ -238,10 +231,7 @@ export class Swarm implements ConnectionHost {
   introduced(connection: Connection): void {
     const { introduction } = connection;
     if (introduction?.uploadOnly && this.lacksNothing) connection.close(BOTH_COMPLETE);
-    const listensAt = listeningAddress(connection);
-    if (!listensAt || connection.link.remote.dialled) return;
-    this.#book.add(listensAt, "peer");
-    this.#book.joined(listensAt);
+    if (introduction?.port !== undefined) this.#admission.listensAt(connection, introduction.port);
   }
 
   received(_connection: Connection, bytes: number): void {
@@ -253,10 +243,8 @@ export class Swarm implements ConnectionHost {
   }
 
   closed(connection: Connection, reason: CloseReason): void {
-    const { id, isSeed } = connection.view;
-    if (!this.#byKey.delete(id)) return;
-    const { peerId, address } = connection.link.remote;
-    if (this.#byId.get(idOf(peerId)) === connection) this.#byId.delete(idOf(peerId));
+    if (!this.#byKey.delete(connection.view.id)) return;
+    this.#admission.remove(connection, reason);
     this.#services.slots.open--;
     this.#pastMessages.received += connection.link.messagesReceived;
     this.#pastMessages.sent += connection.link.messagesSent;
@@ -264,27 +252,13 @@ export class Swarm implements ConnectionHost {
     connection.queue.close();
     this.exchange.choker.remove(connection);
     this.downloader.remove(connection.provider);
-    const dialled = connection.link.remote.dialled ? address : listeningAddress(connection);
-    if (dialled && reason.violation) this.#book.avoid(dialled);
-    else if (dialled && !this.#byId.has(idOf(peerId))) this.#book.left(dialled, isSeed);
     this.#events.left(connection, reason);
   }
 
-  #refusal(link: Link): CloseReason | undefined {
-    const { address, dialled, peerId } = link.remote;
-    const { peerId: ourId, slots } = this.#services;
-    const avoid = (why: string): CloseReason => {
-      if (dialled) this.#book.avoid(address);
-      return ours(why);
-    };
-    if (sameBytes(peerId, ourId)) return avoid("it is ourselves");
-    if (this.#banned.has(idOf(peerId))) return avoid("banned");
-    const held = this.#byId.get(idOf(peerId));
-    if (held && !replacesLink(ourId, peerId, held.link.remote.dialled, dialled))
-      return ours("connected twice");
-    held?.close(ours("connected twice"));
-    if (this.#stopped || !slots.mayOpen) return ours("no place left");
-    return undefined;
+  #refuse(link: Link, reason: CloseReason): void {
+    const { logger } = this.#services;
+    logger.debug("a link was refused", { to: formatAddress(link.remote.address), reason: reason.why });
+    link.close(reason);
   }
 
   #introduction(link: Link): Uint8Array | undefined {
@@ -328,14 +302,3 @@ export class Swarm implements ConnectionHost {
 }
 
 const BOTH_COMPLETE = ours("both hold everything");
-
-/** A peer id as a key of a map. */
-function idOf(peerId: Uint8Array): string {
-  return String.fromCharCode(...peerId);
-}
-
-/** Where the remote of `connection` listens, if it said so. */
-function listeningAddress(connection: Connection): PeerAddress | undefined {
-  const port = connection.introduction?.port;
-  return port === undefined ? undefined : { host: connection.link.remote.address.host, port };
-}

@@ -1,17 +1,14 @@
 import { UsageError } from "../errors.js";
-import type { Metainfo } from "../metainfo/index.js";
+import { FileLayout, type Metainfo } from "../metainfo/index.js";
 import type { FileSpan, PieceRange } from "../strategy/index.js";
-import { pieceIndex } from "../units/index.js";
 
 /** The pieces of each file of `metainfo`, without padding and without empty files, which have none. */
 export function torrentSpans(metainfo: Metainfo): FileSpan[] {
-  return metainfo.files
-    .filter((file) => !file.padding && file.length > 0)
-    .map((file) => ({
-      path: file.path.join("/"),
-      first: pieceIndex(Math.floor(file.offset / metainfo.pieceLength)),
-      last: pieceIndex(Math.floor((file.offset + file.length - 1) / metainfo.pieceLength)),
-    }));
+  const layout = new FileLayout(metainfo);
+  return metainfo.files.flatMap((file, index) => {
+    const pieces = file.padding ? undefined : layout.filePieces(index);
+    return pieces ? { path: file.path.join("/"), ...pieces } : [];
+  });
 }
 
 /**

@@ -150,7 +150,8 @@ export class Torrent extends EventEmitter<TorrentEvents> {
 
   /** Dials these peers, too. */
   addPeers(addresses: Iterable<PeerAddress>): void {
-    this.#swarm?.meet(addresses, "user");
+    const known = [...addresses];
+    this.#whenOpen((swarm) => swarm.meet(known, "user"));
   }
 
   /** The download limit has room again. */
@@ -190,7 +191,11 @@ export class Torrent extends EventEmitter<TorrentEvents> {
 
   /** Says goodbye to peers and trackers, writes what is to be written, and saves what is here. */
   stop(): Promise<void> {
-    this.#stopping ??= new Promise((done) => this.#stop(done));
+    if (this.#stopping) return this.#stopping;
+    let done!: () => void;
+    // Kept before it begins: a listener may hear of it and stop us once more.
+    this.#stopping = new Promise((resolve) => (done = resolve));
+    this.#stop(done);
     return this.#stopping;
   }
 
@@ -232,6 +237,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     this.#startedAt = this.#services.scheduler.now();
     this.#saving = this.#services.scheduler.every(SAVE_INTERVAL_MS, () => this.#save());
     this.#turn(have.isFull ? "seeding" : "downloading");
+    if (this.#isOver) return; // a listener stopped it
     for (const action of this.#waiting.splice(0)) action(swarm);
     swarm.start();
     swarm.meet(this.options.peers ?? [], "user");
@@ -280,8 +286,8 @@ export class Torrent extends EventEmitter<TorrentEvents> {
 
   #complete(): void {
     this.#save();
+    this.#announcer.completed(); // first: whoever hears of the rest may stop us
     this.#turn("seeding");
-    this.#announcer.completed();
     const seconds = (this.#services.scheduler.now() - this.#startedAt) / 1_000;
     this.#emit("complete", { bytes: this.metainfo.totalBytes, seconds });
   }

@@ -96,6 +96,18 @@ export class BlockPicker {
     if (table.wants(partial.piece)) availability.include(partial.piece);
   }
 
+  /**
+   * Gives up the suspect pieces that wait for `provider` alone in vain: it `left`, chokes us, or is snubbed. A
+   * peer that sent something wrong could otherwise keep them from us.
+   */
+  giveUpKeptFor(provider: Provider, left = false): void {
+    if (this.suspects.size === 0) return;
+    for (const partial of this.#parts.partials) {
+      if (partial.exclusiveTo !== provider.view.id || partial.isComplete || partial.requested > 0) continue;
+      if (left || provider.snubbed || !provider.serves(partial.piece)) this.giveUp(partial);
+    }
+  }
+
   #busyBlock(provider: Provider, partials: Iterable<PartialPiece>): BusyBlock | undefined {
     return busyBlock(provider, partials, this.#parts.geometry, this.#parts.random);
   }
@@ -114,7 +126,7 @@ export class BlockPicker {
     const { availability, budget, geometry, partials, store, table } = this.#parts;
     const candidates = availability.candidates;
     const partial = new PartialPiece(store.open(piece), geometry.size(piece), reason);
-    if (this.suspects.has(piece)) partial.exclusiveTo = provider.view.id;
+    if (this.suspects.has(piece) && !provider.snubbed) partial.exclusiveTo = provider.view.id;
     budget.take(partial.size);
     table.move(piece, PieceState.started);
     availability.exclude(piece);

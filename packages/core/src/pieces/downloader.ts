@@ -142,9 +142,7 @@ export class Downloader {
     this.holdings.remove(provider);
     this.#stopFilling(provider);
     this.#requests.forgetAll(provider);
-    for (const partial of this.#parts.partials) {
-      if (partial.exclusiveTo === provider.view.id && !partial.isComplete) this.#picker.giveUp(partial);
-    }
+    this.#picker.giveUpKeptFor(provider, true);
     this.#parts.selector.peerLeft(provider.view.id);
     this.#wake();
   }
@@ -241,9 +239,9 @@ export class Downloader {
     const now = this.#parts.scheduler.now();
     for (const provider of this.holdings.providers) {
       provider.depth.second(provider.view.received.rate);
-      if (provider.inFlight.size === 0) continue;
-      if (now - provider.activeAt >= SNUBBED_AFTER_MS) this.#snub(provider);
+      if (provider.inFlight.size > 0 && now - provider.activeAt >= SNUBBED_AFTER_MS) this.#snub(provider);
       else this.#requests.withdrawOld(provider);
+      this.#picker.giveUpKeptFor(provider);
     }
     this.#parts.late.update(this.holdings.providers);
     this.#generation++;
@@ -253,8 +251,9 @@ export class Downloader {
   /** Ends it. */
   close(): void {
     this.#finisher.close();
-    for (const partial of [...this.#parts.partials]) {
-      if (!partial.isComplete) this.#picker.giveUp(partial);
+    for (const partial of this.#parts.partials) {
+      if (partial.isComplete) this.#parts.budget.give(partial.size); // the store still has its buffer
+      else this.#picker.giveUp(partial);
     }
   }
 

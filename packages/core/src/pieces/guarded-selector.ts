@@ -4,6 +4,8 @@ import {
   type Selection,
   type SelectionContext,
   type StrategyFaults,
+  disown,
+  kindOf,
   messageOf,
 } from "../strategy/index.js";
 import type { PeerKey, PieceIndex } from "../units/index.js";
@@ -29,16 +31,22 @@ export class GuardedSelector {
   select(candidates: Candidates, context: SelectionContext): Selection | undefined {
     if (this.faults.off) return rarest(candidates);
     let answer: unknown;
+    let selection: Selection | undefined;
     try {
       answer = this.selector.select(candidates, context);
+      selection = toSelection(answer);
     } catch (thrown) {
       this.faults.failed("select", "throws", `threw in select: ${messageOf(thrown)}`, thrown);
       return rarest(candidates);
     }
     if (answer === undefined || answer === null) return undefined;
-    const selection = toSelection(answer);
     if (!selection || !mayBeAsked(selection.piece, candidates)) {
-      this.faults.failed("select", "not a candidate", `selected ${show(answer)}, which is not a candidate`);
+      disown(answer);
+      this.faults.failed(
+        "select",
+        "not a candidate",
+        `selected ${show(answer, selection)}, which is not a candidate`,
+      );
       return rarest(candidates);
     }
     this.faults.succeeded();
@@ -48,7 +56,7 @@ export class GuardedSelector {
   /** Lets the selector forget `peer`. */
   peerLeft(peer: PeerKey): void {
     try {
-      this.selector.peerLeft?.(peer);
+      disown(this.selector.peerLeft?.(peer));
     } catch (thrown) {
       this.faults.failed("peerLeft", "throws in peerLeft", `threw in peerLeft: ${messageOf(thrown)}`, thrown);
     }
@@ -61,10 +69,11 @@ function mayBeAsked(piece: PieceIndex, candidates: Candidates): boolean {
   return false;
 }
 
-function toSelection(answer: {}): Selection | undefined {
+function toSelection(answer: unknown): Selection | undefined {
   if (typeof answer === "number") return { piece: answer as PieceIndex, reason: "selected" };
-  const { piece, reason } = answer as Partial<Selection>;
-  return typeof piece === "number" ? { piece, reason: reason ?? "selected" } : undefined;
+  const { piece, reason } = (answer ?? {}) as Partial<Record<keyof Selection, unknown>>;
+  if (typeof piece !== "number") return undefined;
+  return { piece: piece as PieceIndex, reason: typeof reason === "string" ? reason : "selected" };
 }
 
 function rarest(candidates: Candidates): Selection | undefined {
@@ -72,6 +81,6 @@ function rarest(candidates: Candidates): Selection | undefined {
   return undefined;
 }
 
-function show(answer: unknown): string {
-  return typeof answer === "number" ? `piece ${answer}` : (JSON.stringify(answer) ?? String(answer));
+function show(answer: {}, selection: Selection | undefined): string {
+  return selection ? `piece ${selection.piece}` : kindOf(answer);
 }

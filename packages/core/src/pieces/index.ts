@@ -1,5 +1,6 @@
 export * from "./availability.js";
 export * from "./block-picker.js";
+export * from "./candidate-view.js";
 export * from "./downloader.js";
 export * from "./guarded-selector.js";
 export * from "./holdings.js";

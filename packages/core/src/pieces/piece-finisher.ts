@@ -59,8 +59,8 @@ export class PieceFinisher {
     const { budget, partials, picker, store, table } = this.parts;
     table.move(partial.piece, PieceState.writing);
     store.write(partial.buffer, (error) => {
-      budget.give(partial.size);
       if (this.#closed) return;
+      budget.give(partial.size);
       if (error) return this.events.failed(error);
       partials.delete(partial);
       picker.suspects.delete(partial.piece);

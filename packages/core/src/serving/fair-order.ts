@@ -6,6 +6,12 @@ const CATCH_UP_BYTES = 128 * KIB;
 /** So often the numbers are brought back to 0, lest they outgrow the precision of what is added to them. */
 const CHARGES_BETWEEN_RESETS = 65_536;
 
+/**
+ * The numbers are brought back as well when they are so many times what is added to them: shares may differ by
+ * any factor, and after a turn at a tiny share what others are served would be lost in rounding.
+ */
+const MOST_STEPS = 2 ** 32;
+
 /** Somebody who takes turns. The fields beginning with `turn` are {@link FairOrder}'s own. */
 export interface TurnTaker {
   /** Its part, relative to the others'; above 0. Changed by {@link FairOrder.setShare} only. */
@@ -68,10 +74,12 @@ export class FairOrder<Taker extends TurnTaker> {
 
   /** `taker` was served `bytes`, in the order or just out of it. */
   charge(taker: Taker, bytes: number): void {
+    if (bytes === 0) return;
+    const step = bytes / taker.turnShare;
     this.#present = Math.max(this.#present, taker.turnDue);
-    taker.turnDue += bytes / taker.turnShare;
+    if (++this.#charges === CHARGES_BETWEEN_RESETS || this.#present > step * MOST_STEPS) this.#reset(taker);
+    taker.turnDue += step;
     if (taker.turnPosition >= 0) this.#down(taker);
-    if (++this.#charges === CHARGES_BETWEEN_RESETS) this.#reset();
   }
 
   /**
@@ -88,10 +96,11 @@ export class FairOrder<Taker extends TurnTaker> {
     this.#down(taker);
   }
 
-  #reset(): void {
+  /** Those in the order, and `charged`, keep what they are ahead or behind. */
+  #reset(charged: Taker): void {
     this.#charges = 0;
     this.#resets++;
-    for (const taker of this.#heap) {
+    for (const taker of charged.turnPosition < 0 ? [...this.#heap, charged] : this.#heap) {
       taker.turnDue -= this.#present;
       taker.turnReset = this.#resets;
     }

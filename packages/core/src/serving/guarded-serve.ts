@@ -1,5 +1,12 @@
 import type { Random } from "../runtime/index.js";
-import { type ChokeStrategy, type PeerView, type StrategyFaults, messageOf } from "../strategy/index.js";
+import {
+  type ChokeStrategy,
+  type PeerView,
+  type StrategyFaults,
+  disown,
+  kindOf,
+  messageOf,
+} from "../strategy/index.js";
 import type { PeerKey } from "../units/index.js";
 
 /**
@@ -29,7 +36,12 @@ export class GuardedServe {
       return undefined;
     }
     if (answer !== undefined && !waiting.some(({ id }) => id === answer)) {
-      this.faults.failed("serve", "not waiting", `answered a ${typeof answer} that is none of those waiting`);
+      disown(answer);
+      this.faults.failed(
+        "serve",
+        "not waiting",
+        `answered ${kindOf(answer)}: answer the id of one who waits`,
+      );
       return undefined;
     }
     this.faults.succeeded();

@@ -47,28 +47,19 @@ export class TokenBucket {
     return true;
   }
 
-  /** Until `bytes` may be taken, whole milliseconds: 0 if now, infinite at rate 0. */
-  waitMs(bytes: number, now: number): number {
-    return this.#timeFor(this.#missing(bytes, now));
-  }
-
   /**
-   * Until it is worth taking again, whole milliseconds: 0 while a block may be taken, else until a block or
-   * {@link LEAST_PAUSE_MS} of the rate may, whichever is more. What timers are set to.
+   * Until it is worth taking again, whole milliseconds: 0 while a block may be taken, infinite at rate 0,
+   * else until a block or {@link LEAST_PAUSE_MS} of the rate may, whichever is more. What timers are set to.
    */
   pauseMs(now: number): number {
     if (this.#missing(BLOCK_LENGTH, now) <= 0) return 0;
     const worthWaking = Math.max(BLOCK_LENGTH, (this.#rate * LEAST_PAUSE_MS) / 1_000);
-    return this.#timeFor(worthWaking - this.#credit);
+    return Math.ceil(((worthWaking - this.#credit) * 1_000) / this.#rate);
   }
 
   #missing(bytes: number, now: number): number {
     this.#fill(now);
     return this.#rate === Infinity ? 0 : Math.min(bytes, BLOCK_LENGTH) - this.#credit - TOLERANCE_BYTES;
-  }
-
-  #timeFor(bytes: number): number {
-    return bytes <= 0 ? 0 : Math.ceil((bytes * 1_000) / this.#rate);
   }
 
   #fill(now: number): void {

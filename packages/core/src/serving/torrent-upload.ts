@@ -66,7 +66,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   /** The queues that could send now. */
   readonly #ready = new FairOrder<UploadQueue>();
   /** The views of `#ready` in order of connection; made when `serve` asks. */
-  #waiting: PeerView[] | undefined;
+  #waiting: readonly PeerView[] | undefined;
   #serve: GuardedServe;
   /** While the strategy wants to send nothing. */
   #resting: Timer | undefined;
@@ -194,13 +194,17 @@ export class TorrentUpload implements QueueHost, TurnTaker {
 
   /** Whom the strategy wants to serve, or whose turn it is if it answers nonsense. */
   #ask(now: number): UploadQueue | undefined {
-    this.#waiting ??= [...this.#queues.values()]
-      .filter((queue) => queue.turnPosition >= 0)
-      .map((queue) => queue.owner.view);
+    this.#waiting ??= this.#viewsOfReady();
     const answer = this.#serve.ask(this.#waiting, now);
     if (answer === undefined) return this.#ready.first;
     if (answer === "nobody") this.#rest();
     return answer === "nobody" ? undefined : this.#queues.get(answer);
+  }
+
+  /** Frozen, since it is kept: a strategy that sorts it in place would change what it is shown next. */
+  #viewsOfReady(): readonly PeerView[] {
+    const ready = [...this.#queues.values()].filter((queue) => queue.turnPosition >= 0);
+    return Object.freeze(ready.map((queue) => queue.owner.view));
   }
 
   #rest(): void {

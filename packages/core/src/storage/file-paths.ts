@@ -4,9 +4,6 @@ import { basename, join, resolve, sep } from "node:path";
 import { StorageError } from "../errors.js";
 import { fileError, systemCode } from "./file-error.js";
 
-/** The folder, in the download folder, that is ours. */
-export const STATE_FOLDER = ".minibit";
-
 /** Where a file is, or would be. */
 export interface LocatedFile {
   /** Its path with all symbolic links followed. */

@@ -1,7 +1,7 @@
 import { StorageError } from "../errors.js";
 import type { Metainfo } from "../metainfo/index.js";
 import type { Hasher, Scheduler } from "../runtime/index.js";
-import { BLOCK_LENGTH, Bitfield, type BlockOffset, type PieceIndex } from "../units/index.js";
+import { BLOCK_LENGTH, Bitfield, type BlockOffset, type PieceIndex, sameBytes } from "../units/index.js";
 import { FramedRun, type PieceSource } from "../wire/index.js";
 import type { BufferPool } from "./buffer-pool.js";
 import { systemCode } from "./file-error.js";
@@ -11,6 +11,7 @@ import { recheck } from "./file-recheck.js";
 import { FileResume } from "./file-resume.js";
 import type { FileStamp } from "./file-stamp.js";
 import type { PieceBuffer, PieceStore, Restored } from "./piece-store.js";
+import type { ResumeData } from "./resume-data.js";
 
 /** What a {@link FilePieceStore} works with. */
 export interface FilePieceStoreOptions {
@@ -20,6 +21,8 @@ export interface FilePieceStoreOptions {
   readonly hasher: Hasher;
   /** Checks, several at a time, the pieces that were there before. */
   readonly recheckHasher: Hasher;
+  /** Files of the right size are believed to have the right bytes. */
+  readonly justHashed: boolean;
   /** Where the memory for pieces and for what is read comes from. */
   readonly pool: BufferPool;
 }
@@ -164,7 +167,7 @@ export class FilePieceStore implements PieceStore {
     const restored = await recheck({
       metainfo: this.#metainfo,
       stamps,
-      resume: await this.#resume.load(),
+      resume: this.#options.justHashed ? everything(this.#metainfo, stamps) : await this.#resume.load(),
       ranges: this.#ranges,
       hasher: this.#options.recheckHasher,
       pool: this.#options.pool,
@@ -177,8 +180,8 @@ export class FilePieceStore implements PieceStore {
   }
 
   async #save(have: Bitfield): Promise<void> {
-    const isNews = this.#wrote || have.count > 0;
-    if (!isNews || (this.#saved && isEqual(this.#saved, have))) return;
+    const isNews = this.#wrote || (have.count > 0 && !this.#options.justHashed);
+    if (!isNews || (this.#saved && sameBytes(this.#saved.bytes, have.bytes))) return;
     const wrote = this.#wrote;
     this.#saved = have;
     try {
@@ -218,6 +221,11 @@ function track(set: Set<Promise<unknown>>, work: Promise<unknown>): void {
   void work.then(() => set.delete(work));
 }
 
+/** As if all had been here when the files were last looked at, which is now. */
+function everything({ pieceCount }: Metainfo, stamps: ResumeData["stamps"]): ResumeData {
+  return { have: Bitfield.full(pieceCount), stamps };
+}
+
 /** `done` for work that has no result. */
 function orError(done: (error?: Error) => void): (result: void | Error) => void {
   return (result) => (result ? done(result) : done());
@@ -231,8 +239,4 @@ async function unlessReadOnly(change: Promise<void>): Promise<void> {
     const code = error instanceof StorageError ? systemCode(error.cause) : undefined;
     if (code !== "EROFS" && code !== "EACCES" && code !== "EPERM") throw error;
   }
-}
-
-function isEqual(left: Bitfield, right: Bitfield): boolean {
-  return left.bytes.every((byte, index) => byte === right.bytes[index]);
 }

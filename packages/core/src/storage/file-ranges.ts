@@ -1,9 +1,15 @@
 import { type FileHandle, truncate } from "node:fs/promises";
 import { StorageError } from "../errors.js";
-import { FileLayout, type FileSegment, type Metainfo, type TorrentFile } from "../metainfo/index.js";
+import {
+  FileLayout,
+  type FileSegment,
+  type Metainfo,
+  RESERVED_FOLDER,
+  type TorrentFile,
+} from "../metainfo/index.js";
 import { type FileAction, fileError, SHORT_FILE } from "./file-error.js";
 import { FileHandles } from "./file-handles.js";
-import { FilePaths, STATE_FOLDER } from "./file-paths.js";
+import type { FilePaths } from "./file-paths.js";
 import { type FileStamp, fileStamp } from "./file-stamp.js";
 import { inParallel } from "./in-parallel.js";
 import { ViewCursor } from "./view-cursor.js";
@@ -143,7 +149,7 @@ export class FileRanges {
   }
 
   async #locate(file: TorrentFile, create: boolean): ReturnType<FilePaths["locate"]> {
-    if (file.path[0]?.toLowerCase() === STATE_FOLDER) {
+    if (file.path[0]?.toLowerCase() === RESERVED_FOLDER) {
       const path = this.#paths.display(file.path);
       throw new StorageError(
         `${path} is where MiniBit keeps its own data: such a torrent is not accepted`,

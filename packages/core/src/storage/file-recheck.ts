@@ -74,7 +74,7 @@ function classify({ metainfo, stamps, resume }: Recheck): { have: Bitfield; unkn
 }
 
 /** The pieces that `length` bytes from `start` touch. */
-function* piecesIn({ pieceLength }: Metainfo, start: number, length: number): Iterable<PieceIndex> {
+export function* piecesIn({ pieceLength }: Metainfo, start: number, length: number): Iterable<PieceIndex> {
   if (length === 0) return;
   const last = Math.floor((start + length - 1) / pieceLength);
   for (let piece = Math.floor(start / pieceLength); piece <= last; piece++) yield pieceIndex(piece);

@@ -1,11 +1,12 @@
-import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { decodeBencodeDictionary, encodeBencode, RawBencode } from "../bencode/index.js";
-import type { Metainfo } from "../metainfo/index.js";
+import { type Metainfo, RESERVED_FOLDER } from "../metainfo/index.js";
+import { sha1 } from "../runtime/index.js";
+import { sameBytes } from "../units/index.js";
 import { fileError } from "./file-error.js";
-import { type FilePaths, STATE_FOLDER } from "./file-paths.js";
+import type { FilePaths } from "./file-paths.js";
 import { decodeResumeData, encodeResumeData, type ResumeData } from "./resume-data.js";
 
 const NEW_FILE =
@@ -27,7 +28,7 @@ export class FileResume {
   constructor(metainfo: Metainfo, paths: FilePaths) {
     this.#metainfo = metainfo;
     this.#paths = paths;
-    this.#names = [STATE_FOLDER, `${metainfo.infoHashHex}.resume`];
+    this.#names = [RESERVED_FOLDER, `${metainfo.infoHashHex}.resume`];
   }
 
   /** What was saved; undefined when nothing was, or it cannot be used: looking at the files always can. */
@@ -37,7 +38,7 @@ export class FileResume {
       if (!located?.stats) return undefined;
       const saved = decodeBencodeDictionary(await readFile(located.path));
       const state = saved.dictionary("state");
-      const isIntact = state && sha1(state.raw).equals(saved.bytes("sha1") ?? new Uint8Array());
+      const isIntact = state && sameBytes(sha1(state.raw), saved.bytes("sha1") ?? new Uint8Array());
       return isIntact ? decodeResumeData(this.#metainfo, state) : undefined;
     } catch {
       return undefined;
@@ -86,8 +87,4 @@ async function useFile(file: FileHandle, work: (file: FileHandle) => Promise<voi
   } finally {
     await file.close();
   }
-}
-
-function sha1(bytes: Uint8Array): Buffer {
-  return createHash("sha1").update(bytes).digest();
 }

@@ -1,5 +1,6 @@
 export { type FilePieceStore } from "./file-piece-store.js";
 export * from "./file-piece-stores.js";
+export * from "./file-verification.js";
 export * from "./memory-piece-store.js";
 export * from "./memory-piece-stores.js";
 export * from "./piece-store.js";

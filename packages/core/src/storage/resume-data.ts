@@ -6,7 +6,7 @@ import {
   type BencodeValue,
 } from "../bencode/index.js";
 import type { Metainfo } from "../metainfo/index.js";
-import { Bitfield } from "../units/index.js";
+import { Bitfield, sameBytes } from "../units/index.js";
 import type { FileStamp } from "./file-stamp.js";
 
 /** Another number is another format, and means: look at the files instead. */
@@ -37,7 +37,7 @@ export function encodeResumeData(metainfo: Metainfo, data: ResumeData): BencodeI
 export function decodeResumeData(metainfo: Metainfo, dictionary: BencodeDictionary): ResumeData | undefined {
   const infoHash = dictionary.bytes("info-hash");
   if (dictionary.integer("version") !== VERSION) return undefined;
-  if (!infoHash || !metainfo.infoHash.every((byte, index) => byte === infoHash[index])) return undefined;
+  if (!infoHash || !sameBytes(metainfo.infoHash, infoHash)) return undefined;
   const have = Bitfield.fromBytes(metainfo.pieceCount, dictionary.bytes("pieces") ?? new Uint8Array());
   const stamps = Array.from(dictionary.list("files") ?? [], decodeStamp);
   return have && stamps.length === metainfo.files.length ? { have, stamps } : undefined;

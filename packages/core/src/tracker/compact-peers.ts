@@ -1,5 +1,4 @@
-import type { PeerAddress } from "../transport/index.js";
-import { bytesToIp, ipToBytes } from "./ip-address.js";
+import { bytesToIp, ipToBytes, type PeerAddress } from "../transport/index.js";
 
 /** Bytes of an address: 4 with IPv4 (BEP 23), 16 with IPv6 (BEP 7). */
 export type AddressLength = 4 | 16;

@@ -45,11 +45,21 @@ export async function fetchTorrent(
   infoHash: string,
   options: CatalogueOptions = {},
 ): Promise<Metainfo> {
-  const { limits = DEFAULT_LIMITS } = options;
   const url = besideAnnounce(base, `torrents/${encodeURIComponent(infoHash)}.torrent`);
-  const metainfo = parseMetainfo(await fetchBytes(url, limits.torrentFileBytes, options), limits);
+  const metainfo = await fetchTorrentFile(url, options);
   if (metainfo.infoHashHex === infoHash.toLowerCase()) return metainfo;
   throw new TrackerError(`${url}: the tracker sent another torrent, ${metainfo.infoHashHex}`, true);
+}
+
+/**
+ * The torrent file at `url`, which may be anywhere on the web.
+ *
+ * @throws {@link TrackerError} when it cannot be had; MetainfoError when it is none; the signal's reason when
+ * that is aborted.
+ */
+export async function fetchTorrentFile(url: string, options: CatalogueOptions = {}): Promise<Metainfo> {
+  const { limits = DEFAULT_LIMITS } = options;
+  return parseMetainfo(await fetchBytes(url, limits.torrentFileBytes, options), limits);
 }
 
 function fetchBytes(url: string, maxBytes: number, options: CatalogueOptions): Promise<Uint8Array> {

@@ -91,6 +91,8 @@ class HttpGet {
       response.destroy();
       return this.#follow(url, headers.location);
     }
+    const encoding = headers["content-encoding"] ?? "identity";
+    if (encoding !== "identity") return this.#fail("the answer is compressed, which was not asked for", true);
     const chunks: Buffer[] = [];
     let length = 0;
     response.on("data", (chunk: Buffer) => {

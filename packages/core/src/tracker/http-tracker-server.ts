@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { ListenError } from "../errors.js";
 import { DEFAULT_LIMITS, type Limits } from "../limits.js";
 import { SILENT, type Logger } from "../runtime/index.js";
-import { formatAddress, type PeerAddress } from "../transport/index.js";
-import { unmapIp } from "./ip-address.js";
+import { listenError, type PeerAddress, unmapIp } from "../transport/index.js";
 import type { Tracker } from "./tracker.js";
 import { TrackerEndpoints, type EndpointRequest, type EndpointResponse } from "./tracker-endpoints.js";
 
@@ -50,7 +48,7 @@ export class TrackerServer {
     // a name like localhost is looked up; brackets are a URL's, not an address's
     const host = address.host.replace(/^\[(.*)\]$/, "$1");
     return new Promise((resolve, reject) => {
-      const failed = (error: NodeJS.ErrnoException): void => reject(listenError(address, error));
+      const failed = (error: Error): void => reject(listenError(address, error));
       this.#server.once("error", failed);
       this.#server.listen({ host, port }, () => {
         this.#server.off("error", failed);
@@ -130,16 +128,4 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const status = REFUSALS[error.code ?? ""] ?? "400 Bad Request";
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
-}
-
-function listenError(address: PeerAddress, error: NodeJS.ErrnoException): ListenError {
-  const where = formatAddress(address);
-  const reasons: Readonly<Record<string, string>> = {
-    EADDRINUSE: "another program listens there; choose another port, or 0 for any that is free",
-    EADDRNOTAVAIL: "this machine has no such address",
-    EACCES: "this port needs more rights than we have; choose one above 1023",
-    ENOTFOUND: "no such host is known",
-  };
-  const reason = reasons[error.code ?? ""] ?? error.message;
-  return new ListenError(`the tracker cannot listen on ${where}: ${reason}`, { cause: error });
 }

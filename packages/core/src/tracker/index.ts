@@ -12,4 +12,3 @@ export * from "./tracker.js";
 export * from "./tracker-reply.js";
 export { type TrackerStatus } from "./tracker-tiers.js";
 export { announceUrl } from "./tracker-url.js";
-export { ipToBytes } from "./ip-address.js";

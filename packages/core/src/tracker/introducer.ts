@@ -1,5 +1,6 @@
 import type { Logger, Random } from "../runtime/index.js";
 import type { PeerSampler, SwarmMember } from "../strategy/index.js";
+import { sameBytes } from "../units/index.js";
 import { defaultSampler } from "./default-sampler.js";
 import type { Member } from "./member.js";
 import type { Swarm } from "./swarm.js";
@@ -81,5 +82,5 @@ function memberOf(swarm: Swarm, named: SwarmMember | undefined | null): Member |
 
 /** The same peer may be known under two addresses, one of each family. */
 function samePeer(left: Member, right: Member): boolean {
-  return left.peerId.every((byte, index) => byte === right.peerId[index]);
+  return sameBytes(left.peerId, right.peerId);
 }

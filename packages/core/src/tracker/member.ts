@@ -33,7 +33,7 @@ export class Member implements SwarmMember {
   constructor(id: string, host: string, peerId: Uint8Array, now: number) {
     this.id = id;
     this.host = host;
-    this.peerId = peerId.slice();
+    this.peerId = new Uint8Array(peerId);
     this.joinedAt = now;
     this.seenAt = now;
   }

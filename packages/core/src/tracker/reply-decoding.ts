@@ -6,10 +6,9 @@ import {
 } from "../bencode/index.js";
 import { TrackerError } from "../errors.js";
 import type { Limits } from "../limits.js";
-import type { PeerAddress } from "../transport/index.js";
+import { isUnspecified, type PeerAddress } from "../transport/index.js";
 import type { AnnounceReply } from "./announce.js";
 import { decodeCompactPeers, type AddressLength } from "./compact-peers.js";
-import { isUnspecified } from "./ip-address.js";
 import { excerpt, printable } from "./printable.js";
 
 const SHORTEST_INTERVAL_MS = 1_000;

@@ -1,6 +1,6 @@
 import { byteString, encodeBencode, type BencodeRecord } from "../bencode/index.js";
+import { fromHex } from "../units/index.js";
 import { encodeCompactPeers } from "./compact-peers.js";
-import { fromHex } from "./hex.js";
 import type { IntroducedPeer, SwarmSummary, TrackerReply } from "./tracker-reply.js";
 
 /** In which form peers are to be listed. */

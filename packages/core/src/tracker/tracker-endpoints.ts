@@ -1,14 +1,14 @@
 import { TrackerError } from "../errors.js";
 import { encodeTorrent, withTrackers } from "../metainfo/index.js";
 import { formatAddress, type PeerAddress } from "../transport/index.js";
+import { toHex } from "../units/index.js";
 import { parseAnnounceQuery } from "./announce-query.js";
-import { toHex } from "./hex.js";
 import { RawQuery } from "./raw-query.js";
 import { encodeFailure, encodeReply, encodeScrape } from "./reply-encoding.js";
 import type { Tracker } from "./tracker.js";
 
 /** The version of the JSON that `/torrents` and `/stats` answer. */
-export const TRACKER_JSON_VERSION = 1;
+const TRACKER_JSON_VERSION = 1;
 
 /** `/stats` lists no more swarms than this; it counts all. */
 const MOST_SWARMS_LISTED = 100;

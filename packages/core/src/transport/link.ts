@@ -27,6 +27,10 @@ export interface Link {
   readonly queuedBytes: number;
   /** Bytes of blocks that may be sent now; then {@link Incoming.writable} says when there is room again. */
   readonly room: number;
+  /** Messages sent so far; keep-alives, which say nothing, are not among them. */
+  readonly messagesSent: number;
+  /** Messages received so far; keep-alives are not among them. */
+  readonly messagesReceived: number;
   /**
    * Names who receives. Messages wait until then. They arrive in later turns.
    */

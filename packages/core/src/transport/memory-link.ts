@@ -30,6 +30,8 @@ export interface MemoryLinkParts {
  * downlink -> inbox -> incoming. Everything is in that one order, a close included.
  */
 export class MemoryLink implements Link, Backlog {
+  messagesSent = 0;
+  messagesReceived = 0;
   readonly outgoing: PeerMessages = new MemoryOutgoing((message) => this.#send(message));
   #far!: MemoryLink;
   #incoming: Incoming | undefined;
@@ -141,6 +143,7 @@ export class MemoryLink implements Link, Backlog {
 
   #send(message: MemoryMessage): void {
     if (this.#closed) return;
+    this.messagesSent++;
     message.source?.retain();
     this.#enqueue(message);
   }
@@ -193,6 +196,7 @@ export class MemoryLink implements Link, Backlog {
       this.lose({ by: "them", why: "the other end closed the link" });
       return;
     }
+    this.messagesReceived++;
     try {
       this.parts.onDeliver?.(message, this);
       message.deliver(incoming, () => !this.#closed);

@@ -65,7 +65,7 @@ export class MemoryOutgoing implements PeerMessages {
   }
 
   bitfield(bits: Uint8Array): void {
-    const payload = bits.slice();
+    const payload = new Uint8Array(bits);
     this.send({
       name: "bitfield",
       wireLength: HEAD + payload.length,
@@ -76,7 +76,7 @@ export class MemoryOutgoing implements PeerMessages {
   }
 
   extended(id: number, bytes: Uint8Array): void {
-    const payload = bytes.slice();
+    const payload = new Uint8Array(bytes);
     this.send({
       name: "extended",
       wireLength: HEAD + 1 + payload.length,

@@ -1,5 +1,6 @@
 import { DialError, ListenError } from "../errors.js";
 import type { Timer } from "../runtime/index.js";
+import { sameBytes } from "../units/index.js";
 import { type Handshake, ours } from "../wire/index.js";
 import { type PeerAddress, formatAddress } from "./address.js";
 import { EachLink } from "./each-link.js";
@@ -68,7 +69,7 @@ export class MemoryTransport implements Transport {
     const from = { host: this.node.host, port: this.node.freePort() };
     const answer = acceptor.accept(handshake, from);
     if (!answer) return refusal(address, "it closed the link without a handshake");
-    if (!equal(answer.infoHash, handshake.infoHash)) return refusal(address, "it shares another torrent");
+    if (!sameBytes(answer.infoHash, handshake.infoHash)) return refusal(address, "it shares another torrent");
     const [near, far] = this.wiring.join(
       { node: this.node, address: from, handshake },
       { node: there, address, handshake: answer },
@@ -84,8 +85,4 @@ function stillOpen(link: MemoryLink, address: PeerAddress): Link | Error {
 
 function refusal(address: PeerAddress, why: string): DialError {
   return new DialError(`cannot reach ${formatAddress(address)}: ${why}`);
-}
-
-function equal(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

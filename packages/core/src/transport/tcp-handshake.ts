@@ -1,5 +1,6 @@
 import { DialError } from "../errors.js";
 import type { Scheduler, Timer } from "../runtime/index.js";
+import { sameBytes } from "../units/index.js";
 import { type CloseReason, type Handshake, HandshakeDecoder } from "../wire/index.js";
 import { type PeerAddress, formatAddress } from "./address.js";
 import type { TcpReader, TcpSocket } from "./tcp-socket.js";
@@ -51,7 +52,8 @@ export class TcpHandshake implements TcpReader, Timer {
     const taken = this.#decoder.read(bytes, length);
     if (this.#decoder.failed) this.#fail(`${this.#from} does not speak BitTorrent`);
     else if (this.#isOtherTorrent()) this.#fail(`${this.#from} answers for another torrent`);
-    else if (this.#decoder.handshake) this.#succeed(this.#decoder.handshake, bytes.slice(taken, length));
+    else if (this.#decoder.handshake)
+      this.#succeed(this.#decoder.handshake, new Uint8Array(bytes.subarray(taken, length)));
   }
 
   ended(reason: CloseReason, cause?: Error): void {
@@ -65,7 +67,7 @@ export class TcpHandshake implements TcpReader, Timer {
 
   #isOtherTorrent(): boolean {
     const theirs = this.#decoder.infoHash;
-    return theirs !== undefined && this.#infoHash?.every((byte, index) => byte === theirs[index]) === false;
+    return theirs !== undefined && this.#infoHash !== undefined && !sameBytes(theirs, this.#infoHash);
   }
 
   #succeed(theirs: Handshake, early: Uint8Array): void {

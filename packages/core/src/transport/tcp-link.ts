@@ -68,6 +68,14 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
     return this.#closedFor ? 0 : Math.max(0, this.#highWaterMark - this.queuedBytes);
   }
 
+  get messagesSent(): number {
+    return this.outgoing.messageCount;
+  }
+
+  get messagesReceived(): number {
+    return this.#decoder?.messageCount ?? 0;
+  }
+
   setHighWaterMark(bytes: number): void {
     this.#highWaterMark = bytes;
   }

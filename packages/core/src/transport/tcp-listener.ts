@@ -1,20 +1,13 @@
 import { type AddressInfo, type Server, type Socket, createServer } from "node:net";
-import { ListenError } from "../errors.js";
 import { encodeHandshake } from "../wire/index.js";
-import { type PeerAddress, formatAddress } from "./address.js";
-import { describeNetworkError, networkErrorCode } from "./tcp-errors.js";
+import type { PeerAddress } from "./address.js";
+import { unmapIp } from "./ip-address.js";
 import { type Greeting, TcpHandshake } from "./tcp-handshake.js";
+import { listenError } from "./tcp-listen-error.js";
 import { TcpLink } from "./tcp-link.js";
 import type { TcpShared } from "./tcp-shared.js";
 import { TcpSocket } from "./tcp-socket.js";
 import type { Acceptor, Listener } from "./transport.js";
-
-const ADVICE: Readonly<Record<string, string>> = {
-  EADDRINUSE: "choose another port, or 0 for any free one",
-  EADDRNOTAVAIL: "choose an address of this machine, or 0.0.0.0 for all of them",
-  ENOTFOUND: "choose an address of this machine, or 0.0.0.0 for all of them",
-  EACCES: "choose a port above 1023",
-};
 
 /** Takes the links that others open to us. */
 export class TcpListener implements Listener {
@@ -107,11 +100,5 @@ export class TcpListener implements Listener {
 
 /** IPv4 written as IPv6, as a socket that listens to both has it, would make two addresses of one. */
 function addressOf(socket: Socket): PeerAddress {
-  return { host: (socket.remoteAddress ?? "").replace(/^::ffff:/i, ""), port: socket.remotePort ?? 0 };
-}
-
-function listenError(address: PeerAddress, cause: Error): ListenError {
-  const advice = ADVICE[networkErrorCode(cause)] ?? "choose another address";
-  const why = describeNetworkError(cause);
-  return new ListenError(`cannot listen at ${formatAddress(address)}: ${why}; ${advice}`, { cause });
+  return { host: unmapIp(socket.remoteAddress ?? ""), port: socket.remotePort ?? 0 };
 }

@@ -21,8 +21,11 @@ export interface SharingLink {
  * and one timer for the silence of all links (a timer a link would cost more than the links do).
  */
 export class TcpShared {
-  /** All sockets read into this one: what is in it is consumed before the next one reads. */
-  readonly receiveBuffer = Buffer.allocUnsafeSlow(RECEIVE_BUFFER_LENGTH);
+  /**
+   * All sockets read into this one: what is in it is consumed before the next one reads. No Buffer, of which
+   * `slice` is no copy.
+   */
+  readonly receiveBuffer = new Uint8Array(RECEIVE_BUFFER_LENGTH);
   readonly #open = new Set<SharingLink>();
   #sweep: Timer | undefined;
   #unflushed: SharingLink[] = [];

@@ -22,7 +22,7 @@ export class TcpSocket {
   #ended = false;
 
   /** @param open makes the socket, with these options for reading. */
-  private constructor(buffer: Buffer, open: (onread: OnReadOpts) => Socket) {
+  private constructor(buffer: Uint8Array, open: (onread: OnReadOpts) => Socket) {
     const take = (length: number, bytes: Uint8Array): boolean => {
       this.#reader?.read(bytes, length);
       return true;
@@ -44,13 +44,13 @@ export class TcpSocket {
    *
    * @throws {@link !RangeError | RangeError} when the port is none.
    */
-  static dial(address: PeerAddress, buffer: Buffer): TcpSocket {
+  static dial(address: PeerAddress, buffer: Uint8Array): TcpSocket {
     const { host, port } = address;
     return new TcpSocket(buffer, (onread) => connect({ host, port, noDelay: true, onread }));
   }
 
   /** Goes on with an `accepted` socket, which nobody else uses from now on. */
-  static accept(accepted: Socket, buffer: Buffer, adoptsHandles: boolean): TcpSocket {
+  static accept(accepted: Socket, buffer: Uint8Array, adoptsHandles: boolean): TcpSocket {
     return new TcpSocket(buffer, (onread) => (adoptsHandles && adoptHandle(accepted, onread)) || accepted);
   }
 

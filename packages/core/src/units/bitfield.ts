@@ -9,7 +9,11 @@ export class Bitfield {
   readonly bytes: Uint8Array;
   #count = 0;
 
-  /** An empty bitfield for `length` pieces. */
+  /**
+   * An empty bitfield.
+   *
+   * @param length how many pieces there are.
+   */
   constructor(readonly length: number) {
     this.bytes = new Uint8Array(Math.ceil(length / 8));
   }

@@ -96,7 +96,7 @@ function clientOf(name: string | undefined): string | undefined {
 
 /** A copy: the payload is the link's buffer. */
 function ipOf(bytes: Uint8Array | undefined): Uint8Array | undefined {
-  return bytes?.length === 4 || bytes?.length === 16 ? bytes.slice() : undefined;
+  return bytes?.length === 4 || bytes?.length === 16 ? new Uint8Array(bytes) : undefined;
 }
 
 function flagOf(value: number | undefined): boolean | undefined {

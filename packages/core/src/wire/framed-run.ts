@@ -20,6 +20,7 @@ export class FramedRun implements PieceSource {
    * Lays the run out in `buffer`, of at least {@link FramedRun.frameLength} bytes, and writes the headers.
    * It is retained once, by its maker. `onFree` is told when the last reference is released.
    *
+   * @param piece which piece it is a part of.
    * @param begin where the run begins in its piece: a multiple of {@link BLOCK_LENGTH}.
    * @param length bytes of blocks; only the last block may be short.
    */

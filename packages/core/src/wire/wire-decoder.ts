@@ -23,6 +23,8 @@ const SMALL_MESSAGE = 64;
  * Unknown messages are skipped, as BEP 3's extensions need.
  */
 export class WireDecoder {
+  /** Messages seen so far, without keep-alives; a block counts once its head is here. */
+  messageCount = 0;
   readonly #incoming: Incoming;
   readonly #limits: Pick<Limits, "messageBytes" | "blockBytes">;
   #fault: CloseReason | undefined;
@@ -168,6 +170,7 @@ export class WireDecoder {
   /** Acts upon the `available` bytes from `at`, which are as many as {@link WireDecoder.#needed} said. */
   #dispatch(bytes: Uint8Array, at: number, available: number): void {
     if (this.#stopped || available === PREFIX) return;
+    this.messageCount++;
     const incoming = this.#incoming;
     const id = bytes[at + PREFIX];
     const body = at + PREFIX + 1;

@@ -27,6 +27,8 @@ export interface ByteSink {
  * copy. {@link WireEncoder.flush} hands over what has gathered.
  */
 export class WireEncoder implements PeerMessages {
+  /** Messages encoded so far, without keep-alives. */
+  messageCount = 0;
   readonly #sink: ByteSink;
   #flushDue = false;
 
@@ -98,6 +100,7 @@ export class WireEncoder implements PeerMessages {
   piece(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {
     const run = source.framed;
     const offset = run && run.piece === piece ? run.frameOffset(begin, length) : -1;
+    this.messageCount++;
     if (run && offset >= 0) this.#framedBlock(run, offset, length + BLOCK_HEADER_LENGTH);
     else this.#copiedBlock(piece, begin, length, source);
   }
@@ -147,6 +150,7 @@ export class WireEncoder implements PeerMessages {
   /** Begins a message in the slab; returns where its `length` bytes after the id go. */
   #message(id: number, length: number): number {
     const at = this.#reserve(5 + length);
+    this.messageCount++;
     writeUint32(this.#slab, at, 1 + length);
     this.#slab[at + 4] = id;
     return at + 5;

@@ -25,10 +25,18 @@ const wrongs: [string, Answer, string][] = [
     },
     "throws",
   ],
+  [
+    "throws what cannot be turned into text",
+    () => {
+      throw Object.create(null);
+    },
+    "throws",
+  ],
   ["throws while its answer is read", failing, "throws"],
   ["answers nothing", () => undefined as never, "not iterable"],
   ["answers null", () => null as never, "not iterable"],
   ["answers a promise", () => Promise.resolve([]) as never, "not iterable"],
+  ["answers a promise that fails", () => Promise.reject(new Error("oops")) as never, "not iterable"],
   ["answers a number", () => 4 as never, "not iterable"],
   ["answers keys alone", () => [1, 2] as never, "malformed"],
   ["answers a text", () => "12" as never, "malformed"],
@@ -44,6 +52,7 @@ const wrongs: [string, Answer, string][] = [
   ["gives a share below 0", one({ share: -1 }), "bad share"],
   ["gives an endless share", one({ share: Infinity }), "bad share"],
   ["gives a share that is NaN", one({ share: NaN }), "bad share"],
+  ["gives a share too small to divide by", one({ share: 1e-300 }), "bad share"],
   ["gives a share that is text", one({ share: "2" }), "bad share"],
   ["gives a ceiling of 0", one({ ceiling: 0 }), "bad ceiling"],
   ["gives a ceiling that is null", one({ ceiling: null }), "bad ceiling"],
@@ -126,6 +135,29 @@ describe("a choke strategy", () => {
     clock.advance(10_000);
     expect(faults.map(({ method }) => method)).toEqual(["peerLeft"]);
     expect(puppet.rounds[0]!.peers.length).toBe(7);
+  });
+
+  it("may fail later when a peer leaves: nobody waits for it", async () => {
+    const { clock, puppet, choker, crowd } = createChoker();
+    puppet.peerLeft = () => Promise.reject(new Error("oops")) as never;
+    choker.remove(crowd[0]!);
+    // A failure that nobody has taken by then fails the whole run.
+    await new Promise((turned) => setImmediate(turned));
+    clock.advance(10_000);
+    expect(puppet.rounds[0]!.peers.length).toBe(7);
+  });
+
+  it("that unchokes a peer which is gone is told so, and the others keep their slots", () => {
+    const { clock, puppet, choker, crowd, faults } = createChoker();
+    puppet.answer = () => unchoking(1, 2);
+    clock.advance(10_000);
+    choker.remove(crowd[0]!);
+    clock.advance(10_000);
+    expect(faults.map(({ message }) => message)).toEqual(["unchoked peer 1, which is not connected"]);
+    expect(choker.lastRound!.unchoked.map(({ peer }) => peer)).toEqual([1, 2]);
+    puppet.answer = () => unchoking(2);
+    clock.advance(10_000);
+    expect(crowd[1]!.takeCalls()).toEqual(["unchoke regular"]);
   });
 
   it("cannot change an answer that it has given", () => {

@@ -1,7 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { FileLayout, type LayoutFields } from "../../src/metainfo/index.js";
-import { pieceIndex } from "../../src/units/index.js";
 
 function layoutOf(lengths: readonly number[], pieceLength = 8): LayoutFields {
   let offset = 0;
@@ -16,13 +15,13 @@ function layoutOf(lengths: readonly number[], pieceLength = 8): LayoutFields {
 const lengths = fc.array(fc.oneof(fc.constant(0), fc.nat(20)), { minLength: 1, maxLength: 30 });
 
 describe("FileLayout", () => {
-  it("finds the files that a piece lies in, without the empty ones", () => {
+  it("finds the files that bytes lie in, without the empty ones", () => {
     const layout = new FileLayout(layoutOf([0, 5, 0, 0, 6, 0, 9, 0]));
-    expect(layout.pieceSegments(pieceIndex(0))).toEqual([
+    expect(layout.segments(0, 8)).toEqual([
       { file: 1, offset: 0, length: 5 },
       { file: 4, offset: 0, length: 3 },
     ]);
-    expect(layout.pieceSegments(pieceIndex(2))).toEqual([{ file: 6, offset: 5, length: 4 }]);
+    expect(layout.segments(16, 4)).toEqual([{ file: 6, offset: 5, length: 4 }]);
     expect(layout.segments(20, 0)).toEqual([]);
   });
 
@@ -59,7 +58,8 @@ describe("FileLayout", () => {
       const layout = new FileLayout(fields);
       const expected = new Map<number, number[]>();
       for (let piece = 0; piece * pieceLength < fields.totalBytes; piece++) {
-        for (const { file } of layout.pieceSegments(pieceIndex(piece))) {
+        const offset = piece * pieceLength;
+        for (const { file } of layout.segments(offset, Math.min(pieceLength, fields.totalBytes - offset))) {
           expected.set(file, [...(expected.get(file) ?? []), piece]);
         }
       }

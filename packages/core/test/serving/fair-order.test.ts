@@ -46,6 +46,33 @@ describe("FairOrder", () => {
     expect(takers.map(({ served }) => Math.round(served / 16_384 / 100))).toEqual([10, 20, 30]);
   });
 
+  const scales = fc.double({ min: -9, max: 9, noNaN: true }).map((exponent) => 10 ** Math.round(exponent));
+  const sizes = fc.constantFrom(1, 16_384, 131_072);
+  test.prop([fc.array(scales, { minLength: 2, maxLength: 6 }), fc.array(sizes, { minLength: 300 })])(
+    "never lets anybody be more than a turn ahead of anybody, for its share",
+    (shares, turns) => {
+      const order = new FairOrder<Taker>();
+      const takers = createTakers(order, shares);
+      for (const bytes of turns) serve(order, 1, bytes);
+      const longest = Math.max(...turns);
+      const least = Math.min(...takers.map((taker) => taker.served / taker.turnShare));
+      for (const taker of takers) {
+        expect((taker.served - longest) / taker.turnShare).toBeLessThanOrEqual(least * (1 + 1e-9));
+      }
+    },
+  );
+
+  it("still serves by share after somebody of a share that is next to nothing was alone", () => {
+    const order = new FairOrder<Taker>();
+    const [tiny, ...others] = createTakers(order, [1e-20, 1, 1]) as [Taker, Taker, Taker];
+    for (const other of others) order.delete(other);
+    serve(order, 3);
+    for (const other of others) order.add(other);
+    tiny.served = 0;
+    serve(order, 100);
+    expect([tiny, ...others].map(({ served }) => served / 16_384)).toEqual([0, 50, 50]);
+  });
+
   it("keeps what somebody is ahead or behind in bytes when its share changes", () => {
     const order = new FairOrder<Taker>();
     const [one, other] = createTakers(order, [1, 1]) as [Taker, Taker];

@@ -13,7 +13,7 @@ import type { PeerView } from "../../src/strategy/index.js";
 import { ManualClock } from "../../src/testing/index.js";
 import type { Link } from "../../src/transport/index.js";
 import { BLOCK_LENGTH, KIB, MIB, peerKey, pieceIndex } from "../../src/units/index.js";
-import type { PeerMessages, PieceSource } from "../../src/wire/index.js";
+import { IN_PLACE, type PeerMessages, type PieceSource } from "../../src/wire/index.js";
 
 /** A torrent of 1 MiB pieces, the last of which is short. */
 export const TORRENT = { pieceCount: 1_000, pieceLength: MIB, totalBytes: 999 * MIB + 40 * KIB };
@@ -88,6 +88,8 @@ export class SlowLink {
   onWritable = (): void => {};
   readonly outgoing: PeerMessages;
   #freeAt = 0;
+  readonly #queue = new Set<PieceSource>();
+  #closed = false;
 
   constructor(
     private readonly scheduler: Scheduler,
@@ -101,7 +103,14 @@ export class SlowLink {
   }
 
   get room(): number {
-    return Math.max(0, this.highWaterMark - this.queuedBytes);
+    return this.#closed ? 0 : Math.max(0, this.highWaterMark - this.queuedBytes);
+  }
+
+  /** The network is gone: what is queued is lost with it. */
+  close(): void {
+    this.#closed = true;
+    for (const source of this.#queue) source.release();
+    this.#queue.clear();
   }
 
   setHighWaterMark(bytes: number): void {
@@ -109,18 +118,24 @@ export class SlowLink {
   }
 
   #take(piece: number, begin: number, length: number, source: PieceSource): void {
+    if (this.#closed) throw new Error("sent after it was closed");
     source.retain();
+    const hold: PieceSource = { ...IN_PLACE, release: () => source.release() };
+    this.#queue.add(hold);
     this.sent.push({ piece, begin, length });
     this.sentBytes += length;
     this.queuedBytes += length;
     const now = this.scheduler.now();
     this.#freeAt = Math.max(now, this.#freeAt) + (length * 1_000) / this.bytesPerSecond;
-    this.scheduler.after(this.#freeAt - now, () => {
-      source.release();
-      const wasFull = this.room === 0;
-      this.queuedBytes -= length;
-      if (wasFull && this.room > 0) this.onWritable();
-    });
+    this.scheduler.after(this.#freeAt - now, () => this.#left(hold, length));
+  }
+
+  #left(hold: PieceSource, length: number): void {
+    if (!this.#queue.delete(hold)) return;
+    hold.release();
+    const wasFull = this.room === 0;
+    this.queuedBytes -= length;
+    if (wasFull && this.room > 0) this.onWritable();
   }
 }
 

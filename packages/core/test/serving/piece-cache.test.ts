@@ -22,13 +22,13 @@ class Reader implements RunWaiter {
 }
 
 /** With one reader, four runs of 1 MiB fit into 4 MiB. */
-function createCache(maxBytes = 4 * MIB, readers = 1) {
+function createCache(maxBytes = 4 * MIB, readers = 1, torrent = TORRENT) {
   const clock = new ManualClock();
   const slowStore = new SlowStore(clock);
   const cache = new PieceCache(maxBytes);
   cache.countReaders(readers);
   const errors: Error[] = [];
-  const pieces = new CachedPieces(cache, slowStore.store, TORRENT, (error) => errors.push(error));
+  const pieces = new CachedPieces(cache, slowStore.store, torrent, (error) => errors.push(error));
   return { clock, slowStore, cache, pieces, errors, reader: () => new Reader(pieces) };
 }
 
@@ -47,6 +47,15 @@ describe("PieceCache", () => {
     const { slowStore, reader } = createCache();
     reader().get(999, 32 * KIB, 8 * KIB);
     expect(slowStore.reads).toEqual([{ piece: 999, begin: 0, length: 40 * KIB }]);
+  });
+
+  it("reads large pieces in runs of 1 MiB, those that are wanted", () => {
+    const large = { pieceCount: 4, pieceLength: 16 * MIB, totalBytes: 64 * MIB };
+    const { slowStore, reader } = createCache(32 * MIB, 1, large);
+    for (const begin of [0, 5 * MIB, 5 * MIB + 3 * BLOCK_LENGTH, 16 * MIB - BLOCK_LENGTH]) {
+      reader().get(3, begin);
+    }
+    expect(slowStore.reads).toEqual([0, 5, 15].map((run) => ({ piece: 3, begin: run * MIB, length: MIB })));
   });
 
   it("pushes out what was not used for longest", () => {

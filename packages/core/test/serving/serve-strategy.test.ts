@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ChokeStrategy, StrategyFault } from "../../src/strategy/index.js";
+import type { ChokeStrategy, PeerView, StrategyFault } from "../../src/strategy/index.js";
 import { Asker, createBench } from "./fakes.js";
 
 type Serve = NonNullable<ChokeStrategy["serve"]>;
@@ -69,6 +69,8 @@ describe("a strategy's serve", () => {
     ["answers somebody who does not wait", () => 99 as never, "not waiting"],
     ["answers no key at all", () => ({}) as never, "not waiting"],
     ["answers null", () => null as never, "not waiting"],
+    ["answers a promise that fails", () => Promise.reject(new Error("oops")) as never, "not waiting"],
+    ["sorts those who wait in place", (waiting) => (waiting as PeerView[]).sort()[0]!.id, "throws in serve"],
   ];
   it.each(wrongs)("that %s is reported once and turns go by share", (_, serve, kind) => {
     let asked = 0;

@@ -7,7 +7,7 @@ import { NodeHasher, SystemClock } from "../../src/runtime/index.js";
 import { FilePieceStores, type PieceStore, type Restored } from "../../src/storage/index.js";
 import { Bitfield, type PieceIndex, pieceIndex } from "../../src/units/index.js";
 import type { PieceSource } from "../../src/wire/index.js";
-import type { SampleTorrent } from "./sample-torrent.js";
+import type { SampleTorrent } from "../../src/testing/index.js";
 
 const clock = new SystemClock();
 

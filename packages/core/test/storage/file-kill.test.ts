@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { pieceIndex } from "../../src/units/index.js";
 import { openStore, readPiece, restore, save, temporaryFolder } from "./file-fixture.js";
 import { interruptedTorrent as torrent, SAVED_PIECES } from "./interrupted-download.js";
-import { SAMPLE_PIECE_LENGTH } from "./sample-torrent.js";
+import { SAMPLE_PIECE_LENGTH } from "../../src/testing/index.js";
 
 const CHILD = fileURLToPath(new URL("./interrupted-download.child.mjs", import.meta.url));
 

@@ -3,7 +3,6 @@ import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { pieceStoreSuite } from "../../src/testing/piece-store-suite.js";
 import { pieceIndex } from "../../src/units/index.js";
 import type { PieceSource } from "../../src/wire/index.js";
 import {
@@ -23,7 +22,12 @@ import {
   tryWrite,
   write,
 } from "./file-fixture.js";
-import { SAMPLE_PIECE_LENGTH, sampleTorrent, type SampleFile } from "./sample-torrent.js";
+import {
+  pieceStoreSuite,
+  SAMPLE_PIECE_LENGTH,
+  sampleTorrent,
+  type SampleFile,
+} from "../../src/testing/index.js";
 
 const single = sampleTorrent([{ path: ["file"], length: 3 * SAMPLE_PIECE_LENGTH + 20_001 }]);
 
@@ -110,7 +114,7 @@ describe("FilePieceStore", () => {
 
   it("reads pieces of more blocks than the system takes in one call", async () => {
     const pieceLength = 1_100 * 16_384;
-    const torrent = sampleTorrent([{ path: ["large"], length: pieceLength + 5 }], pieceLength);
+    const torrent = sampleTorrent([{ path: ["large"], length: pieceLength + 5 }], { pieceLength });
     const place = await temporaryFolder();
     const store = openStore(torrent, place);
     await write(store, torrent, [0, 1]);

@@ -24,7 +24,7 @@ import {
   temporaryFolder,
   write,
 } from "./file-fixture.js";
-import { SAMPLE_PIECE_LENGTH as PIECE, sampleTorrent } from "./sample-torrent.js";
+import { SAMPLE_PIECE_LENGTH as PIECE, sampleTorrent } from "../../src/testing/index.js";
 
 /** Pieces 0 to 7: a has 0 and 1 and half of 2, b the rest of 2 up to 4, c 5 and 6, d the short 7. */
 const torrent = sampleTorrent([

@@ -21,7 +21,7 @@ import {
   tryWrite,
   write,
 } from "./file-fixture.js";
-import { SAMPLE_PIECE_LENGTH as PIECE, sampleTorrent } from "./sample-torrent.js";
+import { SAMPLE_PIECE_LENGTH as PIECE, sampleTorrent } from "../../src/testing/index.js";
 
 const torrent = sampleTorrent([
   { path: ["set", "inner", "a"], length: 2 * PIECE },

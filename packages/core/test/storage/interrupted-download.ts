@@ -1,7 +1,7 @@
 import { NodeHasher, SystemClock } from "../../src/runtime/index.js";
 import { FilePieceStores } from "../../src/storage/index.js";
 import { Bitfield, pieceIndex } from "../../src/units/index.js";
-import { sampleTorrent } from "./sample-torrent.js";
+import { sampleTorrent } from "../../src/testing/sample-torrent.js";
 
 export const interruptedTorrent = sampleTorrent([
   { path: ["set", "a"], length: 3_000_000 },
@@ -14,7 +14,10 @@ export const SAVED_PIECES = 50;
 
 const IN_FLIGHT = 4;
 
-/** Writes pieces in order, several at a time, over and over, and says of each when it is written. */
+/**
+ * Writes pieces in order, several at a time, and says of each when it is written. Those after the save are
+ * written over and over: whoever kills this process may be late.
+ */
 export function download(folder: string): void {
   const { metainfo, content } = interruptedTorrent;
   const clock = new SystemClock();
@@ -23,7 +26,8 @@ export function download(folder: string): void {
   let next = 0;
   let isSaved = false;
   const writeNext = (): void => {
-    const piece = pieceIndex(next++ % metainfo.pieceCount);
+    const piece = pieceIndex(next);
+    next = next + 1 < metainfo.pieceCount ? next + 1 : SAVED_PIECES;
     const buffer = store.open(piece);
     buffer.bytes!.set(content.subarray(piece * metainfo.pieceLength).subarray(0, buffer.bytes!.length));
     store.write(buffer, (error) => {

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { NodeHasher, SystemClock } from "../../src/runtime/index.js";
 import { MemoryPieceStore, MemoryPieceStores, type Restored } from "../../src/storage/index.js";
-import { ManualClock } from "../../src/testing/index.js";
-import { pieceStoreSuite } from "../../src/testing/piece-store-suite.js";
+import { ManualClock, pieceStoreSuite, SAMPLE_PIECE_LENGTH, sampleTorrent } from "../../src/testing/index.js";
 import { pieceIndex } from "../../src/units/index.js";
 import type { PieceSource } from "../../src/wire/index.js";
-import { SAMPLE_PIECE_LENGTH, sampleTorrent } from "./sample-torrent.js";
 
 const torrent = sampleTorrent([{ path: ["file"], length: 3 * SAMPLE_PIECE_LENGTH + 20_001 }]);
 

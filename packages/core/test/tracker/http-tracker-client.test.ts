@@ -1,5 +1,6 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { encodeBencode } from "../../src/bencode/index.js";
 import { DEFAULT_LIMITS, type Limits } from "../../src/limits.js";
@@ -99,6 +100,15 @@ describe("HttpTrackerClient", () => {
         (_, response) =>
           response.writeHead(200, { "Content-Length": 100 }).write("d", () => response.destroy()),
         /broke off/,
+      ],
+      [
+        (request, response) => {
+          const encoding = request.headers["accept-encoding"] === "identity" ? "gzip" : "as asked";
+          response
+            .writeHead(200, { "Content-Encoding": encoding })
+            .end(gzipSync(encodeBencode({ interval: 7 })));
+        },
+        /compressed, which was not asked for/,
       ],
     ];
     for (const [listener, message] of answers) {

@@ -306,7 +306,7 @@ describe("TrackerServer", () => {
     const second = new TrackerServer(tracker);
     await expect(second.listen({ host: "127.0.0.1", port })).rejects.toMatchObject({
       name: "ListenError",
-      message: `the tracker cannot listen on 127.0.0.1:${port}: another program listens there; choose another port, or 0 for any that is free`,
+      message: `cannot listen at 127.0.0.1:${port}: the port is in use; choose another port, or 0 for any free one`,
     });
     await expect(second.listen({ host: "192.0.2.1", port: 0 })).rejects.toMatchObject({
       name: "ListenError",

@@ -13,7 +13,7 @@ import { type Handshake, encodeHandshake } from "../../src/wire/index.js";
 
 /** Lets sockets do their work until `until` says so; fails when it does not come true. */
 export async function settle(until: () => boolean): Promise<void> {
-  const deadline = performance.now() + 4_000;
+  const deadline = performance.now() + 10_000;
   while (!until()) {
     if (performance.now() > deadline) throw new Error("it has not happened in time");
     await new Promise((resolve) => setImmediate(resolve));

@@ -117,6 +117,22 @@ describe("dialling over TCP", () => {
     await lab.settle(() => incoming.lines.length > 0);
     expect(incoming.lines).toEqual(["unchoke"]);
   });
+
+  it("keeps them apart from what other sockets read meanwhile", async () => {
+    const links: Link[] = [];
+    for (const message of ["0000000101", "0000000102"]) {
+      const bytes = Buffer.concat([encodeHandshake(handshakeOf(2)), Buffer.from(message, "hex")]);
+      const { address } = await lab.rawServer(({ socket }) => socket.write(bytes));
+      links.push((await lab.dial(address)) as Link);
+    }
+    const heard = links.map((link) => {
+      const incoming = new FakeIncoming();
+      link.attach(incoming);
+      return incoming;
+    });
+    await lab.settle(() => heard.every(({ lines }) => lines.length > 0));
+    expect(heard.map(({ lines }) => lines)).toEqual([["unchoke"], ["interested"]]);
+  });
 });
 
 describe("listening over TCP", () => {

@@ -1,8 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { BLOCK_LENGTH, pieceIndex } from "../../src/units/index.js";
+import { BLOCK_LENGTH, pieceIndex, toHex } from "../../src/units/index.js";
 import { BLOCK_HEADER_LENGTH, FramedRun } from "../../src/wire/index.js";
-import { hexOf } from "./vectors.js";
 
 const BEGIN = 2 * BLOCK_LENGTH;
 const LENGTH = 2 * BLOCK_LENGTH + 1_000;
@@ -25,7 +24,7 @@ describe("FramedRun", () => {
     expect(blocks.map(({ length }) => length)).toEqual([BLOCK_LENGTH, BLOCK_LENGTH, 1_000]);
     const headers = blocks.map((block) => {
       const at = block.byteOffset - frame.byteOffset;
-      return hexOf(frame.subarray(at - BLOCK_HEADER_LENGTH, at));
+      return toHex(frame.subarray(at - BLOCK_HEADER_LENGTH, at));
     });
     expect(headers).toEqual([
       "00004009" + "07" + "00000102" + "00008000",

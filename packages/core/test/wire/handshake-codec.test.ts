@@ -1,7 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
+import { toHex } from "../../src/units/index.js";
 import { HandshakeDecoder, decodeReserved, encodeHandshake, encodeReserved } from "../../src/wire/index.js";
-import { bytesOf, hexOf } from "./vectors.js";
+import { bytesOf } from "./vectors.js";
 
 const HANDSHAKE = {
   reserved: bytesOf("0000000000100004"),
@@ -13,7 +14,7 @@ const BYTES =
 
 describe("encodeHandshake", () => {
   it("writes BEP 3's 68 bytes", () => {
-    expect(hexOf(encodeHandshake(HANDSHAKE))).toBe(BYTES);
+    expect(toHex(encodeHandshake(HANDSHAKE))).toBe(BYTES);
   });
 });
 
@@ -67,7 +68,7 @@ describe("the reserved bytes", () => {
     [{ fast: false, extended: true }, "0000000000100000"],
     [{ fast: true, extended: true }, "0000000000100004"],
   ])("say %o", (extensions, hex) => {
-    expect(hexOf(encodeReserved(extensions))).toBe(hex);
+    expect(toHex(encodeReserved(extensions))).toBe(hex);
     expect(decodeReserved(bytesOf(hex))).toEqual(extensions);
   });
 

@@ -1,5 +1,4 @@
 import type { ByteSink, PieceSource } from "../../src/wire/index.js";
-import { hexOf } from "./vectors.js";
 
 /** A sink that keeps what it is given. */
 export class KeepingSink implements ByteSink {
@@ -25,6 +24,7 @@ export class KeepingSink implements ByteSink {
 
   /** All bytes, in hex. */
   get hex(): string {
-    return hexOf(this.bytes);
+    return toHex(this.bytes);
   }
 }
+import { toHex } from "../../src/units/index.js";

@@ -1,4 +1,4 @@
-import { pieceIndex } from "../../src/units/index.js";
+import { fromHex, pieceIndex } from "../../src/units/index.js";
 import { IN_PLACE, type PeerMessages, type PieceSource } from "../../src/wire/index.js";
 
 /** A message as bytes (hex), as a call, and as the line that `FakeIncoming` writes. */
@@ -57,10 +57,5 @@ export const VECTORS: readonly Vector[] = [
 
 /** The bytes that `hex` writes, spaces aside. */
 export function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-}
-
-/** `bytes` in hex. */
-export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return fromHex(hex.replaceAll(" ", ""))!;
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { BLOCK_LENGTH, pieceIndex } from "../../src/units/index.js";
+import { BLOCK_LENGTH, pieceIndex, toHex } from "../../src/units/index.js";
 import { BLOCK_HEADER_LENGTH, FramedRun, WireEncoder } from "../../src/wire/index.js";
 import { KeepingSink } from "./sink.js";
-import { VECTORS, hexOf } from "./vectors.js";
+import { VECTORS } from "./vectors.js";
 
 const PIECE = pieceIndex(3);
 const FRAMED_BLOCK = BLOCK_HEADER_LENGTH + BLOCK_LENGTH;
@@ -50,7 +50,7 @@ describe("WireEncoder", () => {
     expect(sink.writes).toHaveLength(1);
     encoder.choke();
     encoder.flush();
-    expect(sink.writes.map(({ bytes }) => hexOf(bytes))).toEqual([
+    expect(sink.writes.map(({ bytes }) => toHex(bytes))).toEqual([
       "0000000101" + "000000050400000003",
       "0000000100",
     ]);
@@ -89,9 +89,9 @@ describe("WireEncoder", () => {
     const { bytes } = sink.writes[0]!;
     expect([bytes.buffer, bytes.byteOffset]).toEqual([source.frame.buffer, source.frame.byteOffset]);
     expect(bytes).toHaveLength(2 * FRAMED_BLOCK + BLOCK_HEADER_LENGTH + 100);
-    expect(hexOf(bytes.subarray(0, 15))).toBe("00004009" + "07" + "00000003" + "00004000" + "a0a0");
+    expect(toHex(bytes.subarray(0, 15))).toBe("00004009" + "07" + "00000003" + "00004000" + "a0a0");
     const last = bytes.subarray(2 * FRAMED_BLOCK);
-    expect(hexOf(last.subarray(0, 15))).toBe("0000006d" + "07" + "00000003" + "0000c000" + "a2a2");
+    expect(toHex(last.subarray(0, 15))).toBe("0000006d" + "07" + "00000003" + "0000c000" + "a2a2");
   });
 
   it("keeps the order of messages and blocks, and merges no block across a message", () => {
@@ -134,7 +134,7 @@ describe("WireEncoder", () => {
     encoder.flush();
     const { bytes, source: held } = sink.writes[0]!;
     expect(held).toBeUndefined();
-    expect(hexOf(bytes.subarray(0, 13))).toBe("00004009" + "07" + "00000003" + "0000400a");
+    expect(toHex(bytes.subarray(0, 13))).toBe("00004009" + "07" + "00000003" + "0000400a");
     const expected = new Uint8Array(BLOCK_LENGTH).fill(0xa0).fill(0xa1, BLOCK_LENGTH - 10);
     expect(bytes.subarray(13)).toEqual(expected);
   });
@@ -142,7 +142,7 @@ describe("WireEncoder", () => {
   it("does not take a run of another piece for the one that it is asked to send", () => {
     encoder.piece(pieceIndex(4), BLOCK_LENGTH, BLOCK_LENGTH, run());
     encoder.flush();
-    expect(hexOf(sink.bytes.subarray(5, 9))).toBe("00000004");
+    expect(toHex(sink.bytes.subarray(5, 9))).toBe("00000004");
   });
 
   it("counts the bytes that wait for a flush", () => {

@@ -1,0 +1,34 @@
+import type { Token } from "../di/index.js";
+import { PluginError } from "../errors.js";
+import { CLOCK, type Clock, LOGGER, type Logger, RANDOM, type Random } from "../runtime/index.js";
+import type { Ask } from "../strategy/index.js";
+
+/** What a strategy may ask for. */
+export interface StrategyPorts {
+  /** A stream of chance of its own. */
+  readonly random: Random;
+  /** Where it may write. */
+  readonly logger: Logger;
+  /** The time. */
+  readonly clock: Clock;
+}
+
+/**
+ * Hands out `ports` and nothing else: a strategy that could ask the container for more would reach sockets and
+ * disks. The clock is made anew, since what stands behind the port can also schedule.
+ */
+export function strategyAsk({ random, logger, clock }: StrategyPorts): Ask {
+  const readOnlyClock: Clock = { now: () => clock.now() };
+  const granted = new Map<symbol, unknown>([
+    [RANDOM, random],
+    [LOGGER, logger],
+    [CLOCK, readOnlyClock],
+  ]);
+  return <T>(token: Token<T>): T => {
+    if (granted.has(token)) return granted.get(token) as T;
+    throw new PluginError(
+      `a strategy may ask for RANDOM, LOGGER and CLOCK, not for ${String(token)}: what else it needs is in the ` +
+        `views that it is shown`,
+    );
+  };
+}

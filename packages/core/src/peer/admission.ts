@@ -1,0 +1,97 @@
+import type { Link } from "../transport/index.js";
+import { type CloseReason, ours } from "../wire/index.js";
+import type { AddressBook } from "./address-book.js";
+import type { Connection } from "./connection.js";
+import { replacesLink, sameBytes } from "./duplicate-links.js";
+
+const OURSELVES = ours("it is ourselves");
+const BANNED = ours("banned");
+const CONNECTED_TWICE = ours("connected twice");
+const NO_PLACE = ours("no place left");
+
+/**
+ * Decides which links of a torrent are kept: no more than there is place for, none to ourselves or to whoever
+ * is banned, and one to each peer. Peers are told apart by their ids, never by address.
+ *
+ * Invariant: an address in the book is busy while a connection has it among its addresses.
+ */
+export class Admission {
+  readonly #byId = new Map<string, Connection>();
+  readonly #banned = new Set<string>();
+
+  /** Nobody is here; `hasPlace` says whether one more may come. */
+  constructor(
+    private readonly ourId: Uint8Array,
+    private readonly book: AddressBook,
+    private readonly hasPlace: () => boolean,
+  ) {}
+
+  /** Whether somebody with this id may open a link. */
+  mayKnock(peerId: Uint8Array): boolean {
+    return this.hasPlace() && !this.#banned.has(keyOf(peerId));
+  }
+
+  /** Why `link`, which has just opened, is not kept; undefined when it is. */
+  refusal({ remote }: Link): CloseReason | undefined {
+    const refusal = this.#judge(remote);
+    if (refusal && remote.dialled) this.#dialledInVain(remote, refusal);
+    return refusal;
+  }
+
+  /** `connection` is kept. Another one to the same peer, which it replaces, is closed. */
+  add(connection: Connection): void {
+    const { address, dialled, peerId } = connection.link.remote;
+    const held = this.#byId.get(keyOf(peerId));
+    this.#byId.set(keyOf(peerId), connection);
+    if (held) connection.addresses.push(...held.addresses);
+    if (dialled) connection.addresses.push(address);
+    held?.close(CONNECTED_TWICE);
+  }
+
+  /** `connection` is gone: its addresses may be dialled again, unless it broke the protocol. */
+  remove(connection: Connection, { violation = false }: CloseReason): void {
+    const key = keyOf(connection.link.remote.peerId);
+    if (this.#byId.get(key) !== connection) return;
+    this.#byId.delete(key);
+    for (const address of connection.addresses) {
+      if (violation) this.book.avoid(address);
+      else this.book.left(address, connection.view.isSeed);
+    }
+  }
+
+  /**
+   * `connection` says at which port it listens, by which it may be dialled once it is gone. One address a link
+   * is enough: more would be a way to fill the book.
+   */
+  listensAt(connection: Connection, port: number): void {
+    if (connection.addresses.length > 0) return;
+    const address = { host: connection.link.remote.address.host, port };
+    connection.addresses.push(address);
+    this.book.add(address, "peer");
+    this.book.joined(address);
+  }
+
+  /** Whoever is behind `peerId` does not come in again. */
+  ban(peerId: Uint8Array): void {
+    this.#banned.add(keyOf(peerId));
+  }
+
+  #judge({ dialled, peerId }: Link["remote"]): CloseReason | undefined {
+    if (sameBytes(peerId, this.ourId)) return OURSELVES;
+    if (this.#banned.has(keyOf(peerId))) return BANNED;
+    const held = this.#byId.get(keyOf(peerId));
+    if (!held) return this.hasPlace() ? undefined : NO_PLACE;
+    return replacesLink(this.ourId, peerId, held.link.remote.dialled, dialled) ? undefined : CONNECTED_TWICE;
+  }
+
+  #dialledInVain({ address, peerId }: Link["remote"], refusal: CloseReason): void {
+    if (refusal === NO_PLACE) this.book.left(address, false);
+    else if (refusal === CONNECTED_TWICE) this.#byId.get(keyOf(peerId))?.addresses.push(address);
+    else this.book.avoid(address);
+  }
+}
+
+/** A peer id as a key of a map. */
+function keyOf(peerId: Uint8Array): string {
+  return String.fromCharCode(...peerId);
+}

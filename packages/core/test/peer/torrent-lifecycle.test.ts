@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { bind } from "../../src/di/index.js";
+import { StorageError } from "../../src/errors.js";
+import type { Torrent, TorrentEvents } from "../../src/peer/index.js";
+import { NodeHasher } from "../../src/runtime/index.js";
+import { MemoryPieceStores, PIECE_STORES, type PieceStore } from "../../src/storage/index.js";
+import { ManualClock } from "../../src/testing/index.js";
+import { MemoryLab, at } from "./memory-lab.js";
+import { PeerLab, SAMPLE } from "./peer-lab.js";
+
+/** What a torrent says of its life, in order. */
+function heardOf(torrent: Torrent): string[] {
+  const heard: string[] = [];
+  torrent.on("state", (state) => heard.push(state));
+  torrent.on("piece", () => heard.push("piece"));
+  torrent.on("joined", () => heard.push("joined"));
+  torrent.on("left", () => heard.push("left"));
+  torrent.on("complete", ({ bytes, seconds }) => heard.push(`complete ${bytes} ${seconds}`));
+  return heard;
+}
+
+/** Whether nothing more is due on `clock`: whatever is kept going for ever shows. */
+function isAtRest(clock: ManualClock): boolean {
+  let moments = 0;
+  return !clock.run(() => ++moments > 1_000);
+}
+
+describe("a torrent", () => {
+  it("says what happens in order, and once that it is complete", async () => {
+    const lab = new MemoryLab();
+    await lab.join("seed", { seed: true });
+    const { torrent } = lab.lab.add(lab.lab.peer({ transport: lab.transport("a") }), { peers: [at("seed")] });
+    const heard = heardOf(torrent);
+    lab.clock.advance(60_000);
+    void torrent.stop();
+    lab.clock.advance(0);
+    expect(heard).toEqual([
+      ...["downloading", "joined", "piece", "piece", "piece"],
+      ...["seeding", expect.stringMatching(/^complete 700000 0\.\d+$/), "left", "stopping", "stopped"],
+    ]);
+    expect(isAtRest(lab.clock)).toBe(false); // the seed is still there
+  });
+
+  it("that is complete from the start never says that it completed", async () => {
+    const lab = new PeerLab(new ManualClock());
+    const { torrent } = lab.add(lab.peer(), { seed: true });
+    const heard = heardOf(torrent);
+    await lab.settled(torrent.completed());
+    await lab.settled(torrent.stop());
+    expect(heard).toEqual(["seeding", "stopping", "stopped"]);
+  });
+
+  it("dials whom it is told of while it looks at what is there", async () => {
+    const lab = new PeerLab();
+    const seed = await lab.join({ seed: true });
+    const { torrent } = lab.add(lab.peer());
+    expect(torrent.state).toBe("checking");
+    torrent.addPeers([seed.address]);
+    await lab.settled(torrent.completed());
+  });
+
+  it("that is stopped before it was complete says so to whoever waits", async () => {
+    const lab = new PeerLab(new ManualClock());
+    const { torrent } = lab.add(lab.peer());
+    const refusal = expect.objectContaining({
+      name: "UsageError",
+      message: "sample.bin was stopped before it was complete",
+    });
+    const waiting = expect(torrent.completed()).rejects.toEqual(refusal);
+    await lab.settled(torrent.stop());
+    await waiting;
+    await expect(torrent.completed()).rejects.toEqual(refusal);
+  });
+
+  it("is stopped once, however often it is asked", async () => {
+    const lab = new PeerLab(new ManualClock());
+    const { torrent } = await lab.join();
+    expect(torrent.stop()).toBe(torrent.stop());
+    await lab.settled(torrent.stop());
+    expect(torrent.state).toBe("stopped");
+  });
+
+  it("whose files fail is over with that error, while the peer's others go on", async () => {
+    const lab = new PeerLab();
+    const seed = await lab.join({ seed: true });
+    const peer = lab.peer({
+      register: (container) => bind(container, PIECE_STORES).toValue({ create: () => brokenStore(lab) }),
+    });
+    const { torrent } = lab.add(peer, { peers: [seed.address] });
+    const failures: Error[] = [];
+    torrent.on("failed", (error) => failures.push(error));
+    await expect(lab.settled(torrent.completed())).rejects.toHaveProperty("name", "StorageError");
+    expect(failures.map(({ message }) => message)).toEqual(["the disk is full"]);
+    expect(torrent.state).toBe("failed");
+    await lab.until(() => seed.left.length > 0);
+    await lab.settled(peer.remove(torrent));
+    expect(peer.torrents.size).toBe(0);
+  });
+});
+
+describe("a torrent may be stopped by whoever listens to", () => {
+  it.each<keyof TorrentEvents>(["state", "joined", "picked", "piece", "complete", "left", "round"])(
+    "'%s', and is at rest then",
+    async (name) => {
+      const lab = new MemoryLab();
+      const seed = await lab.join("seed", { seed: true });
+      const leecher = lab.lab.peer({ transport: lab.transport("a") });
+      const { torrent } = lab.lab.add(leecher, { peers: [at("seed")] });
+      let calls = 0;
+      torrent.on(name, () => {
+        calls++;
+        void torrent.stop();
+      });
+      lab.clock.advance(60_000);
+      expect(calls).toBeGreaterThan(0);
+      expect(torrent.state).toBe("stopped");
+      expect(seed.torrent.status.peers).toEqual([]);
+      void seed.peer.close();
+      expect(isAtRest(lab.clock)).toBe(true);
+    },
+  );
+
+  it("its last piece, and is complete nevertheless", async () => {
+    const lab = new MemoryLab();
+    await lab.join("seed", { seed: true });
+    const { torrent } = lab.lab.add(lab.lab.peer({ transport: lab.transport("a") }), { peers: [at("seed")] });
+    torrent.on("piece", () => {
+      if (torrent.have.isFull) void torrent.stop();
+    });
+    const completed = torrent.completed();
+    lab.clock.advance(60_000);
+    expect(torrent.state).toBe("stopped");
+    await completed;
+  });
+});
+
+/** A store that has room for nothing. */
+function brokenStore({ clock }: PeerLab): PieceStore {
+  const store: PieceStore = new MemoryPieceStores(clock, new NodeHasher(clock)).create(SAMPLE.metainfo, "");
+  store.write = (_buffer, done) =>
+    void clock.after(0, () => done(new StorageError("the disk is full", "/nowhere")));
+  return store;
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { GuardedSelector } from "../../src/pieces/index.js";
+import { SILENT } from "../../src/runtime/index.js";
+import { type PieceSelector, type StrategyFault, StrategyFaults } from "../../src/strategy/index.js";
+import { candidates, selectionContext } from "../../src/testing/index.js";
+import { peerKey } from "../../src/units/index.js";
+
+const PICTURE = "3121";
+
+function guard(selector: PieceSelector) {
+  const reported: StrategyFault[] = [];
+  const faults = new StrategyFaults("test", SILENT, (fault) => reported.push(fault));
+  const guarded = new GuardedSelector(selector, faults);
+  const select = () => guarded.select(candidates(PICTURE, { have: "x..." }), selectionContext(PICTURE));
+  return { guarded, select, reported, faults };
+}
+
+const wrongs: [string, () => unknown, string][] = [
+  [
+    "throws",
+    () => {
+      throw new Error("oops");
+    },
+    "throws",
+  ],
+  [
+    "throws what cannot be turned into text",
+    () => {
+      throw Object.create(null);
+    },
+    "throws",
+  ],
+  [
+    "answers something that throws when it is read",
+    () => ({
+      get piece() {
+        throw new Error("oops");
+      },
+    }),
+    "throws",
+  ],
+  ["selects what we hold", () => 0, "not a candidate"],
+  ["selects what does not exist", () => -1, "not a candidate"],
+  ["selects NaN", () => NaN, "not a candidate"],
+  ["selects a number of another type", () => ({ piece: 1n }), "not a candidate"],
+  ["answers something that goes round in circles", circle, "not a candidate"],
+  ["answers a text", () => "1", "not a candidate"],
+  ["answers a promise that fails", () => Promise.reject(new Error("oops")), "not a candidate"],
+];
+
+function circle(): object {
+  const one: { self?: object } = {};
+  one.self = one;
+  return one;
+}
+
+describe("a selector", () => {
+  it.each(wrongs)("that %s is reported once, and the rarest is taken instead", (_, answer, kind) => {
+    const { select, reported, faults } = guard({ select: answer as PieceSelector["select"] });
+    for (let round = 0; round < 3; round++) expect([1, 3]).toContain(select()!.piece);
+    expect(reported.map((fault) => fault.kind)).toEqual([kind]);
+    expect(faults.counts.get(kind)).toBe(3);
+  });
+
+  it("may name a reason, and a reason that is none does no harm", () => {
+    expect(guard({ select: () => ({ piece: 2 as never, reason: "mine" }) }).select()).toEqual({
+      piece: 2,
+      reason: "mine",
+    });
+    expect(guard({ select: () => ({ piece: 2, reason: {} }) as never }).select()!.reason).toBe("selected");
+  });
+
+  it("may leave a peer idle", () => {
+    const { select, reported } = guard({ select: () => undefined });
+    expect([select(), reported]).toEqual([undefined, []]);
+  });
+
+  it("may fail when a peer leaves, at once or later", async () => {
+    const failures = [
+      () => {
+        throw new Error("oops");
+      },
+      () => Promise.reject(new Error("oops")) as never,
+    ];
+    for (const peerLeft of failures)
+      guard({ select: () => undefined, peerLeft }).guarded.peerLeft(peerKey(1));
+    // A failure that nobody has taken by then fails the whole run.
+    await new Promise((turned) => setImmediate(turned));
+    const { guarded, reported } = guard({ select: () => undefined, peerLeft: failures[0]! });
+    guarded.peerLeft(peerKey(1));
+    expect(reported.map(({ method }) => method)).toEqual(["peerLeft"]);
+  });
+});
