@@ -16,3 +16,12 @@ export function wholeNumber(standard: number, least: number, description: string
     standard,
   );
 }
+
+/** A number from 0 to 1, `standard` unless given; `description` says of what. */
+export function fraction(standard: number, description: string) {
+  const wrong = "must be a number from 0 to 1";
+  return v.optional(
+    v.pipe(v.number(wrong), v.minValue(0, wrong), v.maxValue(1, wrong), v.description(description)),
+    standard,
+  );
+}

@@ -21,21 +21,43 @@ describe("the plugin of MiniBit's own strategies", () => {
   it("offers each strategy with a summary that fits a line", () => {
     const names = registry.list().map(({ kind, name }) => `${kind} ${name}`);
     expect(names).toEqual([
+      "choker anti-leech",
+      "choker bittyrant",
+      "choker block-tft",
       "choker everyone",
+      "choker fair",
+      "choker fastest-upload",
+      "choker mainline-seed",
+      "choker nobody",
+      "choker propshare",
+      "choker random",
       "choker rarity",
+      "choker rate-based",
+      "choker round-robin",
       "choker tft",
+      "revealer all",
+      "revealer super",
+      "sampler everybody",
+      "sampler random",
+      "sampler seeds-last",
+      "sampler similar-bandwidth",
+      "sampler subnet-first",
+      "selector deadline",
+      "selector endpoints",
+      "selector most-common",
+      "selector priority",
+      "selector proportional",
       "selector random",
       "selector rarest",
       "selector sequential",
+      "selector window",
     ]);
     for (const { summary } of registry.list()) expect(summary).toMatch(/^.{10,65}$/);
   });
 
   it("makes each with its defaults", () => {
     for (const { kind, name } of registry.list()) {
-      const made =
-        kind === "choker" ? registry.choker(name, undefined, ask) : registry.selector(name, {}, ask);
-      expect(made).toBeTypeOf("object");
+      expect(registry[kind](name, undefined, ask)).toBeTypeOf("object");
     }
   });
 

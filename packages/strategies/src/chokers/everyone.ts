@@ -1,5 +1,5 @@
 import { type ChokeRound, type ChokeStrategy, defineStrategy, type Unchoke } from "@minibit/core/strategy";
-import { interestedPeers } from "./slots.js";
+import { interestedPeers, slotsFor } from "./slots.js";
 
 /**
  * Serves every interested peer, as clients without a choker do (rqbit): the control that shows what choking
@@ -10,12 +10,14 @@ export class Everyone implements ChokeStrategy {
   readonly slotPolicy = "own";
 
   unchoke(round: ChokeRound): Unchoke[] {
-    return interestedPeers(round).map((peer) => ({ peer: peer.id, reason: "interested" }));
+    return slotsFor(interestedPeers(round), "interested");
   }
 }
 
 /** {@link Everyone}, for the plugin. */
 export const everyone = defineStrategy({
   summary: "every peer that is interested, without limit",
+  source: "rqbit",
+  traits: ["spread-ties", "no-starvation", "serves-newcomers", "no-fibrillation"],
   create: () => new Everyone(),
 });

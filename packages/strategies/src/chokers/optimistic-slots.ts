@@ -1,7 +1,15 @@
-import type { ChokeRound, PeerView } from "@minibit/core/strategy";
+import type { ChokeRound, PeerView, Unchoke } from "@minibit/core/strategy";
+import { wholeNumber } from "../options.js";
 import { draw } from "./draw.js";
 import { isOver } from "./is-over.js";
-import { freeOptimisticSlots, holdsOptimisticSlot, without } from "./slots.js";
+import {
+  answer,
+  freeOptimisticSlots,
+  holdsOptimisticSlot,
+  interestedPeers,
+  regularSlots,
+  without,
+} from "./slots.js";
 
 /** How optimistic slots go round. */
 export interface OptimisticOptions {
@@ -12,6 +20,13 @@ export interface OptimisticOptions {
   /** How much likelier a newcomer is to be drawn than another peer. */
   readonly newcomerWeight: number;
 }
+
+/** The schema's entries for {@link OptimisticOptions}. */
+export const optimisticEntries = {
+  optimisticHoldMs: wholeNumber(30_000, 0, "how long an optimistic slot is held, milliseconds"),
+  newcomerMs: wholeNumber(60_000, 0, "how long after connecting a peer is a newcomer, milliseconds"),
+  newcomerWeight: wholeNumber(3, 1, "how much likelier a newcomer is to get an optimistic slot"),
+};
 
 /**
  * The slots that are given without merit, so that a newcomer gets its first pieces and a better partner is
@@ -34,6 +49,20 @@ export class OptimisticSlots {
     if (!holdsOptimisticSlot(peer)) return false;
     const since = peer.lastOptimisticAt ?? round.now;
     return round.trigger === "slot-free" || !isOver(since, this.#options.optimisticHoldMs, round.now);
+  }
+
+  /**
+   * Who may have a regular slot: whoever is interested, but not somebody who has an optimistic slot and sent
+   * us nothing for it yet. A regular slot that was not earned would end before the optimistic one's time.
+   */
+  contenders(round: ChokeRound): PeerView[] {
+    return interestedPeers(round).filter((peer) => peer.received.lastRound > 0 || !this.holds(peer, round));
+  }
+
+  /** The answer to `round`: the regular slots to the best of `ranked`, the optimistic ones to others. */
+  answer(round: ChokeRound, ranked: readonly PeerView[]): Unchoke[] {
+    const regular = regularSlots(round, ranked);
+    return answer(regular, this.choose(round, without(interestedPeers(round), regular)));
   }
 
   /** Who of `peers`, those without a regular slot, has the optimistic slots until the next round. */

@@ -105,6 +105,8 @@ function rarestLacking(round: ChokeRound, count: number): PieceIndex[] {
 /** {@link Rarity}, for the plugin. */
 export const rarity = defineStrategy({
   summary: "who holds most of the pieces rarest to us, and one at random",
+  source: "the first MiniBit",
+  traits: ["bounded-slots", "no-starvation"],
   options: schema,
   create: (given) => new Rarity(given),
 });

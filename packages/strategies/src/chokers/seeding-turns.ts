@@ -1,6 +1,7 @@
 import type { ChokeRound, PeerView } from "@minibit/core/strategy";
+import { wholeNumber } from "../options.js";
 import { isOver } from "./is-over.js";
-import { byId, holdsRegularSlot, type Order } from "./slots.js";
+import { byId, byLongestWait, holdsRegularSlot, type Order } from "./slots.js";
 
 /** How long a turn at a seed is. */
 export interface SeedingOptions {
@@ -9,6 +10,12 @@ export interface SeedingOptions {
   /** How long a turn lasts at least, milliseconds. */
   readonly seedingTurnMs: number;
 }
+
+/** The schema's entries for {@link SeedingOptions}. */
+export const seedingEntries = {
+  seedingQuotaPieces: wholeNumber(20, 1, "what a seed sends a peer in its turn, pieces"),
+  seedingTurnMs: wholeNumber(60_000, 0, "how long a turn at a seed lasts at least, milliseconds"),
+};
 
 /**
  * A seed's slots by turns (libtorrent's `round_robin`): who has one keeps it until it was sent its quota and
@@ -42,8 +49,6 @@ export class SeedingTurns {
   }
 }
 
-/** Counted from connecting for who never had a turn: newcomers would otherwise pass everybody who had one. */
-const byLongestWait: Order = (a, b) => (a.unchokedAt ?? a.connectedAt) - (b.unchokedAt ?? b.connectedAt);
 const byFewestBytes: Order = (a, b) => a.sent.total - b.sent.total;
 const byShortestTurn: Order = (a, b) => (b.unchokedAt ?? 0) - (a.unchokedAt ?? 0) || byId(a, b);
 

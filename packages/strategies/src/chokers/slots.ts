@@ -9,6 +9,18 @@ export const byId: Order = (a, b) => a.id - b.id;
 /** Who has a regular slot keeps it among equals: a change costs both sides a start. */
 export const byRegularSlot: Order = (a, b) => Number(holdsRegularSlot(b)) - Number(holdsRegularSlot(a));
 
+/** Who sent us most between the last two timer rounds. */
+export const byReceivedLastRound: Order = (a, b) => b.received.lastRound - a.received.lastRound;
+
+/** Who waited longest for a slot. Counted from connecting for who never had one, lest newcomers pass everybody. */
+export const byLongestWait: Order = (a, b) =>
+  (a.unchokedAt ?? a.connectedAt) - (b.unchokedAt ?? b.connectedAt);
+
+/** Every slot there is, for a strategy that gives all of them in the same way. */
+export function allSlots(round: ChokeRound): number {
+  return round.slots + round.optimisticSlots;
+}
+
 /** Whom a slot can serve: the others would not use it. */
 export function interestedPeers(round: ChokeRound): PeerView[] {
   return round.peers.filter((peer) => peer.interestedInUs && !peer.isSeed);
@@ -25,12 +37,16 @@ export function holdsOptimisticSlot(peer: PeerView): boolean {
 }
 
 /**
- * The best of `ranked` for the regular slots. Between timer rounds nobody is choked, so whoever holds a slot
+ * The best of `ranked` for `count` slots, by default the regular ones. Between timer rounds nobody is choked, so whoever holds a slot
  * has it still, even one that lost interest, and only the slots left over are given.
  */
-export function regularSlots(round: ChokeRound, ranked: readonly PeerView[]): PeerView[] {
-  if (round.trigger === "timer") return ranked.slice(0, round.slots);
-  const free = round.slots - round.peers.filter(holdsRegularSlot).length;
+export function regularSlots(
+  round: ChokeRound,
+  ranked: readonly PeerView[],
+  count = round.slots,
+): PeerView[] {
+  if (round.trigger === "timer") return ranked.slice(0, count);
+  const free = count - round.peers.filter(holdsRegularSlot).length;
   const waiting = ranked.filter((peer) => !peer.unchoked);
   return [...ranked.filter(holdsRegularSlot), ...waiting.slice(0, Math.max(0, free))];
 }
@@ -47,10 +63,12 @@ export function without(peers: readonly PeerView[], others: readonly PeerView[])
   return peers.filter((peer) => !left.has(peer));
 }
 
+/** A slot for each of `peers`, all for the same `reason`. */
+export function slotsFor(peers: readonly PeerView[], reason: string): Unchoke[] {
+  return peers.map((peer) => ({ peer: peer.id, reason }));
+}
+
 /** The answer to a round. */
 export function answer(regular: readonly PeerView[], optimistic: readonly PeerView[]): Unchoke[] {
-  return [
-    ...regular.map((peer) => ({ peer: peer.id, reason: "regular" })),
-    ...optimistic.map((peer) => ({ peer: peer.id, reason: "optimistic" })),
-  ];
+  return [...slotsFor(regular, "regular"), ...slotsFor(optimistic, "optimistic")];
 }

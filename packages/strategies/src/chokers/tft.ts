@@ -5,18 +5,10 @@ import {
   type PeerView,
   type Unchoke,
 } from "@minibit/core/strategy";
-import { options, wholeNumber } from "../options.js";
-import { type OptimisticOptions, OptimisticSlots } from "./optimistic-slots.js";
-import { type SeedingOptions, SeedingTurns } from "./seeding-turns.js";
-import { answer, byId, byRegularSlot, interestedPeers, type Order, regularSlots, without } from "./slots.js";
-
-const schema = options({
-  optimisticHoldMs: wholeNumber(30_000, 0, "how long an optimistic slot is held, milliseconds"),
-  newcomerMs: wholeNumber(60_000, 0, "how long after connecting a peer is a newcomer, milliseconds"),
-  newcomerWeight: wholeNumber(3, 1, "how much likelier a newcomer is to get an optimistic slot"),
-  seedingQuotaPieces: wholeNumber(20, 1, "what a seed sends a peer in its turn, pieces"),
-  seedingTurnMs: wholeNumber(60_000, 0, "how long a turn at a seed lasts at least, milliseconds"),
-});
+import { options } from "../options.js";
+import { optimisticEntries, type OptimisticOptions, OptimisticSlots } from "./optimistic-slots.js";
+import { seedingEntries, type SeedingOptions, SeedingTurns } from "./seeding-turns.js";
+import { byId, byReceivedLastRound, byRegularSlot, type Order } from "./slots.js";
 
 /** Options of {@link TitForTat}. */
 export interface TitForTatOptions extends OptimisticOptions, SeedingOptions {}
@@ -45,28 +37,18 @@ export class TitForTat implements ChokeStrategy {
   }
 
   unchoke(round: ChokeRound): Unchoke[] {
-    const interested = interestedPeers(round);
-    const ranked = round.seeding
-      ? this.#seedingRank(round, interested)
-      : this.#leechingRank(round, interested);
-    const regular = regularSlots(round, ranked);
-    return answer(regular, this.#optimistic.choose(round, without(interested, regular)));
-  }
-
-  #leechingRank(round: ChokeRound, interested: readonly PeerView[]): PeerView[] {
-    const earned = (peer: PeerView) => peer.received.lastRound > 0 || !this.#optimistic.holds(peer, round);
-    return interested.filter((peer) => !peer.snubbed && earned(peer)).sort(byContribution);
-  }
-
-  #seedingRank(round: ChokeRound, interested: readonly PeerView[]): PeerView[] {
-    return this.#turns.rank(
+    const contenders = this.#optimistic.contenders(round);
+    return this.#optimistic.answer(
       round,
-      interested.filter((peer) => !this.#optimistic.holds(peer, round)),
+      round.seeding ? this.#turns.rank(round, contenders) : byMerit(contenders),
     );
   }
 }
 
-const byReceivedLastRound: Order = (a, b) => b.received.lastRound - a.received.lastRound;
+function byMerit(contenders: readonly PeerView[]): PeerView[] {
+  return contenders.filter((peer) => !peer.snubbed).sort(byContribution);
+}
+
 const byReceivedRate: Order = (a, b) => b.received.rate - a.received.rate;
 
 const byContribution: Order = (a, b) =>
@@ -75,6 +57,8 @@ const byContribution: Order = (a, b) =>
 /** {@link TitForTat}, for the plugin. */
 export const tft = defineStrategy({
   summary: "who sends us most, and one at random; as a seed, by turns",
-  options: schema,
+  source: "BEP 3; mainline, libtorrent",
+  traits: ["bounded-slots", "no-starvation", "serves-newcomers", "no-fibrillation"],
+  options: options({ ...optimisticEntries, ...seedingEntries }),
   create: (given) => new TitForTat(given),
 });

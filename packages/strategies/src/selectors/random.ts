@@ -15,5 +15,7 @@ export class RandomOrder implements PieceSelector {
 /** {@link RandomOrder}, for the plugin. */
 export const random = defineStrategy({
   summary: "any piece, each as likely as the next",
+  source: "Bharambe et al., INFOCOM 2006",
+  traits: ["spread-ties"],
   create: () => new RandomOrder(),
 });

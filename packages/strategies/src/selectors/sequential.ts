@@ -22,5 +22,6 @@ export class Sequential implements PieceSelector {
 /** {@link Sequential}, for the plugin. */
 export const sequential = defineStrategy({
   summary: "by index, from the playhead on",
+  source: "WebTorrent's default order",
   create: () => new Sequential(),
 });

@@ -1,11 +1,7 @@
-import { chokeRound, fakePeer, type FakePeerOptions } from "@minibit/core/testing";
+import { chokeRound, SimulatedRounds } from "@minibit/core/testing";
 import { describe, expect, it } from "vitest";
 import { Rarity } from "../../src/index.js";
-import { SimulatedRounds } from "./simulated-rounds.js";
-
-const peers = (...options: FakePeerOptions[]) =>
-  options.map((peer, index) => fakePeer({ id: index + 1, ...peer }));
-const ids = (answer: Iterable<{ peer: number }>): number[] => Array.from(answer, ({ peer }) => peer);
+import { ids, peers } from "./round-views.js";
 
 describe("rarity, leeching", () => {
   it("serves who holds most of the rarest pieces that we lack", () => {

@@ -1,5 +1,5 @@
+import { SimulatedRounds } from "@minibit/core/testing";
 import { TitForTat } from "../../src/index.js";
-import { SimulatedRounds } from "./simulated-rounds.js";
 
 /** Tit for tat with its default options, spelled out: the tests count on the figures. */
 export function tft(): TitForTat {

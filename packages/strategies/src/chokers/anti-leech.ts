@@ -1,0 +1,68 @@
+import {
+  type ChokeRound,
+  type ChokeStrategy,
+  defineStrategy,
+  type PeerView,
+  type TorrentShape,
+  type Unchoke,
+} from "@minibit/core/strategy";
+import { options } from "../options.js";
+import { isOver } from "./is-over.js";
+import { optimisticEntries, type OptimisticOptions, OptimisticSlots } from "./optimistic-slots.js";
+import { byId, byLongestWait, byReceivedLastRound, byRegularSlot, type Order } from "./slots.js";
+
+/**
+ * As a seed, whoever has just begun or is almost done is served first: beginners get something to trade,
+ * finishers may stay as seeds, and who is in between can live by trading, which a free rider cannot (Chow,
+ * Golubchik and Misra, IPTPS 2008, "Improving BitTorrent: A Simple Approach").
+ *
+ * As in libtorrent's `anti_leech`, what we sent a peer counts as pieces that it holds, so that it cannot look
+ * new by keeping its pieces to itself; and while we lack something, who sent us more comes first. Unlike
+ * there, a slot stays with its holder among equals, unless it took nothing for a round: waiting peers would
+ * otherwise push each other out every ten seconds.
+ *
+ * Options: `optimisticHoldMs` 30,000, `newcomerMs` 60,000, `newcomerWeight` 3, as for {@link TitForTat}.
+ */
+export class AntiLeech implements ChokeStrategy {
+  readonly #optimistic: OptimisticSlots;
+
+  constructor(given: OptimisticOptions) {
+    this.#optimistic = new OptimisticSlots(given);
+  }
+
+  unchoke(round: ChokeRound): Unchoke[] {
+    const byScore: Order = (a, b) => score(b, round.torrent) - score(a, round.torrent);
+    const byIdleness: Order = (a, b) => Number(isIdle(a, round)) - Number(isIdle(b, round));
+    const order: Order = (a, b) =>
+      byReceivedLastRound(a, b) ||
+      byIdleness(a, b) ||
+      byScore(a, b) ||
+      byRegularSlot(a, b) ||
+      byLongestWait(a, b) ||
+      byId(a, b);
+    return this.#optimistic.answer(round, this.#optimistic.contenders(round).sort(order));
+  }
+}
+
+/** How far from the middle of its download a peer is, pieces: the legs of a V over what it holds. */
+function score(peer: PeerView, { pieceCount, pieceLength }: TorrentShape): number {
+  const middle = pieceCount / 2;
+  const sent = Math.floor(peer.sent.total / pieceLength);
+  // what we sent counts up to the middle only: some of it may have failed its check and was sent again
+  return Math.abs(Math.max(peer.pieceCount, Math.min(sent, middle)) - middle);
+}
+
+/** Whether it had a slot for the whole last round and took nothing. */
+function isIdle(peer: PeerView, round: ChokeRound): boolean {
+  if (round.trigger !== "timer" || !peer.unchoked || peer.sent.lastRound > 0) return false;
+  return isOver(peer.unchokedAt ?? round.now, round.elapsedMs, round.now);
+}
+
+/** {@link AntiLeech}, for the plugin. */
+export const antiLeech = defineStrategy({
+  summary: "as a seed, beginners and finishers; else who sends most",
+  source: "Chow et al., IPTPS 2008; libtorrent's anti_leech",
+  traits: ["bounded-slots", "no-starvation", "serves-newcomers"],
+  options: options(optimisticEntries),
+  create: (given) => new AntiLeech(given),
+});

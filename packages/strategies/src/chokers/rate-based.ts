@@ -1,0 +1,61 @@
+import { type ChokeRound, type ChokeStrategy, defineStrategy, type Unchoke } from "@minibit/core/strategy";
+import { options, wholeNumber } from "../options.js";
+import { optimisticEntries } from "./optimistic-slots.js";
+import { seedingEntries } from "./seeding-turns.js";
+import { TitForTat, type TitForTatOptions } from "./tft.js";
+
+/** Options of {@link RateBased}. */
+export interface RateBasedOptions extends TitForTatOptions {
+  /** What the fastest peer has to take for a second slot, bytes per second. */
+  readonly firstRate: number;
+  /** How much more every further peer has to take for one slot more, bytes per second. */
+  readonly rateStep: number;
+}
+
+/**
+ * Tit for tat with as many slots as the upload carries: enough to fill it, not so many that each is thin.
+ * The peers that we serve are gone through from the fastest to the slowest; as long as each takes more than a
+ * threshold that grows from one to the next, there is a slot for it, and there is one slot more, to grow by.
+ * libtorrent's rate-based choker. The optimistic slots come on top; the number of regular ones in the
+ * settings does not matter.
+ *
+ * Options: `firstRate` 1,024 and `rateStep` 2,048, bytes per second (libtorrent's numbers); those of
+ * {@link TitForTat}.
+ */
+export class RateBased implements ChokeStrategy {
+  readonly slotPolicy = "own";
+  readonly #options: RateBasedOptions;
+  readonly #titForTat: TitForTat;
+
+  constructor(given: RateBasedOptions) {
+    this.#options = given;
+    this.#titForTat = new TitForTat(given);
+  }
+
+  unchoke(round: ChokeRound): Unchoke[] {
+    return this.#titForTat.unchoke({ ...round, slots: this.#slots(round) });
+  }
+
+  #slots({ peers }: ChokeRound): number {
+    const { firstRate, rateStep } = this.#options;
+    const rates = peers.filter((peer) => peer.unchoked).map((peer) => peer.sent.rate);
+    const tooSlow = rates
+      .sort((a, b) => b - a)
+      .findIndex((rate, index) => rate < firstRate + index * rateStep);
+    return (tooSlow < 0 ? rates.length : tooSlow) + 1;
+  }
+}
+
+/** {@link RateBased}, for the plugin. */
+export const rateBased = defineStrategy({
+  summary: "tit for tat with as many slots as the upload carries",
+  source: "libtorrent's rate_based_choker",
+  traits: ["no-starvation", "serves-newcomers"],
+  options: options({
+    firstRate: wholeNumber(1_024, 0, "what the fastest has to take for a second slot, bytes per second"),
+    rateStep: wholeNumber(2_048, 0, "how much more for every further slot, bytes per second"),
+    ...optimisticEntries,
+    ...seedingEntries,
+  }),
+  create: (given) => new RateBased(given),
+});

@@ -1,0 +1,79 @@
+import type { ChokeRound, PeerView } from "@minibit/core/strategy";
+
+/** How {@link Reciprocation} learns. */
+export interface ReciprocationOptions {
+  /** What is thought to make a peer reciprocate before it was tried, bytes per second. */
+  readonly firstCost: number;
+  /** No peer is thought to cost less, bytes per second. */
+  readonly leastCost: number;
+  /** How much more is tried when a peer does not reciprocate, as a part of its cost: the paper's delta. */
+  readonly raise: number;
+  /** How much less is tried while it does, as a part of its cost: the paper's gamma. */
+  readonly lower: number;
+  /** For how many rounds it has to before: the paper's r. */
+  readonly roundsToLower: number;
+}
+
+/** mainline serves about the root of so many times its upload in kB/s (Piatek et al.). */
+const ACTIVE_SET_FACTOR = 0.6;
+
+/** mainline serves two peers at the least. */
+const LEAST_ACTIVE_SET = 2;
+
+/** What one peer is expected to send us, and what it has to be sent for it. */
+export class Reciprocation {
+  /** What it is expected to send while it reciprocates, bytes per second: the paper's d. */
+  rate: number;
+  /** What it is thought to have to be sent for it, bytes per second: the paper's u. */
+  cost: number;
+  /** Whether it was chosen in the last timer round. */
+  served = false;
+  #roundsUnchoked = 0;
+  #isObserved = false;
+
+  constructor(private readonly options: ReciprocationOptions) {
+    this.rate = options.firstCost;
+    this.cost = options.firstCost;
+  }
+
+  /** What a byte that it is sent brings. */
+  get worth(): number {
+    return this.rate / this.cost;
+  }
+
+  /** A round is over: what `peer` did in it. */
+  learn(peer: PeerView, round: ChokeRound): void {
+    if (peer.unchokesUs) this.#reciprocated(peer);
+    else this.#didNot(peer, round);
+  }
+
+  #reciprocated(peer: PeerView): void {
+    this.#roundsUnchoked++;
+    // its rate is known once blocks came, or failed to come for a round
+    if (peer.received.lastRound > 0 || this.#roundsUnchoked > 1) {
+      this.rate = peer.received.rate;
+      this.#isObserved = true;
+    }
+    if (!this.served || this.#roundsUnchoked < this.options.roundsToLower) return;
+    this.cost = Math.max(this.options.leastCost, this.cost * (1 - this.options.lower));
+  }
+
+  #didNot(peer: PeerView, round: ChokeRound): void {
+    this.#roundsUnchoked = 0;
+    if (!this.#isObserved) this.rate = announcedRate(peer, round) || this.options.firstCost;
+    // who has nothing for us cannot reciprocate, whatever it is sent
+    if (!this.served || !peer.weAreInterested) return;
+    const most = Math.max(round.uploadCapacity, this.options.firstCost);
+    this.cost = Math.min(most, this.cost * (1 + this.options.raise));
+  }
+}
+
+/**
+ * What a peer would send each of those it serves, were it mainline: from the rate at which it announces
+ * pieces, taken for its upload rate, split among its active set. 0 while it announces nothing.
+ */
+function announcedRate(peer: PeerView, { torrent }: ChokeRound): number {
+  const rate = peer.piecesPerSecond * torrent.pieceLength;
+  const activeSet = Math.floor(Math.sqrt((ACTIVE_SET_FACTOR * rate) / 1_000));
+  return rate / Math.max(LEAST_ACTIVE_SET, activeSet);
+}

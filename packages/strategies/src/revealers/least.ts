@@ -1,0 +1,15 @@
+import type { Random } from "@minibit/core/strategy";
+
+/** The one of `items` with the least `cost`, at random among equals, in one pass; undefined without items. */
+export function least<T>(items: Iterable<T>, cost: (item: T) => number, random: Random): T | undefined {
+  let [lowest, equals]: [number, number] = [Infinity, 0];
+  let chosen: T | undefined;
+  for (const item of items) {
+    const itsCost = cost(item);
+    if (itsCost > lowest) continue;
+    equals = itsCost < lowest ? 1 : equals + 1;
+    lowest = itsCost;
+    if (random.below(equals) === 0) chosen = item;
+  }
+  return chosen;
+}

@@ -1,0 +1,147 @@
+import {
+  defineStrategy,
+  type PeerKey,
+  type PeerView,
+  type PieceIndex,
+  type PieceRevealer,
+  type RevealedSwarm,
+  type RevealEvent,
+  type Revelation,
+} from "@minibit/core/strategy";
+import { least } from "./least.js";
+import { allPieces, UnseenPieces } from "./unseen-pieces.js";
+
+/** The piece that a peer was told of last. */
+interface Offer {
+  readonly piece: PieceIndex;
+  /** Another peer has it or had it: also one that left since has shown that it was passed on. */
+  seenElsewhere: boolean;
+}
+
+/**
+ * Super-seeding (BEP 16): as if it had nothing, a seed tells each peer of one piece that it told nobody else
+ * of, and of the next when another peer has that one too. So each piece leaves the seed about once, to peers
+ * that pass it on (105 % of the file instead of 150 to 200 %, says the BEP); it is for whoever brings a file
+ * into the world over a thin line, and slower than plain seeding where the line is wide.
+ *
+ * - A peer that is alone has nobody to pass a piece on to, and is told of the next as soon as it has one.
+ * - What a leaving peer was told of and alone had, or was to get, is offered again.
+ * - While the last pieces that nobody holds are on their way, the others wait and trade. One peer at a time, of
+ *   those that fetched what they were told of and lack nothing else, is told of such a piece too: whoever was
+ *   told of it first may never fetch it.
+ * - Once every piece was seen, a peer is told of one that is rare.
+ *
+ * Peers that never trade with each other get one piece each and no more: so it is with the BEP. It runs as
+ * long as it is chosen; who was told of everything before is left alone. A peer is known by its link: one that
+ * comes back is told of another piece.
+ */
+export class SuperSeeding implements PieceRevealer {
+  readonly #unseen = new UnseenPieces();
+  readonly #offers = new Map<PeerKey, Offer>();
+  /** Whom there is nothing left to tell. */
+  readonly #told = new Set<PeerKey>();
+
+  reveal(event: RevealEvent, swarm: RevealedSwarm): Revelation[] {
+    this.#note(event, swarm);
+    const waiting = swarm.peers.filter((peer) => this.#isNext(peer, swarm));
+    return waiting.flatMap((peer) => this.#tell(peer, swarm));
+  }
+
+  #note(event: RevealEvent, swarm: RevealedSwarm): void {
+    if (event.type === "reported") {
+      this.#unseen.seen(event.piece);
+      this.#markSeen(event.peer, (piece) => piece === event.piece);
+      return;
+    }
+    if (event.type === "joined") this.#welcome(event.peer, swarm);
+    else this.#forget(event.peer);
+    const offered = new Set(Array.from(this.#offers.values(), ({ piece }) => piece));
+    this.#unseen.update(swarm, (piece) => offered.has(piece));
+  }
+
+  #welcome(peer: PeerView, swarm: RevealedSwarm): void {
+    this.#markSeen(peer, (piece) => peer.has(piece));
+    if (isTold(peer, swarm)) this.#told.add(peer.id);
+  }
+
+  #forget(peer: PeerKey): void {
+    this.#offers.delete(peer);
+    this.#told.delete(peer);
+  }
+
+  /** `holder` has the pieces that `has` says. */
+  #markSeen(holder: PeerView, has: (piece: PieceIndex) => boolean): void {
+    for (const [peer, offer] of this.#offers) {
+      if (peer !== holder.id && has(offer.piece)) offer.seenElsewhere = true;
+    }
+  }
+
+  /** Whether `peer` has what it was told of, and has passed it on if it can. */
+  #isNext(peer: PeerView, swarm: RevealedSwarm): boolean {
+    if (this.#told.has(peer.id)) return false;
+    const offer = this.#offers.get(peer.id);
+    if (offer === undefined) return true;
+    return peer.has(offer.piece) && (offer.seenElsewhere || swarm.peers.length === 1);
+  }
+
+  #tell(peer: PeerView, swarm: RevealedSwarm): Revelation[] {
+    const piece = this.#unseen.count > 0 ? this.#unseenFor(peer, swarm) : this.#rareFor(peer, swarm);
+    if (piece === undefined) return [];
+    this.#offers.set(peer.id, { piece, seenElsewhere: swarm.availability(piece) > 0 });
+    return [{ peer: peer.id, piece }];
+  }
+
+  /** A piece that nobody holds for `peer`, or undefined while it has better to wait and trade. */
+  #unseenFor(peer: PeerView, swarm: RevealedSwarm): PieceIndex | undefined {
+    return (
+      this.#unseen.take() ??
+      (this.#mayDouble(peer, swarm) ? this.#leastOffered(this.#unseen.pieces, swarm) : undefined)
+    );
+  }
+
+  /** Whether `peer` has shown that it fetches, lacks nothing else, and nobody fetches what another was told of. */
+  #mayDouble(peer: PeerView, swarm: RevealedSwarm): boolean {
+    if (!this.#offers.has(peer.id) || peer.pieceCount + this.#unseen.count < swarm.pieceCount) return false;
+    const underWay = this.#underWay(swarm);
+    return this.#unseen.pieces.every((piece) => (underWay.get(piece) ?? 0) < 2);
+  }
+
+  #rareFor(peer: PeerView, swarm: RevealedSwarm): PieceIndex | undefined {
+    const lacking = allPieces(swarm).filter((piece) => !peer.has(piece));
+    if (lacking.length === 0) this.#told.add(peer.id);
+    return this.#leastOffered(lacking, swarm);
+  }
+
+  /** The one of `pieces` that is on its way to the fewest, then held by the fewest; at random among equals. */
+  #leastOffered(pieces: readonly PieceIndex[], swarm: RevealedSwarm): PieceIndex | undefined {
+    const underWay = this.#underWay(swarm);
+    const more = swarm.peers.length + 1;
+    return least(
+      pieces,
+      (piece) => (underWay.get(piece) ?? 0) * more + swarm.availability(piece),
+      swarm.random,
+    );
+  }
+
+  /** To how many peers each piece is on its way that was not passed on yet. */
+  #underWay(swarm: RevealedSwarm): Map<PieceIndex, number> {
+    const underWay = new Map<PieceIndex, number>();
+    for (const peer of swarm.peers) {
+      const piece = this.#offers.get(peer.id)?.piece;
+      if (piece === undefined || this.#isNext(peer, swarm)) continue;
+      underWay.set(piece, (underWay.get(piece) ?? 0) + 1);
+    }
+    return underWay;
+  }
+}
+
+function isTold(peer: PeerView, swarm: RevealedSwarm): boolean {
+  return allPieces(swarm).every((piece) => peer.has(piece) || swarm.revealed(peer.id, piece));
+}
+
+/** {@link SuperSeeding}, for the plugin. */
+export const superSeeding = defineStrategy({
+  summary: "each piece to one peer, the next when it was passed on",
+  source: "BEP 16",
+  create: () => new SuperSeeding(),
+});

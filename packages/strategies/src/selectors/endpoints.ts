@@ -1,0 +1,50 @@
+import {
+  type Candidates,
+  defineStrategy,
+  type FileSpan,
+  type PieceIndex,
+  type PieceSelector,
+  type Selection,
+  type SelectionContext,
+} from "@minibit/core/strategy";
+import { RestrictedCandidates } from "./restricted-candidates.js";
+import { selectionOf } from "./selection-of.js";
+
+/**
+ * The first and the last piece of each file first, the rarest of them before the others; then rarest first.
+ * Media files and archives keep their index at one end or the other: with both ends here a file can be looked
+ * into, and often opened, while its middle still comes.
+ */
+export class EndpointsFirst implements PieceSelector {
+  #files: readonly FileSpan[] | undefined;
+  #ends: ReadonlySet<PieceIndex> = new Set();
+
+  select(candidates: Candidates, context: SelectionContext): Selection | undefined {
+    const ends = this.#endsOf(context.torrent.files);
+    // asked first, since an order without an end in it would be walked through to the last piece
+    if (!anyCandidate(candidates, ends)) return selectionOf(candidates.rarest(), "rarest", context);
+    const open = new RestrictedCandidates(candidates, (piece) => ends.has(piece));
+    return selectionOf(open.rarest(), "end of a file", context);
+  }
+
+  /** Found out once for a torrent: there may be many files, and their pieces never change. */
+  #endsOf(files: readonly FileSpan[]): ReadonlySet<PieceIndex> {
+    if (files !== this.#files) {
+      this.#files = files;
+      this.#ends = new Set(files.flatMap(({ first, last }) => [first, last]));
+    }
+    return this.#ends;
+  }
+}
+
+function anyCandidate(candidates: Candidates, pieces: Iterable<PieceIndex>): boolean {
+  for (const piece of pieces) if (candidates.has(piece)) return true;
+  return false;
+}
+
+/** {@link EndpointsFirst}, for the plugin. */
+export const endpoints = defineStrategy({
+  summary: "first and last pieces of each file, then the rarest",
+  source: "rqbit's order within a file; qBittorrent's “first and last pieces first”",
+  create: () => new EndpointsFirst(),
+});

@@ -1,0 +1,41 @@
+import {
+  type Bucket,
+  type Candidates,
+  defineStrategy,
+  type PieceSelector,
+  type Random,
+  type Selection,
+  type SelectionContext,
+} from "@minibit/core/strategy";
+import { selectionOf } from "./selection-of.js";
+
+/**
+ * At random, each piece in proportion to its rarity: one with a single holder is drawn ten times as often as
+ * one with ten. It stands between `rarest` and `random`: rare pieces spread, and yet peers with the same view
+ * do not all go for the same few.
+ *
+ * It counts all of a peer's candidates for every piece.
+ */
+export class Proportional implements PieceSelector {
+  select(candidates: Candidates, context: SelectionContext): Selection | undefined {
+    const bucket = drawByRarity(context.random, [...candidates.buckets()]);
+    return bucket && selectionOf(bucket.pieces, "drawn by rarity", context);
+  }
+}
+
+/** A bucket weighs as much as its pieces together; within it all weigh the same, and their order is random. */
+function drawByRarity(random: Random, buckets: readonly Bucket[]): Bucket | undefined {
+  const weights = buckets.map(({ availability, pieces }) => [...pieces].length / availability);
+  const ticket = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
+  let before = 0;
+  // the last bucket also has what rounding leaves over
+  return buckets.find((_, index) => ticket < (before += weights[index]!)) ?? buckets.at(-1);
+}
+
+/** {@link Proportional}, for the plugin. */
+export const proportional = defineStrategy({
+  summary: "at random, a piece with half the holders twice as likely",
+  source: "MiniBit's own, between rarest first and random",
+  traits: ["spread-ties"],
+  create: () => new Proportional(),
+});

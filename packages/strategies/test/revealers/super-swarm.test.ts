@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { SuperSeeding } from "../../src/index.js";
+import { type Member, RevealedWorld } from "./revealed-world.js";
+
+/** More steps than any of these swarms needs: a swarm that waits for ever must fail, not hang. */
+const MOST_STEPS = 20_000;
+
+/**
+ * A swarm in which, step by step, either somebody fetches from the seed what it was told of, or two peers that
+ * are drawn at random trade a piece. Peers may be stuck: they fetch nothing and trade nothing.
+ */
+class TradingSwarm extends RevealedWorld {
+  readonly stuck = new Set<Member>();
+  /** How many trades there are for each time that somebody fetches from the seed. */
+  trades = 3;
+  /** How many pieces somebody knew of at once and lacked. */
+  mostOpen = 0;
+  /** Copies of the torrent that were sent when the last piece was first seen at a peer. */
+  copiesWhenSeen: number | undefined;
+
+  get isComplete(): boolean {
+    return this.members.every((member) => this.stuck.has(member) || member.held.size === this.pieceCount);
+  }
+
+  /** Goes on until all are complete; answers whether they are. */
+  run(): boolean {
+    for (let step = 0; step < MOST_STEPS && !this.isComplete; step++) {
+      if (this.random.below(1 + this.trades) === 0) this.#fetchOne();
+      else this.#trade();
+      if (this.copiesWhenSeen === undefined && this.unseen === 0)
+        this.copiesWhenSeen = this.sent / this.pieceCount;
+      for (const member of this.members) this.mostOpen = Math.max(this.mostOpen, openOffers(member));
+    }
+    return this.isComplete;
+  }
+
+  #fetchOne(): void {
+    const member = this.#anybody();
+    if (!this.stuck.has(member) && this.openOffer(member) !== undefined) this.fetch(member);
+  }
+
+  #trade(): void {
+    const [giver, taker] = [this.#anybody(), this.#anybody()];
+    if (this.stuck.has(giver) || this.stuck.has(taker)) return;
+    const useful = [...giver.held].filter((piece) => !taker.held.has(piece));
+    if (useful.length > 0) this.gain(taker, this.random.shuffle(useful)[0]!);
+  }
+
+  #anybody(): Member {
+    return this.members[this.random.below(this.members.length)]!;
+  }
+}
+
+/** How many pieces `member` was told of and lacks. */
+function openOffers({ revealed, held }: Member): number {
+  return [...revealed].filter((piece) => !held.has(piece)).length;
+}
+
+function swarmOf(pieces: number, peers: number, seed: number): TradingSwarm {
+  const swarm = new TradingSwarm(new SuperSeeding(), pieces);
+  swarm.random.bytes(seed); // another place in the stream of chance
+  for (let peer = 0; peer < peers; peer++) swarm.join();
+  return swarm;
+}
+
+const SHAPES = [
+  { pieces: 40, peers: 10 },
+  { pieces: 30, peers: 2 },
+  { pieces: 10, peers: 15 },
+].flatMap((shape) => [1, 3, 30].map((trades) => ({ ...shape, trades })));
+
+describe("super, in a swarm whose peers trade", () => {
+  it.each(SHAPES)(
+    "sends at most 1.10 copies of $pieces pieces until all are out to $peers peers, which trade $trades times as often",
+    ({ pieces, peers, trades }) => {
+      for (const seed of [1, 2, 3]) {
+        const swarm = swarmOf(pieces, peers, seed);
+        swarm.trades = trades;
+        expect(swarm.run()).toBe(true);
+        expect(swarm.copiesWhenSeen).toBeLessThanOrEqual(1.1);
+        expect(swarm.mostOpen).toBe(1);
+      }
+    },
+  );
+
+  it("completes also when some that were told of a piece never fetch it", () => {
+    const swarm = swarmOf(40, 12, 1);
+    for (const member of swarm.members.slice(0, 4)) swarm.stuck.add(member);
+    expect(swarm.run()).toBe(true);
+    expect(swarm.copiesWhenSeen).toBeLessThanOrEqual(1.3);
+  });
+
+  it("completes while peers come and leave", () => {
+    const swarm = swarmOf(40, 8, 2);
+    for (let turn = 0; turn < 30; turn++) {
+      swarm.leave(swarm.members[swarm.random.below(swarm.members.length)]!);
+      swarm.join();
+      swarm.join([turn]);
+      swarm.leave(swarm.members[0]!);
+    }
+    expect(swarm.run()).toBe(true);
+  });
+
+  it("gives one peer everything when it stays alone", () => {
+    const swarm = swarmOf(20, 1, 1);
+    expect(swarm.run()).toBe(true);
+    expect(swarm.sent).toBe(20);
+  });
+});

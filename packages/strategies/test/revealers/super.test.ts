@@ -1,0 +1,179 @@
+import { describe, expect, it } from "vitest";
+import { RevealAll, SuperSeeding } from "../../src/index.js";
+import { type Member, RevealedWorld } from "./revealed-world.js";
+
+/** A super-seed and `peers` peers without a piece. */
+function world(pieceCount: number, peers: number): { swarm: RevealedWorld; members: Member[] } {
+  const swarm = new RevealedWorld(new SuperSeeding(), pieceCount);
+  return { swarm, members: Array.from({ length: peers }, () => swarm.join()) };
+}
+
+describe("all", () => {
+  it("tells everybody of everything", () => {
+    expect(new RevealAll().reveal()).toBe("all");
+  });
+});
+
+describe("super", () => {
+  it("tells each peer of one piece, no two of the same", () => {
+    const { swarm, members } = world(10, 4);
+    for (const { revealed } of members) expect(revealed.size).toBe(1);
+    expect(new Set(members.map((member) => swarm.openOffer(member))).size).toBe(4);
+  });
+
+  it("picks pieces at random", () => {
+    const first = world(40, 8).members.map(({ revealed }) => [...revealed][0]!);
+    expect(first).not.toEqual([...first].sort((a, b) => a - b));
+  });
+
+  it("tells a peer of its next piece when another peer has its first too, not before", () => {
+    const { swarm, members } = world(10, 2);
+    const [giver, taker] = members as [Member, Member];
+    const piece = swarm.openOffer(giver)!;
+    swarm.fetch(giver);
+    expect(giver.revealed.size).toBe(1);
+    swarm.gain(taker, piece);
+    expect(giver.revealed.size).toBe(2);
+    expect(taker.revealed.size).toBe(1);
+    expect(swarm.openOffer(giver)).not.toBe(swarm.openOffer(taker));
+  });
+
+  it("waits for the piece of the peer in question, not for any", () => {
+    const { swarm, members } = world(10, 3);
+    const [one, two, three] = members as [Member, Member, Member];
+    swarm.fetch(one);
+    swarm.fetch(two);
+    swarm.gain(three, [...two.revealed][0]!);
+    expect([one.revealed.size, two.revealed.size, three.revealed.size]).toEqual([1, 2, 1]);
+  });
+
+  it("tells a peer that is alone of one piece after the other, and of no more once it is not", () => {
+    const { swarm, members } = world(10, 1);
+    const [alone] = members as [Member];
+    swarm.fetch(alone);
+    swarm.fetch(alone);
+    expect(alone.revealed.size).toBe(3);
+    const other = swarm.join();
+    swarm.fetch(alone);
+    expect(alone.revealed.size).toBe(3);
+    swarm.leave(other);
+    expect(alone.revealed.size).toBe(4);
+  });
+
+  it("remembers that a peer that left had the piece", () => {
+    const { swarm, members } = world(10, 3);
+    const [giver, gone, latecomer] = members as [Member, Member, Member];
+    swarm.gain(gone, swarm.openOffer(giver)!);
+    swarm.leave(gone);
+    swarm.fetch(giver);
+    expect(giver.revealed.size).toBe(2);
+    swarm.fetch(latecomer);
+    expect(latecomer.revealed.size).toBe(1);
+  });
+
+  it("counts what a newcomer brings as passed on", () => {
+    const { swarm, members } = world(10, 2);
+    const [giver] = members as [Member];
+    const piece = swarm.openOffer(giver)!;
+    swarm.fetch(giver);
+    swarm.join([piece]);
+    expect(giver.revealed.size).toBe(2);
+  });
+
+  it("offers what a leaving peer was to get again", () => {
+    const { swarm, members } = world(3, 3);
+    const [gone, ...others] = members as [Member, Member, Member];
+    const piece = swarm.openOffer(gone)!;
+    swarm.leave(gone);
+    expect(others.some((member) => swarm.openOffer(member) === piece)).toBe(false);
+    expect(swarm.openOffer(swarm.join())).toBe(piece);
+  });
+
+  it("offers what a leaving peer alone had again", () => {
+    const { swarm, members } = world(3, 3);
+    const [gone] = members as [Member];
+    const piece = swarm.openOffer(gone)!;
+    swarm.fetch(gone);
+    swarm.leave(gone);
+    expect(swarm.openOffer(swarm.join())).toBe(piece);
+  });
+
+  it("does not offer what a leaving peer had passed on", () => {
+    const { swarm, members } = world(4, 3);
+    const [gone, heir] = members as [Member, Member, Member];
+    const piece = swarm.openOffer(gone)!;
+    swarm.fetch(gone);
+    swarm.gain(heir, piece);
+    swarm.leave(gone);
+    expect(swarm.openOffer(swarm.join())).not.toBe(piece);
+  });
+
+  it("tells of nothing that a peer brought along", () => {
+    const swarm = new RevealedWorld(new SuperSeeding(), 3);
+    swarm.join([0, 1]);
+    expect(swarm.openOffer(swarm.join())).toBeUndefined();
+    expect(swarm.members.map((member) => swarm.openOffer(member))).toEqual([2, undefined]);
+  });
+
+  it("tells a second peer of a piece under way when it has fetched another and lacks nothing else", () => {
+    const { swarm, members } = world(2, 2);
+    const [slow, quick] = members as [Member, Member];
+    const [under, passed] = [swarm.openOffer(slow)!, swarm.openOffer(quick)!];
+    const third = swarm.join();
+    expect(swarm.openOffer(third)).toBe(undefined);
+    swarm.fetch(quick);
+    expect(swarm.openOffer(third)).toBe(undefined);
+    swarm.gain(third, passed);
+    expect([swarm.openOffer(quick), swarm.openOffer(third)]).toEqual([under, undefined]);
+  });
+
+  it("tells one peer at a time of what another was told of", () => {
+    const { swarm, members } = world(4, 4);
+    const [slow, slower, ...quick] = members as [Member, Member, Member, Member];
+    const [one, other] = quick.map((member) => swarm.openOffer(member)!);
+    for (const member of quick) swarm.fetch(member);
+    swarm.gain(quick[0], other!);
+    swarm.gain(quick[1], one!);
+    const doubled = quick.map((member) => swarm.openOffer(member));
+    expect(doubled.filter((piece) => piece !== undefined)).toHaveLength(1);
+    const rescuer = quick[doubled.findIndex((piece) => piece !== undefined)]!;
+    expect([swarm.openOffer(slow), swarm.openOffer(slower)]).toContain(swarm.openOffer(rescuer));
+    swarm.leave(rescuer);
+    const [heir] = quick.filter((member) => member !== rescuer);
+    expect([swarm.openOffer(slow), swarm.openOffer(slower)]).toContain(swarm.openOffer(heir!));
+  });
+
+  it("tells, once every piece was seen, of what is rarest and under way to nobody", () => {
+    const swarm = new RevealedWorld(new SuperSeeding(), 4);
+    const seen = [0, 1, 2, 3];
+    swarm.join(seen);
+    swarm.join([0, 1]);
+    swarm.join([0, 1]);
+    // holders of the pieces: 3, 3, 1, 1; two peers lack 2 and 3, and the last may get either
+    const offers = swarm.members.slice(1).map((member) => swarm.openOffer(member));
+    expect(offers.sort()).toEqual([2, 3]);
+    expect([0, 1]).toContain(swarm.openOffer(swarm.join()));
+    expect(swarm.members[0]!.revealed.size).toBe(0);
+  });
+
+  it("leaves alone who was told of everything before, and its pieces to the others", () => {
+    const swarm = new RevealedWorld(new SuperSeeding(), 2);
+    const told = swarm.join([], [0, 1]);
+    const [one, other] = [swarm.join(), swarm.join()];
+    expect([swarm.openOffer(one), swarm.openOffer(other)].sort()).toEqual([0, 1]);
+    swarm.gain(told, 0);
+    swarm.gain(told, 1);
+    expect(told.revealed.size).toBe(2);
+  });
+
+  it.each([0, 1])("offers nothing as new that came from elsewhere meanwhile (%d)", (which) => {
+    const { swarm, members } = world(4, 2);
+    const [giver, taker] = members as [Member, Member];
+    const offered = members.map((member) => swarm.openOffer(member)!);
+    const untold = [0, 1, 2, 3].filter((piece) => !offered.includes(piece));
+    swarm.gain(taker, untold[which]!);
+    swarm.fetch(giver);
+    swarm.gain(taker, offered[0]!);
+    expect(swarm.openOffer(giver)).toBe(untold[1 - which]);
+  });
+});
