@@ -1,7 +1,7 @@
-import type { Command } from "./command.js";
+import { didYouMean } from "@minibit/core/strategy";
+import type { Command, OptionSpecs } from "./command.js";
 import { COMMON_OPTIONS } from "./common-options.js";
 import { UsageError } from "./errors.js";
-import { didYouMean } from "./nearest.js";
 
 /** What the parser made of a command line. */
 export interface Parsed {
@@ -29,8 +29,9 @@ export function checkedArguments(command: Command, parsed: Parsed): Record<strin
 /** @throws UsageError on a command that there is not, or when there is none. */
 export function refuseCommand(parsed: Parsed, commands: readonly Command[]): never {
   const [name] = parsed._;
-  const unknown = unknownOptions(parsed, Object.keys(COMMON_OPTIONS))[0];
-  if (name === undefined && unknown !== undefined) throw unknownOption(unknown, Object.keys(COMMON_OPTIONS));
+  const options = namesOf(COMMON_OPTIONS);
+  const unknown = unknownOptions(parsed, options)[0];
+  if (name === undefined && unknown !== undefined) throw unknownOption(unknown, options);
   if (name === undefined) throw new UsageError("which command? 'minibit --help' lists them");
   const names = commands.map((command) => command.name);
   const hint = didYouMean(String(name), names) || "; 'minibit --help' lists them";
@@ -44,7 +45,7 @@ export function parseError(message: string): UsageError {
 }
 
 function refuseUnknown(command: Command, parsed: Parsed): void {
-  const names = [...Object.keys(COMMON_OPTIONS), ...Object.keys(command.options)];
+  const names = namesOf({ ...COMMON_OPTIONS, ...command.options });
   const [unknown] = unknownOptions(parsed, [...names, ...Object.keys(command.positionals)]);
   if (unknown !== undefined) throw unknownOption(unknown, names);
   // the first is the command itself
@@ -54,24 +55,30 @@ function refuseUnknown(command: Command, parsed: Parsed): void {
   throw new UsageError(`'${extra}' is one argument too many; ${hint}`);
 }
 
+/** The options that can be typed, those of one letter too. */
+function namesOf(specs: OptionSpecs): string[] {
+  return Object.entries(specs).flatMap(([name, { alias }]) => (alias === undefined ? name : [name, alias]));
+}
+
 /** As they were typed; the parser adds each again in camel case. */
 function unknownOptions(parsed: Parsed, known: readonly string[]): string[] {
   const all = new Set(["_", "$0", ...known, ...known.map(camelCase)]);
-  for (const spec of Object.values(parsed["aliases"] ?? {})) all.add(String(spec));
   const names = Object.keys(parsed).filter((name) => !all.has(name));
   return names.filter((name) => !names.some((other) => other !== name && camelCase(other) === name));
 }
 
 function unknownOption(name: string, known: readonly string[]): UsageError {
-  const hint = didYouMean(dashed(name), known.map(dashed)) || "; '--help' lists them";
+  // every letter is near to every other
+  const words = name.length === 1 ? [] : known.filter((other) => other.length > 1);
+  const hint = didYouMean(dashed(name), words.map(dashed)) || "; '--help' lists them";
   return new UsageError(`unknown option '${dashed(name)}'${hint}`);
 }
 
 function optionValue(name: string, type: "flag" | "value" | "list", value: unknown): unknown {
   if (type === "flag") return value === true || (Array.isArray(value) && value.includes(true));
-  if (type === "list") return ((value ?? []) as unknown[]).map(String);
+  if (type === "list") return value ?? [];
   if (Array.isArray(value)) throw new UsageError(`option '${dashed(name)}' is given twice`);
-  return value === undefined ? undefined : String(value);
+  return value;
 }
 
 function positionalValue(
@@ -80,12 +87,12 @@ function positionalValue(
   type: "optional" | "required" | "list",
   value: unknown,
 ): unknown {
-  if (type === "list") return ((value ?? []) as unknown[]).map(String);
+  if (type === "list") return value ?? [];
   if (type === "required" && value === undefined) {
     const hint = `'minibit ${command.name} --help' shows how it is used`;
     throw new UsageError(`minibit ${command.name} needs ${name.toUpperCase()}; ${hint}`);
   }
-  return value === undefined ? undefined : String(value);
+  return value;
 }
 
 function dashed(name: string): string {

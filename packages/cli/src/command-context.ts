@@ -26,15 +26,17 @@ export function processContext(): CommandContext {
   return { stdout, stderr, env, readerLeft: readerLeft(stdout, stderr) };
 }
 
-/** A closed pipe is no error of ours; any other failure to write is. */
+/** A closed pipe or terminal is no error of ours; any other failure to write is. */
 function readerLeft(stdout: Output, stderr: Output): AbortSignal {
   const left = new AbortController();
-  stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+  stdout.on("error", (error) => {
+    throwUnlessClosed(error);
     left.abort();
   });
-  stderr.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
+  stderr.on("error", throwUnlessClosed);
   return left.signal;
+}
+
+function throwUnlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
 }

@@ -39,10 +39,10 @@ export async function parseCommandLine(
 }
 
 /** A parser that knows `commands` and tells `onCommand` which one was named. */
-export function commandParser(
+function commandParser(
   args: readonly string[],
   commands: readonly Command[],
-  onCommand: (command: Command) => void = () => {},
+  onCommand: (command: Command) => void,
 ): Argv {
   const parser = yargs([...args])
     .scriptName("minibit")
@@ -52,7 +52,8 @@ export function commandParser(
     .version(false)
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? parseError(message);
+      // the parser's own complaints are slips of the person's
+      throw error && error.name !== "YError" ? error : parseError(message);
     });
   addOptions(parser, COMMON_OPTIONS);
   for (const command of commands) {

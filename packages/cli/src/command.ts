@@ -43,6 +43,12 @@ type PositionalValue<Spec extends PositionalSpec> = Spec["type"] extends "requir
     ? readonly string[]
     : string | undefined;
 
+/** What every command is run with. */
+interface CommonArguments {
+  /** Whether more is to be said. */
+  readonly verbose: boolean;
+}
+
 /**
  * What a command is run with: names in camel case, values as they were typed. A flag is a boolean, a list
  * an array that may be empty, and what was not given is undefined.
@@ -53,7 +59,7 @@ export type Arguments<Positionals, Options> = {
   readonly [Name in keyof Positionals as CamelCase<Name>]: PositionalValue<
     Positionals[Name] & PositionalSpec
   >;
-};
+} & CommonArguments;
 
 /** What a command is; `load` imports what it does, which is heavy, only when it is to be done. */
 export interface CommandDefinition<Positionals, Options> {

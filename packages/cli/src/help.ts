@@ -1,12 +1,7 @@
 import type { Command, OptionSpec, PositionalSpec } from "./command.js";
 import { COMMON_OPTIONS } from "./common-options.js";
 import { EXIT_CODE_MEANINGS } from "./exit-code.js";
-
-/** A name and what it means. */
-type Row = readonly [label: string, text: string];
-
-/** Wider labels have their text below them. */
-const WIDEST_LABEL = 26;
+import { type Row, sections, table, titled, wrapped } from "./text-layout.js";
 
 /** The help of `minibit` itself, in lines of at most `width` characters. */
 export function overallHelp(commands: readonly Command[], width: number): string {
@@ -83,40 +78,6 @@ function examplesOf(command: Command, width: number): string {
   return command.examples
     .map(([line, text]) => `  minibit ${line}\n${wrapped(text, width, 6, 6)}`)
     .join("\n");
-}
-
-function titled(title: string, body: string): string {
-  return body === "" ? "" : `${title}:\n${body}`;
-}
-
-function sections(parts: readonly string[]): string {
-  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-
-function table(rows: readonly Row[], width: number): string {
-  const labels = rows.map(([label]) => label.length).filter((length) => length <= WIDEST_LABEL);
-  const indent = Math.max(0, ...labels) + 4;
-  const lines = rows.map(([label, text]) => {
-    const body = wrapped(text, width, indent, indent);
-    return label.length > WIDEST_LABEL
-      ? `  ${label}\n${body}`
-      : `  ${label}`.padEnd(indent) + body.trimStart();
-  });
-  return lines.join("\n");
-}
-
-/** Breaks `text` between words; `first` spaces before its first line, `rest` before the others. */
-function wrapped(text: string, width: number, rest = 0, first = 0): string {
-  const lines: string[] = [];
-  let line = " ".repeat(first);
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const isEmpty = line.trim() === "";
-    if (!isEmpty && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = " ".repeat(rest) + word;
-    } else line += isEmpty ? word : ` ${word}`;
-  }
-  return [...lines, line].join("\n").replace(/^\n$/, "");
 }
 
 function sentence(text: string): string {

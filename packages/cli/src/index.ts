@@ -1,1 +1,7 @@
-export {};
+/**
+ * MiniBit for programs: the engine with our strategies loaded. What goes with a peer (`Metainfo`, `Torrent`, the
+ * ports) is in `@minibit/core`.
+ *
+ * @packageDocumentation
+ */
+export { createPeer } from "./create-peer.js";

@@ -1,7 +1,8 @@
 import { checkedArguments, refuseCommand } from "./argument-check.js";
 import { type CommandContext, processContext } from "./command-context.js";
-import { type CommandLine, commandParser, parseCommandLine } from "./command-line.js";
+import { type CommandLine, parseCommandLine } from "./command-line.js";
 import { COMMANDS } from "./commands/index.js";
+import { completions } from "./completion.js";
 import { ExitCode } from "./exit-code.js";
 import { failureOf } from "./failure.js";
 import { commandHelp, overallHelp } from "./help.js";
@@ -15,7 +16,8 @@ export async function run(
   context: CommandContext = processContext(),
 ): Promise<ExitCode> {
   try {
-    if (isForCompletion(args)) return await complete(args);
+    const completed = completions(args, COMMANDS);
+    if (completed !== undefined) return say(context, completed);
     return await obey(await parseCommandLine(args, COMMANDS), context);
   } catch (error) {
     const { exitCode, message } = failureOf(error, args.includes("--verbose"));
@@ -39,16 +41,6 @@ async function obey({ command, parsed }: CommandLine, context: CommandContext): 
 async function version(): Promise<string> {
   const { VERSION } = await import("@minibit/core");
   return VERSION;
-}
-
-/** `minibit completion` prints a script that calls us back with this option. */
-function isForCompletion(args: readonly string[]): boolean {
-  return args.includes("--get-yargs-completions");
-}
-
-async function complete(args: readonly string[]): Promise<ExitCode> {
-  await commandParser(args, COMMANDS).completion("completion").parseAsync();
-  return ExitCode.done;
 }
 
 function say({ stdout }: CommandContext, text: string): ExitCode {

@@ -54,6 +54,11 @@ export function readDuration(text: string, option: string): number {
   return ms;
 }
 
+/** @throws UsageError when both are asked for: JSON that is not to be printed. */
+export function refuseQuietJson({ json, quiet }: { readonly json: boolean; readonly quiet: boolean }): void {
+  if (json && quiet) throw new UsageError("--json and --quiet do not go together: choose one");
+}
+
 /** The error for a value that does not fit, for readers elsewhere. */
 export function unfit(text: string, option: string, wanted: string): UsageError {
   return new UsageError(`${option} is ${wanted}, not '${text}'`);

@@ -1,17 +1,48 @@
-import { readSize } from "../option-values.js";
+import { type Metainfo, VERSION, announceUrl, createMetainfo, encodeTorrent } from "@minibit/core";
+import { basename, resolve } from "node:path";
 import type { CommandContext } from "../command-context.js";
-import { ExitCode } from "../exit-code.js";
+import type { ExitCode } from "../exit-code.js";
+import { readSize, refuseQuietJson } from "../option-values.js";
+import { showingHashing } from "../render/hashing-screen.js";
+import { printable } from "../printable.js";
+import { resultLine } from "../result-line.js";
+import { table } from "../text-layout.js";
+import { torrentJson, torrentRows } from "../torrent-facts.js";
+import { TorrentOutput } from "../torrent-output.js";
+import { untilAsked } from "../until-asked.js";
 import type { CreateArguments } from "./create.js";
+
+/** Runs `minibit create`. */
 export async function run(given: CreateArguments, context: CommandContext): Promise<ExitCode> {
-  const x: string | undefined = given.pieceLength;
-  const y: boolean = given.noDate;
-  const z: readonly string[] = given.tracker;
-  const p: string = given.path;
-  void context;
-  void readSize;
-  void x;
-  void y;
-  void z;
-  void p;
-  return ExitCode.done;
+  refuseQuietJson(given);
+  const options = createOptions(given);
+  const name = basename(given.name ?? resolve(given.path));
+  const output = new TorrentOutput(given.output ?? `${name}.torrent`, given.force);
+  await output.check(given.path);
+  return await untilAsked(context, async (signal) => {
+    const metainfo = await showingHashing(context, given.quiet, (progress) =>
+      createMetainfo(given.path, { ...options, signal, progress }),
+    );
+    await output.write(encodeTorrent(metainfo));
+    if (!given.quiet) context.stdout.write(report(metainfo, output.path, given.json));
+  });
+}
+
+function createOptions(given: CreateArguments) {
+  const { name, comment, pieceLength } = given;
+  return {
+    name,
+    comment,
+    pieceLength: pieceLength === undefined ? undefined : readSize(pieceLength, "--piece-length"),
+    private: given.private,
+    createdBy: `MiniBit ${VERSION}`,
+    date: given.noDate ? undefined : Date.now(),
+    // a tier each (BEP 12): the next is asked where those before fail
+    trackers: given.tracker.map((url) => [announceUrl(url)]),
+  };
+}
+
+function report(metainfo: Metainfo, path: string, json: boolean): string {
+  if (json) return resultLine(torrentJson(metainfo, path));
+  return `${printable(path)}\n${table(torrentRows(metainfo), Infinity)}\n`;
 }

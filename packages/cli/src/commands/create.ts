@@ -10,7 +10,8 @@ const options = {
   tracker: {
     type: "list",
     value: "URL",
-    describe: "a tracker to announce to; again for others, to be asked where those before fail",
+    describe:
+      "a tracker to announce to (/announce is added to an address without a path); again for others, to be asked where those before fail",
   },
   "piece-length": {
     type: "value",
@@ -35,7 +36,7 @@ export default defineCommand({
   options,
   examples: [
     [
-      "create ./folder --tracker http://127.0.0.1:9000/announce -o folder.torrent",
+      "create ./folder --tracker http://127.0.0.1:9000 -o folder.torrent",
       "a torrent for the tracker on this machine",
     ],
     ["create film.mkv --piece-length 1MiB --no-date", "without a tracker, the same each time it is made"],

@@ -1,10 +1,32 @@
-import { defineCommand } from "../command.js";
+import { type Arguments, defineCommand } from "../command.js";
+
+const positionals = {
+  path: { type: "optional", describe: "a file or folder to share (default: a file of random bytes)" },
+} as const;
+
+const options = {
+  peers: { type: "value", value: "N", describe: "how many download it, 1 to 50 (default: 5)" },
+  size: { type: "value", value: "SIZE", describe: "bytes of the demo's own file (default: 64MiB)" },
+  selector: { type: "value", value: "NAME", describe: "which piece comes next (default: rarest)" },
+  choker: { type: "value", value: "NAME", describe: "whom to serve (default: tft)" },
+  json: { type: "flag", describe: "print events as lines of JSON" },
+} as const;
+
+/** What `minibit demo` is run with. */
+export type DemoArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({
   name: "demo",
-  summary: "not here yet",
-  positionals: {},
-  options: {},
-  examples: [],
-  load: () => Promise.resolve({ run: () => Promise.reject(new Error("not here yet")) }),
+  summary: "watch a live swarm on this machine: tracker, seed and peers over TCP",
+  details:
+    "Starts a tracker, a seed and peers that share a file over loopback, each with an upload limit so that " +
+    "there is something to see. At the end every copy is compared with the original, byte for byte, a table " +
+    "says who got how much from whom, and nothing is left behind.",
+  positionals,
+  options,
+  examples: [
+    ["demo", "five peers and 64 MiB"],
+    ["demo ./photos --peers 8 --selector sequential", "your own data, in order"],
+  ],
+  load: () => import("./demo-run.js"),
 });

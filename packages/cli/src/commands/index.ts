@@ -2,7 +2,20 @@ import type { Command } from "../command.js";
 import completion from "./completion.js";
 import create from "./create.js";
 import demo from "./demo.js";
+import info from "./info.js";
 import peer from "./peer.js";
+import strategies from "./strategies.js";
+import tracker from "./tracker.js";
+import verify from "./verify.js";
 
 /** All commands, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [demo, peer, create, completion];
+export const COMMANDS: readonly Command[] = [
+  demo,
+  tracker,
+  peer,
+  create,
+  info,
+  verify,
+  strategies,
+  completion,
+];

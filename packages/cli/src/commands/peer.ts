@@ -1,10 +1,73 @@
-import { defineCommand } from "../command.js";
+import { type Arguments, defineCommand } from "../command.js";
+
+const positionals = {
+  torrent: {
+    type: "list",
+    describe:
+      "a torrent file, the http(s) address of one, or the info-hash of one in the tracker's catalogue " +
+      "(default: what the tracker offers)",
+  },
+} as const;
+
+const options = {
+  dir: { type: "value", value: "FOLDER", describe: "where the data is or goes (default: ./downloads)" },
+  id: { type: "value", value: "NAME", describe: "what this peer is called, here and by others" },
+  host: { type: "value", value: "HOST", describe: "the address to listen on (default: 0.0.0.0, all)" },
+  port: { type: "value", value: "PORT", describe: "the port to listen on (default: 0, any that is free)" },
+  tracker: {
+    type: "value",
+    value: "URL",
+    describe:
+      "the tracker to announce to, instead of the torrent's own; /announce is added to an address without a " +
+      "path (default without a torrent: http://127.0.0.1:9000)",
+  },
+  peer: { type: "list", value: "HOST:PORT", describe: "a peer to dial; again for others" },
+  selector: { type: "value", value: "NAME", describe: "which piece comes next (default: rarest)" },
+  choker: { type: "value", value: "NAME", describe: "whom to serve (default: tft)" },
+  slots: {
+    type: "value",
+    value: "4+1",
+    describe: "how many peers to serve at a time, regular and optimistic (default: 4+1)",
+  },
+  until: {
+    type: "value",
+    value: "WHEN",
+    describe:
+      "when to stop: complete, forever, ratio=2 (complete, and so many copies sent) or 30s (so long after it " +
+      "is complete) (default: complete; forever for data that is complete at the start)",
+  },
+  timeout: {
+    type: "value",
+    value: "TIME",
+    describe: "give up when no peer is there for so long: 30s, 5m or never (default: 60s)",
+  },
+  "max-peers": {
+    type: "value",
+    value: "N",
+    describe: "peers to be connected with, per torrent (default: 100)",
+  },
+  "upload-limit": { type: "value", value: "RATE", describe: "bytes per second to send: 500k, 2MiB" },
+  "download-limit": { type: "value", value: "RATE", describe: "bytes per second to receive" },
+  json: { type: "flag", describe: "print events as lines of JSON" },
+  quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
+} as const;
+
+/** What `minibit peer` is run with. */
+export type PeerArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({
   name: "peer",
-  summary: "not here yet",
-  positionals: {},
-  options: {},
-  examples: [],
-  load: () => Promise.resolve({ run: () => Promise.reject(new Error("not here yet")) }),
+  summary: "download torrents, and serve what is complete",
+  details:
+    "Data that is complete at the start is served, also from a read-only folder; data that is there in part is " +
+    "completed. Ctrl-C says goodbye to the tracker, saves what is here and ends; twice, it ends at once. " +
+    "Without a torrent, the peer joins the one that the tracker offers.",
+  positionals,
+  options,
+  examples: [
+    ["peer", "join what the tracker on this machine offers, into ./downloads"],
+    ["peer folder.torrent --dir ./out --peer 127.0.0.1:50002", "from the torrent's trackers and a peer"],
+    ["peer film.torrent --until ratio=2 --upload-limit 1MiB", "give back two copies, gently"],
+  ],
+  load: () => import("./peer-run.js"),
 });

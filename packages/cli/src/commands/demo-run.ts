@@ -1,0 +1,27 @@
+import type { CommandContext } from "../command-context.js";
+import { Demo } from "../demo/demo.js";
+import { DemoJson } from "../demo/demo-json.js";
+import { readDemoPlan } from "../demo/demo-plan.js";
+import type { DemoReporter } from "../demo/demo-reporter.js";
+import { DemoScreen } from "../demo/demo-screen.js";
+import { DemoText } from "../demo/demo-text.js";
+import type { ExitCode } from "../exit-code.js";
+import { untilAsked } from "../until-asked.js";
+import type { DemoArguments } from "./demo.js";
+
+/** Runs `minibit demo`. */
+export async function run(given: DemoArguments, context: CommandContext): Promise<ExitCode> {
+  const plan = readDemoPlan(given);
+  const reporter = reporterFor(given, context);
+  let demo: Demo | undefined;
+  return await untilAsked(
+    context,
+    (signal) => (demo = new Demo(plan, reporter, signal)).run(),
+    (exitCode) => reporter.close(exitCode, demo?.finished),
+  );
+}
+
+function reporterFor({ json }: DemoArguments, context: CommandContext): DemoReporter {
+  if (json) return new DemoJson(context);
+  return context.stdout.isTTY === true ? new DemoScreen(context.stdout) : new DemoText(context.stdout);
+}

@@ -1,0 +1,24 @@
+import { type Metainfo, formatSize } from "@minibit/core";
+import type { CommandContext } from "../command-context.js";
+import { ExitCode } from "../exit-code.js";
+import { printable } from "../printable.js";
+import { resultLine } from "../result-line.js";
+import { table } from "../text-layout.js";
+import { readTorrentFile } from "../torrent-file.js";
+import { filesOf, torrentJson, torrentRows } from "../torrent-facts.js";
+import type { InfoArguments } from "./info.js";
+
+/** Runs `minibit info`. */
+export async function run(given: InfoArguments, { stdout }: CommandContext): Promise<ExitCode> {
+  const metainfo = await readTorrentFile(given.torrent);
+  stdout.write(given.json ? resultLine(torrentJson(metainfo, given.torrent)) : infoText(metainfo));
+  return ExitCode.done;
+}
+
+function infoText(metainfo: Metainfo): string {
+  const files = filesOf(metainfo).map(({ path, length }) => [formatSize(length), path.join("/")] as const);
+  const widest = Math.max(...files.map(([size]) => size.length));
+  const lines = files.map(([size, path]) => `    ${size.padStart(widest)}  ${printable(path)}`);
+  const facts = table(torrentRows(metainfo), Infinity);
+  return [printable(metainfo.name), facts, "  files", ...lines, ""].join("\n");
+}

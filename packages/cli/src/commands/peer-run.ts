@@ -1,0 +1,52 @@
+import { LOGGER, type Logger, type Peer } from "@minibit/core";
+import { bind } from "@minibit/core/di";
+import type { CommandContext } from "../command-context.js";
+import { createPeer } from "../create-peer.js";
+import type { ExitCode } from "../exit-code.js";
+import { JsonEvents } from "../json-events.js";
+import { JsonReporter } from "../report/json-reporter.js";
+import { QuietReporter } from "../report/quiet-reporter.js";
+import type { Reporter } from "../report/reporter.js";
+import { ScreenReporter } from "../report/screen-reporter.js";
+import { TextReporter } from "../report/text-reporter.js";
+import { type PeerPlan, readPeerPlan } from "../sharing/peer-plan.js";
+import { PeerSession } from "../sharing/peer-session.js";
+import { untilAsked } from "../until-asked.js";
+import type { PeerArguments } from "./peer.js";
+
+/** Runs `minibit peer`. */
+export async function run(given: PeerArguments, context: CommandContext): Promise<ExitCode> {
+  const plan = readPeerPlan(given);
+  const logger = plan.verbose
+    ? (await import("../engine-logger.js")).engineLogger(context.stderr)
+    : undefined;
+  const peer = makePeer(plan, logger);
+  const reporter = reporterFor(plan, peer, context);
+  return await untilAsked(
+    context,
+    (signal) => new PeerSession(plan, peer, reporter, signal, logger).run(),
+    (exitCode) => reporter.close(exitCode),
+  );
+}
+
+function makePeer({ settings }: PeerPlan, logger: Logger | undefined): Peer {
+  return createPeer({
+    ...settings,
+    register: (container) => {
+      if (logger) bind(container, LOGGER).toValue(logger);
+    },
+  });
+}
+
+function reporterFor(plan: PeerPlan, peer: Peer, context: CommandContext): Reporter {
+  const { output, verbose, settings } = plan;
+  const { stdout, stderr } = context;
+  if (output === "json") {
+    const name = settings.name ?? String.fromCharCode(...peer.id);
+    return new JsonReporter(new JsonEvents(stdout, name), stderr);
+  }
+  if (output === "quiet") return new QuietReporter(stderr);
+  // the engine's words would run through what is drawn
+  if (stdout.isTTY === true && !verbose) return new ScreenReporter(stdout, settings.name);
+  return new TextReporter(context, settings.name);
+}

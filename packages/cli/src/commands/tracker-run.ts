@@ -1,0 +1,80 @@
+import { type Logger, SILENT, type Torrent } from "@minibit/core";
+import type { CommandContext } from "../command-context.js";
+import type { ExitCode } from "../exit-code.js";
+import { failureOf } from "../failure.js";
+import { JsonEvents } from "../json-events.js";
+import { type HashingProgress, showingHashing } from "../render/hashing-screen.js";
+import { JsonTrackerReporter } from "../tracking/json-tracker-reporter.js";
+import { QUIET_TRACKER_REPORTER } from "../tracking/quiet-tracker-reporter.js";
+import { SeedingTracker } from "../tracking/seeding-tracker.js";
+import { TextTrackerReporter } from "../tracking/text-tracker-reporter.js";
+import { type TrackerPlan, readTrackerPlan } from "../tracking/tracker-plan.js";
+import type { TrackerReporter } from "../tracking/tracker-reporter.js";
+import { tellMembers } from "../tracking/member-news.js";
+import { untilAsked } from "../until-asked.js";
+import type { TrackerArguments } from "./tracker.js";
+
+/** Who speaks in the tracker's JSON events. */
+const NAME = "tracker";
+
+/** Runs `minibit tracker`. */
+export async function run(given: TrackerArguments, context: CommandContext): Promise<ExitCode> {
+  const plan = readTrackerPlan(given);
+  const seeding = new SeedingTracker(plan, await loggerFor(given, context));
+  const reporter = reporterFor(given, context);
+  const showing: Showing = (work) => showingHashing(context, given.quiet, work);
+  return await untilAsked(
+    context,
+    async (signal) => {
+      try {
+        await track(plan, seeding, reporter, signal, showing);
+      } catch (error) {
+        if (!signal.aborted) reporter.failed(failureOf(error, false));
+        throw error;
+      } finally {
+        await seeding.close();
+      }
+    },
+    (exitCode) => reporter.close(exitCode),
+  );
+}
+
+/** Does `work` while it is shown how far the hashing is. */
+type Showing = (work: (progress: HashingProgress) => Promise<Torrent>) => Promise<Torrent>;
+
+/** Tracks and serves until `signal` says to end. */
+async function track(
+  plan: TrackerPlan,
+  seeding: SeedingTracker,
+  reporter: TrackerReporter,
+  signal: AbortSignal,
+  showing: Showing,
+): Promise<void> {
+  const address = await seeding.listen();
+  const seeds: Torrent[] = [];
+  for (const path of plan.seeds) {
+    seeds.push(await showing((progress) => seeding.serve(path, { signal, progress })));
+  }
+  reporter.ready(address, seeds);
+  tellMembers(seeding, reporter);
+  await ended(signal, seeds);
+  reporter.stopping();
+}
+
+async function loggerFor({ verbose }: TrackerArguments, { stderr }: CommandContext): Promise<Logger> {
+  return verbose ? (await import("../engine-logger.js")).engineLogger(stderr) : SILENT;
+}
+
+function reporterFor({ json, quiet }: TrackerArguments, { stdout }: CommandContext): TrackerReporter {
+  if (json) return new JsonTrackerReporter(new JsonEvents(stdout, NAME));
+  return quiet ? QUIET_TRACKER_REPORTER : new TextTrackerReporter(stdout);
+}
+
+/** When the person has had enough; rejects when one of `seeds` can no longer be read. */
+function ended(signal: AbortSignal, seeds: readonly Torrent[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    for (const seed of seeds) seed.once("failed", reject);
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

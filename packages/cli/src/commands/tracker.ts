@@ -1,0 +1,40 @@
+import { type Arguments, defineCommand } from "../command.js";
+
+const positionals = {} as const;
+
+const options = {
+  host: {
+    type: "value",
+    value: "HOST",
+    describe: "the address to listen on (default: 127.0.0.1; 0.0.0.0 serves other machines, too)",
+  },
+  port: {
+    type: "value",
+    value: "PORT",
+    describe: "the port to listen on (default: 9000; 0 is any free one)",
+  },
+  seed: { type: "list", value: "PATH", describe: "a file or folder to offer and serve; again for others" },
+  interval: { type: "value", value: "TIME", describe: "how often peers are to announce (default: 10m)" },
+  json: { type: "flag", describe: "print events as lines of JSON" },
+  quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
+} as const;
+
+/** What `minibit tracker` is run with. */
+export type TrackerArguments = Arguments<typeof positionals, typeof options>;
+
+export default defineCommand({
+  name: "tracker",
+  summary: "introduce peers to each other, and serve what is here",
+  details:
+    "Whoever announces a torrent here is introduced to its other peers. What is given with --seed is hashed, " +
+    "offered in the tracker's catalogue (/torrents) and served; 'minibit peer' without arguments joins it. " +
+    "Ctrl-C ends it.",
+  positionals,
+  options,
+  examples: [
+    ["tracker --seed ./some/file-or-folder", "for peers on this machine"],
+    ["tracker --seed film.mkv --host 0.0.0.0", "for the local network; prints what to type there"],
+    ["tracker --port 0 --json", "a tracker alone, on a free port, for a script"],
+  ],
+  load: () => import("./tracker-run.js"),
+});

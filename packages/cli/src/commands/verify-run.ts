@@ -1,0 +1,108 @@
+import { stat } from "node:fs/promises";
+import {
+  type FileFault,
+  type Metainfo,
+  StorageError,
+  type Verification,
+  formatSize,
+  verifyFiles,
+} from "@minibit/core";
+import type { CommandContext } from "../command-context.js";
+import { MismatchError } from "../errors.js";
+import type { ExitCode } from "../exit-code.js";
+import { refuseQuietJson } from "../option-values.js";
+import { printable } from "../printable.js";
+import { showingHashing } from "../render/hashing-screen.js";
+import { counted } from "../render/quantities.js";
+import { resultLine } from "../result-line.js";
+import { readTorrentFile } from "../torrent-file.js";
+import { sizeOf } from "../torrent-facts.js";
+import { untilAsked } from "../until-asked.js";
+import type { VerifyArguments } from "./verify.js";
+
+/** Where `minibit peer` puts its downloads, too. */
+const USUAL_FOLDER = "downloads";
+
+/** Runs `minibit verify`. */
+export async function run(given: VerifyArguments, context: CommandContext): Promise<ExitCode> {
+  refuseQuietJson(given);
+  const folder = given.dir ?? USUAL_FOLDER;
+  const metainfo = await readTorrentFile(given.torrent);
+  await checkFolder(folder);
+  return await untilAsked(context, async (signal) => {
+    const found = await showingHashing(context, given.quiet, (progress) =>
+      verifyFiles(metainfo, folder, { signal, progress }),
+    );
+    if (!given.quiet) context.stdout.write(report(metainfo, folder, found, given.json));
+    if (!isSame(found)) throw mismatch(metainfo, given.torrent, folder, found);
+  });
+}
+
+/** A folder that is not there is a slip of the person's, not data that does not match. */
+async function checkFolder(folder: string): Promise<void> {
+  const stats = await stat(folder).catch((cause: NodeJS.ErrnoException) => {
+    const reason = cause.code === "ENOENT" ? "no such folder" : cause.message.split(",")[0];
+    throw new StorageError(`${folder}: ${reason}: say with --dir where the data is`, folder, { cause });
+  });
+  if (!stats.isDirectory()) {
+    throw new StorageError(`${folder} is no folder: --dir names the folder in which the data is`, folder);
+  }
+}
+
+function isSame({ have, faults }: Verification): boolean {
+  return have.isFull && faults.length === 0;
+}
+
+function mismatch(metainfo: Metainfo, torrent: string, folder: string, found: Verification): MismatchError {
+  const difference = differenceOf(metainfo, found);
+  return new MismatchError(`${metainfo.name} in ${folder} is not what ${torrent} says: ${difference}`);
+}
+
+function differenceOf({ pieceCount }: Metainfo, { have, faults }: Verification): string {
+  const lacking = pieceCount - have.count;
+  if (lacking === 0) return `${counted(faults.length, "file")} missing or of another size`;
+  return `${lacking} of ${counted(pieceCount, "piece")} missing or different`;
+}
+
+function report(metainfo: Metainfo, folder: string, found: Verification, json: boolean): string {
+  if (json) return resultLine(resultJson(metainfo, folder, found));
+  const { have, faults } = found;
+  const name = printable(metainfo.name);
+  if (isSame(found)) {
+    const size = formatSize(sizeOf(metainfo));
+    return `${name}: all ${counted(have.length, "piece")} match, ${size} in ${folder}\n`;
+  }
+  const lines = [
+    `${name}: ${have.count} of ${counted(have.length, "piece")} match`,
+    ...faults.map(faultLine),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function faultLine({ file, kind, foundBytes }: FileFault): string {
+  const sizes = ` (${exactBytes(foundBytes)} instead of ${exactBytes(file.length)})`;
+  const isOfOtherSize = kind === "short" || kind === "long";
+  return `  ${kind.padEnd("different".length)}  ${printable(file.path.join("/"))}${isOfOtherSize ? sizes : ""}`;
+}
+
+function exactBytes(bytes: number): string {
+  return `${bytes.toLocaleString("en")} bytes`;
+}
+
+function resultJson(metainfo: Metainfo, folder: string, found: Verification): object {
+  return {
+    infoHash: metainfo.infoHashHex,
+    name: metainfo.name,
+    dir: folder,
+    identical: isSame(found),
+    bytes: sizeOf(metainfo),
+    pieces: metainfo.pieceCount,
+    matchingPieces: found.have.count,
+    faults: found.faults.map(({ file, kind, foundBytes }) => ({
+      path: file.path.join("/"),
+      kind,
+      bytes: file.length,
+      foundBytes,
+    })),
+  };
+}

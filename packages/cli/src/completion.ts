@@ -1,0 +1,64 @@
+import type { Command, OptionSpec } from "./command.js";
+import { COMMON_OPTIONS } from "./common-options.js";
+
+/** The shells for which there is a script. */
+export const SHELLS = ["bash", "zsh"] as const;
+
+/** One of {@link SHELLS}. */
+export type Shell = (typeof SHELLS)[number];
+
+/** With it the script asks what could come next: the shell's name follows, and the words so far. */
+const QUESTION = "--complete-for";
+
+/** Where nothing is offered, both shells offer files. */
+const SCRIPTS: Readonly<Record<Shell, string>> = {
+  bash: `_minibit() {
+  local IFS=$'\\n'
+  local found="$(minibit ${QUESTION} bash "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)"
+  COMPREPLY=($(compgen -W "$found" -- "\${COMP_WORDS[COMP_CWORD]}"))
+}
+complete -o bashdefault -o default -F _minibit minibit
+`,
+  zsh: `_minibit() {
+  local -a found
+  found=("\${(@f)$(minibit ${QUESTION} zsh "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  if [[ -n "$found" ]]; then _describe minibit found; else _files; fi
+}
+compdef _minibit minibit
+`,
+};
+
+/** The script that lets `shell` complete commands. */
+export function completionScript(shell: Shell): string {
+  return SCRIPTS[shell];
+}
+
+/** What could stand in the place of the last of the words in `args`, a line each; undefined when nobody asks. */
+export function completions(args: readonly string[], commands: readonly Command[]): string | undefined {
+  const [question, shell, ...words] = args;
+  if (question !== QUESTION) return undefined;
+  const lines = candidates(words, commands).map(([word, meaning]) =>
+    // zsh shows what stands behind a colon
+    shell === "zsh" ? `${word.replaceAll(":", "\\:")}:${meaning}` : word,
+  );
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+type Candidate = readonly [word: string, meaning: string];
+
+/** Shells pick those that fit what is there of the last word. */
+function candidates(words: readonly string[], commands: readonly Command[]): Candidate[] {
+  const current = words.at(-1) ?? "";
+  const command = words.length > 1 ? commands.find(({ name }) => name === words[0]) : undefined;
+  const options = Object.entries<OptionSpec>({ ...command?.options, ...COMMON_OPTIONS });
+  if (options.some(([name, spec]) => isWaitingForValue(name, spec, words.at(-2)))) return [];
+  if (current.startsWith("-")) {
+    const left = options.filter(([name, { type }]) => type === "list" || !words.includes(`--${name}`, 1));
+    return left.map(([name, { describe }]) => [`--${name}`, describe]);
+  }
+  return words.length > 1 ? [] : commands.map(({ name, summary }) => [name, summary]);
+}
+
+function isWaitingForValue(name: string, { type, alias }: OptionSpec, word: string | undefined): boolean {
+  return type !== "flag" && (word === `--${name}` || (alias !== undefined && word === `-${alias}`));
+}

@@ -1,0 +1,41 @@
+import { MIB } from "@minibit/core";
+import type { DemoArguments } from "../commands/demo.js";
+import { UsageError } from "../errors.js";
+import { readCount, readSize } from "../option-values.js";
+import { checkStrategies } from "../sharing/strategy-names.js";
+
+const USUAL_PEERS = 5;
+/** All run in this process; with more it is no faster, and the lines fill the terminal. */
+const MOST_PEERS = 50;
+const USUAL_SIZE = 64 * MIB;
+
+/** What `minibit demo` was asked for, checked. */
+export interface DemoPlan {
+  /** What is shared; undefined for a file of the demo's own. */
+  readonly path: string | undefined;
+  /** Bytes of that file. */
+  readonly size: number;
+  /** How many download it. */
+  readonly peers: number;
+  /** The name of the selector. */
+  readonly selector: string | undefined;
+  /** The name of the choker. */
+  readonly choker: string | undefined;
+}
+
+/** @throws UsageError, or UnknownStrategyError, when something does not fit. */
+export function readDemoPlan({ path, size, peers, selector, choker }: DemoArguments): DemoPlan {
+  checkStrategies({ selector, choker });
+  if (path !== undefined && size !== undefined) {
+    throw new UsageError("--size is for the demo's own file: leave it out, or the path");
+  }
+  const count = peers === undefined ? USUAL_PEERS : readCount(peers, "--peers");
+  if (count > MOST_PEERS) throw new UsageError(`--peers is at most ${MOST_PEERS}, not ${count}`);
+  return {
+    path,
+    size: size === undefined ? USUAL_SIZE : readSize(size, "--size"),
+    peers: count,
+    selector,
+    choker,
+  };
+}

@@ -1,0 +1,85 @@
+import { realpath } from "node:fs/promises";
+import { type Metainfo, createMetainfo, formatSize } from "@minibit/core";
+import { MismatchError } from "../errors.js";
+import { failureOf } from "../failure.js";
+import { unlessAborted } from "../until-asked.js";
+import { isIdentical } from "./copy-check.js";
+import { DemoFolder, writeRandomFile } from "./demo-folder.js";
+import type { DemoPlan } from "./demo-plan.js";
+import type { DemoReporter } from "./demo-reporter.js";
+import { DemoSwarm } from "./demo-swarm.js";
+
+/** A swarm on this machine, from the making of its file to the clearing up. */
+export class Demo {
+  readonly #plan: DemoPlan;
+  readonly #reporter: DemoReporter;
+  readonly #signal: AbortSignal;
+  #swarm: DemoSwarm | undefined;
+  #wasCompared = false;
+
+  /** Nothing happens before {@link Demo.run}; it ends when `signal` says so. */
+  constructor(plan: DemoPlan, reporter: DemoReporter, signal: AbortSignal) {
+    this.#plan = plan;
+    this.#reporter = reporter;
+    this.#signal = signal;
+  }
+
+  /** The swarm, once it went to its end. */
+  get finished(): DemoSwarm | undefined {
+    return this.#wasCompared ? this.#swarm : undefined;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws MismatchError when a copy is not identical; whatever else went wrong; the signal's reason.
+   */
+  async run(): Promise<void> {
+    const folder = new DemoFolder();
+    try {
+      await this.#exchange(folder);
+    } catch (error) {
+      if (!this.#signal.aborted) this.#reporter.failed(failureOf(error, false));
+      throw error;
+    } finally {
+      if (this.#signal.aborted) this.#reporter.stopping();
+      await this.#swarm?.close();
+      folder.remove();
+    }
+  }
+
+  async #exchange(folder: DemoFolder): Promise<void> {
+    const content = await this.#content(folder);
+    this.#reporter.preparing("hashing it");
+    const metainfo = await createMetainfo(content, { signal: this.#signal });
+    const swarm = new DemoSwarm(metainfo, this.#plan);
+    this.#swarm = swarm;
+    const tracker = await swarm.start(content, folder, (member, at) => this.#reporter.listening(member, at));
+    this.#reporter.started(swarm, tracker);
+    await unlessAborted(swarm.completed(), this.#signal);
+    await this.#compare(swarm, metainfo, content, folder);
+  }
+
+  async #content(folder: DemoFolder): Promise<string> {
+    const { path, size } = this.#plan;
+    // the seed follows no link that leads elsewhere; a path that is not there, createMetainfo says best
+    if (path !== undefined) return await realpath(path).catch(() => path);
+    this.#reporter.preparing(`making a file of ${formatSize(size)}`);
+    const made = folder.below("demo.bin");
+    await writeRandomFile(made, size, this.#signal);
+    return made;
+  }
+
+  async #compare(swarm: DemoSwarm, metainfo: Metainfo, content: string, folder: DemoFolder): Promise<void> {
+    const different: string[] = [];
+    for (const leecher of swarm.leechers) {
+      const identical = await isIdentical(metainfo, content, folder.below(leecher.name), this.#signal);
+      if (!identical) different.push(leecher.name);
+      this.#reporter.verified(swarm, leecher, identical);
+    }
+    this.#wasCompared = true;
+    if (different.length > 0) {
+      throw new MismatchError(`not identical to the original: what ${different.join(", ")} downloaded`);
+    }
+  }
+}

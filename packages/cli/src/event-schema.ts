@@ -1,0 +1,132 @@
+import * as v from "valibot";
+
+/** The version of the schema. Fields and events may be added to it; none changes its meaning or goes. */
+export const EVENT_VERSION = 1;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const amount = v.pipe(v.number(), v.minValue(0));
+const exitCode = v.pipe(count, v.description("how the process exits"));
+const infoHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/), v.description("which torrent"));
+
+const stamp = {
+  v: v.pipe(v.literal(EVENT_VERSION), v.description("the version of this schema")),
+  time: v.pipe(v.string(), v.isoTimestamp(), v.description("when")),
+  peer: v.pipe(v.string(), v.description("who says so: the name given with --id, or else the peer id")),
+};
+
+const listening = v.object({
+  ...stamp,
+  event: v.literal("listening"),
+  host: v.pipe(v.string(), v.description("the address on which it listens")),
+  port: v.pipe(count, v.maxValue(65_535), v.description("the port on which it listens")),
+});
+
+const seeding = v.object({
+  ...stamp,
+  event: v.literal("seeding"),
+  infoHash,
+  bytes: v.pipe(count, v.description("the size of the data")),
+  path: v.pipe(v.string(), v.description("where the data stands")),
+});
+
+const progress = v.object({
+  ...stamp,
+  event: v.literal("progress"),
+  infoHash,
+  state: v.pipe(v.picklist(["checking", "downloading", "seeding"]), v.description("what is going on")),
+  haveBytes: v.pipe(count, v.description("bytes that are here, verified; while checking, looked at so far")),
+  totalBytes: v.pipe(count, v.description("the size of the data")),
+  downloadedBytes: v.pipe(count, v.description("bytes of blocks received since the start")),
+  uploadedBytes: v.pipe(count, v.description("bytes of blocks sent since the start")),
+  downloadRate: v.pipe(amount, v.description("bytes per second, mean of the last 20 s")),
+  uploadRate: v.pipe(amount, v.description("bytes per second, mean of the last 20 s")),
+  peers: v.pipe(count, v.description("how many are connected")),
+  etaSeconds: v.optional(
+    v.pipe(amount, v.description("until everything is here; absent when there is no telling")),
+  ),
+});
+
+const complete = v.object({
+  ...stamp,
+  event: v.literal("complete"),
+  infoHash,
+  bytes: v.pipe(count, v.description("the size of the data")),
+  path: v.pipe(v.string(), v.description("where the data stands")),
+  seconds: v.pipe(amount, v.description("since the first dial or announce")),
+});
+
+const stopped = v.object({ ...stamp, event: v.literal("stopped"), exitCode });
+
+const error = v.object({
+  ...stamp,
+  event: v.literal("error"),
+  infoHash: v.optional(infoHash),
+  message: v.pipe(v.string(), v.description("what went wrong, and what to do, in one line")),
+  exitCode,
+});
+
+const verified = v.object({
+  ...stamp,
+  event: v.literal("verified"),
+  infoHash,
+  bytes: v.pipe(count, v.description("how many were compared")),
+  identical: v.pipe(v.boolean(), v.description("whether the copy is the original, byte for byte")),
+});
+
+const summary = v.object({
+  ...stamp,
+  event: v.literal("summary"),
+  infoHash,
+  identical: v.pipe(v.boolean(), v.description("whether every copy is")),
+  seed: v.object({
+    uploadedBytes: v.pipe(count, v.description("bytes of blocks it sent")),
+    messagesReceived: count,
+    messagesSent: count,
+  }),
+  peers: v.array(
+    v.object({
+      peer: v.string(),
+      seconds: v.pipe(amount, v.description("from its first announce until everything was there")),
+      fromSeedBytes: v.pipe(count, v.description("bytes of blocks that the seed sent it")),
+      fromPeersBytes: v.pipe(count, v.description("bytes of blocks that other peers sent it")),
+      messagesReceived: count,
+      messagesSent: count,
+    }),
+  ),
+});
+
+const swarmPeer = {
+  ...stamp,
+  infoHash,
+  name: v.pipe(v.string(), v.description("what the other peer's id tells: its client, or its id")),
+  address: v.pipe(v.string(), v.description("where it announced from, and the port on which it listens")),
+};
+
+const joined = v.object({ ...swarmPeer, event: v.literal("joined") });
+const completed = v.object({ ...swarmPeer, event: v.literal("completed") });
+const left = v.object({
+  ...swarmPeer,
+  event: v.literal("left"),
+  why: v.pipe(v.picklist(["stopped", "expired"]), v.description("it said goodbye, or said nothing any more")),
+});
+
+/**
+ * What `--json` prints, one object a line. `verified` and `summary` are the demo's; `joined`, `completed` and
+ * `left` the tracker's.
+ */
+export const EVENT_SCHEMA = v.variant("event", [
+  listening,
+  seeding,
+  progress,
+  complete,
+  stopped,
+  error,
+  verified,
+  summary,
+  joined,
+  completed,
+  left,
+]);
+
+/** One line of `--json`. */
+export type JsonEvent = v.InferOutput<typeof EVENT_SCHEMA>;

@@ -1,0 +1,25 @@
+import type { Output } from "./command-context.js";
+import type { JsonEvent } from "./event-schema.js";
+
+/** An event without what is stamped on each. */
+export type Happening = JsonEvent extends infer Event
+  ? Event extends JsonEvent
+    ? Omit<Event, "v" | "time" | "peer">
+    : never
+  : never;
+
+/** Writes events of one peer as lines of JSON. */
+export class JsonEvents {
+  /** Events of the peer called `peer`, to `output`. */
+  constructor(
+    private readonly output: Output,
+    private readonly peer: string,
+  ) {}
+
+  /** Writes `happening`. */
+  write(happening: Happening): void {
+    const { event, ...details } = happening;
+    const time = new Date().toISOString();
+    this.output.write(`${JSON.stringify({ v: 1, event, time, peer: this.peer, ...details })}\n`);
+  }
+}

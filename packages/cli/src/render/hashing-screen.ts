@@ -1,0 +1,49 @@
+import type { CommandContext } from "../command-context.js";
+import { LiveScreen } from "./live-screen.js";
+import { progressBar } from "./progress-bar.js";
+import { formatClock, formatPercent, formatRate } from "./quantities.js";
+import { Style } from "./style.js";
+
+const WIDEST_BAR = 30;
+
+/** Is told bytes hashed so far, and of how many. */
+export type HashingProgress = (hashedBytes: number, totalBytes: number) => void;
+
+/**
+ * Does `work` while a line on the terminal shows how far it is; the line goes when it is done. Without a
+ * terminal nothing is shown. Standard error has it, so that results can be piped away.
+ */
+export async function showingHashing<T>(
+  { stderr }: CommandContext,
+  quiet: boolean,
+  work: (progress: HashingProgress) => Promise<T>,
+): Promise<T> {
+  if (quiet || stderr.isTTY !== true) return await work(() => {});
+  const startedAt = performance.now();
+  const style = new Style(stderr);
+  let [hashed, total] = [0, 0];
+  const screen = new LiveScreen(stderr, (width) => [
+    hashingLine({ hashed, total, seconds: (performance.now() - startedAt) / 1_000 }, width, style),
+  ]);
+  try {
+    return await work((hashedBytes, totalBytes) => {
+      [hashed, total] = [hashedBytes, totalBytes];
+    });
+  } finally {
+    screen.clear();
+  }
+}
+
+function hashingLine(
+  { hashed, total, seconds }: { hashed: number; total: number; seconds: number },
+  width: number,
+  style: Style,
+): string {
+  if (total === 0) return "looking for files";
+  const rate = hashed / seconds;
+  const left = hashed > 0 ? `   ${formatClock((total - hashed) / rate)} left` : "";
+  const label = ` ${formatPercent(hashed, total).padStart(6)}   ${formatRate(rate)}${left}`;
+  const cells = Math.max(0, Math.min(WIDEST_BAR, width - "hashing ".length - label.length));
+  const { filled, rest } = progressBar(hashed / total, cells);
+  return `hashing ${style.busy(filled)}${style.faint(rest)}${label}`;
+}

@@ -1,0 +1,49 @@
+import { createLogUpdate } from "log-update";
+import type { Output } from "../command-context.js";
+
+/** Five frames a second look live, and cost next to nothing. */
+const FRAME_MS = 200;
+const USUAL_WIDTH = 80;
+
+/** Lines at the bottom of a terminal that are drawn again and again, below whatever was noted. */
+export class LiveScreen {
+  readonly #stream: Output;
+  readonly #draw: (width: number) => readonly string[];
+  readonly #update: ReturnType<typeof createLogUpdate>;
+  readonly #timer: NodeJS.Timeout;
+
+  /** Draws on `stream` what `draw` says, in lines of at most `width` characters, until it is closed. */
+  constructor(stream: Output, draw: (width: number) => readonly string[]) {
+    this.#stream = stream;
+    this.#draw = draw;
+    this.#update = createLogUpdate(stream);
+    this.#timer = setInterval(() => this.refresh(), FRAME_MS);
+  }
+
+  /** Draws now. */
+  refresh(): void {
+    // the last column is left free: some terminals break the line when it is written
+    const width = (this.#stream.columns ?? USUAL_WIDTH) - 1;
+    this.#update(this.#draw(width).join("\n"));
+  }
+
+  /** Writes a line that stays. */
+  note(line: string): void {
+    this.#update.persist(line);
+    this.refresh();
+  }
+
+  /** Draws a last time and leaves it there. */
+  close(): void {
+    clearInterval(this.#timer);
+    this.refresh();
+    this.#update.done();
+  }
+
+  /** Leaves nothing of it. */
+  clear(): void {
+    clearInterval(this.#timer);
+    this.#update.clear();
+    this.#update.done();
+  }
+}

@@ -1,0 +1,39 @@
+import { styleText } from "node:util";
+import type { Output } from "../command-context.js";
+
+type Format = Parameters<typeof styleText>[0];
+
+/** Colours for one output: none where it is no terminal, or where `NO_COLOR` is set. */
+export class Style {
+  /** Styles for `stream`. */
+  constructor(private readonly stream: Output) {}
+
+  /** What matters most. */
+  strong(text: string): string {
+    return this.#styled("bold", text);
+  }
+
+  /** What may be overlooked. */
+  faint(text: string): string {
+    return this.#styled("gray", text);
+  }
+
+  /** What is done. */
+  good(text: string): string {
+    return this.#styled("green", text);
+  }
+
+  /** What is under way. */
+  busy(text: string): string {
+    return this.#styled("cyan", text);
+  }
+
+  /** What may be wrong. */
+  doubtful(text: string): string {
+    return this.#styled("yellow", text);
+  }
+
+  #styled(format: Format, text: string): string {
+    return styleText(format, text, { stream: this.stream });
+  }
+}

@@ -1,0 +1,91 @@
+import type { CatalogueEntry, CompletedDownload, PeerAddress, Torrent } from "@minibit/core";
+import type { Output } from "../command-context.js";
+import type { ExitCode } from "../exit-code.js";
+import type { Failure } from "../failure.js";
+import type { JsonEvents } from "../json-events.js";
+import { offerLines } from "./offer-lines.js";
+import { pathOf } from "./path-of.js";
+import type { Reporter } from "./reporter.js";
+
+const PROGRESS_MS = 2_000;
+
+/** Reports to programs: events as lines of JSON; what has no event goes to standard error. */
+export class JsonReporter implements Reporter {
+  readonly #events: JsonEvents;
+  readonly #stderr: Output;
+  readonly #torrents = new Set<Torrent>();
+  readonly #timer: NodeJS.Timeout;
+
+  /** Reports to `events`, and for people to `stderr`, until it is closed. */
+  constructor(events: JsonEvents, stderr: Output) {
+    this.#events = events;
+    this.#stderr = stderr;
+    this.#timer = setInterval(() => {
+      for (const torrent of this.#torrents) this.#progress(torrent);
+    }, PROGRESS_MS);
+  }
+
+  notice(text: string): void {
+    this.#stderr.write(`minibit: ${text}\n`);
+  }
+
+  offers(entries: readonly CatalogueEntry[]): void {
+    this.#stderr.write(`${offerLines(entries).join("\n")}\n`);
+  }
+
+  listening({ host, port }: PeerAddress): void {
+    this.#events.write({ event: "listening", host, port });
+  }
+
+  added(torrent: Torrent): void {
+    this.#torrents.add(torrent);
+    torrent.on("state", (state) => {
+      if (state === "downloading") this.#progress(torrent);
+    });
+  }
+
+  seeding(torrent: Torrent): void {
+    const { infoHashHex: infoHash, totalBytes: bytes } = torrent.metainfo;
+    this.#events.write({ event: "seeding", infoHash, bytes, path: pathOf(torrent) });
+  }
+
+  complete(torrent: Torrent, { bytes, seconds }: CompletedDownload): void {
+    this.#progress(torrent);
+    const infoHash = torrent.metainfo.infoHashHex;
+    const rounded = Number(seconds.toFixed(3));
+    this.#events.write({ event: "complete", infoHash, bytes, path: pathOf(torrent), seconds: rounded });
+  }
+
+  stopping(): void {
+    // `stopped` follows
+  }
+
+  failed({ message, exitCode }: Failure, torrent: Torrent | undefined): void {
+    const infoHash = torrent && { infoHash: torrent.metainfo.infoHashHex };
+    this.#events.write({ event: "error", ...infoHash, message, exitCode });
+  }
+
+  close(exitCode: ExitCode): void {
+    clearInterval(this.#timer);
+    this.#events.write({ event: "stopped", exitCode });
+  }
+
+  #progress(torrent: Torrent): void {
+    const { status, metainfo } = torrent;
+    const { state } = status;
+    if (state !== "checking" && state !== "downloading" && state !== "seeding") return;
+    this.#events.write({
+      event: "progress",
+      infoHash: metainfo.infoHashHex,
+      state,
+      haveBytes: state === "checking" ? status.checkedBytes : status.haveBytes,
+      totalBytes: status.totalBytes,
+      downloadedBytes: status.downloadedBytes,
+      uploadedBytes: status.uploadedBytes,
+      downloadRate: Math.round(status.downloadRate),
+      uploadRate: Math.round(status.uploadRate),
+      peers: status.peers.length,
+      ...(status.etaSeconds !== undefined && { etaSeconds: Math.round(status.etaSeconds) }),
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { type TorrentStatus, formatSize } from "@minibit/core";
+import { counted, formatClock, formatPercent, formatRate } from "../render/quantities.js";
+
+/** How far a torrent is, without its rates: `52.3 %, 33.5 MiB of 64.0 MiB`, or `seeding`. */
+export function progressWords(status: TorrentStatus): string {
+  const { state, checkedBytes, haveBytes, totalBytes } = status;
+  if (state === "seeding") return "seeding";
+  const bytes = state === "checking" ? checkedBytes : haveBytes;
+  const part = `${formatPercent(bytes, totalBytes)}, ${formatSize(bytes)} of ${formatSize(totalBytes)}`;
+  return state === "checking" ? `checking what is here: ${part}` : part;
+}
+
+/** Who is there: `4 peers (1 seed)`. */
+export function peerWords({ peers }: TorrentStatus): string {
+  const seeds = peers.filter((peer) => peer.isSeed).length;
+  return counted(peers.length, "peer") + (seeds > 0 ? ` (${counted(seeds, "seed")})` : "");
+}
+
+/** How fast it goes, and for how long: `down 12.3 MiB/s`, `up 3.1 MiB/s`, `2:13 left`. */
+export function rateWords({ state, downloadRate, uploadRate, etaSeconds }: TorrentStatus): string[] {
+  if (state === "checking") return [];
+  const down = state === "downloading" ? [`down ${formatRate(downloadRate)}`] : [];
+  const left = etaSeconds === undefined ? [] : [`${formatClock(etaSeconds)} left`];
+  return [...down, `up ${formatRate(uploadRate)}`, ...left];
+}

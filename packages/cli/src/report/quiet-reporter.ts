@@ -1,0 +1,23 @@
+import type { Output } from "../command-context.js";
+import type { Failure } from "../failure.js";
+import type { Reporter } from "./reporter.js";
+
+/** Reports errors only. */
+export class QuietReporter implements Reporter {
+  /** Errors go to `stderr`. */
+  constructor(private readonly stderr: Output) {}
+
+  notice(): void {}
+  offers(): void {}
+  listening(): void {}
+  added(): void {}
+  seeding(): void {}
+  complete(): void {}
+  stopping(): void {}
+
+  failed({ message }: Failure, _torrent: unknown, othersGoOn: boolean): void {
+    if (othersGoOn) this.stderr.write(`minibit: ${message}\n`);
+  }
+
+  close(): void {}
+}

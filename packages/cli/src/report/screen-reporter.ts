@@ -1,0 +1,83 @@
+import {
+  type CatalogueEntry,
+  type CompletedDownload,
+  type PeerAddress,
+  type Torrent,
+  formatAddress,
+} from "@minibit/core";
+import type { Output } from "../command-context.js";
+import type { Failure } from "../failure.js";
+import { printable } from "../printable.js";
+import { LiveScreen } from "../render/live-screen.js";
+import { formatRate, formatSeconds } from "../render/quantities.js";
+import { Style } from "../render/style.js";
+import { offerLines } from "./offer-lines.js";
+import { pathOf } from "./path-of.js";
+import type { Reporter } from "./reporter.js";
+import { TorrentPanel } from "./torrent-panel.js";
+
+/** Reports on a terminal: a panel for each torrent, with bar and piece map, that is drawn again and again. */
+export class ScreenReporter implements Reporter {
+  readonly #style: Style;
+  readonly #name: string | undefined;
+  readonly #panels: TorrentPanel[] = [];
+  readonly #screen: LiveScreen;
+  #where = "";
+  #isStopping = false;
+
+  /** Reports on `stdout`, a terminal, on the peer called `name`, if it is, until it is closed. */
+  constructor(stdout: Output, name: string | undefined) {
+    this.#style = new Style(stdout);
+    this.#name = name;
+    this.#screen = new LiveScreen(stdout, (width) => this.#lines(width));
+  }
+
+  notice(text: string): void {
+    this.#screen.note(this.#style.doubtful(text));
+  }
+
+  offers(entries: readonly CatalogueEntry[]): void {
+    this.#screen.note(offerLines(entries).join("\n"));
+  }
+
+  listening(address: PeerAddress): void {
+    const who = this.#name === undefined ? "" : `${this.#style.strong(this.#name)} `;
+    this.#where = `${who}${this.#style.faint(`listening on ${formatAddress(address)}`)}`;
+    this.#screen.note(this.#where);
+  }
+
+  added(torrent: Torrent): void {
+    this.#panels.push(new TorrentPanel(torrent, this.#style));
+    this.#screen.refresh();
+  }
+
+  seeding(): void {
+    this.#screen.refresh();
+  }
+
+  complete(torrent: Torrent, { bytes, seconds }: CompletedDownload): void {
+    const rate = formatRate(bytes / Math.max(seconds, 0.001));
+    const how = `complete in ${formatSeconds(seconds)}, ${rate}`;
+    this.#screen.note(`${this.#style.good(how)}: ${printable(pathOf(torrent))}`);
+  }
+
+  stopping(): void {
+    this.#isStopping = true;
+    this.#screen.refresh();
+  }
+
+  failed({ message }: Failure, _torrent: Torrent | undefined, othersGoOn: boolean): void {
+    if (othersGoOn) this.notice(message);
+  }
+
+  close(): void {
+    this.#isStopping = false;
+    this.#screen.close();
+  }
+
+  #lines(width: number): string[] {
+    const lines = this.#panels.flatMap((panel) => panel.lines(width));
+    if (this.#isStopping) lines.push(this.#style.faint("saying goodbye; Ctrl-C once more stops at once"));
+    return lines;
+  }
+}

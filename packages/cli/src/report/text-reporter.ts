@@ -1,0 +1,93 @@
+import {
+  type CatalogueEntry,
+  type CompletedDownload,
+  type PeerAddress,
+  type Torrent,
+  formatAddress,
+  formatSize,
+} from "@minibit/core";
+import type { CommandContext } from "../command-context.js";
+import type { Failure } from "../failure.js";
+import { printable } from "../printable.js";
+import { formatSeconds } from "../render/quantities.js";
+import { offerLines } from "./offer-lines.js";
+import { pathOf } from "./path-of.js";
+import { peerWords, progressWords, rateWords } from "./progress-words.js";
+import type { Reporter } from "./reporter.js";
+
+const PROGRESS_MS = 3_000;
+
+/** Reports to people who look at no terminal, or later: a line for each event, and one every few seconds. */
+export class TextReporter implements Reporter {
+  readonly #context: CommandContext;
+  /** Before every line, where the peer was given a name. */
+  readonly #prefix: string;
+  readonly #torrents = new Set<Torrent>();
+  readonly #lastLines = new Map<Torrent, string>();
+  readonly #timer: NodeJS.Timeout;
+
+  /** Reports on the peer called `name`, if it is, until it is closed. */
+  constructor(context: CommandContext, name: string | undefined) {
+    this.#context = context;
+    this.#prefix = name === undefined ? "" : `${name}: `;
+    this.#timer = setInterval(() => {
+      for (const torrent of this.#torrents) this.#progress(torrent);
+    }, PROGRESS_MS);
+  }
+
+  notice(text: string): void {
+    this.#context.stderr.write(`${this.#prefix}${text}\n`);
+  }
+
+  offers(entries: readonly CatalogueEntry[]): void {
+    this.#context.stdout.write(`${offerLines(entries).join("\n")}\n`);
+  }
+
+  listening(address: PeerAddress): void {
+    this.#say(`listening on ${formatAddress(address)}`);
+  }
+
+  added(torrent: Torrent): void {
+    this.#torrents.add(torrent);
+  }
+
+  seeding(torrent: Torrent): void {
+    this.#say(
+      `${nameOf(torrent)}: seeding ${formatSize(torrent.metainfo.totalBytes)} from ${pathOf(torrent)}`,
+    );
+  }
+
+  complete(torrent: Torrent, { bytes, seconds }: CompletedDownload): void {
+    const how = `${formatSize(bytes)} in ${formatSeconds(seconds)}`;
+    this.#say(`${nameOf(torrent)}: complete, ${how}, at ${pathOf(torrent)}`);
+  }
+
+  stopping(): void {
+    this.#say("stopping; once more stops at once");
+  }
+
+  failed({ message }: Failure, _torrent: Torrent | undefined, othersGoOn: boolean): void {
+    if (othersGoOn) this.notice(message);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  #progress(torrent: Torrent): void {
+    const { status } = torrent;
+    if (status.state === "stopped" || status.state === "failed") return;
+    const words = [progressWords(status), ...rateWords(status), peerWords(status)].join(", ");
+    if (this.#lastLines.get(torrent) === words) return;
+    this.#lastLines.set(torrent, words);
+    this.#say(`${nameOf(torrent)}: ${words}`);
+  }
+
+  #say(line: string): void {
+    this.#context.stdout.write(`${this.#prefix}${line}\n`);
+  }
+}
+
+function nameOf({ metainfo }: Torrent): string {
+  return printable(metainfo.name);
+}

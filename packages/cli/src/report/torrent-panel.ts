@@ -1,0 +1,51 @@
+import { type Torrent, type TorrentStatus, formatSize } from "@minibit/core";
+import { printable } from "../printable.js";
+import { fitted } from "../render/fitted.js";
+import { pieceMap } from "../render/piece-map.js";
+import { progressBar } from "../render/progress-bar.js";
+import { formatClock, formatPercent, formatRate } from "../render/quantities.js";
+import type { Style } from "../render/style.js";
+import { peerWords } from "./progress-words.js";
+
+const WIDEST_BAR = 50;
+
+/** A torrent on a terminal: name, progress bar, rates, piece map. */
+export class TorrentPanel {
+  /** The panel of `torrent`. */
+  constructor(
+    private readonly torrent: Torrent,
+    private readonly style: Style,
+  ) {}
+
+  /** Its lines, each of at most `width` characters. */
+  lines(width: number): string[] {
+    const { status, metainfo, have } = this.torrent;
+    return [
+      this.style.strong(fitted(printable(metainfo.name), width)),
+      this.#bar(status, width),
+      fitted(words(status), width),
+      this.style.busy(pieceMap(have, width)),
+    ];
+  }
+
+  #bar({ state, checkedBytes, haveBytes, totalBytes }: TorrentStatus, width: number): string {
+    const bytes = state === "checking" ? checkedBytes : haveBytes;
+    const size = formatSize(totalBytes);
+    // as wide at every moment, or the bar would jump
+    const label = ` ${formatPercent(bytes, totalBytes).padStart(6)}  ${formatSize(bytes).padStart(10)} of ${size}`;
+    const cells = Math.min(WIDEST_BAR, width - label.length);
+    if (cells < 1) return fitted(label, width);
+    const { filled, rest } = progressBar(bytes / totalBytes, cells);
+    const paint = bytes >= totalBytes ? "good" : "busy";
+    return this.style[paint](filled) + this.style.faint(rest) + label;
+  }
+}
+
+function words(status: TorrentStatus): string {
+  const { state, downloadRate, uploadRate, etaSeconds } = status;
+  if (state === "checking") return "checking what is here";
+  if (state !== "downloading" && state !== "seeding") return state;
+  const left = etaSeconds === undefined ? [] : [`${formatClock(etaSeconds)} left`];
+  const down = state === "downloading" ? [`↓ ${formatRate(downloadRate)}`] : [state];
+  return [...down, `↑ ${formatRate(uploadRate)}`, ...left, peerWords(status)].join("   ");
+}

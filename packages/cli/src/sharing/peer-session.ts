@@ -1,0 +1,102 @@
+import type { Logger, Metainfo, Peer, Torrent } from "@minibit/core";
+import { failureOf } from "../failure.js";
+import { printable } from "../printable.js";
+import type { Reporter } from "../report/reporter.js";
+import { unlessAborted } from "../until-asked.js";
+import type { PeerPlan } from "./peer-plan.js";
+import { logTorrent } from "./torrent-log.js";
+import { TorrentRun } from "./torrent-run.js";
+import { TorrentSources } from "./torrent-sources.js";
+import { watchTrackers } from "./tracker-news.js";
+import { usableTrackers } from "./usable-trackers.js";
+
+/** A peer from the first look for torrents to the goodbye. */
+export class PeerSession {
+  readonly #plan: PeerPlan;
+  readonly #peer: Peer;
+  readonly #reporter: Reporter;
+  readonly #signal: AbortSignal;
+  /** Errors that were reported where they arose. */
+  readonly #told = new Set<unknown>();
+
+  /** Nothing happens before {@link PeerSession.run}; it ends when `signal` says so. */
+  constructor(
+    plan: PeerPlan,
+    peer: Peer,
+    reporter: Reporter,
+    signal: AbortSignal,
+    private readonly logger: Logger | undefined,
+  ) {
+    this.#plan = plan;
+    this.#peer = peer;
+    this.#reporter = reporter;
+    this.#signal = signal;
+  }
+
+  /**
+   * Shares what the plan names until all of it may stop.
+   *
+   * @throws the first error that ended a torrent; the signal's reason.
+   */
+  async run(): Promise<void> {
+    try {
+      const torrents = await new TorrentSources(this.#plan, this.#reporter, this.#signal).find();
+      this.#reporter.listening(await this.#peer.listen());
+      await unlessAborted(this.#share(torrents), this.#signal);
+    } catch (error) {
+      if (!this.#signal.aborted && !this.#told.has(error)) {
+        this.#reporter.failed(failureOf(error, false), undefined, false);
+      }
+      throw error;
+    } finally {
+      if (this.#signal.aborted) this.#reporter.stopping();
+      await this.#peer.close();
+    }
+  }
+
+  async #share(torrents: readonly Metainfo[]): Promise<void> {
+    const added = torrents.map((metainfo) => this.#add(metainfo));
+    const runs = await Promise.allSettled(added.map((torrent) => this.#runOf(torrent)));
+    for (const run of runs) if (run.status === "rejected") throw run.reason;
+  }
+
+  #add(metainfo: Metainfo): Torrent {
+    const { folder, peers, maxPeers, tracker } = this.#plan;
+    const torrent = this.#peer.add(metainfo, {
+      folder,
+      peers,
+      trackers: tracker === undefined ? this.#trackersOf(metainfo) : [[tracker]],
+      ...(maxPeers !== undefined && { maxPeers }),
+    });
+    this.#reporter.added(torrent);
+    if (this.logger) logTorrent(torrent, this.logger);
+    const notice = (text: string): void => this.#reporter.notice(printable(text));
+    watchTrackers(torrent, notice);
+    torrent.on("fault", ({ strategy, message }) => notice(`strategy '${strategy}': ${message}`));
+    torrent.on("corrupt", (piece, [sender]) =>
+      notice(`piece ${piece} was corrupt${sender ? `, from ${sender.name}` : ""}; it is asked for again`),
+    );
+    return torrent;
+  }
+
+  #trackersOf({ trackers }: Metainfo): string[][] {
+    return usableTrackers(trackers, (url) => {
+      const why = /^udp:/i.test(url) ? "udp:// trackers are not yet supported" : "no http(s) address";
+      this.#reporter.notice(printable(`tracker ${url} is left out: ${why}`));
+    });
+  }
+
+  async #runOf(torrent: Torrent): Promise<void> {
+    const run = new TorrentRun(torrent, this.#plan, this.#reporter);
+    try {
+      await run.over;
+    } catch (error) {
+      this.#told.add(error);
+      this.#reporter.failed(failureOf(error, false), torrent, this.#peer.torrents.size > 1);
+      throw error;
+    } finally {
+      run.end();
+      await this.#peer.remove(torrent);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { Torrent } from "@minibit/core";
+import type { Reporter } from "../report/reporter.js";
+import { Patience } from "./patience.js";
+import type { StopRule } from "./stop-rule.js";
+
+/** Between two looks at how much was sent, milliseconds. */
+const LOOK_MS = 250;
+
+/** How a {@link TorrentRun} ends. */
+export interface RunOptions {
+  /** When to stop; by default complete for a download, and never for data that was complete at the start. */
+  readonly until: StopRule | undefined;
+  /** How long nobody may be there while something is lacking, milliseconds; undefined for ever. */
+  readonly timeoutMs: number | undefined;
+}
+
+/** Watches a torrent until it may stop, and reports how far it got. */
+export class TorrentRun {
+  /** When it may stop. Rejects when it fails or nobody comes. */
+  readonly over: Promise<void>;
+  readonly #torrent: Torrent;
+  readonly #reporter: Reporter;
+  readonly #patience: Patience;
+  #finish!: () => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** Watches `torrent`, which was just added to its peer. */
+  constructor(torrent: Torrent, { until, timeoutMs }: RunOptions, reporter: Reporter) {
+    let fail!: (error: Error) => void;
+    this.over = new Promise((resolve, reject) => {
+      this.#finish = resolve;
+      fail = reject;
+    });
+    this.#torrent = torrent;
+    this.#reporter = reporter;
+    this.#patience = new Patience(torrent, timeoutMs, fail);
+    let isDownload = false;
+    torrent.on("state", (state) => {
+      if (state === "downloading") isDownload = true;
+      if (state !== "seeding" || isDownload) return; // a download is told of when it is `complete`
+      this.#whenComplete(until ?? { kind: "forever" });
+    });
+    torrent.on("complete", (download) => {
+      reporter.complete(torrent, download);
+      this.#whenComplete(until ?? { kind: "complete" });
+    });
+    torrent.on("failed", fail);
+  }
+
+  /** Watches no more. */
+  end(): void {
+    this.#patience.end();
+    clearTimeout(this.#timer);
+  }
+
+  #whenComplete(rule: StopRule): void {
+    if (rule.kind === "complete") return this.#finish();
+    this.#reporter.seeding(this.#torrent);
+    if (rule.kind === "after") this.#timer = setTimeout(this.#finish, rule.ms);
+    if (rule.kind === "ratio") this.#timer = setInterval(() => this.#look(rule.ratio), LOOK_MS);
+  }
+
+  #look(ratio: number): void {
+    const { uploadedBytes, totalBytes } = this.#torrent.status;
+    if (uploadedBytes >= ratio * totalBytes) this.#finish();
+  }
+}

@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import {
+  type CatalogueEntry,
+  type Metainfo,
+  TrackerError,
+  fetchCatalogue,
+  fetchTorrent,
+  fetchTorrentFile,
+} from "@minibit/core";
+import { NoTrackerError, NothingOfferedError, UsageError } from "../errors.js";
+import { readTorrentFile } from "../torrent-file.js";
+import type { PeerPlan } from "./peer-plan.js";
+import { formatSeconds } from "../render/quantities.js";
+
+/** Between two questions to a tracker that is not there yet, milliseconds. */
+const RETRY_MS = 1_000;
+
+/** What a {@link TorrentSources} tells while it looks. */
+export interface SourceListener {
+  /** Something worth knowing that ends nothing. */
+  notice(text: string): void;
+  /** The tracker offers these, and one has to be chosen. */
+  offers(entries: readonly CatalogueEntry[]): void;
+}
+
+/** Finds the torrents that a person named: in files, on the web, in a tracker's catalogue. */
+export class TorrentSources {
+  /** Looks for what `plan` names until `signal` says to give up. */
+  constructor(
+    private readonly plan: Pick<PeerPlan, "torrents" | "catalogue" | "timeoutMs">,
+    private readonly listener: SourceListener,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /**
+   * All of them.
+   *
+   * @throws UsageError, StorageError, MetainfoError or TrackerError by what is wrong with one;
+   * NothingOfferedError and NoTrackerError when the tracker is asked; the signal's reason.
+   */
+  async find(): Promise<Metainfo[]> {
+    const { torrents } = this.plan;
+    if (torrents.length === 0) return [await this.#offered()];
+    const found: Metainfo[] = [];
+    for (const named of torrents) found.push(await this.#named(named));
+    return found;
+  }
+
+  async #named(named: string): Promise<Metainfo> {
+    if (/^udp:/i.test(named)) throw new UsageError("udp:// trackers are not yet supported");
+    if (/^https?:/i.test(named)) return await fetchTorrentFile(named, { signal: this.signal });
+    if (/^[0-9a-f]{40}$/i.test(named) && !existsSync(named)) return await this.#inCatalogue(named);
+    return await readTorrentFile(named);
+  }
+
+  #inCatalogue(infoHash: string): Promise<Metainfo> {
+    return this.#patiently((signal) => fetchTorrent(this.plan.catalogue, infoHash, { signal }));
+  }
+
+  async #offered(): Promise<Metainfo> {
+    const { catalogue } = this.plan;
+    const entries = await this.#patiently((signal) => fetchCatalogue(catalogue, { signal }));
+    const [first, ...others] = entries;
+    if (!first) {
+      const how = "serve something with 'minibit tracker --seed PATH', or name a torrent";
+      throw new NothingOfferedError(`the tracker at ${catalogue} offers nothing: ${how}`);
+    }
+    if (others.length === 0) return await this.#inCatalogue(first.infoHash);
+    this.listener.offers(entries);
+    throw new UsageError(
+      `the tracker at ${catalogue} offers ${entries.length} torrents: name the info-hash of one, as in ` +
+        `'minibit peer ${first.infoHash}'`,
+    );
+  }
+
+  /** Tracker and peers are started in any order: one that is not there yet is waited for. */
+  async #patiently<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { catalogue, timeoutMs } = this.plan;
+    const tooLong = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
+    const signal = tooLong ? AbortSignal.any([this.signal, tooLong]) : this.signal;
+    let why: string | undefined;
+    for (;;) {
+      try {
+        return await ask(signal);
+      } catch (error) {
+        this.signal.throwIfAborted();
+        if (tooLong?.aborted) throw notThere(catalogue, timeoutMs!, why);
+        if (!(error instanceof TrackerError) || error.answered) throw error;
+        if (why === undefined) this.listener.notice(`${error.message}; waiting for the tracker`);
+        why = error.message;
+      }
+      await pause(RETRY_MS, signal);
+    }
+  }
+}
+
+function notThere(catalogue: string, timeoutMs: number, why = `${catalogue}: no answer`): NoTrackerError {
+  const advice = "start one with 'minibit tracker --seed PATH', or name another with --tracker";
+  return new NoTrackerError(
+    `no tracker answered within ${formatSeconds(timeoutMs / 1_000)} (${why}); ${advice}`,
+  );
+}
+
+/** Waits, if `signal` lets it. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    if (signal.aborted) done();
+    else signal.addEventListener("abort", done);
+  });
+}

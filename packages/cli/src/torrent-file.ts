@@ -1,0 +1,51 @@
+import { readFile, stat } from "node:fs/promises";
+import {
+  DEFAULT_LIMITS,
+  type Metainfo,
+  MetainfoError,
+  StorageError,
+  isMagnet,
+  parseMetainfo,
+} from "@minibit/core";
+import { UsageError } from "./errors.js";
+
+/**
+ * Reads the torrent file at `path`.
+ *
+ * @throws StorageError when it cannot be read, MetainfoError when it is no torrent that can be used,
+ * UsageError when it is a folder, or a magnet link.
+ */
+export async function readTorrentFile(path: string): Promise<Metainfo> {
+  if (isMagnet(path)) throw new UsageError("magnet links are not yet supported; name a torrent file");
+  const bytes = await bytesOf(path);
+  try {
+    return parseMetainfo(bytes);
+  } catch (error) {
+    if (!(error instanceof MetainfoError)) throw error;
+    throw new MetainfoError(`${path}: ${error.message}`, { cause: error });
+  }
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  try {
+    const stats = await stat(path);
+    if (stats.isDirectory()) {
+      throw new UsageError(`${path} is a folder: 'minibit create' makes a torrent of it`);
+    }
+    // reading a device would never end
+    if (!stats.isFile()) throw new UsageError(`${path} is no plain file: a torrent file is wanted`);
+    if (stats.size > DEFAULT_LIMITS.torrentFileBytes) {
+      throw new MetainfoError(`${path}: bad torrent: ${stats.size} bytes are more than any torrent has`);
+    }
+    return await readFile(path);
+  } catch (cause) {
+    if (cause instanceof UsageError || cause instanceof MetainfoError) throw cause;
+    throw new StorageError(`${path}: ${reasonOf(cause as NodeJS.ErrnoException)}`, path, { cause });
+  }
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === "ENOENT") return "no such file: check the path";
+  if (code === "EACCES") return "not allowed to read it: check its rights";
+  return `cannot be read: ${message}`;
+}

@@ -1,0 +1,51 @@
+import { stat, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { StorageError } from "@minibit/core";
+import { UsageError } from "./errors.js";
+
+/** The file that a new torrent is written to. */
+export class TorrentOutput {
+  /** At `path`; what is there already is replaced only with `force`. */
+  constructor(
+    readonly path: string,
+    private readonly force: boolean,
+  ) {}
+
+  /**
+   * Looks whether it can be written, before hours of hashing `content`.
+   *
+   * @throws UsageError when something is there, StorageError when there is no such folder.
+   */
+  async check(content: string): Promise<void> {
+    if (resolve(content) === resolve(this.path)) {
+      throw new UsageError(`${this.path} is what the torrent is made of: name another file with --output`);
+    }
+    const there = await stat(this.path).catch(() => undefined);
+    if (there?.isDirectory())
+      throw new UsageError(`${this.path} is a folder: name a file in it with --output`);
+    if (there && !this.force) throw this.#taken();
+    const folder = await stat(dirname(resolve(this.path))).catch((cause: unknown) => {
+      throw this.#unwritable(cause);
+    });
+    if (!folder.isDirectory()) throw this.#unwritable(new Error("its folder is a file"));
+  }
+
+  /** @throws as {@link TorrentOutput.check} does, for what has changed since. */
+  async write(torrent: Uint8Array): Promise<void> {
+    try {
+      await writeFile(this.path, torrent, { flag: this.force ? "w" : "wx" });
+    } catch (cause) {
+      throw (cause as NodeJS.ErrnoException).code === "EEXIST" ? this.#taken() : this.#unwritable(cause);
+    }
+  }
+
+  #taken(): UsageError {
+    return new UsageError(`${this.path} is there already: --force replaces it, --output names another file`);
+  }
+
+  #unwritable(cause: unknown): StorageError {
+    const reason = (cause as Error).message.split(",")[0];
+    const advice = "check the folder, or name another file with --output";
+    return new StorageError(`cannot write ${this.path} (${reason}); ${advice}`, this.path, { cause });
+  }
+}

@@ -1,0 +1,47 @@
+import { networkInterfaces } from "node:os";
+import { type PeerAddress, formatAddress, isLoopback, isUnspecified } from "@minibit/core";
+
+/** Where a tracker that is not told otherwise listens, and where a peer that is not asks. */
+const USUAL_TRACKER = "http://127.0.0.1:9000";
+
+/** Commands to type, and where. */
+export interface JoinCommands {
+  /** Where they work: `on this machine`. */
+  readonly where: string;
+  /** One a line. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * What to type to join a tracker that listens at `address` and offers the torrents with these info-hashes;
+ * `ours` are this machine's addresses.
+ */
+export function joinCommands(
+  address: PeerAddress,
+  infoHashes: readonly string[],
+  ours: readonly string[] = ownAddresses(address.host),
+): JoinCommands {
+  const { host, port } = address;
+  const hosts = isUnspecified(host) ? ours : [host];
+  const trackers = hosts.map((each) => `http://${formatAddress({ host: each, port })}`);
+  return {
+    where: hosts.every(isLoopback) ? "on this machine" : "on this machine or another",
+    lines: trackers.flatMap((tracker) => linesFor(tracker, infoHashes)),
+  };
+}
+
+function linesFor(tracker: string, infoHashes: readonly string[]): string[] {
+  const option = tracker === USUAL_TRACKER ? "" : ` --tracker ${tracker}`;
+  if (infoHashes.length === 0) return [`npx minibit create PATH --tracker ${tracker}`];
+  if (infoHashes.length === 1) return [`npx minibit peer${option}`];
+  return infoHashes.map((infoHash) => `npx minibit peer ${infoHash}${option}`);
+}
+
+/** The addresses under which others find what listens on `host`, `0.0.0.0` or `::`. */
+function ownAddresses(host: string): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const dialled = all.filter(({ internal, family }) => !internal && (family === "IPv4" || host === "::"));
+  // an address of one link alone means nothing without its zone
+  const addresses = dialled.map(({ address }) => address).filter((address) => !/^fe80:/i.test(address));
+  return addresses.length > 0 ? addresses : [host === "::" ? "::1" : "127.0.0.1"];
+}

@@ -1,0 +1,45 @@
+import {
+  type Member,
+  type Metainfo,
+  type PeerAddress,
+  type Torrent,
+  clientName,
+  formatAddress,
+} from "@minibit/core";
+import type { ExitCode } from "../exit-code.js";
+import type { Failure } from "../failure.js";
+import type { JsonEvents } from "../json-events.js";
+import { pathOf } from "../report/path-of.js";
+import type { MemberEvent, TrackerReporter } from "./tracker-reporter.js";
+
+/** Reports to programs: events as lines of JSON. */
+export class JsonTrackerReporter implements TrackerReporter {
+  /** Reports to `events`. */
+  constructor(private readonly events: JsonEvents) {}
+
+  ready({ host, port }: PeerAddress, seeds: readonly Torrent[]): void {
+    this.events.write({ event: "listening", host, port });
+    for (const seed of seeds) {
+      const { infoHashHex: infoHash, totalBytes: bytes } = seed.metainfo;
+      this.events.write({ event: "seeding", infoHash, bytes, path: pathOf(seed) });
+    }
+  }
+
+  member(event: MemberEvent, infoHash: string, member: Member, _metainfo?: Metainfo, why?: string): void {
+    const about = { infoHash, name: clientName(member.peerId), address: formatAddress(member) };
+    if (event !== "left") this.events.write({ event, ...about });
+    else this.events.write({ event, ...about, why: why === "expired" ? "expired" : "stopped" });
+  }
+
+  failed({ message, exitCode }: Failure): void {
+    this.events.write({ event: "error", message, exitCode });
+  }
+
+  stopping(): void {
+    // `stopped` follows
+  }
+
+  close(exitCode: ExitCode): void {
+    this.events.write({ event: "stopped", exitCode });
+  }
+}

@@ -1,0 +1,121 @@
+import { realpath } from "node:fs/promises";
+import { dirname } from "node:path";
+import {
+  FilePieceStores,
+  HASHER,
+  type HashingOptions,
+  LOGGER,
+  type Logger,
+  PIECE_STORES,
+  type Peer,
+  type PeerAddress,
+  SCHEDULER,
+  StorageError,
+  SystemClock,
+  type Torrent,
+  Tracker,
+  TrackerServer,
+  createMetainfo,
+  formatAddress,
+  isLoopback,
+  systemRandom,
+} from "@minibit/core";
+import { type DependencyContainer, bind, resolve } from "@minibit/core/di";
+import { createPeer } from "../create-peer.js";
+import type { TrackerPlan } from "./tracker-plan.js";
+
+/** A tracker with its HTTP server, and beside them a peer that serves what the tracker offers. */
+export class SeedingTracker {
+  /** Who is in which swarm, and what is offered. */
+  readonly tracker: Tracker;
+  readonly #server: TrackerServer;
+  readonly #seed: Peer;
+  #address: PeerAddress;
+
+  /** Nothing listens before {@link SeedingTracker.listen}. */
+  constructor({ address, intervalMs }: TrackerPlan, logger: Logger) {
+    this.#address = address;
+    this.tracker = new Tracker({
+      scheduler: new SystemClock(),
+      random: systemRandom(),
+      intervalMs,
+      logger,
+    });
+    this.#server = new TrackerServer(this.tracker, { logger });
+    this.#seed = createPeer({
+      name: "seed",
+      host: address.host,
+      register: (container) => registerSeed(container, logger),
+    });
+  }
+
+  /** The peer id of our own peer, 20 bytes. */
+  get seedId(): Uint8Array {
+    return this.#seed.id;
+  }
+
+  /**
+   * Listens, and returns where.
+   *
+   * @throws ListenError when the port is taken, or the address is not ours.
+   */
+  async listen(): Promise<PeerAddress> {
+    this.#address = await this.#server.listen(this.#address);
+    return this.#address;
+  }
+
+  /**
+   * Hashes the file or folder at `path`, serves it, and offers it once it is served. Listen first.
+   *
+   * @throws as `createMetainfo` does; UsageError when it is served already.
+   */
+  async serve(path: string, hashing: HashingOptions): Promise<Torrent> {
+    // a link would lead out of the folder that it lies in
+    const source = await realpath(path).catch(() => path);
+    const metainfo = await createMetainfo(source, hashing);
+    if (!this.#seed.address) await this.#listenAsSeed();
+    const torrent = this.#seed.add(metainfo, {
+      folder: dirname(source),
+      trackers: [[`http://${formatAddress(reachableHere(this.#address))}/announce`]],
+    });
+    await announced(torrent);
+    if (!torrent.isComplete) throw new StorageError(`${path} changed meanwhile: start again`, path);
+    this.tracker.catalogue.add(metainfo);
+    return torrent;
+  }
+
+  /** Says goodbye to peers, and listens no more. */
+  async close(): Promise<void> {
+    await this.#seed.close();
+    await this.#server.close();
+    this.tracker.close();
+  }
+
+  /** It announces from this machine, and would be handed to others under an address of no use there. */
+  async #listenAsSeed(): Promise<void> {
+    const { host } = await this.#seed.listen();
+    this.tracker.embed(this.#seed.id, isLoopback(host) ? "loopback" : "everywhere");
+  }
+}
+
+/** What we have just hashed ourselves is not looked at again, and nothing is left beside it. */
+function registerSeed(container: DependencyContainer, logger: Logger): void {
+  bind(container, LOGGER).toValue(logger);
+  bind(container, PIECE_STORES).toFactory(
+    (at) => new FilePieceStores(resolve(at, SCHEDULER), resolve(at, HASHER), { justHashed: true }),
+  );
+}
+
+/** Where something that listens at `address` is dialled from this machine. */
+function reachableHere({ host, port }: PeerAddress): PeerAddress {
+  if (host === "0.0.0.0") return { host: "127.0.0.1", port };
+  return { host: host === "::" ? "::1" : host, port };
+}
+
+/** When the tracker knows of `torrent`, or cannot be told. */
+function announced(torrent: Torrent): Promise<void> {
+  return new Promise((done, reject) => {
+    torrent.once("announced", () => done());
+    torrent.once("failed", reject);
+  });
+}

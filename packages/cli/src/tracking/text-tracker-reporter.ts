@@ -1,0 +1,60 @@
+import {
+  type Member,
+  type Metainfo,
+  type PeerAddress,
+  type Torrent,
+  clientName,
+  formatAddress,
+  formatSize,
+} from "@minibit/core";
+import type { Output } from "../command-context.js";
+import { printable } from "../printable.js";
+import { counted } from "../render/quantities.js";
+import { filesOf, sizeOf } from "../torrent-facts.js";
+import { joinCommands } from "./join-commands.js";
+import type { MemberEvent, TrackerReporter } from "./tracker-reporter.js";
+
+/** Reports to people, a line for each event. */
+export class TextTrackerReporter implements TrackerReporter {
+  /** Reports on `output`. */
+  constructor(private readonly output: Output) {}
+
+  ready(address: PeerAddress, seeds: readonly Torrent[]): void {
+    this.#say(`tracker at http://${formatAddress(address)}/announce`);
+    for (const { metainfo } of seeds) this.#say(`serving ${servedText(metainfo)}`);
+    const { where, lines } = joinCommands(
+      address,
+      seeds.map(({ metainfo }) => metainfo.infoHashHex),
+    );
+    const aim = seeds.length > 0 ? "To download it, type" : "To share something here, type";
+    this.#say(`\n${aim} ${where}:\n${lines.map((line) => `  ${line}\n`).join("")}`);
+  }
+
+  member(event: MemberEvent, infoHash: string, member: Member, metainfo?: Metainfo, why?: string): void {
+    const time = new Date().toTimeString().slice(0, 8);
+    const torrent = metainfo ? printable(metainfo.name) : infoHash;
+    const how = why === "expired" ? " without a word" : "";
+    this.#say(`${time}  ${formatAddress(member)} (${clientName(member.peerId)}) ${event} ${torrent}${how}`);
+  }
+
+  failed(): void {
+    // told on standard error when the command ends
+  }
+
+  stopping(): void {
+    this.#say("stopping; once more stops at once");
+  }
+
+  close(): void {
+    // what is said is said
+  }
+
+  #say(line: string): void {
+    this.output.write(`${line}\n`);
+  }
+}
+
+function servedText(metainfo: Metainfo): string {
+  const files = counted(filesOf(metainfo).length, "file");
+  return `${printable(metainfo.name)} (${formatSize(sizeOf(metainfo))} in ${files}, ${metainfo.infoHashHex})`;
+}

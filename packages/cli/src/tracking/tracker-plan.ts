@@ -1,0 +1,27 @@
+import { DEFAULT_ANNOUNCE_INTERVAL_MS, type PeerAddress } from "@minibit/core";
+import type { TrackerArguments } from "../commands/tracker.js";
+import { readDuration, readPort, refuseQuietJson } from "../option-values.js";
+
+/** The port that `minibit peer` asks when it is told no other. */
+const USUAL_PORT = 9_000;
+
+/** What `minibit tracker` was asked for, checked. */
+export interface TrackerPlan {
+  /** Where to listen; port 0 for any that is free. */
+  readonly address: PeerAddress;
+  /** Files and folders to serve. */
+  readonly seeds: readonly string[];
+  /** How often peers are to announce, milliseconds. */
+  readonly intervalMs: number;
+}
+
+/** @throws UsageError when something does not fit. */
+export function readTrackerPlan(given: TrackerArguments): TrackerPlan {
+  refuseQuietJson(given);
+  const { host = "127.0.0.1", port, interval, seed } = given;
+  return {
+    address: { host, port: port === undefined ? USUAL_PORT : readPort(port, "--port") },
+    seeds: seed,
+    intervalMs: interval === undefined ? DEFAULT_ANNOUNCE_INTERVAL_MS : readDuration(interval, "--interval"),
+  };
+}

@@ -1,0 +1,39 @@
+import type { CommandContext } from "./command-context.js";
+import { ExitCode } from "./exit-code.js";
+import { failureOf } from "./failure.js";
+import { Shutdown } from "./shutdown.js";
+
+/**
+ * Does `work`, which may go on for ever, until it ends or is asked to by the signal that it is given; then
+ * tells `close`, whatever happened, how the command exits. What `work` throws is thrown on, unless it was
+ * asked to end: then that is why.
+ */
+export async function untilAsked(
+  context: CommandContext,
+  work: (signal: AbortSignal) => Promise<void>,
+  close: (exitCode: ExitCode) => void = () => {},
+): Promise<ExitCode> {
+  const shutdown = new Shutdown(context);
+  let exitCode: ExitCode = ExitCode.done;
+  try {
+    await work(shutdown.signal);
+    if (shutdown.isAsked) exitCode = shutdown.exitCode;
+  } catch (error) {
+    exitCode = shutdown.isAsked ? shutdown.exitCode : failureOf(error, false).exitCode;
+    if (!shutdown.isAsked) throw error;
+  } finally {
+    close(exitCode);
+    shutdown.dispose();
+  }
+  return exitCode;
+}
+
+/** `work`, or a rejection with the signal's reason when that comes first. */
+export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}

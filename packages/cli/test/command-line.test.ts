@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../src/commands/index.js";
+import { ExitCode } from "../src/exit-code.js";
+import { run } from "../src/main.js";
+import { KeptOutput, complaintOf, runCommand } from "./run-command.js";
+
+/** The complaint about `line`, which must be one of usage, with nothing on standard output. */
+async function refusal(line: string): Promise<string> {
+  const outcome = await runCommand(line.split(" ").filter(Boolean));
+  expect(outcome.code).toBe(ExitCode.usage);
+  expect(outcome.stdout).toBe("");
+  return complaintOf(outcome);
+}
+
+describe("the command line", () => {
+  it.each([
+    ["", "which command? 'minibit --help' lists them"],
+    ["pear", "unknown command 'pear'; did you mean 'peer'?"],
+    ["frobnicate", "unknown command 'frobnicate'; 'minibit --help' lists them"],
+    ["frobnicate --help", "unknown command 'frobnicate'; 'minibit --help' lists them"],
+    ["--hepl", "unknown option '--hepl'; did you mean '--help'?"],
+    ["info x --jsno", "unknown option '--jsno'; did you mean '--json'?"],
+    ["info x --frobnicate", "unknown option '--frobnicate'; '--help' lists them"],
+    ["info x -z", "unknown option '-z'; '--help' lists them"],
+    ["info x --tracker.url=1", "unknown option '--tracker.url'; '--help' lists them"],
+    ["create x --no-dat", "unknown option '--no-dat'; did you mean '--no-date'?"],
+    ["create x --no-private", "unknown option '--no-private'; did you mean '--private'?"],
+    ["create x --output", "option '--output' needs a value"],
+    ["create x -o", "option '-o' needs a value"],
+    ["create x -o a --output b", "option '--output' is given twice"],
+    ["create x --tracker", "option '--tracker' needs a value"],
+    ["create", "minibit create needs PATH; 'minibit create --help' shows how it is used"],
+    ["create a b", "'b' is one argument too many; 'minibit create --help' shows what it takes"],
+    ["strategies a", "'a' is one argument too many; 'minibit strategies --help' shows what it takes"],
+    ["create x --piece-length big", "--piece-length is a size like 256KiB, 6M or 16384, not 'big'"],
+    ["create x --tracker nowhere", "'nowhere' is not the address of a tracker; write http://HOST:PORT"],
+    ["create x --json --quiet", "--json and --quiet do not go together: choose one"],
+    ["tracker --port 65536", "--port is a port from 0 (any that is free) to 65535, not '65536'"],
+    ["tracker --interval soon", "--interval is a duration like 60s, 5m or 2h, not 'soon'"],
+    ["peer --selector rarset", "unknown selector 'rarset'; did you mean 'rarest'?"],
+    ["info magnet:?xt=urn:btih:0", "magnet links are not yet supported; name a torrent file"],
+  ])("refuses '%s': %s", async (line, complaint) => {
+    expect(await refusal(line)).toContain(complaint);
+  });
+
+  it("takes values that look like numbers, negations and lists as they were typed", async () => {
+    const outcome = await runCommand([
+      "create",
+      "007",
+      "--name",
+      "1e3",
+      "--tracker",
+      "http://a",
+      "-o",
+      "0x10",
+    ]);
+    expect(complaintOf(outcome)).toMatch(/^cannot read ".*007"/);
+    expect(outcome.code).toBe(ExitCode.disk);
+  });
+
+  it("tells its version", async () => {
+    const { VERSION } = await import("@minibit/core");
+    for (const args of [["--version"], ["-V"], ["info", "--version"]]) {
+      expect(await runCommand(args)).toEqual({ code: ExitCode.done, stdout: `${VERSION}\n`, stderr: "" });
+    }
+  });
+
+  it("calls unexpected what nobody thought of, in one line without a stack", async () => {
+    const broken = new KeptOutput();
+    broken.write = () => {
+      throw new TypeError("the wires are crossed");
+    };
+    const stderr = new KeptOutput();
+    const readerLeft = new AbortController().signal;
+    const code = await run(["strategies"], { stdout: broken, stderr, env: {}, readerLeft });
+    expect(code).toBe(ExitCode.unexpected);
+    expect(complaintOf({ stderr: stderr.text })).toBe(
+      "unexpected: the wires are crossed (--verbose shows where; please report it)",
+    );
+  });
+
+  it("knows each command under one name", () => {
+    const names = COMMANDS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of ["demo", "peer", "tracker", "create", "info", "verify", "strategies", "completion"]) {
+      expect(names).toContain(name);
+    }
+  });
+});

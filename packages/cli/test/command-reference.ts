@@ -1,0 +1,32 @@
+import type { Command } from "../src/command.js";
+import { EXIT_CODE_MEANINGS } from "../src/exit-code.js";
+import { commandHelp } from "../src/help.js";
+
+/** How wide the help is that people see in 80 columns. */
+const WIDTH = 80;
+
+const HEAD = `---
+title: Command reference
+category: Guides
+---
+
+# Command reference
+
+What \`--help\` says of each command. This page is made from the commands themselves by
+\`npm run reference\`; [Commands](commands.md) is the short tour.
+`;
+
+/** The page of the command reference, from the definitions of `commands`. */
+export function commandReference(commands: readonly Command[]): string {
+  const codes = EXIT_CODE_MEANINGS.map(([code, meaning]) => `- ${code}: ${meaning}`);
+  return [
+    HEAD,
+    ...commands.map(section),
+    `## Exit codes\n\n${codes.join("\n")}\n`,
+    "More on them, and on what `--json` prints, in [Exit codes and JSON events](exit-codes-and-json.md).\n",
+  ].join("\n");
+}
+
+function section(command: Command): string {
+  return `## minibit ${command.name}\n\n\`\`\`text\n${commandHelp(command, WIDTH)}\`\`\`\n`;
+}

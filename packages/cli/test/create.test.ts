@@ -1,0 +1,149 @@
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { GIB, VERSION, parseMetainfo } from "@minibit/core";
+import { ExitCode } from "../src/exit-code.js";
+import { MinibitProcess } from "./minibit-process.js";
+import { RunningCommand, complaintOf, runCommand } from "./run-command.js";
+import { Scratch } from "./scratch.js";
+
+/** What a terminal is told to take a line away. */
+const ERASED_LINE = "\u001b[2K";
+
+let scratch: Scratch;
+beforeEach(() => {
+  scratch = new Scratch();
+  scratch.file("folder/a.bin", 100_000);
+  scratch.file("folder/sub/b.bin", 5_000);
+});
+afterEach(() => scratch.remove());
+
+/** Runs `minibit create` on the folder, and reads what it wrote. */
+async function create(...options: string[]) {
+  const output = scratch.at("made.torrent");
+  const outcome = await runCommand(["create", scratch.at("folder"), "-o", output, ...options]);
+  expect(outcome).toMatchObject({ code: ExitCode.done, stderr: "" });
+  const bytes = readFileSync(output);
+  return { ...outcome, bytes, metainfo: parseMetainfo(bytes) };
+}
+
+describe("minibit create", () => {
+  it("writes what it was told into the torrent", async () => {
+    const trackers = ["--tracker", "http://127.0.0.1:9000", "--tracker", "udp://tracker.example:80/x"];
+    const texts = ["--name", "other", "--comment", "two words"];
+    const { metainfo } = await create(...trackers, ...texts, "--piece-length", "32KiB", "--private");
+    expect(metainfo).toMatchObject({
+      name: "other",
+      comment: "two words",
+      isPrivate: true,
+      pieceLength: 32_768,
+      createdBy: `MiniBit ${VERSION}`,
+      trackers: [["http://127.0.0.1:9000/announce"], ["udp://tracker.example:80/x"]],
+    });
+    expect(Math.abs(metainfo.creationDate! - Date.now() / 1_000)).toBeLessThan(60);
+    expect(metainfo.files.map(({ path }) => path.join("/"))).toEqual(["other/a.bin", "other/sub/b.bin"]);
+  });
+
+  it("says what it made, for people and for programs", async () => {
+    const { stdout, metainfo } = await create();
+    expect(stdout).toContain(`info-hash  ${metainfo.infoHashHex}\n`);
+    expect(stdout).toContain("size       102.5 KiB (105,000 bytes) in 2 files\n");
+    expect((await create("--force", "--quiet")).stdout).toBe("");
+    expect(JSON.parse((await create("--force", "--json")).stdout)).toMatchObject({
+      v: 1,
+      path: scratch.at("made.torrent"),
+      infoHash: metainfo.infoHashHex,
+      bytes: 105_000,
+      pieces: 7,
+      files: [
+        { path: "folder/a.bin", bytes: 100_000 },
+        { path: "folder/sub/b.bin", bytes: 5_000 },
+      ],
+    });
+  });
+
+  it("makes the same file of the same data without a date", async () => {
+    const first = await create("--no-date");
+    expect(first.metainfo.creationDate).toBeUndefined();
+    expect((await create("--no-date", "--force")).bytes).toEqual(first.bytes);
+  });
+
+  it("replaces a file only when forced to", async () => {
+    const { bytes } = await create("--no-date");
+    const again = await runCommand(["create", scratch.at("folder"), "-o", scratch.at("made.torrent")]);
+    expect(again.code).toBe(ExitCode.usage);
+    expect(complaintOf(again)).toMatch(/made\.torrent is there already: --force replaces it/);
+    expect(readFileSync(scratch.at("made.torrent"))).toEqual(bytes);
+    const early = await runCommand(["create", scratch.at("missing"), "-o", scratch.at("made.torrent")]);
+    expect(early.code).toBe(ExitCode.usage);
+  });
+
+  it("never replaces the data itself", async () => {
+    const data = scratch.file("data.bin", "precious");
+    const outcome = await runCommand(["create", data, "-o", data, "--force"]);
+    expect(outcome.code).toBe(ExitCode.usage);
+    expect(complaintOf(outcome)).toMatch(/is what the torrent is made of/);
+    expect(readFileSync(data, "utf8")).toBe("precious");
+  });
+
+  it("writes NAME.torrent into the working folder unless told otherwise", async () => {
+    const { code } = await MinibitProcess.run(["create", "folder", "--name", "new"], { cwd: scratch.path });
+    expect(code).toBe(ExitCode.done);
+    expect(parseMetainfo(readFileSync(scratch.at("new.torrent"))).name).toBe("new");
+  });
+
+  it.each([
+    ["nothing there", "missing", [], ExitCode.disk, /^cannot read ".*missing" .*check that it is there/],
+    ["an empty folder", "empty", [], ExitCode.badTorrent, /there are no bytes in it/],
+    ["a folder linked into itself", "loop", [], ExitCode.badTorrent, /a link to a folder that it lies in/],
+    [
+      "no such folder to write to",
+      "folder",
+      ["-o", "SCRATCH/no/x.torrent"],
+      ExitCode.disk,
+      /^cannot write .*no\/x\.torrent/,
+    ],
+    [
+      "a folder for output",
+      "folder",
+      ["-o", "SCRATCH/empty"],
+      ExitCode.usage,
+      /empty is a folder: name a file in it/,
+    ],
+    ["a name that nobody could use", "folder", ["--name", "a/b"], ExitCode.usage, /path separator/],
+    [
+      "a piece length that is no power of two",
+      "folder",
+      ["--piece-length", "20000"],
+      ExitCode.usage,
+      /power of two/,
+    ],
+  ])("ends with one line for %s", async (_what, path, options, code, complaint) => {
+    mkdirSync(scratch.at("empty"));
+    mkdirSync(scratch.at("loop"));
+    symlinkSync(scratch.at("loop"), scratch.at("loop/again"));
+    const placed = options.map((option) => option.replace("SCRATCH", scratch.path));
+    const outcome = await runCommand(["create", scratch.at(path), ...placed]);
+    expect(complaintOf(outcome)).toMatch(complaint);
+    expect([outcome.code, outcome.stdout]).toEqual([code, ""]);
+  });
+
+  it("ends with 5 when the disk is full", async ({ skip }) => {
+    if (!existsSync("/dev/full")) skip("no /dev/full here: it stands for a full disk");
+    const outcome = await runCommand(["create", scratch.at("folder"), "-o", "/dev/full", "--force"]);
+    expect(outcome.code).toBe(ExitCode.disk);
+    expect(complaintOf(outcome)).toMatch(/^cannot write \/dev\/full \(ENOSPC: no space left on device\)/);
+  });
+
+  it("shows on a terminal how far the hashing is, and ends with 130 on Ctrl-C", async () => {
+    // nothing is on the disk, but it takes its time to be hashed
+    const data = scratch.sparseFile("large.bin", 4 * GIB);
+    const output = scratch.at("large.torrent");
+    const command = new RunningCommand(["create", data, "-o", output], { columns: 80 });
+    await vi.waitFor(() => expect(command.stderr.text).toMatch(/hashing .* %.*\/s/), 10_000);
+    process.emit("SIGINT");
+    const { code, stdout, stderr } = await command.outcome();
+    expect([code, stdout]).toEqual([ExitCode.interrupted, ""]);
+    expect(stderr.slice(stderr.lastIndexOf("hashing"))).toContain(ERASED_LINE);
+    expect(existsSync(output)).toBe(false);
+  });
+});

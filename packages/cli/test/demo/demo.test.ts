@@ -1,0 +1,109 @@
+import { readdirSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MinibitProcess } from "../minibit-process.js";
+import { drawnLines } from "../drawn-lines.js";
+import { complaintOf, runCommand } from "../run-command.js";
+import { Scratch, contentOf } from "../scratch.js";
+
+let scratch: Scratch;
+beforeEach(() => void (scratch = new Scratch()));
+afterEach(async () => {
+  await MinibitProcess.endAll();
+  await scratch.remove();
+});
+
+/** A demo in a process whose temporary folder is ours, so that what it leaves behind can be seen. */
+function startDemo(...args: string[]): MinibitProcess {
+  return MinibitProcess.start(["demo", ...args], { env: { TMPDIR: scratch.at("tmp") } });
+}
+
+function leftBehind(): string[] {
+  return readdirSync(scratch.at("tmp"));
+}
+
+describe("minibit demo", () => {
+  it("ends with every copy identical, most of it from other peers, and nothing left behind", async () => {
+    scratch.folder("tmp");
+    const demo = startDemo("--json", "--size", "4MiB");
+    expect(await demo.exit()).toBe(0);
+    expect(demo.stderr).toBe("");
+    const names = ["alice", "bob", "carol", "dave", "erin"];
+    expect(demo.eventsOf("verified").map(({ peer, identical }) => [peer, identical])).toEqual(
+      names.map((name) => [name, true]),
+    );
+    expect(demo.eventsOf("complete").map(({ peer }) => peer)).toHaveLength(5);
+    const summary = demo.events.at(-1)!;
+    if (summary.event !== "summary") throw new Error(`it ends with ${summary.event}`);
+    expect(summary.identical).toBe(true);
+    expect(summary.peers.map(({ peer }) => peer)).toEqual(names);
+    for (const peer of summary.peers) {
+      expect(peer.fromSeedBytes + peer.fromPeersBytes).toBeGreaterThanOrEqual(4 * 2 ** 20);
+      expect(peer.messagesReceived).toBeGreaterThan(256);
+      expect(peer.messagesSent).toBeGreaterThan(256);
+    }
+    const fromSeed = summary.peers.reduce((sum, { fromSeedBytes }) => sum + fromSeedBytes, 0);
+    const fromPeers = summary.peers.reduce((sum, { fromPeersBytes }) => sum + fromPeersBytes, 0);
+    expect(summary.seed.uploadedBytes).toBeGreaterThanOrEqual(fromSeed);
+    expect(fromPeers).toBeGreaterThan(fromSeed);
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it("shares somebody's own folder, and leaves it as it was", async () => {
+    scratch.folder("tmp");
+    scratch.file("mine/one.bin", 300_000);
+    scratch.file("mine/deep/two.bin", 40_000);
+    const before = contentOf(scratch.path);
+    const demo = startDemo(scratch.at("mine"), "--peers", "2", "--choker", "everyone");
+    expect(await demo.exit()).toBe(0);
+    expect(demo.stdout).toMatch(/^mine: 332\.0 KiB in 21 pieces of 16\.0 KiB$/m);
+    expect(demo.stdout).toMatch(/^│ alice │ +\d\.\d s │ +[\d.]+ \w+ │ +[\d.]+ \w+ │ +\d+ │ +\d+ │$/m);
+    expect(demo.stdout).toContain(
+      "2 copies, identical to the original byte for byte; nothing is left behind.\n",
+    );
+    expect(contentOf(scratch.path)).toEqual(before);
+    expect(readdirSync(scratch.path).sort()).toEqual(["mine", "tmp"]);
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("leaves nothing behind at %s either, and exits with %i", async (signal, code) => {
+    scratch.folder("tmp");
+    const demo = startDemo("--json", "--size", "32MiB");
+    await demo.event("progress", ({ state }) => state === "downloading");
+    expect(leftBehind()).toHaveLength(1);
+    demo.child.kill(signal);
+    expect(await demo.exit()).toBe(code);
+    expect(demo.eventsOf("summary")).toEqual([]);
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it("shows a line for each peer on a terminal, within its width", async () => {
+    const { code, stdout, stderr } = await runCommand(["demo", "--size", "1MiB", "--peers", "2"], {
+      columns: 80,
+    });
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    const lines = drawnLines(stdout);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines).toContainEqual(expect.stringMatching(/^alice +[█▏▎▍▌▋▊▉░]+ +[\d.]+ % .* \d  seed/));
+    expect(lines).toContainEqual(expect.stringMatching(/^bob +█+ +100 % .* ✓ identical, in \d\.\d s$/));
+  });
+
+  it.each([
+    [["--size", "1MiB", "."], /^--size is for the demo's own file/],
+    [["--peers", "51"], /^--peers is at most 50, not 51$/],
+    [["--selector", "rares"], /^unknown selector 'rares'; did you mean 'rarest'/],
+  ])("refuses %j", async (args, message) => {
+    const outcome = await runCommand(["demo", ...args]);
+    expect(complaintOf(outcome)).toMatch(message);
+    expect(outcome.code).toBe(2);
+  });
+
+  it("exits with 5 for a path that is not there", async () => {
+    const outcome = await runCommand(["demo", scratch.at("nothing")]);
+    expect(complaintOf(outcome)).toMatch(/^cannot read .*nothing.* \(ENOENT/);
+    expect(outcome.code).toBe(5);
+  });
+});

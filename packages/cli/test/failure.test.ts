@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import * as core from "@minibit/core";
+import {
+  MismatchError,
+  NoPeersError,
+  NoTrackerError,
+  NothingOfferedError,
+  UsageError,
+} from "../src/errors.js";
+import { ExitCode } from "../src/exit-code.js";
+import { failureOf } from "../src/failure.js";
+
+const ERRORS: readonly (readonly [Error, ExitCode])[] = [
+  [new UsageError("x"), ExitCode.usage],
+  [new core.UsageError("x"), ExitCode.usage],
+  [new core.ListenError("x"), ExitCode.usage],
+  [new core.UnknownStrategyError("x"), ExitCode.usage],
+  [new core.PluginError("x"), ExitCode.usage],
+  [new NothingOfferedError("x"), ExitCode.nobody],
+  [new NoPeersError("x"), ExitCode.nobody],
+  [new core.TrackerError("x", true), ExitCode.nobody],
+  [new core.MetainfoError("x"), ExitCode.badTorrent],
+  [new core.BencodeError("x"), ExitCode.badTorrent],
+  [new core.StorageError("x", "/path"), ExitCode.disk],
+  [new NoTrackerError("x"), ExitCode.noTracker],
+  [new core.TrackerError("x", false), ExitCode.noTracker],
+  [new MismatchError("x"), ExitCode.mismatch],
+  [new Error("x"), ExitCode.unexpected],
+];
+
+describe("a failure", () => {
+  it.each(ERRORS)("of %s ends with %i", (error, exitCode) => {
+    const { message, ...failure } = failureOf(error, false);
+    expect(failure).toEqual({ exitCode });
+    if (exitCode !== ExitCode.unexpected) expect(message).toBe("x");
+  });
+
+  it("says where it arose only when it is unexpected and that was asked for", () => {
+    const unexpected = new TypeError("odd");
+    expect(failureOf(unexpected, false).message).toBe(
+      "unexpected: odd (--verbose shows where; please report it)",
+    );
+    expect(failureOf(unexpected, true).message).toContain("TypeError: odd\n    at ");
+    expect(failureOf(new UsageError("x"), true).message).toBe("x");
+    expect(failureOf("thrown text", true).message).toContain("thrown text");
+  });
+
+  it("is one line that no terminal obeys, whatever a stranger put into it", () => {
+    expect(failureOf(new UsageError("a\n\u001b[2J\u202eb\ud800"), false).message).toBe(
+      "a\\u000a\\u001b[2J\\u202eb\\ud800",
+    );
+  });
+});

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type BencodeInput, encodeBencode } from "@minibit/core";
+import { ExitCode } from "../src/exit-code.js";
+import { runCommand } from "./run-command.js";
+import { Scratch } from "./scratch.js";
+
+let scratch: Scratch;
+beforeEach(() => void (scratch = new Scratch()));
+afterEach(() => scratch.remove());
+
+/** Runs `minibit info` on a torrent with these parts, whose one piece is all zeros. */
+async function infoOf(parts: Record<string, BencodeInput>, files: BencodeInput, ...options: string[]) {
+  const info = { files, name: "set", "piece length": 16_384, pieces: new Uint8Array(20) };
+  const path = scratch.file("set.torrent", encodeBencode({ ...parts, info }));
+  const outcome = await runCommand(["info", path, ...options]);
+  expect(outcome).toMatchObject({ code: ExitCode.done, stderr: "" });
+  return outcome.stdout;
+}
+
+const FILES = [
+  { length: 2_000, path: ["sub", "a.bin"] },
+  { length: 14_384, path: [".pad", "14384"], attr: "p" },
+];
+
+describe("minibit info", () => {
+  it("says what is in a torrent, padding left out", async () => {
+    const parts = {
+      "announce-list": [["http://one.example/a"], ["udp://two.example:80"]],
+      comment: "first\nsecond",
+      "created by": "somebody",
+      "creation date": 1_000_000_000,
+    };
+    expect((await infoOf(parts, FILES)).replace(/[0-9a-f]{40}/, "HASH")).toBe(
+      [
+        "set",
+        "  info-hash  HASH",
+        "  size       2.0 KiB (2,000 bytes) in 1 file",
+        "  pieces     1 of 16.0 KiB",
+        "  trackers   http://one.example/a",
+        "             udp://two.example:80 (not yet supported)",
+        "  made       2001-09-09 01:46 UTC by somebody",
+        "  comment    first",
+        "             second",
+        "  files",
+        "    2.0 KiB  set/sub/a.bin",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("says it as a line of JSON, what is not known left out", async () => {
+    const line = await infoOf({ announce: "http://one.example/a" }, FILES, "--json");
+    expect(line.trimEnd()).not.toContain("\n");
+    expect(JSON.parse(line)).toEqual({
+      v: 1,
+      path: scratch.at("set.torrent"),
+      infoHash: expect.stringMatching(/^[0-9a-f]{40}$/) as string,
+      name: "set",
+      bytes: 2_000,
+      pieceLength: 16_384,
+      pieces: 1,
+      private: false,
+      trackers: [["http://one.example/a"]],
+      files: [{ path: "set/sub/a.bin", bytes: 2_000 }],
+    });
+  });
+
+  it("shows what steers a terminal as what it is", async () => {
+    const text = await infoOf({ comment: "\u001b]0;mine\u0007 \u202etxt", "created by": "a\u009bb" }, FILES);
+    expect(text).toContain("\\u001b]0;mine\\u0007 \\u202etxt");
+    expect(text).toContain("by a\\u009bb");
+  });
+
+  it("knows no date for one that no calendar has", async () => {
+    for (const date of [8_640_000_000_001, Number.MAX_SAFE_INTEGER]) {
+      expect(await infoOf({ "creation date": date }, FILES)).not.toContain("made");
+    }
+  });
+});

@@ -1,0 +1,122 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Readable } from "node:stream";
+import type { JsonEvent } from "../src/event-schema.js";
+import { type EventOf, eventsCalled, parseEvents } from "./parse-events.js";
+
+/** The command as it is installed. */
+export const BIN = fileURLToPath(new URL("../bin/minibit.js", import.meta.url));
+
+/** Longer than anything that a test waits for takes, also on a busy machine. */
+const DEADLINE_MS = 15_000;
+
+/** How a {@link MinibitProcess} is started. */
+export interface StartOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** A command line that ends by running what follows it: `unshare -m`. */
+  readonly under?: readonly string[];
+}
+
+/** The built command in a process of its own. */
+export class MinibitProcess {
+  static readonly #running = new Set<MinibitProcess>();
+  stdout = "";
+  stderr = "";
+  /** The exit code, once there is one; -1 where a signal ended it. */
+  code: number | undefined;
+  readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly #closed: Promise<number>;
+
+  private constructor(args: readonly string[], { cwd, env: more, under = [] }: StartOptions) {
+    const [program, ...rest] = [...under, process.execPath, BIN, ...args];
+    const env = { ...process.env, NO_COLOR: "1", ...more };
+    this.child = spawn(program!, rest, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    this.child.stdout.setEncoding("utf8").on("data", (text: string) => (this.stdout += text));
+    this.child.stderr.setEncoding("utf8").on("data", (text: string) => (this.stderr += text));
+    this.#closed = new Promise((resolve, reject) => {
+      this.child.on("error", reject);
+      this.child.on("close", (code) => {
+        this.code = code ?? -1;
+        MinibitProcess.#running.delete(this);
+        resolve(this.code);
+      });
+    });
+    MinibitProcess.#running.add(this);
+  }
+
+  /** Starts `minibit` with `args`. */
+  static start(args: readonly string[], options: StartOptions = {}): MinibitProcess {
+    return new MinibitProcess(args, options);
+  }
+
+  /** Starts it and waits for its end. */
+  static async run(args: readonly string[], options: StartOptions = {}): Promise<MinibitProcess> {
+    const started = MinibitProcess.start(args, options);
+    await started.exit();
+    return started;
+  }
+
+  /** Ends, by their ids, those that a test left running. */
+  static async endAll(): Promise<void> {
+    const left = [...MinibitProcess.#running];
+    for (const { child } of left) child.kill("SIGKILL");
+    await Promise.all(left.map((each) => each.#closed));
+  }
+
+  /** The exit code, when there is one. */
+  exit(): Promise<number> {
+    return inTime(this.#closed, () => this.#report("did not end"));
+  }
+
+  /** What it printed with `--json`, every line checked against the schema, unknown fields included. */
+  get events(): JsonEvent[] {
+    const isWhole = this.stdout === "" || this.stdout.endsWith("\n");
+    if (this.code !== undefined && !isWhole) throw new Error(`the last line is not whole: ${this.stdout}`);
+    return parseEvents(this.stdout);
+  }
+
+  /** The events called `name`. */
+  eventsOf<Name extends JsonEvent["event"]>(name: Name): EventOf<Name>[] {
+    return eventsCalled(name, this.events);
+  }
+
+  /** The first event called `name` that `fits`, when it comes. */
+  async event<Name extends JsonEvent["event"]>(
+    name: Name,
+    fits: (event: EventOf<Name>) => boolean = () => true,
+  ): Promise<EventOf<Name>> {
+    await this.until(() => this.eventsOf(name).some(fits), `no event ${name}`);
+    return this.eventsOf(name).find(fits)!;
+  }
+
+  /** Waits until `isTrue`, which is looked at whenever something is printed. */
+  async until(isTrue: () => boolean, complaint = "it did not happen"): Promise<void> {
+    const happened = new Promise<void>((resolve, reject) => {
+      const look = (): void => {
+        if (isTrue()) resolve();
+      };
+      this.child.stdout.on("data", look);
+      this.child.stderr.on("data", look);
+      this.child.on("close", () => (isTrue() ? resolve() : reject(this.#report(complaint))));
+      look();
+    });
+    await inTime(happened, () => this.#report(complaint));
+  }
+
+  #report(complaint: string): Error {
+    return new Error(`${complaint}; code ${this.code}\nstdout: ${this.stdout}\nstderr: ${this.stderr}`);
+  }
+}
+
+async function inTime<T>(work: Promise<T>, complaint: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(complaint()), DEADLINE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

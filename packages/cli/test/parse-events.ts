@@ -1,0 +1,26 @@
+import * as v from "valibot";
+import { EVENT_SCHEMA, type JsonEvent } from "../src/event-schema.js";
+
+/** The events called `Name`. */
+export type EventOf<Name extends JsonEvent["event"]> = Extract<JsonEvent, { event: Name }>;
+
+/** The whole lines of `text` as events, each checked against the schema, unknown fields included. */
+export function parseEvents(text: string): JsonEvent[] {
+  const lines = text.split("\n").slice(0, -1);
+  return lines.map((line) => {
+    const parsed = JSON.parse(line) as JsonEvent;
+    const checked = v.parse(EVENT_SCHEMA, parsed);
+    if (JSON.stringify(Object.keys(checked).sort()) !== JSON.stringify(Object.keys(parsed).sort())) {
+      throw new Error(`fields that the schema does not know: ${line}`);
+    }
+    return parsed;
+  });
+}
+
+/** Those of `events` that are called `name`. */
+export function eventsCalled<Name extends JsonEvent["event"]>(
+  name: Name,
+  events: readonly JsonEvent[],
+): EventOf<Name>[] {
+  return events.filter((event): event is EventOf<Name> => event.event === name);
+}

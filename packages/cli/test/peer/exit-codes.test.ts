@@ -1,0 +1,149 @@
+import { createServer } from "node:net";
+import { spawnSync } from "node:child_process";
+import { chmodSync, readdirSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ExitCode } from "../../src/exit-code.js";
+import { MinibitProcess } from "../minibit-process.js";
+import { eventsCalled, parseEvents } from "../parse-events.js";
+import { runCommand } from "../run-command.js";
+import { Scratch, contentOf } from "../scratch.js";
+
+/** Where nobody listens. */
+const NOBODY = "http://127.0.0.1:1";
+
+let scratch: Scratch;
+beforeEach(() => void (scratch = new Scratch()));
+afterEach(async () => {
+  await MinibitProcess.endAll();
+  await scratch.remove();
+});
+
+/** Runs `minibit peer --json` with `args`, and gives how it ended: in a line, never a stack trace. */
+async function ended(...args: string[]) {
+  const { code, stdout, stderr } = await runCommand(["peer", "--json", "--dir", scratch.at("out"), ...args]);
+  const message = stderr.trimEnd().split("\n").at(-1)!;
+  expect(message).toMatch(/^minibit: .+/);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  return { code, message: message.slice("minibit: ".length), stderr, events: parseEvents(stdout) };
+}
+
+describe("the exit code of minibit peer", () => {
+  it("is 2 for a port that is in use, and the error is an event as well", async () => {
+    const { file } = await scratch.torrent(scratch.file("data.bin", 1_000));
+    const taken = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => taken.once("listening", resolve));
+    const { port } = taken.address() as AddressInfo;
+    const { code, message, events } = await ended(file, "--host", "127.0.0.1", "--port", String(port));
+    taken.close();
+    expect(code).toBe(ExitCode.usage);
+    expect(message).toBe(
+      `cannot listen at 127.0.0.1:${port}: the port is in use; choose another port, or 0 for any free one`,
+    );
+    expect(eventsCalled("error", events)).toMatchObject([{ message, exitCode: ExitCode.usage }]);
+    expect(eventsCalled("stopped", events)).toMatchObject([{ exitCode: ExitCode.usage }]);
+  });
+
+  it("is 3 when the tracker offers nothing, and 2 when it offers more than one torrent", async () => {
+    const { tracker, url } = await scratch.tracker();
+    expect(await ended("--tracker", url)).toMatchObject({
+      code: ExitCode.nobody,
+      message: `the tracker at ${url} offers nothing: serve something with 'minibit tracker --seed PATH', or name a torrent`,
+    });
+    const torrents = [];
+    for (const name of ["one.bin", "two.bin"])
+      torrents.push(await scratch.torrent(scratch.file(name, 5_000)));
+    for (const { metainfo } of torrents) tracker.catalogue.add(metainfo);
+    const { code, message, stderr } = await ended("--tracker", url);
+    expect(code).toBe(ExitCode.usage);
+    const [first, second] = torrents.map(({ metainfo }) => metainfo.infoHashHex);
+    expect(message).toBe(
+      `the tracker at ${url} offers 2 torrents: name the info-hash of one, as in 'minibit peer ${first}'`,
+    );
+    expect(stderr).toContain(`${second}  two.bin (4.9 KiB, 1 file)\n`);
+    const chosen = await ended(second!, "--tracker", url, "--timeout", "100ms");
+    expect(eventsCalled("progress", chosen.events)[0]!.infoHash).toBe(second);
+  });
+
+  it("is 3 when a tracker answers but no peer comes in time", async () => {
+    const { url } = await scratch.tracker();
+    const { file } = await scratch.torrent(scratch.file("data.bin", 1_000), [`${url}/announce`]);
+    const { code, message } = await ended(file, "--timeout", "500ms");
+    expect(message).toBe(
+      `no peer of data.bin came within 0.5 s, though ${url}/announce answered; start a seed, or wait longer with --timeout`,
+    );
+    expect(code).toBe(ExitCode.nobody);
+  });
+
+  it("is 6 when no tracker answers in time and no peer comes otherwise", async () => {
+    const { file } = await scratch.torrent(scratch.file("data.bin", 1_000), [`${NOBODY}/announce`]);
+    const { code, message, stderr, events } = await ended(file, "--timeout", "500ms");
+    expect(message).toMatch(
+      /^no peer of data\.bin came within 0\.5 s, and no tracker answered .*nothing listens there/,
+    );
+    expect(code).toBe(ExitCode.noTracker);
+    const { infoHash } = eventsCalled("progress", events)[0]!;
+    expect(eventsCalled("error", events)).toMatchObject([
+      { infoHash, message, exitCode: ExitCode.noTracker },
+    ]);
+    expect(stderr).toMatch(/^minibit: tracker .*; it will be asked again$/m);
+    const offered = await ended("--tracker", NOBODY, "--timeout", "500ms");
+    expect(offered.message).toMatch(/^no tracker answered within 0\.5 s .*'minibit tracker --seed PATH'/);
+    expect(offered.code).toBe(ExitCode.noTracker);
+  });
+
+  it("is 6 for a torrent without a tracker when no peer comes", async () => {
+    const { file } = await scratch.torrent(scratch.file("data.bin", 1_000));
+    const { code, message } = await ended(
+      file,
+      "--dir",
+      "out",
+      "--timeout",
+      "100ms",
+      "--peer",
+      "127.0.0.1:1",
+    );
+    expect(message).toMatch(/^no peer of data\.bin came within 0\.1 s, and it has no tracker; /);
+    expect(code).toBe(ExitCode.noTracker);
+  });
+
+  it("is 5 when the download folder is a file, or the torrent cannot be read", async () => {
+    const { file } = await scratch.torrent(scratch.file("data.bin", 1_000));
+    scratch.file("out", "mine");
+    const { code, message } = await ended(file);
+    expect(message).toMatch(/out.* (file|folder)/);
+    expect(code).toBe(ExitCode.disk);
+    expect(contentOf(scratch.at("out"))).toEqual({ "": Buffer.from("mine").toString("base64") });
+    expect(await ended(scratch.at("no.torrent"))).toMatchObject({
+      code: ExitCode.disk,
+      message: `${scratch.at("no.torrent")}: no such file: check the path`,
+    });
+  });
+});
+
+describe("a folder that cannot be written", () => {
+  const isRoot = process.getuid?.() === 0;
+  const mayMount = isRoot && spawnSync("unshare", ["-m", "true"]).status === 0;
+
+  it("is served all the same", async (context) => {
+    if (isRoot && !mayMount)
+      context.skip("root may write everywhere, and cannot mount a folder read-only here");
+    const original = scratch.file("seed/data.bin", 300_000);
+    const { file } = await scratch.torrent(original);
+    const folder = scratch.at("seed");
+    const mount = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"';
+    if (!isRoot) chmodSync(folder, 0o555);
+    const seed = MinibitProcess.start(["peer", file, "--dir", folder, "--json"], {
+      under: isRoot ? ["unshare", "-m", "sh", "-c", mount, folder] : [],
+    });
+    const { port } = await seed.event("listening");
+    const out = scratch.at("out");
+    const bob = await MinibitProcess.run(["peer", file, "--dir", out, "--peer", `127.0.0.1:${port}`]);
+    expect(bob.code).toBe(0);
+    seed.child.kill("SIGTERM");
+    expect(await seed.exit()).toBe(ExitCode.terminated);
+    expect(seed.eventsOf("error")).toEqual([]);
+    expect(readdirSync(folder)).toEqual(["data.bin"]);
+    chmodSync(folder, 0o755);
+  });
+});

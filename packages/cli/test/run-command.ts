@@ -1,0 +1,76 @@
+import { Writable } from "node:stream";
+import type { CommandContext, Output } from "../src/command-context.js";
+import type { ExitCode } from "../src/exit-code.js";
+import { run } from "../src/main.js";
+
+/** What a command run in this process printed, and how it ended. */
+export interface CommandOutcome {
+  readonly code: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** An output that keeps what is written to it. */
+export class KeptOutput extends Writable implements Output {
+  text = "";
+  readonly isTTY: boolean;
+  readonly columns?: number;
+
+  /** A pipe, or a terminal of `columns`. */
+  constructor(columns?: number) {
+    super({ decodeStrings: false });
+    this.isTTY = columns !== undefined;
+    if (columns !== undefined) this.columns = columns;
+  }
+
+  override _write(chunk: string, _encoding: string, done: () => void): void {
+    this.text += chunk;
+    done();
+  }
+}
+
+/** What may be other than usual. */
+export interface CommandOptions {
+  readonly env?: CommandContext["env"];
+  /** Columns of the terminal that is written to; none for a pipe. */
+  readonly columns?: number;
+}
+
+/** A command that goes on in this process. */
+export class RunningCommand {
+  readonly stdout: KeptOutput;
+  readonly stderr: KeptOutput;
+  readonly #readerLeft = new AbortController();
+  readonly #code: Promise<ExitCode>;
+
+  /** Starts `minibit` with `args`. */
+  constructor(args: readonly string[], { env = {}, columns }: CommandOptions = {}) {
+    const stdout = new KeptOutput(columns);
+    const stderr = new KeptOutput(columns);
+    [this.stdout, this.stderr] = [stdout, stderr];
+    this.#code = run(args, { stdout, stderr, env, readerLeft: this.#readerLeft.signal });
+  }
+
+  /** As when nobody reads standard output any more. */
+  readerLeaves(): void {
+    this.#readerLeft.abort();
+  }
+
+  /** Waits until it has ended. */
+  async outcome(): Promise<CommandOutcome> {
+    const code = await this.#code;
+    return { code, stdout: this.stdout.text, stderr: this.stderr.text };
+  }
+}
+
+/** Runs `minibit` with `args` in this process. */
+export async function runCommand(args: readonly string[], options?: CommandOptions): Promise<CommandOutcome> {
+  return await new RunningCommand(args, options).outcome();
+}
+
+/** The one line of an error, without `minibit: ` before it. */
+export function complaintOf({ stderr }: Pick<CommandOutcome, "stderr">): string {
+  const line = /^minibit: ([^\n]+)\n$/.exec(stderr)?.[1];
+  if (line === undefined) throw new Error(`not one line of error: ${JSON.stringify(stderr)}`);
+  return line;
+}

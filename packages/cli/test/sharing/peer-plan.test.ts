@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import type { PeerArguments } from "../../src/commands/peer.js";
+import { readPeerPlan } from "../../src/sharing/peer-plan.js";
+import { usableTrackers } from "../../src/sharing/usable-trackers.js";
+
+/** What is given when nothing is. */
+const NOTHING: PeerArguments = {
+  torrent: [],
+  dir: undefined,
+  id: undefined,
+  host: undefined,
+  port: undefined,
+  tracker: undefined,
+  peer: [],
+  selector: undefined,
+  choker: undefined,
+  slots: undefined,
+  until: undefined,
+  timeout: undefined,
+  maxPeers: undefined,
+  uploadLimit: undefined,
+  downloadLimit: undefined,
+  json: false,
+  quiet: false,
+  verbose: false,
+};
+
+describe("the plan of a peer", () => {
+  it("has defaults for everything", () => {
+    expect(readPeerPlan(NOTHING)).toMatchObject({
+      torrents: [],
+      folder: "downloads",
+      catalogue: "http://127.0.0.1:9000",
+      tracker: undefined,
+      until: undefined,
+      timeoutMs: 60_000,
+      output: "usual",
+    });
+  });
+
+  it("takes a tracker's base for its catalogue, and adds /announce for what replaces the torrent's own", () => {
+    const plan = readPeerPlan({ ...NOTHING, tracker: "http://10.0.0.7:9000" });
+    expect(plan).toMatchObject({
+      catalogue: "http://10.0.0.7:9000",
+      tracker: "http://10.0.0.7:9000/announce",
+    });
+  });
+
+  it.each([
+    ["complete", { kind: "complete" }],
+    ["forever", { kind: "forever" }],
+    ["ratio=1.5", { kind: "ratio", ratio: 1.5 }],
+    ["90s", { kind: "after", ms: 90_000 }],
+    ["90", { kind: "after", ms: 90_000 }],
+  ])("stops as --until %s says", (until, rule) => {
+    expect(readPeerPlan({ ...NOTHING, until }).until).toEqual(rule);
+  });
+
+  it("reads limits, slots and addresses", () => {
+    const plan = readPeerPlan({
+      ...NOTHING,
+      timeout: "never",
+      slots: "3+2",
+      uploadLimit: "500k",
+      downloadLimit: "2MiB",
+      maxPeers: "7",
+      peer: ["[::1]:50001"],
+      id: "bob the builder",
+    });
+    expect(plan).toMatchObject({
+      timeoutMs: undefined,
+      maxPeers: 7,
+      peers: [{ host: "::1", port: 50_001 }],
+      settings: {
+        name: "bob the builder",
+        slots: { regular: 3, optimistic: 2 },
+        uploadLimit: 500_000,
+        downloadLimit: 2_097_152,
+      },
+    });
+  });
+});
+
+describe("the trackers of a torrent", () => {
+  it("are those with http(s), in their tiers; the others are told of", () => {
+    const leftOut: string[] = [];
+    const tiers = [["udp://a:1/announce", "http://b/announce"], ["wss://c"], ["HTTPS://d/announce"]];
+    expect(usableTrackers(tiers, (url) => leftOut.push(url))).toEqual([
+      ["http://b/announce"],
+      ["HTTPS://d/announce"],
+    ]);
+    expect(leftOut).toEqual(["udp://a:1/announce", "wss://c"]);
+  });
+});
