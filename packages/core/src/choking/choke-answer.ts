@@ -1,4 +1,4 @@
-import { type Unchoke, disown, kindOf } from "../strategy/index.js";
+import { type Unchoke, disown, isIterable, kindOf } from "../strategy/index.js";
 import type { PeerKey } from "../units/index.js";
 
 /** Far beyond any use, and near enough that nothing which is worked out from shares and ceilings overflows. */
@@ -37,20 +37,22 @@ export function readAnswer(
   return [...decisions.values()];
 }
 
-function isIterable(answer: unknown): answer is Iterable<unknown> {
-  return typeof (answer as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] === "function";
-}
-
 function readDecision(entry: unknown): Unchoke | Nonsense {
   const { peer, reason, share, ceiling } = (entry ?? {}) as Partial<Record<keyof Unchoke, unknown>>;
   if (typeof peer !== "number" || typeof reason !== "string") {
     return { kind: "malformed", message: "answered something that is not { peer, reason }" };
   }
   if (!isAmount(share)) {
-    return { kind: "bad share", message: `gave peer ${peer} a share that is not a number from 1e-100 to 1e100` };
+    return {
+      kind: "bad share",
+      message: `gave peer ${peer} a share that is not a number from 1e-100 to 1e100`,
+    };
   }
   if (!isAmount(ceiling)) {
-    return { kind: "bad ceiling", message: `gave peer ${peer} a ceiling that is not a number from 1e-100 to 1e100` };
+    return {
+      kind: "bad ceiling",
+      message: `gave peer ${peer} a ceiling that is not a number from 1e-100 to 1e100`,
+    };
   }
   return {
     peer: peer as PeerKey,

@@ -34,6 +34,14 @@ export interface ChokerSwarm {
   uploadCapacity(now: number): number;
 }
 
+/** How many peers are unchoked at one time. */
+export interface SlotCounts {
+  /** For peers that have earned it. */
+  readonly regular: number;
+  /** For peers that have yet to. */
+  readonly optimistic: number;
+}
+
 /** What a {@link Choker} is made of. */
 export interface ChokerOptions {
   /** Who decides. */
@@ -47,7 +55,7 @@ export interface ChokerOptions {
   /** Told what the strategy does wrong. */
   readonly logger: Logger;
   /** How many peers are unchoked at one time: those who earned it, and those who have yet to. */
-  readonly slots: { readonly regular: number; readonly optimistic: number };
+  readonly slots: SlotCounts;
   /** The torrent's measures. */
   readonly torrent: TorrentShape;
   /** The swarm. */
@@ -66,6 +74,7 @@ export class Choker {
   readonly #peers = new Map<PeerKey, Chokable>();
   readonly #slots = new Slots(this.#peers);
   #strategy: GuardedChokeStrategy;
+  #slotCounts: SlotCounts;
   #rounds: Timer | undefined;
   /** A round that is due before the next interval ends. */
   #pending: Timer | undefined;
@@ -76,6 +85,7 @@ export class Choker {
 
   /** A choker without peers; {@link Choker.start} sets it going. */
   constructor(private readonly options: ChokerOptions) {
+    this.#slotCounts = options.slots;
     this.#strategy = this.#guard(options.strategy, options.strategyName);
   }
 
@@ -130,8 +140,9 @@ export class Choker {
   }
 
   /** Lets `strategy`, called `name`, decide. It is asked for all slots in the next turn. */
-  use(strategy: ChokeStrategy, name: string): void {
+  use(strategy: ChokeStrategy, name: string, slots: SlotCounts = this.#slotCounts): void {
     this.#strategy = this.#guard(strategy, name);
+    this.#slotCounts = slots;
     if (!this.#rounds) return;
     this.stop();
     this.#rounds = this.options.scheduler.every(ROUND_INTERVAL_MS, () => this.#holdTimerRound());
@@ -174,7 +185,7 @@ export class Choker {
   }
 
   get #mostUnchoked(): number {
-    const { regular, optimistic } = this.options.slots;
+    const { regular, optimistic } = this.#slotCounts;
     return this.#strategy.ownsSlots ? MOST_UNCHOKED : regular + optimistic;
   }
 
@@ -183,15 +194,15 @@ export class Choker {
   }
 
   #round(trigger: ChokeRound["trigger"]): ChokeRound {
-    const { scheduler, slots, random, torrent, swarm } = this.options;
+    const { scheduler, random, torrent, swarm } = this.options;
     const now = scheduler.now();
     return {
       number: this.#number,
       trigger,
       now,
       elapsedMs: now - this.#timerRoundAt,
-      slots: slots.regular,
-      optimisticSlots: slots.optimistic,
+      slots: this.#slotCounts.regular,
+      optimisticSlots: this.#slotCounts.optimistic,
       seeding: swarm.seeding(),
       random,
       uploadCapacity: swarm.uploadCapacity(now),

@@ -91,9 +91,7 @@ function registryOf(plugins: readonly Plugin[]): StrategyRegistry {
 
 /** `settings` without those that are undefined, which would hide the defaults. */
 function given<T extends object>(settings: T): Given<T> {
-  return Object.fromEntries(
-    Object.entries(settings).filter(([, value]) => value !== undefined),
-  ) as Given<T>;
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
 type Given<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };

@@ -3,6 +3,7 @@ import { METAINFO, type Metainfo } from "../metainfo/index.js";
 import {
   CHOSEN_STRATEGIES,
   PEER_SERVICES,
+  STRATEGY_CHOOSER,
   type PeerServices,
   type PeerSettings,
   TORRENT_OPTIONS,
@@ -21,6 +22,7 @@ import {
   type StrategyRegistry,
 } from "../strategy/index.js";
 import { CONTAINER } from "./container-token.js";
+import { RegistryChooser } from "./registry-chooser.js";
 import { strategyAsk } from "./strategy-ask.js";
 
 /** Wires each torrent in a child container of its peer's. */
@@ -53,19 +55,21 @@ export class TorrentContainers implements TorrentFactory {
     const clock = resolve(this.container, CLOCK);
     const askOf = (kind: StrategyKind): Ask =>
       strategyAsk({ random: random.fork(`asked by ${kind}`), logger: services.logger, clock });
-    const selector = options.selector ?? settings.selector;
-    const choker = options.choker ?? settings.choker;
+    const chooser = new RegistryChooser(this.strategies, askOf, options.slots ?? settings.slots);
+    const revealer = options.revealer ?? settings.revealer;
+    const chosen = {
+      selector: chooser.selector(options.selector ?? settings.selector),
+      choker: chooser.choker(options.choker ?? settings.choker),
+      revealer: revealer === undefined ? undefined : chooser.revealer(revealer),
+    };
     bind(child, METAINFO).toValue(metainfo);
     bind(child, TORRENT_OPTIONS).toValue(options);
     bind(child, PEER_SERVICES).toValue({ ...services, random });
     bind(child, PIECE_STORE).toValue(this.stores.create(metainfo, options.folder));
-    bind(child, PIECE_SELECTOR).toValue(this.strategies.selector(selector, undefined, askOf("selector")));
-    bind(child, CHOKE_STRATEGY).toValue(this.strategies.choker(choker, undefined, askOf("choker")));
-    bind(child, CHOSEN_STRATEGIES).toFactory((container) => ({
-      selector: { name: selector, strategy: resolve(container, PIECE_SELECTOR) },
-      choker: { name: choker, strategy: resolve(container, CHOKE_STRATEGY) },
-      slots: options.slots ?? settings.slots,
-    }));
+    bind(child, PIECE_SELECTOR).toValue(chosen.selector.strategy);
+    bind(child, CHOKE_STRATEGY).toValue(chosen.choker.strategy);
+    bind(child, STRATEGY_CHOOSER).toValue(chooser);
+    bind(child, CHOSEN_STRATEGIES).toValue(chosen);
     return child;
   }
 }

@@ -1,5 +1,8 @@
+import type { SlotCounts } from "../choking/index.js";
 import { token } from "../di/index.js";
-import type { ChokeStrategy, PieceSelector } from "../strategy/index.js";
+import type { ChokeStrategy, PieceRevealer, PieceSelector, StrategyChoice } from "../strategy/index.js";
+
+export type { SlotCounts };
 
 /** A strategy and the name by which it was chosen. */
 export interface Named<Strategy> {
@@ -9,12 +12,10 @@ export interface Named<Strategy> {
   readonly strategy: Strategy;
 }
 
-/** How many peers are served at a time. */
-export interface SlotCounts {
-  /** For peers that have earned it. */
-  readonly regular: number;
-  /** For peers that have not. */
-  readonly optimistic: number;
+/** A choke strategy and the slots that it has. */
+export interface ChosenChoker extends Named<ChokeStrategy> {
+  /** How many peers are served at a time. */
+  readonly slots: SlotCounts;
 }
 
 /** What decides in a torrent. */
@@ -22,10 +23,26 @@ export interface ChosenStrategies {
   /** Which piece next. */
   readonly selector: Named<PieceSelector>;
   /** Whom to serve. */
-  readonly choker: Named<ChokeStrategy>;
-  /** To how many. */
-  readonly slots: SlotCounts;
+  readonly choker: ChosenChoker;
+  /** Which pieces to reveal to whom while seeding; undefined: all to everybody. */
+  readonly revealer: Named<PieceRevealer> | undefined;
 }
+
+/**
+ * Makes strategies for one torrent. Each throws an {@link UnknownStrategyError} when nobody offers the name,
+ * and a {@link PluginError} when the options do not fit.
+ */
+export interface StrategyChooser {
+  /** Makes a selector. */
+  selector(choice: StrategyChoice): Named<PieceSelector>;
+  /** Makes a choker. The options `slots` and `optimistic` are every choker's: they say how many it has. */
+  choker(choice: StrategyChoice): ChosenChoker;
+  /** Makes a revealer. */
+  revealer(choice: StrategyChoice): Named<PieceRevealer>;
+}
+
+/** Token of the torrent's {@link StrategyChooser}. */
+export const STRATEGY_CHOOSER = token<StrategyChooser>("StrategyChooser");
 
 /** Token of the torrent's {@link ChosenStrategies}. */
 export const CHOSEN_STRATEGIES = token<ChosenStrategies>("ChosenStrategies");

@@ -5,7 +5,7 @@ import type { Clock } from "../runtime/index.js";
 import type { TorrentUpload, UploadOwner, UploadQueue } from "../serving/index.js";
 import type { PeerView, Unchoke } from "../strategy/index.js";
 import type { Link, PeerAddress } from "../transport/index.js";
-import { type Bitfield, type PeerKey, RateMeter } from "../units/index.js";
+import { type Bitfield, type PeerKey, type PieceIndex, RateMeter } from "../units/index.js";
 import {
   type CloseReason,
   EXTENDED_HANDSHAKE,
@@ -35,8 +35,14 @@ export interface ConnectionHost {
   readonly limits: Limits;
   /** `connection` began to want something of ours, or ceased to. */
   interestChanged(connection: Connection): void;
-  /** We learned more of what `connection` holds. */
-  holdingsChanged(connection: Connection): void;
+  /** We are a seed whose revealer says which pieces each peer is told of. */
+  readonly revealsByAndBy: boolean;
+  /** Whether a request of `connection` for `piece` may be answered: we hold it and told so. */
+  offers(connection: Connection, piece: PieceIndex): boolean;
+  /** What `connection` holds is known. */
+  holdingsKnown(connection: Connection): void;
+  /** `connection` came to hold `piece`. */
+  reported(connection: Connection, piece: PieceIndex): void;
   /** `connection` told about itself (BEP 10). */
   introduced(connection: Connection): void;
   /** A block that we could use came from `connection`. */
@@ -112,10 +118,11 @@ export class Connection implements Chokable, UploadOwner {
   open(introduction: Uint8Array | undefined): void {
     const { outgoing } = this.link;
     const { have } = this.#host;
+    const tellsNothing = have.count === 0 || this.#host.revealsByAndBy;
     if (introduction) outgoing.extended(EXTENDED_HANDSHAKE, introduction);
-    if (this.fast && have.isFull) outgoing.haveAll();
-    else if (this.fast && have.count === 0) outgoing.haveNone();
-    else if (have.count > 0) outgoing.bitfield(have.bytes);
+    if (this.fast && tellsNothing) outgoing.haveNone();
+    else if (this.fast && have.isFull) outgoing.haveAll();
+    else if (!tellsNothing) outgoing.bitfield(have.bytes);
     this.link.attach(new RemoteMessages(this, this.#host));
   }
 

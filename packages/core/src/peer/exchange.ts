@@ -14,10 +14,17 @@ import {
 } from "../pieces/index.js";
 import type { TorrentUpload } from "../serving/index.js";
 import type { PieceStore } from "../storage/index.js";
-import { type StrategyFault, StrategyFaults, type TorrentShape } from "../strategy/index.js";
+import {
+  type PieceSelector,
+  type StrategyFault,
+  StrategyFaults,
+  type TorrentShape,
+} from "../strategy/index.js";
 import type { Bitfield, PieceIndex } from "../units/index.js";
-import type { ChosenStrategies } from "./chosen-strategies.js";
+import type { ChosenChoker, ChosenStrategies, Named } from "./chosen-strategies.js";
+import type { Connection } from "./connection.js";
 import type { PeerServices } from "./peer-services.js";
+import { Revelations } from "./revelations.js";
 import { torrentSpans } from "./torrent-spans.js";
 
 /** What an {@link Exchange} tells its swarm. */
@@ -52,12 +59,19 @@ export class Exchange {
   readonly upload: TorrentUpload;
   readonly choker: Choker;
   readonly #parts: ExchangeParts;
+  readonly #events: ExchangeEvents;
+  readonly #selector: GuardedSelector;
   readonly #shape: TorrentShape;
 
   /** Nobody is connected; `events` hears what happens. */
   constructor(parts: ExchangeParts, events: ExchangeEvents) {
     const { pieceCount, pieceLength, totalBytes } = parts.metainfo;
     this.#parts = parts;
+    this.#events = events;
+    this.#selector = new GuardedSelector(
+      parts.strategies.selector.strategy,
+      this.#faultsOf(parts.strategies.selector),
+    );
     this.#shape = { pieceCount, pieceLength, totalBytes };
     this.geometry = new PieceGeometry(this.#shape);
     this.table = new PieceTable(parts.have);
@@ -66,6 +80,39 @@ export class Exchange {
     this.downloader = this.#downloader(events);
     this.upload = this.#upload(events);
     this.choker = this.#choker(events);
+  }
+
+  /** Lets `selector` choose pieces from now on. */
+  useSelector(selector: Named<PieceSelector>): void {
+    this.#selector.use(selector.strategy, this.#faultsOf(selector));
+    this.downloader.selectorChanged();
+  }
+
+  /** Lets `choker` decide whom to serve; it is asked for all slots in the next turn. */
+  useChoker({ name, slots, strategy }: ChosenChoker): void {
+    this.choker.use(strategy, name, slots);
+    this.upload.use(strategy, name);
+  }
+
+  /** What the torrent's revealer has a say in; undefined when everybody is told everything. */
+  revelations(connections: () => Iterable<Connection>): Revelations | undefined {
+    const { services, strategies } = this.#parts;
+    const { revealer } = strategies;
+    return (
+      revealer &&
+      new Revelations({
+        revealer: revealer.strategy,
+        faults: this.#faultsOf(revealer),
+        random: services.random.fork("revealer"),
+        have: this.table.have,
+        availability: (piece) => this.availability.of(piece),
+        connections,
+      })
+    );
+  }
+
+  #faultsOf({ name }: Named<unknown>): StrategyFaults {
+    return new StrategyFaults(name, this.#parts.services.logger, (fault) => this.#events.fault(fault));
   }
 
   #candidates(): Availability {
@@ -80,10 +127,8 @@ export class Exchange {
   }
 
   #downloader(events: ExchangeEvents): Downloader {
-    const { metainfo, services, store, strategies } = this.#parts;
-    const { budget, logger, pace, random, scheduler } = services;
-    const { name, strategy } = strategies.selector;
-    const faults = new StrategyFaults(name, logger, (fault) => events.fault(fault));
+    const { metainfo, services, store } = this.#parts;
+    const { budget, pace, random, scheduler } = services;
     const torrent = { ...this.#shape, files: torrentSpans(metainfo) };
     const selectorRandom = random.fork("selector");
     const partials = new PartialPieces();
@@ -94,7 +139,7 @@ export class Exchange {
         availability: this.availability,
         partials,
         geometry,
-        selector: new GuardedSelector(strategy, faults),
+        selector: this.#selector,
         context: new ReusedSelectionContext(
           torrent,
           selectorRandom,
@@ -134,7 +179,7 @@ export class Exchange {
     return new Choker({
       strategy: strategies.choker.strategy,
       strategyName: strategies.choker.name,
-      slots: strategies.slots,
+      slots: strategies.choker.slots,
       scheduler: services.scheduler,
       random: services.random.fork("choker"),
       logger: services.logger,

@@ -1,4 +1,5 @@
 import { token } from "../di/index.js";
+import type { StrategyChoice } from "../strategy/index.js";
 import type { SlotCounts } from "./chosen-strategies.js";
 
 /** How a peer behaves in all its torrents. */
@@ -9,10 +10,12 @@ export interface PeerSettings {
   readonly host: string;
   /** The port to listen on; 0 takes any that is free. */
   readonly port: number;
-  /** The name of the selector. */
-  readonly selector: string;
-  /** The name of the choker. */
-  readonly choker: string;
+  /** Which piece next. */
+  readonly selector: StrategyChoice;
+  /** Whom to serve. */
+  readonly choker: StrategyChoice;
+  /** Which pieces to reveal to whom while seeding; undefined: all to everybody. */
+  readonly revealer: StrategyChoice | undefined;
   /** How many peers to serve at a time, per torrent. */
   readonly slots: SlotCounts;
   /** Bytes per second sent over all torrents; undefined for no limit. */
@@ -31,6 +34,7 @@ export const DEFAULT_PEER_SETTINGS: PeerSettings = {
   port: 0,
   selector: "rarest",
   choker: "tft",
+  revealer: undefined,
   slots: DEFAULT_SLOTS,
   uploadLimit: undefined,
   downloadLimit: undefined,

@@ -51,7 +51,7 @@ export class RemoteMessages implements Incoming {
     this.#holdingsKnown = true;
     if (!this.host.downloader.gained(this.connection.provider, piece)) return;
     this.connection.pieceMeter.add(1, this.host.clock.now());
-    this.host.holdingsChanged(this.connection);
+    this.host.reported(this.connection, piece);
   }
 
   bitfield(bits: Uint8Array): void {
@@ -77,7 +77,7 @@ export class RemoteMessages implements Incoming {
     if (length > this.host.limits.blockBytes) return this.#violate(`a request of ${length} bytes`);
     const answered =
       this.connection.decision !== undefined &&
-      this.host.have.has(piece) &&
+      this.host.offers(this.connection, piece) &&
       this.connection.queue.request(piece, begin, length);
     if (!answered) this.#reject(piece, begin, length);
   }
@@ -144,7 +144,7 @@ export class RemoteMessages implements Incoming {
     if (this.#holdingsKnown) return this.#holdMore(pieces);
     this.#holdingsKnown = true;
     this.host.downloader.holds(this.connection.provider, pieces);
-    this.host.holdingsChanged(this.connection);
+    this.host.holdingsKnown(this.connection);
   }
 
   /**
@@ -157,7 +157,7 @@ export class RemoteMessages implements Incoming {
     for (const piece of pieces) if (downloader.gained(this.connection.provider, piece)) news++;
     if (news === 0) return;
     this.connection.pieceMeter.add(news, clock.now());
-    this.host.holdingsChanged(this.connection);
+    this.host.holdingsKnown(this.connection);
   }
 
   #exists(piece: PieceIndex): boolean {

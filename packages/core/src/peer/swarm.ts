@@ -21,6 +21,7 @@ import { Connection, type ConnectionHost } from "./connection.js";
 import { Dialler } from "./dialler.js";
 import { Exchange, type ExchangeParts } from "./exchange.js";
 import type { PeerServices } from "./peer-services.js";
+import type { Revelations } from "./revelations.js";
 import { TrafficMeter } from "./traffic-meter.js";
 
 /** Between two looks at time-outs and at whom to dial, milliseconds. */
@@ -67,6 +68,7 @@ export class Swarm implements ConnectionHost {
   readonly #book: AddressBook;
   readonly #dialler: Dialler;
   readonly #fanout: Fanout;
+  readonly #revelations: Revelations | undefined;
   readonly #byKey = new Map<PeerKey, Connection>();
   readonly #admission: Admission;
   #sweep: Timer | undefined;
@@ -95,6 +97,7 @@ export class Swarm implements ConnectionHost {
       reserved: encodeReserved({ fast: true, extended: true }),
     };
     this.#fanout = services.transport.fanout();
+    this.#revelations = this.exchange.revelations(() => this.#byKey.values());
     this.#book = new AddressBook(
       services.scheduler,
       services.random.fork("addresses"),
@@ -180,6 +183,7 @@ export class Swarm implements ConnectionHost {
     this.downloader.holdings.add(connection.provider);
     this.exchange.choker.add(connection);
     this.#events.joined(connection);
+    this.#revelations?.opened(connection);
     connection.open(this.#introduction(link));
   }
 
@@ -224,8 +228,22 @@ export class Swarm implements ConnectionHost {
     if (connection.interestedInUs) this.exchange.choker.turnedInterested(connection);
   }
 
-  holdingsChanged(connection: Connection): void {
-    if (this.lacksNothing && connection.view.isSeed) connection.close(BOTH_COMPLETE);
+  get revealsByAndBy(): boolean {
+    return this.#revelations?.isSelective ?? false;
+  }
+
+  offers(connection: Connection, piece: PieceIndex): boolean {
+    return this.have.has(piece) && (this.#revelations?.includes(connection.view.id, piece) ?? true);
+  }
+
+  holdingsKnown(connection: Connection): void {
+    this.#closeIfBothComplete(connection);
+    this.#revelations?.joined(connection);
+  }
+
+  reported(connection: Connection, piece: PieceIndex): void {
+    this.#closeIfBothComplete(connection);
+    this.#revelations?.reported(connection, piece);
   }
 
   introduced(connection: Connection): void {
@@ -252,7 +270,12 @@ export class Swarm implements ConnectionHost {
     connection.queue.close();
     this.exchange.choker.remove(connection);
     this.downloader.remove(connection.provider);
+    this.#revelations?.left(connection);
     this.#events.left(connection, reason);
+  }
+
+  #closeIfBothComplete(connection: Connection): void {
+    if (this.lacksNothing && connection.view.isSeed) connection.close(BOTH_COMPLETE);
   }
 
   #refuse(link: Link, reason: CloseReason): void {
@@ -269,7 +292,7 @@ export class Swarm implements ConnectionHost {
       requestQueue: this.#services.limits.queuedRequests,
       port: this.#services.port(),
       yourIp: ipToBytes(link.remote.address.host),
-      uploadOnly: this.lacksNothing,
+      uploadOnly: this.lacksNothing && !this.revealsByAndBy,
     });
   }
 
@@ -277,9 +300,7 @@ export class Swarm implements ConnectionHost {
     this.#fanout.have(piece);
     this.#events.piece(piece);
     if (!this.lacksNothing) return;
-    for (const connection of this.#byKey.values()) {
-      if (connection.view.isSeed) connection.close(BOTH_COMPLETE);
-    }
+    for (const connection of this.#byKey.values()) this.#closeIfBothComplete(connection);
   }
 
   #corrupt(piece: PieceIndex, contributors: readonly PeerKey[]): void {
@@ -296,6 +317,7 @@ export class Swarm implements ConnectionHost {
 
   #everySecond(): void {
     this.downloader.sweep();
+    this.#revelations?.joinSilent();
     this.#dialler.pump();
     if (this.#byKey.size + this.#dialler.dialling < FEW_CONNECTIONS) this.#events.lonely();
   }

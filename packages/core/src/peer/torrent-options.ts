@@ -1,4 +1,5 @@
 import { token } from "../di/index.js";
+import type { StrategyChoice } from "../strategy/index.js";
 import type { PeerAddress } from "../transport/index.js";
 import type { SlotCounts } from "./chosen-strategies.js";
 
@@ -10,10 +11,12 @@ export interface TorrentOptions {
   readonly peers?: readonly PeerAddress[];
   /** Trackers in tiers (BEP 12), instead of the torrent's own; empty for none. */
   readonly trackers?: readonly (readonly string[])[];
-  /** The name of the selector; the peer's default otherwise. */
-  readonly selector?: string;
-  /** The name of the choker; the peer's default otherwise. */
-  readonly choker?: string;
+  /** Which piece next; the peer's choice otherwise. */
+  readonly selector?: StrategyChoice;
+  /** Whom to serve; the peer's choice otherwise. */
+  readonly choker?: StrategyChoice;
+  /** Which pieces to reveal to whom while seeding; the peer's choice otherwise. */
+  readonly revealer?: StrategyChoice;
   /** How many peers to serve at a time; the peer's default otherwise. */
   readonly slots?: SlotCounts;
   /** Links to hold at a time; the limit `connectionsPerTorrent` otherwise. */

@@ -1,6 +1,5 @@
 import { EventEmitter } from "eventemitter3";
 import { inject, injectable } from "../di/index.js";
-import { UsageError } from "../errors.js";
 import { METAINFO, type Metainfo } from "../metainfo/index.js";
 import type { Pick } from "../pieces/index.js";
 import type { Timer } from "../runtime/index.js";
@@ -8,21 +7,25 @@ import { PIECE_STORE, type PieceStore, type Restored } from "../storage/index.js
 import { Announcer } from "../tracker/index.js";
 import type { Link, PeerAddress } from "../transport/index.js";
 import { Bitfield, type PieceIndex } from "../units/index.js";
-import type { PieceRange } from "../strategy/index.js";
+import type { PieceRange, StrategyChoice } from "../strategy/index.js";
 import type { Handshake } from "../wire/index.js";
-import { CHOSEN_STRATEGIES, type ChosenStrategies } from "./chosen-strategies.js";
+import {
+  CHOSEN_STRATEGIES,
+  type ChosenStrategies,
+  STRATEGY_CHOOSER,
+  type StrategyChooser,
+} from "./chosen-strategies.js";
 import type { Connection } from "./connection.js";
 import { PEER_SERVICES, type PeerServices } from "./peer-services.js";
 import { Swarm } from "./swarm.js";
 import type { TorrentEvents, TorrentState } from "./torrent-events.js";
 import { TORRENT_OPTIONS, type TorrentOptions } from "./torrent-options.js";
-import { piecesOf } from "./torrent-spans.js";
+import { untilComplete } from "./torrent-completion.js";
 import { type TorrentStatus, peerStatus, torrentStatus } from "./torrent-status.js";
+import { checkPlaybackRate, checkPriority, piecesOf } from "./torrent-wishes.js";
 
 /** Between two savings of what is here, milliseconds; a crash costs a recheck of the files written since. */
 const SAVE_INTERVAL_MS = 30_000;
-/** Priorities fit a byte. */
-const HIGHEST_PRIORITY = 255;
 /** Peers asked of a tracker: the usual number (BEP 3). */
 const WANTED_PEERS = 50;
 /** The port that is announced by a peer that does not listen: trackers take no 0, and this one is "discard". */
@@ -37,6 +40,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   readonly options: TorrentOptions;
   readonly #store: PieceStore;
   readonly #strategies: ChosenStrategies;
+  readonly #chooser: StrategyChooser;
   readonly #services: PeerServices;
   readonly #announcer: Announcer;
   #state: TorrentState = "checking";
@@ -56,6 +60,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     @inject(TORRENT_OPTIONS) options: TorrentOptions,
     @inject(PIECE_STORE) store: PieceStore,
     @inject(CHOSEN_STRATEGIES) strategies: ChosenStrategies,
+    @inject(STRATEGY_CHOOSER) chooser: StrategyChooser,
     @inject(PEER_SERVICES) services: PeerServices,
   ) {
     super();
@@ -63,6 +68,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     this.options = options;
     this.#store = store;
     this.#strategies = strategies;
+    this.#chooser = chooser;
     this.#services = services;
     this.#announcer = new Announcer({
       infoHash: metainfo.infoHash,
@@ -127,8 +133,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
    */
   prioritise(target: string | PieceRange, level: number): void {
     const range = piecesOf(this.metainfo, target);
-    if (!Number.isInteger(level) || level < 0 || level > HIGHEST_PRIORITY)
-      throw new UsageError(`a priority is a whole number from 0 to ${HIGHEST_PRIORITY}, not ${level}`);
+    checkPriority(level);
     this.#whenOpen((swarm) => {
       swarm.downloader.prioritise(range, level);
       this.#settleState();
@@ -143,9 +148,22 @@ export class Torrent extends EventEmitter<TorrentEvents> {
    */
   playhead(piece: PieceIndex, rateBytesPerSecond: number): void {
     piecesOf(this.metainfo, { first: piece, last: piece });
-    if (!(rateBytesPerSecond >= 0 && rateBytesPerSecond < Infinity))
-      throw new UsageError(`a playback rate is bytes per second, not ${rateBytesPerSecond}`);
+    checkPlaybackRate(rateBytesPerSecond);
     this.#whenOpen((swarm) => swarm.exchange.wishes.play(piece, rateBytesPerSecond));
+  }
+
+  /**
+   * Lets other strategies decide from now on. Neither is changed when one of them cannot be used.
+   *
+   * @throws UnknownStrategyError when no plugin offers one, PluginError when its options do not fit.
+   */
+  use(choice: { readonly selector?: StrategyChoice; readonly choker?: StrategyChoice }): void {
+    const selector = choice.selector && this.#chooser.selector(choice.selector);
+    const choker = choice.choker && this.#chooser.choker(choice.choker);
+    this.#whenOpen(({ exchange }) => {
+      if (selector) exchange.useSelector(selector);
+      if (choker) exchange.useChoker(choker);
+    });
   }
 
   /** Dials these peers, too. */
@@ -174,19 +192,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
    * {@link UsageError} when it was stopped before.
    */
   async completed(): Promise<void> {
-    if (this.isComplete) return;
-    await new Promise<void>((resolve, reject) => {
-      const settle = (): void => {
-        if (this.isComplete) resolve();
-        else if (this.#error) reject(this.#error);
-        else if (this.#isOver)
-          reject(new UsageError(`${this.metainfo.name} was stopped before it was complete`));
-        else return;
-        this.off("state", settle);
-      };
-      this.on("state", settle);
-      settle();
-    });
+    await untilComplete(this, () => this.#error);
   }
 
   /** Says goodbye to peers and trackers, writes what is to be written, and saves what is here. */
@@ -324,13 +330,11 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   }
 
   #closeStore(done: () => void): void {
-    if (!this.#swarm || this.#error) this.#store.close(done);
-    else this.#store.save(this.have, (error) => this.#savedAtEnd(error, done));
-  }
-
-  #savedAtEnd(error: Error | undefined, done: () => void): void {
-    if (error) this.#services.logger.warn(error.message, { torrent: this.metainfo.name });
-    this.#store.close(done);
+    if (!this.#swarm || this.#error) return this.#store.close(done);
+    this.#store.save(this.have, (error) => {
+      if (error) this.#services.logger.warn(error.message, { torrent: this.metainfo.name });
+      this.#store.close(done);
+    });
   }
 
   #describe() {

@@ -201,6 +201,11 @@ export class Downloader {
     this.fill(provider);
   }
 
+  /** Another selector chooses from now on: it may start what the one before would not. */
+  selectorChanged(): void {
+    this.#wake();
+  }
+
   /** Wants the pieces of `range` as much as `level` says: 1 is normal, more is sooner, 0 is not at all. */
   prioritise(range: PieceRange, level: number): void {
     const { availability, table, wishes } = this.#parts;
@@ -252,7 +257,8 @@ export class Downloader {
   close(): void {
     this.#finisher.close();
     for (const partial of this.#parts.partials) {
-      if (partial.isComplete) this.#parts.budget.give(partial.size); // the store still has its buffer
+      if (partial.isComplete)
+        this.#parts.budget.give(partial.size); // the store still has its buffer
       else this.#picker.giveUp(partial);
     }
   }

@@ -82,3 +82,8 @@ export function kindOf(answer: unknown): string {
 export function disown(answer: unknown): void {
   if (answer instanceof Promise) answer.catch(() => {});
 }
+
+/** Whether what a strategy answered can be walked over. */
+export function isIterable(answer: unknown): answer is Iterable<unknown> {
+  return typeof (answer as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] === "function";
+}

@@ -10,6 +10,7 @@ import {
   PEER_SERVICES,
   PEER_SETTINGS,
   Peer,
+  STRATEGY_CHOOSER,
   TORRENTS,
   TORRENT_OPTIONS,
   Torrent,
@@ -49,6 +50,7 @@ const OF_A_TORRENT: readonly symbol[] = [
   PEER_SERVICES,
   PIECE_SELECTOR,
   PIECE_STORE,
+  STRATEGY_CHOOSER,
   TORRENT_OPTIONS,
 ];
 

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SeededRandom } from "../../src/runtime/index.js";
@@ -39,6 +39,17 @@ describe("FileHandles", () => {
       await expect(attempt()).rejects.toThrow(/ENOENT/);
     await writeFile(join(folder, "0"), "");
     await readNothing();
+    await handles.close();
+  });
+
+  it("opens no link that was put in a file's place after its path was found", async (context) => {
+    if (process.platform === "win32") context.skip("Windows cannot be told to follow no links");
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, "elsewhere"), "data");
+    await symlink(join(folder, "elsewhere"), join(folder, "0"));
+    const handles = new FileHandles(async (file) => join(folder, String(file)));
+    for (const writable of [false, true])
+      await expect(handles.use(0, writable, async () => {})).rejects.toThrow(/ELOOP/);
     await handles.close();
   });
 

@@ -153,6 +153,17 @@ describe("a symbolic link", () => {
     expect(await readdir(elsewhere)).toEqual([]);
   });
 
+  it("that leads to a neighbour, whose path begins like the download folder's own, leads out", async () => {
+    const parent = await temporaryFolder();
+    const [folder, neighbour] = [join(parent, "downloads"), join(parent, "downloads-2")];
+    await mkdir(folder);
+    await mkdir(neighbour);
+    await symlink(neighbour, join(folder, "set"));
+    const error = await tryWrite(openStore(torrent, folder), torrent, 0);
+    expectStorageError(error, /leads out/, join(folder, "set"));
+    expect(await readdir(neighbour)).toEqual([]);
+  });
+
   it("of the folder for resume data is not followed out either", async () => {
     const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
     await symlink(elsewhere, join(folder, ".minibit"));

@@ -184,7 +184,9 @@ describe("the silence of a TcpLink", () => {
     expect(incoming.closings).toHaveLength(1);
   });
 
-  it("leaves no timer when the last link has closed", async () => {
+  it("leaves no timer when the last link has closed, not that of the handshake either", async () => {
+    lab.close();
+    lab = new TcpLab({ handshakeTimeoutMs: 120_000 });
     const { link, raw, listener } = await lab.accepted();
     link.close(ours("done"));
     await lab.settle(() => raw.closed);

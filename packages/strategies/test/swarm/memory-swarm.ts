@@ -41,6 +41,7 @@ export interface MemorySwarmOptions {
   readonly pieceLength: number;
   readonly randomSeed: number;
   readonly peerOptions?: (leecher: number) => PeerOptions;
+  readonly seedOptions?: PeerOptions;
 }
 
 /** A whole swarm on a manual clock: tracker, seed and leechers in one process, without a real timer or socket. */
@@ -66,7 +67,7 @@ export class MemorySwarm {
       onDeliver: ({ time, link, line }) => this.#digest.update(`${time} ${link} ${line}\n`),
     });
     this.#tracker = new Tracker({ scheduler: this.clock, random: this.#random.fork("tracker") });
-    this.seed = this.#join(SEED_HOST, this.content, {});
+    this.seed = this.#join(SEED_HOST, this.content, options.seedOptions ?? {});
     for (let leecher = 0; leecher < options.leechers; leecher++) {
       this.leechers.push(this.#join(`10.0.1.${leecher}`, undefined, options.peerOptions?.(leecher) ?? {}));
     }
