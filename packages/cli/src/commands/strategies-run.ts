@@ -1,4 +1,4 @@
-import { DEFAULT_PEER_SETTINGS, type StrategyKind, type StrategyListing } from "@minibit/core";
+import { DEFAULT_PEER_SETTINGS, namedChoice, type StrategyKind, type StrategyListing } from "@minibit/core";
 import type { CommandContext } from "../command-context.js";
 import { ExitCode } from "../exit-code.js";
 import { ownStrategies } from "../own-strategies.js";
@@ -15,8 +15,8 @@ const TITLES: readonly (readonly [StrategyKind, string])[] = [
 ];
 
 const DEFAULTS: Partial<Record<StrategyKind, string>> = {
-  selector: DEFAULT_PEER_SETTINGS.selector,
-  choker: DEFAULT_PEER_SETTINGS.choker,
+  selector: namedChoice(DEFAULT_PEER_SETTINGS.selector).name,
+  choker: namedChoice(DEFAULT_PEER_SETTINGS.choker).name,
 };
 
 const WIDEST = 80;

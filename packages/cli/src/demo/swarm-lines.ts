@@ -12,7 +12,7 @@ const PERCENT = 8;
 const RATE = 12;
 const FROM = 6;
 /** Room for who answers its requests. */
-const NAMES = 27;
+const NAMES = 28;
 const SHORTEST_BAR = 6;
 const LONGEST_BAR = 30;
 

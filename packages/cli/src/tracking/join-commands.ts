@@ -4,11 +4,13 @@ import { type PeerAddress, formatAddress, isLoopback, isUnspecified } from "@min
 /** Where a tracker that is not told otherwise listens, and where a peer that is not asks. */
 const USUAL_TRACKER = "http://127.0.0.1:9000";
 
-/** Commands to type, and where. */
+/** How others join. */
 export interface JoinCommands {
-  /** Where they work: `on this machine`. */
+  /** Where people's programs find the tracker: `http://192.168.1.7:9000`. */
+  readonly trackers: readonly string[];
+  /** Where the commands work: `on this machine`. */
   readonly where: string;
-  /** One a line. */
+  /** What to type, one a line. */
   readonly lines: readonly string[];
 }
 
@@ -25,6 +27,7 @@ export function joinCommands(
   const hosts = isUnspecified(host) ? ours : [host];
   const trackers = hosts.map((each) => `http://${formatAddress({ host: each, port })}`);
   return {
+    trackers,
     where: hosts.every(isLoopback) ? "on this machine" : "on this machine or another",
     lines: trackers.flatMap((tracker) => linesFor(tracker, infoHashes)),
   };

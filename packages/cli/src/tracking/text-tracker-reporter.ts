@@ -20,12 +20,10 @@ export class TextTrackerReporter implements TrackerReporter {
   constructor(private readonly output: Output) {}
 
   ready(address: PeerAddress, seeds: readonly Torrent[]): void {
-    this.#say(`tracker at http://${formatAddress(address)}/announce`);
+    const offered = seeds.map(({ metainfo }) => metainfo.infoHashHex);
+    const { trackers, where, lines } = joinCommands(address, offered);
+    for (const tracker of trackers) this.#say(`tracker at ${tracker}/announce`);
     for (const { metainfo } of seeds) this.#say(`serving ${servedText(metainfo)}`);
-    const { where, lines } = joinCommands(
-      address,
-      seeds.map(({ metainfo }) => metainfo.infoHashHex),
-    );
     const aim = seeds.length > 0 ? "To download it, type" : "To share something here, type";
     this.#say(`\n${aim} ${where}:\n${lines.map((line) => `  ${line}\n`).join("")}`);
   }

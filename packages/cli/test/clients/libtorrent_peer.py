@@ -68,7 +68,7 @@ class Peer:
 
     def wait_for(self, is_so):
         while not is_so():
-            self.session.wait_for_alert(5)
+            self.session.wait_for_alert(100)
             for alert in self.session.pop_alerts():
                 if alert.category() & libtorrent.alert.category_t.error_notification:
                     print(alert.message(), file=sys.stderr)

@@ -94,15 +94,7 @@ describe("the exit code of minibit peer", () => {
 
   it("is 6 for a torrent without a tracker when no peer comes", async () => {
     const { file } = await scratch.torrent(scratch.file("data.bin", 1_000));
-    const { code, message } = await ended(
-      file,
-      "--dir",
-      "out",
-      "--timeout",
-      "100ms",
-      "--peer",
-      "127.0.0.1:1",
-    );
+    const { code, message } = await ended(file, "--timeout", "100ms", "--peer", "127.0.0.1:1");
     expect(message).toMatch(/^no peer of data\.bin came within 0\.1 s, and it has no tracker; /);
     expect(code).toBe(ExitCode.noTracker);
   });
