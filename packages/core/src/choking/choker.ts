@@ -1,4 +1,4 @@
-import type { Logger, Random, Scheduler, Timer } from "../runtime/index.js";
+import type { Logger, Random, Scheduler, Stopwatch, Timer } from "../runtime/index.js";
 import {
   type ChokeRound,
   type ChokeStrategy,
@@ -60,6 +60,8 @@ export interface ChokerOptions {
   readonly torrent: TorrentShape;
   /** The swarm. */
   readonly swarm: ChokerSwarm;
+  /** Measures what the strategy takes; nothing without one. */
+  readonly stopwatch?: Stopwatch;
   /** Told once of each kind of thing that the strategy does wrong. */
   readonly onFault?: (fault: StrategyFault) => void;
   /** Told of each round that was applied. */
@@ -152,7 +154,7 @@ export class Choker {
   #guard(strategy: ChokeStrategy, name: string): GuardedChokeStrategy {
     return new GuardedChokeStrategy(
       strategy,
-      new StrategyFaults(name, this.options.logger, this.options.onFault),
+      new StrategyFaults(name, this.options.logger, this.options.onFault, this.options.stopwatch),
     );
   }
 

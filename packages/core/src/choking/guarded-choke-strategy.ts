@@ -28,6 +28,7 @@ export class GuardedChokeStrategy {
   /** Who may download, at most `most` peers; undefined when the answer is of no use. */
   ask(round: ChokeRound, most: number, isKnown: (peer: PeerKey) => boolean): Unchoke[] | undefined {
     if (this.faults.off) return undefined;
+    this.faults.begin();
     try {
       const answer = readAnswer(this.strategy.unchoke(round), most, isKnown);
       if (Array.isArray(answer)) {
@@ -37,6 +38,8 @@ export class GuardedChokeStrategy {
       this.faults.failed("unchoke", answer.kind, answer.message);
     } catch (thrown) {
       this.faults.failed("unchoke", "throws", `threw in unchoke: ${messageOf(thrown)}`, thrown);
+    } finally {
+      this.faults.end("unchoke");
     }
     return undefined;
   }

@@ -10,8 +10,10 @@ import {
   RANDOM,
   SCHEDULER,
   SILENT,
+  STOPWATCH,
   SystemClock,
   systemRandom,
+  systemStopwatch,
 } from "../runtime/index.js";
 import { FilePieceStores, PIECE_STORES } from "../storage/index.js";
 import { type Plugin, STRATEGIES, StrategyRegistry } from "../strategy/index.js";
@@ -43,6 +45,7 @@ export function peerContainer(options: PeerOptions = {}): DependencyContainer {
   bind(container, CALENDAR).toValue(clock);
   bind(container, RANDOM).toValue(systemRandom());
   bind(container, LOGGER).toValue(SILENT);
+  bind(container, STOPWATCH).toValue(systemStopwatch);
   bind(container, LIMITS).toValue({ ...DEFAULT_LIMITS, ...limits });
   bind(container, HASHER).toFactory((at) => new NodeHasher(resolve(at, SCHEDULER)));
   bind(container, STRATEGIES).toValue(registryOf(plugins));

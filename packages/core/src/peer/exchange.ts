@@ -112,7 +112,8 @@ export class Exchange {
   }
 
   #faultsOf({ name }: Named<unknown>): StrategyFaults {
-    return new StrategyFaults(name, this.#parts.services.logger, (fault) => this.#events.fault(fault));
+    const { logger, stopwatch } = this.#parts.services;
+    return new StrategyFaults(name, logger, (fault) => this.#events.fault(fault), stopwatch);
   }
 
   #candidates(): Availability {
@@ -169,6 +170,7 @@ export class Exchange {
       strategyName: strategies.choker.name,
       random: services.random.fork("serve"),
       logger: services.logger,
+      stopwatch: services.stopwatch,
       onFault: (fault) => events.fault(fault),
       onStorageError: (error) => events.failed(error),
     });
@@ -183,6 +185,7 @@ export class Exchange {
       scheduler: services.scheduler,
       random: services.random.fork("choker"),
       logger: services.logger,
+      stopwatch: services.stopwatch,
       torrent: this.#shape,
       swarm: {
         availability: (piece) => this.availability.of(piece),

@@ -1,7 +1,7 @@
 import { token } from "../di/index.js";
 import type { Limits } from "../limits.js";
 import type { DownloadPace, MemoryBudget } from "../pieces/index.js";
-import type { Logger, Random, Scheduler } from "../runtime/index.js";
+import type { Logger, Random, Scheduler, Stopwatch } from "../runtime/index.js";
 import type { Uploader } from "../serving/index.js";
 import type { TrackerClient } from "../tracker/index.js";
 import type { Transport } from "../transport/index.js";
@@ -20,6 +20,8 @@ export interface PeerServices {
   readonly random: Random;
   /** What happens is told here. */
   readonly logger: Logger;
+  /** Measures what strategies take. */
+  readonly stopwatch: Stopwatch;
   /** Limits on what comes from outside. */
   readonly limits: Limits;
   /** Opens links. */

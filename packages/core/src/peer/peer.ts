@@ -3,7 +3,16 @@ import { UsageError } from "../errors.js";
 import { LIMITS, type Limits } from "../limits.js";
 import { type Metainfo, parseMetainfo } from "../metainfo/index.js";
 import { MemoryBudget } from "../pieces/index.js";
-import { LOGGER, type Logger, RANDOM, type Random, SCHEDULER, type Scheduler } from "../runtime/index.js";
+import {
+  LOGGER,
+  type Logger,
+  RANDOM,
+  type Random,
+  SCHEDULER,
+  type Scheduler,
+  STOPWATCH,
+  type Stopwatch,
+} from "../runtime/index.js";
 import { PieceCache, Uploader } from "../serving/index.js";
 import { TRACKER_CLIENT, type TrackerClient } from "../tracker/index.js";
 import {
@@ -48,6 +57,7 @@ export class Peer {
     @inject(SCHEDULER) scheduler: Scheduler,
     @inject(RANDOM) random: Random,
     @inject(LOGGER) logger: Logger,
+    @inject(STOPWATCH) stopwatch: Stopwatch,
     @inject(LIMITS) limits: Limits,
     @inject(TRANSPORT) transport: Transport,
     @inject(TRACKER_CLIENT) trackerClient: TrackerClient,
@@ -64,6 +74,7 @@ export class Peer {
       scheduler,
       random,
       logger,
+      stopwatch,
       limits,
       transport,
       trackerClient,

@@ -32,12 +32,15 @@ export class GuardedSelector {
     if (this.faults.off) return rarest(candidates);
     let answer: unknown;
     let selection: Selection | undefined;
+    this.faults.begin();
     try {
       answer = this.selector.select(candidates, context);
       selection = toSelection(answer);
     } catch (thrown) {
       this.faults.failed("select", "throws", `threw in select: ${messageOf(thrown)}`, thrown);
       return rarest(candidates);
+    } finally {
+      this.faults.end("select");
     }
     if (answer === undefined || answer === null) return undefined;
     if (!selection || !mayBeAsked(selection.piece, candidates)) {

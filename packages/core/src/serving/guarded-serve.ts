@@ -29,11 +29,14 @@ export class GuardedServe {
   /** One of `waiting`, `"nobody"` for now, or undefined when the answer is of no use. */
   ask(waiting: readonly PeerView[], now: number): PeerKey | "nobody" | undefined {
     let answer: unknown;
+    this.faults.begin();
     try {
       answer = this.strategy.serve?.(waiting, { now, random: this.random });
     } catch (thrown) {
       this.faults.failed("serve", "throws in serve", `threw in serve: ${messageOf(thrown)}`, thrown);
       return undefined;
+    } finally {
+      this.faults.end("serve");
     }
     if (answer !== undefined && !waiting.some(({ id }) => id === answer)) {
       disown(answer);

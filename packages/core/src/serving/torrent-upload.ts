@@ -1,4 +1,4 @@
-import type { Logger, Random, Scheduler, Timer } from "../runtime/index.js";
+import type { Logger, Random, Scheduler, Stopwatch, Timer } from "../runtime/index.js";
 import type { PieceStore } from "../storage/index.js";
 import {
   type ChokeStrategy,
@@ -33,6 +33,8 @@ export interface TorrentUploadOptions {
   readonly random: Random;
   /** Told what the strategy does wrong. */
   readonly logger: Logger;
+  /** Measures what the strategy takes; nothing without one. */
+  readonly stopwatch?: Stopwatch;
   /** Told once of each kind of thing that the strategy does wrong. */
   readonly onFault?: (fault: StrategyFault) => void;
   /** A piece could not be read. Nothing is sent until {@link TorrentUpload.resume}. */
@@ -177,8 +179,8 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   }
 
   #guard(strategy: ChokeStrategy, name: string): GuardedServe {
-    const { logger, onFault, random } = this.options;
-    return new GuardedServe(strategy, new StrategyFaults(name, logger, onFault), random);
+    const { logger, onFault, random, stopwatch } = this.options;
+    return new GuardedServe(strategy, new StrategyFaults(name, logger, onFault, stopwatch), random);
   }
 
   #announce(): void {

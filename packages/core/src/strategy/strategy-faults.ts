@@ -1,7 +1,11 @@
 import type { Logger } from "../runtime/index.js";
+import { NO_STOPWATCH, type Stopwatch } from "../runtime/stopwatch.js";
 
 /** After so many failures running a strategy stays off until it is chosen again. */
 export const MOST_FAULTS_RUNNING = 100;
+
+/** A call that takes longer is told to the author, milliseconds: meanwhile the whole peer stands still. */
+export const SLOW_CALL_MS = 50;
 
 /** One thing that a strategy did wrong. */
 export interface StrategyFault {
@@ -25,17 +29,35 @@ export class StrategyFaults {
   /** How often each kind happened. */
   readonly counts = new Map<string, number>();
   #running = 0;
+  #begunAt = 0;
 
   /** For the strategy called `name`; `onFault` is told each kind once. */
   constructor(
     readonly name: string,
     private readonly logger: Logger,
     private readonly onFault: (fault: StrategyFault) => void = () => {},
+    private readonly stopwatch: Stopwatch = NO_STOPWATCH,
   ) {}
 
   /** It failed too often: it is not asked again. */
   get off(): boolean {
     return this.#running >= MOST_FAULTS_RUNNING;
+  }
+
+  /** It is called. */
+  begin(): void {
+    this.#begunAt = this.stopwatch.now();
+  }
+
+  /** `method` has returned, or thrown. To be slow is told, and does not count as a failure. */
+  end(method: string): void {
+    const tookMs = this.stopwatch.now() - this.#begunAt;
+    if (tookMs <= SLOW_CALL_MS) return;
+    this.#count(
+      method,
+      `slow in ${method}`,
+      `took ${Math.round(tookMs)} ms in ${method}; the peer stands still meanwhile`,
+    );
   }
 
   /** It answered well. */
@@ -46,15 +68,18 @@ export class StrategyFaults {
   /** It did something wrong in `method`. */
   failed(method: string, kind: string, message: string, cause?: unknown): void {
     this.#running++;
-    const count = (this.counts.get(kind) ?? 0) + 1;
-    this.counts.set(kind, count);
-    if (count === 1) {
-      this.logger.warn(`strategy '${this.name}': ${message}`, { method, kind, cause });
-      this.onFault({ strategy: this.name, method, kind, message, cause });
-    }
+    this.#count(method, kind, message, cause);
     if (this.#running === MOST_FAULTS_RUNNING) {
       this.logger.warn(`strategy '${this.name}' failed ${MOST_FAULTS_RUNNING} times running and stays off`);
     }
+  }
+
+  #count(method: string, kind: string, message: string, cause?: unknown): void {
+    const count = (this.counts.get(kind) ?? 0) + 1;
+    this.counts.set(kind, count);
+    if (count > 1) return;
+    this.logger.warn(`strategy '${this.name}': ${message}`, { method, kind, cause });
+    this.onFault({ strategy: this.name, method, kind, message, cause });
   }
 }
 

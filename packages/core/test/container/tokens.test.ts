@@ -15,7 +15,7 @@ import {
   TORRENT_OPTIONS,
   Torrent,
 } from "../../src/peer/index.js";
-import { CALENDAR, CLOCK, HASHER, LOGGER, RANDOM, SCHEDULER } from "../../src/runtime/index.js";
+import { CALENDAR, CLOCK, HASHER, LOGGER, RANDOM, SCHEDULER, STOPWATCH } from "../../src/runtime/index.js";
 import { PIECE_STORE, PIECE_STORES } from "../../src/storage/index.js";
 import { CHOKE_STRATEGY, PIECE_SELECTOR, STRATEGIES } from "../../src/strategy/index.js";
 import { TRACKER_CLIENT } from "../../src/tracker/index.js";
@@ -36,6 +36,7 @@ const OF_A_PEER: readonly symbol[] = [
   PIECE_STORES,
   RANDOM,
   SCHEDULER,
+  STOPWATCH,
   STRATEGIES,
   TORRENTS,
   TRACKER_CLIENT,
@@ -55,7 +56,7 @@ const OF_A_TORRENT: readonly symbol[] = [
 ];
 
 /** Tokens of those who wire by themselves: a tracker is handed its sampler, a decorated strategy its options. */
-const OF_NOBODY = ["PeerSampler", "PieceRevealer", "Stopwatch", "StrategyOptions"];
+const OF_NOBODY = ["PeerSampler", "PieceRevealer", "StrategyOptions"];
 
 const byName = (known: symbol): string => String(known.description);
 

@@ -28,7 +28,13 @@ const COMMON: Readonly<Record<string, readonly string[]>> = { "limits.ts": ["di"
  * Files that may be imported by name, past their room's index: ports without an implementation, so that
  * `@minibit/core/strategy` loads neither Node's modules nor the container.
  */
-const LIGHT = ["di/token.ts", "runtime/clock.ts", "runtime/random.ts", "runtime/logger.ts"];
+const LIGHT = [
+  "di/token.ts",
+  "runtime/clock.ts",
+  "runtime/random.ts",
+  "runtime/logger.ts",
+  "runtime/stopwatch.ts",
+];
 
 /** What a package may import of the others. None may import `@minibit/core/testing` in production. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
