@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import { MemoryPieceStore } from "../../src/storage/index.js";
-import { Metainfo } from "../../src/metainfo/index.js";
 import {
   Availability,
   type DownloadPace,
@@ -18,7 +16,7 @@ import {
 } from "../../src/pieces/index.js";
 import { NodeHasher, SILENT, SeededRandom } from "../../src/runtime/index.js";
 import { type PieceSelector, StrategyFaults } from "../../src/strategy/index.js";
-import { ManualClock, fakePeer } from "../../src/testing/index.js";
+import { ManualClock, fakePeer, sampleTorrent } from "../../src/testing/index.js";
 import {
   BLOCK_LENGTH,
   Bitfield,
@@ -76,8 +74,9 @@ export class DownloaderLab {
   constructor(options: LabOptions = {}) {
     const { pieces = 4, blocksPerPiece = 4 } = options;
     this.#pieceLength = blocksPerPiece * BLOCK_LENGTH;
-    this.content = new SeededRandom(3).bytes(pieces * this.#pieceLength);
-    const metainfo = metainfoOf(this.content, this.#pieceLength);
+    const file = { path: ["lab"], length: pieces * this.#pieceLength };
+    const { content, metainfo } = sampleTorrent([file], { pieceLength: this.#pieceLength });
+    this.content = content;
     const shape = { pieceCount: pieces, pieceLength: this.#pieceLength, totalBytes: this.content.length };
     const random = new SeededRandom(5);
     const availability = new Availability(pieces, random);
@@ -218,28 +217,4 @@ function parse(name: string): { piece: PieceIndex; begin: number } {
 function forget(peer: LabPeer, name: string): void {
   const index = peer.asked.indexOf(name);
   if (index >= 0) peer.asked.splice(index, 1);
-}
-
-function metainfoOf(content: Uint8Array, pieceLength: number): Metainfo {
-  const hashes: Buffer[] = [];
-  for (let at = 0; at < content.length; at += pieceLength) {
-    hashes.push(
-      createHash("sha1")
-        .update(content.subarray(at, at + pieceLength))
-        .digest(),
-    );
-  }
-  return new Metainfo({
-    infoHash: new Uint8Array(20),
-    info: new Uint8Array(),
-    name: "lab",
-    pieceLength,
-    files: [{ path: ["lab"], length: content.length, offset: 0, padding: false }],
-    pieceHashes: Buffer.concat(hashes),
-    isPrivate: false,
-    trackers: [],
-    comment: undefined,
-    createdBy: undefined,
-    creationDate: undefined,
-  });
 }

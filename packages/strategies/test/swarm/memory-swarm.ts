@@ -5,7 +5,7 @@ import {
   MemoryNetwork,
   type MemoryPieceStore,
   MemoryPieceStores,
-  Metainfo,
+  type Metainfo,
   NodeHasher,
   PIECE_STORES,
   type PeerOptions,
@@ -21,7 +21,7 @@ import {
   pieceIndex,
 } from "@minibit/core";
 import { bind } from "@minibit/core/di";
-import { ManualClock } from "@minibit/core/testing";
+import { ManualClock, sampleTorrent } from "@minibit/core/testing";
 import { strategies } from "../../src/index.js";
 
 const SEED_HOST = "10.0.0.1";
@@ -60,8 +60,11 @@ export class MemorySwarm {
 
   constructor(private readonly options: MemorySwarmOptions) {
     this.#random = new SeededRandom(options.randomSeed);
-    this.content = new SeededRandom(1).bytes(options.pieces * options.pieceLength - 5_000);
-    this.metainfo = torrentOf(this.content, options.pieceLength);
+    const { pieces, pieceLength } = options;
+    const file = { path: ["sample"], length: pieces * pieceLength - 5_000 };
+    const { content, metainfo } = sampleTorrent([file], { pieceLength });
+    this.content = content;
+    this.metainfo = metainfo;
     this.#network = new MemoryNetwork(this.clock, {
       latencyMs: 50,
       onDeliver: ({ time, link, line }) => this.#digest.update(`${time} ${link} ${line}\n`),
@@ -133,28 +136,4 @@ export class MemorySwarm {
     void peer.listen();
     return peer.add(this.metainfo, { folder: FOLDER, trackers: [[ANNOUNCE]] });
   }
-}
-
-function torrentOf(content: Uint8Array, pieceLength: number): Metainfo {
-  const hashes: Buffer[] = [];
-  for (let start = 0; start < content.length; start += pieceLength) {
-    hashes.push(
-      createHash("sha1")
-        .update(content.subarray(start, start + pieceLength))
-        .digest(),
-    );
-  }
-  return new Metainfo({
-    infoHash: createHash("sha1").update("sample").digest(),
-    info: new Uint8Array(),
-    name: "sample",
-    pieceLength,
-    files: [{ path: ["sample"], length: content.length, offset: 0, padding: false }],
-    pieceHashes: Buffer.concat(hashes),
-    isPrivate: false,
-    trackers: [],
-    comment: undefined,
-    createdBy: undefined,
-    creationDate: undefined,
-  });
 }
