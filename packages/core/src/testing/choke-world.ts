@@ -1,8 +1,8 @@
 import { readAnswer } from "../choking/index.js";
 import { SeededRandom } from "../runtime/index.js";
 import type { ChokeStrategy, PeerView, Unchoke } from "../strategy/index.js";
-import { messageOf } from "../strategy/index.js";
 import { SimulatedRounds } from "./simulated-rounds.js";
+import { thrownInto } from "./thrown-into.js";
 
 /** As many peers as the engine lets a strategy unchoke that owns its slots. */
 const MOST_OWN_SLOTS = 500;
@@ -29,7 +29,7 @@ export class ChokeWorld {
     this.#random = new SeededRandom(seed);
     const answer: ChokeStrategy = {
       unchoke: (round) => this.#legal(() => strategy.unchoke(round)),
-      peerLeft: (peer) => this.#guarded(() => strategy.peerLeft?.(peer)),
+      peerLeft: (peer) => thrownInto(this.thrown, () => strategy.peerLeft?.(peer)),
     };
     this.rounds = new SimulatedRounds(answer, seed);
     this.rounds.takes = () => 200_000;
@@ -67,7 +67,7 @@ export class ChokeWorld {
     const { slots, optimisticSlots, peers } = this.rounds;
     const most = this.strategy.slotPolicy === "own" ? MOST_OWN_SLOTS : slots + optimisticSlots;
     const known = new Set(peers.map(({ id }) => id));
-    const answer = this.#guarded(() => readAnswer(ask(), most, (peer) => known.has(peer)));
+    const answer = thrownInto(this.thrown, () => readAnswer(ask(), most, (peer) => known.has(peer)));
     if (Array.isArray(answer)) {
       this.log.push(answer.map(({ peer, reason, share = 1 }) => `${peer} ${reason} ${share}`).join(", "));
       return answer;
@@ -83,18 +83,11 @@ export class ChokeWorld {
 
   #serveOne(waiting: readonly PeerView[]): void {
     const { now } = this.rounds;
-    const served = this.#guarded(() => this.strategy.serve?.(waiting, { now, random: this.#random }));
+    const served = thrownInto(this.thrown, () =>
+      this.strategy.serve?.(waiting, { now, random: this.#random }),
+    );
     this.log.push(`served ${served}`);
     if (served === undefined || waiting.some(({ id }) => id === served)) return;
     this.illegal.push(`served peer ${String(served)}, which is not waiting`);
-  }
-
-  #guarded<T>(call: () => T): T | undefined {
-    try {
-      return call();
-    } catch (thrown) {
-      this.thrown.push(messageOf(thrown));
-      return undefined;
-    }
   }
 }

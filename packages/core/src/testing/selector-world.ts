@@ -12,10 +12,11 @@ import {
   ReusedSelectionContext,
 } from "../pieces/index.js";
 import { SeededRandom } from "../runtime/index.js";
-import { type PieceSelector, messageOf } from "../strategy/index.js";
+import type { PieceSelector } from "../strategy/index.js";
 import { BLOCK_LENGTH, Bitfield, type PieceIndex, peerKey, pieceIndex } from "../units/index.js";
 import { fakePeer } from "./fake-peer.js";
 import { ManualClock } from "./manual-clock.js";
+import { thrownInto } from "./thrown-into.js";
 
 const NO_LINK = { request() {}, cancel() {}, abandonBlock() {} };
 
@@ -96,14 +97,14 @@ export class SelectorWorld {
   leave(provider: Provider): void {
     this.providers.splice(this.providers.indexOf(provider), 1);
     this.#holdings.remove(provider);
-    this.#guarded(() => this.selector.peerLeft?.(provider.view.id));
+    thrownInto(this.thrown, () => this.selector.peerLeft?.(provider.view.id));
   }
 
   /** Asks the selector what to start with `provider`; the piece is started. */
   ask(provider: Provider): PieceIndex | undefined {
     this.#candidates.aim(provider);
     this.#context.peer = provider.view;
-    const answer = this.#guarded(() => this.selector.select(this.#candidates, this.#context));
+    const answer = thrownInto(this.thrown, () => this.selector.select(this.#candidates, this.#context));
     if (answer === undefined) return undefined;
     const piece = typeof answer === "object" ? answer.piece : answer;
     this.log.push(`${provider.view.id} ${piece}`);
@@ -159,15 +160,6 @@ export class SelectorWorld {
     if (piece === undefined) return;
     if (failed) this.giveUp(piece);
     else this.finish(piece);
-  }
-
-  #guarded<T>(call: () => T): T | undefined {
-    try {
-      return call();
-    } catch (thrown) {
-      this.thrown.push(messageOf(thrown));
-      return undefined;
-    }
   }
 
   #whyNot(piece: PieceIndex, provider: Provider): string {
