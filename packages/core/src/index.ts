@@ -17,3 +17,4 @@ export * from "./units/index.js";
 export * from "./wire/index.js";
 export * from "./container/index.js";
 export * from "./peer/index.js";
+export type { RoundReport } from "./choking/index.js";

@@ -1,10 +1,11 @@
 export * from "./chosen-strategies.js";
+export type { LastHolder, UnavailablePieces } from "./lost-pieces.js";
 export * from "./peer-services.js";
 export * from "./peer-settings.js";
 export * from "./peer.js";
 export * from "./torrent-events.js";
 export * from "./torrent-factory.js";
 export * from "./torrent-options.js";
-export * from "./torrent-status.js";
+export type { PeerStatus, PlaybackStatus, TorrentStatus } from "./torrent-status.js";
 export * from "./torrent.js";
 export * from "./version.js";

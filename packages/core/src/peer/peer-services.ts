@@ -8,7 +8,7 @@ import type { Transport } from "../transport/index.js";
 import type { PeerKey } from "../units/index.js";
 import type { ConnectionSlots } from "./connection-slots.js";
 
-/** What all torrents of a peer share. */
+/** What all torrents of a peer share. @internal */
 export interface PeerServices {
   /** Our peer id, 20 bytes. */
   readonly peerId: Uint8Array;
@@ -42,5 +42,5 @@ export interface PeerServices {
   readonly nextKey: () => PeerKey;
 }
 
-/** Token of the {@link PeerServices}. */
+/** Token of the {@link PeerServices}. @internal */
 export const PEER_SERVICES = token<PeerServices>("PeerServices");

@@ -51,7 +51,7 @@ export class Peer {
   #keys = 0;
   #closed = false;
 
-  /** Made by `createPeer`. Nothing happens before {@link Peer.listen} or {@link Peer.add}. */
+  /** Made by `createPeer`. Nothing happens before {@link Peer.listen} or {@link Peer.add}. @internal */
   constructor(
     @inject(PEER_SETTINGS) settings: PeerSettings,
     @inject(SCHEDULER) scheduler: Scheduler,

@@ -20,8 +20,10 @@ import { Admission } from "./admission.js";
 import { Connection, type ConnectionHost } from "./connection.js";
 import { Dialler } from "./dialler.js";
 import { Exchange, type ExchangeParts } from "./exchange.js";
+import { LostPieces, type UnavailablePieces } from "./lost-pieces.js";
 import type { PeerServices } from "./peer-services.js";
 import type { Revelations } from "./revelations.js";
+import { nameOf } from "./torrent-status.js";
 import { TrafficMeter } from "./traffic-meter.js";
 
 /** Between two looks at time-outs and at whom to dial, milliseconds. */
@@ -71,6 +73,7 @@ export class Swarm implements ConnectionHost {
   readonly #revelations: Revelations | undefined;
   readonly #byKey = new Map<PeerKey, Connection>();
   readonly #admission: Admission;
+  readonly #lost: LostPieces;
   #sweep: Timer | undefined;
   #stopped = false;
 
@@ -96,6 +99,7 @@ export class Swarm implements ConnectionHost {
       peerId: services.peerId,
       reserved: encodeReserved({ fast: true, extended: true }),
     };
+    this.#lost = new LostPieces(this.exchange.table, this.exchange.availability);
     this.#fanout = services.transport.fanout();
     this.#revelations = this.exchange.revelations(() => this.#byKey.values());
     this.#book = new AddressBook(
@@ -158,6 +162,16 @@ export class Swarm implements ConnectionHost {
     let count = this.#pastMessages.sent;
     for (const { link } of this.#byKey.values()) count += link.messagesSent;
     return count;
+  }
+
+  /** Since a block came, or since the beginning; milliseconds. */
+  get silentMs(): number {
+    return this.clock.now() - this.downloaded.movedAt;
+  }
+
+  /** What is wanted and nobody connected holds. */
+  get unavailable(): UnavailablePieces | undefined {
+    return this.#lost.at(this.clock.now());
   }
 
   /** Learns where peers may be found, and dials them. */
@@ -270,6 +284,7 @@ export class Swarm implements ConnectionHost {
     connection.queue.close();
     this.exchange.choker.remove(connection);
     this.downloader.remove(connection.provider);
+    this.#lost.left(connection, nameOf(connection), this.clock.now());
     this.#revelations?.left(connection);
     this.#events.left(connection, reason);
   }

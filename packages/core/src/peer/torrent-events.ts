@@ -36,6 +36,8 @@ export interface PickedPiece {
   readonly peer: PeerStatus;
   /** How many connected peers held it. */
   readonly availability: number;
+  /** Its place among those that could have been started by how rare it was, from 1; those as rare share it. */
+  readonly rank: number;
   /** How many pieces could have been started. */
   readonly candidates: number;
 }

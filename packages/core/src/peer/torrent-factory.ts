@@ -5,7 +5,7 @@ import type { PeerSettings } from "./peer-settings.js";
 import type { Torrent } from "./torrent.js";
 import type { TorrentOptions } from "./torrent-options.js";
 
-/** Puts together a torrent of a peer: its store and the strategies that are named. */
+/** Puts together a torrent of a peer: its store and the strategies that are named. @internal */
 export interface TorrentFactory {
   /**
    * The torrent, not started.
@@ -20,5 +20,5 @@ export interface TorrentFactory {
   ): Torrent;
 }
 
-/** Token of the {@link TorrentFactory}. */
+/** Token of the {@link TorrentFactory}. @internal */
 export const TORRENTS = token<TorrentFactory>("Torrents");

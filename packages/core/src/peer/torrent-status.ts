@@ -3,6 +3,7 @@ import type { PeerAddress } from "../transport/index.js";
 import { clientName } from "../wire/index.js";
 import type { Metainfo } from "../metainfo/index.js";
 import type { Connection } from "./connection.js";
+import type { UnavailablePieces } from "./lost-pieces.js";
 import type { Swarm } from "./swarm.js";
 import type { TorrentState } from "./torrent-events.js";
 
@@ -28,6 +29,8 @@ export interface PeerStatus {
   readonly unchokesUs: boolean;
   /** Why we answer its requests, or undefined when we do not. */
   readonly unchokedAs: string | undefined;
+  /** When we last began to, milliseconds on the engine's clock; undefined if never. */
+  readonly unchokedAt: number | undefined;
   /** It was asked and sends nothing. */
   readonly snubbed: boolean;
   /** Bytes of blocks it sent that we could use. */
@@ -44,6 +47,14 @@ export interface PeerStatus {
   readonly uploadRate: number;
   /** Milliseconds on the engine's clock at which the link opened. */
   readonly connectedAt: number;
+}
+
+/** How a playback stands. */
+export interface PlaybackStatus {
+  /** The piece that is played, or waited for; one past the last when all was played. */
+  readonly piece: PieceIndex;
+  /** For how long it has waited for pieces in all, milliseconds. */
+  readonly stalledMs: number;
 }
 
 /** A torrent at one moment, for people. */
@@ -76,6 +87,12 @@ export interface TorrentStatus {
   readonly uploadRate: number;
   /** Seconds until everything is here at the present rate; undefined when there is no telling. */
   readonly etaSeconds: number | undefined;
+  /** Since a block came, or since the exchange began; milliseconds. */
+  readonly silentMs: number;
+  /** What is wanted and nobody connected holds; undefined when there is nothing of that kind. */
+  readonly unavailable: UnavailablePieces | undefined;
+  /** How the playback stands that `torrent.playhead` began; undefined without one. */
+  readonly playback: PlaybackStatus | undefined;
   /** Everybody connected. */
   readonly peers: readonly PeerStatus[];
 }
@@ -105,8 +122,15 @@ export function torrentStatus(
     downloadRate,
     uploadRate: swarm?.uploaded.rate ?? 0,
     etaSeconds: missing > 0 && downloadRate > 0 ? missing / downloadRate : undefined,
+    silentMs: swarm?.silentMs ?? 0,
+    unavailable: swarm?.unavailable,
+    playback: swarm && playbackStatus(swarm),
     peers: swarm ? Array.from(swarm.connections, peerStatus) : [],
   };
+}
+
+function playbackStatus({ exchange: { wishes } }: Swarm): PlaybackStatus | undefined {
+  return wishes.isPlaying ? { piece: wishes.playhead, stalledMs: wishes.stalledMs } : undefined;
 }
 
 function bytesOf(have: Bitfield, metainfo: Metainfo): number {
@@ -130,6 +154,7 @@ export function peerStatus(connection: Connection): PeerStatus {
     weAreInterested: view.weAreInterested,
     unchokesUs: view.unchokesUs,
     unchokedAs: view.unchokedAs,
+    unchokedAt: view.unchokedAt,
     snubbed: view.snubbed,
     receivedBytes: view.received.total,
     sentBytes: view.sent.total,
@@ -149,7 +174,8 @@ export function clientNameOf(version: string, name: string | undefined): string 
   return name ? `MiniBit ${version} (${name})` : `MiniBit ${version}`;
 }
 
-function nameOf(connection: Connection): string {
+/** The name that the remote gives itself, or the client that its peer id tells. */
+export function nameOf(connection: Connection): string {
   const client = connection.introduction?.client;
   return (client && NAMED.exec(client)?.[1]) ?? client ?? clientName(connection.link.remote.peerId);
 }

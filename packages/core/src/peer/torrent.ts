@@ -54,7 +54,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   readonly #waiting: ((swarm: Swarm) => void)[] = [];
   #stopping: Promise<void> | undefined;
 
-  /** Made by a peer: see `Peer.add`. Nothing happens before {@link Torrent.start}. */
+  /** Made by a peer: see `Peer.add`. Nothing happens before {@link Torrent.start}. @internal */
   constructor(
     @inject(METAINFO) metainfo: Metainfo,
     @inject(TORRENT_OPTIONS) options: TorrentOptions,
@@ -273,9 +273,9 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     return this.#swarm;
   }
 
-  #picked({ piece, reason, availability, candidates }: Pick, connection: Connection): void {
+  #picked({ piece, reason, availability, rank, candidates }: Pick, connection: Connection): void {
     if (this.listenerCount("picked") === 0) return;
-    this.#emit("picked", { piece, reason, availability, candidates, peer: peerStatus(connection) });
+    this.#emit("picked", { piece, reason, availability, rank, candidates, peer: peerStatus(connection) });
   }
 
   #gained(piece: PieceIndex): void {

@@ -5,6 +5,8 @@ import { RateMeter } from "../units/index.js";
 /** Counts the bytes of blocks in one direction of a link. */
 export class TrafficMeter implements Traffic {
   lastRound = 0;
+  /** When something last went over the link, or the count began; milliseconds. */
+  movedAt: number;
   readonly #clock: Clock;
   readonly #meter: RateMeter;
   #totalAtRound = 0;
@@ -12,7 +14,8 @@ export class TrafficMeter implements Traffic {
   /** Nothing counted yet. */
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#meter = new RateMeter(clock.now());
+    this.movedAt = clock.now();
+    this.#meter = new RateMeter(this.movedAt);
   }
 
   get total(): number {
@@ -25,7 +28,8 @@ export class TrafficMeter implements Traffic {
 
   /** `bytes` went over the link. */
   add(bytes: number): void {
-    this.#meter.add(bytes, this.#clock.now());
+    this.movedAt = this.#clock.now();
+    this.#meter.add(bytes, this.movedAt);
   }
 
   /** A timer round of the choker is about to be asked. */

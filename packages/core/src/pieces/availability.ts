@@ -73,6 +73,11 @@ export class Availability {
     return count < this.#starts.length ? this.#starts[count]! : this.#length;
   }
 
+  /** The place of the candidate `piece` by how rare it is, from 1; candidates that are as rare share it. */
+  rank(piece: PieceIndex): number {
+    return this.start(this.#counts[piece]!) + 1;
+  }
+
   /** A peer that holds everything came. */
   addSeed(): void {
     this.#seeds++;

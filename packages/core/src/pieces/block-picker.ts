@@ -21,6 +21,8 @@ export interface Pick extends Selection {
   readonly provider: Provider;
   /** How many connected peers held it at that moment. */
   readonly availability: number;
+  /** Its place among the candidates by how rare it was, from 1; those as rare share it. */
+  readonly rank: number;
   /** How many pieces could have been started with anybody. */
   readonly candidates: number;
 }
@@ -124,14 +126,15 @@ export class BlockPicker {
 
   #start({ piece, reason }: Selection, provider: Provider): PartialPiece {
     const { availability, budget, geometry, partials, store, table } = this.#parts;
-    const candidates = availability.candidates;
+    const { candidates } = availability;
+    const rank = availability.rank(piece);
     const partial = new PartialPiece(store.open(piece), geometry.size(piece), reason);
     if (this.suspects.has(piece) && !provider.snubbed) partial.exclusiveTo = provider.view.id;
     budget.take(partial.size);
     table.move(piece, PieceState.started);
     availability.exclude(piece);
     partials.add(partial);
-    this.onPick({ piece, reason, provider, candidates, availability: availability.of(piece) });
+    this.onPick({ piece, reason, provider, candidates, rank, availability: availability.of(piece) });
     return partial;
   }
 

@@ -189,9 +189,10 @@ export class Downloader {
     const number = geometry.number(piece, begin, length);
     const partial = partials.get(piece)!;
     const block = geometry.blockOf(number);
+    const askedAt = provider.inFlight.get(number);
     this.#stopFilling(provider);
     this.#settle(provider, number);
-    provider.depth.received();
+    if (askedAt !== undefined) provider.depth.received(provider.activeAt - askedAt);
     if (this.#fillers > 0) this.#abandonFills(number);
     if (partial.requesters(block) > 0) this.#withdraw(number);
     partial.receive(block, provider.view.id);

@@ -1,3 +1,4 @@
 export * from "./module-loader.js";
 export * from "./node-module-loader.js";
 export * from "./plugin-loader.js";
+export { PLUGIN_PREFIX } from "./plugin-specifier.js";

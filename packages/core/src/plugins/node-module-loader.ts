@@ -9,6 +9,12 @@ import { isPath } from "./plugin-specifier.js";
 const INDEX_FILES = ["index.ts", "index.mts", "index.js", "index.mjs"];
 
 /**
+ * The condition under which a package names its source. Of a folder on disk that comes first: its author has
+ * just changed it, and what was built before would run in its place unnoticed.
+ */
+const SOURCE_CONDITION = "@minibit/source";
+
+/**
  * What a plugin imports of us is this very copy, wherever the plugin lies: a file beside the data to be shared
  * works without anything installed around it, and never meets a second MiniBit.
  */
@@ -26,6 +32,9 @@ const OUR_MODULES: Readonly<Record<string, string>> = {
 export class NodeModuleLoader implements ModuleLoader {
   #jiti: Promise<Jiti> | undefined;
 
+  /** `more` are modules, by name and path, that plugins are given as they are given ours. */
+  constructor(private readonly more: Readonly<Record<string, string>> = {}) {}
+
   async resolve(id: string, folder: string): Promise<string | undefined> {
     if (isPath(id)) return entryOf(resolve(folder, id));
     const parentURL = pathToFileURL(join(folder, "plugins")).href;
@@ -40,7 +49,7 @@ export class NodeModuleLoader implements ModuleLoader {
   /** Loading jiti takes a tenth of a second, and most peers have no plugin to load. */
   #loader(): Promise<Jiti> {
     this.#jiti ??= import("jiti").then(({ createJiti }) =>
-      createJiti(import.meta.url, { alias: ourModules(), interopDefault: false }),
+      createJiti(import.meta.url, { alias: { ...this.more, ...ourModules() }, interopDefault: false }),
     );
     return this.#jiti;
   }
@@ -63,16 +72,17 @@ function toPath(found: string): string {
 function entryOf(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return stats && path;
-  const entries = [packageEntry(path), ...INDEX_FILES].map((name) => name && join(path, name));
+  const entries = [...packageEntries(path), ...INDEX_FILES].map((name) => name && join(path, name));
   return entries.find((entry) => entry && statSync(entry, { throwIfNoEntry: false })?.isFile());
 }
 
-/** What the `package.json` in `folder` names as the entry for an import. */
-function packageEntry(folder: string): string | undefined {
+/** What the `package.json` in `folder` names as the entry for an import, the best first. */
+function packageEntries(folder: string): (string | undefined)[] {
   const description = readPackage(folder);
   const exported = description["exports"];
   const main = isRecord(exported) ? (exported["."] ?? exported) : exported;
-  return importEntry(main) ?? importEntry(description["main"]);
+  const source = isRecord(main) ? importEntry(main[SOURCE_CONDITION]) : undefined;
+  return [source, importEntry(main) ?? importEntry(description["main"])];
 }
 
 function importEntry(target: unknown): string | undefined {

@@ -13,6 +13,7 @@ export * from "./piece-selector.js";
 export * from "./plugin.js";
 export * from "./strategy-choice.js";
 export * from "./strategy-faults.js";
+export * from "./strategy-option.js";
 export * from "./strategy-registry.js";
 export * from "./strategy-trait.js";
 export type { StandardSchemaV1 } from "@standard-schema/spec";

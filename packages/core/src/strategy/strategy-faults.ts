@@ -33,6 +33,7 @@ export class StrategyFaults {
 
   /** For the strategy called `name`; `onFault` is told each kind once. */
   constructor(
+    /** The strategy's name. */
     readonly name: string,
     private readonly logger: Logger,
     private readonly onFault: (fault: StrategyFault) => void = () => {},

@@ -42,8 +42,12 @@ export class StrategyOffer {
     return `${this.kind} '${this.name}' of plugin '${this.plugin}'`;
   }
 
+  check(options: unknown): unknown {
+    return validOptions(this.title, this.#entry.options, options);
+  }
+
   create(options: unknown, ask: Ask): unknown {
-    const valid = validOptions(this.title, this.#entry.options, options);
+    const valid = this.check(options);
     const strategy = this.#run(valid, ask);
     const { method } = STRATEGY_KINDS[this.kind];
     if (!hasMethod(strategy, method)) {

@@ -43,7 +43,7 @@ export class StrategyRegistry {
   /**
    * Adds all strategies of `plugin`, or none.
    *
-   * @throws {@link PluginError} when it breaks the contract or a name is taken.
+   * @throws PluginError when it breaks the contract or a name is taken.
    */
   add(plugin: Plugin): void {
     const offers = offersOf(plugin);
@@ -56,7 +56,7 @@ export class StrategyRegistry {
   /**
    * Makes the selector `name` for one torrent.
    *
-   * @throws {@link UnknownStrategyError} when nobody offers it, {@link PluginError} when the options do not
+   * @throws UnknownStrategyError when nobody offers it, PluginError when the options do not
    * fit or it cannot be made.
    */
   selector(name: string, options: unknown, ask: Ask): PieceSelector {
@@ -79,12 +79,12 @@ export class StrategyRegistry {
   }
 
   /**
-   * Looks whether the strategy `name` can be had, before there is a torrent to make it for.
+   * Looks whether the strategy `name` can be had, with these options, before there is a torrent to make it for.
    *
-   * @throws {@link UnknownStrategyError} when nobody offers it.
+   * @throws UnknownStrategyError when nobody offers it.
    */
-  check(kind: StrategyKind, name: string): void {
-    this.#offer(kind, name);
+  check(kind: StrategyKind, name: string, options?: unknown): void {
+    this.#offer(kind, name).check(options);
   }
 
   /** All strategies, by kind, then by name. */

@@ -3,10 +3,15 @@
  * `@minibit/core/testing` check what is promised, and the catalogue shows it.
  */
 export const STRATEGY_TRAITS = {
+  /** Never more peers than `slots + optimisticSlots`, also where its `slotPolicy` is `own`. */
   "bounded-slots": "unchokes no more peers than there are slots",
+  /** Nobody among equals is favoured: selectors choose equal pieces, chokers serve equal peers, about as often. */
   "spread-ties": "treats equals equally over time",
+  /** Everybody gets a slot in the end, from a leecher and from a seed. */
   "no-starvation": "serves everybody who keeps asking, sooner or later",
+  /** A peer without pieces or speed holds a slot for 30 s together: long enough to give something back (BEP 3). */
   "serves-newcomers": "gives somebody with nothing to offer a start, for its whole time also if slow",
+  /** While nothing changes, slots stay where they are: a change costs both sides a start. */
   "no-fibrillation": "does not choke and unchoke the same peers from round to round",
 } as const;
 

@@ -12,9 +12,6 @@ export type SimulatedPeer = Mutable<PeerView>;
 /** Between two timer rounds, milliseconds. */
 export const ROUND_MS = 10_000;
 
-/** Bytes by peer: what crossed its link in a round. */
-type Bytes = (peer: SimulatedPeer) => number;
-
 /**
  * The choker's side of the contract in a few lines: asks a strategy round by round and applies its answers to
  * made-up peers, as the engine does. Bytes come and go as `gives` and `takes` say.
@@ -36,16 +33,17 @@ export class SimulatedRounds {
   uploadCapacity = MIB;
   /** Whether we hold everything. */
   seeding = false;
-  /** What a peer sends us in a round. */
-  gives: Bytes = () => 0;
-  /** What an unchoked peer is sent in a round. */
-  takes: Bytes = () => 0;
+  /** What a peer sends us in a round, bytes. */
+  gives: (peer: SimulatedPeer) => number = () => 0;
+  /** What an unchoked peer is sent in a round, bytes. */
+  takes: (peer: SimulatedPeer) => number = () => 0;
 
   /** The last key given: none is given twice. */
   #keys = 0;
 
   /** Nobody connected; `seed` is of the strategy's chance. */
   constructor(
+    /** The strategy that is asked. */
     readonly strategy: ChokeStrategy,
     seed = 1,
   ) {

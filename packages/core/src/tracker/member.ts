@@ -26,7 +26,7 @@ export class Member implements SwarmMember {
   reach: Reach = "announced";
   /** Whether it said that it completed its download; counted once, however often it is said. */
   completed = false;
-  /** Its place in its {@link Swarm}'s array. */
+  /** Its place in its swarm's array. */
   index = -1;
 
   /** A member that nothing has been heard of yet. */

@@ -1,15 +1,10 @@
 import { execFile } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { documents, examplesIn } from "./document-examples.js";
 import { ROOT } from "./sources.js";
-
-const PAGES = [
-  "README.md",
-  ...readdirSync(path.join(ROOT, "docs/guides")).map((name) => `docs/guides/${name}`),
-];
 
 /** Where the imports of an example lead: to the sources, so that nothing needs to be built. */
 const PATHS = {
@@ -19,14 +14,8 @@ const PATHS = {
   "@minibit/core/*": ["packages/core/src/*/index.ts"],
 };
 
-/** The TypeScript examples of the README and the guides, under the names of the files they are compiled as. */
-const EXAMPLES = PAGES.filter((page) => page.endsWith(".md")).flatMap((page) => {
-  const text = readFileSync(path.join(ROOT, page), "utf8");
-  return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""], index) => ({
-    name: `${path.basename(page, ".md")}-${index + 1}.ts`,
-    code,
-  }));
-});
+/** The TypeScript of all documents. Each block is compiled as the file that it names, or as one of its own. */
+const EXAMPLES = documents().flatMap(examplesIn);
 
 describe("the examples in the documents", () => {
   let folder = "";
@@ -35,10 +24,11 @@ describe("the examples in the documents", () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "minibit-examples-"));
     const wrong = {
-      name: "wrong.ts",
+      file: "wrong.ts",
       code: 'import { nothing } from "@minibit/core/strategy";\nnothing();\n',
     };
-    for (const { name, code } of [...EXAMPLES, wrong]) await writeFile(path.join(folder, name), code);
+    for (const { file, code } of [...EXAMPLES, wrong]) await writeFile(path.join(folder, file), code);
+    await symlink(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
     await writeFile(path.join(folder, "package.json"), '{ "type": "module" }');
     await writeFile(path.join(folder, "tsconfig.json"), JSON.stringify(settings()));
     complaints = await compile(folder);
@@ -46,8 +36,13 @@ describe("the examples in the documents", () => {
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it.each(EXAMPLES)("compile: $name", ({ name }) => {
-    const lines = complaints.split("\n").filter((line) => line.startsWith(name));
+  it("name no file twice", () => {
+    const files = EXAMPLES.map(({ file }) => file);
+    expect(files.filter((file, index) => files.indexOf(file) < index)).toEqual([]);
+  });
+
+  it.each(EXAMPLES)("compile: $file", ({ file }) => {
+    const lines = complaints.split("\n").filter((line) => line.startsWith(file));
     expect(lines).toEqual([]);
   });
 

@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,6 +8,8 @@ import { SeededRandom, SystemClock } from "../../src/runtime/index.js";
 import { Tracker, TrackerServer } from "../../src/tracker/index.js";
 import { sampleTorrent } from "../../src/testing/index.js";
 import { PeerLab } from "../peer/peer-lab.js";
+import { examplesIn } from "./document-examples.js";
+import { runIn } from "./run-in.js";
 import { ROOT } from "./sources.js";
 
 const SAMPLE = sampleTorrent([
@@ -35,7 +36,7 @@ describe("an example of the documents, run as it stands by somebody who has the 
     await writeFile(path.join(folder, "folder.torrent"), torrent);
     await writeFile(path.join(folder, "example.mjs"), exampleOf(page));
     await symlink(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
-    const { output, code } = await run(folder, ends ? undefined : says);
+    const { output, code } = await runIn(folder, "node example.mjs", ends ? undefined : says);
     expect(output).toMatch(says);
     expect(code).toBe(ends ? 0 : null);
     for (const [index, file] of parseMetainfo(torrent).files.entries()) {
@@ -64,25 +65,7 @@ async function offeredTorrent(): Promise<Uint8Array> {
 }
 
 function exampleOf(page: string): string {
-  const example = /^```ts\n(.*?)^```$/ms.exec(readFileSync(path.join(ROOT, page), "utf8"))?.[1];
+  const [example] = examplesIn(page);
   if (!example) throw new Error(`${page} has no example`);
-  return example;
-}
-
-/** What the example in `folder` prints until it ends, or has said `enough`; its exit code if it ended. */
-async function run(
-  folder: string,
-  enough: RegExp | undefined,
-): Promise<{ output: string; code: number | null }> {
-  const child = spawn(process.execPath, ["example.mjs"], { cwd: folder });
-  onTestFinished(() => void child.kill());
-  let output = "";
-  const hear = (text: Buffer): void => {
-    output += text.toString();
-    if (enough?.test(output)) child.kill();
-  };
-  child.stdout.on("data", hear);
-  child.stderr.on("data", hear);
-  const code = await new Promise<number | null>((ended) => child.on("close", ended));
-  return { output, code };
+  return example.code;
 }

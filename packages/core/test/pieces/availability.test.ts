@@ -58,6 +58,10 @@ describe("Availability", () => {
       for (const { what, piece } of steps) {
         play(index, oracle, what, piece);
         const order = inOrder(index);
+        for (const candidate of order) {
+          const rarer = order.filter((other) => oracle.of(other) < oracle.of(candidate));
+          expect(index.rank(candidate)).toBe(rarer.length + 1);
+        }
         expect([...order].sort((a, b) => a - b)).toEqual([...oracle.candidates].sort((a, b) => a - b));
         const counts = order.map((candidate) => oracle.of(candidate));
         expect(counts).toEqual([...counts].sort((a, b) => a - b));

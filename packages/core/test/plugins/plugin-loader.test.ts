@@ -88,6 +88,32 @@ describe("a plugin is loaded", () => {
     expect((await load("./own")).name).toBe("own");
   });
 
+  it("from a folder by its source, if it has one, whatever was built of it before", async () => {
+    const main = { "@minibit/source": "./src/index.ts", default: "./dist/main.js" };
+    await put({
+      "own/package.json": JSON.stringify({ type: "module", exports: { ".": main } }),
+      "own/dist/main.js": named("built"),
+    });
+    expect((await load("./own")).name).toBe("built");
+    await put({ "own/src/index.ts": named("source") });
+    expect((await load("./own")).name).toBe("source");
+  });
+
+  it("with the modules that it is to share, wherever it lies, and with others of a like name", async () => {
+    await put({
+      "p/mine.ts":
+        `import { word } from "shared";\nimport { plain } from "shared-plain";\n${named("NAME")}`.replace(
+          '"NAME"',
+          "word + plain",
+        ),
+      "shared.mjs": "export const word = 'one';",
+      "p/node_modules/shared-plain/package.json": JSON.stringify({ name: "shared-plain", main: "./i.cjs" }),
+      "p/node_modules/shared-plain/i.cjs": "exports.plain = 'two';",
+    });
+    const modules = new NodeModuleLoader({ shared: join(folder, "shared.mjs") });
+    expect((await new PluginLoader(modules, [folder]).load("./p/mine.ts")).name).toBe("onetwo");
+  });
+
   it("from a folder without a package, by its index", async () => {
     await put({ "own/index.ts": named("own") });
     expect((await load("./own")).name).toBe("own");

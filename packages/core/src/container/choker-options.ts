@@ -1,0 +1,52 @@
+import { PluginError } from "../errors.js";
+import { DEFAULT_SLOTS, type SlotCounts } from "../peer/index.js";
+import type { StrategyOption } from "../strategy/index.js";
+
+type Options = Readonly<Record<string, unknown>>;
+
+/** The options that every choker has beside its own: how many peers it serves at a time. */
+export const SLOT_OPTIONS: readonly StrategyOption[] = [
+  {
+    name: "slots",
+    description: "how many peers to serve at a time that have earned it",
+    default: DEFAULT_SLOTS.regular,
+    allowed: "a whole number from 0",
+  },
+  {
+    name: "optimistic",
+    description: "how many peers to serve at a time that have yet to",
+    default: DEFAULT_SLOTS.optimistic,
+    allowed: "a whole number from 0",
+  },
+];
+
+/** The options among `options` that the strategy itself takes. */
+export function ownOptions(options: Options = {}): Options {
+  const isOwn = ([name]: [string, unknown]): boolean => SLOT_OPTIONS.every((option) => option.name !== name);
+  return Object.fromEntries(Object.entries(options).filter(isOwn));
+}
+
+/**
+ * The slots that `options` of the choker `name` say, else those of `standard`.
+ *
+ * @throws PluginError when they are no counts.
+ */
+export function slotsOf(
+  name: string,
+  options: Options = {},
+  standard: SlotCounts = DEFAULT_SLOTS,
+): SlotCounts {
+  return {
+    regular: countOf(name, "slots", options, standard.regular),
+    optimistic: countOf(name, "optimistic", options, standard.optimistic),
+  };
+}
+
+function countOf(choker: string, option: string, options: Options, standard: number): number {
+  const given = options[option];
+  if (given === undefined) return standard;
+  if (typeof given === "number" && Number.isSafeInteger(given) && given >= 0) return given;
+  throw new PluginError(
+    `wrong options for choker '${choker}': option '${option}' is ${JSON.stringify(given)}: must be a whole number from 0`,
+  );
+}

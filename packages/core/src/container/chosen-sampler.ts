@@ -1,0 +1,22 @@
+import {
+  type PeerSampler,
+  type StrategyChoice,
+  type StrategyRegistry,
+  namedChoice,
+} from "../strategy/index.js";
+import { type StrategyPorts, strategyAsk } from "./strategy-ask.js";
+
+/**
+ * Makes the sampler that a tracker is to have; it may ask for `ports`.
+ *
+ * @throws UnknownStrategyError when no plugin offers it, PluginError when its options do not fit
+ *   or it cannot be made.
+ */
+export function chosenSampler(
+  registry: StrategyRegistry,
+  choice: StrategyChoice,
+  ports: StrategyPorts,
+): PeerSampler {
+  const { name, options } = namedChoice(choice);
+  return registry.sampler(name, options, strategyAsk(ports));
+}

@@ -1,0 +1,20 @@
+import {
+  type StrategyChoice,
+  type StrategyKind,
+  type StrategyRegistry,
+  namedChoice,
+} from "../strategy/index.js";
+import { ownOptions, slotsOf } from "./choker-options.js";
+
+/**
+ * Looks whether `registry` has what `choice` names, and whether its options fit, before there is a torrent or a
+ * tracker to make it for.
+ *
+ * @throws UnknownStrategyError when no plugin offers it, PluginError when its options do not fit.
+ */
+export function checkChoice(registry: StrategyRegistry, kind: StrategyKind, choice: StrategyChoice): void {
+  const { name, options } = namedChoice(choice);
+  if (kind !== "choker") return registry.check(kind, name, options);
+  registry.check(kind, name, ownOptions(options));
+  slotsOf(name, options);
+}

@@ -1,0 +1,74 @@
+import { type Availability, PieceState, type PieceTable } from "../pieces/index.js";
+import type { PieceIndex } from "../units/index.js";
+import type { Connection } from "./connection.js";
+
+/** So many pieces are named; more are counted. */
+const MOST_NAMED = 5;
+
+/** Somebody who held a piece. */
+export interface LastHolder {
+  /** The name it gave itself, or the client that its peer id told. */
+  readonly name: string;
+  /** How long ago its link ended, milliseconds. */
+  readonly agoMs: number;
+}
+
+/** Pieces that are wanted and that nobody connected holds. */
+export interface UnavailablePieces {
+  /** How many. */
+  readonly count: number;
+  /** The first few of them. */
+  readonly pieces: readonly PieceIndex[];
+  /** Who was the last to leave of those who held one of these; undefined when there was nobody. */
+  readonly lastHolder: LastHolder | undefined;
+}
+
+interface Departure {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** Which pieces nobody connected holds any more, and who took them along: why a download is stuck at 99 %. */
+export class LostPieces {
+  readonly #departures = new Map<PieceIndex, Departure>();
+
+  /** Nobody left yet. */
+  constructor(
+    private readonly table: PieceTable,
+    private readonly availability: Availability,
+  ) {}
+
+  /** `connection`, called `name`, left at `now`, and is not counted in the availability any more. */
+  left({ provider }: Connection, name: string, now: number): void {
+    if (this.table.lacking === 0 || this.availability.seeds > 0) return;
+    const departure = { name, at: now };
+    for (const piece of provider.holds) if (this.#isLost(piece)) this.#departures.set(piece, departure);
+  }
+
+  /** What is lost at `now`; undefined when nothing is. */
+  at(now: number): UnavailablePieces | undefined {
+    if (this.table.lacking === 0 || this.availability.seeds > 0) return undefined;
+    const pieces: PieceIndex[] = [];
+    let count = 0;
+    for (let index = 0; index < this.table.length; index++) {
+      const piece = index as PieceIndex;
+      if (this.#isLost(piece) && ++count <= MOST_NAMED) pieces.push(piece);
+    }
+    return count === 0 ? undefined : { count, pieces, lastHolder: this.#lastHolder(pieces, now) };
+  }
+
+  /** A piece whose blocks are all here needs nobody. */
+  #isLost(piece: PieceIndex): boolean {
+    const isOnItsWay = this.table.state(piece) > PieceState.started;
+    return this.table.lacks(piece) && !isOnItsWay && this.availability.of(piece) === 0;
+  }
+
+  #lastHolder(pieces: readonly PieceIndex[], now: number): LastHolder | undefined {
+    const departures = pieces.flatMap((piece) => this.#departures.get(piece) ?? []);
+    const last = departures.reduce<Departure | undefined>(
+      (latest, departure) => (latest && latest.at >= departure.at ? latest : departure),
+      undefined,
+    );
+    return last && { name: last.name, agoMs: now - last.at };
+  }
+}

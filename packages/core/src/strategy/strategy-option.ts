@@ -1,0 +1,81 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+
+/** One option of a strategy, as far as its schema tells, for lists. */
+export interface StrategyOption {
+  /** What is typed before the `=`. */
+  readonly name: string;
+  /** What it does, and its unit. */
+  readonly description: string | undefined;
+  /** What it is unless given. */
+  readonly default: unknown;
+  /** What may be given: `a whole number from 0`. */
+  readonly allowed: string | undefined;
+}
+
+/** The parts of a JSON Schema that are read here. */
+interface JsonSchema {
+  readonly type?: unknown;
+  readonly description?: unknown;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+}
+
+/** Newer than the version of Standard Schema that the contract asks for, so no schema need have it. */
+interface JsonSchemaSource {
+  readonly jsonSchema?: { readonly input?: (how: { readonly target: string }) => JsonSchema };
+}
+
+/**
+ * The options that `schema` takes, in its order. A schema library that speaks Standard JSON Schema is asked for
+ * all of it; of another, names and defaults are what comes of `{}`.
+ */
+export function optionsOf(schema: StandardSchemaV1 | undefined): StrategyOption[] {
+  if (schema === undefined) return [];
+  const properties = Object.entries(jsonSchemaOf(schema)?.properties ?? {});
+  if (properties.length === 0) return Object.entries(defaultsOf(schema)).map(bareOption);
+  return properties.map(([name, property]) => ({
+    name,
+    description: typeof property.description === "string" ? property.description : undefined,
+    default: property.default,
+    allowed: allowedBy(property),
+  }));
+}
+
+/** A library may speak it and yet have no words for all that a schema checks: then it throws. */
+function jsonSchemaOf(schema: StandardSchemaV1): JsonSchema | undefined {
+  try {
+    return (schema["~standard"] as JsonSchemaSource).jsonSchema?.input?.({ target: "draft-2020-12" });
+  } catch {
+    return undefined;
+  }
+}
+
+function defaultsOf(schema: StandardSchemaV1): object {
+  try {
+    const result = schema["~standard"].validate({});
+    return "value" in result && typeof result.value === "object" && result.value !== null ? result.value : {};
+  } catch {
+    return {}; // an error of the plugin's, which is told when the strategy is made
+  }
+}
+
+function bareOption([name, standard]: [string, unknown]): StrategyOption {
+  return { name, description: undefined, default: standard, allowed: undefined };
+}
+
+function allowedBy(property: JsonSchema): string | undefined {
+  if (property.enum) return property.enum.map(String).join(" or ");
+  if (property.type === "boolean") return "true or false";
+  if (property.type === "string") return "text";
+  if (property.type === "integer") return `a whole number${rangeOf(property)}`;
+  return property.type === "number" ? `a number${rangeOf(property)}` : undefined;
+}
+
+function rangeOf({ minimum, maximum }: JsonSchema): string {
+  const least = minimum === undefined ? "" : ` from ${minimum}`;
+  const isBounded = maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER;
+  return isBounded ? `${least} to ${maximum}` : least;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { SLOT_OPTIONS, checkChoice, chosenSampler } from "../../src/container/index.js";
+import { SILENT, SeededRandom } from "../../src/runtime/index.js";
+import { RANDOM, type Random, StrategyRegistry, definePlugin } from "../../src/strategy/index.js";
+import { ManualClock } from "../../src/testing/index.js";
+
+const asked: unknown[] = [];
+const registry = new StrategyRegistry();
+registry.add(
+  definePlugin({
+    name: "mine",
+    apiVersion: 1,
+    selectors: { plain: { summary: "has no options", create: () => ({ select: () => undefined }) } },
+    chokers: { open: { summary: "has no options", create: () => ({ unchoke: () => [] }) } },
+    samplers: {
+      asking: {
+        summary: "asks for chance",
+        create: (_options, ask) => {
+          asked.push(ask(RANDOM));
+          return { sample: () => [] };
+        },
+      },
+    },
+  }),
+);
+
+describe("a choice of a strategy", () => {
+  it.each([
+    ["selector", "plain"],
+    ["choker", { name: "open", options: { slots: 0, optimistic: 3 } }],
+    ["sampler", { name: "asking" }],
+  ] as const)("may be had: %s %j", (kind, choice) => {
+    expect(() => checkChoice(registry, kind, choice)).not.toThrow();
+    expect(asked).toEqual([]); // none is made
+  });
+
+  it.each([
+    ["selector", "plane", "UnknownStrategyError"],
+    ["selector", { name: "plain", options: { slots: 4 } }, "PluginError"],
+    ["choker", { name: "opne", options: { slots: "x" } }, "UnknownStrategyError"],
+    ["choker", { name: "open", options: { slots: -1 } }, "PluginError"],
+    ["choker", { name: "open", options: { optimistic: 0.5 } }, "PluginError"],
+    ["choker", { name: "open", options: { slot: 4 } }, "PluginError"],
+  ] as const)("may not be had: %s %j", (kind, choice, name) => {
+    expect(() => checkChoice(registry, kind, choice)).toThrow(expect.objectContaining({ name }));
+  });
+
+  it("of a choker has options for its slots, whatever it is", () => {
+    expect(SLOT_OPTIONS.map((option) => [option.name, option.default])).toEqual([
+      ["slots", 4],
+      ["optimistic", 1],
+    ]);
+  });
+});
+
+describe("the sampler of a tracker", () => {
+  it("is made with what it may ask for", () => {
+    const random: Random = new SeededRandom(1);
+    const ports = { random, logger: SILENT, clock: new ManualClock() };
+    expect([...chosenSampler(registry, "asking", ports).sample({} as never, {} as never, 5, random)]).toEqual(
+      [],
+    );
+    expect(asked).toEqual([random]);
+  });
+});
