@@ -1,4 +1,5 @@
 import { didYouMean } from "@minibit/core/strategy";
+import { camelCase } from "./camel-case.js";
 import type { Command, OptionSpecs } from "./command.js";
 import { COMMON_OPTIONS } from "./common-options.js";
 import { UsageError } from "./errors.js";
@@ -97,8 +98,4 @@ function positionalValue(
 
 function dashed(name: string): string {
   return name.length === 1 ? `-${name}` : `--${name}`;
-}
-
-function camelCase(name: string): string {
-  return name.replace(/-+(.)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly stdout: Output;
   /** Where errors and warnings go. */
   readonly stderr: Output;
+  /** The working folder, where configuration and plugins are looked for. */
+  readonly cwd: string;
   /** Environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when nobody reads standard output any more (`| head`): a command that goes on ends then. */
@@ -23,7 +25,7 @@ export interface CommandContext {
 /** The context of this process. */
 export function processContext(): CommandContext {
   const { stdout, stderr, env } = process;
-  return { stdout, stderr, env, readerLeft: readerLeft(stdout, stderr) };
+  return { stdout, stderr, cwd: process.cwd(), env, readerLeft: readerLeft(stdout, stderr) };
 }
 
 /** A closed pipe or terminal is no error of ours; any other failure to write is. */

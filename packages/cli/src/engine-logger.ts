@@ -1,7 +1,10 @@
 import type { Logger } from "@minibit/core";
-import { pino } from "pino";
+import { pino, stdSerializers } from "pino";
 import { PinoPretty } from "pino-pretty";
 import type { Output } from "./command-context.js";
+
+/** Fields that hold what was thrown: an error of somebody's own code shows its stack. */
+const ERRORS = ["error", "cause"];
 
 /** What the engine says, for people, a line each on `output`. */
 export function engineLogger(output: Output): Logger {
@@ -11,9 +14,10 @@ export function engineLogger(output: Output): Logger {
     colorize: output.isTTY === true,
     ignore: "pid,hostname",
     translateTime: "SYS:HH:MM:ss.l",
-    errorLikeObjectKeys: ["error"],
+    errorLikeObjectKeys: ERRORS,
   });
-  const log = pino({ level: "debug", errorKey: "error" }, pretty);
+  const serializers = Object.fromEntries(ERRORS.map((field) => [field, stdSerializers.err]));
+  const log = pino({ level: "debug", errorKey: "error", serializers }, pretty);
   return {
     debug: (message, fields = {}) => log.debug(fields, message),
     info: (message, fields = {}) => log.info(fields, message),

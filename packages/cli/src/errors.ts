@@ -30,3 +30,8 @@ export class NoTrackerError extends CommandError {
 export class MismatchError extends CommandError {
   override readonly name = "MismatchError";
 }
+
+/** A configuration cannot be read, or says what there is not. */
+export class ConfigError extends CommandError {
+  override readonly name = "ConfigError";
+}

@@ -44,6 +44,24 @@ const progress = v.object({
   etaSeconds: v.optional(
     v.pipe(amount, v.description("until everything is here; absent when there is no telling")),
   ),
+  playback: v.optional(
+    v.object({
+      piece: v.pipe(count, v.description("which is played, or waited for")),
+      stalledSeconds: v.pipe(amount, v.description("for how long it has waited for pieces in all")),
+    }),
+  ),
+  unavailable: v.optional(
+    v.object({
+      count: v.pipe(count, v.description("how many pieces are wanted that nobody connected holds")),
+      pieces: v.pipe(v.array(count), v.description("the first few of them")),
+      lastHolder: v.optional(
+        v.object({
+          name: v.pipe(v.string(), v.description("who was the last to leave of those who held one of these")),
+          secondsAgo: v.pipe(amount, v.description("when that was")),
+        }),
+      ),
+    }),
+  ),
 });
 
 const complete = v.object({
@@ -95,6 +113,51 @@ const summary = v.object({
   ),
 });
 
+const otherPeer = {
+  name: v.pipe(v.string(), v.description("the name that the other peer gives itself, or its client")),
+  address: v.pipe(v.string(), v.description("where it is")),
+};
+
+const picked = v.object({
+  ...stamp,
+  event: v.literal("picked"),
+  infoHash,
+  ...otherPeer,
+  piece: v.pipe(count, v.description("which piece was started, with this peer")),
+  reason: v.pipe(v.string(), v.description("why, as the selector says")),
+  availability: v.pipe(count, v.description("how many connected peers held it")),
+  rank: v.pipe(count, v.description("its place among the candidates by how rare it was, from 1")),
+  candidates: v.pipe(count, v.description("how many pieces could have been started")),
+});
+
+const round = v.object({
+  ...stamp,
+  event: v.literal("round"),
+  infoHash,
+  number: v.pipe(count, v.description("how many timer rounds there were, this one included")),
+  trigger: v.pipe(
+    v.picklist(["timer", "slot-free"]),
+    v.description("every 10 s, or because a slot was free"),
+  ),
+  strategy: v.pipe(v.string(), v.description("the choker that decided")),
+  connected: v.pipe(count, v.description("how many peers there were to choose from")),
+  unchoked: v.pipe(
+    v.array(
+      v.object({
+        ...otherPeer,
+        reason: v.pipe(v.string(), v.description("why, as the choker says")),
+        share: v.optional(v.pipe(amount, v.description("its part of the upload, relative to the others'"))),
+        ceiling: v.optional(v.pipe(amount, v.description("the most it is sent, bytes per second"))),
+        downloadRate: v.pipe(amount, v.description("bytes per second from it, mean of the last 20 s")),
+        uploadRate: v.pipe(amount, v.description("bytes per second to it, mean of the last 20 s")),
+        seconds: v.pipe(amount, v.description("for how long it has been served")),
+      }),
+    ),
+    v.description("everybody who is served now"),
+  ),
+  dropped: v.pipe(v.array(v.object(otherPeer)), v.description("who is not served any more")),
+});
+
 const swarmPeer = {
   ...stamp,
   infoHash,
@@ -111,7 +174,7 @@ const left = v.object({
 });
 
 /**
- * What `--json` prints, one object a line. `verified` and `summary` are the demo's; `joined`, `completed` and
+ * What `--json` prints, one object a line. `picked` and `round` come with `--explain`; `verified` and `summary` are the demo's; `joined`, `completed` and
  * `left` the tracker's.
  */
 export const EVENT_SCHEMA = v.variant("event", [
@@ -121,6 +184,8 @@ export const EVENT_SCHEMA = v.variant("event", [
   complete,
   stopped,
   error,
+  picked,
+  round,
   verified,
   summary,
   joined,

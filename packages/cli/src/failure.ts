@@ -15,6 +15,7 @@ const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   ListenError: ExitCode.usage,
   UnknownStrategyError: ExitCode.usage,
   PluginError: ExitCode.usage,
+  ConfigError: ExitCode.usage,
   NothingOfferedError: ExitCode.nobody,
   NoPeersError: ExitCode.nobody,
   MetainfoError: ExitCode.badTorrent,
@@ -24,11 +25,17 @@ const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   MismatchError: ExitCode.mismatch,
 };
 
-/** What `error` comes to. Only an unexpected one shows its stack, and only when `verbose`. */
+/** What was thrown by somebody's own code, who wants to know where. */
+const OF_OTHERS: readonly string[] = ["PluginError", "ConfigError"];
+
+/**
+ * What `error` comes to. When `verbose`, an unexpected one shows its stack, and one of a plugin or of a
+ * configuration the stack of what they threw.
+ */
 export function failureOf(error: unknown, verbose: boolean): Failure {
   const exitCode = exitCodeOf(error);
   const message = printable(error instanceof Error ? error.message : String(error));
-  if (exitCode !== ExitCode.unexpected) return { exitCode, message };
+  if (exitCode !== ExitCode.unexpected) return { exitCode, message: message + theirStack(error, verbose) };
   return { exitCode, message: unexpected(error, message, verbose) };
 }
 
@@ -39,6 +46,12 @@ function exitCodeOf(error: unknown): ExitCode {
     return (error as { answered?: boolean }).answered ? ExitCode.nobody : ExitCode.noTracker;
   }
   return EXIT_CODES[error.name] ?? ExitCode.unexpected;
+}
+
+function theirStack(error: unknown, verbose: boolean): string {
+  if (!verbose || !(error instanceof Error) || !OF_OTHERS.includes(error.name)) return "";
+  const stack = error.cause instanceof Error ? error.cause.stack : undefined;
+  return stack === undefined ? "" : `\n${stack.split("\n").map(printable).join("\n")}`;
 }
 
 function unexpected(error: unknown, message: string, verbose: boolean): string {

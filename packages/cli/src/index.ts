@@ -4,4 +4,11 @@
  *
  * @packageDocumentation
  */
+export {
+  type MinibitConfig,
+  type OptionText,
+  type PeerConfig,
+  type TrackerConfig,
+  defineConfig,
+} from "./configuration/minibit-config.js";
 export { createPeer } from "./create-peer.js";

@@ -8,6 +8,11 @@ export type Happening = JsonEvent extends infer Event
     : never
   : never;
 
+/** What events tell of a time: thousandths of a second are plenty. */
+export function secondsOf(ms: number): number {
+  return Math.round(ms) / 1_000;
+}
+
 /** Writes events of one peer as lines of JSON. */
 export class JsonEvents {
   /** Events of the peer called `peer`, to `output`. */

@@ -59,6 +59,16 @@ export function refuseQuietJson({ json, quiet }: { readonly json: boolean; reado
   if (json && quiet) throw new UsageError("--json and --quiet do not go together: choose one");
 }
 
+/** How what happens is reported. */
+export type ReportForm = "json" | "quiet" | "usual";
+
+/** @throws UsageError when both are asked for. */
+export function readReportForm(given: { readonly json: boolean; readonly quiet: boolean }): ReportForm {
+  refuseQuietJson(given);
+  if (given.json) return "json";
+  return given.quiet ? "quiet" : "usual";
+}
+
 /** The error for a value that does not fit, for readers elsewhere. */
 export function unfit(text: string, option: string, wanted: string): UsageError {
   return new UsageError(`${option} is ${wanted}, not '${text}'`);

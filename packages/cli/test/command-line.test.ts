@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../src/commands/index.js";
 import { ExitCode } from "../src/exit-code.js";
@@ -31,7 +32,7 @@ describe("the command line", () => {
     ["create x --tracker", "option '--tracker' needs a value"],
     ["create", "minibit create needs PATH; 'minibit create --help' shows how it is used"],
     ["create a b", "'b' is one argument too many; 'minibit create --help' shows what it takes"],
-    ["strategies a", "'a' is one argument too many; 'minibit strategies --help' shows what it takes"],
+    ["strategies show tft a", "'a' is one argument too many; 'minibit strategies --help' shows what it takes"],
     ["create x --piece-length big", "--piece-length is a size like 256KiB, 6M or 16384, not 'big'"],
     ["create x --tracker nowhere", "'nowhere' is not the address of a tracker; write http://HOST:PORT"],
     ["create x --json --quiet", "--json and --quiet do not go together: choose one"],
@@ -72,7 +73,7 @@ describe("the command line", () => {
     };
     const stderr = new KeptOutput();
     const readerLeft = new AbortController().signal;
-    const code = await run(["strategies"], { stdout: broken, stderr, env: {}, readerLeft });
+    const code = await run(["strategies"], { stdout: broken, stderr, cwd: tmpdir(), env: {}, readerLeft });
     expect(code).toBe(ExitCode.unexpected);
     expect(complaintOf({ stderr: stderr.text })).toBe(
       "unexpected: the wires are crossed (--verbose shows where; please report it)",

@@ -13,7 +13,10 @@ category: Guides
 # Command reference
 
 What \`--help\` says of each command. This page is made from the commands themselves by
-\`npm run reference\`; [Commands](commands.md) is the short tour.
+\`npm run reference\`; [Getting started](getting-started.md) is the short tour.
+
+Sizes are bytes; \`k\`, \`M\` and \`G\` are powers of 1000, \`KiB\`, \`MiB\` and \`GiB\` of 1024. Times are seconds unless
+they say \`ms\`, \`m\` or \`h\`. Unknown commands, options and names are refused with the nearest match.
 `;
 
 /** The page of the command reference, from the definitions of `commands`. */

@@ -16,6 +16,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A command line that ends by running what follows it: `unshare -m`. */
   readonly under?: readonly string[];
+  /** Another copy of the command than the one that is built here. */
+  readonly bin?: string;
 }
 
 /** The built command in a process of its own. */
@@ -28,8 +30,8 @@ export class MinibitProcess {
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #closed: Promise<number>;
 
-  private constructor(args: readonly string[], { cwd, env: more, under = [] }: StartOptions) {
-    const [program, ...rest] = [...under, process.execPath, BIN, ...args];
+  private constructor(args: readonly string[], { cwd, env: more, under = [], bin = BIN }: StartOptions) {
+    const [program, ...rest] = [...under, process.execPath, bin, ...args];
     const env = { ...process.env, NO_COLOR: "1", ...more };
     this.child = spawn(program!, rest, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     this.child.stdout.setEncoding("utf8").on("data", (text: string) => (this.stdout += text));

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { Writable } from "node:stream";
 import type { CommandContext, Output } from "../src/command-context.js";
 import type { ExitCode } from "../src/exit-code.js";
@@ -32,6 +33,8 @@ export class KeptOutput extends Writable implements Output {
 /** What may be other than usual. */
 export interface CommandOptions {
   readonly env?: CommandContext["env"];
+  /** The working folder, as far as the command is told: paths that it opens itself are not seen from there. */
+  readonly cwd?: string;
   /** Columns of the terminal that is written to; none for a pipe. */
   readonly columns?: number;
 }
@@ -44,11 +47,11 @@ export class RunningCommand {
   readonly #code: Promise<ExitCode>;
 
   /** Starts `minibit` with `args`. */
-  constructor(args: readonly string[], { env = {}, columns }: CommandOptions = {}) {
+  constructor(args: readonly string[], { env = {}, cwd = tmpdir(), columns }: CommandOptions = {}) {
     const stdout = new KeptOutput(columns);
     const stderr = new KeptOutput(columns);
     [this.stdout, this.stderr] = [stdout, stderr];
-    this.#code = run(args, { stdout, stderr, env, readerLeft: this.#readerLeft.signal });
+    this.#code = run(args, { stdout, stderr, cwd, env, readerLeft: this.#readerLeft.signal });
   }
 
   /** As when nobody reads standard output any more. */

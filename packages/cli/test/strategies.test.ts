@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createPeer } from "../src/index.js";
 import { ExitCode } from "../src/exit-code.js";
-import { runCommand } from "./run-command.js";
+import { complaintOf, runCommand } from "./run-command.js";
 
 describe("minibit strategies", () => {
   it("lists the names that --selector and --choker take, with a line on each, in 80 columns", async () => {
@@ -21,7 +21,66 @@ describe("minibit strategies", () => {
     expect(strategies).toContainEqual(
       expect.objectContaining({ kind: "choker", name: "tft", plugin: "@minibit/strategies" }),
     );
-    for (const strategy of strategies) expect(strategy).not.toHaveProperty("options");
+  });
+
+  it("tells their options in it", async () => {
+    const { stdout } = await runCommand(["strategies", "show", "window", "--json"]);
+    const { strategies } = JSON.parse(stdout) as { strategies: { name: string; options: object[] }[] };
+    expect(strategies.map(({ name }) => name)).toEqual(["window"]);
+    expect(strategies[0]?.options).toContainEqual({
+      name: "size",
+      description: "how long the window is, as a part of the torrent, 0 to 1",
+      default: 0.08,
+      allowed: "a number from 0 to 1",
+    });
+  });
+});
+
+describe("minibit strategies show", () => {
+  it("tells all about a strategy, in 80 columns", async () => {
+    const { code, stdout, stderr } = await runCommand(["strategies", "show", "tft"], { columns: 120 });
+    expect([code, stderr]).toEqual([ExitCode.done, ""]);
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(stdout).toMatch(/^tft, a choker of @minibit\/strategies\n\nWho sends us most, /);
+    expect(stdout.replace(/\n +/g, " ")).toContain(
+      "newcomerMs how long after connecting a peer is a newcomer, milliseconds (a whole number from 0; default: 60000)",
+    );
+    expect(stdout).toMatch(/^ {2}optimistic +how many peers to serve at a time that have yet to/m);
+    expect(stdout).toMatch(/^ {2}bounded-slots +unchokes no more peers than there are slots$/m);
+    expect(stdout).toMatch(/^Source: BEP 3; mainline, libtorrent$/m);
+    expect(stdout).toMatch(/\nExample:\n {2}minibit peer --choker tft:optimisticHoldMs=30000\n$/);
+  });
+
+  it("tells of one of each kind that has the name", async () => {
+    const { stdout } = await runCommand(["strategies", "show", "random"]);
+    expect(stdout.match(/^random, a \w+ of/gm)).toEqual([
+      "random, a choker of",
+      "random, a sampler of",
+      "random, a selector of",
+    ]);
+    expect(stdout).toContain("minibit tracker --sampler random\n");
+  });
+
+  it("gives examples that can be typed", async () => {
+    const { stdout } = await runCommand(["strategies", "--json"]);
+    const { strategies } = JSON.parse(stdout) as { strategies: { name: string }[] };
+    const shown = await Promise.all(strategies.map(({ name }) => runCommand(["strategies", "show", name])));
+    const lines = shown.flatMap((each) => each.stdout.match(/^ {2}minibit .*$/gm) ?? []);
+    expect(lines.length).toBeGreaterThanOrEqual(strategies.length - 1);
+    for (const line of new Set(lines)) {
+      // what follows is refused last of all: a wrong strategy would be told before
+      const { stderr } = await runCommand([...line.trim().split(" ").slice(1), "--json", "--quiet"]);
+      expect(stderr).toBe("minibit: --json and --quiet do not go together: choose one\n");
+    }
+  });
+
+  it.each([
+    ["strategies show", "which strategy? 'minibit strategies' lists them"],
+    ["strategies show tff", "unknown strategy 'tff'; did you mean 'tft'?"],
+    ["strategies tft", "unknown action 'tft'; did you mean 'minibit strategies show tft'?"],
+  ])("refuses 'minibit %s'", async (line, said) => {
+    const outcome = await runCommand(line.split(" "));
+    expect([outcome.code, complaintOf(outcome)]).toEqual([ExitCode.usage, said]);
   });
 });
 

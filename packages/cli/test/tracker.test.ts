@@ -3,9 +3,12 @@ import { readdir } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GIB, type PeerAddress, SILENT, fetchCatalogue, fetchTorrent } from "@minibit/core";
+import type { TrackerArguments } from "../src/commands/tracker.js";
 import { ExitCode } from "../src/exit-code.js";
+import { ownStrategies } from "../src/own-strategies.js";
 import { joinCommands } from "../src/tracking/join-commands.js";
 import { SeedingTracker } from "../src/tracking/seeding-tracker.js";
+import { readTrackerPlan } from "../src/tracking/tracker-plan.js";
 import { MinibitProcess } from "./minibit-process.js";
 import { RunningCommand, complaintOf, runCommand } from "./run-command.js";
 import { Scratch, contentOf } from "./scratch.js";
@@ -152,11 +155,17 @@ describe("minibit tracker", () => {
   });
 });
 
+/** The arguments of a tracker that listens on `host`, on any port. */
+function givenHost(host: string): TrackerArguments {
+  const unset = { interval: undefined, sampler: undefined, config: undefined };
+  return { ...unset, host, port: "0", seed: [], plugin: [], json: false, quiet: false, verbose: false };
+}
+
 describe("a seed beside its tracker", () => {
   /** Whom a machine elsewhere is introduced to, when it reached the tracker at 192.168.1.7. */
   async function introducedElsewhere(host: string): Promise<readonly PeerAddress[]> {
-    const plan = { address: { host, port: 0 }, seeds: [], intervalMs: 60_000 };
-    const seeding = new SeedingTracker(plan, SILENT);
+    const strategies = ownStrategies();
+    const seeding = new SeedingTracker(readTrackerPlan(givenHost(host), strategies), strategies, SILENT);
     try {
       await seeding.listen();
       const { metainfo } = await seeding.serve(scratch.at("data/set"), {});

@@ -1,18 +1,29 @@
+import { toStandardJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
 
-/** An options schema that refuses what it does not know, and says what there is. */
+/**
+ * An options schema that refuses what it does not know, and says what there is. It can also be asked for itself
+ * (Standard JSON Schema), so that lists of options are made from it.
+ */
 export function options<const Entries extends v.ObjectEntries>(entries: Entries) {
   const names = Object.keys(entries).join(", ");
-  return v.strictObject(entries, (issue) =>
+  const schema = v.strictObject(entries, (issue) =>
     issue.expected === "never" ? `there is no such option; there are: ${names}` : issue.message,
   );
+  return toStandardJsonSchema(schema);
 }
 
 /** A whole number from `least`, `standard` unless given; `description` gives its unit. */
 export function wholeNumber(standard: number, least: number, description: string) {
   const wrong = `must be a whole number from ${least}`;
   return v.optional(
-    v.pipe(v.number(wrong), v.safeInteger(wrong), v.minValue(least, wrong), v.description(description)),
+    v.pipe(
+      v.number(wrong),
+      v.integer(wrong),
+      v.minValue(least, wrong),
+      v.maxValue(Number.MAX_SAFE_INTEGER, wrong), // `safeInteger` has no counterpart in JSON Schema
+      v.description(description),
+    ),
     standard,
   );
 }

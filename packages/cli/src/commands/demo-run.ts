@@ -1,4 +1,5 @@
 import type { CommandContext } from "../command-context.js";
+import { Setup } from "../configuration/setup.js";
 import { Demo } from "../demo/demo.js";
 import { DemoJson } from "../demo/demo-json.js";
 import { readDemoPlan } from "../demo/demo-plan.js";
@@ -11,7 +12,7 @@ import type { DemoArguments } from "./demo.js";
 
 /** Runs `minibit demo`. */
 export async function run(given: DemoArguments, context: CommandContext): Promise<ExitCode> {
-  const plan = readDemoPlan(given);
+  const plan = readDemoPlan(given, await Setup.load(given, context));
   const reporter = reporterFor(given, context);
   let demo: Demo | undefined;
   return await untilAsked(

@@ -1,4 +1,5 @@
 import { type Arguments, defineCommand } from "../command.js";
+import { STRATEGY_OPTIONS } from "../strategy-options.js";
 
 const positionals = {
   path: { type: "optional", describe: "a file or folder to share (default: a file of random bytes)" },
@@ -7,8 +8,7 @@ const positionals = {
 const options = {
   peers: { type: "value", value: "N", describe: "how many download it, 1 to 50 (default: 5)" },
   size: { type: "value", value: "SIZE", describe: "bytes of the demo's own file (default: 64MiB)" },
-  selector: { type: "value", value: "NAME", describe: "which piece comes next (default: rarest)" },
-  choker: { type: "value", value: "NAME", describe: "whom to serve (default: tft)" },
+  ...STRATEGY_OPTIONS,
   json: { type: "flag", describe: "print events as lines of JSON" },
 } as const;
 

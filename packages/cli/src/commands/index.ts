@@ -4,6 +4,7 @@ import create from "./create.js";
 import demo from "./demo.js";
 import info from "./info.js";
 import peer from "./peer.js";
+import plugin from "./plugin.js";
 import strategies from "./strategies.js";
 import tracker from "./tracker.js";
 import verify from "./verify.js";
@@ -17,5 +18,6 @@ export const COMMANDS: readonly Command[] = [
   info,
   verify,
   strategies,
+  plugin,
   completion,
 ];

@@ -1,6 +1,7 @@
-import { LOGGER, type Logger, type Peer } from "@minibit/core";
+import { LOGGER, type Logger, type Peer, type Plugin } from "@minibit/core";
 import { bind } from "@minibit/core/di";
 import type { CommandContext } from "../command-context.js";
+import { Setup } from "../configuration/setup.js";
 import { createPeer } from "../create-peer.js";
 import type { ExitCode } from "../exit-code.js";
 import { JsonEvents } from "../json-events.js";
@@ -16,11 +17,12 @@ import type { PeerArguments } from "./peer.js";
 
 /** Runs `minibit peer`. */
 export async function run(given: PeerArguments, context: CommandContext): Promise<ExitCode> {
-  const plan = readPeerPlan(given);
+  const setup = await Setup.load(given, context);
+  const plan = setup.plan("peer", given, readPeerPlan);
   const logger = plan.verbose
     ? (await import("../engine-logger.js")).engineLogger(context.stderr)
     : undefined;
-  const peer = makePeer(plan, logger);
+  const peer = makePeer(plan, setup.plugins, logger);
   const reporter = reporterFor(plan, peer, context);
   return await untilAsked(
     context,
@@ -29,9 +31,10 @@ export async function run(given: PeerArguments, context: CommandContext): Promis
   );
 }
 
-function makePeer({ settings }: PeerPlan, logger: Logger | undefined): Peer {
+function makePeer({ settings }: PeerPlan, plugins: readonly Plugin[], logger: Logger | undefined): Peer {
   return createPeer({
     ...settings,
+    plugins,
     register: (container) => {
       if (logger) bind(container, LOGGER).toValue(logger);
     },

@@ -1,4 +1,5 @@
-import { type Arguments, defineCommand } from "../command.js";
+import { type Arguments, type OptionSpecs, defineCommand } from "../command.js";
+import { STRATEGY_OPTIONS } from "../strategy-options.js";
 
 const positionals = {
   torrent: {
@@ -9,7 +10,8 @@ const positionals = {
   },
 } as const;
 
-const options = {
+/** Options of `minibit peer`; a configuration may hold them, too. */
+export const PEER_OPTIONS = {
   dir: { type: "value", value: "FOLDER", describe: "where the data is or goes (default: ./downloads)" },
   id: { type: "value", value: "NAME", describe: "what this peer is called, here and by others" },
   host: { type: "value", value: "HOST", describe: "the address to listen on (default: 0.0.0.0, all)" },
@@ -22,8 +24,7 @@ const options = {
       "path (default without a torrent: http://127.0.0.1:9000)",
   },
   peer: { type: "list", value: "HOST:PORT", describe: "a peer to dial; again for others" },
-  selector: { type: "value", value: "NAME", describe: "which piece comes next (default: rarest)" },
-  choker: { type: "value", value: "NAME", describe: "whom to serve (default: tft)" },
+  ...STRATEGY_OPTIONS,
   slots: {
     type: "value",
     value: "4+1",
@@ -48,12 +49,23 @@ const options = {
   },
   "upload-limit": { type: "value", value: "RATE", describe: "bytes per second to send: 500k, 2MiB" },
   "download-limit": { type: "value", value: "RATE", describe: "bytes per second to receive" },
+  "super-seed": {
+    type: "flag",
+    describe: "as a seed, show each piece to one peer until it was passed on (BEP 16)",
+  },
+  playback: {
+    type: "value",
+    value: "RATE",
+    describe:
+      "play the pieces while they come, at so many bytes per second; --selector deadline or window goes by it",
+  },
+  explain: { type: "flag", describe: "show every choke round, and why each piece was picked" },
   json: { type: "flag", describe: "print events as lines of JSON" },
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
-} as const;
+} as const satisfies OptionSpecs;
 
 /** What `minibit peer` is run with. */
-export type PeerArguments = Arguments<typeof positionals, typeof options>;
+export type PeerArguments = Arguments<typeof positionals, typeof PEER_OPTIONS>;
 
 export default defineCommand({
   name: "peer",
@@ -63,10 +75,15 @@ export default defineCommand({
     "completed. Ctrl-C says goodbye to the tracker, saves what is here and ends; twice, it ends at once. " +
     "Without a torrent, the peer joins the one that the tracker offers.",
   positionals,
-  options,
+  options: PEER_OPTIONS,
   examples: [
     ["peer", "join what the tracker on this machine offers, into ./downloads"],
     ["peer folder.torrent --dir ./out --peer 127.0.0.1:50002", "from the torrent's trackers and a peer"],
+    [
+      "peer --selector window:size=0.2 --choker tft:slots=6 --explain",
+      "choose strategies, and see them decide",
+    ],
+    ["peer --plugin ./my-strategy.ts --selector mine", "decide by a strategy of your own"],
     ["peer film.torrent --until ratio=2 --upload-limit 1MiB", "give back two copies, gently"],
   ],
   load: () => import("./peer-run.js"),

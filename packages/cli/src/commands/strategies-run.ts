@@ -1,8 +1,17 @@
-import { DEFAULT_PEER_SETTINGS, namedChoice, type StrategyKind, type StrategyListing } from "@minibit/core";
+import {
+  DEFAULT_PEER_SETTINGS,
+  type StrategyKind,
+  type StrategyListing,
+  UnknownStrategyError,
+  didYouMean,
+  namedChoice,
+} from "@minibit/core";
 import type { CommandContext } from "../command-context.js";
+import { Setup } from "../configuration/setup.js";
+import { UsageError } from "../errors.js";
 import { ExitCode } from "../exit-code.js";
-import { ownStrategies } from "../own-strategies.js";
 import { resultLine } from "../result-line.js";
+import { strategyJson, strategyText } from "../strategy-description.js";
 import { sections, table, titled } from "../text-layout.js";
 import type { StrategiesArguments } from "./strategies.js";
 
@@ -10,7 +19,7 @@ import type { StrategiesArguments } from "./strategies.js";
 const TITLES: readonly (readonly [StrategyKind, string])[] = [
   ["selector", "Selectors, which piece comes next (--selector NAME)"],
   ["choker", "Chokers, whom to serve (--choker NAME)"],
-  ["sampler", "Samplers, whom a tracker introduces"],
+  ["sampler", "Samplers, whom a tracker introduces (tracker --sampler NAME)"],
   ["revealer", "Revealers, which pieces a seed shows to whom"],
 ];
 
@@ -22,18 +31,38 @@ const DEFAULTS: Partial<Record<StrategyKind, string>> = {
 const WIDEST = 80;
 
 /** Runs `minibit strategies`. */
-export async function run({ json }: StrategiesArguments, { stdout }: CommandContext): Promise<ExitCode> {
-  const listings = ownStrategies().list();
-  const width = Math.min(stdout.columns ?? WIDEST, WIDEST);
-  stdout.write(
-    json ? resultLine({ strategies: listings.map(listingJson) }) : strategiesText(listings, width),
-  );
+export async function run(given: StrategiesArguments, context: CommandContext): Promise<ExitCode> {
+  const name = readName(given);
+  const { registry } = await Setup.load(given, context);
+  const listings = name === undefined ? registry.list() : called(name, registry.list());
+  const width = Math.min(context.stdout.columns ?? WIDEST, WIDEST);
+  const text = name === undefined ? strategiesText(listings, width) : descriptions(listings, width);
+  context.stdout.write(given.json ? resultLine({ strategies: listings.map(strategyJson) }) : text);
   return ExitCode.done;
 }
 
-/** Without the schemas of options, which are objects of a library. */
-function listingJson({ kind, name, summary, source, traits, plugin }: StrategyListing): object {
-  return { kind, name, summary, source, traits, plugin };
+/** Which strategy is to be shown; undefined for a list of all. */
+function readName({ action, name }: StrategiesArguments): string | undefined {
+  if (action === undefined) return undefined;
+  if (action !== "show") {
+    const meant = name ?? action;
+    throw new UsageError(`unknown action '${action}'; did you mean 'minibit strategies show ${meant}'?`);
+  }
+  if (name === undefined) throw new UsageError("which strategy? 'minibit strategies' lists them");
+  return name;
+}
+
+/** A name may belong to one strategy of each kind. */
+function called(name: string, listings: readonly StrategyListing[]): StrategyListing[] {
+  const found = listings.filter((listing) => listing.name === name);
+  if (found.length > 0) return found;
+  const names = listings.map((listing) => listing.name);
+  const hint = didYouMean(name, names) || "; 'minibit strategies' lists them";
+  throw new UnknownStrategyError(`unknown strategy '${name}'${hint}`);
+}
+
+function descriptions(listings: readonly StrategyListing[], width: number): string {
+  return listings.map((listing) => strategyText(listing, width)).join("\n");
 }
 
 function strategiesText(listings: readonly StrategyListing[], width: number): string {

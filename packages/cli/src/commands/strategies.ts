@@ -1,9 +1,14 @@
 import { type Arguments, defineCommand } from "../command.js";
+import { PLUGIN_OPTIONS } from "../strategy-options.js";
 
-const positionals = {} as const;
+const positionals = {
+  action: { type: "optional", describe: "'show' tells more of one strategy, with its options" },
+  name: { type: "optional", describe: "which strategy" },
+} as const;
 
 const options = {
-  json: { type: "flag", describe: "print them as a line of JSON" },
+  ...PLUGIN_OPTIONS,
+  json: { type: "flag", describe: "print them as a line of JSON, with their options" },
 } as const;
 
 /** What `minibit strategies` is run with. */
@@ -16,7 +21,8 @@ export default defineCommand({
   options,
   examples: [
     ["strategies", "names, and what they do"],
-    ["peer --selector sequential --choker everyone", "choose two of them"],
+    ["strategies show tft", "its options and their defaults, where it comes from, what it promises"],
+    ["strategies --plugin ./my-strategy.ts", "with yours among them"],
   ],
   load: () => import("./strategies-run.js"),
 });

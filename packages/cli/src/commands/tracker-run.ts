@@ -1,5 +1,6 @@
 import { type Logger, SILENT, type Torrent } from "@minibit/core";
 import type { CommandContext } from "../command-context.js";
+import { Setup } from "../configuration/setup.js";
 import type { ExitCode } from "../exit-code.js";
 import { failureOf } from "../failure.js";
 import { JsonEvents } from "../json-events.js";
@@ -19,10 +20,11 @@ const NAME = "tracker";
 
 /** Runs `minibit tracker`. */
 export async function run(given: TrackerArguments, context: CommandContext): Promise<ExitCode> {
-  const plan = readTrackerPlan(given);
-  const seeding = new SeedingTracker(plan, await loggerFor(given, context));
-  const reporter = reporterFor(given, context);
-  const showing: Showing = (work) => showingHashing(context, given.quiet, work);
+  const setup = await Setup.load(given, context);
+  const plan = setup.plan("tracker", given, readTrackerPlan);
+  const seeding = new SeedingTracker(plan, setup.registry, await loggerFor(given, context));
+  const reporter = reporterFor(plan, context);
+  const showing: Showing = (work) => showingHashing(context, plan.output === "quiet", work);
   return await untilAsked(
     context,
     async (signal) => {
@@ -65,9 +67,9 @@ async function loggerFor({ verbose }: TrackerArguments, { stderr }: CommandConte
   return verbose ? (await import("../engine-logger.js")).engineLogger(stderr) : SILENT;
 }
 
-function reporterFor({ json, quiet }: TrackerArguments, { stdout }: CommandContext): TrackerReporter {
-  if (json) return new JsonTrackerReporter(new JsonEvents(stdout, NAME));
-  return quiet ? QUIET_TRACKER_REPORTER : new TextTrackerReporter(stdout);
+function reporterFor({ output }: TrackerPlan, { stdout }: CommandContext): TrackerReporter {
+  if (output === "json") return new JsonTrackerReporter(new JsonEvents(stdout, NAME));
+  return output === "quiet" ? QUIET_TRACKER_REPORTER : new TextTrackerReporter(stdout);
 }
 
 /** When the person has had enough; rejects when one of `seeds` can no longer be read. */

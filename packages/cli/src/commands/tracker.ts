@@ -1,8 +1,10 @@
-import { type Arguments, defineCommand } from "../command.js";
+import { type Arguments, type OptionSpecs, defineCommand } from "../command.js";
+import { PLUGIN_OPTIONS } from "../strategy-options.js";
 
 const positionals = {} as const;
 
-const options = {
+/** Options of `minibit tracker`; a configuration may hold them, too. */
+export const TRACKER_OPTIONS = {
   host: {
     type: "value",
     value: "HOST",
@@ -15,12 +17,18 @@ const options = {
   },
   seed: { type: "list", value: "PATH", describe: "a file or folder to offer and serve; again for others" },
   interval: { type: "value", value: "TIME", describe: "how often peers are to announce (default: 10m)" },
+  sampler: {
+    type: "value",
+    value: "NAME",
+    describe: "whom to introduce (default: everybody while there are few, then at random); NAME:option=value",
+  },
+  ...PLUGIN_OPTIONS,
   json: { type: "flag", describe: "print events as lines of JSON" },
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
-} as const;
+} as const satisfies OptionSpecs;
 
 /** What `minibit tracker` is run with. */
-export type TrackerArguments = Arguments<typeof positionals, typeof options>;
+export type TrackerArguments = Arguments<typeof positionals, typeof TRACKER_OPTIONS>;
 
 export default defineCommand({
   name: "tracker",
@@ -30,7 +38,7 @@ export default defineCommand({
     "offered in the tracker's catalogue (/torrents) and served; 'minibit peer' without arguments joins it. " +
     "Ctrl-C ends it.",
   positionals,
-  options,
+  options: TRACKER_OPTIONS,
   examples: [
     ["tracker --seed ./some/file-or-folder", "for peers on this machine"],
     ["tracker --seed film.mkv --host 0.0.0.0", "for the local network; prints what to type there"],

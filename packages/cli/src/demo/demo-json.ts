@@ -40,6 +40,10 @@ export class DemoJson implements DemoReporter {
     }
   }
 
+  notice(text: string): void {
+    this.#context.stderr.write(`minibit: ${text}\n`);
+  }
+
   verified({ metainfo }: DemoSwarm, member: DemoPeer, identical: boolean): void {
     const { infoHashHex: infoHash, totalBytes: bytes } = metainfo;
     this.#eventsOf(member.name).write({ event: "verified", infoHash, bytes, identical });

@@ -1,8 +1,9 @@
-import { MIB } from "@minibit/core";
+import { MIB, type NamedChoice, type Plugin } from "@minibit/core";
 import type { DemoArguments } from "../commands/demo.js";
+import type { Setup } from "../configuration/setup.js";
 import { UsageError } from "../errors.js";
 import { readCount, readSize } from "../option-values.js";
-import { checkStrategies } from "../sharing/strategy-names.js";
+import { readChoice } from "../sharing/strategy-choices.js";
 
 const USUAL_PEERS = 5;
 /** All run in this process; with more it is no faster, and the lines fill the terminal. */
@@ -17,15 +18,19 @@ export interface DemoPlan {
   readonly size: number;
   /** How many download it. */
   readonly peers: number;
-  /** The name of the selector. */
-  readonly selector: string | undefined;
-  /** The name of the choker. */
-  readonly choker: string | undefined;
+  /** Which piece comes next. */
+  readonly selector: NamedChoice | undefined;
+  /** Whom to serve. */
+  readonly choker: NamedChoice | undefined;
+  /** What every peer of it has beside our own strategies. */
+  readonly plugins: readonly Plugin[];
+  /** Whether more is to be said. */
+  readonly verbose: boolean;
 }
 
-/** @throws UsageError, or UnknownStrategyError, when something does not fit. */
-export function readDemoPlan({ path, size, peers, selector, choker }: DemoArguments): DemoPlan {
-  checkStrategies({ selector, choker });
+/** @throws UsageError, UnknownStrategyError or PluginError when something does not fit. */
+export function readDemoPlan(given: DemoArguments, { registry, plugins }: Setup): DemoPlan {
+  const { path, size, peers } = given;
   if (path !== undefined && size !== undefined) {
     throw new UsageError("--size is for the demo's own file: leave it out, or the path");
   }
@@ -35,7 +40,9 @@ export function readDemoPlan({ path, size, peers, selector, choker }: DemoArgume
     path,
     size: size === undefined ? USUAL_SIZE : readSize(size, "--size"),
     peers: count,
-    selector,
-    choker,
+    selector: readChoice(registry, "selector", given.selector),
+    choker: readChoice(registry, "choker", given.choker),
+    plugins,
+    verbose: given.verbose,
   };
 }

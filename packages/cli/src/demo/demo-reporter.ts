@@ -12,6 +12,8 @@ export interface DemoReporter {
   listening(member: DemoPeer, address: PeerAddress): void;
   /** Everybody exchanges. */
   started(swarm: DemoSwarm, tracker: PeerAddress): void;
+  /** Something worth knowing that ends nothing. */
+  notice(text: string): void;
   /** `member` was compared with the original. */
   verified(swarm: DemoSwarm, member: DemoPeer, identical: boolean): void;
   /** It was asked to end. */

@@ -38,6 +38,10 @@ export class DemoScreen implements DemoReporter {
     for (const line of introduction(swarm, tracker)) this.#screen.note(line);
   }
 
+  notice(text: string): void {
+    this.#screen.note(this.#style.doubtful(text));
+  }
+
   verified(_swarm: DemoSwarm, member: DemoPeer, identical: boolean): void {
     this.#lines?.verified.set(member, identical);
     this.#screen.refresh();

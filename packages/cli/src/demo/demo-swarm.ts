@@ -31,11 +31,11 @@ export class DemoSwarm {
   /** Nobody listens before {@link DemoSwarm.start}. */
   constructor(
     readonly metainfo: Metainfo,
-    plan: Pick<DemoPlan, "peers" | "selector" | "choker">,
+    plan: Pick<DemoPlan, "peers" | "selector" | "choker" | "plugins">,
   ) {
-    const { selector, choker } = plan;
+    const { selector, choker, plugins } = plan;
     this.uploadLimit = Math.max(LEAST_UPLOAD_LIMIT, Math.ceil(metainfo.totalBytes / SECONDS_A_COPY));
-    const options = { selector, choker, uploadLimit: this.uploadLimit };
+    const options = { selector, choker, plugins, uploadLimit: this.uploadLimit };
     this.seed = new DemoPeer(SEED, options);
     this.leechers = Array.from({ length: plan.peers }, (_, index) => new DemoPeer(demoName(index), options));
     this.#tracker = new Tracker({ scheduler: new SystemClock(), random: systemRandom() });

@@ -35,6 +35,10 @@ export class DemoText implements DemoReporter {
     this.#timer = setInterval(() => this.#say(swarmSentence(swarm)), PROGRESS_MS);
   }
 
+  notice(text: string): void {
+    this.#say(text);
+  }
+
   verified(_swarm: DemoSwarm, { name }: DemoPeer, identical: boolean): void {
     clearInterval(this.#timer);
     this.#say(`${name}'s copy ${identical ? "is identical" : "differs"}`);

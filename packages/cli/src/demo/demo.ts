@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { type Metainfo, createMetainfo, formatSize } from "@minibit/core";
 import { MismatchError } from "../errors.js";
 import { failureOf } from "../failure.js";
+import { faultWords } from "../sharing/fault-words.js";
 import { unlessAborted } from "../until-asked.js";
 import { isIdentical } from "./copy-check.js";
 import { DemoFolder, writeRandomFile } from "./demo-folder.js";
@@ -56,8 +57,22 @@ export class Demo {
     this.#swarm = swarm;
     const tracker = await swarm.start(content, folder, (member, at) => this.#reporter.listening(member, at));
     this.#reporter.started(swarm, tracker);
+    this.#tellFaults(swarm);
     await unlessAborted(swarm.completed(), this.#signal);
     await this.#compare(swarm, metainfo, content, folder);
+  }
+
+  /** All of them decide by the same strategies: what one does wrong, the others do as well. */
+  #tellFaults({ members }: DemoSwarm): void {
+    const told = new Set<string>();
+    for (const { name, torrent } of members) {
+      torrent.on("fault", (fault) => {
+        const key = `${fault.strategy} ${fault.kind}`;
+        if (told.has(key)) return;
+        told.add(key);
+        this.#reporter.notice(`${name}: ${faultWords(fault, this.#plan.verbose)}`);
+      });
+    }
   }
 
   async #content(folder: DemoFolder): Promise<string> {

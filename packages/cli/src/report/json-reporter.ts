@@ -1,8 +1,17 @@
-import type { CatalogueEntry, CompletedDownload, PeerAddress, Torrent } from "@minibit/core";
+import type {
+  CatalogueEntry,
+  CompletedDownload,
+  PeerAddress,
+  PickedPiece,
+  RoundReport,
+  Torrent,
+  TorrentStatus,
+} from "@minibit/core";
 import type { Output } from "../command-context.js";
 import type { ExitCode } from "../exit-code.js";
+import { pickedEvent, roundEvent } from "../explain/decision-events.js";
 import type { Failure } from "../failure.js";
-import type { JsonEvents } from "../json-events.js";
+import { type JsonEvents, secondsOf } from "../json-events.js";
 import { offerLines } from "./offer-lines.js";
 import { pathOf } from "./path-of.js";
 import type { Reporter } from "./reporter.js";
@@ -52,8 +61,16 @@ export class JsonReporter implements Reporter {
   complete(torrent: Torrent, { bytes, seconds }: CompletedDownload): void {
     this.#progress(torrent);
     const infoHash = torrent.metainfo.infoHashHex;
-    const rounded = Number(seconds.toFixed(3));
-    this.#events.write({ event: "complete", infoHash, bytes, path: pathOf(torrent), seconds: rounded });
+    const path = pathOf(torrent);
+    this.#events.write({ event: "complete", infoHash, bytes, path, seconds: secondsOf(seconds * 1_000) });
+  }
+
+  picked(torrent: Torrent, pick: PickedPiece): void {
+    this.#events.write(pickedEvent(torrent, pick));
+  }
+
+  round(torrent: Torrent, report: RoundReport): void {
+    this.#events.write(roundEvent(torrent, report));
   }
 
   stopping(): void {
@@ -86,6 +103,21 @@ export class JsonReporter implements Reporter {
       uploadRate: Math.round(status.uploadRate),
       peers: status.peers.length,
       ...(status.etaSeconds !== undefined && { etaSeconds: Math.round(status.etaSeconds) }),
+      ...playbackOf(status),
+      ...unavailableOf(status),
     });
   }
+}
+
+function playbackOf({ playback }: TorrentStatus) {
+  return playback && { playback: { piece: playback.piece, stalledSeconds: secondsOf(playback.stalledMs) } };
+}
+
+function unavailableOf({ unavailable }: TorrentStatus) {
+  if (!unavailable) return undefined;
+  const { count, pieces, lastHolder } = unavailable;
+  const last = lastHolder && {
+    lastHolder: { name: lastHolder.name, secondsAgo: secondsOf(lastHolder.agoMs) },
+  };
+  return { unavailable: { count, pieces: [...pieces], ...last } };
 }

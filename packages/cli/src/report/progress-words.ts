@@ -1,5 +1,5 @@
 import { type TorrentStatus, formatSize } from "@minibit/core";
-import { counted, formatClock, formatPercent, formatRate } from "../render/quantities.js";
+import { counted, formatClock, formatPercent, formatRate, formatSeconds } from "../render/quantities.js";
 
 /** How far a torrent is, without its rates: `52.3 %, 33.5 MiB of 64.0 MiB`, or `seeding`. */
 export function progressWords(status: TorrentStatus): string {
@@ -14,6 +14,14 @@ export function progressWords(status: TorrentStatus): string {
 export function peerWords({ peers }: TorrentStatus): string {
   const seeds = peers.filter((peer) => peer.isSeed).length;
   return counted(peers.length, "peer") + (seeds > 0 ? ` (${counted(seeds, "seed")})` : "");
+}
+
+/** How a playback stands: `playing piece 12 of 64, stalled for 3.2 s`. */
+export function playbackWords({ playback, pieceCount }: TorrentStatus): string[] {
+  if (!playback) return [];
+  const { piece, stalledMs } = playback;
+  const where = piece < pieceCount ? `playing piece ${piece} of ${pieceCount}` : "played to the end";
+  return [stalledMs > 0 ? `${where} (stalled for ${formatSeconds(stalledMs / 1_000)})` : where];
 }
 
 /** How fast it goes, and for how long: `down 12.3 MiB/s`, `up 3.1 MiB/s`, `2:13 left`. */

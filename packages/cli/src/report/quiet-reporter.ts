@@ -13,6 +13,8 @@ export class QuietReporter implements Reporter {
   added(): void {}
   seeding(): void {}
   complete(): void {}
+  picked(): void {}
+  round(): void {}
   stopping(): void {}
 
   failed({ message }: Failure, _torrent: unknown, othersGoOn: boolean): void {

@@ -1,4 +1,11 @@
-import type { CatalogueEntry, CompletedDownload, PeerAddress, Torrent } from "@minibit/core";
+import type {
+  CatalogueEntry,
+  CompletedDownload,
+  PeerAddress,
+  PickedPiece,
+  RoundReport,
+  Torrent,
+} from "@minibit/core";
 import type { ExitCode } from "../exit-code.js";
 import type { Failure } from "../failure.js";
 
@@ -16,6 +23,10 @@ export interface Reporter {
   seeding(torrent: Torrent): void;
   /** A download is complete, verified and written. */
   complete(torrent: Torrent, download: CompletedDownload): void;
+  /** A piece of `torrent` was started; told when decisions are to be explained. */
+  picked(torrent: Torrent, pick: PickedPiece): void;
+  /** A choke round of `torrent` was applied; told when decisions are to be explained. */
+  round(torrent: Torrent, report: RoundReport): void;
   /** The peer was asked to end, and says goodbye. */
   stopping(): void;
   /**

@@ -2,10 +2,14 @@ import {
   type CatalogueEntry,
   type CompletedDownload,
   type PeerAddress,
+  type PickedPiece,
+  type RoundReport,
   type Torrent,
   formatAddress,
 } from "@minibit/core";
 import type { Output } from "../command-context.js";
+import { pickLine } from "../explain/pick-line.js";
+import { roundLines } from "../explain/round-lines.js";
 import type { Failure } from "../failure.js";
 import { printable } from "../printable.js";
 import { LiveScreen } from "../render/live-screen.js";
@@ -61,6 +65,15 @@ export class ScreenReporter implements Reporter {
     this.#screen.note(`${this.#style.good(how)}: ${printable(pathOf(torrent))}`);
   }
 
+  picked(torrent: Torrent, pick: PickedPiece): void {
+    this.#screen.note(`${this.#torrentName(torrent)}${pickLine(pick)}`);
+  }
+
+  round(torrent: Torrent, report: RoundReport): void {
+    const lines = roundLines(torrent, report, this.#style);
+    this.#screen.note(this.#torrentName(torrent) + lines.join("\n"));
+  }
+
   stopping(): void {
     this.#isStopping = true;
     this.#screen.refresh();
@@ -73,6 +86,11 @@ export class ScreenReporter implements Reporter {
   close(): void {
     this.#isStopping = false;
     this.#screen.close();
+  }
+
+  /** What stands before a decision, where several torrents have some. */
+  #torrentName({ metainfo }: Torrent): string {
+    return this.#panels.length > 1 ? `${printable(metainfo.name)}: ` : "";
   }
 
   #lines(width: number): string[] {

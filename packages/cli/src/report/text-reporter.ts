@@ -2,18 +2,24 @@ import {
   type CatalogueEntry,
   type CompletedDownload,
   type PeerAddress,
+  type PickedPiece,
+  type RoundReport,
   type Torrent,
   formatAddress,
   formatSize,
 } from "@minibit/core";
 import type { CommandContext } from "../command-context.js";
+import { pickLine } from "../explain/pick-line.js";
+import { roundLines } from "../explain/round-lines.js";
 import type { Failure } from "../failure.js";
 import { printable } from "../printable.js";
 import { formatSeconds } from "../render/quantities.js";
+import { Style } from "../render/style.js";
 import { offerLines } from "./offer-lines.js";
 import { pathOf } from "./path-of.js";
-import { peerWords, progressWords, rateWords } from "./progress-words.js";
+import { peerWords, playbackWords, progressWords, rateWords } from "./progress-words.js";
 import type { Reporter } from "./reporter.js";
+import { standstillWords } from "./standstill-words.js";
 
 const PROGRESS_MS = 3_000;
 
@@ -62,6 +68,16 @@ export class TextReporter implements Reporter {
     this.#say(`${nameOf(torrent)}: complete, ${how}, at ${pathOf(torrent)}`);
   }
 
+  picked(torrent: Torrent, pick: PickedPiece): void {
+    this.#say(`${nameOf(torrent)}: ${pickLine(pick)}`);
+  }
+
+  round(torrent: Torrent, report: RoundReport): void {
+    const [title, ...rows] = roundLines(torrent, report, new Style(this.#context.stdout));
+    this.#say(`${nameOf(torrent)}: ${title}`);
+    for (const row of rows) this.#say(row);
+  }
+
   stopping(): void {
     this.#say("stopping; once more stops at once");
   }
@@ -77,7 +93,9 @@ export class TextReporter implements Reporter {
   #progress(torrent: Torrent): void {
     const { status } = torrent;
     if (status.state === "stopped" || status.state === "failed") return;
-    const words = [progressWords(status), ...rateWords(status), peerWords(status)].join(", ");
+    const stuck = standstillWords(status);
+    const parts = [progressWords(status), ...rateWords(status), ...playbackWords(status), peerWords(status)];
+    const words = parts.join(", ") + (stuck === undefined ? "" : `; stuck: ${stuck}`);
     if (this.#lastLines.get(torrent) === words) return;
     this.#lastLines.set(torrent, words);
     this.#say(`${nameOf(torrent)}: ${words}`);

@@ -5,7 +5,9 @@ import { pieceMap } from "../render/piece-map.js";
 import { progressBar } from "../render/progress-bar.js";
 import { formatClock, formatPercent, formatRate } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
-import { peerWords } from "./progress-words.js";
+import { wrapped } from "../text-layout.js";
+import { peerWords, playbackWords } from "./progress-words.js";
+import { standstillWords } from "./standstill-words.js";
 
 const WIDEST_BAR = 50;
 
@@ -25,7 +27,16 @@ export class TorrentPanel {
       this.#bar(status, width),
       fitted(words(status), width),
       this.style.busy(pieceMap(have, width)),
+      ...playbackWords(status).map((line) => fitted(line, width)),
+      ...this.#standstill(status, width),
     ];
+  }
+
+  #standstill(status: TorrentStatus, width: number): string[] {
+    const why = standstillWords(status);
+    if (why === undefined) return [];
+    const lines = wrapped(`stuck: ${why}`, width).split("\n");
+    return lines.map((line) => this.style.doubtful(fitted(line, width)));
   }
 
   #bar({ state, checkedBytes, haveBytes, totalBytes }: TorrentStatus, width: number): string {

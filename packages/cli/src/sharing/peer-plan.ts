@@ -1,23 +1,34 @@
-import { type PeerAddress, type SlotCounts, announceUrl } from "@minibit/core";
+import {
+  type NamedChoice,
+  type PeerAddress,
+  type SlotCounts,
+  type StrategyRegistry,
+  announceUrl,
+} from "@minibit/core";
 import type { PeerArguments } from "../commands/peer.js";
+import type { Completed } from "../configuration/completed-arguments.js";
 import { UsageError } from "../errors.js";
 import {
+  type ReportForm,
   readAddress,
   readCount,
   readDuration,
   readPort,
   readSize,
+  readReportForm,
   readSlots,
-  refuseQuietJson,
 } from "../option-values.js";
 import { type StopRule, readStopRule } from "./stop-rule.js";
-import { checkStrategies } from "./strategy-names.js";
+import { readChoice } from "./strategy-choices.js";
 
 /** The tracker that is asked for its catalogue when nothing is named. */
 const USUAL_TRACKER = "http://127.0.0.1:9000";
 const USUAL_TIMEOUT_MS = 60_000;
 /** Longer names would be cut off on their way to other peers (BEP 10). */
 const LONGEST_NAME = 40;
+
+/** What it was asked for on the command line, and by a configuration. */
+type Given = Completed<PeerArguments>;
 
 /** What `minibit peer` was asked for, checked. */
 export interface PeerPlan {
@@ -39,8 +50,12 @@ export interface PeerPlan {
   readonly until: StopRule | undefined;
   /** How long nobody may be there while something is lacking, milliseconds; undefined for ever. */
   readonly timeoutMs: number | undefined;
+  /** Bytes per second at which the data is played while it comes. */
+  readonly playback: number | undefined;
+  /** Whether each decision is shown. */
+  readonly explain: boolean;
   /** How it is reported. */
-  readonly output: "json" | "quiet" | "usual";
+  readonly output: ReportForm;
   /** Whether the engine's own words are wanted as well. */
   readonly verbose: boolean;
 }
@@ -53,10 +68,12 @@ export interface PeerPlanSettings {
   readonly host: string | undefined;
   /** The port to listen on. */
   readonly port: number | undefined;
-  /** The name of the selector. */
-  readonly selector: string | undefined;
-  /** The name of the choker. */
-  readonly choker: string | undefined;
+  /** Which piece comes next. */
+  readonly selector: NamedChoice | undefined;
+  /** Whom to serve. */
+  readonly choker: NamedChoice | undefined;
+  /** Which pieces to reveal to whom; undefined for all to everybody. */
+  readonly revealer: string | undefined;
   /** How many peers to serve at a time. */
   readonly slots: SlotCounts | undefined;
   /** Bytes per second. */
@@ -65,31 +82,33 @@ export interface PeerPlanSettings {
   readonly downloadLimit: number | undefined;
 }
 
-/** @throws UsageError, or UnknownStrategyError, when something does not fit. */
-export function readPeerPlan(given: PeerArguments): PeerPlan {
-  checkStrategies({ selector: given.selector, choker: given.choker });
+/** @throws UsageError, UnknownStrategyError or PluginError when something does not fit. */
+export function readPeerPlan(given: Given, registry: StrategyRegistry): PeerPlan {
   return {
     torrents: given.torrent,
     folder: given.dir ?? "downloads",
     catalogue: given.tracker ?? USUAL_TRACKER,
     tracker: optional(given.tracker, "--tracker", readTracker),
     peers: given.peer.map((text) => readAddress(text, "--peer")),
-    settings: readSettings(given),
+    settings: readSettings(given, registry),
     maxPeers: optional(given.maxPeers, "--max-peers", readCount),
     until: optional(given.until, "--until", readStopRule),
     timeoutMs: readTimeout(given.timeout),
+    playback: optional(given.playback, "--playback", readSize),
+    explain: given.explain,
     output: readOutput(given),
     verbose: given.verbose,
   };
 }
 
-function readSettings(given: PeerArguments): PeerPlanSettings {
+function readSettings(given: Given, registry: StrategyRegistry): PeerPlanSettings {
   return {
     name: optional(given.id, "--id", readName),
     host: given.host,
     port: optional(given.port, "--port", readPort),
-    selector: given.selector,
-    choker: given.choker,
+    selector: readChoice(registry, "selector", given.selector),
+    choker: readChoice(registry, "choker", given.choker),
+    revealer: given.superSeed ? "super" : undefined,
     slots: optional(given.slots, "--slots", readSlots),
     uploadLimit: optional(given.uploadLimit, "--upload-limit", readSize),
     downloadLimit: optional(given.downloadLimit, "--download-limit", readSize),
@@ -121,8 +140,7 @@ function readTimeout(text: string | undefined): number | undefined {
   return optional(text, "--timeout", readDuration) ?? USUAL_TIMEOUT_MS;
 }
 
-function readOutput({ json, quiet }: PeerArguments): PeerPlan["output"] {
-  refuseQuietJson({ json, quiet });
-  if (json) return "json";
-  return quiet ? "quiet" : "usual";
+function readOutput(given: Given): ReportForm {
+  if (!given.explain || !given.quiet) return readReportForm(given);
+  throw new UsageError("--explain and --quiet do not go together: choose one");
 }

@@ -1,9 +1,10 @@
-import type { Logger, Metainfo, Peer, Torrent } from "@minibit/core";
+import { type Logger, type Metainfo, type Peer, type Torrent, pieceIndex } from "@minibit/core";
 import { failureOf } from "../failure.js";
 import { printable } from "../printable.js";
 import type { Reporter } from "../report/reporter.js";
 import { unlessAborted } from "../until-asked.js";
 import type { PeerPlan } from "./peer-plan.js";
+import { faultWords } from "./fault-words.js";
 import { logTorrent } from "./torrent-log.js";
 import { TorrentRun } from "./torrent-run.js";
 import { TorrentSources } from "./torrent-sources.js";
@@ -61,7 +62,7 @@ export class PeerSession {
   }
 
   #add(metainfo: Metainfo): Torrent {
-    const { folder, peers, maxPeers, tracker } = this.#plan;
+    const { folder, peers, maxPeers, tracker, playback, explain } = this.#plan;
     const torrent = this.#peer.add(metainfo, {
       folder,
       peers,
@@ -69,14 +70,21 @@ export class PeerSession {
       ...(maxPeers !== undefined && { maxPeers }),
     });
     this.#reporter.added(torrent);
+    if (playback !== undefined) torrent.playhead(pieceIndex(0), playback);
+    if (explain) this.#explain(torrent);
     if (this.logger) logTorrent(torrent, this.logger);
     const notice = (text: string): void => this.#reporter.notice(printable(text));
     watchTrackers(torrent, notice);
-    torrent.on("fault", ({ strategy, message }) => notice(`strategy '${strategy}': ${message}`));
+    torrent.on("fault", (fault) => this.#reporter.notice(faultWords(fault, false)));
     torrent.on("corrupt", (piece, [sender]) =>
       notice(`piece ${piece} was corrupt${sender ? `, from ${sender.name}` : ""}; it is asked for again`),
     );
     return torrent;
+  }
+
+  #explain(torrent: Torrent): void {
+    torrent.on("picked", (pick) => this.#reporter.picked(torrent, pick));
+    torrent.on("round", (round) => this.#reporter.round(torrent, round));
   }
 
   #trackersOf({ trackers }: Metainfo): string[][] {

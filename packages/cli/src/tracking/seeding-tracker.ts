@@ -11,10 +11,12 @@ import {
   type PeerAddress,
   SCHEDULER,
   StorageError,
+  type StrategyRegistry,
   SystemClock,
   type Torrent,
   Tracker,
   TrackerServer,
+  chosenSampler,
   createMetainfo,
   formatAddress,
   isLoopback,
@@ -32,14 +34,18 @@ export class SeedingTracker {
   readonly #seed: Peer;
   #address: PeerAddress;
 
-  /** Nothing listens before {@link SeedingTracker.listen}. */
-  constructor({ address, intervalMs }: TrackerPlan, logger: Logger) {
+  /** Its sampler is one of `registry`. Nothing listens before {@link SeedingTracker.listen}. */
+  constructor({ address, intervalMs, sampler }: TrackerPlan, registry: StrategyRegistry, logger: Logger) {
     this.#address = address;
+    const scheduler = new SystemClock();
+    const random = systemRandom();
+    const ports = { random: random.fork("asked by sampler"), logger, clock: scheduler };
     this.tracker = new Tracker({
-      scheduler: new SystemClock(),
-      random: systemRandom(),
+      scheduler,
+      random,
       intervalMs,
       logger,
+      ...(sampler && { sampler: chosenSampler(registry, sampler, ports) }),
     });
     this.#server = new TrackerServer(this.tracker, { logger });
     this.#seed = createPeer({

@@ -1,6 +1,13 @@
-import { DEFAULT_ANNOUNCE_INTERVAL_MS, type PeerAddress } from "@minibit/core";
+import {
+  DEFAULT_ANNOUNCE_INTERVAL_MS,
+  type NamedChoice,
+  type PeerAddress,
+  type StrategyRegistry,
+} from "@minibit/core";
 import type { TrackerArguments } from "../commands/tracker.js";
-import { readDuration, readPort, refuseQuietJson } from "../option-values.js";
+import type { Completed } from "../configuration/completed-arguments.js";
+import { readDuration, readPort, readReportForm, type ReportForm } from "../option-values.js";
+import { readChoice } from "../sharing/strategy-choices.js";
 
 /** The port that `minibit peer` asks when it is told no other. */
 const USUAL_PORT = 9_000;
@@ -13,15 +20,20 @@ export interface TrackerPlan {
   readonly seeds: readonly string[];
   /** How often peers are to announce, milliseconds. */
   readonly intervalMs: number;
+  /** Whom to introduce; undefined for the tracker's own way. */
+  readonly sampler: NamedChoice | undefined;
+  /** How it is reported. */
+  readonly output: ReportForm;
 }
 
-/** @throws UsageError when something does not fit. */
-export function readTrackerPlan(given: TrackerArguments): TrackerPlan {
-  refuseQuietJson(given);
+/** @throws UsageError, UnknownStrategyError or PluginError when something does not fit. */
+export function readTrackerPlan(given: Completed<TrackerArguments>, registry: StrategyRegistry): TrackerPlan {
   const { host = "127.0.0.1", port, interval, seed } = given;
   return {
     address: { host, port: port === undefined ? USUAL_PORT : readPort(port, "--port") },
     seeds: seed,
     intervalMs: interval === undefined ? DEFAULT_ANNOUNCE_INTERVAL_MS : readDuration(interval, "--interval"),
+    sampler: readChoice(registry, "sampler", given.sampler),
+    output: readReportForm(given),
   };
 }

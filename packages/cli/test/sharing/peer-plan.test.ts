@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PeerArguments } from "../../src/commands/peer.js";
+import type { Completed } from "../../src/configuration/completed-arguments.js";
+import { ownStrategies } from "../../src/own-strategies.js";
 import { readPeerPlan } from "../../src/sharing/peer-plan.js";
 import { usableTrackers } from "../../src/sharing/usable-trackers.js";
 
@@ -23,11 +25,19 @@ const NOTHING: PeerArguments = {
   json: false,
   quiet: false,
   verbose: false,
+  superSeed: false,
+  playback: undefined,
+  explain: false,
+  plugin: [],
+  config: undefined,
 };
+
+const planOf = (given: Partial<Completed<PeerArguments>> = {}) =>
+  readPeerPlan({ ...NOTHING, ...given }, ownStrategies());
 
 describe("the plan of a peer", () => {
   it("has defaults for everything", () => {
-    expect(readPeerPlan(NOTHING)).toMatchObject({
+    expect(planOf()).toMatchObject({
       torrents: [],
       folder: "downloads",
       catalogue: "http://127.0.0.1:9000",
@@ -39,7 +49,7 @@ describe("the plan of a peer", () => {
   });
 
   it("takes a tracker's base for its catalogue, and adds /announce for what replaces the torrent's own", () => {
-    const plan = readPeerPlan({ ...NOTHING, tracker: "http://10.0.0.7:9000" });
+    const plan = planOf({ tracker: "http://10.0.0.7:9000" });
     expect(plan).toMatchObject({
       catalogue: "http://10.0.0.7:9000",
       tracker: "http://10.0.0.7:9000/announce",
@@ -53,12 +63,11 @@ describe("the plan of a peer", () => {
     ["90s", { kind: "after", ms: 90_000 }],
     ["90", { kind: "after", ms: 90_000 }],
   ])("stops as --until %s says", (until, rule) => {
-    expect(readPeerPlan({ ...NOTHING, until }).until).toEqual(rule);
+    expect(planOf({ until }).until).toEqual(rule);
   });
 
   it("reads limits, slots and addresses", () => {
-    const plan = readPeerPlan({
-      ...NOTHING,
+    const plan = planOf({
       timeout: "never",
       slots: "3+2",
       uploadLimit: "500k",

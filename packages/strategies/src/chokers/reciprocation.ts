@@ -1,6 +1,6 @@
 import type { ChokeRound, PeerView } from "@minibit/core/strategy";
 
-/** How {@link Reciprocation} learns. */
+/** How `Reciprocation` learns. */
 export interface ReciprocationOptions {
   /** What is thought to make a peer reciprocate before it was tried, bytes per second. */
   readonly firstCost: number;

@@ -1,0 +1,65 @@
+import type { PeerStatus, RoundReport, Torrent } from "@minibit/core";
+import Table from "cli-table3";
+import { printable } from "../printable.js";
+import { fitted } from "../render/fitted.js";
+import { counted, formatClock, formatRate } from "../render/quantities.js";
+import type { Style } from "../render/style.js";
+
+const HEAD = ["peer", "reason", "from them", "to them", "served for"];
+const LONGEST_NAME = 24;
+const LONGEST_REASON = 20;
+
+/** Spaces alone between columns: rounds follow each other, and lines between them would be most of it. */
+const WITHOUT_LINES = Object.fromEntries(
+  ["top", "bottom", "left", "right", "mid"]
+    .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`])
+    .concat("middle", "mid-mid")
+    .map((side) => [side, side === "middle" ? "  " : ""]),
+);
+
+/** A choke round for people: a title, and a row for each peer that has a slot or has just lost it. */
+export function roundLines(torrent: Torrent, report: RoundReport, style: Style): string[] {
+  const peers = new Map(torrent.status.peers.map((peer) => [peer.key, peer]));
+  const rows = [
+    ...report.unchoked.map(({ peer, reason }) => rowOf(peers.get(peer), reason, report.now)),
+    ...report.dropped.map((peer) => rowOf(peers.get(peer), "choked again", report.now)),
+  ].flat();
+  const title = style.strong(titleOf(report, peers.size));
+  return rows.length === 0 ? [title] : [title, ...tableOf(rows, style)];
+}
+
+function titleOf({ number, trigger, strategy, unchoked }: RoundReport, peers: number): string {
+  const when = trigger === "timer" ? `round ${number}` : `round ${number}, a slot was free`;
+  if (peers === 0) return `${when}: nobody is connected`;
+  const served = unchoked.length === 0 ? "serves nobody" : `serves ${unchoked.length}`;
+  return `${when}: ${printable(strategy)} ${served} of ${counted(peers, "peer")}`;
+}
+
+function rowOf(peer: PeerStatus | undefined, reason: string, now: number): string[][] {
+  if (peer === undefined) return []; // it left meanwhile
+  const { name, downloadRate, uploadRate, unchokedAs, unchokedAt } = peer;
+  const servedMs = unchokedAs === undefined || unchokedAt === undefined ? undefined : now - unchokedAt;
+  const cells = [
+    fitted(printable(name), LONGEST_NAME),
+    fitted(printable(reason), LONGEST_REASON),
+    formatRate(downloadRate),
+    formatRate(uploadRate),
+    servedMs === undefined ? "" : formatClock(servedMs / 1_000),
+  ];
+  return [cells];
+}
+
+function tableOf(rows: readonly string[][], style: Style): string[] {
+  const table = new Table({
+    head: HEAD.map((title) => style.faint(title)),
+    colAligns: ["left", "left", "right", "right", "right"],
+    chars: WITHOUT_LINES,
+    // its own colours would come where none are wanted
+    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
+  });
+  table.push(...rows);
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => `  ${line}`.trimEnd());
+}

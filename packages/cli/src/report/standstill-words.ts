@@ -1,0 +1,39 @@
+import type { PeerStatus, TorrentStatus, UnavailablePieces } from "@minibit/core";
+import { printable } from "../printable.js";
+import { counted } from "../render/quantities.js";
+
+/** Shorter pauses are usual. */
+const PAUSE_MS = 5_000;
+
+/** Why nothing has come for a while, as far as it shows; undefined while something comes. */
+export function standstillWords(status: TorrentStatus): string | undefined {
+  const { state, silentMs, unavailable, peers } = status;
+  if (state !== "downloading" || silentMs < PAUSE_MS) return undefined;
+  const holders = peers.filter((peer) => peer.weAreInterested);
+  const words = [unavailable && unavailableWords(unavailable), holders.length > 0 && holderWords(holders)];
+  return words.filter((word) => typeof word === "string").join("; ") || undefined;
+}
+
+function unavailableWords({ count, pieces, lastHolder }: UnavailablePieces): string {
+  const more = count > pieces.length ? ` and ${count - pieces.length} more` : "";
+  const named = `${count === 1 ? "piece" : "pieces"} ${pieces.join(", ")}${more}`;
+  const lack = `nobody connected has ${named}`;
+  if (!lastHolder) return lack;
+  // the time of the clock stays as it is, so that a line that says the same is not printed again
+  const when = new Date(Date.now() - lastHolder.agoMs).toTimeString().slice(0, 5);
+  return `${lack}, last had by ${printable(lastHolder.name)}, who left at ${when}`;
+}
+
+function holderWords(holders: readonly PeerStatus[]): string {
+  const choking = holders.filter((peer) => !peer.unchokesUs).length;
+  const silent = holders.length - choking;
+  const parts = [
+    choking > 0 && `${choking === 1 ? "chokes" : "choke"} us`,
+    silent > 0 && `${silent === 1 ? "sends" : "send"} nothing`,
+  ];
+  const who = counted(holders.length, "peer");
+  const has = holders.length === 1 ? "has" : "have";
+  if (choking > 0 && silent > 0)
+    return `of ${who} that ${has} more, ${choking} ${parts[0]}, ${silent} ${parts[1]}`;
+  return `${who} that ${has} more ${parts.find(Boolean)}`;
+}

@@ -1,0 +1,39 @@
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { StorageError } from "@minibit/core";
+import { UsageError } from "../errors.js";
+import type { NewFiles } from "./plugin-files.js";
+
+/**
+ * Writes `files` into the folder at `path`, which is made where it is missing.
+ *
+ * @throws UsageError where something is there already, StorageError where the disk refuses.
+ */
+export async function writeNewFolder(path: string, files: NewFiles): Promise<void> {
+  try {
+    await refuseTaken(path);
+    for (const [name, text] of files) {
+      const file = join(path, name);
+      await mkdir(dirname(file), { recursive: true });
+      // never over what somebody else put there meanwhile
+      await writeFile(file, text, { flag: "wx" });
+    }
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    const reason = (cause as Error).message.split(",")[0];
+    throw new StorageError(`cannot write ${path} (${reason}); name another folder with --dir`, path, {
+      cause,
+    });
+  }
+}
+
+async function refuseTaken(path: string): Promise<void> {
+  const there = await readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    if (error.code === "ENOTDIR") throw new UsageError(`${path} is no folder: name another with --dir`);
+    throw error;
+  });
+  if (there.length > 0) {
+    throw new UsageError(`${path} is there already and not empty: name another folder with --dir`);
+  }
+}

@@ -1,0 +1,28 @@
+import { didYouMean } from "@minibit/core/strategy";
+import { UsageError } from "../errors.js";
+
+/** The kinds of strategy for which there is a template, and a command that runs a strategy `NAME` of the kind. */
+const RUN_COMMANDS = {
+  selector: "demo --plugin PLUGIN --selector NAME",
+  choker: "demo --plugin PLUGIN --choker NAME",
+  sampler: "tracker --plugin PLUGIN --sampler NAME --seed FILE",
+} as const;
+
+/** What a new plugin can be. */
+export type ScaffoldKind = keyof typeof RUN_COMMANDS;
+
+/** All of {@link ScaffoldKind}. */
+export const SCAFFOLD_KINDS = Object.keys(RUN_COMMANDS) as readonly ScaffoldKind[];
+
+/** @throws UsageError where `text` is none of them. */
+export function readScaffoldKind(text: string): ScaffoldKind {
+  const kind = SCAFFOLD_KINDS.find((each) => each === text);
+  if (kind !== undefined) return kind;
+  const hint = didYouMean(text, SCAFFOLD_KINDS);
+  throw new UsageError(`--kind is selector, choker or sampler, not '${text}'${hint}`);
+}
+
+/** The command line, without `minibit ` before it, that runs the strategy `name` of `plugin`. */
+export function runCommandOf(kind: ScaffoldKind, plugin: string, name: string): string {
+  return RUN_COMMANDS[kind].replace("PLUGIN", plugin).replace("NAME", name);
+}

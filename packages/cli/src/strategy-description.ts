@@ -1,0 +1,59 @@
+import {
+  SLOT_OPTIONS,
+  STRATEGY_TRAITS,
+  type StrategyListing,
+  type StrategyOption,
+  optionsOf,
+} from "@minibit/core";
+import { printable } from "./printable.js";
+import { type Row, sections, table, titled, wrapped } from "./text-layout.js";
+
+/** The revealer that a flag chooses. */
+const SUPER_SEEDING = "super";
+
+/** A strategy for `--json`. */
+export function strategyJson(listing: StrategyListing): object {
+  const { kind, name, summary, source, traits, plugin } = listing;
+  return { kind, name, summary, source, traits, options: allOptionsOf(listing), plugin };
+}
+
+/** All there is to know of a strategy, in lines of at most `width` characters. */
+export function strategyText(listing: StrategyListing, width: number): string {
+  const { kind, name, summary, source, traits, plugin } = listing;
+  return sections([
+    wrapped(`${name}, a ${kind} of ${printable(plugin)}`, width),
+    wrapped(`${capitalised(printable(summary))}.`, width),
+    titled("Options", table(allOptionsOf(listing).map(optionRow), width)),
+    titled("Promises", table(traits.map(traitRow), width)),
+    source === undefined ? "" : wrapped(`Source: ${printable(source)}`, width, 2),
+    titled("Example", `  ${exampleOf(listing)}`),
+  ]);
+}
+
+/** Every choker has two beside its own. */
+function allOptionsOf({ kind, options }: StrategyListing): StrategyOption[] {
+  return kind === "choker" ? [...optionsOf(options), ...SLOT_OPTIONS] : optionsOf(options);
+}
+
+function optionRow({ name, description, default: standard, allowed }: StrategyOption): Row {
+  const facts = [allowed, standard !== undefined && `default: ${JSON.stringify(standard)}`].filter(Boolean);
+  const words = facts.length === 0 ? "" : `(${facts.join("; ")})`;
+  return [name, printable([description, words].filter(Boolean).join(" "))];
+}
+
+function traitRow(trait: StrategyListing["traits"][number]): Row {
+  return [trait, STRATEGY_TRAITS[trait]];
+}
+
+function exampleOf(listing: StrategyListing): string {
+  const { kind, name } = listing;
+  const [first] = allOptionsOf(listing);
+  const option = first?.default === undefined ? "" : `:${first.name}=${String(first.default)}`;
+  if (kind === "sampler") return `minibit tracker --sampler ${name}${option}`;
+  if (kind !== "revealer") return `minibit peer --${kind} ${name}${option}`;
+  return name === SUPER_SEEDING ? "minibit peer --super-seed" : `createPeer({ revealer: "${name}" })`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

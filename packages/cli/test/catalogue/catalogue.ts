@@ -1,0 +1,121 @@
+import {
+  type ChokeStrategy,
+  DEFAULT_PEER_SETTINGS,
+  namedChoice,
+  optionsOf,
+  SLOT_OPTIONS,
+  STRATEGY_TRAITS,
+  type StrategyKind,
+  type StrategyListing,
+  type StrategyOption,
+  type StrategyRegistry,
+} from "@minibit/core";
+import { strategyNotes } from "./strategy-notes.js";
+
+const HEAD = `---
+title: The catalogue
+category: Guides
+---
+
+# The catalogue
+
+Every strategy that comes with MiniBit. This page is made from their code by \`npm run reference\`.
+
+An option is given after the name: \`--choker tft:optimisticHoldMs=20000:slots=6\`. How a strategy of your own joins
+these is told in [Your first strategy](your-first-strategy.md).
+`;
+
+const { selector, choker } = DEFAULT_PEER_SETTINGS;
+
+const KINDS: readonly (readonly [StrategyKind, string])[] = [
+  [
+    "selector",
+    `## Selectors
+
+Which piece comes next: \`--selector NAME\`. The default is \`${namedChoice(selector).name}\`.
+`,
+  ],
+  [
+    "choker",
+    `## Chokers
+
+Whom to serve: \`--choker NAME\`. The default is \`${namedChoice(choker).name}\`. Besides its own
+options every choker has these:
+
+${optionTable(SLOT_OPTIONS)}
+`,
+  ],
+  [
+    "sampler",
+    `## Samplers
+
+Whom a tracker introduces to whom: \`minibit tracker --sampler NAME\`. The tracker leaves out whoever asks; while a swarm is smaller than what was asked
+for, these name everybody.
+`,
+  ],
+  [
+    "revealer",
+    `## Revealers
+
+Which pieces a seed shows to whom: \`minibit peer --super-seed\` chooses \`super\`, a program names it with \`revealer\`. What is not revealed to a peer is not served to it.
+`,
+  ],
+];
+
+/** The page of the catalogue, in no particular layout. */
+export function catalogue(registry: StrategyRegistry): string {
+  const listings = registry.list();
+  const entries = KINDS.flatMap(([kind, head]) => {
+    const ofKind = listings.filter((listing) => listing.kind === kind);
+    return [head, ...ofKind.map((listing) => entry(listing, registry))];
+  });
+  return [HEAD, ...entries, promises()].join("\n\n");
+}
+
+function entry(listing: StrategyListing, registry: StrategyRegistry): string {
+  const { kind, name, summary, source, traits, options } = listing;
+  return [
+    `### ${name}`,
+    `**${summary}**`,
+    ...strategyNotes(kind, name),
+    ...(options ? [optionTable(optionsOf(options))] : []),
+    [
+      source === undefined ? [] : `Source: ${source}.`,
+      hasOwnSlots(listing, registry) ? "The number of slots is advice to it." : [],
+      traits.length === 0 ? [] : `Promises: ${traits.map(code).join(", ")}.`,
+    ]
+      .flat()
+      .join(" "),
+  ].join("\n\n");
+}
+
+function hasOwnSlots({ kind, name }: StrategyListing, registry: StrategyRegistry): boolean {
+  if (kind !== "choker") return false;
+  const strategy: ChokeStrategy = registry.choker(name, undefined, (token) => {
+    throw new Error(`${name} asks for ${String(token)}`);
+  });
+  return strategy.slotPolicy === "own";
+}
+
+function optionTable(options: readonly StrategyOption[]): string {
+  const rows = options.map(({ name, default: standard, description, allowed }) => {
+    if (description === undefined) throw new Error(`the option ${name} is not described`);
+    return `| ${code(name)} | ${JSON.stringify(standard)} | ${description} | ${allowed} |`;
+  });
+  return ["| option | default | what it is | what it may be |", "| --- | ---: | --- | --- |", ...rows].join(
+    "\n",
+  );
+}
+
+function promises(): string {
+  const rows = Object.entries(STRATEGY_TRAITS).map(([trait, meaning]) => `| ${code(trait)} | ${meaning} |`);
+  return [
+    "## Promises",
+    "Good conduct beyond the contract. What a strategy promises is checked by the [conformance kit](testing-a-strategy.md).",
+    ["| promise | it |", "| --- | --- |", ...rows].join("\n"),
+  ].join("\n\n");
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
