@@ -1,20 +1,23 @@
 /**
- * Measures how fast one seed sends a file to one leecher over loopback, MiniBit and libtorrent in turn.
- * `npm run bench -- --help` lists the options.
+ * Measures how fast one seed sends a file to one leecher over loopback, MiniBit and libtorrent in turn, and how a
+ * swarm of MiniBit processes fares. `npm run bench -- --help` lists the options.
  */
 import { parseArgs } from "node:util";
 import { formatSize, parseSize } from "@minibit/core";
-import { contestants, isComparison } from "./contestants.js";
+import { MINIBIT, contestants, isComparison } from "./contestants.js";
 import { rateOf } from "./figures.js";
 import { MemoryFolder } from "./memory-folder.js";
-import { abandonRace, race } from "./race.js";
-import { reportOf, writeReport } from "./report.js";
+import { PeerProcess } from "./peer-process.js";
+import { race } from "./race.js";
+import { speedReport, swarmReport, writeReport } from "./report.js";
 import { Sample } from "./sample.js";
+import { swarm } from "./swarm.js";
 
 const HELP = `npm run bench -- [options]
 
-  --size SIZE          the file's (default: 1GiB)
+  --size SIZE          the file's that one seed sends to one leecher (default: 1GiB)
   --piece-length SIZE  a power of two (default: 1MiB)
+  --swarm SIZE         the file's that a seed and 20 leechers share (default: 64MiB)
   --runs N             of each program, in turn; the median counts (default: 3)
   --folder FOLDER      in a file system in memory (default: /dev/shm)
   --write              put the figures into docs/performance.md
@@ -24,69 +27,98 @@ const HELP = `npm run bench -- [options]
 const OPTIONS = {
   size: { type: "string", default: "1GiB" },
   "piece-length": { type: "string", default: "1MiB" },
+  swarm: { type: "string", default: "64MiB" },
   runs: { type: "string", default: "3" },
   folder: { type: "string", default: "/dev/shm" },
   write: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 };
 
+const LEECHERS = 20;
+
 try {
   const { values } = parseArgs({ options: OPTIONS });
   if (values.help) process.stdout.write(HELP);
-  else await bench(values);
+  else await bench(readPlan(values));
 } catch (error) {
   process.stderr.write(`bench: ${error.message}\n`);
   process.exitCode = 1;
 }
 
-async function bench(given) {
+function readPlan(given) {
   if (process.platform !== "linux") throw new Error("processor time and memory are read from Linux's /proc");
-  const bytes = readNumber(given.size, "--size", parseSize);
-  const pieceLength = readNumber(given["piece-length"], "--piece-length", parseSize);
-  const runs = readNumber(given.runs, "--runs", Number);
-  const folder = new MemoryFolder(given.folder, bytes);
-  removeWhenEnded(folder);
-  try {
-    say(`making ${formatSize(bytes)} of random data in ${folder.path}`);
-    const sample = await Sample.make(folder, bytes, pieceLength);
-    const scores = await measure(contestants(), sample, folder, runs);
-    const report = reportOf(scores, sample, ["npm run bench --", ...process.argv.slice(2)].join(" "));
-    process.stdout.write(`\n${report}\n`);
-    if (given.write) say(`written to ${await writeReport(report)}`);
-  } finally {
-    folder.remove();
-  }
+  return {
+    ...given,
+    bytes: readNumber(given.size, "--size", parseSize),
+    pieceLength: readNumber(given["piece-length"], "--piece-length", parseSize),
+    swarmBytes: readNumber(given.swarm, "--swarm", parseSize),
+    runs: readNumber(given.runs, "--runs", Number),
+    command: ["npm run bench --", ...process.argv.slice(2)].join(" ").replace(/ --$/, ""),
+  };
+}
+
+async function bench(plan) {
+  await inFolder(plan, 2 * plan.bytes, (folder) => measureSpeed(plan, folder));
+  await inFolder(plan, (LEECHERS + 1) * plan.swarmBytes, (folder) => measureSwarm(plan, folder));
 }
 
 /** In turn, so that what else the machine does meanwhile hits both alike. */
-async function measure(found, sample, folder, runs) {
+async function measureSpeed({ bytes, pieceLength, runs, command, write }, folder) {
+  const found = contestants();
   if (!isComparison(found))
     say("libtorrent is missing (Debian's python3-libtorrent): MiniBit is measured alone");
+  say(`one seed, one leecher: ${formatSize(bytes)} in ${folder.path}`);
+  const sample = await Sample.make(folder, bytes, pieceLength);
   const scores = found.map((contestant) => ({ ...contestant, results: [] }));
   for (let run = 1; run <= runs; run++) {
     for (const score of scores) {
       const result = await race(score, sample, folder);
       score.results.push(result);
-      say(`run ${run} of ${runs}: ${score.name} ${rateOf(result, sample.bytes)} MB/s`);
+      say(`run ${run} of ${runs}: ${score.name} ${rateOf(result, bytes)} MB/s`);
     }
   }
-  return scores;
+  await publish("speed", speedReport(scores, sample, command), write);
+}
+
+async function measureSwarm({ swarmBytes, runs, command, write }, folder) {
+  say(`one seed, ${LEECHERS} leechers: ${formatSize(swarmBytes)} in ${folder.path}`);
+  const sample = await Sample.make(folder, swarmBytes);
+  const results = [];
+  for (let run = 1; run <= runs; run++) {
+    const result = await swarm(MINIBIT, LEECHERS, sample, folder);
+    results.push(result);
+    say(`run ${run} of ${runs}: ${result.seconds.toFixed(1)} s, ${result.copies.toFixed(2)} copies`);
+  }
+  await publish("swarm", swarmReport(results, LEECHERS, sample, command), write);
+}
+
+async function publish(name, report, write) {
+  process.stdout.write(`\n${report}\n\n`);
+  if (write) await writeReport(name, report);
+}
+
+/** Does it in a folder that has room for `bytes`, and goes however this ends. */
+async function inFolder({ folder: parent }, bytes, task) {
+  const folder = new MemoryFolder(parent, bytes);
+  const abandon = () => {
+    PeerProcess.killAll();
+    folder.remove();
+    process.exit(1);
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.once(signal, abandon);
+  try {
+    await task(folder);
+  } finally {
+    for (const signal of signals) process.off(signal, abandon);
+    folder.remove();
+  }
 }
 
 function readNumber(text, option, read) {
   const value = read(text);
   if (!Number.isInteger(value) || value < 1) throw new Error(`${option} cannot be '${text}'`);
   return value;
-}
-
-function removeWhenEnded(folder) {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.once(signal, () => {
-      abandonRace();
-      folder.remove();
-      process.exit(1);
-    });
-  }
 }
 
 function say(text) {

@@ -7,7 +7,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Debian's own Python: another one on the path does not see Debian's libtorrent. */
 const PYTHON = "/usr/bin/python3";
 
-const MINIBIT = {
+/** Ours. */
+export const MINIBIT = {
   name: "MiniBit",
   command: [process.execPath, here("./minibit-peer.js")],
   version: () => VERSION,

@@ -2,14 +2,10 @@ import { mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { formatSize } from "@minibit/core";
 
-/** The original, one copy, and as much memory for the peers themselves. */
-const COPIES = 3;
-
-/** A folder for `bytes` of data and a copy of it in a file system, best one in memory, that has room for them. */
+/** A folder in a file system, best one in memory, that has room for `wanted` bytes. */
 export class MemoryFolder {
-  constructor(parent, bytes) {
+  constructor(parent, wanted) {
     const { bavail, bsize } = statfsSync(parent);
-    const wanted = COPIES * bytes;
     if (bavail * bsize < wanted) {
       throw new Error(
         `${parent} has ${formatSize(bavail * bsize)} free, ${formatSize(wanted)} are needed: ` +

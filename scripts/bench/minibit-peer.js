@@ -1,7 +1,7 @@
 /**
  * A peer of ours for measurements: `minibit-peer.js TORRENT FOLDER`. It speaks as the peer made of libtorrent does,
  * see libtorrent_peer.py among the tests of the command: addresses to dial come in, a line each, and `ready` and
- * `complete` go out as JSON. It leaves when its input ends.
+ * `complete` go out as JSON. It leaves when its input ends, and says how much it sent: `left` (uploadedBytes).
  */
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
@@ -13,19 +13,20 @@ const [torrentFile, folder] = process.argv.slice(2);
 const peer = createPeer({ host: "127.0.0.1" });
 const { port } = await peer.listen();
 const torrent = peer.add(await readFile(torrentFile), { folder, trackers: [] });
-let startedAt;
+let connectedAt;
 
 torrent.on("failed", (error) => {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 });
-torrent.on("complete", () => tell("complete", { seconds: (performance.now() - startedAt) / 1_000 }));
+torrent.once("joined", () => (connectedAt = performance.now()));
+torrent.on("complete", () => tell("complete", { seconds: (performance.now() - connectedAt) / 1_000 }));
 torrent.once("state", () => tell("ready", { port }));
 
 for await (const address of createInterface({ input: process.stdin })) {
-  startedAt ??= performance.now();
   torrent.addPeers([parseAddress(address)]);
 }
+tell("left", { uploadedBytes: torrent.status.uploadedBytes });
 await peer.close();
 
 function tell(event, fields) {

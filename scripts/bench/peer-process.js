@@ -9,23 +9,43 @@ let ticksPerSecond;
 
 /** A peer in a process of its own that is told on its input whom to dial and says on its output how it goes. */
 export class PeerProcess {
+  static #running = new Set();
   #child;
   #exited;
   #complaint = "";
   #events = [];
   #listeners = new Set();
 
+  /** Tells all that run to leave, and sees to it that they do. */
+  static async endAll() {
+    await Promise.all(Array.from(PeerProcess.#running, (peer) => peer.end()));
+  }
+
+  /** Ends all that run at once; for when this process itself is ended. */
+  static killAll() {
+    for (const peer of PeerProcess.#running) peer.#child.kill("SIGKILL");
+  }
+
   /** Starts `contestant` on `torrentFile` and `folder`. */
   constructor({ name, command: [program, ...args] }, torrentFile, folder) {
     this.name = name;
+    /** Where it may be dialled, once it is ready. */
+    this.address = undefined;
     this.#child = spawn(program, [...args, torrentFile, folder], { stdio: "pipe" });
     this.#child.stderr.setEncoding("utf8").on("data", (text) => (this.#complaint += text));
     this.#child.stdin.on("error", () => {}); // it is gone: whoever waits for an event hears of it
     createInterface({ input: this.#child.stdout }).on("line", (line) => this.#heard(JSON.parse(line)));
+    PeerProcess.#running.add(this);
     this.#exited = new Promise((resolve) => {
       this.#child.once("error", (error) => resolve(error.message));
       this.#child.once("close", (code, signal) => resolve(`it ended with ${code ?? signal}`));
     });
+  }
+
+  /** When it has looked at what is in its folder. */
+  async ready(timeoutMs) {
+    const { port } = await this.event("ready", timeoutMs);
+    this.address = `127.0.0.1:${port}`;
   }
 
   /** The event called `name`, when it comes; fails when the process ends before, or after `timeoutMs`. */
@@ -66,11 +86,7 @@ export class PeerProcess {
     const force = setTimeout(() => this.#child.kill("SIGKILL"), GOODBYE_MS);
     await this.#exited;
     clearTimeout(force);
-  }
-
-  /** Ends it at once; for when this process itself is ended. */
-  kill() {
-    this.#child.kill("SIGKILL");
+    PeerProcess.#running.delete(this);
   }
 
   #proc(file) {

@@ -9,7 +9,7 @@ const CHUNK_BYTES = 4 * 1_048_576;
 
 /** A file of random bytes, and its torrent. */
 export class Sample {
-  /** Writes both into `folder`, a MemoryFolder. */
+  /** Writes both into `folder`, a MemoryFolder; without `pieceLength` the pieces are as long as the size suggests. */
   static async make(folder, bytes, pieceLength) {
     const origin = folder.at("origin");
     mkdirSync(origin);
@@ -17,7 +17,7 @@ export class Sample {
     const metainfo = await createMetainfo(join(origin, NAME), { pieceLength });
     const torrentFile = folder.at("sample.torrent");
     writeFileSync(torrentFile, encodeTorrent(metainfo));
-    return new Sample(origin, torrentFile, bytes, pieceLength);
+    return new Sample(origin, torrentFile, bytes, metainfo.pieceLength);
   }
 
   constructor(origin, torrentFile, bytes, pieceLength) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as core from "@minibit/core";
 import {
+  ConfigError,
   MismatchError,
   NoPeersError,
   NoTrackerError,
@@ -16,6 +17,7 @@ const ERRORS: readonly (readonly [Error, ExitCode])[] = [
   [new core.ListenError("x"), ExitCode.usage],
   [new core.UnknownStrategyError("x"), ExitCode.usage],
   [new core.PluginError("x"), ExitCode.usage],
+  [new ConfigError("x"), ExitCode.usage],
   [new NothingOfferedError("x"), ExitCode.nobody],
   [new NoPeersError("x"), ExitCode.nobody],
   [new core.TrackerError("x", true), ExitCode.nobody],
@@ -44,6 +46,21 @@ describe("a failure", () => {
     expect(failureOf(new UsageError("x"), true).message).toBe("x");
     expect(failureOf("thrown text", true).message).toContain("thrown text");
   });
+
+  it.each([core.PluginError, ConfigError])(
+    "of %s shows their own stack when that was asked for",
+    (Failed) => {
+      const cause = new TypeError("odd");
+      cause.stack = "TypeError: odd\n    at mine.ts:5\u001b[2J";
+      const failed = new Failed("mine failed: odd", { cause });
+      expect(failureOf(failed, false).message).toBe("mine failed: odd");
+      expect(failureOf(failed, true).message).toBe(
+        "mine failed: odd\nTypeError: odd\n    at mine.ts:5\\u001b[2J",
+      );
+      expect(failureOf(new Failed("x"), true).message).toBe("x");
+      expect(failureOf(new core.StorageError("x", "/path", { cause }), true).message).toBe("x");
+    },
+  );
 
   it("is one line that no terminal obeys, whatever a stranger put into it", () => {
     expect(failureOf(new UsageError("a\n\u001b[2J\u202eb\ud800"), false).message).toBe(

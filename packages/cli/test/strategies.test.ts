@@ -42,7 +42,7 @@ describe("minibit strategies show", () => {
     expect([code, stderr]).toEqual([ExitCode.done, ""]);
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
     expect(stdout).toMatch(/^tft, a choker of @minibit\/strategies\n\nWho sends us most, /);
-    expect(stdout.replace(/\n +/g, " ")).toContain(
+    expect(stdout.replace(/\s+/g, " ")).toContain(
       "newcomerMs how long after connecting a peer is a newcomer, milliseconds (a whole number from 0; default: 60000)",
     );
     expect(stdout).toMatch(/^ {2}optimistic +how many peers to serve at a time that have yet to/m);

@@ -2,7 +2,15 @@ import { truncateSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { GIB, type PeerAddress, SILENT, fetchCatalogue, fetchTorrent } from "@minibit/core";
+import {
+  GIB,
+  type PeerAddress,
+  type PeerSampler,
+  type Plugin,
+  SILENT,
+  fetchCatalogue,
+  fetchTorrent,
+} from "@minibit/core";
 import type { TrackerArguments } from "../src/commands/tracker.js";
 import { ExitCode } from "../src/exit-code.js";
 import { ownStrategies } from "../src/own-strategies.js";
@@ -161,11 +169,17 @@ function givenHost(host: string): TrackerArguments {
   return { ...unset, host, port: "0", seed: [], plugin: [], json: false, quiet: false, verbose: false };
 }
 
+function pluginOf(sampler: PeerSampler): Plugin {
+  const mine = { summary: "whom a test says", create: () => sampler };
+  return { name: "mine", apiVersion: 1, samplers: { mine } };
+}
+
 describe("a seed beside its tracker", () => {
   /** Whom a machine elsewhere is introduced to, when it reached the tracker at 192.168.1.7. */
-  async function introducedElsewhere(host: string): Promise<readonly PeerAddress[]> {
-    const strategies = ownStrategies();
-    const seeding = new SeedingTracker(readTrackerPlan(givenHost(host), strategies), strategies, SILENT);
+  async function introducedElsewhere(host: string, sampler?: PeerSampler): Promise<readonly PeerAddress[]> {
+    const strategies = ownStrategies(sampler && [pluginOf(sampler)]);
+    const given = { ...givenHost(host), sampler: sampler && "mine" };
+    const seeding = new SeedingTracker(readTrackerPlan(given, strategies), strategies, SILENT);
     try {
       await seeding.listen();
       const { metainfo } = await seeding.serve(scratch.at("data/set"), {});
@@ -181,6 +195,16 @@ describe("a seed beside its tracker", () => {
       await seeding.close();
     }
   }
+
+  it("is handed to whom the sampler says", async () => {
+    const asked: number[] = [];
+    const sample: PeerSampler["sample"] = (_swarm, _requester, wanted) => {
+      asked.push(wanted);
+      return [];
+    };
+    expect(await introducedElsewhere("0.0.0.0", { sample })).toEqual([]);
+    expect(asked.at(-1)).toBe(50);
+  });
 
   it("is not handed to other hosts when it listens on loopback", async () => {
     expect(await introducedElsewhere("127.0.0.1")).toEqual([]);

@@ -2,8 +2,8 @@
 
 It shares one torrent in one folder. Every line on its input is an address to dial, HOST:PORT. Every line on its
 output is an object of JSON with an `event`: `ready` (port) once it has looked at what is in the folder, `complete`
-(seconds since the first dial, or since `ready` when nobody was to be dialled) once everything is there. It leaves
-when its input has ended and everything is there; with --stay, when it is told to by a signal.
+(seconds since its first connection) once everything is there. It leaves when its input has ended and everything is
+there; with --stay, when it is told to by a signal.
 """
 
 import argparse
@@ -25,8 +25,8 @@ SETTINGS = {
     "enable_incoming_utp": False,
     "enable_outgoing_utp": False,
     "alert_mask": libtorrent.alert.category_t.status_notification
-    | libtorrent.alert.category_t.error_notification
-    | libtorrent.alert.category_t.storage_notification,
+    | libtorrent.alert.category_t.connect_notification
+    | libtorrent.alert.category_t.error_notification,
 }
 
 LOOKED = (libtorrent.torrent_status.downloading, libtorrent.torrent_status.finished, libtorrent.torrent_status.seeding)
@@ -40,12 +40,11 @@ class Peer:
         self.torrent.unset_flags(libtorrent.torrent_flags.auto_managed)
         self.torrent.resume()
         self.input_ended = threading.Event()
-        self.started_at = None
+        self.connected_at = None
 
     def dial_what_is_typed(self):
         for line in sys.stdin:
             host, _, port = line.strip().rpartition(":")
-            self.started_at = self.started_at or time.monotonic()
             self.torrent.connect_peer((host, int(port)))
         self.input_ended.set()
 
@@ -54,11 +53,10 @@ class Peer:
         tell("ready", port=self.session.listen_port())
 
     def wait_until_complete(self):
-        ready_at = time.monotonic()
         was_complete = self.torrent.status().is_seeding
         self.wait_for(lambda: self.torrent.status().is_seeding)
         if not was_complete:
-            tell("complete", seconds=time.monotonic() - (self.started_at or ready_at))
+            tell("complete", seconds=time.monotonic() - self.connected_at)
 
     def leave(self):
         """Pausing says goodbye to the tracker; ending the session waits for what is to be written."""
@@ -70,6 +68,9 @@ class Peer:
         while not is_so():
             self.session.wait_for_alert(100)
             for alert in self.session.pop_alerts():
+                # not the dial: libtorrent dials when its clock ticks, up to a second later
+                if isinstance(alert, libtorrent.peer_connect_alert):
+                    self.connected_at = self.connected_at or time.monotonic()
                 if alert.category() & libtorrent.alert.category_t.error_notification:
                     print(alert.message(), file=sys.stderr)
 

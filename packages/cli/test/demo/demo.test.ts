@@ -65,6 +65,24 @@ describe("minibit demo", () => {
     expect(leftBehind()).toEqual([]);
   });
 
+  it("decides by a plugin's strategy, says once what it does wrong, and goes on without it", async () => {
+    const plugin = scratch.file(
+      "broken.mjs",
+      `const select = () => { throw new Error("no idea"); };
+       const broken = { summary: "throws", create: () => ({ select }) };
+       export default { name: "broken", apiVersion: 1, selectors: { broken } };`,
+    );
+    const args = ["--size", "64KiB", "--peers", "2", "--plugin", plugin, "--selector", "broken"];
+    const { code, stdout } = await runCommand(["demo", ...args]);
+    expect(code).toBe(0);
+    const faults = stdout.split("\n").filter((line) => line.includes("strategy 'broken'"));
+    expect(faults).toEqual([
+      expect.stringMatching(/^(alice|bob): strategy 'broken': threw in select: no idea$/),
+    ]);
+    const verbose = await runCommand(["demo", ...args, "--verbose"]);
+    expect(verbose.stdout).toMatch(/threw in select: no idea\nError: no idea\n +at .*broken\.mjs:1/);
+  });
+
   it.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],

@@ -80,6 +80,15 @@ describe("minibit peer --explain", () => {
     });
   });
 
+  it("is what a configuration may ask for, as all else", async () => {
+    const selector = { name: "sequential", options: {} };
+    const config = scratch.file("x.json", JSON.stringify({ peer: { explain: true, json: true, selector } }));
+    const events = parseEvents(await download(["--config", config, "--id", "bob"]));
+    expect(eventsCalled("picked", events).map(({ peer, reason }) => `${peer}: ${reason}`)).toEqual(
+      Array.from({ length: PIECES }, () => "bob: in order"),
+    );
+  });
+
   it.each([["--quiet", /^minibit: --explain and --quiet do not go together: choose one\n$/]])(
     "does not go with %s",
     async (option, said) => {

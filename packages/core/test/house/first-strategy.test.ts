@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,35 +7,117 @@ import { examplesIn, textOf } from "./document-examples.js";
 import { runIn } from "./run-in.js";
 import { ROOT } from "./sources.js";
 
+/** Something to do wrong with `my-strategy.ts`. */
+interface Mistake {
+  /** What is asked of `minibit`. */
+  readonly asks: string;
+  /** Which words of the file are replaced by which. */
+  readonly edit?: readonly [string, string];
+  /** A part of what it says, here and in the guide. */
+  readonly says: string;
+}
+
+/** What `npx minibit` runs, without the second that npx takes. */
+const MINIBIT = "node node_modules/minibit/bin/minibit.js";
+const LIST = "strategies --plugin ./my-strategy.ts";
+const MINE = "demo --plugin ./my-strategy.ts --selector mine --size 64KiB --peers 1";
 const GUIDE = "docs/guides/your-first-strategy.md";
-const FILES = [GUIDE, "docs/guides/testing-a-strategy.md"].flatMap(examplesIn).filter(({ isNamed }) => isNamed);
+const FILES = [GUIDE, "docs/guides/testing-a-strategy.md"]
+  .flatMap(examplesIn)
+  .filter(({ isNamed }) => isNamed);
+
+const TESTS = FILES.filter(({ file }) => file.endsWith(".test.ts"));
 
 /** The swarms that the guide has its reader run. */
 const DEMOS = [...textOf(GUIDE).matchAll(/^npx minibit demo .*$/gm)].map(([command]) => command);
 
-/** What the guide has its reader break, and what it says will come of it. */
-const MISTAKES = [
-  { file: "my-strategy.ts", from: "export default", to: "export const plugin =", says: "has no default export" },
-  { file: "my-strategy.ts", from: "apiVersion: 1", to: "apiVersion: 2", says: "speaks version 2" },
-  { file: "my-strategy.ts", from: "mine: define", to: "rarest: define", says: "selector 'rarest' comes from" },
-  { file: "my-strategy.ts", from: "/** The", to: 'throw new Error("oops"); /** The', says: "on load" },
+/** What the guide has its reader do wrong, and what it says will come of it. */
+const MISTAKES: readonly Mistake[] = [
+  { asks: "strategies --plugin ./mime.ts", says: "plugin './mime.ts' was not found: there is no such file" },
+  { asks: "demo --plugin ./my-strategy.ts --selector mime", says: "did you mean 'mine'?" },
+  {
+    asks: LIST,
+    edit: ["export default", "export const plugin ="],
+    says: "has no default export: end it with",
+  },
+  {
+    asks: LIST,
+    edit: ["apiVersion: 1", "apiVersion: 2"],
+    says: "plugin 'my-plugin' speaks version 2 of the",
+  },
+  { asks: LIST, edit: ["mine: define", "rarest: define"], says: "selector 'rarest' comes from plugin" },
+  { asks: LIST, edit: ["/** The", 'throw new Error("oops"); /** The'], says: "while it was loaded: oops" },
+  { asks: "demo --plugin ./tuned.ts --selector tuned:chance=2", says: "option 'chance' is 2: Invalid value" },
 ];
 
-let folder = "";
+/** What the guide says of strategies that fail while they run. */
+const FAULTS: readonly Mistake[] = [
+  {
+    asks: MINE,
+    edit: ["const isTry", 'throw new Error("oops"); const isTry'],
+    says: "threw in select: oops",
+  },
+  {
+    asks: MINE,
+    edit: ["{ piece, reason", "{ piece: 1e6 as never, reason"],
+    says: "selected piece 1000000, which",
+  },
+];
 
-beforeAll(async () => {
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+beforeAll(() => {
   const built = path.join(ROOT, "packages/cli/dist/main.js");
   if (!existsSync(built)) throw new Error(`${built} is not there: npm run build:fast makes it`);
-  folder = await realpath(await mkdtemp(path.join(tmpdir(), "minibit-first-strategy-")));
-  await symlink(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
-  for (const { file, code } of FILES) await writeFile(path.join(folder, file), code);
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-describe("the guide to a first strategy, followed word for word", () => {
+describe("the guide to a first strategy, followed word for word", { timeout: 60_000 }, () => {
   it("has something to run", () => {
     expect(DEMOS.length).toBeGreaterThan(2);
     expect(FILES.length).toBeGreaterThan(5);
   });
+
+  it.concurrent.each(DEMOS)("runs in a real swarm: %s", async (command) => {
+    const { output, code } = await runIn(await readersFolder(), command);
+    expect(output).toMatch(/identical to the original byte for byte/);
+    expect(output).not.toMatch(/strategy '/);
+    expect(code).toBe(0);
+  });
+
+  it("passes its tests", async () => {
+    const { output, code } = await runIn(await readersFolder(), "npx vitest run --no-color");
+    expect(output).toMatch(/my-strategy\.test\.ts \(8 tests\)/);
+    expect(output).toMatch(new RegExp(`Test Files +${TESTS.length} passed \\(${TESTS.length}\\)`));
+    expect(code).toBe(0);
+  });
+
+  it.concurrent.each(MISTAKES)("says what is wrong: $says", async (mistake) => {
+    const { output, code } = await runIn(await readersFolder(mistake.edit), `${MINIBIT} ${mistake.asks}`);
+    expect(output).toMatch(/^minibit: /m);
+    expect(output).toContain(mistake.says);
+    expect(textOf(GUIDE)).toContain(mistake.says);
+    expect(code).toBe(2);
+  });
+
+  it.concurrent.each(FAULTS)("goes on when a strategy fails: $says", async (fault) => {
+    const { output, code } = await runIn(await readersFolder(fault.edit), `${MINIBIT} ${fault.asks}`);
+    expect(output).toContain(`strategy 'mine': ${fault.says}`);
+    expect(textOf(GUIDE)).toContain(`strategy 'mine': ${fault.says}`);
+    expect(output).toMatch(/identical to the original byte for byte/);
+    expect(code).toBe(0);
+  });
 });
+
+/** A new folder with the packages and all that the reader has saved, of which `my-strategy.ts` may be edited. */
+async function readersFolder([from, to]: readonly [string, string] = ["", ""]): Promise<string> {
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), "minibit-first-strategy-")));
+  folders.push(folder);
+  await symlink(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
+  for (const { file, code } of FILES) {
+    const text = file === "my-strategy.ts" ? code.replace(from, to) : code;
+    expect(text === code).toBe(file !== "my-strategy.ts" || from === to);
+    await writeFile(path.join(folder, file), text);
+  }
+  return folder;
+}

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
-import { onTestFinished } from "vitest";
+
+/** A program that takes longer is ended, milliseconds: on a busy machine a swarm takes its time. */
+const LONGEST_MS = 45_000;
 
 /** What a program printed, and its exit code if it ended by itself. */
 export interface Outcome {
@@ -9,8 +11,12 @@ export interface Outcome {
 
 /** Runs `command` in `folder`, as a shell would, until it ends or has said `enough`. */
 export async function runIn(folder: string, command: string, enough?: RegExp): Promise<Outcome> {
-  const child = spawn(`exec ${command}`, { cwd: folder, shell: true, env: ownEnvironment() });
-  onTestFinished(() => void child.kill());
+  const child = spawn(`exec ${command}`, {
+    cwd: folder,
+    shell: true,
+    timeout: LONGEST_MS,
+    env: ownEnvironment(),
+  });
   let output = "";
   const hear = (text: Buffer): void => {
     output += text.toString();
@@ -24,6 +30,6 @@ export async function runIn(folder: string, command: string, enough?: RegExp): P
 
 /** Without what vitest tells its workers: a vitest that is run here is nobody's worker. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_ENV: _, ...others } = process.env;
-  return Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith("VITEST")));
+  const isVitests = (name: string): boolean => name === "NODE_ENV" || name.startsWith("VITEST");
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isVitests(name)));
 }
