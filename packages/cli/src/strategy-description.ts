@@ -47,11 +47,16 @@ function traitRow(trait: StrategyListing["traits"][number]): Row {
 
 function exampleOf(listing: StrategyListing): string {
   const { kind, name } = listing;
-  const [first] = allOptionsOf(listing);
-  const option = first?.default === undefined ? "" : `:${first.name}=${String(first.default)}`;
+  const first = allOptionsOf(listing).find((each) => isTyped(each.default));
+  const option = first ? `:${first.name}=${JSON.stringify(first.default)}` : "";
   if (kind === "sampler") return `minibit tracker --sampler ${name}${option}`;
   if (kind !== "revealer") return `minibit peer --${kind} ${name}${option}`;
   return name === SUPER_SEEDING ? "minibit peer --super-seed" : `createPeer({ revealer: "${name}" })`;
+}
+
+/** Whether `value` can be typed as it is. */
+function isTyped(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "boolean";
 }
 
 function capitalised(text: string): string {

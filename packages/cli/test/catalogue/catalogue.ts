@@ -100,11 +100,9 @@ function hasOwnSlots({ kind, name }: StrategyListing, registry: StrategyRegistry
 function optionTable(options: readonly StrategyOption[]): string {
   const rows = options.map(({ name, default: standard, description, allowed }) => {
     if (description === undefined) throw new Error(`the option ${name} is not described`);
-    return `| ${code(name)} | ${JSON.stringify(standard)} | ${description} | ${allowed} |`;
+    return `| ${code(name)} | ${JSON.stringify(standard)} | ${description}: ${allowed} |`;
   });
-  return ["| option | default | what it is | what it may be |", "| --- | ---: | --- | --- |", ...rows].join(
-    "\n",
-  );
+  return ["| option | default | what it is, and may be |", "| --- | ---: | --- |", ...rows].join("\n");
 }
 
 function promises(): string {

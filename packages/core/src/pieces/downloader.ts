@@ -11,21 +11,15 @@ import { type FinisherEvents, PieceFinisher } from "./piece-finisher.js";
 import { NOT_A_BLOCK } from "./piece-geometry.js";
 import { PieceState } from "./piece-table.js";
 import type { PieceWishes } from "./piece-wishes.js";
+import type { DownloadPace } from "./download-pace.js";
 import { NO_BLOCK, type Provider } from "./provider.js";
+import { ProviderTurns } from "./provider-turns.js";
 
 /** A peer that was asked and sends nothing for this long is snubbed, milliseconds; libtorrent's and rain's. */
 export const SNUBBED_AFTER_MS = 20_000;
 
 /** Where blocks carry no bytes there is nothing to fill. */
 const NO_BYTES = new Uint8Array(0);
-
-/** Paces requests so that a download limit holds. */
-export interface DownloadPace {
-  /** Whether a block may be asked for now; if not, {@link Downloader.fillAll} is called when it may. */
-  ready(): boolean;
-  /** A block of `bytes` is asked for. */
-  take(bytes: number): void;
-}
 
 /** What a {@link Downloader} tells its torrent. */
 export interface DownloaderEvents extends FinisherEvents {
@@ -61,6 +55,7 @@ export class Downloader {
   readonly #picker: BlockPicker;
   readonly #finisher: PieceFinisher;
   readonly #requests: OutstandingRequests;
+  readonly #turns: ProviderTurns;
   /**
    * Counts the moments at which something became free to ask for. A provider for which nothing was found at
    * this generation is not looked at again: otherwise each HAVE would search in vain.
@@ -74,6 +69,7 @@ export class Downloader {
   constructor(parts: DownloaderParts, events: DownloaderEvents) {
     this.#parts = parts;
     this.#events = events;
+    this.#turns = new ProviderTurns(parts.pace);
     this.#requests = new OutstandingRequests({ ...parts, clock: parts.scheduler });
     this.#picker = new BlockPicker(parts, (pick) => events.picked(pick));
     this.holdings = new Holdings(parts.table, parts.availability, (provider, interested) =>
@@ -237,7 +233,7 @@ export class Downloader {
 
   /** Asks everybody for as much as they should be asked for now. */
   fillAll(): void {
-    for (const provider of this.holdings.providers) this.fill(provider);
+    this.#turns.walk(this.holdings.providers, (provider) => this.fill(provider));
   }
 
   /** Once a second: follows the rates, and gives to others what has not come. */

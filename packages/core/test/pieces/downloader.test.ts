@@ -94,6 +94,23 @@ describe("Downloader", () => {
     expect(peer.asked).toHaveLength(3);
   });
 
+  it("asks all in turn while the download limit is short, not the first alone", () => {
+    let credit = 0;
+    const pace = { ready: () => credit > 0, take: () => void credit-- };
+    const lab = new DownloaderLab({ pieces: 40, pace });
+    const peers = [lab.join(), lab.join(), lab.join()];
+    const asked = [0, 0, 0];
+    for (let turn = 0; turn < 30; turn++) {
+      credit = 1;
+      lab.downloader.fillAll();
+      for (const [index, peer] of peers.entries()) {
+        asked[index]! += peer.asked.length;
+        lab.answer(peer);
+      }
+    }
+    expect(asked).toEqual([10, 10, 10]);
+  });
+
   it("starts no piece beyond the memory budget, and goes on with those that are started", () => {
     const lab = new DownloaderLab({ pieces: 8, budgetBytes: 2 * 4 * BLOCK_LENGTH });
     const peers = [lab.join(), lab.join(), lab.join()];

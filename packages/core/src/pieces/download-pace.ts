@@ -1,0 +1,7 @@
+/** Paces requests so that a download limit holds. */
+export interface DownloadPace {
+  /** Whether a block may be asked for now; if not, everybody is asked again when it may. */
+  ready(): boolean;
+  /** A block of `bytes` is asked for. */
+  take(bytes: number): void;
+}
