@@ -2,7 +2,7 @@ import { token } from "../di/token.js";
 
 /** Measures how long something takes on the machine that runs it; never a ground for a decision. */
 export interface Stopwatch {
-  /** Milliseconds, with fractions, since some fixed moment. */
+  /** Milliseconds of work, with fractions, since some fixed moment. */
   now(): number;
 }
 
