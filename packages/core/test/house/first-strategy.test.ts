@@ -46,7 +46,11 @@ const MISTAKES: readonly Mistake[] = [
     says: "plugin 'my-plugin' speaks version 2 of the",
   },
   { asks: LIST, edit: ["mine: define", "rarest: define"], says: "selector 'rarest' comes from plugin" },
-  { asks: LIST, edit: ["/** The", 'throw new Error("oops"); /** The'], says: "while it was loaded: oops" },
+  {
+    asks: LIST,
+    edit: ["export class", 'throw new Error("oops"); export class'],
+    says: "while it was loaded: oops",
+  },
   { asks: "demo --plugin ./tuned.ts --selector tuned:chance=2", says: "option 'chance' is 2: Invalid value" },
 ];
 
