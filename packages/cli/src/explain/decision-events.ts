@@ -6,6 +6,7 @@ import {
   formatAddress,
 } from "@minibit/core";
 import { type Happening, secondsOf } from "../json-events.js";
+import { servedForMs } from "./served-for.js";
 
 /** A pick as an event. */
 export function pickedEvent({ metainfo }: Torrent, pick: PickedPiece): Happening {
@@ -35,7 +36,7 @@ export function roundEvent({ metainfo, status }: Torrent, report: RoundReport): 
         ...(ceiling !== undefined && { ceiling }),
         downloadRate: Math.round(peer.downloadRate),
         uploadRate: Math.round(peer.uploadRate),
-        seconds: secondsOf(now - (peer.unchokedAt ?? now)),
+        seconds: secondsOf(servedForMs(peer, now) ?? 0),
       };
     }),
     dropped: report.dropped.flatMap((key) => {

@@ -4,6 +4,7 @@ import { printable } from "../printable.js";
 import { fitted } from "../render/fitted.js";
 import { counted, formatClock, formatRate } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
+import { servedForMs } from "./served-for.js";
 
 const HEAD = ["peer", "reason", "from them", "to them", "served for"];
 const LONGEST_NAME = 24;
@@ -37,8 +38,8 @@ function titleOf({ number, trigger, strategy, unchoked }: RoundReport, peers: nu
 
 function rowOf(peer: PeerStatus | undefined, reason: string, now: number): string[][] {
   if (peer === undefined) return []; // it left meanwhile
-  const { name, downloadRate, uploadRate, unchokedAs, unchokedAt } = peer;
-  const servedMs = unchokedAs === undefined || unchokedAt === undefined ? undefined : now - unchokedAt;
+  const { name, downloadRate, uploadRate } = peer;
+  const servedMs = servedForMs(peer, now);
   const cells = [
     fitted(printable(name), LONGEST_NAME),
     fitted(printable(reason), LONGEST_REASON),

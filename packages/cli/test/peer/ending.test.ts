@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -13,11 +14,12 @@ afterEach(async () => {
 
 /** A tracker that answers everything but a goodbye. */
 async function startRudeTracker() {
-  let onStopped: (() => void) | undefined;
-  const stopped = new Promise<void>((resolve) => (onStopped = resolve));
+  const heard = new EventEmitter();
+  const [started, stopped] = [once(heard, "started"), once(heard, "stopped")];
   const server = createServer((request, response) => {
-    if (request.url?.includes("event=stopped")) return onStopped?.();
-    response.end("d8:intervali60e5:peers0:e");
+    const event = new URL(request.url!, "http://tracker").searchParams.get("event");
+    if (event !== "stopped") response.end("d8:intervali60e5:peers0:e");
+    heard.emit(event ?? "announce");
   });
   server.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
@@ -25,7 +27,12 @@ async function startRudeTracker() {
     server.close();
     server.closeAllConnections();
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/announce`, stopped, close };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/announce`,
+    started,
+    stopped,
+    close,
+  };
 }
 
 describe("minibit peer ends", () => {
@@ -34,7 +41,8 @@ describe("minibit peer ends", () => {
     try {
       const { file } = await scratch.torrent(scratch.file("data.bin", 100_000), [tracker.url]);
       const seed = MinibitProcess.start(["peer", file, "--dir", scratch.path, "--json"]);
-      await seed.event("seeding");
+      // a tracker that was not told of us is owed no goodbye
+      await tracker.started;
       seed.child.kill("SIGINT");
       await tracker.stopped;
       expect(seed.code).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { Logger } from "../runtime/index.js";
-import { NO_STOPWATCH, type Stopwatch } from "../runtime/stopwatch.js";
+import { type Moment, NO_STOPWATCH, type Stopwatch } from "../runtime/stopwatch.js";
 
 /** After so many failures running a strategy stays off until it is chosen again. */
 export const MOST_FAULTS_RUNNING = 100;
@@ -29,7 +29,7 @@ export class StrategyFaults {
   /** How often each kind happened. */
   readonly counts = new Map<string, number>();
   #running = 0;
-  #begunAt = 0;
+  #begun: Moment = NO_STOPWATCH.now();
 
   /** For the strategy called `name`; `onFault` is told each kind once. */
   constructor(
@@ -47,12 +47,12 @@ export class StrategyFaults {
 
   /** It is called. */
   begin(): void {
-    this.#begunAt = this.stopwatch.now();
+    this.#begun = this.stopwatch.now();
   }
 
   /** `method` has returned, or thrown. To be slow is told, and does not count as a failure. */
   end(method: string): void {
-    const tookMs = this.stopwatch.now() - this.#begunAt;
+    const tookMs = this.stopwatch.since(this.#begun);
     if (tookMs <= SLOW_CALL_MS) return;
     this.#count(
       method,

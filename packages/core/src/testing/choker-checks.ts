@@ -83,7 +83,7 @@ function slow(subject: Subject, report: (figure: string) => void): string | unde
   const round = chokeRound(peers, { torrent, availability: (piece) => (piece * 7) % 200 });
   const begun = systemStopwatch.now();
   for (let call = 0; call < calls; call++) void [...strategy.unchoke({ ...round, number: call })];
-  const perCall = (systemStopwatch.now() - begun) / calls;
+  const perCall = systemStopwatch.since(begun) / calls;
   report(`${perCall.toFixed(3)} ms a round`);
   return perCall > subject.budgetMs
     ? `unchoke took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`

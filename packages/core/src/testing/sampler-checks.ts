@@ -114,7 +114,7 @@ function slow(subject: Subject, report: (figure: string) => void): string | unde
       // another check says so
     }
   }
-  const perCall = (systemStopwatch.now() - begun) / calls;
+  const perCall = systemStopwatch.since(begun) / calls;
   report(`${perCall.toFixed(3)} ms a call`);
   return perCall > subject.budgetMs
     ? `sample took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`

@@ -92,7 +92,7 @@ function slow(subject: Subject, report: (figure: string) => void): string | unde
   for (let peer = 0; peer < 200; peer++) world.join(peer % 10 === 0 ? 1 : 0.5);
   const begun = systemStopwatch.now();
   for (let call = 0; call < calls; call++) world.ask(world.providers[call % 200]!);
-  const perCall = (systemStopwatch.now() - begun) / calls;
+  const perCall = systemStopwatch.since(begun) / calls;
   report(`${perCall.toFixed(3)} ms a call`);
   return perCall > subject.budgetMs
     ? `select took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { SILENT } from "../../src/runtime/index.js";
+import { type Moment, SILENT } from "../../src/runtime/index.js";
 import { type StrategyFault, StrategyFaults } from "../../src/strategy/index.js";
 
 describe("a strategy that is slow", () => {
   function timed(...tookMs: number[]) {
     const reported: StrategyFault[] = [];
     let now = 0;
-    const faults = new StrategyFaults("mine", SILENT, (fault) => reported.push(fault), { now: () => now });
+    const stopwatch = {
+      now: () => ({ wallMs: now, workMs: 0 }),
+      since: ({ wallMs }: Moment) => now - wallMs,
+    };
+    const faults = new StrategyFaults("mine", SILENT, (fault) => reported.push(fault), stopwatch);
     for (const ms of tookMs) {
       faults.begin();
       now += ms;
