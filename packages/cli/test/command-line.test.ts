@@ -32,7 +32,10 @@ describe("the command line", () => {
     ["create x --tracker", "option '--tracker' needs a value"],
     ["create", "minibit create needs PATH; 'minibit create --help' shows how it is used"],
     ["create a b", "'b' is one argument too many; 'minibit create --help' shows what it takes"],
-    ["strategies show tft a", "'a' is one argument too many; 'minibit strategies --help' shows what it takes"],
+    [
+      "strategies show tft a",
+      "'a' is one argument too many; 'minibit strategies --help' shows what it takes",
+    ],
     ["create x --piece-length big", "--piece-length is a size like 256KiB, 6M or 16384, not 'big'"],
     ["create x --tracker nowhere", "'nowhere' is not the address of a tracker; write http://HOST:PORT"],
     ["create x --json --quiet", "--json and --quiet do not go together: choose one"],
