@@ -7,7 +7,10 @@ const QUEUE_SECONDS = 3;
 const LEAST_DEPTH = 2;
 /** So many wait, as far as the rate asks for them, however late the answers come. */
 const AMPLE_DEPTH = 16;
-/** An answer that comes later than the quickest one by more than this, milliseconds, had others before it. */
+/**
+ * An answer that comes later than the quickest one by more than this, milliseconds, had others before it. On a
+ * long way, where times also vary by themselves, it is as much as the quickest one took.
+ */
 const QUEUE_MS = 20;
 /** While a second's growth is more than this, bytes per second, the rate has not settled; libtorrent's. */
 const SETTLED_GROWTH = 5_000;
@@ -44,7 +47,8 @@ export class PipelineDepth {
   received(waitedMs: number): void {
     if (this.#starting && this.#depth < this.#most) this.#depth++;
     this.#quickestMs = Math.min(this.#quickestMs, waitedMs);
-    if (waitedMs <= this.#quickestMs + QUEUE_MS) this.#unqueued = Math.min(this.#unqueued + 1, this.#most);
+    const mayWaitMs = this.#quickestMs + Math.max(QUEUE_MS, this.#quickestMs);
+    if (waitedMs <= mayWaitMs) this.#unqueued = Math.min(this.#unqueued + 1, this.#most);
     else this.#unqueued = Math.max(this.#unqueued - 1, AMPLE_DEPTH);
   }
 
