@@ -9,7 +9,10 @@ import {
 } from "@minibit/core";
 import { type DependencyContainer, resolve } from "@minibit/core/di";
 
-/** Stores in files that leave no resume data behind: the data is somebody's, and we are guests. */
+/**
+ * Stores in files that leave no resume data behind: the data is somebody's, and we are guests. The torrent was made
+ * of it a moment ago, so it is not hashed again; the copies begin without any.
+ */
 export class UnsavedStores implements PieceStores {
   readonly #scheduler: Scheduler;
   readonly #stores: PieceStores;
@@ -17,7 +20,7 @@ export class UnsavedStores implements PieceStores {
   /** Stores for the peer that is made in `container`. */
   constructor(container: DependencyContainer) {
     this.#scheduler = resolve(container, SCHEDULER);
-    this.#stores = new FilePieceStores(this.#scheduler, resolve(container, HASHER));
+    this.#stores = new FilePieceStores(this.#scheduler, resolve(container, HASHER), { justHashed: true });
   }
 
   create(metainfo: Metainfo, folder: string): PieceStore {
