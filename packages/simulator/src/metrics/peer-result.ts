@@ -1,0 +1,47 @@
+/** What was measured of one peer. */
+export interface PeerResult {
+  /** Its name: population and number, `leecher-17`. */
+  readonly name: string;
+  /** Its population, which is its class. */
+  readonly population: string;
+  /** When it came, milliseconds since the start. */
+  readonly arrivedMs: number;
+  /** When it held everything; undefined if it never did. A seed: when it came. */
+  readonly completedMs: number | undefined;
+  /** When it went; undefined if it was there to the end. */
+  readonly leftMs: number | undefined;
+  /** From its arrival to when it held everything, milliseconds; undefined for a seed and for who did not get there. */
+  readonly downloadMs: number | undefined;
+  /** What its line sends at the most, bytes per second; null for no bound (JSON knows no infinity). */
+  readonly uploadCapacity: number | null;
+  /** What its line receives at the most, bytes per second; null for no bound. */
+  readonly downloadCapacity: number | null;
+  /** Pieces that it held at the end. */
+  readonly pieces: number;
+  /** Bytes of blocks that it sent. */
+  readonly uploadedBytes: number;
+  /** Bytes of blocks that it received. */
+  readonly downloadedBytes: number;
+  /** Of these, from peers that held everything from the start. */
+  readonly fromSeedsBytes: number;
+  /** Bytes that it received for nothing: twice, or corrupt. */
+  readonly wastedBytes: number;
+  /** Bytes sent over bytes received; null when it received none. */
+  readonly shareRatio: number | null;
+  /** Messages that it sent, blocks included. */
+  readonly messagesSent: number;
+  /** Messages that it received, blocks included. */
+  readonly messagesReceived: number;
+  /** Part of the time of its links in which it was interested in the other end. */
+  readonly interestedPart: number;
+  /** Part of that time in which the other end choked it. */
+  readonly chokedPart: number;
+  /** Links that it had on the mean. */
+  readonly meanLinks: number;
+  /** How often its playback stalled; 0 without one. */
+  readonly stalls: number;
+  /** For how long, milliseconds. */
+  readonly stalledMs: number;
+  /** A strategy's own numbers, by name: the mean of what it noted. */
+  readonly notes: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,21 @@
+/** The swarm over time: each array has one entry for each of {@link SwarmSeries.timesMs}. */
+export interface SwarmSeries {
+  /** When the samples were taken, milliseconds. */
+  readonly timesMs: readonly number[];
+  /** Leechers there. */
+  readonly leechers: readonly number[];
+  /** Peers there that hold everything. */
+  readonly seeds: readonly number[];
+  /** Bytes sent since the last sample over what the lines of everybody there could have sent; null without a bound. */
+  readonly utilisation: readonly (number | null)[];
+  /** Bytes that seeds sent since the last sample, over all that was sent. */
+  readonly seedPart: readonly number[];
+  /** How even the copies of the pieces are among leechers: entropy over its greatest, 1 when all are as many. */
+  readonly entropy: readonly number[];
+  /** Copies of the rarest piece, seeds included. */
+  readonly rarestCopies: readonly number[];
+  /** Copies of a piece on the mean, seeds included. */
+  readonly meanCopies: readonly number[];
+  /** Copies of each group of pieces (mean over the group): `copies[sample][group]`, at most 64 groups. */
+  readonly copies: readonly (readonly number[])[];
+}
