@@ -19,6 +19,7 @@ import { rateBased } from "./chokers/rate-based.js";
 import { roundRobin } from "./chokers/round-robin.js";
 import { tft } from "./chokers/tft.js";
 import { all } from "./revealers/all.js";
+import { leastServed } from "./revealers/least-served.js";
 import { superSeeding } from "./revealers/super.js";
 import { everybody } from "./samplers/everybody.js";
 import { random as randomSample } from "./samplers/random.js";
@@ -54,6 +55,7 @@ export type { SeedingOptions } from "./chokers/seeding-turns.js";
 export { TitForTat, type TitForTatOptions } from "./chokers/tft.js";
 export { withSeedMode } from "./chokers/with-seed-mode.js";
 export { RevealAll } from "./revealers/all.js";
+export { LeastServed, type LeastServedOptions } from "./revealers/least-served.js";
 export { SuperSeeding } from "./revealers/super.js";
 export { Everybody } from "./samplers/everybody.js";
 export type { PoolOptions } from "./samplers/pool.js";
@@ -112,7 +114,7 @@ export const strategies = definePlugin({
     "similar-bandwidth": similarBandwidth,
     "subnet-first": subnetFirst,
   },
-  revealers: { all, super: superSeeding },
+  revealers: { all, "least-served": leastServed, super: superSeeding },
 });
 
 export default strategies;

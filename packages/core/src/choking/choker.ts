@@ -2,6 +2,8 @@ import type { Logger, Random, Scheduler, Stopwatch, Timer } from "../runtime/ind
 import {
   type ChokeRound,
   type ChokeStrategy,
+  NO_NOTE,
+  type Note,
   type StrategyFault,
   StrategyFaults,
   type TorrentShape,
@@ -64,6 +66,8 @@ export interface ChokerOptions {
   readonly stopwatch?: Stopwatch;
   /** Told once of each kind of thing that the strategy does wrong. */
   readonly onFault?: (fault: StrategyFault) => void;
+  /** Told the strategy's own numbers. */
+  readonly onNote?: Note;
   /** Told of each round that was applied. */
   readonly onRound?: (report: RoundReport) => void;
 }
@@ -84,6 +88,7 @@ export class Choker {
   #timerRoundAt = 0;
   #slotFreeRoundAt = -Infinity;
   #lastRound: RoundReport | undefined;
+  readonly #allowed = new Set<PeerKey>();
 
   /** A choker without peers; {@link Choker.start} sets it going. */
   constructor(private readonly options: ChokerOptions) {
@@ -99,6 +104,22 @@ export class Choker {
   /** The last round that was applied. */
   get lastRound(): RoundReport | undefined {
     return this.#lastRound;
+  }
+
+  /** Everybody who has a slot now. */
+  get standing(): readonly Unchoke[] {
+    return this.#slots.standing;
+  }
+
+  /** Whom the strategy's answers since the last timer round, that one included, name; also those who left since. */
+  get allowed(): ReadonlySet<PeerKey> {
+    return this.#allowed;
+  }
+
+  /** How many may have a slot at one time. */
+  get mostUnchoked(): number {
+    const { regular, optimistic } = this.#slotCounts;
+    return this.#strategy.ownsSlots ? MOST_UNCHOKED : regular + optimistic;
   }
 
   /** Holds a round every {@link ROUND_INTERVAL_MS} from now on. */
@@ -183,16 +204,14 @@ export class Choker {
   }
 
   get #freeSlots(): number {
-    return this.#mostUnchoked - this.#slots.size;
-  }
-
-  get #mostUnchoked(): number {
-    const { regular, optimistic } = this.#slotCounts;
-    return this.#strategy.ownsSlots ? MOST_UNCHOKED : regular + optimistic;
+    return this.mostUnchoked - this.#slots.size;
   }
 
   #ask(round: ChokeRound): Unchoke[] | undefined {
-    return this.#strategy.ask(round, this.#mostUnchoked, (peer) => this.#peers.has(peer));
+    const answer = this.#strategy.ask(round, this.mostUnchoked, (peer) => this.#peers.has(peer));
+    if (answer && round.trigger === "timer") this.#allowed.clear();
+    for (const { peer } of answer ?? []) this.#allowed.add(peer);
+    return answer;
   }
 
   #round(trigger: ChokeRound["trigger"]): ChokeRound {
@@ -212,6 +231,7 @@ export class Choker {
       availability: (piece) => swarm.availability(piece),
       have: (piece) => swarm.have(piece),
       peers: Array.from(this.#peers.values(), (peer) => peer.view),
+      note: this.options.onNote ?? NO_NOTE,
     };
   }
 

@@ -23,11 +23,15 @@ interface Entry {
   seed: boolean;
   /** Not to be dialled: it is ourselves, or it broke the protocol. */
   avoid: boolean;
+  /** It is no longer in the book. */
+  forgotten: boolean;
 }
 
 /** The addresses of a torrent at which peers may be found, and when to dial them next. */
 export class AddressBook {
   readonly #entries = new Map<string, Entry>();
+  /** Those that may be dialled, now or later: a book is looked at every second, and most of its addresses are busy. */
+  readonly #open = new Set<Entry>();
 
   /** An empty book for at most `capacity` addresses. */
   constructor(
@@ -47,7 +51,7 @@ export class AddressBook {
     const known = this.#entries.get(key);
     if (known && source === "user") known.source = source;
     if (known || (this.#entries.size >= this.capacity && source !== "user")) return false;
-    this.#entries.set(key, {
+    const entry = {
       address,
       source,
       failures: 0,
@@ -55,7 +59,10 @@ export class AddressBook {
       busy: false,
       seed: false,
       avoid: false,
-    });
+      forgotten: false,
+    };
+    this.#entries.set(key, entry);
+    this.#open.add(entry);
     return true;
   }
 
@@ -67,9 +74,10 @@ export class AddressBook {
    */
   next(withSeeds: boolean): PeerAddress | undefined {
     const now = this.clock.now();
-    for (const entry of this.#entries.values()) {
-      if (entry.busy || entry.avoid || entry.retryAt > now || (entry.seed && !withSeeds)) continue;
+    for (const entry of this.#open) {
+      if (entry.retryAt > now || (entry.seed && !withSeeds)) continue;
       entry.busy = true;
+      this.#open.delete(entry);
       return entry.address;
     }
     return undefined;
@@ -91,7 +99,7 @@ export class AddressBook {
       entry.retryAt = this.clock.now() + backOff * (0.75 + this.random.next() / 2);
       entry.failures++;
       if (entry.failures >= MOST_FAILURES && entry.source !== "user")
-        this.#entries.delete(formatAddress(address));
+        this.#forget(entry);
     });
   }
 
@@ -114,6 +122,14 @@ export class AddressBook {
 
   #update(address: PeerAddress, change: (entry: Entry) => void): void {
     const entry = this.#entries.get(formatAddress(address));
-    if (entry) change(entry);
+    if (!entry) return;
+    change(entry);
+    if (entry.busy || entry.avoid || entry.forgotten) this.#open.delete(entry);
+    else this.#open.add(entry);
+  }
+
+  #forget(entry: Entry): void {
+    entry.forgotten = true;
+    this.#entries.delete(formatAddress(entry.address));
   }
 }

@@ -83,11 +83,11 @@ export class Connection implements Chokable, UploadOwner {
   lastOptimisticAt: number | undefined;
   /** Its requests that wait to be answered. */
   readonly queue: UploadQueue;
-  /** Counts pieces that it came to hold. */
-  readonly pieceMeter: RateMeter;
   readonly #host: ConnectionHost;
   #introduction: ExtendedHandshake | undefined;
   #sentAtUnchoke = 0;
+  /** Counts pieces that it came to hold, since a strategy first asked: few do, and HAVEs come by the million. */
+  #pieceMeter: RateMeter | undefined;
 
   /** The connection over `link`, under the key `id`. It hears nothing before {@link Connection.open}. */
   constructor(
@@ -100,7 +100,6 @@ export class Connection implements Chokable, UploadOwner {
     this.view = new ConnectionView(this, id, host.clock.now());
     this.received = new TrafficMeter(host.clock);
     this.sent = new TrafficMeter(host.clock);
-    this.pieceMeter = new RateMeter(host.clock.now());
     this.provider = new Provider(
       this.view,
       {
@@ -161,9 +160,16 @@ export class Connection implements Chokable, UploadOwner {
     return this.decision ? this.sent.total - this.#sentAtUnchoke : 0;
   }
 
-  /** Pieces it came to hold per second, mean of the last 20 s. */
+  /** Pieces it came to hold per second, mean of the last 20 s; counted since this was first asked for. */
   get piecesPerSecond(): number {
-    return this.pieceMeter.rate(this.#host.clock.now());
+    const now = this.#host.clock.now();
+    this.#pieceMeter ??= new RateMeter(now);
+    return this.#pieceMeter.rate(now);
+  }
+
+  /** It came to hold `count` pieces more. */
+  cameToHold(count: number): void {
+    this.#pieceMeter?.add(count, this.#host.clock.now());
   }
 
   // What the choker and the uploader say.

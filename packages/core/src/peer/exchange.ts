@@ -15,10 +15,12 @@ import {
 import type { TorrentUpload } from "../serving/index.js";
 import type { PieceStore } from "../storage/index.js";
 import {
+  type Note,
   type PieceSelector,
   type StrategyFault,
   StrategyFaults,
   type TorrentShape,
+  checkedNote,
 } from "../strategy/index.js";
 import type { Bitfield, PieceIndex } from "../units/index.js";
 import type { ChosenChoker, ChosenStrategies, Named } from "./chosen-strategies.js";
@@ -33,6 +35,8 @@ export interface ExchangeEvents extends DownloaderEvents {
   round(report: RoundReport): void;
   /** A strategy did something wrong, of a kind not seen before. */
   fault(fault: StrategyFault): void;
+  /** A strategy took a number of its own down. */
+  noted(name: string, value: number): void;
 }
 
 /** What an {@link Exchange} is made from. */
@@ -54,6 +58,8 @@ export class Exchange {
   readonly geometry: PieceGeometry;
   readonly table: PieceTable;
   readonly availability: Availability;
+  /** The pieces that are being put together. */
+  readonly partials = new PartialPieces();
   readonly wishes: PieceWishes;
   readonly downloader: Downloader;
   readonly upload: TorrentUpload;
@@ -62,12 +68,14 @@ export class Exchange {
   readonly #events: ExchangeEvents;
   readonly #selector: GuardedSelector;
   readonly #shape: TorrentShape;
+  readonly #note: Note;
 
   /** Nobody is connected; `events` hears what happens. */
   constructor(parts: ExchangeParts, events: ExchangeEvents) {
     const { pieceCount, pieceLength, totalBytes } = parts.metainfo;
     this.#parts = parts;
     this.#events = events;
+    this.#note = checkedNote((name, value) => events.noted(name, value));
     this.#selector = new GuardedSelector(
       parts.strategies.selector.strategy,
       this.#faultsOf(parts.strategies.selector),
@@ -132,8 +140,7 @@ export class Exchange {
     const { budget, pace, random, scheduler } = services;
     const torrent = { ...this.#shape, files: torrentSpans(metainfo) };
     const selectorRandom = random.fork("selector");
-    const partials = new PartialPieces();
-    const { geometry, wishes } = this;
+    const { geometry, partials, wishes } = this;
     return new Downloader(
       {
         table: this.table,
@@ -148,6 +155,7 @@ export class Exchange {
           this.table,
           this.availability,
           wishes,
+          this.#note,
         ),
         wishes,
         late: new LatePieces({ geometry, partials, wishes, clock: scheduler }),
@@ -172,6 +180,7 @@ export class Exchange {
       logger: services.logger,
       stopwatch: services.stopwatch,
       onFault: (fault) => events.fault(fault),
+      onNote: this.#note,
       onStorageError: (error) => events.failed(error),
     });
   }
@@ -194,6 +203,7 @@ export class Exchange {
         uploadCapacity: (now) => services.uploader.capacity(now),
       },
       onFault: (fault) => events.fault(fault),
+      onNote: this.#note,
       onRound: (report) => events.round(report),
     });
   }

@@ -27,6 +27,7 @@ import { type PeerKey, peerKey, toHex } from "../units/index.js";
 import { type Handshake, makePeerId } from "../wire/index.js";
 import { ConnectionSlots } from "./connection-slots.js";
 import { LimitedPace } from "./limited-pace.js";
+import { PeerAudit } from "./peer-audit.js";
 import type { PeerServices } from "./peer-services.js";
 import { PEER_SETTINGS, type PeerSettings } from "./peer-settings.js";
 import type { Torrent } from "./torrent.js";
@@ -48,6 +49,7 @@ export class Peer {
   readonly #factory: TorrentFactory;
   #listener: Listener | undefined;
   #listening: Promise<PeerAddress> | undefined;
+  #audit: PeerAudit | undefined;
   #keys = 0;
   #closed = false;
 
@@ -82,7 +84,8 @@ export class Peer {
         scheduler,
         limits,
         cache: new PieceCache(limits.pieceCacheBytes),
-        ...(uploadLimit !== undefined && { uploadLimit }),
+        uploadLimit,
+        uplink: transport.uplink,
       }),
       budget: new MemoryBudget(limits.unwrittenBytes),
       pace: this.#pace,
@@ -157,6 +160,15 @@ export class Peer {
     if (listener) await new Promise<void>((done) => listener.close(done));
     this.#services.uploader.close();
     this.#pace.close();
+  }
+
+  /**
+   * What is broken inside, a sentence each; nothing as long as the engine is right. For tests: it looks at everything,
+   * and knows more when it is asked after every event.
+   */
+  audit(): string[] {
+    this.#audit ??= new PeerAudit(this.#torrents, this.#services);
+    return this.#audit.check();
   }
 
   #refuseClosed(): void {

@@ -50,7 +50,7 @@ export class RemoteMessages implements Incoming {
     if (!this.#exists(piece)) return;
     this.#holdingsKnown = true;
     if (!this.host.downloader.gained(this.connection.provider, piece)) return;
-    this.connection.pieceMeter.add(1, this.host.clock.now());
+    this.connection.cameToHold(1);
     this.host.reported(this.connection, piece);
   }
 
@@ -152,11 +152,11 @@ export class RemoteMessages implements Incoming {
    * HAVEs that it stands for (`DefaultBtInteractive::checkHave`), so it is taken as those HAVEs.
    */
   #holdMore(pieces: Bitfield): void {
-    const { downloader, clock } = this.host;
+    const { downloader } = this.host;
     let news = 0;
     for (const piece of pieces) if (downloader.gained(this.connection.provider, piece)) news++;
     if (news === 0) return;
-    this.connection.pieceMeter.add(news, clock.now());
+    this.connection.cameToHold(news);
     this.host.holdingsKnown(this.connection);
   }
 

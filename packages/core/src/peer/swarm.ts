@@ -20,6 +20,7 @@ import { Admission } from "./admission.js";
 import { Connection, type ConnectionHost } from "./connection.js";
 import { Dialler } from "./dialler.js";
 import { Exchange, type ExchangeParts } from "./exchange.js";
+import { MessageTally } from "./message-tally.js";
 import { LostPieces, type UnavailablePieces } from "./lost-pieces.js";
 import type { PeerServices } from "./peer-services.js";
 import type { Revelations } from "./revelations.js";
@@ -28,8 +29,14 @@ import { TrafficMeter } from "./traffic-meter.js";
 
 /** Between two looks at time-outs and at whom to dial, milliseconds. */
 const SWEEP_INTERVAL_MS = 1_000;
-/** With fewer links than this and nobody left to dial, the tracker is asked for more peers. */
-const FEW_CONNECTIONS = 20;
+
+/** How many links a {@link Swarm} is to have. */
+export interface SwarmSize {
+  /** At the most. */
+  readonly most: number;
+  /** With fewer than this and nobody left to dial, the tracker is asked for more peers. */
+  readonly few: number;
+}
 
 /** What a {@link Swarm} tells its torrent. */
 export interface SwarmEvents {
@@ -43,6 +50,8 @@ export interface SwarmEvents {
   round(report: RoundReport): void;
   /** A strategy did something wrong, of a kind not seen before. */
   fault(fault: StrategyFault): void;
+  /** A strategy took a number of its own down. */
+  noted(name: string, value: number): void;
   /** A link opened. */
   joined(connection: Connection): void;
   /** A link ended. */
@@ -62,9 +71,10 @@ export class Swarm implements ConnectionHost {
   readonly uploaded: TrafficMeter;
   /** Bytes received for nothing: they were here already, or their piece failed its hash. */
   wastedBytes = 0;
-  /** Messages over links that are gone; those of open ones, the links count. */
-  readonly #pastMessages = { received: 0, sent: 0 };
+  /** Messages over all links that there were. */
+  readonly messages = new MessageTally(() => Array.from(this.#byKey.values(), ({ link }) => link));
   readonly #services: PeerServices;
+  readonly #bounds: SwarmSize;
   readonly #events: SwarmEvents;
   readonly #handshake: Handshake;
   readonly #book: AddressBook;
@@ -77,10 +87,15 @@ export class Swarm implements ConnectionHost {
   #sweep: Timer | undefined;
   #stopped = false;
 
-  /** A swarm without peers, which takes in at most `maxPeers`. */
-  constructor(parts: ExchangeParts, maxPeers: number, events: SwarmEvents) {
+  /** A swarm without peers, which is to have as many as `bounds` say. */
+  constructor(
+    parts: ExchangeParts,
+    bounds: SwarmSize,
+    events: SwarmEvents,
+  ) {
     const { services } = parts;
     this.#services = services;
+    this.#bounds = bounds;
     this.#events = events;
     this.downloaded = new TrafficMeter(services.scheduler);
     this.uploaded = new TrafficMeter(services.scheduler);
@@ -92,6 +107,7 @@ export class Swarm implements ConnectionHost {
       corrupt: (piece, contributors) => this.#corrupt(piece, contributors),
       round: (report) => events.round(report),
       fault: (fault) => events.fault(fault),
+      noted: (name, value) => events.noted(name, value),
       failed: (error) => events.failed(error),
     });
     this.#handshake = {
@@ -107,7 +123,8 @@ export class Swarm implements ConnectionHost {
       services.random.fork("addresses"),
       services.limits.knownAddresses,
     );
-    const hasPlace = (): boolean => !this.#stopped && this.#byKey.size < maxPeers && services.slots.mayOpen;
+    const hasPlace = (): boolean =>
+      !this.#stopped && this.#byKey.size < this.#bounds.most && services.slots.mayOpen;
     this.#admission = new Admission(services.peerId, this.#book, hasPlace);
     this.#dialler = new Dialler({
       transport: services.transport,
@@ -115,7 +132,7 @@ export class Swarm implements ConnectionHost {
       book: this.#book,
       slots: services.slots,
       logger: services.logger,
-      wanting: () => !this.#stopped && this.#byKey.size + this.#dialler.dialling < maxPeers,
+      wanting: () => !this.#stopped && this.#byKey.size + this.#dialler.dialling < this.#bounds.most,
       wantingSeeds: () => !this.lacksNothing,
       opened: (link) => this.opened(link),
     });
@@ -148,20 +165,6 @@ export class Swarm implements ConnectionHost {
   /** How many are connected. */
   get size(): number {
     return this.#byKey.size;
-  }
-
-  /** Messages received, over all links that there were. */
-  get messagesReceived(): number {
-    let count = this.#pastMessages.received;
-    for (const { link } of this.#byKey.values()) count += link.messagesReceived;
-    return count;
-  }
-
-  /** Messages sent, over all links that there were. */
-  get messagesSent(): number {
-    let count = this.#pastMessages.sent;
-    for (const { link } of this.#byKey.values()) count += link.messagesSent;
-    return count;
   }
 
   /** Since a block came, or since the beginning; milliseconds. */
@@ -278,8 +281,7 @@ export class Swarm implements ConnectionHost {
     if (!this.#byKey.delete(connection.view.id)) return;
     this.#admission.remove(connection, reason);
     this.#services.slots.open--;
-    this.#pastMessages.received += connection.link.messagesReceived;
-    this.#pastMessages.sent += connection.link.messagesSent;
+    this.messages.closed(connection.link);
     this.#fanout.remove(connection.link);
     connection.queue.close();
     this.exchange.choker.remove(connection);
@@ -334,7 +336,7 @@ export class Swarm implements ConnectionHost {
     this.downloader.sweep();
     this.#revelations?.joinSilent();
     this.#dialler.pump();
-    if (this.#byKey.size + this.#dialler.dialling < FEW_CONNECTIONS) this.#events.lonely();
+    if (this.#byKey.size + this.#dialler.dialling < this.#bounds.few) this.#events.lonely();
   }
 }
 

@@ -74,6 +74,8 @@ export interface TorrentEvents {
   round(report: RoundReport): void;
   /** A strategy did something wrong, of a kind not seen before. */
   fault(fault: StrategyFault): void;
+  /** A strategy took down a number of its own: `round.note(name, value)`. */
+  noted(name: string, value: number): void;
   /** A tracker answered, or did not. */
   announced(outcome: TrackerContact): void;
   /** Files could not be read or written: the torrent is over. */

@@ -21,6 +21,10 @@ export interface TorrentOptions {
   readonly slots?: SlotCounts;
   /** Links to hold at a time; the limit `connectionsPerTorrent` otherwise. */
   readonly maxPeers?: number;
+  /** Peers to ask of a tracker at a time; 50 otherwise, the usual number (BEP 3). */
+  readonly wantedPeers?: number;
+  /** With fewer links than this, and nobody left to dial, the tracker is asked for more peers; 20 otherwise. */
+  readonly fewPeers?: number;
 }
 
 /** Token of the {@link TorrentOptions}. */

@@ -1,9 +1,10 @@
-import type { Bitfield, PeerKey, PieceIndex } from "../units/index.js";
+import type { PeerKey, PieceIndex } from "../units/index.js";
 import type { PeerAddress } from "../transport/index.js";
 import { clientName } from "../wire/index.js";
 import type { Metainfo } from "../metainfo/index.js";
 import type { Connection } from "./connection.js";
 import type { UnavailablePieces } from "./lost-pieces.js";
+import { heldBytes } from "./held-bytes.js";
 import type { Swarm } from "./swarm.js";
 import type { TorrentState } from "./torrent-events.js";
 
@@ -55,6 +56,8 @@ export interface PlaybackStatus {
   readonly piece: PieceIndex;
   /** For how long it has waited for pieces in all, milliseconds. */
   readonly stalledMs: number;
+  /** How often it waited, the wait for its first piece left out. */
+  readonly stalls: number;
 }
 
 /** A torrent at one moment, for people. */
@@ -104,7 +107,7 @@ export function torrentStatus(
   swarm: Swarm | undefined,
   checkedBytes: number,
 ): TorrentStatus {
-  const haveBytes = swarm ? bytesOf(swarm.have, metainfo) : 0;
+  const haveBytes = swarm ? heldBytes(swarm.have, metainfo) : 0;
   const downloadRate = swarm?.downloaded.rate ?? 0;
   const missing = metainfo.totalBytes - haveBytes;
   return {
@@ -117,8 +120,8 @@ export function torrentStatus(
     downloadedBytes: swarm?.downloaded.total ?? 0,
     uploadedBytes: swarm?.uploaded.total ?? 0,
     wastedBytes: swarm?.wastedBytes ?? 0,
-    messagesReceived: swarm?.messagesReceived ?? 0,
-    messagesSent: swarm?.messagesSent ?? 0,
+    messagesReceived: swarm?.messages.received ?? 0,
+    messagesSent: swarm?.messages.sent ?? 0,
     downloadRate,
     uploadRate: swarm?.uploaded.rate ?? 0,
     etaSeconds: missing > 0 && downloadRate > 0 ? missing / downloadRate : undefined,
@@ -130,14 +133,7 @@ export function torrentStatus(
 }
 
 function playbackStatus({ exchange: { wishes } }: Swarm): PlaybackStatus | undefined {
-  return wishes.isPlaying ? { piece: wishes.playhead, stalledMs: wishes.stalledMs } : undefined;
-}
-
-function bytesOf(have: Bitfield, metainfo: Metainfo): number {
-  if (have.length === 0) return 0;
-  const last = (have.length - 1) as PieceIndex;
-  const missingOfLast = have.has(last) ? metainfo.pieceLength - metainfo.pieceSize(last) : 0;
-  return have.count * metainfo.pieceLength - missingOfLast;
+  return wishes.isPlaying ? { piece: wishes.playhead, stalledMs: wishes.stalledMs, stalls: wishes.stalls } : undefined;
 }
 
 /** `connection` at this moment. */

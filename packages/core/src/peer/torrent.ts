@@ -2,12 +2,11 @@ import { EventEmitter } from "eventemitter3";
 import { inject, injectable } from "../di/index.js";
 import { METAINFO, type Metainfo } from "../metainfo/index.js";
 import type { Pick } from "../pieces/index.js";
-import type { Timer } from "../runtime/index.js";
 import { PIECE_STORE, type PieceStore, type Restored } from "../storage/index.js";
 import { Announcer } from "../tracker/index.js";
 import type { Link, PeerAddress } from "../transport/index.js";
 import { Bitfield, type PieceIndex } from "../units/index.js";
-import type { PieceRange, StrategyChoice } from "../strategy/index.js";
+import type { PeerView, PieceRange, StrategyChoice } from "../strategy/index.js";
 import type { Handshake } from "../wire/index.js";
 import {
   CHOSEN_STRATEGIES,
@@ -15,8 +14,10 @@ import {
   STRATEGY_CHOOSER,
   type StrategyChooser,
 } from "./chosen-strategies.js";
+import { announcedState } from "./announced-state.js";
 import type { Connection } from "./connection.js";
 import { PEER_SERVICES, type PeerServices } from "./peer-services.js";
+import { ResumeSaver } from "./resume-saver.js";
 import { Swarm } from "./swarm.js";
 import type { TorrentEvents, TorrentState } from "./torrent-events.js";
 import { TORRENT_OPTIONS, type TorrentOptions } from "./torrent-options.js";
@@ -24,12 +25,8 @@ import { untilComplete } from "./torrent-completion.js";
 import { type TorrentStatus, peerStatus, torrentStatus } from "./torrent-status.js";
 import { checkPlaybackRate, checkPriority, piecesOf } from "./torrent-wishes.js";
 
-/** Between two savings of what is here, milliseconds; a crash costs a recheck of the files written since. */
-const SAVE_INTERVAL_MS = 30_000;
-/** Peers asked of a tracker: the usual number (BEP 3). */
-const WANTED_PEERS = 50;
-/** The port that is announced by a peer that does not listen: trackers take no 0, and this one is "discard". */
-const NO_PORT = 9;
+/** With fewer links than this the tracker is asked for more, unless something else is said. */
+const FEW_PEERS = 20;
 
 /** One torrent that we share, from the look at what is here to the goodbye. */
 @injectable()
@@ -43,12 +40,11 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   readonly #chooser: StrategyChooser;
   readonly #services: PeerServices;
   readonly #announcer: Announcer;
+  readonly #saver: ResumeSaver;
   #state: TorrentState = "checking";
   #checkedBytes = 0;
   #swarm: Swarm | undefined;
   #startedAt = 0;
-  #saving: Timer | undefined;
-  #unsaved = false;
   #error: Error | undefined;
   /** What was asked while we were still checking. */
   readonly #waiting: ((swarm: Swarm) => void)[] = [];
@@ -70,6 +66,11 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     this.#strategies = strategies;
     this.#chooser = chooser;
     this.#services = services;
+    this.#saver = new ResumeSaver(
+      store,
+      () => this.have,
+      (error) => this.#failed(error),
+    );
     this.#announcer = new Announcer({
       infoHash: metainfo.infoHash,
       peerId: services.peerId,
@@ -77,7 +78,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
       client: services.trackerClient,
       scheduler: services.scheduler,
       random: services.random.fork("announcer"),
-      describe: () => this.#describe(),
+      describe: () => announcedState(metainfo, this.#swarm, services.port(), options.wantedPeers),
       listener: {
         onPeers: (peers) => this.#swarm?.meet(peers, "tracker"),
         onAnswered: (url, reply) =>
@@ -110,6 +111,16 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   /** How it went with each tracker, in the order in which they are asked. */
   get trackers(): Announcer["trackers"] {
     return this.#announcer.trackers;
+  }
+
+  /** Everybody connected, as strategies see them, in order of arrival. Much cheaper than {@link Torrent.status}. */
+  get peers(): readonly PeerView[] {
+    return this.#swarm ? Array.from(this.#swarm.connections, ({ view }) => view) : [];
+  }
+
+  /** The peers with whom it is exchanged, once it was looked what is here. @internal */
+  get swarm(): Swarm | undefined {
+    return this.#swarm;
   }
 
   /** How many connected peers hold `piece`. */
@@ -241,7 +252,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     if (this.#isOver) return;
     const swarm = this.#openSwarm(have);
     this.#startedAt = this.#services.scheduler.now();
-    this.#saving = this.#services.scheduler.every(SAVE_INTERVAL_MS, () => this.#save());
+    this.#saver.start(this.#services.scheduler);
     this.#turn(have.isFull ? "seeding" : "downloading");
     if (this.#isOver) return; // a listener stopped it
     for (const action of this.#waiting.splice(0)) action(swarm);
@@ -259,12 +270,17 @@ export class Torrent extends EventEmitter<TorrentEvents> {
       strategies: this.#strategies,
       services: this.#services,
     };
-    this.#swarm = new Swarm(parts, options.maxPeers ?? this.#services.limits.connectionsPerTorrent, {
+    const size = {
+      most: options.maxPeers ?? this.#services.limits.connectionsPerTorrent,
+      few: options.fewPeers ?? FEW_PEERS,
+    };
+    this.#swarm = new Swarm(parts, size, {
       piece: (piece) => this.#gained(piece),
       picked: (pick, connection) => this.#picked(pick, connection),
       corrupt: (piece, contributors) => this.#emit("corrupt", piece, contributors.map(peerStatus)),
       round: (report) => this.#emit("round", report),
       fault: (fault) => this.#emit("fault", fault),
+      noted: (name, value) => this.#emit("noted", name, value),
       joined: (connection) => this.#emit("joined", peerStatus(connection)),
       left: (connection, reason) => this.#emit("left", peerStatus(connection), reason.why),
       lonely: () => this.#announcer.morePeers(),
@@ -279,7 +295,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   }
 
   #gained(piece: PieceIndex): void {
-    this.#unsaved = true;
+    this.#saver.changed();
     this.#emit("piece", piece);
     this.#settleState();
   }
@@ -291,19 +307,11 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   }
 
   #complete(): void {
-    this.#save();
+    this.#saver.save();
     this.#announcer.completed(); // first: whoever hears of the rest may stop us
     this.#turn("seeding");
     const seconds = (this.#services.scheduler.now() - this.#startedAt) / 1_000;
     this.#emit("complete", { bytes: this.metainfo.totalBytes, seconds });
-  }
-
-  #save(): void {
-    if (!this.#unsaved) return;
-    this.#unsaved = false;
-    this.#store.save(this.have, (error) => {
-      if (error) this.#failed(error);
-    });
   }
 
   #failed(error: Error): void {
@@ -317,7 +325,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
 
   #stop(done: () => void): void {
     if (this.#state !== "failed") this.#turn("stopping");
-    this.#saving?.cancel();
+    this.#saver.stop();
     this.#swarm?.stop();
     let open = 2;
     const closed = (): void => {
@@ -335,16 +343,5 @@ export class Torrent extends EventEmitter<TorrentEvents> {
       if (error) this.#services.logger.warn(error.message, { torrent: this.metainfo.name });
       this.#store.close(done);
     });
-  }
-
-  #describe() {
-    const { haveBytes, totalBytes, uploadedBytes, downloadedBytes } = this.status;
-    return {
-      port: this.#services.port() ?? NO_PORT,
-      uploaded: uploadedBytes,
-      downloaded: downloadedBytes,
-      left: totalBytes - haveBytes,
-      wanted: WANTED_PEERS,
-    };
   }
 }

@@ -57,6 +57,11 @@ export class Downloader {
   readonly #requests: OutstandingRequests;
   readonly #turns: ProviderTurns;
   /**
+   * Those who answer requests, or were asked and may still answer. Nothing is looked at regularly of the others: in
+   * a swarm of many links few are of this kind.
+   */
+  readonly #serving = new Set<Provider>();
+  /**
    * Counts the moments at which something became free to ask for. A provider for which nothing was found at
    * this generation is not looked at again: otherwise each HAVE would search in vain.
    */
@@ -103,6 +108,7 @@ export class Downloader {
   unchoked(provider: Provider): void {
     provider.choking = false;
     provider.idleAt = -1;
+    this.#serving.add(provider);
     this.fill(provider);
   }
 
@@ -130,12 +136,14 @@ export class Downloader {
   allowedFast(provider: Provider, piece: PieceIndex): void {
     provider.allowedFast.add(piece);
     provider.idleAt = -1;
+    this.#serving.add(provider);
     this.fill(provider);
   }
 
   /** `provider` left: what it was asked for is given to others. */
   remove(provider: Provider): void {
     this.holdings.remove(provider);
+    this.#serving.delete(provider);
     this.#stopFilling(provider);
     this.#requests.forgetAll(provider);
     this.#picker.giveUpKeptFor(provider, true);
@@ -233,19 +241,20 @@ export class Downloader {
 
   /** Asks everybody for as much as they should be asked for now. */
   fillAll(): void {
-    this.#turns.walk(this.holdings.providers, (provider) => this.fill(provider));
+    this.#turns.walk(this.#serving, (provider) => this.fill(provider));
   }
 
   /** Once a second: follows the rates, and gives to others what has not come. */
   sweep(): void {
     const now = this.#parts.scheduler.now();
-    for (const provider of this.holdings.providers) {
+    for (const provider of this.#serving) {
+      if (provider.isUseless) this.#serving.delete(provider);
       provider.depth.second(provider.view.received.rate);
       if (provider.inFlight.size > 0 && now - provider.activeAt >= SNUBBED_AFTER_MS) this.#snub(provider);
       else this.#requests.withdrawOld(provider);
       this.#picker.giveUpKeptFor(provider);
     }
-    this.#parts.late.update(this.holdings.providers);
+    this.#parts.late.update(this.#serving);
     this.#generation++;
     this.fillAll();
   }
@@ -280,7 +289,7 @@ export class Downloader {
 
   /** The block `number` is here: whoever else was asked for it need not send it. */
   #withdraw(number: number): void {
-    for (const provider of this.holdings.providers) {
+    for (const provider of this.#serving) {
       if (!provider.inFlight.has(number)) continue;
       this.#requests.withdraw(provider, number);
       this.#wake();

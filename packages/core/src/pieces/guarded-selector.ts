@@ -67,6 +67,7 @@ export class GuardedSelector {
 }
 
 function mayBeAsked(piece: PieceIndex, candidates: Candidates): boolean {
+  if (!Number.isInteger(piece)) return false; // candidates are looked up in arrays, which answer anything else anyhow
   if (candidates.has(piece)) return true;
   for (const late of candidates.late()) if (late === piece) return true;
   return false;

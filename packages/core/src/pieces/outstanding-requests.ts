@@ -34,7 +34,7 @@ export class OutstandingRequests {
     const number = geometry.join(partial.piece, block);
     const now = clock.now();
     if (provider.inFlight.size === 0) provider.activeAt = now;
-    provider.late.delete(number);
+    if (provider.late.size > 0) provider.late.delete(number);
     provider.inFlight.set(number, now);
     partial.ask(block);
     partials.update(partial);
@@ -43,7 +43,7 @@ export class OutstandingRequests {
 
   /** `provider` sends the block `number`, or will not: it is not waited for any more. Whether it was. */
   settle(provider: Provider, number: number): boolean {
-    provider.late.delete(number);
+    if (provider.late.size > 0) provider.late.delete(number);
     if (!provider.inFlight.delete(number)) return false;
     this.#free(number);
     return true;
@@ -59,6 +59,7 @@ export class OutstandingRequests {
 
   /** Gives to others what `provider` was asked for more than {@link REQUEST_TIMEOUT_MS} ago. */
   withdrawOld(provider: Provider): void {
+    if (provider.inFlight.size === 0) return;
     const before = this.parts.clock.now() - REQUEST_TIMEOUT_MS;
     for (const [number, askedAt] of provider.inFlight) {
       if (askedAt > before) return;

@@ -42,12 +42,16 @@ export class PartialPieces {
   delete(partial: PartialPiece): void {
     this.#byPiece.delete(partial.piece);
     this.#open.delete(partial);
+    partial.isOpen = false;
   }
 
   /** A block of `partial` was asked for, released or received. */
   update(partial: PartialPiece): void {
-    if (partial.free === 0) this.#open.delete(partial);
-    else this.#open.add(partial);
+    const isOpen = partial.free > 0;
+    if (isOpen === partial.isOpen) return;
+    partial.isOpen = isOpen;
+    if (isOpen) this.#open.add(partial);
+    else this.#open.delete(partial);
   }
 
   /** The oldest with a free block that `provider` may be asked for. */

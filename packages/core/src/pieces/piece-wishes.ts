@@ -67,6 +67,11 @@ export class PieceWishes {
     return this.#playback?.stalledMs(this.clock.now()) ?? 0;
   }
 
+  /** How often the playback had to wait for a piece after its first. */
+  get stalls(): number {
+    return this.#playback?.stalls(this.clock.now()) ?? 0;
+  }
+
   /** `piece` is here. */
   arrived(piece: PieceIndex): void {
     this.#playback?.arrived(piece, this.clock.now());

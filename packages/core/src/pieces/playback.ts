@@ -26,6 +26,7 @@ export class Playback {
   #since: number | undefined;
   #stalledMs = 0;
   #stalledAt: number | undefined;
+  #stalls = 0;
 
   /** Begins at `now`, milliseconds. */
   constructor(start: PlaybackStart, now: number) {
@@ -47,6 +48,12 @@ export class Playback {
     this.#advance(now);
     if (piece < this.#piece) return undefined;
     return (this.#since ?? now) + (piece - this.#piece) * this.#pieceMs;
+  }
+
+  /** How often it had to wait; before the first piece is not counted: every playback waits for it. */
+  stalls(now: number): number {
+    this.#advance(now);
+    return this.#stalls;
   }
 
   /** For how long it has waited for pieces, milliseconds. */
@@ -72,7 +79,10 @@ export class Playback {
         this.#since = over;
       } else {
         this.#since = undefined;
-        if (this.#piece < this.#start.pieceCount) this.#stalledAt = over;
+        if (this.#piece < this.#start.pieceCount) {
+          this.#stalledAt = over;
+          this.#stalls++;
+        }
       }
     }
   }

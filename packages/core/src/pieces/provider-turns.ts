@@ -12,11 +12,9 @@ export class ProviderTurns {
   constructor(private readonly pace: DownloadPace) {}
 
   /** Calls `ask` for each of `providers`, until the limit ends it. */
-  walk(providers: Iterable<Provider>, ask: (provider: Provider) => void): void {
-    const all = [...providers];
-    const first = Math.max(0, this.#next ? all.indexOf(this.#next) : 0);
-    for (let turn = 0; turn < all.length; turn++) {
-      const provider = all[(first + turn) % all.length]!;
+  walk(providers: ReadonlySet<Provider>, ask: (provider: Provider) => void): void {
+    const order = this.#next && providers.has(this.#next) ? startingWith(this.#next, providers) : providers;
+    for (const provider of order) {
       if (!this.pace.ready()) {
         this.#next = provider;
         return;
@@ -24,4 +22,10 @@ export class ProviderTurns {
       ask(provider);
     }
   }
+}
+
+function startingWith(first: Provider, providers: ReadonlySet<Provider>): Provider[] {
+  const all = [...providers];
+  const start = all.indexOf(first);
+  return [...all.slice(start), ...all.slice(0, start)];
 }

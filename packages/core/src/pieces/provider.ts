@@ -56,6 +56,11 @@ export class Provider {
     this.holds = new Bitfield(pieces);
   }
 
+  /** Whether it answers no requests and owes no answer. */
+  get isUseless(): boolean {
+    return this.choking && this.allowedFast.size === 0 && this.inFlight.size === 0;
+  }
+
   /** Whether a request for `piece` would be answered now. */
   serves(piece: PieceIndex): boolean {
     return (!this.choking || this.allowedFast.has(piece)) && this.holds.has(piece);

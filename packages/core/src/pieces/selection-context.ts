@@ -1,5 +1,5 @@
 import type { Clock, Random } from "../runtime/index.js";
-import type { FileSpan, PeerView, SelectionContext, TorrentShape } from "../strategy/index.js";
+import { type FileSpan, type Note, NO_NOTE, type PeerView, type SelectionContext, type TorrentShape } from "../strategy/index.js";
 import type { PieceIndex } from "../units/index.js";
 import type { Availability } from "./availability.js";
 import type { PieceTable } from "./piece-table.js";
@@ -17,6 +17,7 @@ export class ReusedSelectionContext implements SelectionContext {
     private readonly table: PieceTable,
     private readonly holders: Availability,
     private readonly wishes: PieceWishes,
+    readonly note: Note = NO_NOTE,
   ) {}
 
   get now(): number {

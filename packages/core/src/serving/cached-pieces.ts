@@ -35,9 +35,23 @@ export class CachedPieces implements RunOwner {
    * told. The source stays the cache's: whoever keeps it beyond this turn retains it.
    */
   get(piece: PieceIndex, begin: BlockOffset, length: number, waiter: RunWaiter): PieceSource | undefined {
+    const { latest } = waiter;
+    if (latest?.source && latest.covers(piece, begin, length)) return latest.source;
+    return this.#lookUp(piece, begin, length, waiter);
+  }
+
+  /** A run counts as used when somebody begins with it and when they go on to another, not at every block. */
+  #lookUp(
+    piece: PieceIndex,
+    begin: BlockOffset,
+    length: number,
+    waiter: RunWaiter,
+  ): PieceSource | undefined {
     const run = this.#find(piece, begin, length) ?? this.#admit(this.#newRun(piece, begin, length));
     if (waiter.awaited !== run) this.leave(waiter);
     if (run.source) {
+      if (waiter.latest?.source) this.cache.touch(waiter.latest);
+      waiter.latest = run;
       this.cache.touch(run);
       return run.source;
     }
@@ -46,14 +60,17 @@ export class CachedPieces implements RunOwner {
     return undefined;
   }
 
-  /** Has these bytes read ahead of time if there is room; returns whether there was. */
-  prefetch(piece: PieceIndex, begin: BlockOffset, length: number): boolean {
+  /** Has these bytes read for `waiter` ahead of time if there is room; returns whether there was. */
+  prefetch(piece: PieceIndex, begin: BlockOffset, length: number, waiter: RunWaiter): boolean {
+    if (waiter.ahead?.covers(piece, begin, length)) return true;
     const found = this.#find(piece, begin, length);
     if (found?.source) this.cache.touch(found);
+    if (found) waiter.ahead = found;
     if (found) return true;
     const run = this.#newRun(piece, begin, length);
     if (!this.cache.tryAdmit(run)) return false;
     this.#runs.set(run.key, run);
+    waiter.ahead = run;
     return true;
   }
 

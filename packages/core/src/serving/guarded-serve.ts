@@ -1,6 +1,8 @@
 import type { Random } from "../runtime/index.js";
 import {
   type ChokeStrategy,
+  NO_NOTE,
+  type Note,
   type PeerView,
   type StrategyFaults,
   disown,
@@ -19,6 +21,7 @@ export class GuardedServe {
     private readonly strategy: ChokeStrategy,
     private readonly faults: StrategyFaults,
     private readonly random: Random,
+    private readonly note: Note = NO_NOTE,
   ) {}
 
   /** Whether the strategy decides whose block is next. */
@@ -31,7 +34,7 @@ export class GuardedServe {
     let answer: unknown;
     this.faults.begin();
     try {
-      answer = this.strategy.serve?.(waiting, { now, random: this.random });
+      answer = this.strategy.serve?.(waiting, { now, random: this.random, note: this.note });
     } catch (thrown) {
       this.faults.failed("serve", "throws in serve", `threw in serve: ${messageOf(thrown)}`, thrown);
       return undefined;

@@ -5,6 +5,9 @@ import type { PieceSource } from "../wire/index.js";
 export interface RunWaiter {
   /** What it waits for: the cache's own note. Undefined at first. */
   awaited: Run | undefined;
+  /** What it was served of last, and what was read ahead for it last: most often it goes on there. */
+  latest: Run | undefined;
+  ahead: Run | undefined;
   /** The run can be had, or could a moment ago. */
   runRead(): void;
 }
@@ -37,6 +40,16 @@ export class Run {
     readonly begin: BlockOffset,
     readonly length: number,
   ) {}
+
+  /** Whether it has, or is to have, these bytes. */
+  covers(piece: PieceIndex, begin: BlockOffset, length: number): boolean {
+    return (
+      piece === this.piece &&
+      begin >= this.begin &&
+      begin + length <= this.begin + this.length &&
+      this.state !== "gone"
+    );
+  }
 
   /** Forgets who waits; returns who did. */
   takeWaiters(): RunWaiter[] {

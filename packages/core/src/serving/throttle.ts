@@ -31,6 +31,7 @@ export class Throttle {
 
   /** Whether nothing may be sent now. If so, `onCredit` follows when something may. */
   blocked(now: number): boolean {
+    if (!this.#bucket.isLimited) return false;
     const pauseMs = this.#bucket.pauseMs(now);
     if (pauseMs === 0) return false;
     this.#awaited = true;

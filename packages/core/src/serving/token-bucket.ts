@@ -27,6 +27,11 @@ export class TokenBucket {
     this.#countedAt = now;
   }
 
+  /** Whether there is a limit. */
+  get isLimited(): boolean {
+    return this.#rate !== Infinity;
+  }
+
   /** The rate, undefined without a limit. */
   get rateBytesPerSecond(): number | undefined {
     return this.#rate === Infinity ? undefined : this.#rate;

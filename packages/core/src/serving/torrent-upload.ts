@@ -2,6 +2,7 @@ import type { Logger, Random, Scheduler, Stopwatch, Timer } from "../runtime/ind
 import type { PieceStore } from "../storage/index.js";
 import {
   type ChokeStrategy,
+  type Note,
   type PeerView,
   type StrategyFault,
   StrategyFaults,
@@ -37,6 +38,8 @@ export interface TorrentUploadOptions {
   readonly stopwatch?: Stopwatch;
   /** Told once of each kind of thing that the strategy does wrong. */
   readonly onFault?: (fault: StrategyFault) => void;
+  /** Told the strategy's own numbers. */
+  readonly onNote?: Note;
   /** A piece could not be read. Nothing is sent until {@link TorrentUpload.resume}. */
   readonly onStorageError: (error: Error) => void;
 }
@@ -49,6 +52,8 @@ export interface UploadShared {
   readonly cache: PieceCache;
   /** The upload limit. */
   readonly limit: Throttle;
+  /** Whether the limit, or the line, takes nothing now. If so, all are asked again when it does. */
+  mayNotSend(now: number): boolean;
   /** Requests of one peer that wait at the most. */
   readonly queuedRequests: number;
   /** `torrent` has something that may be sent. */
@@ -147,6 +152,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
 
   wake(queue: UploadQueue): void {
     this.#readAhead(queue);
+    if (queue.turnPosition >= 0 && !this.#resting) return; // it takes its turns
     if (!this.#source(queue, this.scheduler.now())) return;
     if (queue.turnPosition < 0) this.#waiting = undefined;
     this.#ready.add(queue);
@@ -179,8 +185,8 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   }
 
   #guard(strategy: ChokeStrategy, name: string): GuardedServe {
-    const { logger, onFault, random, stopwatch } = this.options;
-    return new GuardedServe(strategy, new StrategyFaults(name, logger, onFault, stopwatch), random);
+    const { logger, onFault, onNote, random, stopwatch } = this.options;
+    return new GuardedServe(strategy, new StrategyFaults(name, logger, onFault, stopwatch), random, onNote);
   }
 
   #announce(): void {
@@ -224,7 +230,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   #sendTo(queue: UploadQueue, blocks: number, now: number): number {
     let bytes = 0;
     let source = this.#source(queue, now);
-    for (let sent = 0; source && sent < blocks && !this.shared.limit.blocked(now); sent++) {
+    for (let sent = 0; source && sent < blocks && !this.shared.mayNotSend(now); sent++) {
       bytes += this.#send(queue, source, now);
       source = this.#source(queue, now);
     }
@@ -257,7 +263,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
     while (queue.readAhead < blocks) {
       const next = queue.readAhead;
       const length = requests.blockLength(next);
-      if (!this.#pieces.prefetch(requests.piece(next), requests.begin(next), length)) return;
+      if (!this.#pieces.prefetch(requests.piece(next), requests.begin(next), length, queue)) return;
       queue.readAhead++;
     }
   }

@@ -57,6 +57,8 @@ export class UploadQueue implements TurnTaker, RunWaiter {
   /** How much to queue in the link and to read ahead. */
   readonly pace: LinkPace;
   awaited: Run | undefined;
+  latest: Run | undefined;
+  ahead: Run | undefined;
   turnShare = 1;
   turnPosition = -1;
   turnDue = 0;
@@ -140,6 +142,7 @@ export class UploadQueue implements TurnTaker, RunWaiter {
     }));
     requests.clear();
     this.readAhead = 0;
+    this.latest = this.ahead = undefined;
     if (this.#begun) {
       this.#begun = false;
       this.host.ended(this);

@@ -1,5 +1,6 @@
 import type { Limits } from "../limits.js";
 import type { Scheduler, Timer } from "../runtime/index.js";
+import type { Uplink } from "../transport/index.js";
 import { BLOCK_LENGTH, RateMeter } from "../units/index.js";
 import { FairOrder } from "./fair-order.js";
 import type { PieceCache } from "./piece-cache.js";
@@ -25,6 +26,8 @@ export interface UploaderOptions {
   readonly limits: Pick<Limits, "queuedRequests">;
   /** Bytes per second over all torrents; without it there is no limit. */
   readonly uploadLimit?: number | undefined;
+  /** The line that all links share, where it is known: nothing is handed to a link while it is busy. */
+  readonly uplink?: Uplink | undefined;
 }
 
 /**
@@ -37,6 +40,7 @@ export class Uploader implements UploadShared {
   readonly cache: PieceCache;
   readonly limit: Throttle;
   readonly queuedRequests: number;
+  readonly #uplink: Uplink | undefined;
   readonly #torrents = new Set<TorrentUpload>();
   /** The torrents that could send now. */
   readonly #ready = new FairOrder<TorrentUpload>();
@@ -47,12 +51,14 @@ export class Uploader implements UploadShared {
   #later: Timer | undefined;
 
   /** An uploader without torrents. */
-  constructor({ scheduler, cache, limits, uploadLimit }: UploaderOptions) {
+  constructor({ scheduler, cache, limits, uploadLimit, uplink }: UploaderOptions) {
     this.scheduler = scheduler;
     this.cache = cache;
     this.limit = new Throttle(scheduler, () => this.#pump(), uploadLimit);
     this.queuedRequests = limits.queuedRequests;
     this.#meter = new RateMeter(scheduler.now());
+    this.#uplink = uplink;
+    uplink?.whenFree(() => this.#pump());
   }
 
   /** Bytes per second over all torrents, undefined without a limit. */
@@ -65,9 +71,15 @@ export class Uploader implements UploadShared {
     this.limit.rateBytesPerSecond = bytesPerSecond;
   }
 
-  /** What our upload can carry, bytes per second: the limit, else what the links took over 20 s. */
+  /** What our upload can carry, bytes per second: the limit, or the line, else what the links took over 20 s. */
   capacity(now: number): number {
-    return this.uploadLimit ?? this.#meter.rate(now);
+    const line = this.#uplink?.bytesPerSecond;
+    if (this.uploadLimit === undefined) return line ?? this.#meter.rate(now);
+    return Math.min(this.uploadLimit, line ?? Infinity);
+  }
+
+  mayNotSend(now: number): boolean {
+    return this.#uplink?.busy === true || this.limit.blocked(now);
   }
 
   /** The upload side of one more torrent, until it is closed. */
@@ -109,7 +121,7 @@ export class Uploader implements UploadShared {
   #serve(now: number): void {
     let blocks = MOST_BLOCKS_AT_ONCE;
     for (let torrent = this.#ready.first; torrent; torrent = this.#ready.first) {
-      if (this.limit.blocked(now)) return;
+      if (this.mayNotSend(now)) return;
       if (blocks <= 0) return this.#goOnLater();
       const bytes = torrent.serve(this.#blocksRunning, now);
       blocks -= Math.ceil(bytes / BLOCK_LENGTH);

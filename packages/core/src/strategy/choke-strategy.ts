@@ -1,6 +1,7 @@
 import { token } from "../di/token.js";
 import type { Random } from "../runtime/random.js";
 import type { PeerKey, PieceIndex } from "../units/index.js";
+import type { Note } from "./note.js";
 import type { PeerView } from "./peer-view.js";
 
 /** A torrent's measures, as strategies see them. */
@@ -41,6 +42,8 @@ export interface ChokeRound {
   have(piece: PieceIndex): boolean;
   /** All connected peers, in the order in which they connected. */
   readonly peers: readonly PeerView[];
+  /** Takes down a number of the strategy's own. */
+  readonly note: Note;
 }
 
 /** One peer that may download from us until the next round, and why. */
@@ -61,6 +64,8 @@ export interface ServeContext {
   readonly now: number;
   /** The strategy's own stream of chance. */
   readonly random: Random;
+  /** Takes down a number of the strategy's own. */
+  readonly note: Note;
 }
 
 /**

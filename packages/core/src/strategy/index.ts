@@ -6,6 +6,7 @@
  */
 export * from "./choke-strategy.js";
 export * from "./nearest.js";
+export * from "./note.js";
 export * from "./peer-sampler.js";
 export * from "./peer-view.js";
 export * from "./piece-revealer.js";

@@ -38,7 +38,10 @@ export interface PeerView {
   readonly isSeed: boolean;
   /** How many pieces it holds. */
   readonly pieceCount: number;
-  /** How many pieces it came to hold per second, mean of the last 20 s: an outside look at its download. */
+  /**
+   * How many pieces it came to hold per second, mean of the last 20 s: an outside look at its download. Counted from
+   * the first time that it is asked for, which is best done in every round.
+   */
   readonly piecesPerSecond: number;
   /** Whether it holds `piece`. */
   has(piece: PieceIndex): boolean;

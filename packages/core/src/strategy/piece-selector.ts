@@ -2,6 +2,7 @@ import { token } from "../di/token.js";
 import type { Random } from "../runtime/random.js";
 import type { PeerKey, PieceIndex } from "../units/index.js";
 import type { TorrentShape } from "./choke-strategy.js";
+import type { Note } from "./note.js";
 import type { PeerView } from "./peer-view.js";
 
 /** Pieces from `first` to `last`, both included. */
@@ -73,6 +74,8 @@ export interface SelectionContext {
   priority(piece: PieceIndex): number;
   /** When `piece` is needed, milliseconds on the engine's clock; undefined without a deadline. */
   deadline(piece: PieceIndex): number | undefined;
+  /** Takes down a number of the strategy's own. */
+  readonly note: Note;
 }
 
 /** A piece and why, for people. */

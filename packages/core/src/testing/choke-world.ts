@@ -1,6 +1,6 @@
 import { readAnswer } from "../choking/index.js";
 import { SeededRandom } from "../runtime/index.js";
-import type { ChokeStrategy, PeerView, Unchoke } from "../strategy/index.js";
+import { type ChokeStrategy, NO_NOTE, type PeerView, type Unchoke } from "../strategy/index.js";
 import { SimulatedRounds } from "./simulated-rounds.js";
 import { thrownInto } from "./thrown-into.js";
 
@@ -84,7 +84,7 @@ export class ChokeWorld {
   #serveOne(waiting: readonly PeerView[]): void {
     const { now } = this.rounds;
     const served = thrownInto(this.thrown, () =>
-      this.strategy.serve?.(waiting, { now, random: this.#random }),
+      this.strategy.serve?.(waiting, { now, random: this.#random, note: NO_NOTE }),
     );
     this.log.push(`served ${served}`);
     if (served === undefined || waiting.some(({ id }) => id === served)) return;

@@ -1,5 +1,5 @@
 import { SeededRandom } from "../runtime/index.js";
-import type { Candidates, PieceRange, Random, SelectionContext } from "../strategy/index.js";
+import { type Candidates, NO_NOTE, type PieceRange, type Random, type SelectionContext } from "../strategy/index.js";
 import { BLOCK_LENGTH, type PieceIndex, pieceIndex } from "../units/index.js";
 import { fakePeer } from "./fake-peer.js";
 import { type PieceMask, readMask } from "./mask.js";
@@ -72,6 +72,7 @@ export function selectionContext(
     availability: (piece) => Number(availability[piece] ?? 0),
     priority: () => 1,
     deadline: () => undefined,
+    note: NO_NOTE,
     ...rest,
   };
 }

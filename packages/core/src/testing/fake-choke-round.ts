@@ -1,5 +1,5 @@
 import { SeededRandom } from "../runtime/index.js";
-import type { ChokeRound, PeerView } from "../strategy/index.js";
+import { type ChokeRound, NO_NOTE, type PeerView } from "../strategy/index.js";
 import { MIB } from "../units/index.js";
 import { type PieceMask, readMask } from "./mask.js";
 
@@ -32,6 +32,7 @@ export function chokeRound(peers: readonly PeerView[], options: ChokeRoundOption
     availability: readAvailability(availability, peers),
     have: readMask(have ?? (() => overrides.seeding ?? false)),
     peers,
+    note: NO_NOTE,
     ...overrides,
   };
 }

@@ -39,6 +39,8 @@ export interface TrackerOptions {
   readonly sampler?: PeerSampler;
   /** How often peers are to announce, milliseconds. Who is silent for twice as long is forgotten. */
   readonly intervalMs?: number;
+  /** How soon a peer that needs more peers may ask again, milliseconds; 10 s unless given, never more than the interval. */
+  readonly minIntervalMs?: number;
   /** Where a failing sampler is reported. */
   readonly logger?: Logger;
 }
@@ -66,6 +68,7 @@ export class Tracker {
   readonly events = new EventEmitter<TrackerEvents>();
   /** How often peers are to announce, milliseconds. */
   readonly intervalMs: number;
+  readonly #minIntervalMs: number;
   readonly #scheduler: Scheduler;
   readonly #limits: Limits;
   readonly #registry: SwarmRegistry;
@@ -78,6 +81,7 @@ export class Tracker {
   constructor(options: TrackerOptions) {
     const { scheduler, random, limits = DEFAULT_LIMITS, sampler = defaultSampler, logger = SILENT } = options;
     this.intervalMs = options.intervalMs ?? DEFAULT_ANNOUNCE_INTERVAL_MS;
+    this.#minIntervalMs = Math.min(this.intervalMs, options.minIntervalMs ?? MIN_INTERVAL_MS);
     this.#scheduler = scheduler;
     this.#limits = limits;
     this.#introducer = new Introducer(sampler, random.fork("sampler"), logger);
@@ -183,7 +187,7 @@ export class Tracker {
   #reply(swarm: Swarm | undefined, peers: readonly IntroducedPeer[]): TrackerReply {
     return {
       intervalMs: this.intervalMs,
-      minIntervalMs: Math.min(this.intervalMs, MIN_INTERVAL_MS),
+      minIntervalMs: this.#minIntervalMs,
       seeds: swarm?.seeds ?? 0,
       leechers: swarm ? swarm.size - swarm.seeds : 0,
       peers,

@@ -7,3 +7,4 @@ export type { NodeRates } from "./memory-node.js";
 export * from "./tcp-listen-error.js";
 export * from "./tcp-transport.js";
 export * from "./transport.js";
+export * from "./uplink.js";

@@ -3,6 +3,7 @@ import type { Timer } from "../runtime/index.js";
 import type { Handshake } from "../wire/index.js";
 import type { PeerAddress } from "./address.js";
 import type { Fanout, Link } from "./link.js";
+import type { Uplink } from "./uplink.js";
 
 /** What a listening peer answers to whoever dials it. */
 export interface Acceptor {
@@ -25,6 +26,8 @@ export interface Listener {
 
 /** How bytes, or their simulation, get from peer to peer. */
 export interface Transport {
+  /** The line that all links share, where there is one and its state is known. Over TCP the kernel keeps it to itself. */
+  readonly uplink?: Uplink | undefined;
   /** Listens at `address` (port 0: any free one) and tells `done` the error, or the listener. */
   listen(address: PeerAddress, acceptor: Acceptor, done: (result: Listener | Error) => void): void;
   /**

@@ -14,17 +14,20 @@ export class RateMeter {
   readonly #slots = new Float64Array(SLOTS);
   readonly #startedMs: number;
   #slot: number;
+  /** When the begun slot ends: before that there is nothing to move on, which is nearly always. */
+  #slotEndMs: number;
   #sum = 0;
 
   /** A meter that starts at `nowMs`. */
   constructor(nowMs: number) {
     this.#startedMs = nowMs;
     this.#slot = Math.floor(nowMs / SLOT_MS);
+    this.#slotEndMs = (this.#slot + 1) * SLOT_MS;
   }
 
   /** Counts `bytes` at `nowMs`. */
   add(bytes: number, nowMs: number): void {
-    this.#advance(nowMs);
+    if (nowMs >= this.#slotEndMs) this.#advance(nowMs);
     this.#slots[this.#slot % SLOTS]! += bytes;
     this.#sum += bytes;
     this.total += bytes;
@@ -32,7 +35,7 @@ export class RateMeter {
 
   /** Bytes per second at `nowMs`. */
   rate(nowMs: number): number {
-    this.#advance(nowMs);
+    if (nowMs >= this.#slotEndMs) this.#advance(nowMs);
     // The slots reach back 19 whole seconds and the begun one: dividing by 20 would say up to 5 % too little.
     const oldestMs = (this.#slot - SLOTS + 1) * SLOT_MS;
     const spanMs = nowMs - Math.max(oldestMs, this.#startedMs);
@@ -47,6 +50,7 @@ export class RateMeter {
       this.#sum -= this.#slots[index]!;
       this.#slots[index] = 0;
     }
-    if (slot > this.#slot) this.#slot = slot;
+    this.#slot = slot;
+    this.#slotEndMs = (slot + 1) * SLOT_MS;
   }
 }

@@ -71,10 +71,10 @@ describe("the status of a download", () => {
     await aliceLeaves();
     bob.torrent.playhead(pieceIndex(2), 1_000);
     net.clock.advance(1_000);
-    expect(bob.torrent.status.playback).toEqual({ piece: 2, stalledMs: 0 });
+    expect(bob.torrent.status.playback).toEqual({ piece: 2, stalledMs: 0, stalls: 0 });
     bob.torrent.playhead(pieceIndex(0), 1_000);
     net.clock.advance(1_500);
-    expect(bob.torrent.status.playback).toEqual({ piece: 0, stalledMs: 1_500 });
+    expect(bob.torrent.status.playback).toEqual({ piece: 0, stalledMs: 1_500, stalls: 0 });
     bob.torrent.playhead(pieceIndex(0), 0);
     expect(bob.torrent.status.playback).toBeUndefined();
   });

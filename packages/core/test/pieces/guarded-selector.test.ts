@@ -62,6 +62,13 @@ describe("a selector", () => {
     expect(faults.counts.get(kind)).toBe(3);
   });
 
+  it("that selects half a piece does so in vain, though an array has no half places to say no", () => {
+    const all = Object.assign(candidates(PICTURE, {}), { has: () => true });
+    const { guarded, faults } = guard({ select: () => 1.5 as never });
+    expect(guarded.select(all, selectionContext(PICTURE))!.piece).not.toBe(1.5);
+    expect(faults.counts.get("not a candidate")).toBe(1);
+  });
+
   it("may name a reason, and a reason that is none does no harm", () => {
     expect(guard({ select: () => ({ piece: 2 as never, reason: "mine" }) }).select()).toEqual({
       piece: 2,

@@ -8,6 +8,8 @@ import { SlowStore, TORRENT } from "./fakes.js";
 
 class Reader implements RunWaiter {
   awaited = undefined;
+  latest = undefined;
+  ahead = undefined;
   woken = 0;
 
   constructor(private readonly pieces: CachedPieces) {}
@@ -95,7 +97,7 @@ describe("PieceCache", () => {
     for (const piece of [1, 2, 3]) reader().get(piece);
     for (const piece of [4, 5]) reader().get(piece);
     expect(slowStore.held.map(({ piece }) => piece)).toEqual([]);
-    expect(pieces.prefetch(pieceIndex(999), 0, BLOCK_LENGTH)).toBe(false);
+    expect(pieces.prefetch(pieceIndex(999), 0, BLOCK_LENGTH, reader())).toBe(false);
     expect(slowStore.reads.map(({ piece }) => piece)).toEqual([0, 1, 2, 3, 4]);
   });
 
@@ -196,7 +198,7 @@ describe("PieceCache", () => {
         const one = readers[which]!;
         const at = begin * 20_000;
         if (what === "get") expect((one.get(piece, at, length) as never) ?? one.awaited).toBeDefined();
-        if (what === "prefetch") pieces.prefetch(pieceIndex(piece), at, length);
+        if (what === "prefetch") pieces.prefetch(pieceIndex(piece), at, length, one);
         if (what === "leave") pieces.leave(one);
         if (what === "advance") clock.advance(begin % 7);
         if (what === "readers") cache.countReaders(which - cache.readers + 1);

@@ -10,7 +10,7 @@ export function serveBlocks(
   waiting: readonly SimulatedPeer[],
   count: number,
 ): number[] {
-  const context = { now: 0, random: chokeRound([]).random };
+  const context = { now: 0, random: chokeRound([]).random, note: chokeRound([]).note };
   return Array.from({ length: count }, () => {
     const next = strategy.serve?.(waiting, context);
     const chosen = waiting.find(({ id }) => id === next);

@@ -28,7 +28,7 @@ class Serving extends Only {
 
 describe("withSeedMode", () => {
   const [one, two] = [peers[0]!.id, peers[1]!.id];
-  const context = { now: 0, random: leechingRound.random };
+  const context = { now: 0, random: leechingRound.random, note: leechingRound.note };
 
   it("asks the one while we download, the other once we hold everything, and back", () => {
     const choker = withSeedMode(new Only(one), new Only(two));

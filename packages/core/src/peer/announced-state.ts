@@ -1,0 +1,25 @@
+import type { Metainfo } from "../metainfo/index.js";
+import type { AnnouncedState } from "../tracker/index.js";
+import { heldBytes } from "./held-bytes.js";
+import type { Swarm } from "./swarm.js";
+
+/** The port that is announced by a peer that does not listen: trackers take no 0, and this one is "discard". */
+const NO_PORT = 9;
+/** Peers asked of a tracker unless something else is said: the usual number (BEP 3). */
+const WANTED_PEERS = 50;
+
+/** What a tracker is told of a torrent; without `swarm` nothing was exchanged yet. */
+export function announcedState(
+  metainfo: Metainfo,
+  swarm: Swarm | undefined,
+  port: number = NO_PORT,
+  wanted: number = WANTED_PEERS,
+): AnnouncedState {
+  return {
+    port,
+    uploaded: swarm?.uploaded.total ?? 0,
+    downloaded: swarm?.downloaded.total ?? 0,
+    left: metainfo.totalBytes - (swarm ? heldBytes(swarm.have, metainfo) : 0),
+    wanted,
+  };
+}

@@ -1,0 +1,82 @@
+import { NO_BLOCK } from "../pieces/index.js";
+import type { PeerKey, PieceIndex } from "../units/index.js";
+import type { Connection } from "./connection.js";
+import type { Swarm } from "./swarm.js";
+import { nameOf } from "./torrent-status.js";
+
+/** What is broken in what `swarm` knows of its links, a sentence each. */
+export function auditLinks(swarm: Swarm): string[] {
+  const connections = [...swarm.connections];
+  const { providers } = swarm.downloader.holdings;
+  const found = connections.flatMap((connection) => auditLink(swarm, connection));
+  if (providers.size !== connections.length) {
+    found.push(`${connections.length} links are open, to ${providers.size} providers`);
+  }
+  return [...found, ...auditSlots(swarm, connections)];
+}
+
+function auditLink(swarm: Swarm, connection: Connection): string[] {
+  const { provider, queue, weAreInterested } = connection;
+  const wanted = piecesWanted(swarm, connection);
+  const found: string[] = [];
+  if (!swarm.downloader.holdings.providers.has(provider)) found.push("is connected, and no provider");
+  if (provider.wanted !== wanted)
+    found.push(`holds ${wanted} pieces that we want, and ${provider.wanted} are counted`);
+  if (weAreInterested !== provider.wanted > 0) {
+    found.push(
+      `holds ${wanted} pieces that we want, and is told that we are ${weAreInterested ? "" : "not "}interested`,
+    );
+  }
+  if (provider.choking !== (connection.unchokesUsSince === undefined)) {
+    found.push(`is asked as if it did ${provider.choking ? "" : "not "}choke us, against what it said`);
+  }
+  if (!connection.decision && queue.size > 0) found.push(`is choked, and ${queue.size} of its requests wait`);
+  if (queue.size > swarm.limits.queuedRequests)
+    found.push(`has ${queue.size} requests waiting, more than is allowed`);
+  return [...found, ...auditRequests(swarm, connection)].map((what) => `${nameOf(connection)} ${what}`);
+}
+
+function auditRequests({ exchange: { geometry } }: Swarm, { provider }: Connection): string[] {
+  const { filling, holds, inFlight, late } = provider;
+  const found: string[] = [];
+  for (const block of inFlight.keys()) {
+    const piece = geometry.pieceOf(block);
+    if (late.has(block)) found.push(`has block ${block} of the torrent both in flight and late`);
+    if (!holds.has(piece)) found.push(`was asked for piece ${piece}, which it does not hold`);
+  }
+  if (filling !== NO_BLOCK && !inFlight.has(filling) && !late.has(filling)) {
+    found.push(`is sending block ${filling} of the torrent, for which it was not asked`);
+  }
+  return found;
+}
+
+/** Who is unchoked, who has a slot, and whom the strategy's answers allow are the same. */
+function auditSlots({ exchange: { choker } }: Swarm, connections: readonly Connection[]): string[] {
+  const standing = new Set<PeerKey>(choker.standing.map(({ peer }) => peer));
+  const connected = new Set<PeerKey>(connections.map(({ view }) => view.id));
+  const found: string[] = [];
+  for (const connection of connections) {
+    const hasSlot = standing.has(connection.view.id);
+    if (connection.decision && !hasSlot) found.push(`${nameOf(connection)} is unchoked without a slot`);
+    if (!connection.decision && hasSlot) found.push(`${nameOf(connection)} has a slot and is choked`);
+  }
+  for (const peer of standing) {
+    if (!connected.has(peer)) found.push(`peer ${peer}, which is gone, has a slot`);
+    if (!choker.allowed.has(peer))
+      found.push(`peer ${peer} has a slot that no answer of the strategy allows`);
+  }
+  if (standing.size > choker.mostUnchoked) {
+    found.push(`${standing.size} peers have a slot, and there are ${choker.mostUnchoked}`);
+  }
+  return found;
+}
+
+function piecesWanted({ exchange: { table } }: Swarm, { provider }: Connection): number {
+  if (table.lacking === 0) return 0;
+  let wanted = 0;
+  for (let index = 0; index < table.length; index++) {
+    const piece = index as PieceIndex;
+    if (provider.holds.has(piece) && table.lacks(piece)) wanted++;
+  }
+  return wanted;
+}

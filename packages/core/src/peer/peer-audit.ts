@@ -1,0 +1,66 @@
+import type { Provider } from "../pieces/index.js";
+import { auditLinks } from "./audit-links.js";
+import { auditPieces } from "./audit-pieces.js";
+import type { PeerServices } from "./peer-services.js";
+import type { Swarm } from "./swarm.js";
+import type { Torrent } from "./torrent.js";
+import { nameOf } from "./torrent-status.js";
+
+/**
+ * Looks at the inner state of a peer and its torrents, changes nothing, and says what is broken. It looks at
+ * everything, which takes a torrent's pieces times its links: the lab does so after every event, nobody else does.
+ */
+export class PeerAudit {
+  /** How many requests waited at each provider the last time. */
+  readonly #waited = new WeakMap<Provider, number>();
+
+  /** Of the peer that shares `torrents` and has `services`. */
+  constructor(
+    private readonly torrents: ReadonlyMap<string, Torrent>,
+    private readonly services: Pick<PeerServices, "budget" | "slots">,
+  ) {}
+
+  /** What is broken at this moment, a sentence each; nothing as long as the engine is right. */
+  check(): string[] {
+    const torrents = [...this.torrents.values()];
+    const open = torrents.filter(({ state }) => state === "downloading" || state === "seeding");
+    const swarms = open.flatMap(({ swarm }) => swarm ?? []);
+    const found = swarms.flatMap((swarm) => [
+      ...auditPieces(swarm),
+      ...auditLinks(swarm),
+      ...this.#auditDepth(swarm),
+    ]);
+    return [...found, ...this.#auditMemory(swarms), ...this.#auditPlaces(torrents)];
+  }
+
+  /** A depth that shrinks takes no request back, so beyond it no more may wait than did before. */
+  #auditDepth({ connections }: Swarm): string[] {
+    const found: string[] = [];
+    for (const connection of connections) {
+      const { provider } = connection;
+      const depth = provider.snubbed ? 1 : provider.depth.value;
+      const waiting = provider.inFlight.size;
+      const before = this.#waited.get(provider) ?? 0;
+      if (waiting > depth && waiting > before) {
+        found.push(`${waiting} requests wait at ${nameOf(connection)}, and ${depth} may`);
+      }
+      this.#waited.set(provider, waiting);
+    }
+    return found;
+  }
+
+  #auditMemory(swarms: readonly Swarm[]): string[] {
+    const { budget } = this.services;
+    const started = swarms.flatMap(({ exchange }) => Array.from(exchange.partials, ({ size }) => size));
+    const bytes = started.reduce((sum, size) => sum + size, 0);
+    return budget.used === bytes
+      ? []
+      : [`${bytes} bytes of pieces are started, and ${budget.used} are counted`];
+  }
+
+  #auditPlaces(torrents: readonly Torrent[]): string[] {
+    const { open } = this.services.slots;
+    const links = torrents.reduce((sum, { swarm }) => sum + (swarm?.size ?? 0), 0);
+    return open === links ? [] : [`${links} links are open, and ${open} are counted`];
+  }
+}

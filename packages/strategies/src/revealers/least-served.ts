@@ -1,0 +1,102 @@
+import {
+  defineStrategy,
+  type PeerKey,
+  type PeerView,
+  type PieceIndex,
+  type PieceRevealer,
+  type RevealedSwarm,
+  type RevealEvent,
+  type Revelation,
+} from "@minibit/core/strategy";
+import { options, wholeNumber } from "../options.js";
+import { least } from "./least.js";
+import { allPieces } from "./unseen-pieces.js";
+
+const schema = options({
+  ahead: wholeNumber(2, 1, "of how many pieces a peer is told that it does not hold yet"),
+});
+
+/** Options of {@link LeastServed}. */
+export interface LeastServedOptions {
+  /** Of how many pieces a peer is told that it does not hold yet. */
+  readonly ahead: number;
+}
+
+/**
+ * The smart seed of Bharambe, Herley and Padmanabhan (2006): each peer is told of a few pieces at a time, those that
+ * the seed has served the least, so that as few as possible leave it twice before all have left it once. It does not
+ * wait until a piece was passed on, as super-seeding does, and so it serves at the full rate of its line; on the other
+ * hand a peer that keeps all to itself gets as much as one that shares.
+ *
+ * What a choked peer was told of counts for less: it may never be fetched.
+ */
+export class LeastServed implements PieceRevealer {
+  /** How often each piece was fetched by somebody who was told of it. */
+  readonly #served = new Map<PieceIndex, number>();
+  readonly #offers = new Map<PeerKey, Set<PieceIndex>>();
+
+  /** Nothing was served. */
+  constructor(private readonly given: LeastServedOptions) {}
+
+  reveal(event: RevealEvent, swarm: RevealedSwarm): Revelation[] {
+    if (event.type === "left") {
+      this.#offers.delete(event.peer);
+      return [];
+    }
+    if (event.type === "reported" && this.#offers.get(event.peer.id)?.delete(event.piece)) {
+      this.#served.set(event.piece, (this.#served.get(event.piece) ?? 0) + 1);
+    }
+    return this.#offer(event.peer, swarm);
+  }
+
+  #offer(peer: PeerView, swarm: RevealedSwarm): Revelation[] {
+    const offers = this.#offers.get(peer.id) ?? new Set<PieceIndex>();
+    this.#offers.set(peer.id, offers);
+    // Somebody else may have been quicker to bring it what it was told of.
+    for (const piece of offers) if (peer.has(piece)) offers.delete(piece);
+    const revelations: Revelation[] = [];
+    while (offers.size < this.given.ahead) {
+      const piece = this.#leastServed(peer, swarm, offers);
+      if (piece === undefined) break;
+      offers.add(piece);
+      revelations.push({ peer: peer.id, piece });
+    }
+    return revelations;
+  }
+
+  /** Of what `peer` lacks and was not told of: the least served, then the least offered, then the rarest, then any. */
+  #leastServed(
+    peer: PeerView,
+    swarm: RevealedSwarm,
+    offers: ReadonlySet<PieceIndex>,
+  ): PieceIndex | undefined {
+    const underWay = this.#offered(swarm.peers.filter(({ unchoked }) => unchoked));
+    const waiting = this.#offered(swarm.peers.filter(({ unchoked }) => !unchoked));
+    const more = swarm.peers.length + 1;
+    const lacking = allPieces(swarm).filter(
+      (piece) => !peer.has(piece) && !offers.has(piece) && !swarm.revealed(peer.id, piece),
+    );
+    const cost = (piece: PieceIndex): number => {
+      const served = (this.#served.get(piece) ?? 0) + (underWay.get(piece) ?? 0);
+      return (served * more + (waiting.get(piece) ?? 0)) * more + swarm.availability(piece);
+    };
+    return least(lacking, cost, swarm.random);
+  }
+
+  /** How many of `peers` were told of each piece and do not hold it. */
+  #offered(peers: readonly PeerView[]): Map<PieceIndex, number> {
+    const offered = new Map<PieceIndex, number>();
+    for (const { id } of peers) {
+      for (const piece of this.#offers.get(id) ?? []) offered.set(piece, (offered.get(piece) ?? 0) + 1);
+    }
+    return offered;
+  }
+}
+
+/** {@link LeastServed}, for the plugin. */
+export const leastServed = defineStrategy({
+  summary: "to each peer a few pieces at a time, those that were served the least",
+  source: "the smart seed of Bharambe, Herley and Padmanabhan, INFOCOM 2006",
+  options: schema,
+  create: (given) => new LeastServed(given),
+});
