@@ -42,6 +42,11 @@ export interface PeerResult {
   readonly stalls: number;
   /** For how long, milliseconds. */
   readonly stalledMs: number;
+  /**
+   * Pieces that it did not hold when a playback that never pauses would have come to them: BiToS counts these. 0
+   * without a playback.
+   */
+  readonly missedPieces: number;
   /** A strategy's own numbers, by name: the mean of what it noted. */
   readonly notes: Readonly<Record<string, number>>;
 }

@@ -1,5 +1,8 @@
+import { SeededRandom } from "@minibit/core";
 import type { Ending, RunResult } from "../metrics/run-result.js";
 import type { SimulationPlan } from "./simulation-plan.js";
+import { runResult } from "./simulation-result.js";
+import { LabWorld } from "./lab-world.js";
 
 /** How far a simulation is. */
 export interface SimulationProgress {
@@ -17,13 +20,13 @@ export interface SimulationProgress {
   readonly expected: number;
   /** Bytes of blocks received by all. */
   readonly deliveredBytes: number;
-  /** Part of the upload capacity that was used since the last sample, 0 to 1. */
+  /** Part of the upload capacity that was used between the last two samples, 0 to 1. */
   readonly utilisation: number;
 }
 
 /**
  * One run of a scenario: peers, tracker, links and clock. Nothing happens unless {@link Simulation.step} is called,
- * and the same plan takes the same steps everywhere.
+ * and the same plan takes the same steps everywhere, however many at a time.
  *
  * @example
  * ```ts
@@ -33,25 +36,70 @@ export interface SimulationProgress {
  * ```
  */
 export class Simulation {
+  readonly #world: LabWorld;
+  #ending: Ending | undefined;
+  #result: RunResult | undefined;
+
   /**
    * Everything is ready, nothing has happened.
    *
    * @throws UnknownStrategyError or PluginError when the scenario names a strategy that cannot be used.
    */
-  constructor(readonly plan: SimulationPlan) {}
+  constructor(readonly plan: SimulationPlan) {
+    this.#world = new LabWorld(plan, new SeededRandom(plan.seed), () => this.#end("complete"));
+  }
 
-  /** Lets up to `events` happen, none of them after `untilMs`; returns whether there is more to come before that. */
-  step(_events: number, _untilMs?: number): boolean {
-    throw new Error("not yet");
+  /**
+   * Lets up to `events` happen, none of them after `untilMs`; returns whether there is more to come before that.
+   *
+   * @throws InvariantError when an invariant is broken, with {@link SimulationPlan.check}.
+   */
+  step(events: number, untilMs = Infinity): boolean {
+    if (this.#ending) return false;
+    const { clock } = this.#world;
+    const endMs = this.plan.scenario.stop.atMs;
+    const count = this.#world.run(events, Math.min(untilMs, endMs));
+    if (this.#ending) return false;
+    if (count === events) return true;
+    if (clock.present >= endMs) this.#end("time");
+    else if (clock.isIdle) this.#end("idle");
+    return false;
+  }
+
+  /** What it consists of, for who explores it. @internal */
+  get world(): LabWorld {
+    return this.#world;
+  }
+
+  /** Why it ended; undefined while it has not. */
+  get ending(): Ending | undefined {
+    return this.#ending;
   }
 
   /** How far it is. */
   get progress(): SimulationProgress {
-    throw new Error("not yet");
+    const { clock, network, recorder, swarm } = this.#world;
+    return {
+      nowMs: clock.present,
+      events: clock.happened,
+      leechers: swarm.leechers,
+      seeds: swarm.running.size - swarm.leechers,
+      completed: swarm.completed,
+      expected: swarm.leechersInAll,
+      deliveredBytes: network.traffic.blockBytes,
+      utilisation: recorder.series.utilisation.at(-1) ?? 0,
+    };
   }
 
-  /** What came of it, at its end or where it was left. */
-  result(_ending?: Ending): RunResult {
-    throw new Error("not yet");
+  /** Ends it where it stands, unless it has ended, and says what came of it. */
+  result(ending: Ending = "interrupted"): RunResult {
+    this.#end(ending);
+    this.#result ??= runResult(this.plan, this.#world, this.#ending!);
+    return this.#result;
+  }
+
+  #end(ending: Ending): void {
+    this.#ending ??= ending;
+    this.#world.clock.halt();
   }
 }

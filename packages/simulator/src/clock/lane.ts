@@ -1,0 +1,90 @@
+import type { Happening } from "./happening.js";
+
+const FIRST_CAPACITY = 64;
+
+/** What a {@link Lane} is told at each planning. */
+export interface LaneClock {
+  /** The present, milliseconds. */
+  readonly present: number;
+  /** A new sequence number, greater than all before. */
+  nextSequence(): number;
+}
+
+/**
+ * What is planned with one and the same delay: it comes due in the order in which it was planned, so a ring does,
+ * where a heap would sort what is sorted. Nearly all messages of a swarm have one of a few delays; the ring made
+ * whole runs about an eighth faster than the heap alone.
+ */
+export class Lane {
+  #start = 0;
+  #size = 0;
+  #mask = FIRST_CAPACITY - 1;
+  #times = new Float64Array(FIRST_CAPACITY);
+  #sequences = new Float64Array(FIRST_CAPACITY);
+  #numbers = new Float64Array(FIRST_CAPACITY);
+  #happenings: (Happening | undefined)[] = Array.from({ length: FIRST_CAPACITY }, () => undefined);
+
+  /** A lane for what is due `delayMs` after it is planned. */
+  constructor(
+    private readonly clock: LaneClock,
+    readonly delayMs: number,
+  ) {}
+
+  /** How many are planned. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** When the first is due, `Infinity` when there is none. */
+  get firstTime(): number {
+    return this.#size > 0 ? this.#times[this.#start]! : Infinity;
+  }
+
+  /** The sequence number of the first. */
+  get firstSequence(): number {
+    return this.#sequences[this.#start]!;
+  }
+
+  /** The number of the first. */
+  get firstNumber(): number {
+    return this.#numbers[this.#start]!;
+  }
+
+  /** Plans `happening`, {@link Lane.delayMs} from now. */
+  push(happening: Happening, number: number): void {
+    if (this.#size > this.#mask) this.#grow();
+    const index = (this.#start + this.#size++) & this.#mask;
+    this.#times[index] = this.clock.present + this.delayMs;
+    this.#sequences[index] = this.clock.nextSequence();
+    this.#numbers[index] = number;
+    this.#happenings[index] = happening;
+  }
+
+  /** Takes the first away, and returns it. */
+  shift(): Happening {
+    const first = this.#happenings[this.#start]!;
+    this.#happenings[this.#start] = undefined;
+    this.#start = (this.#start + 1) & this.#mask;
+    this.#size--;
+    return first;
+  }
+
+  #grow(): void {
+    const capacity = (this.#mask + 1) * 2;
+    this.#times = this.#unrolled(this.#times, new Float64Array(capacity));
+    this.#sequences = this.#unrolled(this.#sequences, new Float64Array(capacity));
+    this.#numbers = this.#unrolled(this.#numbers, new Float64Array(capacity));
+    const happenings: (Happening | undefined)[] = Array.from({ length: capacity }, () => undefined);
+    for (let index = 0; index < this.#size; index++)
+      happenings[index] = this.#happenings[(this.#start + index) & this.#mask];
+    this.#happenings = happenings;
+    this.#start = 0;
+    this.#mask = capacity - 1;
+  }
+
+  #unrolled(from: Float64Array, to: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+    to.set(from.subarray(this.#start));
+    to.set(from.subarray(0, this.#start), from.length - this.#start);
+    return to;
+  }
+}

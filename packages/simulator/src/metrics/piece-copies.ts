@@ -1,0 +1,81 @@
+import type { Bitfield } from "@minibit/core";
+
+/** Groups of pieces at the most, in what is kept of their copies over time. */
+const MOST_GROUPS = 64;
+
+/** How many of those present hold each piece. */
+export class PieceCopies {
+  /** Copies among those who did not hold everything from the start. */
+  readonly #leechers: Float64Array;
+  readonly #origins: Float64Array;
+  /** Pieces of which there is or was a copy among those who lacked them. */
+  readonly #seen: Uint8Array;
+  #seenCount = 0;
+
+  /** Nobody holds anything of `pieces`. */
+  constructor(readonly pieces: number) {
+    this.#leechers = new Float64Array(pieces);
+    this.#origins = new Float64Array(pieces);
+    this.#seen = new Uint8Array(pieces);
+  }
+
+  /** Whether every piece was completed by somebody who lacked it. */
+  get isFullOutside(): boolean {
+    return this.#seenCount === this.pieces;
+  }
+
+  /** Somebody came who holds `pieces`. */
+  came(pieces: Bitfield, isOrigin: boolean): void {
+    const counts = isOrigin ? this.#origins : this.#leechers;
+    for (const piece of pieces) counts[piece]!++;
+  }
+
+  /** Somebody went who holds `pieces`. */
+  went(pieces: Bitfield, isOrigin: boolean): void {
+    const counts = isOrigin ? this.#origins : this.#leechers;
+    for (const piece of pieces) counts[piece]!--;
+  }
+
+  /** Somebody completed `piece`; returns whether this made {@link PieceCopies.isFullOutside} true. */
+  completed(piece: number): boolean {
+    this.#leechers[piece]!++;
+    if (this.#seen[piece] === 1) return false;
+    this.#seen[piece] = 1;
+    return ++this.#seenCount === this.pieces;
+  }
+
+  /** Copies of each piece among those who did not hold everything from the start. */
+  get amongLeechers(): readonly number[] {
+    return Array.from(this.#leechers);
+  }
+
+  /** Copies of the rarest piece. */
+  get rarest(): number {
+    let least = Infinity;
+    for (let piece = 0; piece < this.pieces; piece++) least = Math.min(least, this.#of(piece));
+    return least;
+  }
+
+  /** Copies of a piece on the mean. */
+  get mean(): number {
+    let sum = 0;
+    for (let piece = 0; piece < this.pieces; piece++) sum += this.#of(piece);
+    return sum / this.pieces;
+  }
+
+  /** Copies of each group of neighbouring pieces, on the mean of the group. */
+  get groups(): number[] {
+    const groups = Math.min(MOST_GROUPS, this.pieces);
+    return Array.from({ length: groups }, (_, group) => {
+      const first = Math.floor((group * this.pieces) / groups);
+      const end = Math.floor(((group + 1) * this.pieces) / groups);
+      let sum = 0;
+      for (let piece = first; piece < end; piece++) sum += this.#of(piece);
+      return sum / (end - first);
+    });
+  }
+
+  #of(piece: number): number {
+    return this.#leechers[piece]! + this.#origins[piece]!;
+  }
+}

@@ -1,0 +1,58 @@
+import { evenness } from "../statistics/index.js";
+import type { PieceCopies } from "./piece-copies.js";
+import type { SwarmSeries } from "./swarm-series.js";
+
+/** The swarm at one moment. */
+export interface SwarmMoment {
+  /** When, milliseconds. */
+  readonly nowMs: number;
+  /** Peers there that lack something. */
+  readonly leechers: number;
+  /** Peers there that hold everything. */
+  readonly seeds: number;
+  /** What the lines of everybody there can send, bytes per second; `Infinity` where one has no bound. */
+  readonly capacity: number;
+  /** Bytes sent by all since the start. */
+  readonly sentBytes: number;
+  /** Of these, by peers that held everything from the start. */
+  readonly seedBytes: number;
+}
+
+/** Keeps the swarm over time. */
+export class SeriesRecorder implements SwarmSeries {
+  readonly timesMs: number[] = [];
+  readonly leechers: number[] = [];
+  readonly seeds: number[] = [];
+  readonly utilisation: (number | null)[] = [];
+  readonly seedPart: number[] = [];
+  readonly entropy: number[] = [];
+  readonly rarestCopies: number[] = [];
+  readonly meanCopies: number[] = [];
+  readonly copies: number[][] = [];
+  #last: SwarmMoment = { nowMs: 0, leechers: 0, seeds: 0, capacity: 0, sentBytes: 0, seedBytes: 0 };
+
+  /** Takes down how it stands. */
+  add(moment: SwarmMoment, copies: PieceCopies): void {
+    const seconds = (moment.nowMs - this.#last.nowMs) / 1_000;
+    const sent = moment.sentBytes - this.#last.sentBytes;
+    const seedSent = moment.seedBytes - this.#last.seedBytes;
+    // The lines of the middle of the time would be the right ones; those at its end are what is at hand.
+    const capacity = Math.max(moment.capacity, this.#last.capacity) * seconds;
+    this.timesMs.push(moment.nowMs);
+    this.leechers.push(moment.leechers);
+    this.seeds.push(moment.seeds);
+    this.utilisation.push(capacity === Infinity ? null : capacity > 0 ? Math.min(1, sent / capacity) : 0);
+    this.seedPart.push(sent > 0 ? seedSent / sent : 0);
+    this.entropy.push(evenness(copies.amongLeechers));
+    this.rarestCopies.push(copies.rarest);
+    this.meanCopies.push(copies.mean);
+    this.copies.push(copies.groups);
+    this.#last = moment;
+  }
+
+  /** What is kept, without the recorder. */
+  get series(): SwarmSeries {
+    const { timesMs, leechers, seeds, utilisation, seedPart, entropy, rarestCopies, meanCopies, copies } = this;
+    return { timesMs, leechers, seeds, utilisation, seedPart, entropy, rarestCopies, meanCopies, copies };
+  }
+}

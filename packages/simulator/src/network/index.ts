@@ -1,0 +1,12 @@
+export { CORRUPT, INTACT } from "./block-identity.js";
+export * from "./lab-link.js";
+export * from "./lab-network.js";
+export * from "./lab-node.js";
+export * from "./latency-model.js";
+export * from "./link-model.js";
+export * from "./max-min.js";
+export * from "./max-min-model.js";
+export * from "./message-code.js";
+export * from "./partitions.js";
+export * from "./traffic.js";
+export * from "./turns-model.js";

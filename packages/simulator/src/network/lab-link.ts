@@ -1,0 +1,392 @@
+import {
+  BLOCK_LENGTH,
+  type BlockOffset,
+  type CloseReason,
+  type Incoming,
+  KIB,
+  type Link,
+  MIB,
+  type PeerMessages,
+  type PieceIndex,
+  type PieceSource,
+  type Remote,
+} from "@minibit/core";
+import type { Happening, Lane } from "../clock/index.js";
+import { CORRUPT, INTACT } from "./block-identity.js";
+import type { LabNode } from "./lab-node.js";
+import type { LinkHost } from "./link-host.js";
+import {
+  BLOCK_HEAD,
+  KIND,
+  WIRE_LENGTH,
+  beginOfBlock,
+  blockValue,
+  codeOf,
+  isWholeBlock,
+  kindOf,
+  pieceOfBlock,
+  valueOf,
+} from "./message-code.js";
+import { type Parcel, oddBlockParcel, oddRequestParcel, payloadParcel } from "./parcel.js";
+import type { SlowStart } from "./slow-start.js";
+
+const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
+/** What is on the way at the most where neither line has a bound. */
+const MOST_ON_THE_WAY = 4 * MIB;
+
+/**
+ * One end of a link in the lab, and its own sending side: `outgoing` is the link itself. A message that is sent is a
+ * number in an event at the other end ({@link LabLink.happen}). What is sent on a link arrives in that order: a small
+ * message waits behind the block that is just leaving, and does not overtake those that are on the way.
+ */
+export class LabLink implements Link, PeerMessages, Happening {
+  messagesSent = 0;
+  messagesReceived = 0;
+  /** The other end. */
+  far!: LabLink;
+  /** When the last message so far arrives here; none that is sent later arrives before. */
+  lastArrivalAt = 0;
+  #incoming: Incoming | undefined;
+  /** Bytes of blocks taken and not yet at the other end. */
+  #underwayBytes = 0;
+  #highWaterMark = DEFAULT_HIGH_WATER_MARK;
+  /** `room` was 0: `writable` is owed. */
+  #isFull = false;
+  #isClosed = false;
+  /** What waits behind a block that is leaving, and that block first; empty when nothing is leaving. */
+  #queue: number[] | undefined;
+  /** Arrived, while nobody is attached or reading pauses. */
+  #inbox: number[] | undefined;
+  #isPaused = false;
+  #closeReason: CloseReason | undefined;
+
+  /** One end, at `node`, of link number `number`; the other is {@link LabLink.far}, which is set before use. */
+  constructor(
+    private readonly host: LinkHost,
+    readonly node: LabNode,
+    readonly remote: Remote,
+    readonly number: number,
+    readonly latencyMs: number,
+    private readonly lane: Lane | undefined,
+    private readonly slowStart: SlowStart | undefined,
+  ) {}
+
+  get outgoing(): PeerMessages {
+    return this;
+  }
+
+  /** Whether this end takes and sends nothing more. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Whether what is sent now would wait behind a block of this link. */
+  get isQueueing(): boolean {
+    return this.#queue !== undefined && this.#queue.length > 0;
+  }
+
+  get queuedBytes(): number {
+    return this.#underwayBytes;
+  }
+
+  get room(): number {
+    if (this.#isClosed) return 0;
+    const most = this.slowStart?.window ?? this.#highWaterMark + this.#pipeBytes;
+    return Math.max(0, most - this.#underwayBytes);
+  }
+
+  attach(incoming: Incoming): void {
+    this.#incoming = incoming;
+    this.host.later(() => (this.#closeReason ? this.#tellClosed() : this.#readInbox()));
+  }
+
+  setHighWaterMark(bytes: number): void {
+    this.#highWaterMark = bytes;
+    if (this.#isFull) this.host.later(() => this.#noteRoom());
+    else if (this.room === 0) this.#isFull = true;
+  }
+
+  /** A block arrives whole, within one event: there is never a rest to skip. */
+  abandonBlock(): void {}
+
+  pauseReading(): void {
+    this.#isPaused = true;
+  }
+
+  resumeReading(): void {
+    this.#isPaused = false;
+    this.host.later(() => this.#readInbox());
+  }
+
+  close(reason: CloseReason): void {
+    if (this.#isClosed) return;
+    this.#post(codeOf(KIND.end), 0);
+    this.#end(reason);
+  }
+
+  /** The link is lost, at this end: nothing that is on the way arrives. */
+  lose(reason: CloseReason): void {
+    if (this.#isClosed) return;
+    this.#end(reason);
+  }
+
+  choke(): void {
+    this.#say(KIND.choke);
+  }
+
+  unchoke(): void {
+    this.#say(KIND.unchoke);
+  }
+
+  interested(): void {
+    this.#say(KIND.interested);
+  }
+
+  notInterested(): void {
+    this.#say(KIND.notInterested);
+  }
+
+  haveAll(): void {
+    this.#say(KIND.haveAll);
+  }
+
+  haveNone(): void {
+    this.#say(KIND.haveNone);
+  }
+
+  have(piece: PieceIndex): void {
+    this.#say(KIND.have, piece);
+  }
+
+  suggest(piece: PieceIndex): void {
+    this.#say(KIND.suggest, piece);
+  }
+
+  allowedFast(piece: PieceIndex): void {
+    this.#say(KIND.allowedFast, piece);
+  }
+
+  request(piece: PieceIndex, begin: BlockOffset, length: number): void {
+    if (isWholeBlock(begin, length)) this.#say(KIND.request, blockValue(piece, begin));
+    else this.#send(oddRequestParcel("request", piece, begin, length));
+  }
+
+  cancel(piece: PieceIndex, begin: BlockOffset, length: number): void {
+    if (isWholeBlock(begin, length)) this.#say(KIND.cancel, blockValue(piece, begin));
+    else this.#send(oddRequestParcel("cancel", piece, begin, length));
+  }
+
+  reject(piece: PieceIndex, begin: BlockOffset, length: number): void {
+    if (isWholeBlock(begin, length)) this.#say(KIND.reject, blockValue(piece, begin));
+    else this.#send(oddRequestParcel("reject", piece, begin, length));
+  }
+
+  bitfield(bits: Uint8Array): void {
+    this.#send(payloadParcel("bitfield", bits, 0));
+  }
+
+  extended(id: number, payload: Uint8Array): void {
+    this.#send(payloadParcel("extended", payload, id));
+  }
+
+  piece(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {
+    if (this.#isClosed) return;
+    const isIdentity = source === INTACT || source === CORRUPT;
+    if (!isIdentity || !isWholeBlock(begin, length)) {
+      return this.#send(oddBlockParcel(piece, begin, length, source));
+    }
+    this.messagesSent++;
+    this.#underwayBytes += length;
+    if (this.room === 0) this.#isFull = true;
+    this.#enqueue(codeOf(source === INTACT ? KIND.piece : KIND.corruptPiece, blockValue(piece, begin)));
+  }
+
+  /** The message `code` is here. */
+  happen(code: number): void {
+    const kind = kindOf(code);
+    if (kind === KIND.piece || kind === KIND.corruptPiece) this.far.#arrived(BLOCK_LENGTH);
+    else if (kind === KIND.parcel) this.far.#arrived(this.host.parcels.at(valueOf(code)).blockLength);
+    if (this.#isClosed) return this.#drop(code);
+    if (!this.#incoming || this.#isPaused || this.#inbox) (this.#inbox ??= []).push(code);
+    else this.#deliver(code, kind, this.#incoming);
+  }
+
+  /**
+   * The line out has the first block of the queue behind it, and its last byte arrives at `arrivalAt`. What waited
+   * behind it follows.
+   */
+  left(arrivalAt: number): void {
+    const queue = this.#queue!;
+    this.#depart(queue.shift()!, arrivalAt);
+    while (queue.length > 0 && !isBlock(queue[0]!, this.host)) this.#post(queue.shift()!, 0, true);
+    if (queue.length > 0) this.host.carry(this, queue[0]!);
+  }
+
+  /** Bytes that fit on the way between the two lines: what TCP's window has to allow for. */
+  get #pipeBytes(): number {
+    const rate = Math.min(this.node.upload, this.far.node.download);
+    return Math.min(MOST_ON_THE_WAY, rate === Infinity ? MOST_ON_THE_WAY : rate * this.latencyMs);
+  }
+
+  #say(kind: number, value = 0): void {
+    if (this.#isClosed) return;
+    this.messagesSent++;
+    this.#post(codeOf(kind, value), WIRE_LENGTH[kind]!);
+  }
+
+  #send(parcel: Parcel): void {
+    if (this.#isClosed) return parcel.done();
+    this.messagesSent++;
+    const code = codeOf(KIND.parcel, this.host.parcels.put(parcel));
+    if (parcel.blockLength === 0) return this.#post(code, parcel.wireLength);
+    this.#underwayBytes += parcel.blockLength;
+    if (this.room === 0) this.#isFull = true;
+    this.#enqueue(code);
+  }
+
+  /** A block: it waits its turn at the line. */
+  #enqueue(code: number): void {
+    const queue = (this.#queue ??= []);
+    queue.push(code);
+    if (queue.length === 1) this.host.carry(this, code);
+  }
+
+  /** A small message: it goes at once, unless a block of this link is in front of it. */
+  #post(code: number, bytes: number, isNext = false): void {
+    if (this.isQueueing && !isNext) return void this.#queue!.push(code);
+    this.host.charge(this.node, bytes);
+    this.#depart(code, this.host.clock.present + this.latencyMs);
+  }
+
+  /** `code` is on its way and arrives at `time`, or right after what was sent before it. */
+  #depart(code: number, time: number): void {
+    const { clock } = this.host;
+    const { far } = this;
+    if (this.lane && time === clock.present + this.latencyMs && time >= far.lastArrivalAt) {
+      far.lastArrivalAt = time;
+      this.lane.push(far, code);
+    } else {
+      far.lastArrivalAt = Math.max(time, far.lastArrivalAt);
+      clock.at(far.lastArrivalAt, far, code);
+    }
+  }
+
+  /** `bytes` of a block of ours are at the other end. */
+  #arrived(bytes: number): void {
+    if (bytes === 0) return;
+    if (this.slowStart) {
+      this.slowStart.arrived(bytes, this.latencyMs, () => this.#acknowledged(bytes));
+    } else this.#acknowledged(bytes);
+  }
+
+  #acknowledged(bytes: number): void {
+    this.#underwayBytes -= bytes;
+    this.#noteRoom();
+  }
+
+  #noteRoom(): void {
+    if (!this.#isFull || this.room === 0) return;
+    this.#isFull = false;
+    this.#incoming?.writable();
+  }
+
+  #readInbox(): void {
+    const inbox = this.#inbox;
+    while (inbox && inbox.length > 0) {
+      if (!this.#incoming || this.#isPaused || this.#isClosed) return;
+      const code = inbox.shift()!;
+      this.#deliver(code, kindOf(code), this.#incoming);
+    }
+    this.#inbox = undefined;
+  }
+
+  #deliver(code: number, kind: number, incoming: Incoming): void {
+    if (kind === KIND.end) return this.lose({ by: "them", why: "the other end closed the link" });
+    this.messagesReceived++;
+    this.host.delivered(this, code, kind);
+    if (kind === KIND.piece) this.#deliverBlock(valueOf(code), INTACT, incoming);
+    else if (kind === KIND.corruptPiece) this.#deliverBlock(valueOf(code), CORRUPT, incoming);
+    else if (kind === KIND.parcel) this.#deliverParcel(valueOf(code), incoming);
+    else deliverPlain(kind, valueOf(code), incoming);
+  }
+
+  #deliverBlock(value: number, source: PieceSource, incoming: Incoming): void {
+    const piece = pieceOfBlock(value);
+    const begin = beginOfBlock(value);
+    if (!incoming.blockTarget(piece, begin, BLOCK_LENGTH) || this.#isClosed) return;
+    incoming.piece(piece, begin, BLOCK_LENGTH, source);
+  }
+
+  #deliverParcel(place: number, incoming: Incoming): void {
+    const parcel = this.host.parcels.take(place);
+    try {
+      parcel.deliver(incoming, () => !this.#isClosed);
+    } finally {
+      parcel.done();
+    }
+  }
+
+  #drop(code: number): void {
+    if (kindOf(code) === KIND.parcel) this.host.parcels.take(valueOf(code)).done();
+  }
+
+  #end(reason: CloseReason): void {
+    this.#isClosed = true;
+    this.#closeReason = reason;
+    for (const code of this.#inbox ?? []) this.#drop(code);
+    this.#inbox = undefined;
+    this.host.closed(this);
+    this.host.later(() => this.#tellClosed());
+  }
+
+  #tellClosed(): void {
+    const reason = this.#closeReason;
+    const incoming = this.#incoming;
+    if (!reason || !incoming) return;
+    this.#closeReason = undefined;
+    this.#incoming = undefined;
+    incoming.closed(reason);
+  }
+}
+
+/** Whether `code` takes its time at the line. */
+export function isBlock(code: number, host: LinkHost): boolean {
+  const kind = kindOf(code);
+  if (kind === KIND.piece || kind === KIND.corruptPiece) return true;
+  return kind === KIND.parcel && host.parcels.at(valueOf(code)).blockLength > 0;
+}
+
+/** Bytes on the wire of the block's message `code`. */
+export function blockBytes(code: number, host: LinkHost): number {
+  const kind = kindOf(code);
+  return kind === KIND.parcel ? host.parcels.at(valueOf(code)).wireLength : BLOCK_LENGTH + BLOCK_HEAD;
+}
+
+function deliverPlain(kind: number, value: number, incoming: Incoming): void {
+  switch (kind) {
+    case KIND.have:
+      return incoming.have(value as PieceIndex);
+    case KIND.request:
+      return incoming.request(pieceOfBlock(value), beginOfBlock(value), BLOCK_LENGTH);
+    case KIND.cancel:
+      return incoming.cancel(pieceOfBlock(value), beginOfBlock(value), BLOCK_LENGTH);
+    case KIND.reject:
+      return incoming.reject(pieceOfBlock(value), beginOfBlock(value), BLOCK_LENGTH);
+    case KIND.choke:
+      return incoming.choke();
+    case KIND.unchoke:
+      return incoming.unchoke();
+    case KIND.interested:
+      return incoming.interested();
+    case KIND.notInterested:
+      return incoming.notInterested();
+    case KIND.haveAll:
+      return incoming.haveAll();
+    case KIND.haveNone:
+      return incoming.haveNone();
+    case KIND.suggest:
+      return incoming.suggest(value as PieceIndex);
+    default:
+      return incoming.allowedFast(value as PieceIndex);
+  }
+}

@@ -1,0 +1,22 @@
+import type { VirtualClock } from "../clock/index.js";
+import type { LabLink } from "./lab-link.js";
+import type { LabNode } from "./lab-node.js";
+import type { Parcels } from "./parcels.js";
+
+/** What a link needs of the network that it belongs to. */
+export interface LinkHost {
+  /** Time. */
+  readonly clock: VirtualClock;
+  /** Where messages wait that no number says. */
+  readonly parcels: Parcels;
+  /** Does something in a later turn. */
+  later(task: () => void): void;
+  /** `link` has a block for its line. */
+  carry(link: LabLink, code: number): void;
+  /** `node` sent `bytes` beside its blocks. */
+  charge(node: LabNode, bytes: number): void;
+  /** `link` is about to hand over a message. */
+  delivered(link: LabLink, code: number, kind: number): void;
+  /** `link` is closed at its end. */
+  closed(link: LabLink): void;
+}

@@ -1,0 +1,16 @@
+import type { LabLink } from "./lab-link.js";
+import type { LabNode } from "./lab-node.js";
+
+/**
+ * How the bytes of blocks get from node to node, and so how concurrent transfers share the lines. A link hands each
+ * block to the model of its network, which calls `link.left()` when the sender's line has it behind it, and plans
+ * `link.arrival` for when the last byte is there.
+ */
+export interface LinkModel {
+  /** Whether the line of `node` has enough to do, so that whose block is next can still be decided later. */
+  isBusy(node: LabNode): boolean;
+  /** `link` is to carry a block, named by its code, of `bytes` on the wire. */
+  carry(link: LabLink, code: number, bytes: number): void;
+  /** The rates of `node` changed. */
+  ratesChanged(node: LabNode): void;
+}

@@ -1,0 +1,84 @@
+import type { BlockOffset, Incoming, PieceIndex, PieceSource } from "@minibit/core";
+
+/** A message that no number says: a payload, or a block of unusual length. */
+export interface Parcel {
+  /** Which message. */
+  readonly name: string;
+  /** Bytes on the wire. */
+  readonly wireLength: number;
+  /** A number that tells it from others of its name, for the digest. */
+  readonly print: number;
+  /** Bytes of a block, if it is one. */
+  readonly blockLength: number;
+  /** Calls the receiver. `isOpen` says whether it still takes messages. */
+  deliver(incoming: Incoming, isOpen: () => boolean): void;
+  /** It arrived, or never will. */
+  done(): void;
+}
+
+const HEAD = 5;
+
+/** A message with bytes. */
+export function payloadParcel(name: "bitfield" | "extended", bytes: Uint8Array, id: number): Parcel {
+  const payload = Uint8Array.from(bytes);
+  return {
+    name,
+    wireLength: HEAD + payload.length + (name === "extended" ? 1 : 0),
+    print: checksum(payload, id),
+    blockLength: 0,
+    deliver: (incoming) =>
+      name === "bitfield" ? incoming.bitfield(payload) : incoming.extended(id, payload),
+    done() {},
+  };
+}
+
+/** A request, or its withdrawal or refusal, of bytes that are not one of the usual blocks. */
+export function oddRequestParcel(
+  name: "request" | "cancel" | "reject",
+  piece: PieceIndex,
+  begin: BlockOffset,
+  length: number,
+): Parcel {
+  return {
+    name,
+    wireLength: HEAD + 12,
+    print: printOf(piece, begin, length),
+    blockLength: 0,
+    deliver: (incoming) => incoming[name](piece, begin, length),
+    done() {},
+  };
+}
+
+/** A block of unusual length, or one that has bytes. */
+export function oddBlockParcel(
+  piece: PieceIndex,
+  begin: BlockOffset,
+  length: number,
+  source: PieceSource,
+): Parcel {
+  source.retain();
+  return {
+    name: "piece",
+    wireLength: HEAD + 8 + length,
+    print: printOf(piece, begin, length),
+    blockLength: length,
+    deliver(incoming, isOpen) {
+      const target = incoming.blockTarget(piece, begin, length);
+      if (!target || !isOpen()) return;
+      if (target.length > 0) source.copyTo(target, begin, length);
+      incoming.piece(piece, begin, length, source);
+    },
+    done: () => source.release(),
+  };
+}
+
+/** FNV-1a, 32 bits. */
+function checksum(bytes: Uint8Array, start: number): number {
+  let hash = 0x811c9dc5 ^ start;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
+function printOf(piece: number, begin: number, length: number): number {
+  return (Math.imul(piece, 0x9e3779b1) ^ Math.imul(begin, 0x85ebca6b) ^ length) >>> 0;
+}

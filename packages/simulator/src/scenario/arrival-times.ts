@@ -1,0 +1,42 @@
+import type { Random } from "@minibit/core";
+import type { Arrival } from "./coming-and-going.js";
+import { drawExponential } from "./exponential.js";
+
+/** When `count` peers come, the first first; milliseconds since the start of the run. */
+export function arrivalTimes(arrival: Arrival, count: number, random: Random): number[] {
+  switch (arrival.kind) {
+    case "at-once":
+      return Array.from({ length: count }, () => arrival.atMs);
+    case "over":
+      return within(arrival, count, random);
+    case "poisson":
+      return poisson(arrival, count, random);
+    case "trace":
+      return arrival.timesMs.slice(0, count);
+  }
+}
+
+/** Each in the middle of its gap, so that up to half of one moves nobody past the ends or past the next. */
+function within(
+  { fromMs, durationMs, jitter }: Extract<Arrival, { kind: "over" }>,
+  count: number,
+  random: Random,
+): number[] {
+  const gapMs = durationMs / count;
+  const times = Array.from({ length: count }, (_, index) => {
+    const moved = jitter * (2 * random.next() - 1);
+    const afterMs = gapMs * (index + 0.5 + moved);
+    return fromMs + Math.min(Math.max(afterMs, 0), durationMs);
+  });
+  return times.sort((a, b) => a - b);
+}
+
+function poisson(
+  { fromMs, perSecond }: Extract<Arrival, { kind: "poisson" }>,
+  count: number,
+  random: Random,
+): number[] {
+  const meanMs = 1_000 / perSecond;
+  let atMs = fromMs;
+  return Array.from({ length: count }, () => (atMs += meanMs * drawExponential(random)));
+}

@@ -1,0 +1,15 @@
+import { defineScenario } from "../define-scenario.js";
+
+/** An image that is rolled out: everybody begins at the same moment, stays, and is a fifth of a millisecond away. */
+export const datacenter = defineScenario({
+  name: "datacenter",
+  summary: "one image for 100 machines in one room: how near does it come to the least time there is?",
+  file: { size: "256MiB", pieceSize: "1MiB" },
+  populations: {
+    source: { holds: "all", upload: "1Gbit", download: "1Gbit" },
+    machine: { count: 100, upload: "1Gbit", download: "1Gbit", departure: "never" },
+  },
+  tracker: { roundTrip: "0.4ms", mostPeers: 100 },
+  network: { latency: "0.2ms" },
+  measures: { sample: "200ms" },
+});

@@ -1,0 +1,12 @@
+import { defineScenario } from "../define-scenario.js";
+
+/** The question that every comparison begins with, small enough to be answered in seconds. */
+export const flashCrowd = defineScenario({
+  name: "flash-crowd",
+  summary: "everybody comes within ten seconds, and there is one seed: how soon do all have it?",
+  file: { size: "64MiB", pieceSize: "256KiB" },
+  populations: {
+    seed: { holds: "all", upload: "10Mbit" },
+    leecher: { count: 100, upload: "2Mbit", download: "10Mbit", arrival: { over: "10s", jitter: "30%" } },
+  },
+});

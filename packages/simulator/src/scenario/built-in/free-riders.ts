@@ -1,0 +1,19 @@
+import { defineScenario } from "../define-scenario.js";
+
+/** With the same lines, so that nothing but what they give sets the two apart. */
+export const freeRiders = defineScenario({
+  name: "free-riders",
+  summary: "one leecher in five gives nothing: how much later does it get there than those who give?",
+  file: { size: "32MiB", pieceSize: "128KiB" },
+  populations: {
+    seed: { holds: "all", upload: "4Mbit" },
+    contributor: { count: 80, upload: "1Mbit", download: "8Mbit", arrival: { over: "10s", jitter: "30%" } },
+    "free-rider": {
+      count: 20,
+      upload: "1Mbit",
+      download: "8Mbit",
+      arrival: { over: "10s", jitter: "30%" },
+      behaviour: "free-rider",
+    },
+  },
+});

@@ -1,0 +1,30 @@
+import { defineScenario } from "../define-scenario.js";
+
+/**
+ * The fluid model of Qiu and Srikant, "Modeling and performance analysis of BitTorrent-like peer-to-peer networks",
+ * SIGCOMM 2004, at the rates of their experiments: μ = 0.00125 and c = 0.002 files a second up and down, peers that
+ * give up with θ = 0.001/s, seeds that leave with γ = 0.005/s, λ = 0.4 arrivals a second. It says: a download takes
+ * 375 s whatever λ, with 150 leechers and 50 seeds on the mean. The first twenty times that are not counted.
+ *
+ * The model has no first seed; without one nobody would have anything to give.
+ */
+export const qiuSrikant = defineScenario({
+  name: "qiu-srikant",
+  summary:
+    "peers come, give up and leave at random: 375 s, 150 leechers and 50 seeds, says the model (Qiu and Srikant 2004)",
+  // 400 pieces; 25 MiB x 0.00125/s and x 0.002/s are the lines
+  file: { size: "25MiB", pieceSize: "64KiB" },
+  populations: {
+    seed: { holds: "all", upload: "32KiB/s", download: "51.2KiB/s" },
+    leecher: {
+      count: 6_500,
+      upload: "32KiB/s",
+      download: "51.2KiB/s",
+      arrival: { poisson: "0.4/s" },
+      departure: { after: { exponential: "200s" } },
+      aborts: "0.001/s",
+    },
+  },
+  stop: { at: "15000s" },
+  measures: { warmUp: "7500s", sample: "30s" },
+});

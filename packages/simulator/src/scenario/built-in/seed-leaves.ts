@@ -1,0 +1,17 @@
+import { defineScenario } from "../define-scenario.js";
+
+/**
+ * A super-seed sends little more than one copy until every piece is out, an ordinary one up to two: with
+ * `--revealer all` pieces may be lost for good, and the run ends when its time is over.
+ */
+export const seedLeaves = defineScenario({
+  name: "seed-leaves",
+  summary:
+    "the seed leaves when it has sent 1.2 copies: is every piece out by then, and does the swarm live on?",
+  file: { size: "32MiB", pieceSize: "128KiB" },
+  populations: {
+    seed: { holds: "all", upload: "2Mbit", revealer: "super", departure: { ratio: 1.2 } },
+    leecher: { count: 100, upload: "1Mbit", download: "8Mbit", arrival: { over: "10s", jitter: "30%" } },
+  },
+  stop: { at: "1h" },
+});

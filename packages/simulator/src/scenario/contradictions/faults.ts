@@ -1,0 +1,43 @@
+import { didYouMean } from "@minibit/core";
+import type { Complaint } from "../complaint.js";
+import type { Fault } from "../fault.js";
+import type { Population, Scenario } from "../scenario.js";
+
+/** What is wrong with whom faults hit. */
+export function faultContradictions({ faults, populations }: Scenario): Complaint[] {
+  return faults.flatMap((fault, index) =>
+    complaintsAbout(fault, populations).map(({ key, text }) => ({ path: ["faults", index, key], text })),
+  );
+}
+
+function complaintsAbout(
+  fault: Fault,
+  populations: readonly Population[],
+): { readonly key: string; readonly text: string }[] {
+  if (fault.kind === "tracker-outage") return [];
+  const { who, part } = fault.target;
+  const from = fault.kind === "partition" ? fault.from : undefined;
+  const isOnePeer = populations.every(({ name }) => name !== who);
+  return [
+    ...unknown(who, populations).map((text) => ({ key: "who", text })),
+    ...(from === undefined ? [] : unknown(from, populations).map((text) => ({ key: "from", text }))),
+    ...(isOnePeer && part !== 1
+      ? [{ key: "part", text: `is of a population, and '${who}' is one peer` }]
+      : []),
+  ];
+}
+
+/** What is wrong with `who`, a population or a peer; nothing if it is one. */
+function unknown(who: string, populations: readonly Population[]): string[] {
+  const names = populations.map(({ name }) => name);
+  if (names.includes(who)) return [];
+  const [, name = who, number = ""] = /^(.*)-([1-9]\d*)$/.exec(who) ?? [];
+  const count = populations.find((population) => population.name === name)?.count;
+  if (count === undefined || number === "") {
+    const hint = didYouMean(name, names) || `; there are: ${names.join(", ")}`;
+    return [`is '${who}', which is no population and no peer${hint}`];
+  }
+  if (Number(number) <= count) return [];
+  const there = count === 0 ? "nobody" : `${name}-1 to ${name}-${count}`;
+  return [`is '${who}', and in ${name} there is ${there}`];
+}

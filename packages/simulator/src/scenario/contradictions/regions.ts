@@ -1,0 +1,36 @@
+import { didYouMean } from "@minibit/core";
+import type { Complaint } from "../complaint.js";
+import type { Scenario } from "../scenario.js";
+
+type Matrix = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** What is wrong with who is where: a region that there is not, or two between which nothing is said. */
+export function regionContradictions({ populations, network: { latency } }: Scenario): Complaint[] {
+  const matrix = latency.kind === "regions" ? latency.ms : undefined;
+  const astray = populations.flatMap(({ name, region }): Complaint[] => {
+    const text = placeComplaint(region, matrix);
+    return text === undefined ? [] : [{ path: ["populations", name, ...(region ? ["region"] : [])], text }];
+  });
+  return [...astray, ...(matrix ? gaps(matrix) : [])];
+}
+
+function placeComplaint(region: string | undefined, matrix: Matrix | undefined): string | undefined {
+  if (matrix === undefined) {
+    return region === undefined ? undefined : `is '${region}', and network.latency knows no regions`;
+  }
+  const names = Object.keys(matrix);
+  if (region === undefined) return `lacks 'region', by which latency goes; there are: ${names.join(", ")}`;
+  if (names.includes(region)) return undefined;
+  const hint = didYouMean(region, names) || `; there are: ${names.join(", ")}`;
+  return `is '${region}', which network.latency does not know${hint}`;
+}
+
+function gaps(matrix: Matrix): Complaint[] {
+  const names = Object.keys(matrix);
+  const missing = names.flatMap((from, index) =>
+    names.slice(index).flatMap((to) => (matrix[from]?.[to] === undefined ? [`${from} and ${to}`] : [])),
+  );
+  if (missing.length === 0) return [];
+  const text = `says no time between ${missing.join(", nor between ")}`;
+  return [{ path: ["network", "latency", "regions"], text }];
+}

@@ -1,0 +1,29 @@
+import type { Random } from "@minibit/core";
+
+/** `Random.next` is a multiple of this; half of it more is never 0, and never 1. */
+const HALF_STEP = 0.5 / 4_294_967_296;
+
+/**
+ * A draw from the exponential distribution with mean 1; always above 0.
+ *
+ * This is von Neumann's way ("Various techniques used in connection with random digits", 1951): of numbers drawn
+ * as long as each is below the last, an odd count keeps the first, an even one begins anew one further. It only
+ * compares and adds, so it gives the same bits on every Node; `-Math.log(u)` is as good as the logarithm of the
+ * engine that runs it, which the language does not fix. It takes 4.3 numbers on the mean instead of one.
+ */
+export function drawExponential(random: Random): number {
+  for (let passed = 0; ; passed++) {
+    const first = random.next() + HALF_STEP;
+    if (countOfDescent(first, random) % 2 === 1) return passed + first;
+  }
+}
+
+/** How many numbers there are, `first` included, before one that is not below the one before it. */
+function countOfDescent(first: number, random: Random): number {
+  let count = 1;
+  for (let last = first, next = random.next(); next < last; next = random.next()) {
+    last = next;
+    count++;
+  }
+  return count;
+}

@@ -1,0 +1,89 @@
+import { basename, dirname, extname, relative, resolve } from "node:path";
+import { didYouMean, messageOf, type ModuleLoader } from "@minibit/core";
+import { ScenarioError } from "../errors.js";
+import { builtInScenarios } from "./built-in/index.js";
+import { refusal, toldComplaint, type WrittenSource } from "./complaint.js";
+import { readTextFile } from "./node-text-file.js";
+import { checkedScenario } from "./read-scenario.js";
+import { SCENARIO_LIMITS } from "./scenario-limits.js";
+import { readTrace } from "./trace.js";
+import { withTraces } from "./with-traces.js";
+import type { WrittenScenario } from "./written/scenario.js";
+import { WrittenText } from "./written-text.js";
+
+const TEXTS = [".yaml", ".yml", ".json"];
+const MODULES = [".ts", ".mts", ".js", ".mjs"];
+
+/** What {@link loadScenario} works with. */
+export interface ScenarioLoading {
+  /** The folder from which a path is meant. */
+  readonly cwd: string;
+  /** Evaluates a scenario that is a module: a `NodeModuleLoader`. */
+  readonly modules: ModuleLoader;
+}
+
+/** A file with a scenario. */
+interface ScenarioFile {
+  readonly path: string;
+  /** What people know it by. */
+  readonly where: string;
+}
+
+/**
+ * The scenario that comes with MiniBit under this name, or the one in the file at this path: YAML, JSON, or a module
+ * whose default export it is. It is checked, has a name, and holds the times of the traces that it names, so that it
+ * needs its file no more: it can be varied, and read with {@link readScenario}.
+ *
+ * @throws ScenarioError when there is none of that name, or it cannot be used; it tells everything that is wrong.
+ */
+export async function loadScenario(nameOrPath: string, loading: ScenarioLoading): Promise<WrittenScenario> {
+  if (Object.hasOwn(builtInScenarios, nameOrPath)) return builtInScenarios[nameOrPath]!;
+  const ending = extname(nameOrPath);
+  if (![...TEXTS, ...MODULES].includes(ending)) throw unknownName(nameOrPath);
+  const path = resolve(loading.cwd, nameOrPath);
+  const file = { path, where: relative(loading.cwd, path).startsWith("..") ? path : nameOrPath };
+  const source = TEXTS.includes(ending) ? textIn(file) : await exportOf(file, loading.modules);
+  const form = withTraces(source.form, (trace, at) => timesIn(trace, at, file, source));
+  checkedScenario({ ...source, form });
+  return { name: basename(path, ending), ...(form as WrittenScenario) };
+}
+
+function textIn({ path, where }: ScenarioFile): WrittenSource {
+  const reading = readTextFile(path, SCENARIO_LIMITS.fileBytes);
+  if ("refusal" in reading) throw refusal(`${where} ${reading.refusal}`);
+  const { form, positionOf } = new WrittenText(reading.text, where);
+  return { where, form, positionOf };
+}
+
+async function exportOf({ path, where }: ScenarioFile, modules: ModuleLoader): Promise<WrittenSource> {
+  // a module may be large, and what it imports is its own affair: this only tells whether it is there
+  const reading = readTextFile(path, Infinity);
+  if ("refusal" in reading) throw refusal(`${where} ${reading.refusal}`);
+  const exported = await modules.load(path).catch((cause: unknown) => {
+    throw refusal(`${where} failed while it was loaded: ${messageOf(cause)}`, { cause });
+  });
+  const form = exported["default"];
+  if (form !== undefined) return { where, form, positionOf: () => undefined };
+  throw refusal(`${where} has no default export: write \`export default defineScenario({ ... })\``);
+}
+
+/** A file of times lies beside the one that names it, or is named from there. */
+function timesIn(
+  trace: string,
+  path: readonly string[],
+  file: ScenarioFile,
+  source: WrittenSource,
+): readonly string[] {
+  const text = readTextFile(resolve(dirname(file.path), trace), SCENARIO_LIMITS.traceBytes);
+  const reading = "text" in text ? readTrace(text.text) : text;
+  if ("times" in reading) return reading.times;
+  const complaint = toldComplaint({ path, text: `names '${trace}', which ${reading.refusal}` }, source);
+  throw new ScenarioError([complaint]);
+}
+
+function unknownName(name: string): ScenarioError {
+  const names = Object.keys(builtInScenarios);
+  const hint = didYouMean(name, names) || `; there are: ${names.join(", ")}`;
+  const endings = [...TEXTS, ...MODULES].join(", ");
+  return refusal(`there is no scenario '${name}'${hint} (a file is told by its ending: ${endings})`);
+}

@@ -1,0 +1,56 @@
+import * as v from "valibot";
+import { type ScenarioComplaint, ScenarioError } from "../errors.js";
+import { type Complaint, toldComplaint, type WrittenSource } from "./complaint.js";
+import type { Scenario } from "./scenario.js";
+import { contradictions } from "./contradictions/contradictions.js";
+import { schemaComplaints } from "./schema-complaints.js";
+import { SCENARIO, type WrittenScenario } from "./written/scenario.js";
+import { WrittenText } from "./written-text.js";
+
+const NAMELESS = "scenario";
+
+/**
+ * Checks what somebody wrote, text in YAML or JSON or an object, and makes plain numbers of it, with all defaults.
+ * Messages call it `where`, which is also its name if it has none.
+ *
+ * @throws ScenarioError that tells everything that is wrong: where, what was found, and what is allowed.
+ */
+export function readScenario(written: string | WrittenScenario, where?: string): Scenario {
+  const known = where ?? nameOf(written) ?? NAMELESS;
+  return checkedScenario(
+    typeof written === "string" ? new WrittenText(written, known) : plain(written, known),
+  );
+}
+
+/**
+ * Checks what `source` says, as {@link readScenario} does.
+ *
+ * @throws ScenarioError as it does.
+ */
+export function checkedScenario(source: WrittenSource): Scenario {
+  const checked = v.safeParse(SCENARIO, source.form);
+  if (!checked.success) throw refusal(schemaComplaints(checked.issues), source);
+  const scenario = { ...checked.output, name: checked.output.name ?? source.where };
+  const contradicting = contradictions(scenario);
+  if (contradicting.length > 0) throw refusal(contradicting, source);
+  return scenario;
+}
+
+function refusal(complaints: readonly Complaint[], source: WrittenSource): ScenarioError {
+  const told = complaints.map((complaint) => toldComplaint(complaint, source));
+  return new ScenarioError(told.sort(byPlace));
+}
+
+/** As one reads the file from top to bottom. */
+function byPlace(a: ScenarioComplaint, b: ScenarioComplaint): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}
+
+function plain(form: WrittenScenario, where: string): WrittenSource {
+  return { where, form, positionOf: () => undefined };
+}
+
+function nameOf(written: string | WrittenScenario): string | undefined {
+  const name = typeof written === "object" && written !== null ? written.name : undefined;
+  return typeof name === "string" ? name : undefined;
+}

@@ -1,0 +1,25 @@
+import * as v from "valibot";
+import { DURATION } from "./written/amount.js";
+import { shown } from "./written/shown.js";
+
+/** The times in a trace, as they stand there, or what is against it. */
+export type TraceReading = { readonly times: readonly string[] } | { readonly refusal: string };
+
+/**
+ * The arrival times in `text`: one a line, a plain number being seconds. What follows a `#` is a comment; of lines with
+ * more columns, separated by commas, semicolons or blanks, the first counts.
+ */
+export function readTrace(text: string): TraceReading {
+  const times: string[] = [];
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const [time = ""] = line
+      .replace(/#.*/, "")
+      .trim()
+      .split(/[,;\s]+/);
+    if (time === "") continue;
+    if (!v.safeParse(DURATION, time).success)
+      return { refusal: `has ${shown(time)} for a time in line ${index + 1}` };
+    times.push(time);
+  }
+  return { times };
+}

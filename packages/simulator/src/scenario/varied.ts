@@ -1,0 +1,87 @@
+import { didYouMean, messageOf, parseStrategyChoice } from "@minibit/core";
+import { parse } from "yaml";
+import type { ScenarioError } from "../errors.js";
+import { refusal } from "./complaint.js";
+import { isRecord } from "./written/is-record.js";
+import { SCENARIO_KEYS, type WrittenScenario } from "./written/scenario.js";
+
+/** What a short form stands for in the long one, by the key that it is under. */
+const LONG_FORM: Readonly<Record<string, (short: string) => object>> = {
+  file: (size) => ({ size }),
+  viewing: (rate) => ({ rate }),
+  selector: parseStrategyChoice,
+  choker: parseStrategyChoice,
+  revealer: parseStrategyChoice,
+  sampler: parseStrategyChoice,
+};
+
+/**
+ * The same scenario with another value at `path`, keys with dots between them. The first key may be a population:
+ * `seed.upload` is `populations.seed.upload`. A text is read as it would be in YAML: `6Mbit`, `20`, `false`,
+ * `{ uniform: [1Mbit, 2Mbit] }`. Whether such a value can stand there is told when the scenario is read.
+ *
+ * @throws ScenarioError when `path` begins with what there is not, or `value` is no YAML.
+ */
+export function varied(scenario: WrittenScenario, path: string, value: unknown): WrittenScenario {
+  const written: unknown = typeof value === "string" ? readValue(value, path) : value;
+  return replaced(scenario, stepsOf(scenario, path), written, path) as WrittenScenario;
+}
+
+function stepsOf({ populations }: WrittenScenario, path: string): string[] {
+  const steps = path.split(".");
+  const [first = ""] = steps;
+  const names = Object.keys(populations ?? {});
+  if (SCENARIO_KEYS.includes(first)) return steps;
+  if (names.includes(first)) return ["populations", ...steps];
+  const known = [...names, ...SCENARIO_KEYS];
+  throw cannotVary(
+    path,
+    `there is no '${first}'${didYouMean(first, known) || `; there are: ${known.join(", ")}`}`,
+  );
+}
+
+function readValue(text: string, path: string): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    throw cannotVary(path, `'${text}' is no value: ${messageOf(cause).split("\n", 1)[0]}`, cause);
+  }
+}
+
+/** `container`, which is under the last of `passed`, with `value` where `steps` lead. */
+function replaced(
+  container: unknown,
+  [step, ...rest]: readonly string[],
+  value: unknown,
+  path: string,
+  key = "",
+): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(container)) return replacedInList(container, [step, ...rest], value, path);
+  const record = recordOf(container, key);
+  const old = Object.hasOwn(record, step) ? record[step] : undefined;
+  return { ...record, [step]: replaced(old, rest, value, path, step) };
+}
+
+function replacedInList(
+  list: readonly unknown[],
+  [step = "", ...rest]: readonly string[],
+  value: unknown,
+  path: string,
+): unknown[] {
+  const index = Number(step);
+  if (!(index in list))
+    throw cannotVary(path, `there is no '${step}' in a list of ${list.length}, counted from 0`);
+  return list.with(index, replaced(list[index], rest, value, path));
+}
+
+/** What has no keys gives way, but for a short form: with more keys beside it, it is written out. */
+function recordOf(container: unknown, key: string): Readonly<Record<string, unknown>> {
+  if (isRecord(container)) return container;
+  const isShort = typeof container === "string" || typeof container === "number";
+  return isShort ? { ...LONG_FORM[key]?.(String(container)) } : {};
+}
+
+function cannotVary(path: string, text: string, cause?: unknown): ScenarioError {
+  return refusal(`${path} cannot be varied: ${text}`, { path, cause });
+}

@@ -1,0 +1,20 @@
+import { isRecord } from "./written/is-record.js";
+
+/**
+ * What somebody wrote, with the times in place of the files that hold arrival times. It is not checked yet: what is
+ * no population, or names no file, stays as it is. `read` gives the times in a file, and is told where it is named.
+ */
+export function withTraces(
+  form: unknown,
+  read: (file: string, path: readonly string[]) => readonly string[],
+): unknown {
+  if (!isRecord(form) || !isRecord(form["populations"])) return form;
+  const populations = Object.entries(form["populations"]).map(([name, population]) => {
+    const arrival = isRecord(population) ? population["arrival"] : undefined;
+    const trace = isRecord(arrival) ? arrival["trace"] : undefined;
+    if (typeof trace !== "string") return [name, population];
+    const times = read(trace, ["populations", name, "arrival", "trace"]);
+    return [name, { ...(population as object), arrival: { ...(arrival as object), trace: times } }];
+  });
+  return { ...form, populations: Object.fromEntries(populations) as object };
+}

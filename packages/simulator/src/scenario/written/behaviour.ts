@@ -1,0 +1,71 @@
+import * as v from "valibot";
+import type { Behaviour } from "../behaviour.js";
+import { SCENARIO_LIMITS } from "../scenario-limits.js";
+import { PART, SPAN, type WrittenAmount } from "./amount.js";
+import { whole } from "./plain.js";
+import { fields } from "./fields.js";
+import { oneOf, type OneOfSchema } from "./one-of.js";
+
+/** What a peer does that an honest one does not. */
+export type WrittenBehaviour =
+  | "honest"
+  /** It serves nobody. */
+  | "free-rider"
+  /** It serves nobody, and connects to everybody it can find: it announces every 30 s, or as often as it says. */
+  | "large-view"
+  | { readonly "large-view": WrittenAmount }
+  /** It says that it holds pieces which it does not: half of those it lacks, or the part that it says. */
+  | "lying"
+  | { readonly lying: WrittenAmount }
+  /** One block in ten that it sends is corrupt, or the part that it says. */
+  | "corrupting"
+  | { readonly corrupting: WrittenAmount }
+  /** Two identities share its line, or as many as it says. */
+  | "sybil"
+  | { readonly sybil: number };
+
+const A_BEHAVIOUR =
+  "honest, free-rider, large-view, lying, corrupting or sybil, of which the last four may say how much: " +
+  "{ large-view: 30s }, { lying: 50% }, { corrupting: 10% }, { sybil: 2 }";
+
+/** What peers do. */
+export const BEHAVIOUR: OneOfSchema<WrittenBehaviour, Behaviour> = oneOf<WrittenBehaviour, Behaviour>(
+  A_BEHAVIOUR,
+  {
+    words: {
+      honest: { kind: "honest" },
+      "free-rider": { kind: "free-rider" },
+      "large-view": { kind: "large-view", announceEveryMs: 30_000 },
+      lying: { kind: "lying", part: 0.5 },
+      corrupting: { kind: "corrupting", part: 0.1 },
+      sybil: { kind: "sybil", identities: 2 },
+    },
+    keyed: {
+      "large-view": fields(
+        A_BEHAVIOUR,
+        { "large-view": v.pipe(SPAN, v.description("how long it waits before it announces again")) },
+        (given) => ({ kind: "large-view" as const, announceEveryMs: given["large-view"] }),
+      ),
+      lying: fields(
+        A_BEHAVIOUR,
+        { lying: v.pipe(PART, v.description("the part of the pieces it lacks that it says it holds")) },
+        ({ lying: part }) => ({ kind: "lying" as const, part }),
+      ),
+      corrupting: fields(
+        A_BEHAVIOUR,
+        { corrupting: v.pipe(PART, v.description("the part of the blocks it sends that are corrupt")) },
+        ({ corrupting: part }) => ({ kind: "corrupting" as const, part }),
+      ),
+      sybil: fields(
+        A_BEHAVIOUR,
+        {
+          sybil: v.pipe(
+            whole(2, SCENARIO_LIMITS.identities),
+            v.description("the identities that share one line"),
+          ),
+        },
+        ({ sybil: identities }) => ({ kind: "sybil" as const, identities }),
+      ),
+    },
+  },
+);

@@ -1,0 +1,29 @@
+import { didYouMean } from "@minibit/core";
+import * as v from "valibot";
+import { isRecord } from "./is-record.js";
+import type { OneOfSchema } from "./one-of.js";
+import { refused } from "./refused.js";
+import { shown } from "./shown.js";
+
+/** An object of one of several kinds, told by its `kind`. `wanted` says what it is, with all kinds. */
+export function byKind<Written, Output>(
+  wanted: string,
+  kinds: Readonly<Record<string, v.GenericSchema<Written, Output>>>,
+): OneOfSchema<Written, Output> {
+  const names = Object.keys(kinds);
+  const all = v.union(Object.values(kinds));
+  const none = refused((input) => complaint(input, wanted, names));
+  const chosen = (input: unknown): unknown => {
+    // what is not there is what a JSON Schema is made of
+    if (input === undefined) return all;
+    const kind = isRecord(input) ? input["kind"] : undefined;
+    return typeof kind === "string" && Object.hasOwn(kinds, kind) ? kinds[kind] : none;
+  };
+  return v.lazy(chosen as (input: unknown) => v.GenericSchema<Written, Output>);
+}
+
+function complaint(input: unknown, wanted: string, names: readonly string[]): string {
+  const kind = isRecord(input) ? input["kind"] : undefined;
+  if (typeof kind !== "string") return `is ${wanted}, not ${shown(input)}`;
+  return `is ${wanted}, not of the kind ${shown(kind)}${didYouMean(kind, names)}`;
+}

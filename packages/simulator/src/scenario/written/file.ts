@@ -1,0 +1,53 @@
+import { choosePieceLength, KIB } from "@minibit/core";
+import * as v from "valibot";
+import type { SharedFile } from "../scenario.js";
+import { SCENARIO_LIMITS } from "../scenario-limits.js";
+import { SIZE, type WrittenAmount } from "./amount.js";
+import { fields } from "./fields.js";
+import { oneOf, type OneOfSchema } from "./one-of.js";
+
+/** What is shared: its size, or its size and that of a piece, which is chosen for about 1,000 pieces unless given. */
+export type WrittenFile =
+  WrittenAmount | { readonly size: WrittenAmount; readonly pieceSize?: WrittenAmount | undefined };
+
+const LEAST_PIECE = 16 * KIB;
+const A_FILE = "a size like 64MiB, or { size: 64MiB, pieceSize: 256KiB }";
+
+const isPowerOfTwo = (bytes: number): boolean => Number.isInteger(Math.log2(bytes));
+
+const PIECE_SIZE = v.pipe(
+  SIZE,
+  v.check(
+    (bytes) => isPowerOfTwo(bytes) && bytes >= LEAST_PIECE && bytes <= SCENARIO_LIMITS.pieceBytes,
+    ({ input }) => `is a power of two from 16KiB to 256MiB, like 256KiB, not ${input} bytes`,
+  ),
+);
+
+/** What is shared. */
+export const FILE: OneOfSchema<WrittenFile, SharedFile> = oneOf<WrittenFile, SharedFile>(A_FILE, {
+  scalar: v.pipe(
+    SIZE,
+    v.transform((bytes) => sharedFile(bytes)),
+  ),
+  keyed: {
+    size: fields(
+      A_FILE,
+      {
+        size: v.pipe(SIZE, v.description("bytes in all")),
+        pieceSize: v.optional(
+          v.pipe(
+            PIECE_SIZE,
+            v.description(
+              "bytes of a piece, a power of two from 16KiB; unless given, for about 1,000 pieces",
+            ),
+          ),
+        ),
+      },
+      ({ size, pieceSize }) => sharedFile(size, pieceSize),
+    ),
+  },
+});
+
+function sharedFile(bytes: number, pieceBytes = choosePieceLength(bytes)): SharedFile {
+  return { bytes, pieceBytes };
+}

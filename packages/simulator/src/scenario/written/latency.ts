@@ -1,0 +1,54 @@
+import * as v from "valibot";
+import type { Latency } from "../scenario.js";
+import { DURATION, type WrittenAmount } from "./amount.js";
+import { fields } from "./fields.js";
+import { mapping } from "./mapping.js";
+import { oneOf, type OneOfSchema } from "./one-of.js";
+import { type WrittenQuantity, TIMES } from "./quantity.js";
+
+/** By region: from one to the other. What is given one way only counts both ways. */
+export type WrittenRegions = Readonly<Record<string, Readonly<Record<string, WrittenAmount>>>>;
+
+/** How long a message is on its way: the same between any two, drawn for each pair, or by region. */
+export type WrittenLatency = WrittenQuantity | { readonly regions: WrittenRegions };
+
+type Regions = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+const A_LATENCY =
+  "a time like 50ms, { uniform: [least, most] }, { exponential: mean }, { choice: [{ value, weight }] } or " +
+  "{ regions: { eu: { eu: 10ms, us: 50ms }, us: { us: 10ms } } }";
+const ROW = mapping("a mapping of times by region", v.string(), DURATION);
+const TABLE = mapping("a mapping of regions", v.string(), ROW);
+
+const DRAWN = v.pipe(
+  TIMES,
+  v.transform((from) => ({ kind: "drawn" as const, from })),
+);
+
+/** How long a message is on its way. */
+export const LATENCY: OneOfSchema<WrittenLatency, Latency> = oneOf<WrittenLatency, Latency>(A_LATENCY, {
+  scalar: v.pipe(
+    DURATION,
+    v.transform((ms) => ({ kind: "uniform" as const, ms })),
+  ),
+  keyed: {
+    uniform: DRAWN,
+    exponential: DRAWN,
+    choice: DRAWN,
+    regions: fields(
+      A_LATENCY,
+      { regions: v.pipe(TABLE, v.description("from one region to the other; one way counts both ways")) },
+      ({ regions }) => ({ kind: "regions" as const, ms: bothWays(regions) }),
+    ),
+  },
+});
+
+function bothWays(regions: Regions): Regions {
+  const names = new Set([...Object.keys(regions), ...Object.values(regions).flatMap(Object.keys)]);
+  const rowOf = (from: string): [string, number][] =>
+    [...names].flatMap((to) => {
+      const ms = regions[from]?.[to] ?? regions[to]?.[from];
+      return ms === undefined ? [] : [[to, ms]];
+    });
+  return Object.fromEntries([...names].map((from) => [from, Object.fromEntries(rowOf(from))]));
+}

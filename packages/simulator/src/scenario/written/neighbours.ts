@@ -1,0 +1,36 @@
+import * as v from "valibot";
+import type { Neighbourhood } from "../scenario.js";
+import { SCENARIO_LIMITS } from "../scenario-limits.js";
+import { type EntriesOf, fields } from "./fields.js";
+import { whole } from "./plain.js";
+
+/** How many peers a peer knows. */
+export interface WrittenNeighbours {
+  /** Links that it holds at the most; 55 unless given. */
+  readonly most?: number | undefined;
+  /** Peers that it asks of the tracker at a time; 50 unless given. */
+  readonly wanted?: number | undefined;
+  /** With fewer links than this it asks the tracker for more; 20 unless given. */
+  readonly few?: number | undefined;
+}
+
+const COUNT = whole(0, SCENARIO_LIMITS.neighbours);
+
+const ENTRIES = {
+  most: v.optional(v.pipe(COUNT, v.description("links that it holds at the most")), 55),
+  wanted: v.optional(v.pipe(COUNT, v.description("peers that it asks of the tracker at a time")), 50),
+  few: v.optional(
+    v.pipe(
+      COUNT,
+      v.description("with fewer links than this it asks the tracker for more, as soon as that allows"),
+    ),
+    20,
+  ),
+} satisfies EntriesOf<WrittenNeighbours>;
+
+/** How many peers a peer knows. */
+export const NEIGHBOURS = fields(
+  "a mapping of most, wanted and few",
+  ENTRIES,
+  (given): Neighbourhood => given,
+);

@@ -1,0 +1,50 @@
+import * as v from "valibot";
+import type { NetworkPlan } from "../scenario.js";
+import { FREQUENCY, type WrittenAmount } from "./amount.js";
+import { type EntriesOf, fields } from "./fields.js";
+import { LATENCY, type WrittenLatency } from "./latency.js";
+import { YES_OR_NO } from "./plain.js";
+import { shown } from "./shown.js";
+
+/** The network between the peers. */
+export interface WrittenNetwork {
+  /** How the rates of concurrent transfers come about; `turns` unless given. */
+  readonly model?: NetworkPlan["model"] | undefined;
+  /** How long a message is on its way; 50 ms unless given. */
+  readonly latency?: WrittenLatency | undefined;
+  /** How often a link breaks by itself; never unless given. */
+  readonly losses?: WrittenAmount | undefined;
+  /** Whether a link that was idle begins slowly, as TCP does; not unless given. */
+  readonly slowStart?: boolean | undefined;
+  /** Whether messages and headers take bandwidth; they do unless given. */
+  readonly overhead?: boolean | undefined;
+}
+
+const MODEL = v.picklist(["turns", "max-min"], ({ input }) => `is turns or max-min, not ${shown(input)}`);
+
+const ENTRIES = {
+  model: v.optional(
+    v.pipe(
+      MODEL,
+      v.description("how concurrent transfers share a line: block by block, or by an exact and slow solver"),
+    ),
+    "turns",
+  ),
+  latency: v.optional(v.pipe(LATENCY, v.description("how long a message is on its way, one way")), "50ms"),
+  losses: v.optional(v.pipe(FREQUENCY, v.description("how often a link breaks by itself")), 0),
+  slowStart: v.optional(
+    v.pipe(YES_OR_NO, v.description("whether a link that was idle begins slowly, as TCP does")),
+    false,
+  ),
+  overhead: v.optional(
+    v.pipe(YES_OR_NO, v.description("whether messages and headers take bandwidth, or blocks alone")),
+    true,
+  ),
+} satisfies EntriesOf<WrittenNetwork>;
+
+/** The network between the peers. */
+export const NETWORK = fields(
+  "a mapping of model, latency and so on",
+  ENTRIES,
+  ({ losses, ...given }): NetworkPlan => ({ ...given, lossPerSecond: losses }),
+);

@@ -1,0 +1,91 @@
+import * as v from "valibot";
+import type { Quantity } from "../quantity.js";
+import { type AmountSchema, DURATION, RATE, RATIO, type WrittenAmount } from "./amount.js";
+import { fields } from "./fields.js";
+import { oneOf, type OneOfSchema } from "./one-of.js";
+
+/** A value and how often it comes, relative to the others. */
+export interface WrittenWeighted {
+  /** The value. */
+  readonly value: WrittenAmount;
+  /** How often it comes; 1 unless given. */
+  readonly weight?: WrittenAmount | undefined;
+}
+
+/** An amount that is the same for all, or drawn anew for each. */
+export type WrittenQuantity =
+  | WrittenAmount
+  /** Evenly between two. */
+  | { readonly uniform: readonly [least: WrittenAmount, most: WrittenAmount] }
+  /** With this mean: most below it, a few far above. */
+  | { readonly exponential: WrittenAmount }
+  /** One of some. */
+  | { readonly choice: readonly WrittenWeighted[] };
+
+/** A quantity as it is written, and as it comes out. */
+export type QuantitySchema = OneOfSchema<WrittenQuantity, Quantity>;
+
+/** A rate, `unlimited`, or rates that are drawn. */
+export const RATES: QuantitySchema = quantity("a rate like 6Mbit, unlimited", RATE, {
+  unlimited: { kind: "unbounded" },
+});
+
+/** A time, or times that are drawn. */
+export const TIMES: QuantitySchema = quantity("a time like 10s", DURATION, {});
+
+function quantity(
+  called: string,
+  amount: AmountSchema,
+  words: Readonly<Record<string, Quantity>>,
+): QuantitySchema {
+  const wanted = `${called}, { uniform: [least, most] }, { exponential: mean } or { choice: [{ value, weight }] }`;
+  return oneOf<WrittenQuantity, Quantity>(wanted, {
+    words,
+    scalar: v.pipe(
+      amount,
+      v.transform((value) => ({ kind: "fixed", value }) as const),
+    ),
+    keyed: {
+      uniform: uniform(wanted, amount),
+      exponential: exponential(wanted, amount),
+      choice: choice(wanted, amount),
+    },
+  });
+}
+
+function uniform(wanted: string, amount: AmountSchema) {
+  const pair = v.pipe(
+    v.strictTuple([amount, amount], "is a list of two, the least and the most"),
+    v.check(([least, most]) => least <= most, "is the least, then the most"),
+    v.description("evenly between two, the least and the most"),
+  );
+  return fields(wanted, { uniform: pair }, ({ uniform: [least, most] }) => ({
+    kind: "uniform" as const,
+    least,
+    most,
+  }));
+}
+
+function exponential(wanted: string, amount: AmountSchema) {
+  const mean = v.pipe(amount, v.description("with this mean: most below it, a few far above"));
+  return fields(wanted, { exponential: mean }, (given) => ({
+    kind: "exponential" as const,
+    mean: given.exponential,
+  }));
+}
+
+function choice(wanted: string, amount: AmountSchema) {
+  const weighted = {
+    value: v.pipe(amount, v.description("the value")),
+    weight: v.optional(v.pipe(RATIO, v.description("how often it comes, relative to the others")), 1),
+  };
+  const list = v.pipe(
+    v.array(
+      fields("a value and its weight", weighted, (given) => given),
+      "is a list of { value, weight }",
+    ),
+    v.nonEmpty("is a list of at least one { value, weight }"),
+    v.description("one of some: a list of { value, weight }, the weight being 1 unless given"),
+  );
+  return fields(wanted, { choice: list }, ({ choice: of }) => ({ kind: "choice" as const, of }));
+}

@@ -1,0 +1,97 @@
+import * as v from "valibot";
+import type { Scenario } from "../scenario.js";
+import { FAULT, type WrittenFault } from "./fault.js";
+import { type EntriesOf, fields } from "./fields.js";
+import { FILE, type WrittenFile } from "./file.js";
+import { MEASURES, type WrittenMeasures } from "./measures.js";
+import { mapping } from "./mapping.js";
+import { NETWORK, type WrittenNetwork } from "./network.js";
+import { TEXT } from "./plain.js";
+import { POPULATION, type WrittenPopulation } from "./population.js";
+import { shown } from "./shown.js";
+import { STOP, type WrittenStop } from "./stop.js";
+import { TRACKER, type WrittenTracker } from "./tracker.js";
+
+/**
+ * A scenario as people write it, in YAML, in JSON, or in TypeScript with {@link defineScenario}. Everything but the
+ * file and the populations has a default.
+ */
+export interface WrittenScenario {
+  /** The JSON Schema for an editor; it means nothing here. */
+  readonly $schema?: string | undefined;
+  /** Its name; that of its file unless given. */
+  readonly name?: string | undefined;
+  /** What it shows, in a line. */
+  readonly summary?: string | undefined;
+  /** What is shared. */
+  readonly file: WrittenFile;
+  /** Who shares it, by name. */
+  readonly populations: Readonly<Record<string, WrittenPopulation>>;
+  /** The tracker. */
+  readonly tracker?: WrittenTracker | undefined;
+  /** The network. */
+  readonly network?: WrittenNetwork | undefined;
+  /** What goes wrong, and when. */
+  readonly faults?: readonly WrittenFault[] | undefined;
+  /** When a run ends. */
+  readonly stop?: WrittenStop | undefined;
+  /** How finely it is measured. */
+  readonly measures?: WrittenMeasures | undefined;
+}
+
+/** Peers are called after their population and a number: a name that ends in one could not be told from theirs. */
+const POPULATION_NAME = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?!.*-\d+$)[A-Za-z][A-Za-z0-9-]{0,39}$/,
+    ({ input }) => `calls one ${shown(input)}: a name has letters, digits and '-', and no number at its end`,
+  ),
+);
+
+const POPULATIONS = v.pipe(
+  mapping("a mapping of populations by name", POPULATION_NAME, POPULATION),
+  v.minEntries(1, "is empty: somebody has to share the file"),
+);
+
+const ENTRIES = {
+  $schema: v.optional(v.pipe(v.string(), v.description("the JSON Schema for an editor"))),
+  name: v.optional(
+    v.pipe(TEXT, v.nonEmpty("is a name, not ''"), v.description("its name; unless given, that of its file")),
+  ),
+  summary: v.optional(v.pipe(TEXT, v.description("what it shows, in a line")), ""),
+  file: v.pipe(FILE, v.description("what is shared")),
+  populations: v.pipe(
+    POPULATIONS,
+    v.description("who shares it, by name; leecher-17 is the 17th of leecher"),
+  ),
+  tracker: v.optional(v.pipe(TRACKER, v.description("the tracker")), {}),
+  network: v.optional(v.pipe(NETWORK, v.description("the network between the peers")), {}),
+  faults: v.optional(
+    v.pipe(
+      v.array(FAULT, ({ input }) => `is a list of faults, not ${shown(input)}`),
+      v.description("what goes wrong, and when"),
+    ),
+    [],
+  ),
+  stop: v.optional(v.pipe(STOP, v.description("when a run ends")), {}),
+  measures: v.optional(v.pipe(MEASURES, v.description("how finely it is measured")), {}),
+} satisfies EntriesOf<WrittenScenario>;
+
+/** The keys that a scenario may have. */
+export const SCENARIO_KEYS: readonly string[] = Object.keys(ENTRIES);
+
+/** A scenario whose name may be known to its file alone. */
+export type NamelessScenario = Omit<Scenario, "name"> & { readonly name: string | undefined };
+
+/** A scenario. */
+export const SCENARIO = fields(
+  "a mapping of file, populations and so on",
+  ENTRIES,
+  ({ $schema: _, name, summary, file, populations, ...given }): NamelessScenario => ({
+    name,
+    summary,
+    file,
+    populations: Object.entries(populations).map(([each, population]) => ({ name: each, ...population })),
+    ...given,
+  }),
+);

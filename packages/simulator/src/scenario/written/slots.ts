@@ -1,0 +1,46 @@
+import type { SlotCounts } from "@minibit/core";
+import * as v from "valibot";
+import { SCENARIO_LIMITS } from "../scenario-limits.js";
+import { fields } from "./fields.js";
+import { oneOf, type OneOfSchema } from "./one-of.js";
+import { whole } from "./plain.js";
+import { shown } from "./shown.js";
+
+/** Slots: `4+1`, regular and optimistic; `4` alone has no optimistic one. */
+export type WrittenSlots =
+  string | number | { readonly regular: number; readonly optimistic?: number | undefined };
+
+const SLOTS_ARE = "slots, regular and optimistic, like 4+1";
+const wrong = ({ input }: { readonly input: unknown }): string => `is ${SLOTS_ARE}, not ${shown(input)}`;
+const COUNT = whole(0, SCENARIO_LIMITS.slots);
+
+/** How many a peer serves at a time. */
+export const SLOTS: OneOfSchema<WrittenSlots, SlotCounts> = oneOf<WrittenSlots, SlotCounts>(SLOTS_ARE, {
+  scalar: v.union(
+    [
+      v.pipe(
+        v.string(wrong),
+        v.regex(/^\d{1,4}(\+\d{1,4})?$/, wrong),
+        v.transform((text) => {
+          const [regular, optimistic = 0] = text.split("+").map(Number);
+          return { regular: regular!, optimistic };
+        }),
+      ),
+      v.pipe(
+        COUNT,
+        v.transform((regular) => ({ regular, optimistic: 0 })),
+      ),
+    ],
+    wrong,
+  ),
+  keyed: {
+    regular: fields(
+      SLOTS_ARE,
+      {
+        regular: v.pipe(COUNT, v.description("slots for those who have earned one")),
+        optimistic: v.optional(v.pipe(COUNT, v.description("slots for those who have yet to")), 0),
+      },
+      (given) => given,
+    ),
+  },
+});

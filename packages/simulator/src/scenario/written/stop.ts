@@ -1,0 +1,31 @@
+import * as v from "valibot";
+import type { StopRule } from "../scenario.js";
+import { SPAN, type WrittenAmount } from "./amount.js";
+import { type EntriesOf, fields } from "./fields.js";
+import { YES_OR_NO } from "./plain.js";
+
+/** When a run ends. */
+export interface WrittenStop {
+  /** Whether it ends when everybody who is there is complete and nobody is to come; it does unless given. */
+  readonly whenComplete?: boolean | undefined;
+  /** The time at which it ends at the latest; 24 h unless given. */
+  readonly at?: WrittenAmount | undefined;
+}
+
+const ENTRIES = {
+  whenComplete: v.optional(
+    v.pipe(
+      YES_OR_NO,
+      v.description("whether it ends when everybody who is there is complete and nobody is to come"),
+    ),
+    true,
+  ),
+  at: v.optional(v.pipe(SPAN, v.description("the time at which it ends at the latest")), "24h"),
+} satisfies EntriesOf<WrittenStop>;
+
+/** When a run ends. */
+export const STOP = fields(
+  "a mapping of whenComplete and at",
+  ENTRIES,
+  ({ whenComplete, at: atMs }): StopRule => ({ whenComplete, atMs }),
+);

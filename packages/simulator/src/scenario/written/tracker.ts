@@ -1,0 +1,49 @@
+import type { StrategyChoice } from "@minibit/core";
+import * as v from "valibot";
+import type { TrackerPlan } from "../scenario.js";
+import { SCENARIO_LIMITS } from "../scenario-limits.js";
+import { DURATION, SPAN, type WrittenAmount } from "./amount.js";
+import { type EntriesOf, fields } from "./fields.js";
+import { whole } from "./plain.js";
+import { STRATEGY } from "./strategy.js";
+
+/** The tracker of the swarm. */
+export interface WrittenTracker {
+  /** Whom it introduces to whom; `random` unless given. */
+  readonly sampler?: StrategyChoice | undefined;
+  /** Peers that it names at the most; 50 unless given. */
+  readonly mostPeers?: number | undefined;
+  /** How often peers are to announce; 30 min unless given. */
+  readonly interval?: WrittenAmount | undefined;
+  /** How soon they may ask again; 60 s unless given. */
+  readonly minInterval?: WrittenAmount | undefined;
+  /** From a peer to it and back; 100 ms unless given. */
+  readonly roundTrip?: WrittenAmount | undefined;
+}
+
+const ENTRIES = {
+  sampler: v.optional(v.pipe(STRATEGY, v.description("whom it introduces to whom")), "random"),
+  mostPeers: v.optional(
+    v.pipe(
+      whole(0, SCENARIO_LIMITS.neighbours),
+      v.description("peers that it names at the most, whatever is asked"),
+    ),
+    50,
+  ),
+  interval: v.optional(v.pipe(SPAN, v.description("how often peers are to announce")), "30m"),
+  minInterval: v.optional(v.pipe(SPAN, v.description("how soon they may ask again")), "60s"),
+  roundTrip: v.optional(v.pipe(DURATION, v.description("from a peer to it and back")), "100ms"),
+} satisfies EntriesOf<WrittenTracker>;
+
+/** The tracker of the swarm. */
+export const TRACKER = fields(
+  "a mapping of sampler, interval and so on",
+  ENTRIES,
+  ({ sampler, mostPeers, interval, minInterval, roundTrip }): TrackerPlan => ({
+    sampler,
+    mostPeers,
+    intervalMs: interval,
+    minIntervalMs: minInterval,
+    roundTripMs: roundTrip,
+  }),
+);

@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import type { Viewing } from "../scenario.js";
+import { DURATION, RATE, type WrittenAmount } from "./amount.js";
+import { fields } from "./fields.js";
+import { oneOf, type OneOfSchema } from "./one-of.js";
+
+/** Playing what is downloaded: the rate alone, or with the delay after joining, 10 s unless given. */
+export type WrittenViewing =
+  WrittenAmount | { readonly rate: WrittenAmount; readonly delay?: WrittenAmount | undefined };
+
+const USUAL_DELAY_MS = 10_000;
+const A_VIEWING = "a rate like 500kbit, or { rate: 500kbit, delay: 10s }";
+
+/** Playing what is downloaded. */
+export const VIEWING: OneOfSchema<WrittenViewing, Viewing> = oneOf<WrittenViewing, Viewing>(A_VIEWING, {
+  scalar: v.pipe(
+    RATE,
+    v.transform((rateBytesPerSecond) => ({ rateBytesPerSecond, delayMs: USUAL_DELAY_MS })),
+  ),
+  keyed: {
+    rate: fields(
+      A_VIEWING,
+      {
+        rate: v.pipe(RATE, v.description("the rate at which it plays")),
+        delay: v.optional(
+          v.pipe(DURATION, v.description("the time after joining at which it begins")),
+          "10s",
+        ),
+      },
+      ({ rate: rateBytesPerSecond, delay: delayMs }) => ({ rateBytesPerSecond, delayMs }),
+    ),
+  },
+});

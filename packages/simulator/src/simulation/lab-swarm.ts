@@ -1,0 +1,192 @@
+import { type Metainfo, type Random, type Torrent, pieceIndex } from "@minibit/core";
+import type { VirtualClock } from "../clock/index.js";
+import { drawQuantity } from "../scenario/draw-quantity.js";
+import { drawExponential } from "../scenario/exponential.js";
+import type { LabPeer } from "./lab-peer.js";
+import type { Coming } from "./population-peers.js";
+import type { SwarmRecorder } from "./swarm-recorder.js";
+
+/** Between two looks whether a complete peer has sent its share, milliseconds. */
+const RATIO_INTERVAL_MS = 1_000;
+
+/** What a {@link LabSwarm} is made from. */
+export interface SwarmParts {
+  /** Time. */
+  readonly clock: VirtualClock;
+  /** What is shared. */
+  readonly metainfo: Metainfo;
+  /** Everybody who is to come. */
+  readonly coming: readonly Coming[];
+  /** Measures. */
+  readonly recorder: SwarmRecorder;
+  /** Chance, for when peers leave and give up. */
+  readonly random: Random;
+  /** A peer runs from now on. */
+  readonly onStart: (peer: LabPeer, torrent: Torrent) => void;
+  /** Everybody is complete who is still there, and nobody is to come. */
+  readonly onAllComplete: () => void;
+}
+
+/** Who is there: lets peers come, complete, leave, crash and come back. */
+export class LabSwarm {
+  /** Everybody of the run, in the order of the populations. */
+  readonly peers: readonly LabPeer[];
+  /** Leechers that completed. */
+  completed = 0;
+  readonly #parts: SwarmParts;
+  readonly #running = new Set<LabPeer>();
+  /** Peers that are to come, or to come back. */
+  #expected: number;
+  /** Peers there that lack something. */
+  readonly #incomplete = new Set<LabPeer>();
+
+  /** Nobody is there; they come as `coming` says. */
+  constructor(parts: SwarmParts) {
+    this.#parts = parts;
+    this.peers = parts.coming.map(({ peer }) => peer);
+    this.#expected = parts.coming.length;
+    for (const { peer, atMs } of parts.coming) parts.clock.after(atMs, () => this.#arrive(peer));
+  }
+
+  /** How many peers there are in all that do not hold everything from the start. */
+  get leechersInAll(): number {
+    return this.peers.filter(({ record }) => !record.identity.isOrigin).length;
+  }
+
+  /** Those that are there, in the order in which they came. */
+  get running(): ReadonlySet<LabPeer> {
+    return this.#running;
+  }
+
+  /** Peers there that lack something. */
+  get leechers(): number {
+    return this.#incomplete.size;
+  }
+
+  /** Whether everybody is complete who is there, and nobody is to come. */
+  get isAllComplete(): boolean {
+    return this.#expected === 0 && this.#incomplete.size === 0;
+  }
+
+  /** The end: takes the accounts of those that are there. */
+  settle(): void {
+    for (const peer of this.#running) {
+      this.#parts.recorder.stopping(peer);
+      peer.record.absorb(peer.torrent!);
+    }
+  }
+
+  /** `peer` is gone without a word, and comes back after a while, or never. */
+  crash(peer: LabPeer, backAfterMs: number | undefined, keepsDisk: boolean): void {
+    if (!peer.isUp) return;
+    this.#stops(peer);
+    peer.crash(!keepsDisk);
+    if (backAfterMs === undefined) this.#gone(peer);
+    else {
+      this.#expected++;
+      this.#parts.clock.after(backAfterMs, () => this.#start(peer));
+    }
+    this.#look();
+  }
+
+  #arrive(peer: LabPeer): void {
+    const { clock, random } = this.#parts;
+    const { population, record } = peer;
+    record.arrivedMs = clock.present;
+    this.#start(peer);
+    if (population.abortsPerSecond > 0 && !record.identity.isOrigin) {
+      const seconds = drawExponential(random.fork(`${peer.name} gives up`)) / population.abortsPerSecond;
+      clock.after(seconds * 1_000, () => this.#giveUp(peer));
+    }
+  }
+
+  #start(peer: LabPeer): void {
+    const { metainfo, recorder } = this.#parts;
+    this.#expected--;
+    this.#running.add(peer);
+    const torrent = peer.start(metainfo);
+    recorder.started(peer, torrent);
+    this.#parts.onStart(peer, torrent);
+    if (peer.isComplete) this.#holdsAll(peer);
+    else this.#incomplete.add(peer);
+    torrent.on("complete", () => this.#complete(peer));
+    this.#play(peer);
+    this.#look();
+  }
+
+  #play(peer: LabPeer): void {
+    const { viewing } = peer.population;
+    if (!viewing) return;
+    this.#parts.clock.after(viewing.delayMs, () =>
+      peer.torrent?.playhead(pieceIndex(0), viewing.rateBytesPerSecond),
+    );
+  }
+
+  #complete(peer: LabPeer): void {
+    this.#incomplete.delete(peer);
+    this.#holdsAll(peer);
+    this.#look();
+  }
+
+  /** It may be back from a crash, or have crashed when all was written and before it knew. */
+  #holdsAll(peer: LabPeer): void {
+    const { record } = peer;
+    if (record.completedMs !== undefined) return;
+    record.completedMs = this.#parts.clock.present;
+    if (!record.identity.isOrigin) this.completed++;
+    this.#planDeparture(peer);
+  }
+
+  #planDeparture(peer: LabPeer): void {
+    const { clock, random } = this.#parts;
+    const { departure } = peer.population;
+    switch (departure.kind) {
+      case "at-once":
+        return this.#leave(peer);
+      case "after-time": {
+        const ms = drawQuantity(departure.ms, random.fork(`${peer.name} leaves`));
+        return void clock.after(ms, () => this.#leave(peer));
+      }
+      case "after-ratio":
+        return this.#leaveAfterRatio(peer, departure.ratio);
+      case "never":
+    }
+  }
+
+  #leaveAfterRatio(peer: LabPeer, ratio: number): void {
+    const { clock, metainfo } = this.#parts;
+    const timer = clock.every(RATIO_INTERVAL_MS, () => {
+      if (peer.isUp && peer.node.sentBytes < ratio * metainfo.totalBytes) return;
+      timer.cancel();
+      this.#leave(peer);
+    });
+  }
+
+  #giveUp(peer: LabPeer): void {
+    if (!peer.isUp || peer.isComplete) return;
+    peer.record.gaveUp = true;
+    this.#leave(peer);
+  }
+
+  #leave(peer: LabPeer): void {
+    if (!peer.isUp) return;
+    this.#stops(peer);
+    peer.leave();
+    this.#gone(peer);
+    this.#look();
+  }
+
+  #stops(peer: LabPeer): void {
+    this.#parts.recorder.stopping(peer);
+    this.#running.delete(peer);
+    this.#incomplete.delete(peer);
+  }
+
+  #gone(peer: LabPeer): void {
+    peer.record.leftMs = this.#parts.clock.present;
+  }
+
+  #look(): void {
+    if (this.isAllComplete) this.#parts.onAllComplete();
+  }
+}

@@ -1,0 +1,174 @@
+import {
+  DEFAULT_LIMITS,
+  type Metainfo,
+  type Random,
+  SILENT,
+  StrategyRegistry,
+  Tracker,
+  checkChoice,
+  chosenSampler,
+} from "@minibit/core";
+import { InvariantChecker } from "../checking/index.js";
+import { VirtualClock } from "../clock/index.js";
+import { LabNetwork } from "../network/index.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { FaultPlan } from "./fault-plan.js";
+import { type LabPeer } from "./lab-peer.js";
+import type { LabPeers } from "./lab-peers.js";
+import { LabSwarm } from "./lab-swarm.js";
+import { labTorrent } from "./lab-torrent.js";
+import type { TrackerService } from "./lab-tracker-client.js";
+import { latencyModel } from "./latency-of.js";
+import { linkModel } from "./link-model-of.js";
+import { PeerFactory } from "./peer-factory.js";
+import { populationPeers } from "./population-peers.js";
+import type { SimulationPlan } from "./simulation-plan.js";
+import { SwarmRecorder } from "./swarm-recorder.js";
+import { traceSwarm } from "./tracing.js";
+
+/** Everything that a run consists of, wired up: the composition root of the lab. */
+export class LabWorld {
+  readonly clock = new VirtualClock();
+  readonly network: LabNetwork;
+  readonly metainfo: Metainfo;
+  readonly recorder: SwarmRecorder;
+  readonly swarm: LabSwarm;
+  /** Holds the run against its invariants, if that is wanted. */
+  readonly checker: InvariantChecker | undefined;
+
+  /**
+   * A world in which nothing has happened.
+   *
+   * @throws UnknownStrategyError or PluginError when the scenario names a strategy that cannot be used.
+   */
+  constructor(plan: SimulationPlan, random: Random, onAllComplete: () => void) {
+    const { scenario } = plan;
+    const strategies = registryOf(plan);
+    checkStrategies(strategies, scenario);
+    this.network = networkOf(scenario, this.clock, random);
+    this.metainfo = labTorrent(scenario.name, scenario.file);
+    this.recorder = new SwarmRecorder({
+      network: this.network,
+      populations: scenario.populations.map(({ name }) => name),
+      pieceCount: this.metainfo.pieceCount,
+      pieceBytes: scenario.file.pieceBytes,
+      warmUpMs: scenario.measures.warmUpMs,
+    });
+    this.checker = plan.check ? checkerOf(scenario, this.network, this.metainfo) : undefined;
+    const tracker = trackerOf(scenario, strategies, this.clock, random.fork("tracker"));
+    const factory = new PeerFactory({
+      clock: this.clock,
+      network: this.network,
+      tracker,
+      strategies,
+      plugins: plan.plugins,
+      random: random.fork("peers"),
+      watch: this.checker && ((peer) => this.checker!.watch(peer)),
+    });
+    const { clock, network, metainfo, recorder } = this;
+    const host: LabPeers = {
+      clock,
+      network,
+      makePeer: (peer, lifetime) => factory.create(peer, lifetime),
+      torrentOptions: (population) => factory.torrentOptions(population),
+    };
+    const draws = random.fork("populations");
+    this.swarm = new LabSwarm({
+      clock,
+      metainfo,
+      recorder,
+      coming: scenario.populations.flatMap((population, group) =>
+        populationPeers(host, population, group, metainfo, draws),
+      ),
+      random: random.fork("comings and goings"),
+      onAllComplete: () => {
+        if (scenario.stop.whenComplete) onAllComplete();
+      },
+      onStart: (peer, torrent) => {
+        const sink = plan.trace;
+        if (sink) traceSwarm({ sink, clock, peers: () => this.swarm.peers }, peer, torrent);
+      },
+    });
+    new FaultPlan({ clock, network, swarm: this.swarm, tracker, random: random.fork("faults") }).plan(
+      scenario.faults,
+    );
+    clock.every(scenario.measures.sampleMs, () => recorder.sample(this.swarm.running));
+  }
+
+  /** Lets up to `events` happen, none after `untilMs`, and holds each against the invariants; returns how many did. */
+  run(events: number, untilMs: number): number {
+    const { checker, clock } = this;
+    if (!checker) return clock.run(events, untilMs);
+    let count = 0;
+    while (count < events && clock.run(1, untilMs) === 1) {
+      count++;
+      checker.check();
+    }
+    if (count < events) checker.checkAll();
+    return count;
+  }
+
+  /** The peers that run. */
+  get running(): Iterable<LabPeer> {
+    return this.swarm.running;
+  }
+}
+
+function registryOf({ plugins }: SimulationPlan): StrategyRegistry {
+  const registry = new StrategyRegistry();
+  for (const plugin of plugins) registry.add(plugin);
+  return registry;
+}
+
+/** Before there is anybody: a name that nobody offers would otherwise show at the first arrival. */
+function checkStrategies(registry: StrategyRegistry, { populations, tracker }: Scenario): void {
+  checkChoice(registry, "sampler", tracker.sampler);
+  for (const { selector, choker, revealer } of populations) {
+    checkChoice(registry, "selector", selector);
+    checkChoice(registry, "choker", choker);
+    if (revealer !== undefined) checkChoice(registry, "revealer", revealer);
+  }
+}
+
+function checkerOf(
+  { network: { slowStart } }: Scenario,
+  network: LabNetwork,
+  { pieceCount }: Metainfo,
+): InvariantChecker {
+  return new InvariantChecker({ network, pieceCount, slowStart });
+}
+
+function networkOf({ network, populations }: Scenario, clock: VirtualClock, random: Random): LabNetwork {
+  const { lossPerSecond, slowStart, overhead } = network;
+  return new LabNetwork({
+    clock,
+    random: random.fork("network"),
+    model: linkModel(network.model),
+    latency: latencyModel(network.latency, random.fork("latency")),
+    groups: populations.length,
+    lossPerSecond,
+    slowStart,
+    overhead,
+  });
+}
+
+function trackerOf(
+  { tracker }: Scenario,
+  strategies: StrategyRegistry,
+  clock: VirtualClock,
+  random: Random,
+): TrackerService {
+  const ports = { random: random.fork("asked by sampler"), logger: SILENT, clock };
+  return {
+    tracker: new Tracker({
+      scheduler: clock,
+      random,
+      sampler: chosenSampler(strategies, tracker.sampler, ports),
+      intervalMs: tracker.intervalMs,
+      minIntervalMs: tracker.minIntervalMs,
+      limits: { ...DEFAULT_LIMITS, trackerPeers: tracker.mostPeers },
+    }),
+    roundTripMs: tracker.roundTripMs,
+    outages: 0,
+  };
+}

@@ -1,0 +1,115 @@
+import {
+  CALENDAR,
+  DEFAULT_LIMITS,
+  type Limits,
+  NO_STOPWATCH,
+  PIECE_STORES,
+  type Peer,
+  type PieceStores,
+  type Plugin,
+  RANDOM,
+  type Random,
+  SCHEDULER,
+  STOPWATCH,
+  STRATEGIES,
+  type StrategyRegistry,
+  TRACKER_CLIENT,
+  TRANSPORT,
+  type TorrentOptions,
+  createPeer,
+} from "@minibit/core";
+import { type DependencyContainer, bind } from "@minibit/core/di";
+import type { MortalScheduler, VirtualClock } from "../clock/index.js";
+import type { LabNetwork } from "../network/index.js";
+import type { Population } from "../scenario/scenario.js";
+import { bentTransport } from "./bent-transport.js";
+import type { LabPeer } from "./lab-peer.js";
+import { LabPieceStore } from "./lab-piece-store.js";
+import { LabTrackerClient, type TrackerService } from "./lab-tracker-client.js";
+import type { PortWatch } from "./port-watch.js";
+
+/** What a {@link PeerFactory} makes peers with. */
+export interface PeerFactoryParts {
+  /** Time. */
+  readonly clock: VirtualClock;
+  /** The network. */
+  readonly network: LabNetwork;
+  /** The tracker. */
+  readonly tracker: TrackerService;
+  /** What strategies there are. */
+  readonly strategies: StrategyRegistry;
+  /** Where they come from. */
+  readonly plugins: readonly Plugin[];
+  /** The seed of the peers: each has a stream by its name. */
+  readonly random: Random;
+  /** Who watches a peer that is about to start; nobody without it. */
+  readonly watch?: ((peer: LabPeer) => PortWatch) | undefined;
+}
+
+/** Makes the very peers that run in the field, with the ports of the lab behind their tokens. */
+export class PeerFactory {
+  /** Peers in this world. */
+  constructor(private readonly parts: PeerFactoryParts) {}
+
+  /** The `Peer` that runs as `peer`, on the time of `lifetime`. */
+  create(peer: LabPeer, lifetime: MortalScheduler): Peer {
+    const { population } = peer;
+    const isFreeRider =
+      population.behaviour.kind === "free-rider" || population.behaviour.kind === "large-view";
+    return createPeer({
+      name: peer.name,
+      port: peer.port,
+      selector: population.selector,
+      choker: isFreeRider ? "nobody" : population.choker,
+      revealer: population.revealer,
+      slots: population.slots,
+      uploadLimit: population.uploadLimit,
+      downloadLimit: population.downloadLimit,
+      limits: limitsOf(population),
+      register: (container) => this.#bind(container, peer, lifetime),
+    });
+  }
+
+  /** How one of `population` shares the torrent. */
+  torrentOptions({ neighbours, behaviour }: Population): TorrentOptions {
+    const { most, wanted, few } = neighbours;
+    const seesAll = behaviour.kind === "large-view";
+    return {
+      folder: "",
+      maxPeers: most,
+      wantedPeers: wanted,
+      fewPeers: seesAll ? most : few,
+    };
+  }
+
+  #bind(container: DependencyContainer, peer: LabPeer, lifetime: MortalScheduler): void {
+    const { clock, network, plugins, strategies, tracker } = this.parts;
+    const random = this.parts.random.fork(peer.name);
+    const { behaviour } = peer.population;
+    const watch = this.parts.watch?.(peer);
+    const scheduler = watch?.scheduler(lifetime) ?? lifetime;
+    const stores: PieceStores = { create: () => new LabPieceStore(scheduler, peer.disk) };
+    const transport = bentTransport(network.transport(peer.node), behaviour, peer, random.fork("behaviour"));
+    const againMs = behaviour.kind === "large-view" ? behaviour.announceEveryMs : undefined;
+    // All peers share one registry: to build it for each would be most of what it takes to make a peer.
+    bind(container, STRATEGIES).toValue(strategies);
+    for (const plugin of plugins) plugin.register?.(container);
+    bind(container, SCHEDULER).toValue(scheduler);
+    bind(container, CALENDAR).toValue(clock);
+    bind(container, RANDOM).toValue(random);
+    bind(container, STOPWATCH).toValue(NO_STOPWATCH);
+    bind(container, TRANSPORT).toValue(watch?.transport(transport) ?? transport);
+    bind(container, TRACKER_CLIENT).toValue(
+      new LabTrackerClient(tracker, peer.node.host, scheduler, againMs),
+    );
+    bind(container, PIECE_STORES).toValue(watch?.stores(stores) ?? stores);
+  }
+}
+
+/** A population that wants many links is given the limits for them. */
+function limitsOf({ neighbours }: Population): Partial<Limits> {
+  return {
+    connections: Math.max(DEFAULT_LIMITS.connections, neighbours.most),
+    knownAddresses: Math.max(DEFAULT_LIMITS.knownAddresses, neighbours.most),
+  };
+}

@@ -1,0 +1,76 @@
+import { Bitfield, type Metainfo, type Random, pieceIndex } from "@minibit/core";
+import { PeerRecord } from "../metrics/peer-record.js";
+import type { LabNetwork } from "../network/index.js";
+import { arrivalTimes } from "../scenario/arrival-times.js";
+import { drawQuantity } from "../scenario/draw-quantity.js";
+import type { Population } from "../scenario/scenario.js";
+import { LabPeer } from "./lab-peer.js";
+import type { LabPeers } from "./lab-peers.js";
+
+/** The port of the first peer at a node; other identities of the same listen above it. */
+const FIRST_PORT = 6_881;
+
+/** A peer and when it comes, milliseconds. */
+export interface Coming {
+  /** Who. */
+  readonly peer: LabPeer;
+  /** When. */
+  readonly atMs: number;
+}
+
+/**
+ * The peers of population number `group`, none of which has come yet. What is drawn for a peer comes from a stream of
+ * its own name, so that one peer more changes nothing for the others.
+ */
+export function populationPeers(
+  host: LabPeers,
+  population: Population,
+  group: number,
+  metainfo: Metainfo,
+  random: Random,
+): Coming[] {
+  const times = arrivalTimes(population.arrival, population.count, random.fork(`arrivals of ${population.name}`));
+  return times.flatMap((atMs, index) =>
+    peersAtNode(host, population, group, index, metainfo, random).map((peer) => ({ peer, atMs })),
+  );
+}
+
+function peersAtNode(
+  host: LabPeers,
+  population: Population,
+  group: number,
+  index: number,
+  metainfo: Metainfo,
+  random: Random,
+): LabPeer[] {
+  const name = `${population.name}-${index + 1}`;
+  const draws = random.fork(name);
+  const rates = {
+    upload: drawQuantity(population.upload, draws.fork("upload")),
+    download: drawQuantity(population.download, draws.fork("download")),
+  };
+  const node = host.network.add(addressOf(group, index), group, rates, population.region);
+  const isOrigin = population.holds === 1;
+  node.isOrigin = isOrigin;
+  const identities = population.behaviour.kind === "sybil" ? population.behaviour.identities : 1;
+  return Array.from({ length: identities }, (_, identity) => {
+    const ownName = identities === 1 ? name : `${name}.${identity + 1}`;
+    const record = new PeerRecord({ name: ownName, population: population.name, group, isOrigin, ...rates });
+    const disk = initialDisk(population.holds, metainfo.pieceCount, draws.fork(`disk ${identity}`));
+    return new LabPeer(host, population, record, node, FIRST_PORT + identity, disk);
+  });
+}
+
+/** 10.<population>.<number / 256>.<number % 256>: who knows the plan can tell the population by the address. */
+function addressOf(group: number, index: number): string {
+  return `10.${group}.${index >> 8}.${index & 255}`;
+}
+
+function initialDisk(holds: number, pieces: number, random: Random): Bitfield {
+  if (holds === 1) return Bitfield.full(pieces);
+  const disk = new Bitfield(pieces);
+  if (holds === 0) return disk;
+  const all = random.shuffle(Array.from({ length: pieces }, (_, piece) => piece));
+  for (const piece of all.slice(0, Math.round(holds * pieces))) disk.add(pieceIndex(piece));
+  return disk;
+}

@@ -1,0 +1,149 @@
+import { type Bitfield, type PeerKey, type PieceIndex, type Torrent, pieceIndex } from "@minibit/core";
+import { ClassTimes } from "../metrics/class-times.js";
+import { PieceCopies } from "../metrics/piece-copies.js";
+import { playedAtMs } from "../metrics/playback-time.js";
+import type { StrategyFaultRecord } from "../metrics/run-result.js";
+import { SeriesRecorder } from "../metrics/series-recorder.js";
+import type { LabNetwork, LabNode } from "../network/index.js";
+import type { LabPeer } from "./lab-peer.js";
+
+/** What strategies did wrong is kept so often at the most; each kind is told once a peer. */
+const MOST_FAULTS = 1_000;
+
+/** What a {@link SwarmRecorder} looks at. */
+export interface RecorderParts {
+  /** The network, which counts what it delivers. */
+  readonly network: LabNetwork;
+  /** The names of the populations. */
+  readonly populations: readonly string[];
+  /** How many pieces there are. */
+  readonly pieceCount: number;
+  /** Bytes of a piece. */
+  readonly pieceBytes: number;
+  /** Before this time nothing counts between populations, milliseconds. */
+  readonly warmUpMs: number;
+}
+
+/** Measures a swarm: listens to what happens to each torrent, and takes samples of all. */
+export class SwarmRecorder {
+  /** Who holds what. */
+  readonly copies: PieceCopies;
+  /** The swarm over time. */
+  readonly series = new SeriesRecorder();
+  /** Between populations. */
+  readonly times: ClassTimes;
+  /** What strategies did wrong. */
+  readonly faults: StrategyFaultRecord[] = [];
+  /** When every piece was out once, and what the origins had sent by then. */
+  firstFull: { readonly atMs: number; readonly seedBytes: number } | undefined;
+  readonly #parts: RecorderParts;
+  /** Of each peer that runs: what it holds, and who is at the other end of each of its links. */
+  readonly #running = new Map<LabPeer, { readonly held: Bitfield; readonly far: Map<PeerKey, LabNode> }>();
+  #sampledAt = 0;
+
+  /** Nothing has happened yet. */
+  constructor(parts: RecorderParts) {
+    this.#parts = parts;
+    this.copies = new PieceCopies(parts.pieceCount);
+    this.times = new ClassTimes(parts.populations);
+  }
+
+  /** `peer` runs from now on. */
+  started(peer: LabPeer, torrent: Torrent): void {
+    const { record } = peer;
+    const held = peer.disk.clone();
+    const far = new Map<PeerKey, LabNode>();
+    this.#running.set(peer, { held, far });
+    this.copies.came(held, record.identity.isOrigin);
+    torrent.on("piece", (piece) => {
+      held.add(piece);
+      this.#completed(piece);
+      this.#played(peer, piece);
+    });
+    torrent.on("joined", ({ key, address }) => {
+      const node = this.#parts.network.node(address.host);
+      if (node) far.set(key, node);
+    });
+    torrent.on("left", ({ key, receivedBytes }) => {
+      if (far.get(key)?.isOrigin) record.fromSeedsBytes += receivedBytes;
+      far.delete(key);
+    });
+    torrent.on("fault", ({ strategy, message }) => {
+      if (this.faults.length >= MOST_FAULTS) return;
+      this.faults.push({ peer: peer.name, strategy, message, atMs: this.#nowMs });
+    });
+    torrent.on("noted", (name, value) => record.note(name, value));
+  }
+
+  /** `peer` is about to stop. */
+  stopping(peer: LabPeer): void {
+    const { held, far } = this.#running.get(peer)!;
+    this.#running.delete(peer);
+    this.copies.went(held, peer.record.identity.isOrigin);
+    this.#missed(peer, held);
+    for (const view of peer.torrent?.peers ?? []) {
+      if (far.get(view.id)?.isOrigin) peer.record.fromSeedsBytes += view.received.total;
+    }
+  }
+
+  /** Takes a sample of those that run. */
+  sample(running: Iterable<LabPeer>): void {
+    const nowMs = this.#nowMs;
+    const sinceMs = nowMs - this.#sampledAt;
+    this.#sampledAt = nowMs;
+    const moment = { nowMs, leechers: 0, seeds: 0, capacity: 0, ...this.#sent() };
+    for (const peer of running) {
+      if (peer.isComplete) moment.seeds++;
+      else moment.leechers++;
+      moment.capacity += peer.record.identity.upload;
+      if (nowMs >= this.#parts.warmUpMs) this.#sampleLinks(peer, sinceMs);
+    }
+    this.series.add(moment, this.copies);
+  }
+
+  #sampleLinks(peer: LabPeer, sinceMs: number): void {
+    const { node, record, torrent } = peer;
+    const far = this.#running.get(peer)?.far;
+    record.samples++;
+    for (const view of torrent?.peers ?? []) {
+      record.links++;
+      if (view.weAreInterested) record.interested++;
+      if (view.weAreInterested && !view.unchokesUs) record.choked++;
+      const other = far?.get(view.id);
+      if (other) this.times.add(node.group, other.group, view, sinceMs);
+    }
+  }
+
+  /** Every piece was completed by somebody who lacked it, as soon as the last of them was. */
+  #completed(piece: PieceIndex): void {
+    if (!this.copies.completed(piece)) return;
+    this.firstFull = { atMs: this.#nowMs, seedBytes: this.#sent().seedBytes };
+  }
+
+  /** A viewer got `piece`: too late, if a playback without pauses would have been there before. */
+  #played({ population, record }: LabPeer, piece: PieceIndex): void {
+    const { viewing } = population;
+    if (!viewing) return;
+    if (this.#nowMs > playedAtMs(viewing, record.arrivedMs, piece, this.#parts.pieceBytes)) record.missedPieces++;
+  }
+
+  /** A viewer goes: what it does not hold and would have played by now is missed. */
+  #missed({ population, record }: LabPeer, held: Bitfield): void {
+    const { viewing } = population;
+    if (!viewing) return;
+    for (let index = 0; index < held.length; index++) {
+      const playedAt = playedAtMs(viewing, record.arrivedMs, index, this.#parts.pieceBytes);
+      if (this.#nowMs > playedAt && !held.has(pieceIndex(index))) record.missedPieces++;
+    }
+  }
+
+  #sent(): { sentBytes: number; seedBytes: number } {
+    let seedBytes = 0;
+    for (const node of this.#parts.network.nodes) if (node.isOrigin) seedBytes += node.sentBytes;
+    return { sentBytes: this.#parts.network.traffic.blockBytes, seedBytes };
+  }
+
+  get #nowMs(): number {
+    return this.#parts.network.clock.present;
+  }
+}

@@ -1,0 +1,9 @@
+/** Between which two numbers something lies, and how surely. */
+export interface Interval {
+  /** The lower end. */
+  readonly low: number;
+  /** The upper end. */
+  readonly high: number;
+  /** In how many of such intervals, as a part, the true number lies: 0.95. */
+  readonly level: number;
+}

@@ -1,0 +1,60 @@
+import type { Random } from "@minibit/core";
+import { quantileSorted } from "simple-statistics";
+import type { Interval } from "./interval.js";
+
+const LEVEL = 0.95;
+const RESAMPLES = 2000;
+
+/** For each resample of so many values, the places in their order of the two around its middle. */
+interface Middles {
+  readonly lower: Uint32Array;
+  readonly upper: Uint32Array;
+}
+
+/**
+ * Where medians lie, by percentile bootstrap as {@link bootstrapInterval} does it, of many samples at a time. All
+ * samples of a size are drawn from alike, once: which of the values in order is the middle one does not depend on
+ * what they are. So a table of a thousand medians takes no longer than people wait.
+ */
+export class MedianIntervals {
+  readonly #middles = new Map<number, Middles>();
+
+  /** Draws come from `random`: the same seed gives the same intervals, in whatever order they are asked for. */
+  constructor(private readonly random: Random) {}
+
+  /**
+   * Where the median of what `values` are drawn from lies, with a level of 0.95.
+   *
+   * @throws RangeError of no values.
+   */
+  of(values: readonly number[]): Interval {
+    if (values.length === 0) throw new RangeError("a bootstrap needs a value");
+    const sorted = values.toSorted((one, other) => one - other);
+    const { lower, upper } = this.#middlesOf(sorted.length);
+    const medians = new Float64Array(RESAMPLES);
+    for (let index = 0; index < RESAMPLES; index++) {
+      medians[index] = (sorted[lower[index]!]! + sorted[upper[index]!]!) / 2;
+    }
+    const found = Array.from(medians.sort());
+    const outside = (1 - LEVEL) / 2;
+    return { low: quantileSorted(found, outside), high: quantileSorted(found, 1 - outside), level: LEVEL };
+  }
+
+  #middlesOf(count: number): Middles {
+    const middles = this.#middles.get(count) ?? draw(count, this.random.fork(`${count}`));
+    this.#middles.set(count, middles);
+    return middles;
+  }
+}
+
+function draw(count: number, random: Random): Middles {
+  const middles = { lower: new Uint32Array(RESAMPLES), upper: new Uint32Array(RESAMPLES) };
+  const places = new Uint32Array(count);
+  for (let index = 0; index < RESAMPLES; index++) {
+    for (let place = 0; place < count; place++) places[place] = random.below(count);
+    places.sort();
+    middles.lower[index] = places[(count - 1) >> 1]!;
+    middles.upper[index] = places[count >> 1]!;
+  }
+  return middles;
+}

@@ -1,0 +1,46 @@
+import type { Random } from "@minibit/core";
+
+/** Up to so many pairs all 2^n ways are tried; beyond, so many that are drawn. */
+const EXACT_PAIRS = 12;
+const DRAWN_WAYS = 4000;
+/** By this part of the numbers' magnitudes, sums differ that are the same but for rounding. */
+const ROUNDING = 1e-12;
+
+/**
+ * How likely a mean as far from 0 as that of `differences` is, or farther, if each might as well have had the other
+ * sign: Fisher's randomisation test for pairs (1935). It asks for no distribution. n pairs cannot come below
+ * 2 / 2^n: five never reach 0.05, six do.
+ */
+export function signFlipProbability(differences: readonly number[], random: Random): number {
+  const least = Math.abs(sum(differences)) - ROUNDING * sum(differences.map(Math.abs));
+  if (least <= 0) return 1;
+  return differences.length <= EXACT_PAIRS ? exactly(differences, least) : drawn(differences, least, random);
+}
+
+function exactly(differences: readonly number[], least: number): number {
+  const ways = 1 << differences.length;
+  let asFar = 0;
+  for (let way = 0; way < ways; way++) {
+    let total = 0;
+    for (const [bit, difference] of differences.entries()) {
+      total += (way >> bit) & 1 ? difference : -difference;
+    }
+    if (Math.abs(total) >= least) asFar++;
+  }
+  return asFar / ways;
+}
+
+/** What is there counts as one of the draws, or the answer could be 0 (Phipson and Smyth 2010). */
+function drawn(differences: readonly number[], least: number, random: Random): number {
+  let asFar = 1;
+  for (let flip = 0; flip < DRAWN_WAYS; flip++) {
+    let total = 0;
+    for (const difference of differences) total += random.next() < 0.5 ? difference : -difference;
+    if (Math.abs(total) >= least) asFar++;
+  }
+  return asFar / (DRAWN_WAYS + 1);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

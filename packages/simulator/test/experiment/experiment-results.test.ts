@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import type { PluginFacts } from "../../src/metrics/run-result.js";
+import {
+  type Experiment,
+  type StoredRun,
+  ExperimentResults,
+  createExperiment,
+  measureRun,
+  readRun,
+  runsIn,
+  saveSingleRun,
+  summarise,
+} from "../../src/experiment/index.js";
+import { peerResult } from "../validation/sample-result.js";
+import { MemoryResultFiles } from "./memory-result-files.js";
+import { smallScenario, storedRun } from "./samples.js";
+
+const PLUGIN: PluginFacts = {
+  name: "mine",
+  specifier: "./mine.ts",
+  version: "1.0.0",
+  contentHash: "ab".repeat(32),
+};
+
+function experiment({ leechers = 4, seed = 7n, runs = 2, labels = ["tft", "nobody"] } = {}): Experiment {
+  const variants = labels.map((label) => ({
+    label,
+    scenario: smallScenario(leechers),
+    plugins: ["./mine.ts"],
+  }));
+  return createExperiment({ name: "e", variants, seed, runs, pluginFolders: ["/home/me"], command: ["sim"] });
+}
+
+async function collected(runs: AsyncIterable<StoredRun>): Promise<StoredRun[]> {
+  const all: StoredRun[] = [];
+  for await (const run of runs) all.push(run);
+  return all;
+}
+
+describe("the results of an experiment", () => {
+  it("say what was asked for, with which plugins, and can be opened again", async () => {
+    const files = new MemoryResultFiles();
+    await ExperimentResults.begin(files, experiment(), [PLUGIN]);
+    const written = files.contents.get("experiment.json")!;
+    expect(JSON.parse(written)).toMatchObject({
+      format: 1,
+      minibit: "0.1.0",
+      plugins: [PLUGIN],
+      experiment: { seed: "7", command: ["sim"], pluginFolders: ["../relative/home/me"] },
+    });
+    const opened = await ExperimentResults.open(files);
+    expect(opened!.record.experiment).toEqual(experiment());
+  });
+
+  it("are none in an empty folder", async () => {
+    expect(await ExperimentResults.open(new MemoryResultFiles())).toBeUndefined();
+    expect(await collected(runsIn(new MemoryResultFiles()))).toEqual([]);
+  });
+
+  it("give back every run, with its plugins where they are", async () => {
+    const files = new MemoryResultFiles();
+    const results = await ExperimentResults.begin(files, experiment(), [PLUGIN]);
+    const run = storedRun({ variant: "nobody", plugins: ["./mine.ts"], pluginFolders: ["/home/me"] });
+    await results.save(run);
+    expect(files.contents.get("runs/nobody-7.jsonl")).toContain('"../relative/home/me"');
+    expect(await results.find(run.task)).toEqual(run);
+    expect(await collected(runsIn(files))).toEqual([run]);
+    expect(await readRun(files, "runs/nobody-7.jsonl")).toEqual(run);
+  });
+
+  it.each([
+    ["seed", { seed: 8n }, 'seed: "7" there, "8" asked for'],
+    ["scenario", { leechers: 5 }, "variants.tft.populations.1.count: 4 there, 5 asked for"],
+    ["variants", { labels: ["tft"] }, "variants.nobody: something there, nothing asked for"],
+    ["number of runs, if fewer", { runs: 1 }, "runs of each variant: 2 there, 1 asked for"],
+  ])("are refused to an experiment with another %s", async (_what, other, difference) => {
+    const files = new MemoryResultFiles();
+    await ExperimentResults.begin(files, experiment(), [PLUGIN]);
+    const before = new Map(files.contents);
+    const error = await ExperimentResults.begin(files, experiment(other), [PLUGIN]).catch(
+      (caught: unknown) => caught,
+    );
+    expect(error).toMatchObject({ name: "DifferentExperimentError" });
+    expect((error as Error).message).toContain(difference);
+    expect((error as Error).message).toContain("choose another folder");
+    expect(files.contents).toEqual(before);
+  });
+
+  it("are refused to one whose plugin has changed, and name the plugin", async () => {
+    const files = new MemoryResultFiles();
+    await ExperimentResults.begin(files, experiment(), [PLUGIN]);
+    const changed = { ...PLUGIN, contentHash: "cd".repeat(32) };
+    await expect(ExperimentResults.begin(files, experiment(), [changed])).rejects.toThrow(
+      "plugins.mine.contentHash",
+    );
+  });
+
+  it("are the same experiment with more runs, another command and the plugin elsewhere", async () => {
+    const files = new MemoryResultFiles();
+    await ExperimentResults.begin(files, experiment(), [PLUGIN]);
+    const moved = {
+      ...experiment({ runs: 5 }),
+      command: ["other"],
+      pluginFolders: ["/elsewhere"],
+      check: true,
+    };
+    const results = await ExperimentResults.begin(files, moved, [{ ...PLUGIN, specifier: "mine" }]);
+    expect(results.record.experiment.seeds).toHaveLength(5);
+    expect((await ExperimentResults.open(files))!.record.experiment).toEqual(moved);
+  });
+
+  it("are refused when the record was spoiled, with the name of the file", async () => {
+    const files = new MemoryResultFiles();
+    files.contents.set("experiment.json", "{}");
+    await expect(ExperimentResults.open(files)).rejects.toThrow(
+      "results/experiment.json is not what it should be",
+    );
+  });
+
+  it("end with a summary, and a table of all peers that are there", async () => {
+    const files = new MemoryResultFiles();
+    const plan = experiment();
+    const results = await ExperimentResults.begin(files, plan, [PLUGIN]);
+    const runs = ["tft", "nobody"].map((variant) =>
+      storedRun({ variant }, { peers: [peerResult("leecher-1", 5)] }),
+    );
+    for (const run of runs) await results.save(run);
+    const outcome = { runs: runs.map(measureRun), failures: [], interrupted: true, resumed: 0 };
+    const summary = summarise(plan, outcome, { plugins: [PLUGIN], baseline: "nobody" });
+    await results.finish(summary);
+    expect(JSON.parse(files.contents.get("summary.json")!)).toEqual(JSON.parse(JSON.stringify(summary)));
+    expect(summary.comparison.baseline).toBe("nobody");
+    expect(files.contents.get("peers.csv")!.split("\r\n")).toHaveLength(1 + 2 + 1);
+  });
+});
+
+describe("the results of a single run", () => {
+  it("are a file of the run, a table of its peers, and a summary", async () => {
+    const files = new MemoryResultFiles();
+    const run = storedRun({ variant: "small" }, { peers: [peerResult("leecher-1", 5)] });
+    expect(await saveSingleRun(files, run, ["sim", "run"])).toBe("run-7.jsonl");
+    expect([...files.contents.keys()].sort()).toEqual([
+      "run-7.jsonl",
+      "run-7.peers.csv",
+      "run-7.summary.json",
+    ]);
+    expect(await readRun(files, "run-7.jsonl")).toEqual(run);
+    expect(JSON.parse(files.contents.get("run-7.summary.json")!)).toMatchObject({
+      command: ["sim", "run"],
+      seed: "7",
+      runs: [{ variant: "small", seed: "7" }],
+    });
+  });
+
+  it("stand beside each other, and beside those of an experiment", async () => {
+    const files = new MemoryResultFiles();
+    const results = await ExperimentResults.begin(files, experiment(), [PLUGIN]);
+    const ofExperiment = storedRun({ variant: "tft" });
+    await results.save(ofExperiment);
+    await saveSingleRun(files, storedRun({ seed: "9" }));
+    await saveSingleRun(files, storedRun({ seed: "8" }));
+    const seeds = (await collected(runsIn(files))).map(({ task }) => task.seed);
+    expect(seeds).toEqual(["7", "8", "9"]);
+  });
+
+  it("are written over by the same run, but not by one of another scenario", async () => {
+    const files = new MemoryResultFiles();
+    await saveSingleRun(files, storedRun());
+    await saveSingleRun(files, storedRun());
+    const other = storedRun({ scenario: smallScenario(5) });
+    await expect(saveSingleRun(files, other)).rejects.toThrow(
+      "results/run-7.jsonl holds results of something else",
+    );
+    expect(await readRun(files, "run-7.jsonl")).toEqual(storedRun());
+  });
+
+  it("are missed by name", async () => {
+    await expect(readRun(new MemoryResultFiles(), "run-1.jsonl")).rejects.toThrow(
+      "results/run-1.jsonl is not there",
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect, it } from "vitest";
+import { createExperiment, tasksOf } from "../../src/experiment/index.js";
+import { smallScenario } from "./samples.js";
+
+const variant = (label: string) => ({ label, scenario: smallScenario(), plugins: [] });
+
+function experiment(labels: readonly string[], runs: number, seed = 7n) {
+  return createExperiment({ name: "e", variants: labels.map(variant), seed, runs, pluginFolders: [] });
+}
+
+describe("an experiment", () => {
+  it("runs every variant with every seed, seed by seed, so that who stops has whole pairs", () => {
+    const { seeds, ...rest } = experiment(["tft", "nobody"], 3);
+    const tasks = tasksOf({ seeds, ...rest });
+    expect(tasks.map((task) => [task.variant, task.seed])).toEqual(
+      seeds.flatMap((seed) => [
+        ["tft", seed],
+        ["nobody", seed],
+      ]),
+    );
+  });
+
+  it("has its own seed for the first run, as a single run has", () => {
+    expect(experiment(["tft"], 3, 7n).seeds[0]).toBe("7");
+  });
+
+  test.prop([fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), fc.integer({ min: 1, max: 40 })])(
+    "has as many different seeds of 64 bits as it has runs, and keeps them when it gets more",
+    (seed, runs) => {
+      const { seeds } = experiment(["tft"], runs, seed);
+      expect(new Set(seeds).size).toBe(runs);
+      for (const each of seeds) expect(BigInt.asUintN(64, BigInt(each)).toString()).toBe(each);
+      expect(experiment(["tft"], runs + 3, seed).seeds.slice(0, runs)).toEqual(seeds);
+    },
+  );
+
+  it("refuses what cannot be done, and says what to do", () => {
+    expect(() => experiment([], 1)).toThrow("has no variant: name one at least");
+    expect(() => experiment(["tft"], 0)).toThrow("ask for 1 or more");
+    expect(() => experiment(["tft"], 1.5)).toThrow("ask for 1 or more");
+    expect(() => experiment(["tft", "tft"], 1)).toThrow("two variants are called 'tft'");
+  });
+});

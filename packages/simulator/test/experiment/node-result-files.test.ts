@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { NodeResultFiles } from "../../src/experiment/index.js";
+
+describe("results on disk", () => {
+  let folder: string;
+  let files: NodeResultFiles;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "minibit-results-"));
+    files = new NodeResultFiles("out", folder);
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  it("are written with their folders, and read back", async () => {
+    const parts = Array.from(
+      { length: 5000 },
+      (_, index) => `line ${index} of a file that is longer than a chunk\n`,
+    );
+    await files.write("runs/a-1.jsonl", parts);
+    expect(await files.read("runs/a-1.jsonl")).toBe(parts.join(""));
+    expect(await files.list("runs")).toEqual(["a-1.jsonl"]);
+    expect(await files.list(".")).toEqual([]);
+  });
+
+  it("are none where there are none", async () => {
+    expect(await files.read("runs/a-1.jsonl")).toBeUndefined();
+    expect(await files.list("runs")).toEqual([]);
+  });
+
+  it("stay what they were when whoever writes them fails half-way, and nothing else remains", async () => {
+    await files.write("a.txt", ["before"]);
+    const failing = (function* (): Generator<string> {
+      yield "x".repeat(1 << 20);
+      throw new Error("my own");
+    })();
+    await expect(files.write("a.txt", failing)).rejects.toThrow("my own");
+    expect(await files.read("a.txt")).toBe("before");
+    expect(await readdir(join(folder, "out"))).toEqual(["a.txt"]);
+  });
+
+  it("tell that the disk is full, which file it was and what to do, and leave nothing of it", async ({
+    skip,
+  }) => {
+    if (process.platform !== "linux") skip("only Linux has a device that is always full");
+    await files.write("other.txt", ["whole"]);
+    // where the file is written first, there is a disk that is full
+    await symlink("/dev/full", join(folder, "out", "a.txt.unfinished"));
+    const failed = files.write("a.txt", ["something"]);
+    await expect(failed).rejects.toMatchObject({ name: "ResultsError", path: "out/a.txt" });
+    await expect(failed).rejects.toThrow("out/a.txt could not be written: the disk is full; make room");
+    expect(await readdir(join(folder, "out"))).toEqual(["other.txt"]);
+    expect(await readFile(join(folder, "out", "other.txt"), "utf8")).toBe("whole");
+  });
+
+  it("are refused where a file is in the way", async () => {
+    await writeFile(join(folder, "out"), "");
+    await expect(files.write("a.txt", ["something"])).rejects.toThrow("a part of the path is a file");
+    await expect(files.read("a.txt")).rejects.toMatchObject({ name: "ResultsError" });
+  });
+
+  it("name other folders from where they are", () => {
+    const work = join(folder, "work");
+    expect(files.relative("runs/a-1.jsonl", work)).toBe("../../work");
+    expect(files.absolute("runs/a-1.jsonl", "../../work")).toBe(work);
+    expect(files.relative("a.jsonl", join(folder, "out"))).toBe(".");
+    expect(files.absolute("a.jsonl", ".")).toBe(join(folder, "out"));
+  });
+});

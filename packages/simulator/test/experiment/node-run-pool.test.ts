@@ -1,0 +1,142 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SystemClock } from "@minibit/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RunError } from "../../src/errors.js";
+import {
+  NodeRunPool,
+  type RunTask,
+  createExperiment,
+  executeRun,
+  nodeRunHost,
+  runExperiment,
+} from "../../src/experiment/index.js";
+import type { Scenario } from "../../src/scenario/scenario.js";
+import type { SimulationProgress } from "../../src/simulation/simulation.js";
+import { pluginText } from "./plugin-text.js";
+import { runTask, smallScenario } from "./samples.js";
+
+/** A choker that throws whenever it is asked. */
+const TIRED = `return { unchoke: () => { throw new Error("too tired for a round"); } };`;
+
+/** The workers run what is built in dist: Node 20 loads no TypeScript in a thread. */
+describe("runs in worker threads", () => {
+  let folder: string;
+  let pool: NodeRunPool;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "minibit-pool-"));
+    await writeFile(join(folder, "fine.ts"), pluginText());
+    await writeFile(join(folder, "throws.ts"), pluginText('throw new Error("no factory today");'));
+    await writeFile(join(folder, "dies.ts"), pluginText("process.exit(3);"));
+    await writeFile(join(folder, "tired.ts"), pluginText(TIRED));
+    pool = new NodeRunPool({ width: 2 });
+  });
+
+  afterAll(async () => {
+    await pool.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** A run where one leecher of the scenario has the choker of the plugin. */
+  function withPlugin(file: string): RunTask {
+    const scenario = smallScenario();
+    const populations = scenario.populations.map((each) =>
+      each.holds < 1 ? { ...each, choker: "mine" } : each,
+    );
+    return runTask({
+      scenario: { ...scenario, populations },
+      plugins: [`./${file}`],
+      pluginFolders: [folder],
+    });
+  }
+
+  it("come to the same as in this thread", async () => {
+    const { digest, swarm } = await pool.run(runTask());
+    const here = await executeRun(runTask(), nodeRunHost());
+    expect(digest).toBe(here.digest);
+    expect(swarm).toEqual(here.swarm);
+  });
+
+  it("have the plugins of the task, and name them in the result", async () => {
+    const { plugins, swarm } = await pool.run(withPlugin("fine.ts"));
+    expect(plugins[0]).toMatchObject({ name: "mine", specifier: "./fine.ts" });
+    expect(plugins[0]!.contentHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(swarm.completed).toBe(4);
+  });
+
+  it("tell how far they are", async () => {
+    const told: SimulationProgress[] = [];
+    await pool.run(runTask(), { progress: (each) => told.push(each) });
+    expect(told.at(-1)).toMatchObject({ completed: 4, expected: 4 });
+  });
+
+  it("fail by themselves when a plugin throws while its strategy is made, or ends the process", async () => {
+    const [thrown, fine, died] = await Promise.allSettled([
+      pool.run(withPlugin("throws.ts")),
+      pool.run(withPlugin("fine.ts")),
+      pool.run(withPlugin("dies.ts")),
+    ]);
+    expect(fine.status).toBe("fulfilled");
+    expect(reasonOf(thrown)).toMatchObject({ name: "RunError", variant: "tft", seed: "7" });
+    expect(reasonOf(thrown).message).toContain("the run of 'tft' with seed 7 failed: ");
+    expect(reasonOf(thrown).message).toContain("no factory today");
+    expect((reasonOf(thrown).cause as Error).name).toBe("PluginError");
+    expect(reasonOf(died).message).toContain("its worker died");
+    expect((await pool.run(withPlugin("fine.ts"))).swarm.completed).toBe(4);
+  });
+
+  it("go on when a strategy throws in the midst of one, and say what it did", async () => {
+    const { faults, swarm, ending } = await pool.run(withPlugin("tired.ts"));
+    expect(ending).toBe("complete");
+    expect(swarm.completed).toBe(4);
+    expect(faults[0]).toMatchObject({ strategy: "mine" });
+    expect(faults[0]!.message).toContain("too tired for a round");
+  });
+
+  it("say which plugin is not there", async () => {
+    const failed = pool.run(withPlugin("nowhere.ts"));
+    await expect(failed).rejects.toThrow("plugin './nowhere.ts' was not found");
+  });
+
+  it("are cut short when they are to end, with what they were ended with", async () => {
+    const ending = new AbortController();
+    const reason = new Error("Ctrl-C");
+    const endless = pool.run(runTask({ scenario: endlessScenario() }), {
+      signal: ending.signal,
+      progress: () => ending.abort(reason),
+    });
+    await expect(endless).rejects.toBe(reason);
+    await expect(pool.run(runTask(), { signal: ending.signal })).rejects.toBe(reason);
+    expect((await pool.run(runTask())).swarm.completed).toBe(4);
+  });
+
+  it("make an experiment, in which every variant has the same seeds", async () => {
+    const variants = ["tft", "everyone"].map((label) => ({ label, scenario: smallScenario(), plugins: [] }));
+    const experiment = createExperiment({ name: "e", variants, seed: 1n, runs: 2, pluginFolders: [] });
+    const { runs, failures } = await runExperiment(experiment, { pool, clock: new SystemClock() });
+    expect(failures).toEqual([]);
+    expect(runs.map(({ variant, swarm }) => [variant, swarm["completed"]])).toEqual([
+      ["tft", 1],
+      ["everyone", 1],
+      ["tft", 1],
+      ["everyone", 1],
+    ]);
+  });
+});
+
+function reasonOf(outcome: PromiseSettledResult<unknown>): RunError {
+  if (outcome.status === "fulfilled") throw new Error("it did not fail");
+  return outcome.reason as RunError;
+}
+
+/** Peers come one after the other for a year. */
+function endlessScenario(): Scenario {
+  const yearMs = 365 * 86_400_000;
+  const { populations, stop, ...rest } = smallScenario(10_000);
+  const coming = populations.map((each) =>
+    each.holds < 1 ? { ...each, arrival: { kind: "poisson", fromMs: 0, perSecond: 0.01 } as const } : each,
+  );
+  return { ...rest, populations: coming, stop: { ...stop, atMs: yearMs } };
+}
