@@ -1,6 +1,7 @@
 import { didYouMean } from "@minibit/core/strategy";
 import { camelCase } from "./camel-case.js";
 import type { Command, OptionSpecs } from "./command.js";
+import { type CommandGroup, type CommandEntry, wordsOf } from "./command-group.js";
 import { COMMON_OPTIONS } from "./common-options.js";
 import { UsageError } from "./errors.js";
 
@@ -27,16 +28,25 @@ export function checkedArguments(command: Command, parsed: Parsed): Record<strin
   return given;
 }
 
-/** @throws UsageError on a command that there is not, or when there is none. */
-export function refuseCommand(parsed: Parsed, commands: readonly Command[]): never {
-  const [name] = parsed._;
-  const options = namesOf(COMMON_OPTIONS);
-  const unknown = unknownOptions(parsed, options)[0];
-  if (name === undefined && unknown !== undefined) throw unknownOption(unknown, options);
-  if (name === undefined) throw new UsageError("which command? 'minibit --help' lists them");
-  const names = commands.map((command) => command.name);
-  const hint = didYouMean(String(name), names) || "; 'minibit --help' lists them";
-  throw new UsageError(`unknown command '${name}'${hint}`);
+/**
+ * @throws UsageError on a command that there is not, or when there is none; with `group` on one that is not among
+ *   its commands.
+ */
+export function refuseCommand(
+  parsed: Parsed,
+  entries: readonly CommandEntry[],
+  group: CommandGroup | undefined,
+): never {
+  const known = group?.commands ?? entries;
+  const words = parsed._.slice(0, group ? 2 : 1).join(" ");
+  const help = `'minibit ${group ? `${group.name} ` : ""}--help' lists them`;
+  if (words === (group?.name ?? "")) {
+    const options = namesOf(COMMON_OPTIONS);
+    const unknown = unknownOptions(parsed, options)[0];
+    throw unknown === undefined ? new UsageError(`which command? ${help}`) : unknownOption(unknown, options);
+  }
+  const names = known.map(({ name }) => name);
+  throw new UsageError(`unknown command '${words}'${didYouMean(words, names) || `; ${help}`}`);
 }
 
 /** The parser's complaint `message` in our words. */
@@ -49,8 +59,8 @@ function refuseUnknown(command: Command, parsed: Parsed): void {
   const names = namesOf({ ...COMMON_OPTIONS, ...command.options });
   const [unknown] = unknownOptions(parsed, [...names, ...Object.keys(command.positionals)]);
   if (unknown !== undefined) throw unknownOption(unknown, names);
-  // the first is the command itself
-  const extra = parsed._[1];
+  // the first are the command itself
+  const extra = parsed._[wordsOf(command)];
   if (extra === undefined) return;
   const hint = `'minibit ${command.name} --help' shows what it takes`;
   throw new UsageError(`'${extra}' is one argument too many; ${hint}`);

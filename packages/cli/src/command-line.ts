@@ -1,12 +1,13 @@
 import yargs, { type Argv } from "yargs";
 import { type Parsed, parseError } from "./argument-check.js";
 import type { Command, OptionSpec, PositionalSpec } from "./command.js";
+import { type CommandEntry, isGroup, lastWordOf } from "./command-group.js";
 import { COMMON_OPTIONS } from "./common-options.js";
 
 /** A command line, taken apart. */
 export interface CommandLine {
-  /** The command it names; undefined when it names none that there is. */
-  readonly command: Command | undefined;
+  /** The command it names, or the group of whose commands it names none; undefined when there is no such thing. */
+  readonly entry: CommandEntry | undefined;
   /** Its arguments, not checked yet. */
   readonly parsed: Parsed;
 }
@@ -30,21 +31,19 @@ const PARSING = {
  */
 export async function parseCommandLine(
   args: readonly string[],
-  commands: readonly Command[],
+  entries: readonly CommandEntry[],
 ): Promise<CommandLine> {
-  let command: Command | undefined;
-  const parser = commandParser(args, commands, (named) => (command = named));
+  let entry: CommandEntry | undefined;
+  const parser = bareParser(args);
+  addOptions(parser, COMMON_OPTIONS);
+  addEntries(parser, entries, (named) => (entry = named));
   const parsed = await parser.parseAsync();
-  return { command, parsed };
+  return { entry, parsed };
 }
 
-/** A parser that knows `commands` and tells `onCommand` which one was named. */
-function commandParser(
-  args: readonly string[],
-  commands: readonly Command[],
-  onCommand: (command: Command) => void,
-): Argv {
-  const parser = yargs([...args])
+/** A parser that knows nothing yet, and says nothing itself. */
+function bareParser(args: readonly string[]): Argv {
+  return yargs([...args])
     .scriptName("minibit")
     .locale("en")
     .parserConfiguration(PARSING)
@@ -55,16 +54,30 @@ function commandParser(
       // the parser's own complaints are slips of the person's
       throw error && error.name !== "YError" ? error : parseError(message);
     });
-  addOptions(parser, COMMON_OPTIONS);
-  for (const command of commands) {
+}
+
+/** Lets `parser` know `entries`, and tell `onNamed` which one was named. */
+function addEntries(
+  parser: Argv,
+  entries: readonly CommandEntry[],
+  onNamed: (entry: CommandEntry) => void,
+): Argv {
+  for (const entry of entries) {
     parser.command(
-      [command.name, ...Object.entries(command.positionals).map(placeOf)].join(" "),
-      command.summary,
-      (below) => addOptions(addPositionals(below, command.positionals), command.options),
-      () => onCommand(command),
+      isGroup(entry) ? entry.name : placesOf(entry),
+      entry.summary,
+      (below) =>
+        isGroup(entry)
+          ? addEntries(below, entry.commands, onNamed)
+          : addOptions(addPositionals(below, entry.positionals), entry.options),
+      () => onNamed(entry),
     );
   }
   return parser;
+}
+
+function placesOf(command: Command): string {
+  return [lastWordOf(command), ...Object.entries(command.positionals).map(placeOf)].join(" ");
 }
 
 /** All are optional to the parser: what is missing is said by the check. */

@@ -1,4 +1,5 @@
-import type { Command, OptionSpec } from "./command.js";
+import type { OptionSpec } from "./command.js";
+import { type CommandEntry, isGroup, lastWordOf, wordsOf } from "./command-group.js";
 import { COMMON_OPTIONS } from "./common-options.js";
 
 /** The shells for which there is a script. */
@@ -34,10 +35,10 @@ export function completionScript(shell: Shell): string {
 }
 
 /** What could stand in the place of the last of the words in `args`, a line each; undefined when nobody asks. */
-export function completions(args: readonly string[], commands: readonly Command[]): string | undefined {
+export function completions(args: readonly string[], entries: readonly CommandEntry[]): string | undefined {
   const [question, shell, ...words] = args;
   if (question !== QUESTION) return undefined;
-  const lines = candidates(words, commands).map(([word, meaning]) =>
+  const lines = candidates(words, entries).map(([word, meaning]) =>
     // zsh shows what stands behind a colon
     shell === "zsh" ? `${word.replaceAll(":", "\\:")}:${meaning}` : word,
   );
@@ -47,16 +48,27 @@ export function completions(args: readonly string[], commands: readonly Command[
 type Candidate = readonly [word: string, meaning: string];
 
 /** Shells pick those that fit what is there of the last word. */
-function candidates(words: readonly string[], commands: readonly Command[]): Candidate[] {
+function candidates(words: readonly string[], entries: readonly CommandEntry[]): Candidate[] {
   const current = words.at(-1) ?? "";
-  const command = words.length > 1 ? commands.find(({ name }) => name === words[0]) : undefined;
+  const entry = entryOf(words.slice(0, -1), entries);
+  const command = entry === undefined || isGroup(entry) ? undefined : entry;
   const options = Object.entries<OptionSpec>({ ...command?.options, ...COMMON_OPTIONS });
   if (options.some(([name, spec]) => isWaitingForValue(name, spec, words.at(-2)))) return [];
   if (current.startsWith("-")) {
     const left = options.filter(([name, { type }]) => type === "list" || !words.includes(`--${name}`, 1));
     return left.map(([name, { describe }]) => [`--${name}`, describe]);
   }
-  return words.length > 1 ? [] : commands.map(({ name, summary }) => [name, summary]);
+  const isNamed = words.length > (entry ? wordsOf(entry) : 0) + 1;
+  if (command || isNamed) return [];
+  const next = entry && isGroup(entry) ? entry.commands : entries;
+  return next.map((each) => [lastWordOf(each), each.summary]);
+}
+
+/** What the first of `words` name. */
+function entryOf(words: readonly string[], entries: readonly CommandEntry[]): CommandEntry | undefined {
+  const entry = entries.find(({ name }) => name === words[0]);
+  if (entry === undefined || !isGroup(entry)) return entry;
+  return entry.commands.find((each) => lastWordOf(each) === words[1]) ?? entry;
 }
 
 function isWaitingForValue(name: string, { type, alias }: OptionSpec, word: string | undefined): boolean {

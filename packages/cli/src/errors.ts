@@ -35,3 +35,8 @@ export class MismatchError extends CommandError {
 export class ConfigError extends CommandError {
   override readonly name = "ConfigError";
 }
+
+/** Simulated runs failed, by no fault of the command line: an invariant broke, or a worker died. */
+export class RunsFailedError extends CommandError {
+  override readonly name = "RunsFailedError";
+}

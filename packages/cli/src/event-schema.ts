@@ -1,18 +1,6 @@
 import * as v from "valibot";
-
-/** The version of the schema. Fields and events may be added to it; none changes its meaning or goes. */
-export const EVENT_VERSION = 1;
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const amount = v.pipe(v.number(), v.minValue(0));
-const exitCode = v.pipe(count, v.description("how the process exits"));
-const infoHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/), v.description("which torrent"));
-
-const stamp = {
-  v: v.pipe(v.literal(EVENT_VERSION), v.description("the version of this schema")),
-  time: v.pipe(v.string(), v.isoTimestamp(), v.description("when")),
-  peer: v.pipe(v.string(), v.description("who says so: the name given with --id, or else the peer id")),
-};
+import { amount, count, exitCode, infoHash, stamp } from "./event-fields.js";
+import { LAB_EVENTS } from "./lab-event-schema.js";
 
 const listening = v.object({
   ...stamp,
@@ -174,8 +162,8 @@ const left = v.object({
 });
 
 /**
- * What `--json` prints, one object a line. `picked` and `round` come with `--explain`; `verified` and `summary` are the demo's; `joined`, `completed` and
- * `left` the tracker's.
+ * What `--json` prints, one object a line. `picked` and `round` come with `--explain`; `verified` and `summary` are the demo's;
+ * `joined`, `completed` and `left` the tracker's; {@link LAB_EVENTS} those of `minibit sim`.
  */
 export const EVENT_SCHEMA = v.variant("event", [
   listening,
@@ -191,6 +179,7 @@ export const EVENT_SCHEMA = v.variant("event", [
   joined,
   completed,
   left,
+  ...LAB_EVENTS,
 ]);
 
 /** One line of `--json`. */

@@ -8,6 +8,7 @@ export const ExitCode = {
   disk: 5,
   noTracker: 6,
   mismatch: 7,
+  runFailed: 8,
   interrupted: 130,
   terminated: 143,
 } as const;
@@ -25,6 +26,7 @@ export const EXIT_CODE_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [ExitCode.disk, "disk: files could not be read or written"],
   [ExitCode.noTracker, "no tracker answered in time, and no peer came otherwise"],
   [ExitCode.mismatch, "data does not match"],
+  [ExitCode.runFailed, "a simulated run failed; the others are kept"],
   [ExitCode.interrupted, "Ctrl-C"],
   [ExitCode.terminated, "SIGTERM"],
 ];

@@ -23,10 +23,24 @@ const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   StorageError: ExitCode.disk,
   NoTrackerError: ExitCode.noTracker,
   MismatchError: ExitCode.mismatch,
+  ScenarioError: ExitCode.usage,
+  ExperimentError: ExitCode.usage,
+  DifferentExperimentError: ExitCode.usage,
+  ResultsError: ExitCode.disk,
+  InvariantError: ExitCode.runFailed,
+  RunsFailedError: ExitCode.runFailed,
 };
 
 /** What was thrown by somebody's own code, who wants to know where. */
 const OF_OTHERS: readonly string[] = ["PluginError", "ConfigError"];
+
+/** What may be wrong in several places at once, a line each; all else is one line. */
+const OF_SEVERAL_LINES: readonly string[] = [
+  "ScenarioError",
+  "InvariantError",
+  "RunError",
+  "RunsFailedError",
+];
 
 /**
  * What `error` comes to. When `verbose`, an unexpected one shows its stack, and one of a plugin or of a
@@ -34,9 +48,14 @@ const OF_OTHERS: readonly string[] = ["PluginError", "ConfigError"];
  */
 export function failureOf(error: unknown, verbose: boolean): Failure {
   const exitCode = exitCodeOf(error);
-  const message = printable(error instanceof Error ? error.message : String(error));
+  const message = printableLines(error instanceof Error ? error.message : String(error), error);
   if (exitCode !== ExitCode.unexpected) return { exitCode, message: message + theirStack(error, verbose) };
   return { exitCode, message: unexpected(error, message, verbose) };
+}
+
+function printableLines(message: string, error: unknown): string {
+  if (!(error instanceof Error) || !OF_SEVERAL_LINES.includes(error.name)) return printable(message);
+  return message.split("\n").map(printable).join("\n");
 }
 
 function exitCodeOf(error: unknown): ExitCode {
@@ -45,7 +64,13 @@ function exitCodeOf(error: unknown): ExitCode {
   if (error.name === "TrackerError") {
     return (error as { answered?: boolean }).answered ? ExitCode.nobody : ExitCode.noTracker;
   }
-  return EXIT_CODES[error.name] ?? ExitCode.unexpected;
+  // why a simulated run failed says more than that it did
+  if (error.name === "RunError") return knownCodeOf(error.cause) ?? ExitCode.runFailed;
+  return knownCodeOf(error) ?? ExitCode.unexpected;
+}
+
+function knownCodeOf(error: unknown): ExitCode | undefined {
+  return error instanceof Error ? EXIT_CODES[error.name] : undefined;
 }
 
 function theirStack(error: unknown, verbose: boolean): string {

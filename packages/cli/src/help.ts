@@ -1,14 +1,24 @@
 import type { Command, OptionSpec, PositionalSpec } from "./command.js";
+import { type CommandEntry, type CommandGroup, isGroup } from "./command-group.js";
 import { COMMON_OPTIONS } from "./common-options.js";
 import { EXIT_CODE_MEANINGS } from "./exit-code.js";
 import { type Row, sections, table, titled, wrapped } from "./text-layout.js";
 
-/** The help of `minibit` itself, in lines of at most `width` characters. */
-export function overallHelp(commands: readonly Command[], width: number): string {
+/** The help of `entry`, or of `minibit` itself with its `entries`, in lines of at most `width` characters. */
+export function helpOf(
+  entry: CommandEntry | undefined,
+  entries: readonly CommandEntry[],
+  width: number,
+): string {
+  if (entry === undefined) return overallHelp(entries, width);
+  return isGroup(entry) ? groupHelp(entry, width) : commandHelp(entry, width);
+}
+
+function overallHelp(entries: readonly CommandEntry[], width: number): string {
   return sections([
     "Usage: minibit COMMAND [options]",
     wrapped("Shares files over BitTorrent, with the decisions of a swarm as plugins.", width),
-    titled("Commands", table(commands.map(commandRow), width)),
+    titled("Commands", table(entries.map(entryRow), width)),
     titled("Options", table(optionRows(COMMON_OPTIONS), width)),
     titled(
       "Exit codes",
@@ -18,6 +28,17 @@ export function overallHelp(commands: readonly Command[], width: number): string
       ),
     ),
     wrapped("'minibit COMMAND --help' says more about a command, with examples.", width),
+  ]);
+}
+
+/** The help of `group`, in lines of at most `width` characters. */
+export function groupHelp(group: CommandGroup, width: number): string {
+  return sections([
+    `Usage: minibit ${group.name} COMMAND [options]`,
+    wrapped(sentence(group.summary), width),
+    ...group.details.split("\n\n").map((paragraph) => wrapped(paragraph, width)),
+    titled("Commands", table(group.commands.map(entryRow), width)),
+    wrapped(`'minibit ${group.name} COMMAND --help' says more about a command, with examples.`, width),
   ]);
 }
 
@@ -52,9 +73,10 @@ export function optionLabel(name: string, { alias, value }: OptionSpec): string 
   return `${short}--${name}${value === undefined ? "" : ` ${value}`}`;
 }
 
-function commandRow(command: Command): Row {
-  const places = Object.entries(command.positionals).map(placeOf);
-  return [[command.name, ...places].join(" "), command.summary];
+function entryRow(entry: CommandEntry): Row {
+  if (isGroup(entry)) return [`${entry.name} COMMAND`, entry.summary];
+  const places = Object.entries(entry.positionals).map(placeOf);
+  return [[entry.name, ...places].join(" "), entry.summary];
 }
 
 function optionRows(options: Readonly<Record<string, OptionSpec>>): Row[] {

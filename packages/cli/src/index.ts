@@ -12,3 +12,4 @@ export {
   defineConfig,
 } from "./configuration/minibit-config.js";
 export { createPeer } from "./create-peer.js";
+export { defineScenario } from "./define-scenario.js";

@@ -1,11 +1,12 @@
 import { checkedArguments, refuseCommand } from "./argument-check.js";
 import { type CommandContext, processContext } from "./command-context.js";
 import { type CommandLine, parseCommandLine } from "./command-line.js";
+import { isGroup } from "./command-group.js";
 import { COMMANDS } from "./commands/index.js";
 import { completions } from "./completion.js";
 import { ExitCode } from "./exit-code.js";
 import { failureOf } from "./failure.js";
-import { commandHelp, overallHelp } from "./help.js";
+import { helpOf } from "./help.js";
 
 /** People read no longer lines gladly, and 80 columns hold it everywhere. */
 const HELP_WIDTH = 80;
@@ -26,15 +27,15 @@ export async function run(
   }
 }
 
-async function obey({ command, parsed }: CommandLine, context: CommandContext): Promise<ExitCode> {
+async function obey({ entry, parsed }: CommandLine, context: CommandContext): Promise<ExitCode> {
   if (parsed["version"] === true) return say(context, `${await version()}\n`);
-  const width = Math.min(context.stdout.columns ?? HELP_WIDTH, HELP_WIDTH);
-  if (parsed["help"] === true && (command || parsed._.length === 0)) {
-    return say(context, command ? commandHelp(command, width) : overallHelp(COMMANDS, width));
+  const isNamed = entry === undefined ? parsed._.length === 0 : !isGroup(entry) || parsed._.length === 1;
+  if (parsed["help"] === true && isNamed) {
+    return say(context, helpOf(entry, COMMANDS, Math.min(context.stdout.columns ?? HELP_WIDTH, HELP_WIDTH)));
   }
-  if (!command) return refuseCommand(parsed, COMMANDS);
-  const given = checkedArguments(command, parsed);
-  const { run: start } = await command.load();
+  if (entry === undefined || isGroup(entry)) return refuseCommand(parsed, COMMANDS, entry);
+  const given = checkedArguments(entry, parsed);
+  const { run: start } = await entry.load();
   return await start(given as never, context);
 }
 

@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
+import { allCommands, isGroup } from "../src/command-group.js";
 import { COMMANDS } from "../src/commands/index.js";
 import { ExitCode } from "../src/exit-code.js";
 import { run } from "../src/main.js";
@@ -36,6 +37,13 @@ describe("the command line", () => {
       "strategies show tft a",
       "'a' is one argument too many; 'minibit strategies --help' shows what it takes",
     ],
+    ["sim", "which command? 'minibit sim --help' lists them"],
+    ["sim --hepl", "unknown option '--hepl'; did you mean '--help'?"],
+    ["sim rnu", "unknown command 'sim rnu'; did you mean 'sim run'?"],
+    ["sim frobnicate --help", "unknown command 'sim frobnicate'; 'minibit sim --help' lists them"],
+    ["sim run", "minibit sim run needs SCENARIO; 'minibit sim run --help' shows how it is used"],
+    ["sim run a b", "'b' is one argument too many; 'minibit sim run --help' shows what it takes"],
+    ["run", "unknown command 'run'; 'minibit --help' lists them"],
     ["create x --piece-length big", "--piece-length is a size like 256KiB, 6M or 16384, not 'big'"],
     ["create x --tracker nowhere", "'nowhere' is not the address of a tracker; write http://HOST:PORT"],
     ["create x --json --quiet", "--json and --quiet do not go together: choose one"],
@@ -84,9 +92,9 @@ describe("the command line", () => {
   });
 
   it("knows each command under one name", () => {
-    const names = COMMANDS.map(({ name }) => name);
+    const names = [...COMMANDS, ...allCommands(COMMANDS.filter(isGroup))].map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    for (const name of ["demo", "peer", "tracker", "create", "info", "verify", "strategies", "completion"]) {
+    for (const name of ["demo", "peer", "sim", "sim run", "sim list", "strategies", "completion"]) {
       expect(names).toContain(name);
     }
   });

@@ -1,6 +1,6 @@
-import type { Command } from "../src/command.js";
+import { type CommandEntry, allCommands, isGroup } from "../src/command-group.js";
 import { EXIT_CODE_MEANINGS } from "../src/exit-code.js";
-import { commandHelp } from "../src/help.js";
+import { helpOf } from "../src/help.js";
 
 /** How wide the help is that people see in 80 columns. */
 const WIDTH = 80;
@@ -19,17 +19,17 @@ Sizes are bytes; \`k\`, \`M\` and \`G\` are powers of 1000, \`KiB\`, \`MiB\` and
 they say \`ms\`, \`m\` or \`h\`. Unknown commands, options and names are refused with the nearest match.
 `;
 
-/** The page of the command reference, from the definitions of `commands`. */
-export function commandReference(commands: readonly Command[]): string {
+/** The page of the command reference, from the definitions of `entries`. */
+export function commandReference(entries: readonly CommandEntry[]): string {
   const codes = EXIT_CODE_MEANINGS.map(([code, meaning]) => `- ${code}: ${meaning}`);
   return [
     HEAD,
-    ...commands.map(section),
+    ...entries.flatMap((entry) => (isGroup(entry) ? [entry, ...allCommands([entry])] : entry)).map(section),
     `## Exit codes\n\n${codes.join("\n")}\n`,
     "More on them, and on what `--json` prints, in [Exit codes and JSON events](exit-codes-and-json.md).\n",
   ].join("\n");
 }
 
-function section(command: Command): string {
-  return `## minibit ${command.name}\n\n\`\`\`text\n${commandHelp(command, WIDTH)}\`\`\`\n`;
+function section(entry: CommandEntry): string {
+  return `## minibit ${entry.name}\n\n\`\`\`text\n${helpOf(entry, [], WIDTH)}\`\`\`\n`;
 }

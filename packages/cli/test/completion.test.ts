@@ -37,6 +37,17 @@ describe("completion", () => {
     expect(await offered("bash", "--")).toEqual(["--verbose", "--help", "--version"]);
   });
 
+  it("offers the commands of a group, then the options of one", async () => {
+    expect(await offered("bash", "si")).toContain("sim");
+    expect(await offered("bash", "sim", "")).toEqual(expect.arrayContaining(["run", "compare", "list"]));
+    expect(await offered("bash", "sim", "run", "")).toEqual([]);
+    expect(await offered("bash", "sim", "run", "flash-crowd", "--")).toContain("--choker");
+    expect(await offered("bash", "sim", "nothing", "")).toEqual([]);
+    expect(await offered("zsh", "sim", "li")).toContainEqual(
+      expect.stringMatching(/^list:list the scenarios/),
+    );
+  });
+
   it("offers nothing, so that the shell offers files, where a value or a path is wanted", async () => {
     expect(await offered("bash", "create", "")).toEqual([]);
     expect(await offered("bash", "verify", "x", "--dir", "")).toEqual([]);

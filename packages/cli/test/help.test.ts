@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { allCommands, isGroup } from "../src/command-group.js";
 import { COMMANDS } from "../src/commands/index.js";
 import { EXIT_CODE_MEANINGS, ExitCode } from "../src/exit-code.js";
 import { BIN } from "./minibit-process.js";
@@ -29,8 +30,19 @@ describe("minibit --help", () => {
     expect((await runCommand(["-h"])).stdout).toBe(lines.join("\n"));
   });
 
-  it.each(COMMANDS)("of $name has its options and examples, in 80 columns", async (command) => {
-    const lines = await helpOf([command.name]);
+  it.each(COMMANDS.filter(isGroup))("of $name lists its commands, in 80 columns", async (group) => {
+    const lines = await helpOf([group.name]);
+    expect(tooLong(lines)).toEqual([]);
+    expect(lines[0]).toBe(`Usage: minibit ${group.name} COMMAND [options]`);
+    expect(group.commands.length).toBeGreaterThan(1);
+    for (const { name } of group.commands) {
+      expect(name.split(" ")).toHaveLength(2);
+      expect(lines.some((line) => line.startsWith(`  ${name}`))).toBe(true);
+    }
+  });
+
+  it.each(allCommands(COMMANDS))("of $name has its options and examples, in 80 columns", async (command) => {
+    const lines = await helpOf(command.name.split(" "));
     const text = lines.join("\n");
     expect(tooLong(lines)).toEqual([]);
     expect(lines[0]).toMatch(new RegExp(`^Usage: minibit ${command.name} `));

@@ -3,16 +3,17 @@
  *
  * @packageDocumentation
  */
+export * from "./errors.js";
+export * from "./experiment/index.js";
+export * from "./load-report.js";
 export type * from "./metrics/class-matrices.js";
 export type * from "./metrics/peer-result.js";
 export * from "./metrics/run-result.js";
 export type * from "./metrics/swarm-result.js";
 export type * from "./metrics/swarm-series.js";
-export type * from "./scenario/behaviour.js";
-export type * from "./scenario/coming-and-going.js";
-export type * from "./scenario/fault.js";
-export type * from "./scenario/quantity.js";
-export type * from "./scenario/scenario.js";
+export type { ReportInput } from "./report/index.js";
+export * from "./scenario/index.js";
 export * from "./simulation/simulation.js";
 export type * from "./simulation/simulation-plan.js";
 export type * from "./simulation/trace.js";
+export type { Interval } from "./statistics/index.js";

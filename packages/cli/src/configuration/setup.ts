@@ -1,7 +1,14 @@
 import { fileURLToPath } from "node:url";
-import { NodeModuleLoader, type Plugin, PluginLoader, type StrategyRegistry } from "@minibit/core";
+import {
+  type ModuleLoader,
+  NodeModuleLoader,
+  type Plugin,
+  PluginLoader,
+  type StrategyRegistry,
+} from "@minibit/core";
 import { camelCase } from "../camel-case.js";
 import type { CommandContext } from "../command-context.js";
+import { ConfigError } from "../errors.js";
 import { ownStrategies } from "../own-strategies.js";
 import { type Completed, completed, nothingOf } from "./completed-arguments.js";
 import { type ConfigFile, readConfigFile } from "./config-file.js";
@@ -13,9 +20,10 @@ interface SetupArguments {
 }
 
 /** What plugins and configurations import of us is what runs here, wherever they lie. */
-const OUR_MODULES = {
+export const OUR_MODULES = {
   minibit: fileURLToPath(new URL("../index.js", import.meta.url)),
   "@minibit/strategies": fileURLToPath(import.meta.resolve("@minibit/strategies")),
+  "@minibit/simulator": fileURLToPath(import.meta.resolve("@minibit/simulator")),
 };
 
 /** What a command begins with: its configuration, and the strategies that it knows. */
@@ -25,6 +33,11 @@ export class Setup {
     readonly plugins: readonly Plugin[],
     /** Our strategies, and theirs. */
     readonly registry: StrategyRegistry,
+    /** What evaluates modules: plugins, and whatever else people write in TypeScript. */
+    readonly modules: ModuleLoader,
+    /** The folders from which plugins are looked for, in that order. */
+    readonly folders: readonly string[],
+    private readonly named: readonly (string | Plugin)[],
     private readonly file: ConfigFile | undefined,
   ) {}
 
@@ -36,13 +49,26 @@ export class Setup {
   static async load({ plugin, config }: SetupArguments, { cwd }: CommandContext): Promise<Setup> {
     const modules = new NodeModuleLoader(OUR_MODULES);
     const file = await readConfigFile(config, cwd, modules);
-    const folders = new Set([...(file ? [file.folder] : []), cwd]);
-    const loader = new PluginLoader(modules, [...folders]);
+    const folders = Array.from(new Set([...(file ? [file.folder] : []), cwd]));
+    const loader = new PluginLoader(modules, folders);
+    const named = Array.from(new Set([...(file?.config.plugins ?? []), ...plugin]));
     const plugins: Plugin[] = [];
-    for (const each of new Set([...(file?.config.plugins ?? []), ...plugin])) {
-      plugins.push(typeof each === "string" ? await loader.load(each) : each);
-    }
-    return new Setup(plugins, ownStrategies(plugins), file);
+    for (const each of named) plugins.push(typeof each === "string" ? await loader.load(each) : each);
+    return new Setup(plugins, ownStrategies(plugins), modules, folders, named, file);
+  }
+
+  /**
+   * The plugins by what they are called, for another thread or another day.
+   *
+   * @throws ConfigError when the configuration holds one itself: nothing leads back to it.
+   */
+  get specifiers(): readonly string[] {
+    const names = this.named.filter((each) => typeof each === "string");
+    if (names.length === this.named.length) return names;
+    throw new ConfigError(
+      `${this.file?.path}: 'plugins' holds a plugin itself, and the lab's threads need it by name: ` +
+        "write the path of its file or the name of its package",
+    );
   }
 
   /**

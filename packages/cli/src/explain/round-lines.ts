@@ -1,22 +1,20 @@
 import type { PeerStatus, RoundReport, Torrent } from "@minibit/core";
-import Table from "cli-table3";
 import { printable } from "../printable.js";
 import { fitted } from "../render/fitted.js";
+import { type Column, plainTable } from "../render/plain-table.js";
 import { counted, formatClock, formatRate } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 import { servedForMs } from "./served-for.js";
 
-const HEAD = ["peer", "reason", "from them", "to them", "served for"];
+const COLUMNS: readonly Column[] = [
+  { title: "peer", align: "left" },
+  { title: "reason", align: "left" },
+  { title: "from them", align: "right" },
+  { title: "to them", align: "right" },
+  { title: "served for", align: "right" },
+];
 const LONGEST_NAME = 24;
 const LONGEST_REASON = 20;
-
-/** Spaces alone between columns: rounds follow each other, and lines between them would be most of it. */
-const WITHOUT_LINES = Object.fromEntries(
-  ["top", "bottom", "left", "right", "mid"]
-    .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`])
-    .concat("middle", "mid-mid")
-    .map((side) => [side, side === "middle" ? "  " : ""]),
-);
 
 /** A choke round for people: a title, and a row for each peer that has a slot or has just lost it. */
 export function roundLines(torrent: Torrent, report: RoundReport, style: Style): string[] {
@@ -26,7 +24,7 @@ export function roundLines(torrent: Torrent, report: RoundReport, style: Style):
     ...report.dropped.map((peer) => rowOf(peers.get(peer), "choked again", report.now)),
   ].flat();
   const title = style.strong(titleOf(report, peers.size));
-  return rows.length === 0 ? [title] : [title, ...tableOf(rows, style)];
+  return rows.length === 0 ? [title] : [title, ...plainTable(COLUMNS, rows, style)];
 }
 
 function titleOf({ number, trigger, strategy, unchoked }: RoundReport, peers: number): string {
@@ -48,19 +46,4 @@ function rowOf(peer: PeerStatus | undefined, reason: string, now: number): strin
     servedMs === undefined ? "" : formatClock(servedMs / 1_000),
   ];
   return [cells];
-}
-
-function tableOf(rows: readonly string[][], style: Style): string[] {
-  const table = new Table({
-    head: HEAD.map((title) => style.faint(title)),
-    colAligns: ["left", "left", "right", "right", "right"],
-    chars: WITHOUT_LINES,
-    // its own colours would come where none are wanted
-    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
-  });
-  table.push(...rows);
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => `  ${line}`.trimEnd());
 }

@@ -30,3 +30,24 @@ export function formatSeconds(seconds: number): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** A large number for people: `940`, `12.3k`, `5.4M`. */
+export function formatLarge(count: number): string {
+  const units = ["", "k", "M", "G"];
+  let value = Math.round(count);
+  let unit = 0;
+  // what one decimal would round up to 1000.0 belongs to the next unit
+  while (value >= 999.95 && unit < units.length - 1) {
+    value /= 1_000;
+    unit++;
+  }
+  return unit === 0 ? String(value) : `${value.toFixed(1)}${units[unit]}`;
+}
+
+/** A time of the lab's clock for people, in seconds as papers have it: `12.3 s`, `2,091 s`. */
+export function formatSimulated(ms: number): string {
+  const seconds = ms / 1_000;
+  return Math.abs(seconds) < 99.95
+    ? `${seconds.toFixed(1)} s`
+    : `${Math.round(seconds).toLocaleString("en")} s`;
+}

@@ -147,6 +147,7 @@ describe("the package minibit", () => {
       "@minibit/strategies",
       "configuration/minibit-config.js",
       "create-peer.js",
+      "define-scenario.js",
       "index.js",
     ]);
   });

@@ -1,0 +1,26 @@
+import type { CommandContext } from "../../command-context.js";
+import { Setup } from "../../configuration/setup.js";
+import type { ExitCode } from "../../exit-code.js";
+import { readReportForm } from "../../option-values.js";
+import { variantsOf } from "../../simulating/axes.js";
+import { readExperimentPlan } from "../../simulating/experiment-plan.js";
+import { doExperiment } from "../../simulating/experiment-session.js";
+import { inLab } from "../../simulating/in-lab.js";
+import { labReporter } from "../../simulating/lab-reporter.js";
+import { wordsFor } from "../../simulating/shell-words.js";
+import { readSwarm } from "../../simulating/swarm-source.js";
+import command, { type SimCompareArguments } from "./compare.js";
+
+/** Runs `minibit sim compare`. */
+export async function run(given: SimCompareArguments, context: CommandContext): Promise<ExitCode> {
+  const reporter = labReporter(readReportForm(given), context);
+  const setup = await Setup.load(given, context);
+  const base = await readSwarm(given, setup, context.cwd);
+  const parts = {
+    name: base.name ?? given.scenario,
+    variants: variantsOf(base, given, setup.registry, setup.specifiers),
+    command: ["minibit", ...wordsFor(command, given)],
+  };
+  const plan = readExperimentPlan(given, parts, setup, context.cwd);
+  return await inLab(context, reporter, (signal) => doExperiment(plan, () => undefined, reporter, signal));
+}

@@ -1,0 +1,27 @@
+import { formatSize } from "@minibit/core";
+import { type ScenarioListing, listScenarios } from "@minibit/simulator";
+import type { CommandContext } from "../../command-context.js";
+import { ExitCode } from "../../exit-code.js";
+import { counted } from "../../render/quantities.js";
+import { resultLine } from "../../result-line.js";
+import { sections, table, titled } from "../../text-layout.js";
+import type { SimListArguments } from "./list.js";
+
+const WIDEST = 80;
+
+/** Runs `minibit sim list`. */
+export async function run({ json }: SimListArguments, { stdout }: CommandContext): Promise<ExitCode> {
+  const scenarios = listScenarios();
+  const width = Math.min(stdout.columns ?? WIDEST, WIDEST);
+  stdout.write(json ? resultLine({ scenarios }) : scenariosText(scenarios, width));
+  return ExitCode.done;
+}
+
+function scenariosText(scenarios: readonly ScenarioListing[], width: number): string {
+  const rows = scenarios.map((each) => [each.name, descriptionOf(each)] as const);
+  return sections([titled("Scenarios (sim run NAME)", table(rows, width))]);
+}
+
+function descriptionOf({ summary, leechers, seeds, fileBytes }: ScenarioListing): string {
+  return `${summary} (${counted(leechers, "leecher")}, ${counted(seeds, "seed")}, ${formatSize(fileBytes)})`;
+}

@@ -1,0 +1,19 @@
+import { type Arguments, defineCommand } from "../../command.js";
+
+const positionals = {} as const;
+
+const options = {
+  json: { type: "flag", describe: "print them as a line of JSON" },
+} as const;
+
+/** What `minibit sim list` is run with. */
+export type SimListArguments = Arguments<typeof positionals, typeof options>;
+
+export default defineCommand({
+  name: "sim list",
+  summary: "list the scenarios that come with MiniBit",
+  positionals,
+  options,
+  examples: [["sim list", "names, and what they show"]],
+  load: () => import("./list-run.js"),
+});

@@ -1,0 +1,44 @@
+import { type RunResult, type StoredRun, executeRun, nodeRunHost } from "@minibit/simulator";
+import type { CommandContext } from "../../command-context.js";
+import { OUR_MODULES } from "../../configuration/setup.js";
+import { MismatchError } from "../../errors.js";
+import type { ExitCode } from "../../exit-code.js";
+import { JsonEvents } from "../../json-events.js";
+import { readDuration } from "../../option-values.js";
+import { changesSince, readKeptRun } from "../../simulating/kept-run.js";
+import { TraceJson, TraceText } from "../../simulating/trace-output.js";
+import { watchedPeers } from "../../simulating/watched-peers.js";
+import { untilAsked } from "../../until-asked.js";
+import type { SimReplayArguments } from "./replay.js";
+
+/** Who speaks in the events. */
+const NAME = "lab";
+
+/** Runs `minibit sim replay`. */
+export async function run(given: SimReplayArguments, context: CommandContext): Promise<ExitCode> {
+  const { stdout, stderr, cwd } = context;
+  const fromMs = given.from === undefined ? 0 : readDuration(given.from, "--from");
+  const untilMs = given.until === undefined ? undefined : readDuration(given.until, "--until");
+  const kept = await readKeptRun(given.result, given.plugin, cwd);
+  const filter = { wants: watchedPeers(given.peer, kept.task.scenario), fromMs };
+  const changes = await changesSince(kept);
+  for (const change of changes)
+    stderr.write(`minibit: what follows may differ from the kept run: ${change}\n`);
+  const trace = given.json
+    ? new TraceJson(new JsonEvents(stdout, NAME), filter)
+    : new TraceText(stdout, filter, given.peer.length !== 1);
+  return await untilAsked(context, async (signal) => {
+    const hooks = { trace, signal, ...(untilMs !== undefined && { untilMs }) };
+    const result = await executeRun(kept.task, nodeRunHost(OUR_MODULES), hooks);
+    if (!signal.aborted && untilMs === undefined) refuseOther(kept, result, changes);
+  });
+}
+
+/** An interrupted run was cut off where nobody knows. */
+function refuseOther({ result: kept }: StoredRun, again: RunResult, changes: readonly string[]): void {
+  if (kept.ending === "interrupted" || again.digest === kept.digest) return;
+  const why = changes.length > 0 ? changes.join("; ") : "please report it";
+  throw new MismatchError(
+    `these were not the events of the kept run (${again.digest}, not ${kept.digest}): ${why}`,
+  );
+}

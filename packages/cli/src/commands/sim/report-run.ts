@@ -1,0 +1,32 @@
+import { basename, dirname, join, resolve } from "node:path";
+import { NodeResultFiles, loadReport } from "@minibit/simulator";
+import type { CommandContext } from "../../command-context.js";
+import { UsageError } from "../../errors.js";
+import { ExitCode } from "../../exit-code.js";
+import { printable } from "../../printable.js";
+import { readKeptResults } from "../../simulating/kept-results.js";
+import type { SimReportArguments } from "./report.js";
+
+/** Runs `minibit sim report`. */
+export async function run(given: SimReportArguments, { stdout, cwd }: CommandContext): Promise<ExitCode> {
+  const { results, output, quiet } = given;
+  const kept = await readKeptResults(results, cwd);
+  if (output !== undefined && kept.length > 1) {
+    throw new UsageError(
+      `${results} makes ${kept.length} pages: leave --output out, and they are written there`,
+    );
+  }
+  const { reportPage } = await loadReport();
+  for (const { name, ...input } of kept) {
+    const path = output ?? join(results, `${name}.html`);
+    await new NodeResultFiles(dirname(path), cwd).write(basename(path), [reportPage(input)]);
+    if (!quiet) stdout.write(`${printable(path)}\n`);
+    if (given.open) await openPage(resolve(cwd, path));
+  }
+  return ExitCode.done;
+}
+
+async function openPage(path: string): Promise<void> {
+  const { default: open } = await import("open");
+  await open(path);
+}

@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import {
+  NodeResultFiles,
+  type RunTask,
+  executeRun,
+  nodeRunHost,
+  readScenario,
+  saveSingleRun,
+  withStrategies,
+} from "@minibit/simulator";
+import type { CommandContext } from "../../command-context.js";
+import { OUR_MODULES, Setup } from "../../configuration/setup.js";
+import type { ExitCode } from "../../exit-code.js";
+import { readReportForm } from "../../option-values.js";
+import { readChoice } from "../../sharing/strategy-choices.js";
+import { inLab } from "../../simulating/in-lab.js";
+import { readSeed } from "../../simulating/lab-values.js";
+import { labReporter } from "../../simulating/lab-reporter.js";
+import { refuseStrategies } from "../../simulating/refuse-strategies.js";
+import { RunOutcome } from "../../simulating/run-outcome.js";
+import { RunWatch } from "../../simulating/run-watch.js";
+import { shellLine, wordsFor } from "../../simulating/shell-words.js";
+import { readSwarm } from "../../simulating/swarm-source.js";
+import command, { type SimRunArguments } from "./run.js";
+
+const USUAL_SEED = "1";
+
+/** Runs `minibit sim run`. */
+export async function run(given: SimRunArguments, context: CommandContext): Promise<ExitCode> {
+  const reporter = labReporter(readReportForm(given), context);
+  const task = await readTask(given, await Setup.load(given, context), context.cwd);
+  const again = ["minibit", ...wordsFor(command, { ...given, seed: task.seed })];
+  return await inLab(context, reporter, async (signal) => {
+    const watch = new RunWatch(task.scenario, task.seed);
+    reporter.started(watch);
+    const progress = (state: RunWatch["progress"]): void => void (watch.progress = state);
+    const result = await executeRun(task, nodeRunHost(OUR_MODULES), { signal, progress });
+    const { seconds } = watch;
+    const path = await kept(given.out, (folder) =>
+      saveSingleRun(new NodeResultFiles(folder, context.cwd), { task, result }, again),
+    );
+    return new RunOutcome(result, seconds, shellLine(again), path);
+  });
+}
+
+/** What is to be done, checked. */
+async function readTask(given: SimRunArguments, setup: Setup, cwd: string): Promise<RunTask> {
+  const { registry, specifiers, folders } = setup;
+  const strategies = {
+    selector: readChoice(registry, "selector", given.selector),
+    choker: readChoice(registry, "choker", given.choker),
+    revealer: readChoice(registry, "revealer", given.revealer),
+    sampler: readChoice(registry, "sampler", given.sampler),
+  };
+  const seed = readSeed(given.seed ?? USUAL_SEED, "--seed");
+  const scenario = readScenario(withStrategies(await readSwarm(given, setup, cwd), strategies));
+  refuseStrategies([scenario], setup);
+  return {
+    variant: scenario.name,
+    scenario,
+    seed: String(seed),
+    plugins: specifiers,
+    pluginFolders: folders,
+    check: given.check,
+  };
+}
+
+/** Has `save` keep a run in `folder`, if there is one; where it is kept. */
+async function kept(
+  folder: string | undefined,
+  save: (folder: string) => Promise<string>,
+): Promise<string | undefined> {
+  return folder === undefined ? undefined : join(folder, await save(folder));
+}

@@ -1,0 +1,43 @@
+import { Tournament, readScenario } from "@minibit/simulator";
+import type { CommandContext } from "../../command-context.js";
+import { Setup } from "../../configuration/setup.js";
+import { UsageError } from "../../errors.js";
+import type { ExitCode } from "../../exit-code.js";
+import { readReportForm } from "../../option-values.js";
+import { readChoice } from "../../sharing/strategy-choices.js";
+import { readExperimentPlan } from "../../simulating/experiment-plan.js";
+import { doExperiment } from "../../simulating/experiment-session.js";
+import { inLab } from "../../simulating/in-lab.js";
+import { labReporter } from "../../simulating/lab-reporter.js";
+import { readList } from "../../simulating/lab-values.js";
+import { wordsFor } from "../../simulating/shell-words.js";
+import { readSwarm } from "../../simulating/swarm-source.js";
+import command, { type SimTournamentArguments } from "./tournament.js";
+
+const USUAL_SCENARIO = "flash-crowd";
+
+/** Runs `minibit sim tournament`. */
+export async function run(given: SimTournamentArguments, context: CommandContext): Promise<ExitCode> {
+  const reporter = labReporter(readReportForm(given), context);
+  const setup = await Setup.load(given, context);
+  const scenario = given.scenario ?? USUAL_SCENARIO;
+  const base = readScenario(await readSwarm({ ...given, scenario }, setup, context.cwd));
+  const tournament = new Tournament(base, contestants(given, setup));
+  const parts = {
+    name: `tournament in ${base.name}`,
+    variants: tournament.variants(setup.specifiers),
+    command: ["minibit", ...wordsFor(command, given)],
+  };
+  const plan = readExperimentPlan(given, parts, setup, context.cwd);
+  return await inLab(context, reporter, (signal) =>
+    doExperiment(plan, ({ runs }) => tournament.judge(runs), reporter, signal),
+  );
+}
+
+function contestants({ choker }: SimTournamentArguments, { registry }: Setup) {
+  if (choker === undefined)
+    throw new UsageError("who is to meet? name two chokers or more: --choker tft,nobody");
+  return readList(choker, "--choker").map((label) => {
+    return { label, choker: readChoice(registry, "choker", label)! };
+  });
+}

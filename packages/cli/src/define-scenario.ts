@@ -1,0 +1,23 @@
+import type { WrittenScenario } from "@minibit/simulator";
+
+/**
+ * Types a scenario of `minibit sim` where it is written; returns it unchanged. It is the one of `@minibit/simulator`,
+ * without loading the lab into every program that has a peer.
+ *
+ * @example
+ * ```ts
+ * // my-scenario.ts
+ * import { defineScenario } from "minibit";
+ *
+ * export default defineScenario({
+ *   file: "64MiB",
+ *   populations: {
+ *     seed: { holds: "all", upload: "10Mbit" },
+ *     leecher: { count: 100, upload: "2Mbit", arrival: { over: "10s" } },
+ *   },
+ * });
+ * ```
+ */
+export function defineScenario<Written extends WrittenScenario>(scenario: Written): Written {
+  return scenario;
+}

@@ -1,0 +1,88 @@
+import type { StrategyRegistry } from "@minibit/core";
+import { type Variant, type WrittenScenario, readScenario, varied, withStrategies } from "@minibit/simulator";
+import { UsageError } from "../errors.js";
+import { readChoice } from "../sharing/strategy-choices.js";
+import { readList, readVariation } from "./lab-values.js";
+
+/** One way in which the variants of an experiment differ. */
+interface Axis {
+  /** The values that it has. */
+  readonly values: readonly AxisValue[];
+}
+
+interface AxisValue {
+  /** What it adds to the name of a variant. */
+  readonly label: string;
+  /** What it makes of a scenario. */
+  readonly apply: (scenario: WrittenScenario) => WrittenScenario;
+}
+
+const KINDS = ["selector", "choker", "revealer", "sampler"] as const;
+
+type Kind = (typeof KINDS)[number];
+
+/** What may be compared, as it was typed: strategies, and keys of the scenario with values. */
+export type AxisArguments = Readonly<Record<Kind, string | undefined>> & { readonly vary: readonly string[] };
+
+/**
+ * Every combination of what is `given`, the last changing first; each with its name. What has one value alone is
+ * the same in all, and names none.
+ *
+ * @throws UsageError when there is nothing to compare, or values do not fit; UnknownStrategyError, PluginError or
+ *   ScenarioError when one of them cannot be used.
+ */
+export function variantsOf(
+  base: WrittenScenario,
+  given: AxisArguments,
+  registry: StrategyRegistry,
+  plugins: readonly string[],
+): readonly Variant[] {
+  const combined = axesOf(given, registry).reduce(combine, [{ labels: [], scenario: base }]);
+  if (combined.length === 1) {
+    const options = [...KINDS, "vary"].map((option) => `--${option}`).join(", ");
+    throw new UsageError(`nothing to compare: give two values to one of ${options}`);
+  }
+  return combined.map(({ labels, scenario }) => {
+    return { label: labels.join(", "), scenario: readScenario(scenario), plugins };
+  });
+}
+
+interface Combination {
+  readonly labels: readonly string[];
+  readonly scenario: WrittenScenario;
+}
+
+function combine(before: readonly Combination[], { values }: Axis): Combination[] {
+  return before.flatMap(({ labels, scenario }) =>
+    values.map(({ label, apply }) => ({
+      labels: values.length === 1 ? labels : [...labels, label],
+      scenario: apply(scenario),
+    })),
+  );
+}
+
+function axesOf(given: AxisArguments, registry: StrategyRegistry): Axis[] {
+  const strategies = KINDS.flatMap((kind) => {
+    const names = given[kind];
+    return names === undefined ? [] : { values: strategyValues(kind, names, registry) };
+  });
+  return [...strategies, ...given.vary.map(variationAxis)];
+}
+
+function strategyValues(kind: Kind, names: string, registry: StrategyRegistry): AxisValue[] {
+  return readList(names, `--${kind}`).map((label) => {
+    const choice = readChoice(registry, kind, label);
+    return { label, apply: (scenario) => withStrategies(scenario, { [kind]: choice }) };
+  });
+}
+
+function variationAxis(text: string): Axis {
+  const { key, values } = readVariation(text, "--vary");
+  return {
+    values: values.map((value) => ({
+      // a bare number says nothing of what it is
+      label: /[a-z]/i.test(value) ? value : `${key}=${value}`,
+      apply: (scenario) => varied(scenario, key, value),
+    })),
+  };
+}

@@ -1,0 +1,90 @@
+import type { ClassResult, PeerResult, RunResult } from "@minibit/simulator";
+import { printable } from "../printable.js";
+import { fitted } from "../render/fitted.js";
+import { type Column, plainTable } from "../render/plain-table.js";
+import { formatPercent, formatRate, formatSimulated } from "../render/quantities.js";
+import type { Style } from "../render/style.js";
+
+const LONGEST_NAME = 16;
+/** Stands where there is no number. */
+const NONE = "–";
+
+const COMPLETIONS = columns("class", "peers", "complete", "mean", "median", "p95", "last");
+const TRAFFIC = columns("class", "down", "up", "ratio", "copies sent", "at most", "used");
+
+/** How long the peers of each population took, a row each. */
+export function completionTable({ swarm, peers }: RunResult, style: Style): string[] {
+  const rows = swarm.classes.map((each) => completionRow(each, peersOf(each, peers)));
+  return plainTable(COMPLETIONS, rows, style);
+}
+
+/** What they sent and received, a row each. */
+export function trafficTable({ swarm, peers, simulatedMs }: RunResult, style: Style): string[] {
+  const rows = swarm.classes.map((each) => trafficRow(each, peersOf(each, peers), simulatedMs));
+  return plainTable(TRAFFIC, rows, style);
+}
+
+function completionRow(
+  { population, came, downloadMs }: ClassResult,
+  peers: readonly PeerResult[],
+): string[] {
+  const times = downloadMs && [downloadMs.mean, downloadMs.median, downloadMs.p95, downloadMs.last];
+  const isSeed = peers.length > 0 && peers.every(({ completedMs, arrivedMs }) => completedMs === arrivedMs);
+  return [
+    nameOf(population),
+    String(came),
+    isSeed ? NONE : String(downloadMs?.count ?? 0),
+    ...(times?.map(formatSimulated) ?? [NONE, NONE, NONE, NONE]),
+  ];
+}
+
+function trafficRow(each: ClassResult, peers: readonly PeerResult[], endMs: number): string[] {
+  const sent = sumOf(peers, ({ uploadedBytes }) => uploadedBytes);
+  const received = sumOf(peers, ({ downloadedBytes }) => downloadedBytes);
+  return [
+    nameOf(each.population),
+    received === 0 ? NONE : formatRate(meanOf(peers, (peer) => downloadRate(peer, endMs))),
+    formatRate(meanOf(peers, (peer) => uploadRate(peer, endMs))),
+    received === 0 ? NONE : (sent / received).toFixed(2),
+    each.meanServed.toFixed(2),
+    each.mostServed.toFixed(2),
+    each.utilisation === null ? NONE : formatPercent(each.utilisation, 1),
+  ];
+}
+
+/** While it downloaded: what it receives afterwards is nothing, and says nothing. */
+function downloadRate(
+  { downloadedBytes, arrivedMs, completedMs, leftMs }: PeerResult,
+  endMs: number,
+): number {
+  return perSecond(downloadedBytes, (completedMs ?? leftMs ?? endMs) - arrivedMs);
+}
+
+function uploadRate({ uploadedBytes, arrivedMs, leftMs }: PeerResult, endMs: number): number {
+  return perSecond(uploadedBytes, (leftMs ?? endMs) - arrivedMs);
+}
+
+function perSecond(bytes: number, ms: number): number {
+  return ms > 0 ? (bytes * 1_000) / ms : 0;
+}
+
+function peersOf({ population }: ClassResult, peers: readonly PeerResult[]): readonly PeerResult[] {
+  return peers.filter((peer) => peer.population === population);
+}
+
+function meanOf(peers: readonly PeerResult[], value: (peer: PeerResult) => number): number {
+  return peers.length === 0 ? 0 : sumOf(peers, value) / peers.length;
+}
+
+function sumOf(peers: readonly PeerResult[], value: (peer: PeerResult) => number): number {
+  return peers.reduce((sum, peer) => sum + value(peer), 0);
+}
+
+function nameOf(population: string): string {
+  return fitted(printable(population), LONGEST_NAME);
+}
+
+function columns(first: string, ...others: readonly string[]): readonly Column[] {
+  const numbers = others.map((title): Column => ({ title, align: "right" }));
+  return [{ title: first, align: "left" }, ...numbers];
+}

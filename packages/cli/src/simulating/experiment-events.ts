@@ -1,0 +1,42 @@
+import type { ComparisonResult, MeasureComparison, TournamentResult } from "@minibit/simulator";
+import type { Happening } from "../json-events.js";
+
+/** What came of the experiment called `name`, for programs. */
+export function comparisonEvent(name: string, result: ComparisonResult): Happening {
+  return {
+    event: "comparison",
+    name,
+    variants: [...result.variants],
+    baseline: result.baseline,
+    seeds: [...result.seeds],
+    measures: result.measures.map(measureFields),
+  };
+}
+
+/** What came of the tournament called `name`, for programs. */
+export function rankingEvent(name: string, { chokers, ranking, encounters }: TournamentResult): Happening {
+  return {
+    event: "ranking",
+    name,
+    chokers: [...chokers],
+    ranking: ranking.map((entry) => ({ ...entry })),
+    encounters: encounters.map((encounter) => ({ ...encounter })),
+  };
+}
+
+function measureFields({ measure, population, variants, differences }: MeasureComparison) {
+  return {
+    measure: measure.name,
+    unit: measure.unit,
+    ...(population !== undefined && { population }),
+    variants: variants.map(({ variant, values, estimate }) => ({
+      variant,
+      values: [...values],
+      ...(estimate && { estimate }),
+    })),
+    differences: differences.map(({ variant, difference, relative, cliffsDelta, verdict }) => ({
+      ...{ variant, difference, cliffsDelta, verdict: verdict.kind },
+      ...(relative && { relative }),
+    })),
+  };
+}

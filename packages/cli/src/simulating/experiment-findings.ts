@@ -1,0 +1,82 @@
+import type { Summary } from "@minibit/simulator";
+import { RunsFailedError } from "../errors.js";
+import type { Happening } from "../json-events.js";
+import { printable } from "../printable.js";
+import { counted } from "../render/quantities.js";
+import type { Style } from "../render/style.js";
+import { wrapped } from "../text-layout.js";
+import { comparisonTables } from "./comparison-tables.js";
+import { conclusions } from "./conclusions.js";
+import { comparisonEvent, rankingEvent } from "./experiment-events.js";
+import type { ExperimentPlan } from "./experiment-plan.js";
+import type { LabOutcome } from "./lab-work.js";
+import { shellLine } from "./shell-words.js";
+import { tournamentTables } from "./tournament-tables.js";
+
+const WIDTH = 79;
+/** Of what failed; all is in the summary. */
+const MOST_FAILURES = 5;
+
+/** What came of an experiment, how to do it again, and where it is kept. */
+export class ExperimentFindings implements LabOutcome {
+  /** What came of the experiment of `plan`, as `summary` has it. */
+  constructor(
+    private readonly summary: Summary,
+    private readonly plan: ExperimentPlan,
+  ) {}
+
+  lines(style: Style): string[] {
+    const { comparison, tournament, runs } = this.summary;
+    const found = tournament ? tournamentTables(tournament, style) : comparisonTables(comparison, style);
+    const sentences = tournament ? [] : conclusions(comparison).map((each) => wrapped(each, WIDTH, 2));
+    return [
+      ...(runs.length === 0 ? [] : [...found, ...sentences, ""]),
+      ...this.#failures.map((line) => style.doubtful(line)),
+      this.summary.interrupted
+        ? style.doubtful(wrapped(this.#interruption, WIDTH, 2))
+        : wrapped(`${this.#done}${this.#kept}`, WIDTH, 2),
+      `again: ${shellLine(this.plan.experiment.command)}`,
+    ];
+  }
+
+  get events(): readonly Happening[] {
+    const { name, comparison, tournament } = this.summary;
+    const compared = comparisonEvent(name, comparison);
+    return tournament ? [compared, rankingEvent(name, tournament)] : [compared];
+  }
+
+  get failure(): Error | undefined {
+    const { failures } = this.summary;
+    const [first] = failures;
+    if (first === undefined) return undefined;
+    return new RunsFailedError(`${failures.length} of ${this.#total} failed, the first: ${first.message}`);
+  }
+
+  get #failures(): string[] {
+    const { failures } = this.summary;
+    const more = failures.length - MOST_FAILURES;
+    const lines = failures.slice(0, MOST_FAILURES).map(({ message }) => printable(message));
+    return more > 0 ? [...lines, `and ${more} more`] : lines;
+  }
+
+  get #interruption(): string {
+    const { folder } = this.plan;
+    const next =
+      folder === undefined ? "; with --out they would be kept" : "; the same command goes on from there";
+    return `stopped: ${this.#done}${this.#kept}${next}`;
+  }
+
+  get #done(): string {
+    return `${this.summary.runs.length} of ${this.#total} done`;
+  }
+
+  get #kept(): string {
+    const { folder } = this.plan;
+    return folder === undefined ? "" : `, kept in ${printable(folder)}`;
+  }
+
+  get #total(): string {
+    const { variants, seeds } = this.plan.experiment;
+    return counted(variants.length * seeds.length, "run");
+  }
+}

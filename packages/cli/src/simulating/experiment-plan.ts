@@ -1,0 +1,67 @@
+import { type Experiment, type Variant, createExperiment } from "@minibit/simulator";
+import type { Setup } from "../configuration/setup.js";
+import { readCount } from "../option-values.js";
+import { readSeed } from "./lab-values.js";
+import { refuseStrategies } from "./refuse-strategies.js";
+
+/** With fewer than six pairs nothing can be told from chance; two more leave room for one that disagrees. */
+const USUAL_SEEDS = "8";
+const USUAL_SEED = "1";
+
+/** An experiment, and how it is to be done. */
+export interface ExperimentPlan {
+  /** What is to be done. */
+  readonly experiment: Experiment;
+  /** Where results are kept, as it was typed; undefined: nowhere. */
+  readonly folder: string | undefined;
+  /** The working folder. */
+  readonly cwd: string;
+  /** How many runs go on at a time; undefined: one per processor. */
+  readonly workers: number | undefined;
+}
+
+/** The arguments of every experiment. */
+interface ExperimentArguments {
+  readonly seed: string | undefined;
+  readonly seeds: string | undefined;
+  readonly workers: string | undefined;
+  readonly out: string | undefined;
+  readonly check: boolean;
+}
+
+/** What an experiment consists of. */
+interface ExperimentParts {
+  /** What it is called. */
+  readonly name: string;
+  /** The swarms. */
+  readonly variants: readonly Variant[];
+  /** The command line, word for word. */
+  readonly command: readonly string[];
+}
+
+/**
+ * The experiment that was asked for, checked.
+ *
+ * @throws UsageError or ExperimentError for what does not fit; UnknownStrategyError or PluginError when a scenario
+ *   names a strategy that cannot be used.
+ */
+export function readExperimentPlan(
+  given: ExperimentArguments,
+  parts: ExperimentParts,
+  setup: Setup,
+  cwd: string,
+): ExperimentPlan {
+  const experiment = createExperiment({
+    ...parts,
+    seed: readSeed(given.seed ?? USUAL_SEED, "--seed"),
+    runs: readCount(given.seeds ?? USUAL_SEEDS, "--seeds"),
+    pluginFolders: setup.folders,
+    check: given.check,
+  });
+  const workers = given.workers === undefined ? undefined : readCount(given.workers, "--workers");
+  refuseStrategies(
+    parts.variants.map(({ scenario }) => scenario),
+    setup,
+  );
+  return { experiment, folder: given.out, cwd, workers };
+}

@@ -1,0 +1,84 @@
+import { availableParallelism } from "node:os";
+import { SystemClock } from "@minibit/core";
+import {
+  type Experiment,
+  type ExperimentOutcome,
+  ExperimentResults,
+  NodePluginSource,
+  NodeResultFiles,
+  NodeRunPool,
+  type PluginFacts,
+  type Summary,
+  type TournamentResult,
+  runExperiment,
+  summarise,
+} from "@minibit/simulator";
+import { OUR_MODULES } from "../configuration/setup.js";
+import { ExperimentFindings } from "./experiment-findings.js";
+import type { ExperimentPlan } from "./experiment-plan.js";
+import { ExperimentWatch } from "./experiment-watch.js";
+import type { LabReporter } from "./lab-reporter.js";
+
+/** What the runs of a tournament come to; of what is none, nothing. */
+export type Judge = (outcome: ExperimentOutcome) => TournamentResult | undefined;
+
+/**
+ * Does the experiment of `plan` on all processors, has `reporter` show how far it is, keeps it where that is
+ * wanted, and sums it up. When `signal` says so it ends, with what is done.
+ *
+ * @throws DifferentExperimentError when the folder holds another one; ResultsError when it cannot be written.
+ */
+export async function doExperiment(
+  plan: ExperimentPlan,
+  judge: Judge,
+  reporter: LabReporter,
+  signal: AbortSignal,
+): Promise<ExperimentFindings> {
+  const { experiment } = plan;
+  const plugins = await pluginFacts(experiment);
+  const results = await resultsOf(plan, plugins);
+  const watch = new ExperimentWatch(experiment);
+  reporter.started(watch);
+  const pool = poolOf(plan);
+  try {
+    const outcome = await runExperiment(experiment, {
+      ...{ pool, clock: new SystemClock(), signal },
+      progress: (progress) => void (watch.progress = progress),
+      ...(results && { results }),
+    });
+    const summary = summaryOf(experiment, outcome, plugins, judge(outcome));
+    await results?.finish(summary);
+    return new ExperimentFindings(summary, plan);
+  } finally {
+    await pool.close();
+  }
+}
+
+function poolOf({ experiment, workers }: ExperimentPlan): NodeRunPool {
+  const runs = experiment.variants.length * experiment.seeds.length;
+  const width = Math.min(runs, workers ?? availableParallelism());
+  return new NodeRunPool({ modules: OUR_MODULES, width });
+}
+
+async function resultsOf(
+  { experiment, folder, cwd }: ExperimentPlan,
+  plugins: readonly PluginFacts[],
+): Promise<ExperimentResults | undefined> {
+  if (folder === undefined) return undefined;
+  return await ExperimentResults.begin(new NodeResultFiles(folder, cwd), experiment, plugins);
+}
+
+/** All variants have the same plugins: those of the command line. */
+async function pluginFacts({ variants, pluginFolders }: Experiment): Promise<readonly PluginFacts[]> {
+  const source = new NodePluginSource(OUR_MODULES);
+  return (await source.load(variants[0]?.plugins ?? [], pluginFolders)).facts;
+}
+
+function summaryOf(
+  experiment: Experiment,
+  outcome: ExperimentOutcome,
+  plugins: readonly PluginFacts[],
+  tournament: TournamentResult | undefined,
+): Summary {
+  return summarise(experiment, outcome, { plugins, ...(tournament && { tournament }) });
+}

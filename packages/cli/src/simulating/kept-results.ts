@@ -1,0 +1,78 @@
+import {
+  ExperimentResults,
+  NodeResultFiles,
+  type ReportInput,
+  ResultsError,
+  SUMMARY_FORMAT,
+  type StoredRun,
+  type Summary,
+  measureRun,
+  readRun,
+  summarise,
+} from "@minibit/simulator";
+
+/** Something that a page can be made of. */
+export interface KeptResults extends ReportInput {
+  /** What the page is called: `report`, or `run-7` for a run that is of no experiment. */
+  readonly name: string;
+}
+
+const RUN_FILE = /^(run-\d+)\.jsonl$/;
+
+/**
+ * The results in `folder`: its experiment, then its runs that are of none.
+ *
+ * @throws ResultsError when there are none, or they cannot be read.
+ */
+export async function readKeptResults(folder: string, cwd: string): Promise<readonly KeptResults[]> {
+  const files = new NodeResultFiles(folder, cwd);
+  const experiment = await ExperimentResults.open(files);
+  const kept = experiment ? [await ofExperiment(experiment, files)] : [];
+  for (const file of await files.list(".")) {
+    const name = RUN_FILE.exec(file)?.[1];
+    if (name !== undefined) kept.push(await ofRun(name, file, files));
+  }
+  if (kept.length > 0) return kept;
+  throw new ResultsError(`${folder} holds no results: give a folder that was written with --out`, folder);
+}
+
+async function ofExperiment(experiment: ExperimentResults, files: NodeResultFiles): Promise<KeptResults> {
+  const runs: StoredRun[] = [];
+  for await (const run of experiment.runs()) runs.push(run);
+  const summary = await readSummary("summary.json", files);
+  return { name: "report", runs, summary: summary ?? unfinished(experiment, runs) };
+}
+
+async function ofRun(name: string, file: string, files: NodeResultFiles): Promise<KeptResults> {
+  const run = await readRun(files, file);
+  const path = `${name}.summary.json`;
+  const summary = await readSummary(path, files);
+  if (summary) return { name, runs: [run], summary };
+  throw new ResultsError(`${files.folder}/${path} is not there: do the run again`, path);
+}
+
+/** Whoever ended the process ended it before it could sum up. */
+function unfinished({ record }: ExperimentResults, runs: readonly StoredRun[]): Summary {
+  const outcome = { runs: runs.map(measureRun), failures: [], interrupted: true, resumed: 0 };
+  return summarise(record.experiment, outcome, { plugins: record.plugins });
+}
+
+async function readSummary(path: string, files: NodeResultFiles): Promise<Summary | undefined> {
+  const text = await files.read(path);
+  if (text === undefined) return undefined;
+  const summary = parsed(text, `${files.folder}/${path}`);
+  if (summary.format === SUMMARY_FORMAT) return summary;
+  const shown = `${files.folder}/${path}`;
+  throw new ResultsError(
+    `${shown} is of another version of MiniBit (${summary.minibit}): use that, or run it again`,
+    shown,
+  );
+}
+
+function parsed(text: string, path: string): Summary {
+  try {
+    return JSON.parse(text) as Summary;
+  } catch (cause) {
+    throw new ResultsError(`${path} is no summary: its content is not JSON`, path, { cause });
+  }
+}

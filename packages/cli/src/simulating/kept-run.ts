@@ -1,0 +1,27 @@
+import { basename, dirname } from "node:path";
+import { VERSION } from "@minibit/core";
+import { NodePluginSource, NodeResultFiles, type StoredRun, readRun } from "@minibit/simulator";
+import { OUR_MODULES } from "../configuration/setup.js";
+
+/**
+ * The run in the file at `path`; with `plugins` it is to be done with these instead of its own.
+ *
+ * @throws ResultsError when it cannot be read, or is no run.
+ */
+export async function readKeptRun(path: string, plugins: readonly string[], cwd: string): Promise<StoredRun> {
+  const { task, result } = await readRun(new NodeResultFiles(dirname(path), cwd), basename(path));
+  return plugins.length === 0
+    ? { task, result }
+    : { task: { ...task, plugins, pluginFolders: [cwd] }, result };
+}
+
+/** What has changed since `run` was kept, so that doing it again may come to something else. */
+export async function changesSince({ task, result }: StoredRun): Promise<readonly string[]> {
+  const { facts } = await new NodePluginSource(OUR_MODULES).load(task.plugins, task.pluginFolders);
+  const hashes = new Map(result.plugins.map(({ name, contentHash }) => [name, contentHash]));
+  const changed = facts.filter(({ name, contentHash }) => hashes.get(name) !== contentHash);
+  return [
+    ...(result.minibit === VERSION ? [] : [`it was MiniBit ${result.minibit}, and this is ${VERSION}`]),
+    ...changed.map(({ name }) => `plugin '${name}' has changed`),
+  ];
+}

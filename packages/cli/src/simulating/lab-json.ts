@@ -1,0 +1,35 @@
+import type { Output } from "../command-context.js";
+import type { Failure } from "../failure.js";
+import type { JsonEvents } from "../json-events.js";
+import type { LabReporter } from "./lab-reporter.js";
+import type { LabOutcome, LabWork } from "./lab-work.js";
+
+const PROGRESS_MS = 2_000;
+
+/** Tells programs what goes on in the lab. */
+export class LabJson implements LabReporter {
+  #timer: NodeJS.Timeout | undefined;
+
+  /** Events go to `events`, and what no event says to `stderr`. */
+  constructor(
+    private readonly events: JsonEvents,
+    private readonly stderr: Output,
+  ) {}
+
+  started(work: LabWork): void {
+    this.#timer = setInterval(() => this.events.write(work.event()), PROGRESS_MS);
+  }
+
+  notice(text: string): void {
+    this.stderr.write(`minibit: ${text}\n`);
+  }
+
+  failed({ message, exitCode }: Failure): void {
+    this.events.write({ event: "error", message, exitCode });
+  }
+
+  close(outcome: LabOutcome | undefined): void {
+    clearInterval(this.#timer);
+    for (const event of outcome?.events ?? []) this.events.write(event);
+  }
+}

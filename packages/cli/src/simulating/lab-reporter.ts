@@ -1,0 +1,38 @@
+import type { CommandContext } from "../command-context.js";
+import type { Failure } from "../failure.js";
+import { JsonEvents } from "../json-events.js";
+import type { ReportForm } from "../option-values.js";
+import { LabJson } from "./lab-json.js";
+import { LabScreen } from "./lab-screen.js";
+import { LabText } from "./lab-text.js";
+import type { LabOutcome, LabWork } from "./lab-work.js";
+
+/** Who tells people, or programs, what goes on in the lab. */
+export interface LabReporter {
+  /** Something goes on. */
+  started(work: LabWork): void;
+  /** Something worth knowing that ends nothing. */
+  notice(text: string): void;
+  /** It failed. */
+  failed(failure: Failure): void;
+  /** It is over, with what came of it, if anything did. */
+  close(outcome: LabOutcome | undefined): void;
+}
+
+/** Who speaks in the lab's JSON events. */
+const NAME = "lab";
+
+/** The one that speaks as it was asked for. */
+export function labReporter(form: ReportForm, { stdout, stderr }: CommandContext): LabReporter {
+  if (form === "json") return new LabJson(new JsonEvents(stdout, NAME), stderr);
+  if (form === "quiet") return QUIET;
+  return stdout.isTTY === true ? new LabScreen(stdout) : new LabText(stdout);
+}
+
+/** Errors are told on standard error, by whoever runs the command. */
+const QUIET: LabReporter = {
+  started: () => {},
+  notice: () => {},
+  failed: () => {},
+  close: () => {},
+};

@@ -1,0 +1,36 @@
+import type { Output } from "../command-context.js";
+import { LiveScreen } from "../render/live-screen.js";
+import { Style } from "../render/style.js";
+import type { LabReporter } from "./lab-reporter.js";
+import type { LabOutcome, LabWork } from "./lab-work.js";
+
+/** Shows on a terminal what goes on in the lab: a few lines that change, and at the end what came of it. */
+export class LabScreen implements LabReporter {
+  readonly #style: Style;
+  #screen: LiveScreen | undefined;
+
+  /** Draws on `stdout`, a terminal. */
+  constructor(private readonly stdout: Output) {
+    this.#style = new Style(stdout);
+  }
+
+  started(work: LabWork): void {
+    this.#screen = new LiveScreen(this.stdout, (width) => work.lines(width, this.#style));
+    this.#screen.refresh();
+  }
+
+  notice(text: string): void {
+    const line = this.#style.doubtful(text);
+    if (this.#screen) this.#screen.note(line);
+    else this.stdout.write(`${line}\n`);
+  }
+
+  failed(): void {
+    // told on standard error
+  }
+
+  close(outcome: LabOutcome | undefined): void {
+    this.#screen?.clear();
+    for (const line of outcome?.lines(this.#style) ?? []) this.stdout.write(`${line}\n`);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Interval, MeasureUnit } from "@minibit/simulator";
+import { formatRate, formatSimulated } from "../render/quantities.js";
+
+/** A value of a measure for people: `2,091 s`, `51.2 KiB/s`, `95.1 %`. */
+export function formatMeasured(value: number, unit: MeasureUnit): string {
+  switch (unit) {
+    case "ms":
+      return formatSimulated(value);
+    case "bytes per second":
+      return value < 0 ? `-${formatRate(-value)}` : formatRate(value);
+    case "part":
+      return `${fixed(value * 100, 1)} %`;
+    case "copies":
+      return fixed(value, 2);
+    case "count":
+      return value.toLocaleString("en", { maximumFractionDigits: 1 });
+    case "number":
+      return String(Number(value.toPrecision(3)));
+  }
+}
+
+/** Without a sign where nothing is left of it. */
+function fixed(value: number, digits: number): string {
+  return value.toFixed(digits).replace(/^-(?=[0.]+$)/, "");
+}
+
+/** A difference between two values, always with its sign: `+49.0 s`. */
+export function formatDifference(value: number, unit: MeasureUnit): string {
+  const text = formatMeasured(value, unit);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** From one value to another, with the unit said once: `2,080 – 2,103 s`. */
+export function formatInterval(
+  { low, high }: Interval,
+  unit: MeasureUnit,
+  format: (value: number, unit: MeasureUnit) => string = formatMeasured,
+): string {
+  const [from, to] = [format(low, unit), format(high, unit)];
+  const [number, suffix] = from.split(" ");
+  return `${to.split(" ")[1] === suffix ? number : from} – ${to}`;
+}

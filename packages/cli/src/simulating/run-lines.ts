@@ -1,0 +1,50 @@
+import type { SimulationProgress } from "@minibit/simulator";
+import { fitted } from "../render/fitted.js";
+import { progressBar } from "../render/progress-bar.js";
+import { counted, formatClock, formatLarge, formatPercent, formatSimulated } from "../render/quantities.js";
+import type { Style } from "../render/style.js";
+
+const LONGEST_BAR = 40;
+
+/** How far a run is, at a glance. */
+export interface RunState {
+  /** What it runs: `flash-crowd, seed 7`. */
+  readonly title: string;
+  /** How far the simulation is. */
+  readonly progress: SimulationProgress;
+  /** The part of what leechers lack at first that they have by now, 0 to 1. */
+  readonly delivered: number;
+  /** Real seconds since its start. */
+  readonly seconds: number;
+  /** Real seconds until its end; undefined where there is no telling. */
+  readonly secondsLeft: number | undefined;
+}
+
+/** A run on a terminal, in lines of at most `width` characters. */
+export function runLines(state: RunState, width: number, style: Style): string[] {
+  const { title, progress } = state;
+  const { nowMs, leechers, seeds, utilisation } = progress;
+  const there = `${counted(leechers, "leecher")}, ${counted(seeds, "seed")}`;
+  const used = `upload used ${formatPercent(utilisation, 1)}`;
+  return [
+    style.strong(fitted(`${title}   ${formatSimulated(nowMs)}`, width)),
+    swarmBar(state, width, style),
+    fitted(`${there}   ${used}   ${speed(state)}`, width),
+  ];
+}
+
+/** In a flash crowd nobody is complete for long, and then all are: what was delivered moves all the time. */
+function swarmBar({ progress, delivered }: RunState, width: number, style: Style): string {
+  const { completed, expected } = progress;
+  const label = ` ${formatPercent(delivered, 1)} delivered, ${completed} of ${expected} complete`;
+  const cells = Math.max(0, Math.min(LONGEST_BAR, width - label.length));
+  const { filled, rest } = progressBar(delivered, cells);
+  const complete = Math.min(filled.length, Math.floor(expected === 0 ? 0 : (completed / expected) * cells));
+  const [done, busy] = [filled.slice(0, complete), filled.slice(complete)];
+  return style.good(done) + style.busy(busy) + style.faint(rest) + fitted(label, width);
+}
+
+function speed({ progress: { events }, seconds, secondsLeft }: RunState): string {
+  const rate = seconds > 0 ? `${formatLarge(events / seconds)} events/s` : "";
+  return secondsLeft === undefined ? rate : `${rate}   ${formatClock(secondsLeft)} left`;
+}

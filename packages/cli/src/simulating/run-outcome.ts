@@ -1,0 +1,62 @@
+import type { RunResult } from "@minibit/simulator";
+import { type Happening, secondsOf } from "../json-events.js";
+import { printable } from "../printable.js";
+import type { Style } from "../render/style.js";
+import { table } from "../text-layout.js";
+import { completionTable, trafficTable } from "./class-tables.js";
+import type { LabOutcome } from "./lab-work.js";
+import { effortWords, endingWords } from "./run-words.js";
+import { swarmFacts } from "./swarm-facts.js";
+
+const WIDTH = 79;
+
+/** What came of one run, how to do it again, and where it is kept. */
+export class RunOutcome implements LabOutcome {
+  /** `seconds` is how long it took, `again` the line that does it again, and `path` the file it is kept in. */
+  constructor(
+    private readonly result: RunResult,
+    private readonly seconds: number,
+    private readonly again: string,
+    private readonly path: string | undefined,
+  ) {}
+
+  lines(style: Style): string[] {
+    const { result } = this;
+    return [
+      style.strong(endingWords(result)),
+      style.faint(effortWords(result, this.seconds)),
+      "",
+      ...completionTable(result, style),
+      "",
+      ...trafficTable(result, style),
+      "",
+      table(swarmFacts(result), WIDTH),
+      "",
+      ...result.faults.map((fault) => style.doubtful(faultWords(fault))),
+      `again: ${this.again}`,
+      ...(this.path === undefined ? [] : [`kept in ${printable(this.path)}`]),
+    ];
+  }
+
+  get events(): readonly Happening[] {
+    const { scenario, seed, digest, ending, simulatedMs, events, swarm, faults } = this.result;
+    const measured: Happening = {
+      event: "result",
+      scenario: scenario.name,
+      seed,
+      digest,
+      ending,
+      simulatedSeconds: secondsOf(simulatedMs),
+      events,
+      seconds: Math.round(this.seconds * 1_000) / 1_000,
+      swarm: { ...swarm },
+      faults: [...faults],
+      ...(this.path !== undefined && { path: this.path }),
+    };
+    return [measured];
+  }
+}
+
+function faultWords({ peer, strategy, atMs, message }: RunResult["faults"][number]): string {
+  return printable(`${peer} at ${Math.round(atMs / 1_000)} s: strategy '${strategy}': ${message}`);
+}

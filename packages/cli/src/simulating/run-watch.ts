@@ -1,0 +1,78 @@
+import type { Scenario, SimulationProgress } from "@minibit/simulator";
+import { printable } from "../printable.js";
+import { type Happening, secondsOf } from "../json-events.js";
+import type { Style } from "../render/style.js";
+import { formatPercent, formatSimulated } from "../render/quantities.js";
+import type { LabWork } from "./lab-work.js";
+import { runLines } from "./run-lines.js";
+import { deliveredPart, secondsLeft } from "./time-left.js";
+
+const NOTHING_YET: SimulationProgress = {
+  nowMs: 0,
+  events: 0,
+  leechers: 0,
+  seeds: 0,
+  completed: 0,
+  expected: 0,
+  deliveredBytes: 0,
+  utilisation: 0,
+};
+
+/** One run, while it goes on. */
+export class RunWatch implements LabWork {
+  /** How far it is. */
+  progress = NOTHING_YET;
+  readonly #startedAt = performance.now();
+
+  /** Watches a run of `scenario` with `seed`. */
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly seed: string,
+  ) {}
+
+  /** Real seconds since its start. */
+  get seconds(): number {
+    return (performance.now() - this.#startedAt) / 1_000;
+  }
+
+  get title(): string {
+    return `${printable(this.scenario.name)}, seed ${this.seed}`;
+  }
+
+  lines(width: number, style: Style): string[] {
+    return runLines({ ...this.#state, title: this.title }, width, style);
+  }
+
+  sentence(): string {
+    const { nowMs, completed, expected, utilisation } = this.progress;
+    const delivered = `${formatPercent(deliveredPart(this.scenario, this.progress), 1)} delivered`;
+    const use = `upload used ${formatPercent(utilisation, 1)}`;
+    return `${formatSimulated(nowMs)}: ${delivered}, ${completed} of ${expected} complete, ${use}`;
+  }
+
+  event(): Happening {
+    const { nowMs, events, leechers, seeds, completed, expected } = this.progress;
+    const { deliveredBytes, utilisation } = this.progress;
+    const left = this.#state.secondsLeft;
+    return {
+      event: "simulating",
+      scenario: this.scenario.name,
+      seed: this.seed,
+      simulatedSeconds: secondsOf(nowMs),
+      events,
+      leechers,
+      seeds,
+      completed,
+      expected,
+      deliveredBytes,
+      utilisation,
+      ...(left !== undefined && { etaSeconds: Math.ceil(left) }),
+    };
+  }
+
+  get #state() {
+    const { progress, seconds, scenario } = this;
+    const delivered = deliveredPart(scenario, progress);
+    return { progress, delivered, seconds, secondsLeft: secondsLeft(scenario, progress, seconds) };
+  }
+}

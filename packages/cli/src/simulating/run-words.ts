@@ -1,0 +1,25 @@
+import type { Ending, RunResult } from "@minibit/simulator";
+import { printable } from "../printable.js";
+import { formatLarge, formatSeconds, formatSimulated } from "../render/quantities.js";
+
+/** How each way to end is told, before the time. */
+const ENDINGS: Readonly<Record<Ending, string>> = {
+  complete: "everybody is complete",
+  time: "its time is over",
+  idle: "nothing more can happen",
+  interrupted: "stopped",
+};
+
+/** How a run ended: `flash-crowd, seed 7: everybody is complete at 2,676 s`. */
+export function endingWords({ scenario, seed, ending, simulatedMs, swarm, peers }: RunResult): string {
+  const leechers = peers.filter(({ completedMs, arrivedMs }) => completedMs !== arrivedMs).length;
+  const left = ending === "complete" ? "" : `; ${swarm.completed} of ${leechers} leechers are complete`;
+  const name = printable(scenario.name);
+  return `${name}, seed ${seed}: ${ENDINGS[ending]} at ${formatSimulated(simulatedMs)}${left}`;
+}
+
+/** What it took: `5.4M events in 12.3 s, 440.2k a second; digest 0123456789abcdef`. */
+export function effortWords({ events, digest }: RunResult, wallSeconds: number): string {
+  const rate = wallSeconds > 0 ? `, ${formatLarge(events / wallSeconds)} a second` : "";
+  return `${formatLarge(events)} events in ${formatSeconds(wallSeconds)}${rate}; digest ${digest}`;
+}

@@ -1,0 +1,31 @@
+import { camelCase } from "../camel-case.js";
+import type { Command } from "../command.js";
+
+/** What stands for itself in any shell. */
+const PLAIN = /^[\w@%+=:,./-]+$/;
+
+/** The words after `minibit` that run `command` with what is `given`, as it was typed. */
+export function wordsFor(
+  { name, positionals, options }: Pick<Command, "name" | "positionals" | "options">,
+  given: object,
+): string[] {
+  const values = new Map<string, unknown>(Object.entries(given));
+  const places = Object.keys(positionals).flatMap((place) => valuesOf(values.get(camelCase(place))));
+  const typed = Object.keys(options).flatMap((option) => optionWords(option, values.get(camelCase(option))));
+  return [...name.split(" "), ...places, ...typed];
+}
+
+/** `words` as they are typed in a shell. */
+export function shellLine(words: readonly string[]): string {
+  return words.map((word) => (PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(" ");
+}
+
+function optionWords(option: string, value: unknown): string[] {
+  if (value === true) return [`--${option}`];
+  return valuesOf(value).flatMap((each) => [`--${option}`, each]);
+}
+
+function valuesOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,87 @@
+import type { MessageCount, PeerResult, RunResult, SwarmResult } from "@minibit/simulator";
+import { printable } from "../printable.js";
+import { formatLarge, formatPercent, formatSimulated } from "../render/quantities.js";
+import type { Row } from "../text-layout.js";
+
+/** Of messages, how many kinds are named. */
+const KINDS = 3;
+
+/** What is to be said of the swarm as a whole, a line each; what does not apply is left out. */
+export function swarmFacts({ swarm, peers }: RunResult): Row[] {
+  return [
+    ...usage(swarm),
+    ...seedFacts(swarm),
+    ...bound(swarm),
+    ...fairness(swarm),
+    ["wasted", `${formatPercent(swarm.wasted, 1)} of the bytes received`],
+    ["overhead", `${formatPercent(swarm.overhead, 1)} of the bytes on the wire${messages(swarm.messages)}`],
+    ...gaveUp(swarm),
+    ...playback(peers),
+    ...notes(peers),
+  ];
+}
+
+function usage({ utilisation }: SwarmResult): Row[] {
+  if (utilisation === null) return [];
+  return [["upload used", `${formatPercent(utilisation, 1)} of what the leechers' lines could send`]];
+}
+
+function seedFacts({ seedCopies, seedCopiesAtFirstFull, firstFullMs }: SwarmResult): Row[] {
+  const copies = `${seedCopies.toFixed(2)} copies`;
+  if (seedCopiesAtFirstFull === undefined || firstFullMs === undefined) {
+    return [["seeds sent", `${copies}; not every piece was out once`]];
+  }
+  const first = `${seedCopiesAtFirstFull.toFixed(2)} until every piece was out once`;
+  return [["seeds sent", `${copies}; ${first}, at ${formatSimulated(firstFullMs)}`]];
+}
+
+function bound({ kumarRossMs, overKumarRoss }: SwarmResult): Row[] {
+  if (kumarRossMs === undefined) return [];
+  const least = `${formatSimulated(kumarRossMs)} (Kumar and Ross)`;
+  const took =
+    overKumarRoss === undefined ? "" : `; the last leecher took ${overKumarRoss.toFixed(2)} times that`;
+  return [["best possible", `${least}${took}`]];
+}
+
+function fairness({ jainDownload, jainRatio }: SwarmResult): Row[] {
+  const parts = [
+    jainDownload !== undefined && `${jainDownload.toFixed(2)} in speed`,
+    jainRatio !== undefined && `${jainRatio.toFixed(2)} in bytes sent over received`,
+  ].filter(Boolean);
+  return parts.length === 0 ? [] : [["fairness", `${parts.join(", ")} (Jain's index; 1 is even)`]];
+}
+
+function messages(kinds: Readonly<Record<string, MessageCount>>): string {
+  const all = Object.entries(kinds).sort(([, a], [, b]) => b.count - a.count);
+  if (all.length === 0) return "";
+  const total = all.reduce((sum, [, { count }]) => sum + count, 0);
+  const most = all.slice(0, KINDS).map(([kind, { count }]) => `${kind} ${formatLarge(count)}`);
+  return `: ${formatLarge(total)} messages (${most.join(", ")}${all.length > KINDS ? ", …" : ""})`;
+}
+
+function gaveUp({ aborted }: SwarmResult): Row[] {
+  return aborted === 0 ? [] : [["gave up", `${aborted} before they were complete`]];
+}
+
+function playback(peers: readonly PeerResult[]): Row[] {
+  const stalled = peers.filter(({ stalls }) => stalls > 0);
+  if (stalled.length === 0) return [];
+  const stalls = stalled.reduce((sum, peer) => sum + peer.stalls, 0) / stalled.length;
+  const ms = stalled.reduce((sum, peer) => sum + peer.stalledMs, 0) / stalled.length;
+  const each = `${stalls.toFixed(1)} times, ${formatSimulated(ms)} in all`;
+  return [["playback", `${stalled.length} viewers had to wait, on the mean ${each}`]];
+}
+
+/** A strategy's own numbers, as means over the peers that have them. */
+function notes(peers: readonly PeerResult[]): Row[] {
+  const values = new Map<string, number[]>();
+  for (const peer of peers) {
+    for (const [name, value] of Object.entries(peer.notes)) {
+      values.set(name, [...(values.get(name) ?? []), value]);
+    }
+  }
+  return Array.from(values, ([name, all]) => {
+    const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
+    return [printable(name), `${Number(mean.toPrecision(4))}, noted by ${all.length} peers`] as const;
+  });
+}

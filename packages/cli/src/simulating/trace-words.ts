@@ -1,0 +1,65 @@
+import type { TraceLine } from "@minibit/simulator";
+import { pickReason } from "../explain/pick-line.js";
+import { printable } from "../printable.js";
+import { counted, formatSeconds } from "../render/quantities.js";
+
+/** The facts of a line, by what it is of; as the lab traces them. */
+interface TraceFacts {
+  readonly came: { readonly pieces: number };
+  readonly joined: { readonly with: string; readonly dialled: boolean };
+  readonly left: { readonly with: string; readonly why: string };
+  readonly announced: { readonly peers: number; readonly error?: string };
+  readonly picked: {
+    readonly piece: number;
+    readonly from: string;
+    readonly reason: string;
+    readonly availability: number;
+    readonly rank: number;
+    readonly candidates: number;
+  };
+  readonly piece: { readonly piece: number; readonly holds: number };
+  readonly corrupt: { readonly piece: number; readonly from: readonly string[] };
+  readonly round: {
+    readonly number: number;
+    readonly trigger: string;
+    readonly unchoked: readonly { readonly peer: string; readonly reason: string }[];
+    readonly added: readonly string[];
+    readonly dropped: readonly string[];
+  };
+  readonly noted: { readonly name: string; readonly value: number };
+  readonly fault: { readonly strategy: string; readonly message: string };
+  readonly complete: { readonly seconds: number };
+}
+
+type Words = { readonly [What in keyof TraceFacts]: (facts: TraceFacts[What]) => string };
+
+const WORDS: Words = {
+  came: ({ pieces }) => (pieces === 0 ? "with nothing" : `with ${counted(pieces, "piece")}`),
+  joined: ({ with: peer, dialled }) => `${peer}, ${dialled ? "which we dialled" : "which dialled us"}`,
+  left: ({ with: peer, why }) => `${peer}: ${why}`,
+  announced: ({ peers, error }) => error ?? `the tracker named ${counted(peers, "peer")}`,
+  picked: ({ piece, from, ...pick }) => `piece ${piece} of ${from}: ${pickReason(pick)}`,
+  piece: ({ piece, holds }) => `piece ${piece} is here, ${holds} in all`,
+  corrupt: ({ piece, from }) => `piece ${piece}, of blocks from ${from.join(", ")}`,
+  round: roundWords,
+  noted: ({ name, value }) => `${name} ${Number(value.toPrecision(6))}`,
+  fault: ({ strategy, message }) => `strategy '${strategy}': ${message}`,
+  complete: ({ seconds }) => `everything is here, after ${formatSeconds(seconds)}`,
+};
+
+/** What `line` says, for people. What nobody has words for yet is told by its facts. */
+export function traceWords({ what, facts }: TraceLine): string {
+  const words = WORDS[what as keyof Words] as ((facts: unknown) => string) | undefined;
+  if (words) return printable(words(facts));
+  const parts = Object.entries(facts).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  return printable(parts.join(", "));
+}
+
+function roundWords({ number, trigger, unchoked, added, dropped }: TraceFacts["round"]): string {
+  const served = unchoked.map(
+    ({ peer, reason }) => `${peer} (${reason}${added.includes(peer) ? ", new" : ""})`,
+  );
+  const serves = served.length === 0 ? "serves nobody" : `serves ${served.join(", ")}`;
+  const noMore = dropped.length === 0 ? "" : `; no more ${dropped.join(", ")}`;
+  return `${number}${trigger === "timer" ? "" : ", a slot was free"}: ${serves}${noMore}`;
+}

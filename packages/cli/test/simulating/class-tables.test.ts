@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { Style } from "../../src/render/style.js";
+import { completionTable, trafficTable } from "../../src/simulating/class-tables.js";
+import { KeptOutput } from "../run-command.js";
+import { samplePeer, sampleResult } from "./sample-result.js";
+
+const PLAIN = new Style(new KeptOutput());
+
+describe("the tables of a run", () => {
+  it("say how long each class took", () => {
+    expect(completionTable(sampleResult(), PLAIN)).toEqual([
+      "  class    peers  complete     mean   median      p95     last",
+      "  seed         1         –        –        –        –        –",
+      "  leecher      2         2  2,091 s  2,080 s  2,432 s  2,676 s",
+    ]);
+  });
+
+  it("say what each class sent and received, while it was there", () => {
+    expect(trafficTable(sampleResult(), PLAIN)).toEqual([
+      "  class          down          up  ratio  copies sent  at most    used",
+      "  seed              –  79.6 KiB/s      –         2.08     2.08  13.0 %",
+      "  leecher  51.2 KiB/s  51.2 KiB/s   1.00         1.00     1.10  95.1 %",
+    ]);
+  });
+
+  it("count who is not complete up to the end", () => {
+    const idle = {
+      completedMs: undefined,
+      leftMs: undefined,
+      downloadMs: undefined,
+      downloadedBytes: 10 << 20,
+    };
+    const result = sampleResult({ peers: [samplePeer("leecher-1", idle)], simulatedMs: 10_240_000 });
+    expect(trafficTable(result, PLAIN)[2]).toMatch(/^ {2}leecher +1\.0 KiB\/s +9\.0 KiB\/s +9\.00 /);
+  });
+
+  it("fit in 80 columns with the longest of names, and with what breaks lines in it", () => {
+    const population = "those-who-have-a-very-slow-line\n";
+    const peers = [samplePeer("x-1", { population })];
+    const { swarm } = sampleResult();
+    const classes = swarm.classes.map((each) => ({ ...each, population }));
+    const result = sampleResult({ peers }, { classes });
+    const lines = [...completionTable(result, PLAIN), ...trafficTable(result, PLAIN)];
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines).toHaveLength(6);
+  });
+});

@@ -1,0 +1,143 @@
+import type { MeasureUnit } from "@minibit/simulator";
+import { describe, expect, it } from "vitest";
+import { Style } from "../../src/render/style.js";
+import { comparisonTables } from "../../src/simulating/comparison-tables.js";
+import { conclusions } from "../../src/simulating/conclusions.js";
+import { formatDifference, formatInterval, formatMeasured } from "../../src/simulating/measure-format.js";
+import { KeptOutput } from "../run-command.js";
+import { DOWNLOAD, SPEED, compared, sampleComparison } from "./sample-comparison.js";
+
+const PLAIN = new Style(new KeptOutput());
+
+describe("the tables of a comparison", () => {
+  it("have each measure with the variants, how sure it is, and the difference to the first", () => {
+    expect(comparisonTables(sampleComparison(), PLAIN)).toEqual([
+      "mean download time",
+      "  variant     median    95 % interval   to tft    95 % interval",
+      "  tft        2,091 s  2,070 – 2,112 s",
+      "  propshare  2,133 s  2,111 – 2,154 s  +41.8 s  +20.9 – +62.7 s",
+      "",
+      "copies sent by seeds",
+      "  variant    median  95 % interval  to tft  95 % interval",
+      "  tft          1.04    1.03 – 1.05",
+      "  propshare    1.56    1.54 – 1.58   +0.52  +0.26 – +0.78",
+      "",
+    ]);
+  });
+
+  it("leave out what no run has, and what few people ask for", () => {
+    const result = sampleComparison();
+    const [first] = result.measures;
+    const variants = first!.variants.map((each) => ({ ...each, estimate: undefined }));
+    const rare = compared({ ...SPEED, name: "evenness" }, 1, 1, "more", "higher");
+    expect(comparisonTables({ ...result, measures: [{ ...first!, variants }, rare] }, PLAIN)).toEqual([]);
+  });
+
+  it("have each population where there are several", () => {
+    const result = sampleComparison();
+    const measures = [undefined, "slow", "fast"].flatMap((population) =>
+      result.measures.map((each) => ({ ...each, population })),
+    );
+    const lines = comparisonTables({ ...result, measures }, PLAIN);
+    expect(lines.filter((line) => /^\S/.test(line))).toEqual([
+      "mean download time",
+      "copies sent by seeds",
+      "mean download time of slow",
+      "mean download time of fast",
+    ]);
+  });
+
+  it.each([
+    ["a label of 20 letter", "  a label of 20 letter  2,091 s", []],
+    ["a label of 21 letters", "  (1)      2,091 s", ["(1) a label of 21 letters", "(2) propshare", ""]],
+  ])("fit in 80 columns with long labels: %s", (label, row, legend) => {
+    const result = sampleComparison();
+    const called = (variant: string) => (variant === "tft" ? label : variant);
+    const measures = result.measures.map((each) => ({
+      ...each,
+      variants: each.variants.map((one) => ({ ...one, variant: called(one.variant) })),
+    }));
+    const variants = [label, "propshare"];
+    const lines = comparisonTables({ ...result, variants, baseline: label, measures }, PLAIN);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines.slice(0, legend.length)).toEqual(legend);
+    expect(lines[legend.length + 2]?.replace(/ {2,}2,070.*/, "")).toBe(row);
+  });
+});
+
+describe("the conclusions of a comparison", () => {
+  it("say what is beyond chance, how much, and how sure it is", () => {
+    expect(conclusions(sampleComparison())).toEqual([
+      "propshare: 2.0 % slower than tft in mean download time (2 pairs, 95 % interval +1.0 – +3.0 %); " +
+        "also copies sent by seeds higher.",
+    ]);
+  });
+
+  it("say so when it may be chance, and within what it lies", () => {
+    const [none] = conclusions(sampleComparison("no clear difference", "no clear difference"));
+    expect(none).toMatch(/^propshare: no clear difference to tft in mean download time \(2 pairs, 95 % int/);
+    const [few] = conclusions(sampleComparison("too few runs", "too few runs to tell"));
+    expect(few).toMatch(/^propshare: too few runs to tell it from tft in mean download time \(2 pairs\);/);
+  });
+
+  it("add what is clear besides, unless it is too small to matter", () => {
+    const [times] = sampleComparison().measures;
+    const used = compared({ ...SPEED, name: "utilisation", title: "use" }, 0.9, -0.1, "worse", "lower");
+    const tiny = compared({ ...SPEED, name: "wasted", title: "waste" }, 0.9, 0.001, "worse", "higher");
+    const [sentence] = conclusions({ ...sampleComparison(), measures: [times!, tiny, used] });
+    expect(sentence).toMatch(/\+3\.0 %\); also use lower\.$/);
+  });
+
+  it("do not compare the download times of different peers", () => {
+    const words = "not comparable: not everybody completed";
+    const times = compared(DOWNLOAD, 2_091_000, 0.02, "incomplete", words);
+    const speeds = compared(SPEED, 51_200, -0.25, "worse", "slower");
+    expect(conclusions({ ...sampleComparison(), measures: [times, speeds] })).toEqual([
+      "propshare: download times are not comparable, as not everybody completed; 25.0 % slower than tft in " +
+        "mean download speed (2 pairs, 95 % interval -12.5 – -37.5 %).",
+    ]);
+    expect(conclusions({ ...sampleComparison(), measures: [times] })).toEqual([
+      "propshare: download times are not comparable, as not everybody completed.",
+    ]);
+  });
+
+  it("say so when there is nothing to compare", () => {
+    expect(conclusions({ ...sampleComparison(), measures: [] })).toEqual([
+      "propshare: nothing to say, as no run has a download time to compare.",
+    ]);
+  });
+});
+
+describe("measures for people", () => {
+  it.each<[number, MeasureUnit, string]>([
+    [2_091_400, "ms", "2,091 s"],
+    [12_340, "ms", "12.3 s"],
+    [52_429, "bytes per second", "51.2 KiB/s"],
+    [-52_429, "bytes per second", "-51.2 KiB/s"],
+    [0.951, "part", "95.1 %"],
+    [1.044, "copies", "1.04"],
+    [12_345, "count", "12,345"],
+    [0.123_456, "number", "0.123"],
+    [-0.000_1, "part", "0.0 %"],
+  ])("are written in their unit: %d in %s is %s", (value, unit, text) => {
+    expect(formatMeasured(value, unit)).toBe(text);
+    expect(formatDifference(value, unit)).toBe(value > 0 ? `+${text}` : text);
+  });
+
+  it("have no sign where they are next to nothing", () => {
+    expect([0.000_1, -0.000_1, 0].map((value) => formatDifference(value, "part"))).toEqual([
+      "0.0 %",
+      "0.0 %",
+      "0.0 %",
+    ]);
+    expect(formatDifference(-0.002, "copies")).toBe("0.00");
+  });
+
+  it("have the unit of an interval once, where it is the same", () => {
+    expect(formatInterval({ low: 1_000, high: 2_000, level: 0.95 }, "ms")).toBe("1.0 – 2.0 s");
+    expect(formatInterval({ low: 1_000, high: 2_097_152, level: 0.95 }, "bytes per second")).toBe(
+      "1000 B/s – 2.0 MiB/s",
+    );
+    expect(formatInterval({ low: 1, high: 2, level: 0.95 }, "copies")).toBe("1.00 – 2.00");
+  });
+});

@@ -1,0 +1,162 @@
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ExitCode } from "../../src/exit-code.js";
+import { drawnLines } from "../drawn-lines.js";
+import { eventsCalled, parseEvents } from "../parse-events.js";
+import { type CommandOptions, RunningCommand, complaintOf, runCommand } from "../run-command.js";
+import { Scratch } from "../scratch.js";
+import { pluginWith, tinySwarm } from "./tiny-swarm.js";
+
+let scratch: Scratch;
+let tiny: string;
+beforeEach(() => {
+  scratch = new Scratch();
+  tiny = tinySwarm(scratch);
+});
+afterEach(() => scratch.remove());
+
+/** Runs `minibit sim compare` in the scratch folder. */
+function simCompare(args: readonly string[], options?: CommandOptions) {
+  return runCommand(["sim", "compare", tiny, ...args], { cwd: scratch.path, ...options });
+}
+
+/** What it prints when all goes well. */
+async function printed(args: readonly string[], options?: CommandOptions): Promise<string> {
+  const { code, stdout, stderr } = await simCompare(args, options);
+  expect([code, stderr]).toEqual([ExitCode.done, ""]);
+  return stdout;
+}
+
+const keptRuns = (folder: string): string[] => readdirSync(scratch.at(folder, "runs")).sort();
+
+describe("minibit sim compare", () => {
+  it("compares strategies, with medians, intervals and a sentence on each", async () => {
+    const stdout = await printed(["--choker", "tft,nobody", "--seeds", "6"]);
+    const lines = stdout.split("\n");
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines[0]).toBe("tiny: 2 variants, 6 seeds each");
+    expect(stdout).toMatch(
+      /^mean download time\n {2}variant +median +95 % interval +to tft +95 % interval$/m,
+    );
+    expect(stdout).toMatch(/^ {2}nobody +[\d.]+ s +[\d.]+ – [\d.]+ s +\+[\d.]+ s +\+[\d.]+ – \+[\d.]+ s$/m);
+    expect(stdout).toMatch(
+      /^nobody: [\d.]+ % slower than tft in mean download time \(6 pairs, 95 % interval\s/m,
+    );
+    expect(stdout).toMatch(/; also use of the upload capacity lower,\s/);
+    expect(lines.slice(-3, -1)).toEqual([
+      "12 of 12 runs done",
+      "again: minibit sim compare tiny.yaml --choker tft,nobody --seeds 6",
+    ]);
+  });
+
+  it("has a variant for each combination, and measures it for programs", async () => {
+    const vary = ["--vary", "seed.upload=1Mbit,4Mbit", "--vary", "leecher.count=2,3"];
+    const events = parseEvents(await printed(["--selector", "rarest", ...vary, "--seeds", "1", "--json"]));
+    const [comparison] = eventsCalled("comparison", events);
+    expect(comparison).toMatchObject({ peer: "lab", name: "tiny", seeds: ["1"] });
+    expect(comparison?.variants).toEqual([
+      "1Mbit, leecher.count=2",
+      "1Mbit, leecher.count=3",
+      "4Mbit, leecher.count=2",
+      "4Mbit, leecher.count=3",
+    ]);
+    const mean = comparison?.measures.find(({ measure }) => measure === "download-mean");
+    const [slow, , fast] = mean!.variants.map(({ values: [value] }) => Number(value));
+    expect(slow).toBeGreaterThan(fast! * 1.5);
+    expect(mean!.differences[0]?.verdict).toBe("too few runs");
+  });
+
+  it("keeps the runs in a folder, and does not do again what is there", async () => {
+    const args = ["--choker", "tft,fair", "--out", "results"];
+    expect(await printed([...args, "--seeds", "1"])).toMatch(/^2 of 2 runs done, kept in results$/m);
+    expect(keptRuns("results")).toEqual(["fair-1.jsonl", "tft-1.jsonl"]);
+    const [changed] = keptRuns("results").map((name) => scratch.at("results", "runs", name));
+    const marked = readFileSync(changed!, "utf8").replace(/"digest":"\w+"/, '"digest":"kept"');
+    writeFileSync(changed!, marked);
+    expect(await printed([...args, "--seeds", "2"])).toMatch(/^4 of 4 runs done, kept in results$/m);
+    expect(readFileSync(changed!, "utf8")).toBe(marked);
+    expect(keptRuns("results")).toHaveLength(4);
+  });
+
+  it("keeps what is done when nobody listens any more, and says how to go on", async () => {
+    const args = [
+      "sim",
+      "compare",
+      "flash-crowd",
+      "--peers",
+      "300",
+      "--choker",
+      "tft,fair",
+      "--out",
+      "results",
+    ];
+    const running = new RunningCommand(args, { cwd: scratch.path });
+    await expect.poll(() => running.stdout.text, { timeout: 10_000 }).toContain("flash-crowd: 2 variants");
+    running.readerLeaves();
+    const { code, stdout, stderr } = await running.outcome();
+    expect([code, stderr]).toEqual([ExitCode.done, ""]);
+    expect(stdout).toMatch(
+      /^stopped: 0 of 16 runs done, kept in results; the same command goes on from there$/m,
+    );
+  });
+
+  it("draws a bar for all runs on a terminal", async () => {
+    const drawn = drawnLines(await printed(["--choker", "tft,fair", "--seeds", "2"], { columns: 80 }));
+    expect(drawn.filter((line) => line.length > 80)).toEqual([]);
+    expect(drawn).toContainEqual(expect.stringMatching(/^[█▏▎▍▌▋▊▉░]{40} \d of 4 runs/));
+  });
+
+  it(
+    "loads a plugin in its threads, and keeps the other runs when one of them dies",
+    { timeout: 60_000 },
+    async () => {
+      scratch.file("mine.ts", pluginWith("process.exit(3)"));
+      const args = ["--plugin", "./mine.ts", "--selector", "rarest,mine", "--seeds", "1", "--out", "results"];
+      const { code, stdout, stderr } = await simCompare(args);
+      expect(code).toBe(ExitCode.runFailed);
+      expect(stderr).toMatch(
+        /^minibit: 1 of 2 runs failed, the first: the run of 'mine' with seed 1 failed: /,
+      );
+      expect(stdout).toMatch(/^1 of 2 runs done, kept in results$/m);
+      expect(keptRuns("results")).toEqual(["rarest-1.jsonl"]);
+    },
+  );
+});
+
+describe("minibit sim compare, told something wrong", () => {
+  it.each([
+    ["", "nothing to compare: give two values to one of --selector, --choker, --revealer, --sampler, --vary"],
+    ["--choker tft", "nothing to compare: give two values"],
+    ["--choker tft,tft", "--choker is a list in which each is once, not 'tft,tft'"],
+    ["--choker tft,tff", "unknown choker 'tff'; did you mean 'tft'?"],
+    ["--choker tft,fair --seeds 0", "--seeds is a whole number from 1, not '0'"],
+    ["--choker tft,fair --workers none", "--workers is a whole number from 1, not 'none'"],
+    [
+      "--vary seed.upload",
+      "--vary is a key and its values, like seed.upload=400kbit,6Mbit, not 'seed.upload'",
+    ],
+    ["--vary sed.upload=1Mbit,2Mbit", "sed.upload cannot be varied: there is no 'sed'; did you mean 'seed'?"],
+    ["--vary seed.upload=1Mbit,2Mb", "populations.seed.upload is a rate above 0"],
+  ])("refuses '%s': %s", async (line, said) => {
+    const outcome = await simCompare(line.split(" ").filter(Boolean));
+    expect(outcome.stdout).toBe("");
+    expect(outcome.code).toBe(ExitCode.usage);
+    expect(complaintOf(outcome)).toContain(said);
+  });
+
+  it("does not mix the results of another experiment with its own", async () => {
+    await printed(["--choker", "tft,fair", "--seeds", "1", "--out", "results"]);
+    const outcome = await simCompare(["--choker", "tft,random", "--seeds", "1", "--out", "results"]);
+    expect(outcome.code).toBe(ExitCode.usage);
+    expect(complaintOf(outcome)).toMatch(/^results holds the results of another experiment .*--out$/);
+  });
+
+  it("asks for plugins by name, which its threads need", async () => {
+    scratch.file("minibit.config.js", "export default { plugins: [{ name: 'mine', apiVersion: 1 }] };");
+    const outcome = await simCompare(["--choker", "tft,fair"]);
+    expect(outcome.code).toBe(ExitCode.usage);
+    expect(complaintOf(outcome)).toMatch(
+      /^minibit\.config\.js: 'plugins' holds a plugin itself, and the lab's/,
+    );
+  });
+});

@@ -1,0 +1,171 @@
+import { readdirSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ExitCode } from "../../src/exit-code.js";
+import { drawnLines } from "../drawn-lines.js";
+import { eventsCalled, parseEvents } from "../parse-events.js";
+import { type CommandOptions, RunningCommand, complaintOf, runCommand } from "../run-command.js";
+import { Scratch } from "../scratch.js";
+import { pluginWith, tinySwarm } from "./tiny-swarm.js";
+
+let scratch: Scratch;
+let tiny: string;
+beforeEach(() => {
+  scratch = new Scratch();
+  tiny = tinySwarm(scratch);
+});
+afterEach(() => scratch.remove());
+
+/** Runs `minibit sim run` in the scratch folder. */
+function simRun(args: readonly string[], options?: CommandOptions) {
+  return runCommand(["sim", "run", ...args], { cwd: scratch.path, ...options });
+}
+
+/** What it prints when all goes well. */
+async function printed(args: readonly string[], options?: CommandOptions): Promise<string> {
+  const { code, stdout, stderr } = await simRun(args, options);
+  expect([code, stderr]).toEqual([ExitCode.done, ""]);
+  return stdout;
+}
+
+const digestIn = (stdout: string): string | undefined => /digest ([0-9a-f]{16})$/m.exec(stdout)?.[1];
+
+describe("minibit sim run", () => {
+  it("says how it went: each class, the swarm, and how to do it again", async () => {
+    const stdout = await printed([tiny, "--choker", "fair", "--seed", "7"]);
+    const lines = stdout.split("\n");
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(stdout).toMatch(/^tiny, seed 7: everybody is complete at [\d.]+ s$/m);
+    expect(stdout).toMatch(/^ {2}leecher +4 +4( +[\d.]+ s){4}$/m);
+    expect(stdout).toMatch(/^ {2}leecher( +[\d.]+ [KM]iB\/s){2}( +\d\.\d\d){3} +\d\d\.\d %$/m);
+    expect(stdout).toMatch(
+      /^ {2}best possible +[\d.]+ s \(Kumar and Ross\); the last leecher took \d\.\d\d times/m,
+    );
+    expect(lines.at(-2)).toBe("again: minibit sim run tiny.yaml --choker fair --seed 7");
+  });
+
+  it("does the same again from the same seed, and something else from another", async () => {
+    const [first, again, other] = [
+      await printed([tiny]),
+      await printed([tiny]),
+      await printed([tiny, "--seed", "2"]),
+    ];
+    expect(digestIn(first)).toMatch(/^[0-9a-f]{16}$/);
+    expect(digestIn(again)).toBe(digestIn(first));
+    expect(digestIn(other)).not.toBe(digestIn(first));
+  });
+
+  it("has as many peers, and goes on as long, as was said", async () => {
+    const events = parseEvents(await printed([tiny, "--peers", "2", "--until", "1s", "--json"]));
+    const [result] = eventsCalled("result", events);
+    expect(result).toMatchObject({ event: "result", ending: "time", simulatedSeconds: 1, seed: "1" });
+    expect(result?.swarm).toMatchObject({ came: 3, completed: 0 });
+  });
+
+  it("decides by a plugin of one's own, and says what it does wrong", async () => {
+    scratch.file("mine.ts", pluginWith('throw new Error("oops");'));
+    const stdout = await printed([tiny, "--plugin", "./mine.ts", "--selector", "mine"]);
+    expect(stdout).toMatch(/^leecher-\d at \d+ s: strategy 'mine': .*threw in select: oops/m);
+    expect(stdout).toContain(
+      "again: minibit sim run tiny.yaml --selector mine --seed 1 --plugin ./mine.ts\n",
+    );
+  });
+
+  it("runs a scenario in TypeScript", async () => {
+    const swarm =
+      "populations: { seed: { holds: 'all', upload: '4Mbit' }, leecher: { count: 2, upload: '1Mbit' } }";
+    scratch.file("mine.ts", `const size: string = "64KiB"; export default { file: size, ${swarm} };`);
+    expect(await printed(["./mine.ts"])).toMatch(/^mine, seed 1: everybody is complete/m);
+  });
+
+  it("keeps what was measured where it is told to", async () => {
+    const stdout = await printed([tiny, "--seed", "7", "--out", "results"]);
+    expect(stdout).toMatch(/\nkept in results\/run-7\.jsonl\n$/);
+    expect(readdirSync(scratch.at("results"))).toEqual([
+      "run-7.jsonl",
+      "run-7.peers.csv",
+      "run-7.summary.json",
+    ]);
+  });
+
+  it("prints nothing when it is to be quiet", async () => {
+    expect(await printed([tiny, "--quiet"])).toBe("");
+  });
+
+  it("checks the engine's invariants when asked", async () => {
+    expect(digestIn(await printed([tiny, "--check"]))).toBe(digestIn(await printed([tiny])));
+  });
+
+  it.each([40, 80, 120])(
+    "draws how far it is on a terminal of %i columns, and then the result",
+    async (columns) => {
+      const drawn = drawnLines(await printed([tiny], { columns }));
+      const live = drawn.slice(
+        0,
+        drawn.findIndex((line) => line.includes("everybody is complete")),
+      );
+      expect(live.filter((line) => line.length >= columns)).toEqual([]);
+      expect(live).toContainEqual(expect.stringMatching(/^tiny, seed 1 {3}\d/));
+      expect(drawn).toContainEqual(expect.stringMatching(/^tiny, seed 1: everybody is complete at/));
+    },
+  );
+
+  it("ends where it is when nobody listens any more, and says so", async () => {
+    const running = new RunningCommand(["sim", "run", "flash-crowd", "--peers", "200"], {
+      cwd: scratch.path,
+    });
+    running.readerLeaves();
+    const { code, stdout } = await running.outcome();
+    expect(code).toBe(ExitCode.done);
+    expect(stdout).toMatch(/^flash-crowd, seed 1: stopped at [\d.,]+ s; 0 of \d+ leechers are complete$/m);
+  });
+});
+
+describe("minibit sim run, told something wrong", () => {
+  it.each([
+    ["flash-crwod", "there is no scenario 'flash-crwod'; did you mean 'flash-crowd'?"],
+    ["nowhere.yaml", "nowhere.yaml"],
+    ["tiny.yaml --choker tff", "unknown choker 'tff'; did you mean 'tft'?"],
+    ["tiny.yaml --selector window:size=2", "wrong options for selector 'window'"],
+    ["tiny.yaml --plugin ./none.ts", "plugin './none.ts' was not found"],
+    ["tiny.yaml --peers 0", "--peers is a whole number from 1, not '0'"],
+    ["tiny.yaml --until soon", "--until is a duration like 60s, 5m or 2h, not 'soon'"],
+    ["tiny.yaml --seed -1", "--seed is a whole number from 0 of at most 64 bits, not '-1'"],
+    ["tiny.yaml --json --quiet", "--json and --quiet do not go together"],
+    ["wrong.yaml", "wrong.yaml:3:21: populations.leecher.upload is a rate above 0"],
+    ["typo.yaml", "typo.yaml:2:1: the scenario has no 'popualtions'; did you mean 'populations'?"],
+    ["strategy.yaml", "unknown selector 'rarset'; did you mean 'rarest'?"],
+  ])("refuses '%s': %s", async (line, said) => {
+    const seed = "seed: { holds: all, upload: 1Mbit }";
+    scratch.file("wrong.yaml", `file: 1MiB\npopulations: { ${seed},\n leecher: { upload: 0 } }\n`);
+    scratch.file(
+      "typo.yaml",
+      `file: 1MiB\npopualtions: { ${seed} }\npopulations: { ${seed}, leecher: { upload: 1Mbit } }\n`,
+    );
+    scratch.file(
+      "strategy.yaml",
+      `file: 1MiB\npopulations: { ${seed}, leecher: { upload: 1Mbit, selector: rarset } }\n`,
+    );
+    const outcome = await simRun(line.split(" "));
+    expect(outcome.stdout).toBe("");
+    expect(outcome.code).toBe(ExitCode.usage);
+    expect(complaintOf(outcome)).toContain(said);
+  });
+
+  it("says everything that is wrong with a scenario, a line each", async () => {
+    scratch.file("bad.yaml", "file: big\npopulations: { leecher: { count: none } }\n");
+    const { code, stderr } = await simRun(["bad.yaml"]);
+    expect(code).toBe(ExitCode.usage);
+    const lines = stderr.split("\n").slice(0, -1);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line.replace("minibit: ", "")).toMatch(/^bad\.yaml:\d+:\d+: /);
+  });
+
+  it("says where results cannot be kept, to programs too", async () => {
+    const { code, stdout, stderr } = await simRun([tiny, "--out", "tiny.yaml", "--json"]);
+    expect(code).toBe(ExitCode.disk);
+    const message = /^minibit: (tiny\.yaml\/run-1\.jsonl could not be .*)\n$/.exec(stderr)?.[1];
+    expect(eventsCalled("error", parseEvents(stdout))).toMatchObject([
+      { peer: "lab", exitCode: code, message },
+    ]);
+  });
+});

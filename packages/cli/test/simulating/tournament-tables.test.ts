@@ -1,0 +1,53 @@
+import type { TournamentEntry, TournamentResult } from "@minibit/simulator";
+import { describe, expect, it } from "vitest";
+import { Style } from "../../src/render/style.js";
+import { tournamentTables } from "../../src/simulating/tournament-tables.js";
+import { KeptOutput } from "../run-command.js";
+
+const PLAIN = new Style(new KeptOutput());
+
+const score = (value: number) => ({ value, interval: { low: value, high: value, level: 0.95 }, games: 5 });
+
+function entry(place: number, choker: string, value: number): TournamentEntry {
+  const [performance, robustness] = [score(value), score(value)];
+  return {
+    place,
+    choker,
+    performance,
+    robustness,
+    aggressiveness: score(value / 2),
+    even: score(value),
+    points: (value * 2.5) / 3,
+    speed: value * 51_200,
+  };
+}
+
+const RESULT: TournamentResult = {
+  chokers: ["nobody", "tft"],
+  ranking: [entry(1, "tft", 1), entry(2, "nobody", 0)],
+  encounters: [
+    { choker: "tft", opponent: "nobody", mixture: "even", ratio: 1.25, won: 1, games: 5 },
+    { choker: "nobody", opponent: "tft", mixture: "even", ratio: 0.8, won: 0, games: 5 },
+  ],
+};
+
+describe("the tables of a tournament", () => {
+  it("rank the chokers, the best first, and show who was faster than whom", () => {
+    expect(tournamentTables(RESULT, PLAIN)).toEqual([
+      "ranking, by the mean of the three after it",
+      "  place  choker  points  performance  robustness  aggressive  speed alone",
+      "      1  tft       0.83         1.00        1.00        0.50   50.0 KiB/s",
+      "      2  nobody    0.00         0.00        0.00        0.00        0 B/s",
+      "",
+      "speed of a row's peers over that of a column's, half and half",
+      "          nobody   tft",
+      "  nobody       ·  0.80",
+      "  tft       1.25     ·",
+      "",
+      "the same, where one peer in ten has a row's choker",
+      "          nobody  tft",
+      "  nobody       ·    ·",
+      "  tft          ·    ·",
+    ]);
+  });
+});

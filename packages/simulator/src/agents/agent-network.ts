@@ -1,0 +1,52 @@
+import { SeededRandom } from "@minibit/core";
+import { VirtualClock } from "../clock/index.js";
+import { LabNetwork, type LineRates, TurnsModel, uniformLatency } from "../network/index.js";
+import { Agent } from "./agent.js";
+
+/** More than any script of ours plans: one that goes on for ever shall not. */
+const MOST_HAPPENINGS = 200_000_000;
+
+/** A line without a bound. */
+export const UNBOUNDED: LineRates = { upload: Infinity, download: Infinity };
+
+/**
+ * The lab as papers assume it: no latency, no headers, nothing breaks, and all that takes time is a piece on a line.
+ */
+export class AgentNetwork {
+  /** Time. */
+  readonly clock = new VirtualClock();
+  readonly #network: LabNetwork;
+  #agents = 0;
+
+  /** A network without agents, for a file of so many `pieces`. */
+  constructor(private readonly pieces: number) {
+    this.#network = new LabNetwork({
+      clock: this.clock,
+      // nothing breaks by itself, so nothing is drawn
+      random: new SeededRandom(0),
+      model: (clock) => new TurnsModel(clock),
+      latency: uniformLatency(0),
+      groups: 1,
+      lossPerSecond: 0,
+      slowStart: false,
+      overhead: false,
+    });
+  }
+
+  /** A new agent whose lines have these rates, bytes per second. It holds nothing. */
+  add(rates: LineRates): Agent {
+    const index = this.#agents++;
+    return new Agent(index, this.#network.add(`agent-${index}`, 0, rates), this.#network, this.pieces);
+  }
+
+  /** `count` new agents with the same rates. */
+  addMany(count: number, rates: LineRates): Agent[] {
+    return Array.from({ length: count }, () => this.add(rates));
+  }
+
+  /** Goes on until nothing is on its way and nothing planned, or until `untilMs`. */
+  run(untilMs = Infinity): void {
+    const happened = this.clock.run(MOST_HAPPENINGS, untilMs);
+    if (happened === MOST_HAPPENINGS) throw new Error("the script goes on without end");
+  }
+}

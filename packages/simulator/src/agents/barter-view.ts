@@ -1,0 +1,78 @@
+import { type Clock, type PeerKey, peerKey, type PeerView, type Unchoke } from "@minibit/core";
+import { RoundTraffic } from "./round-traffic.js";
+
+/**
+ * One barterer as another sees it: what a strategy of the field is shown, with the facts of a barter. There is always
+ * something that each wants of the other, so interest and pieces say nothing.
+ */
+export class BarterView implements PeerView {
+  readonly id: PeerKey;
+  readonly connectedAt: number;
+  readonly interestedInUs = true;
+  readonly weAreInterested = true;
+  readonly snubbed = false;
+  readonly isSeed = false;
+  readonly pieceCount = 0;
+  readonly piecesPerSecond = 0;
+  readonly queuedBytes = 0;
+  unchokesUsSince: number | undefined;
+  unchokedAs: string | undefined;
+  unchokedAt: number | undefined;
+  lastOptimisticAt: number | undefined;
+  readonly received: RoundTraffic;
+  readonly sent: RoundTraffic;
+  /** The part of our upload that it gets in this round, relative to the others'; 0 while it is choked. */
+  share = 0;
+  #sentBeforeUnchoke = 0;
+
+  /** The view of barterer number `index`. */
+  constructor(
+    readonly index: number,
+    private readonly clock: Clock,
+  ) {
+    this.id = peerKey(index);
+    this.connectedAt = clock.now();
+    this.received = new RoundTraffic(clock);
+    this.sent = new RoundTraffic(clock);
+  }
+
+  get unchokesUs(): boolean {
+    return this.unchokesUsSince !== undefined;
+  }
+
+  get unchoked(): boolean {
+    return this.unchokedAs !== undefined;
+  }
+
+  get sentSinceUnchoke(): number {
+    return this.unchoked ? this.sent.total - this.#sentBeforeUnchoke : 0;
+  }
+
+  has(): boolean {
+    return true;
+  }
+
+  /** What was decided about it for this round; nothing when it is to be choked. */
+  apply(decision: Unchoke | undefined): void {
+    const now = this.clock.now();
+    const isNewlyOptimistic = decision?.reason === "optimistic" && this.unchokedAs !== "optimistic";
+    if (isNewlyOptimistic) this.lastOptimisticAt = now;
+    if (decision && !this.unchoked) {
+      this.unchokedAt = now;
+      this.#sentBeforeUnchoke = this.sent.total;
+    }
+    this.unchokedAs = decision?.reason;
+    this.share = decision ? (decision.share ?? 1) : 0;
+  }
+
+  /** It unchokes us in this round, or does not. */
+  heard(unchokesUs: boolean): void {
+    this.unchokesUsSince = unchokesUs ? (this.unchokesUsSince ?? this.clock.now()) : undefined;
+  }
+
+  /** A round is over. */
+  rollOver(): void {
+    this.received.rollOver();
+    this.sent.rollOver();
+  }
+}

@@ -1,0 +1,43 @@
+import { DifferentExperimentError } from "../errors.js";
+
+/** So many are named to people: the first say most. */
+const NAMED = 5;
+
+/**
+ * Where two values of plain data differ, a line each: `variants.tft.file.bytes: 1000 there, 2000 asked for`. What
+ * is undefined is as if it were not there.
+ */
+export function differencesBetween(found: unknown, wanted: unknown, path = ""): readonly string[] {
+  if (isRecord(found) && isRecord(wanted)) {
+    const names = new Set([...Object.keys(found), ...Object.keys(wanted)]);
+    return [...names].flatMap((name) =>
+      differencesBetween(found[name], wanted[name], path ? `${path}.${name}` : name),
+    );
+  }
+  return found === wanted ? [] : [`${path}: ${shown(found)} there, ${shown(wanted)} asked for`];
+}
+
+/** Lists are compared entry by entry, by their numbers. */
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function shown(value: unknown): string {
+  if (isRecord(value)) return Array.isArray(value) ? "a list" : "something";
+  return value === undefined ? "nothing" : JSON.stringify(value);
+}
+
+/**
+ * Refuses to put results at `path` where those of something else are.
+ *
+ * @throws {@link DifferentExperimentError} when there are `differences`.
+ */
+export function refuseOther(path: string, differences: readonly string[]): void {
+  if (differences.length === 0) return;
+  const more = differences.length - NAMED;
+  const named = differences.slice(0, NAMED).join("; ") + (more > 0 ? `; and ${more} more` : "");
+  throw new DifferentExperimentError(
+    `${path} holds results of something else (${named}): choose another folder with --out`,
+    differences,
+  );
+}

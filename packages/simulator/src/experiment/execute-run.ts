@@ -1,0 +1,85 @@
+import type { Scheduler } from "@minibit/core";
+import { strategies } from "@minibit/strategies";
+import { RunError } from "../errors.js";
+import type { RunResult } from "../metrics/run-result.js";
+import type { Simulation } from "../simulation/simulation.js";
+import type { SimulationPlan } from "../simulation/simulation-plan.js";
+import type { TraceSink } from "../simulation/trace.js";
+import type { PluginSource } from "./plugin-source.js";
+import type { RunHooks } from "./run-pool.js";
+import type { RunTask } from "./run-task.js";
+
+/** Events between two looks at the clock and at whether the run is to end: some hundredths of a second. */
+const SLICE_EVENTS = 10_000;
+/** Between two reports of progress, milliseconds: as often as anybody can see. */
+const REPORT_EVERY_MS = 100;
+
+/** What of the outside world a run needs. */
+export interface RunHost {
+  /** Where plugins come from. */
+  readonly plugins: PluginSource;
+  /** The real time: for progress, and to let others have a turn. Nothing in the simulation asks it. */
+  readonly scheduler: Scheduler;
+  /** Makes the simulation of a plan. */
+  readonly simulate: (plan: SimulationPlan) => Pick<Simulation, "step" | "progress" | "result">;
+}
+
+/** What whoever starts a run by itself may want of it. */
+export interface ExecuteHooks extends RunHooks {
+  /** Is told what peers see and decide. */
+  readonly trace?: TraceSink;
+  /** Nothing happens after this simulated time, milliseconds; without it, the scenario says when it ends. */
+  readonly untilMs?: number;
+}
+
+/**
+ * Does the run of `task`. When the signal is aborted it ends there, and the result says `interrupted`.
+ *
+ * @throws {@link RunError} naming the variant and the seed when a plugin or the scenario cannot be used, or the
+ * simulation fails; `cause` is what was thrown.
+ */
+export async function executeRun(task: RunTask, host: RunHost, hooks: ExecuteHooks = {}): Promise<RunResult> {
+  try {
+    const simulation = host.simulate(await planOf(task, host, hooks));
+    return simulation.result(await drive(simulation, host.scheduler, hooks));
+  } catch (cause) {
+    throw failedRun(task, cause);
+  }
+}
+
+/** The error of a run that failed for `cause`. */
+export function failedRun({ variant, seed }: RunTask, cause: unknown): RunError {
+  const what = cause instanceof Error ? cause.message : String(cause);
+  return new RunError(`the run of '${variant}' with seed ${seed} failed: ${what}`, variant, seed, { cause });
+}
+
+async function planOf(task: RunTask, host: RunHost, { trace }: ExecuteHooks): Promise<SimulationPlan> {
+  const { plugins, facts } = await host.plugins.load(task.plugins, task.pluginFolders);
+  return {
+    scenario: task.scenario,
+    seed: BigInt(task.seed),
+    plugins: [strategies, ...plugins],
+    pluginFacts: facts,
+    check: task.check,
+    ...(trace && { trace }),
+  };
+}
+
+/** Runs it in slices; why it ended, where it was not the simulation that did. */
+async function drive(
+  simulation: Pick<Simulation, "step" | "progress">,
+  scheduler: Scheduler,
+  { progress, signal, untilMs }: ExecuteHooks,
+): Promise<"interrupted" | undefined> {
+  let reportedAt = scheduler.now();
+  for (;;) {
+    if (signal?.aborted) return "interrupted";
+    const more = simulation.step(SLICE_EVENTS, untilMs);
+    if (!more || scheduler.now() - reportedAt >= REPORT_EVERY_MS) {
+      progress?.(simulation.progress);
+      reportedAt = scheduler.now();
+    }
+    if (!more) return undefined;
+    await new Promise<void>((resolve) => scheduler.after(0, resolve));
+  }
+}

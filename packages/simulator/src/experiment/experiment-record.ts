@@ -1,0 +1,91 @@
+import { VERSION } from "@minibit/core";
+import { ResultsError } from "../errors.js";
+import { RESULT_FORMAT, type PluginFacts } from "../metrics/run-result.js";
+import { differencesBetween } from "./differences.js";
+import type { Experiment } from "./experiment.js";
+import { pluginVersions } from "./plugin-versions.js";
+import type { ResultFiles } from "./result-files.js";
+
+/** What `experiment.json` holds: what the runs beside it are of. */
+export interface ExperimentRecord {
+  /** The version of the format of results. */
+  readonly format: number;
+  /** MiniBit's version. */
+  readonly minibit: string;
+  /** The plugins, with version and hash. */
+  readonly plugins: readonly PluginFacts[];
+  /** The experiment. */
+  readonly experiment: Experiment;
+}
+
+const PATH = "experiment.json";
+
+/** The record of `experiment` as it is done now. */
+export function recordOf(experiment: Experiment, plugins: readonly PluginFacts[]): ExperimentRecord {
+  return { format: RESULT_FORMAT, minibit: VERSION, plugins, experiment };
+}
+
+/**
+ * The experiment whose results `files` holds; undefined where there is none.
+ *
+ * @throws {@link ResultsError} when it cannot be read.
+ */
+export async function readRecord(files: ResultFiles): Promise<ExperimentRecord | undefined> {
+  const text = await files.read(PATH);
+  if (text === undefined) return undefined;
+  try {
+    const record = JSON.parse(text) as ExperimentRecord;
+    const { experiment } = record;
+    const pluginFolders = experiment.pluginFolders.map((folder) => files.absolute(PATH, folder));
+    return { ...record, experiment: { ...experiment, pluginFolders } };
+  } catch (cause) {
+    const path = `${files.folder}/${PATH}`;
+    throw new ResultsError(
+      `${path} is not what it should be: choose another folder, or remove this one`,
+      path,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/**
+ * Writes `record`. The folders of its plugins are named from the file, so that both can be moved together.
+ *
+ * @throws {@link ResultsError} when it cannot be written.
+ */
+export async function writeRecord(files: ResultFiles, record: ExperimentRecord): Promise<void> {
+  const { experiment } = record;
+  const pluginFolders = experiment.pluginFolders.map((folder) => files.relative(PATH, folder));
+  const written = { ...record, experiment: { ...experiment, pluginFolders } };
+  await files.write(PATH, [`${JSON.stringify(written, undefined, 2)}\n`]);
+}
+
+/** In what `wanted` is another experiment than `found`, a line each; none when its runs can be taken as they are. */
+export function differencesOf(found: ExperimentRecord, wanted: ExperimentRecord): readonly string[] {
+  return [
+    ...differencesBetween(identityOf(found), identityOf(wanted)),
+    ...fewerRuns(found.experiment.seeds.length, wanted.experiment.seeds.length),
+  ];
+}
+
+/**
+ * All that the result of a run depends on. How many runs there are is not: more of them have the seeds that were
+ * there, and further ones. Nor is what the experiment is called, whether invariants are checked, or from where it
+ * was started.
+ */
+function identityOf({ format, minibit, plugins, experiment }: ExperimentRecord): Record<string, unknown> {
+  const variants = experiment.variants.map(({ label, scenario }) => [label, scenario] as const);
+  return {
+    format,
+    minibit,
+    seed: experiment.seed,
+    plugins: pluginVersions(plugins),
+    variants: Object.fromEntries(variants),
+  };
+}
+
+function fewerRuns(found: number, wanted: number): string[] {
+  return wanted < found ? [`runs of each variant: ${found} there, ${wanted} asked for`] : [];
+}

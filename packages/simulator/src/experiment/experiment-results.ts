@@ -1,0 +1,101 @@
+import type { PluginFacts } from "../metrics/run-result.js";
+import { type Experiment, tasksOf } from "./experiment.js";
+import { refuseOther } from "./differences.js";
+import {
+  type ExperimentRecord,
+  differencesOf,
+  readRecord,
+  recordOf,
+  writeRecord,
+} from "./experiment-record.js";
+import { PeersTable } from "./peers-table.js";
+import type { ResultFiles } from "./result-files.js";
+import { RunPaths } from "./run-paths.js";
+import { findRun, writeRun } from "./run-storage.js";
+import type { RunTask } from "./run-task.js";
+import type { StoredRun } from "./stored-run.js";
+import type { Summary } from "./summary.js";
+
+/**
+ * The results of an experiment in a folder:
+ *
+ * - `experiment.json`: what was asked for, and with which MiniBit and plugins ({@link ExperimentRecord});
+ * - `runs/<variant>-<seed>.jsonl`: each run, as it is done; what is there is not done again;
+ * - `peers.csv`: one row for each peer of each run;
+ * - `summary.json`: what came of it ({@link Summary}; its schema is `docs/schemas/sim-summary.schema.json`).
+ */
+export class ExperimentResults {
+  readonly #paths: RunPaths;
+
+  private constructor(
+    private readonly files: ResultFiles,
+    /** What the runs are of. */
+    readonly record: ExperimentRecord,
+  ) {
+    this.#paths = new RunPaths(record.experiment);
+  }
+
+  /**
+   * Begins `experiment` in a folder, or goes on with it where it was begun there.
+   *
+   * @throws {@link DifferentExperimentError} when the folder holds another one, and {@link ResultsError} when it
+   * cannot be written.
+   */
+  static async begin(
+    files: ResultFiles,
+    experiment: Experiment,
+    plugins: readonly PluginFacts[],
+  ): Promise<ExperimentResults> {
+    const wanted = recordOf(experiment, plugins);
+    const found = await readRecord(files);
+    if (found) refuseOther(files.folder, differencesOf(found, wanted));
+    await writeRecord(files, wanted);
+    return new ExperimentResults(files, wanted);
+  }
+
+  /**
+   * The results that a folder holds; undefined where it has none of an experiment.
+   *
+   * @throws {@link ResultsError} when they cannot be read.
+   */
+  static async open(files: ResultFiles): Promise<ExperimentResults | undefined> {
+    const record = await readRecord(files);
+    return record && new ExperimentResults(files, record);
+  }
+
+  /**
+   * The run of `task`, if it was done before.
+   *
+   * @throws {@link ResultsError} when its file cannot be read.
+   */
+  async find(task: RunTask): Promise<StoredRun | undefined> {
+    return await findRun(this.files, this.#paths.of(task));
+  }
+
+  /**
+   * Keeps `run`.
+   *
+   * @throws {@link ResultsError} when it cannot be written; then nothing of it is there.
+   */
+  async save(run: StoredRun): Promise<void> {
+    await writeRun(this.files, this.#paths.of(run.task), run);
+  }
+
+  /** All runs that are there, one at a time: together they may be more than memory holds. */
+  async *runs(): AsyncGenerator<StoredRun> {
+    for (const task of tasksOf(this.record.experiment)) {
+      const run = await this.find(task);
+      if (run) yield run;
+    }
+  }
+
+  /**
+   * Writes what came of it: `summary.json`, and `peers.csv` from the runs that are there.
+   *
+   * @throws {@link ResultsError} when it cannot be written.
+   */
+  async finish(summary: Summary): Promise<void> {
+    await this.files.write("summary.json", [`${JSON.stringify(summary, undefined, 2)}\n`]);
+    await this.files.write("peers.csv", new PeersTable(summary.runs).text(this.runs()));
+  }
+}

@@ -1,0 +1,69 @@
+import { mean } from "simple-statistics";
+import type { PeerResult } from "../metrics/peer-result.js";
+import type { RunResult } from "../metrics/run-result.js";
+import { grouped } from "./grouped.js";
+import { MEASURES, type MeasuredGroup, noteMeasure } from "./measures.js";
+import type { StoredRun } from "./stored-run.js";
+
+/** What was measured, by the name of the measure; what there is no number for is not there. */
+export type Measures = Readonly<Record<string, number>>;
+
+/** The numbers of one run by which it is compared. */
+export interface MeasuredRun {
+  /** The variant. */
+  readonly variant: string;
+  /** The random seed, in decimal digits. */
+  readonly seed: string;
+  /** A hash of its event log. */
+  readonly digest: string;
+  /** Of the swarm. */
+  readonly swarm: Measures;
+  /** Of each population. */
+  readonly classes: Readonly<Record<string, Measures>>;
+}
+
+/** The numbers by which `run` is compared. */
+export function measureRun({ task, result }: StoredRun): MeasuredRun {
+  const leechers = leechersOf(result);
+  const classes = result.swarm.classes.map((population) => {
+    const own = leechers.filter((peer) => peer.population === population.population);
+    return [population.population, measuresOf({ run: result, leechers: own, population })] as const;
+  });
+  return {
+    variant: task.variant,
+    seed: task.seed,
+    digest: result.digest,
+    swarm: measuresOf({ run: result, leechers, population: undefined }),
+    classes: Object.fromEntries(classes),
+  };
+}
+
+function leechersOf({ scenario, peers }: RunResult): readonly PeerResult[] {
+  const whole = new Set(scenario.populations.filter(({ holds }) => holds >= 1).map(({ name }) => name));
+  return peers.filter(({ population }) => !whole.has(population));
+}
+
+function measuresOf(group: MeasuredGroup): Measures {
+  const measures: Record<string, number> = {};
+  for (const { name, read } of MEASURES) {
+    const value = read(group);
+    if (value !== null && value !== undefined) measures[name] = value;
+  }
+  return { ...measures, ...notesOf(notingPeers(group)) };
+}
+
+/** Seeds have strategies too, which may note something. */
+function notingPeers({ run, population }: MeasuredGroup): readonly PeerResult[] {
+  return population ? run.peers.filter((peer) => peer.population === population.population) : run.peers;
+}
+
+/** The mean over those who noted something. */
+function notesOf(peers: readonly PeerResult[]): Measures {
+  const noted = grouped(
+    peers.flatMap(({ notes }) => Object.entries(notes)),
+    ([note]) => noteMeasure(note),
+  );
+  return Object.fromEntries(
+    [...noted].map(([name, entries]) => [name, mean(entries.map(([, value]) => value))]),
+  );
+}

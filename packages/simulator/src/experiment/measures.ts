@@ -1,0 +1,175 @@
+import { mean } from "simple-statistics";
+import type { PeerResult } from "../metrics/peer-result.js";
+import type { RunResult } from "../metrics/run-result.js";
+import type { ClassResult, Spread, SwarmResult } from "../metrics/swarm-result.js";
+import type { Measure } from "./measure.js";
+
+/** What of a run is measured: the swarm, or one population. */
+export interface MeasuredGroup {
+  /** The run. */
+  readonly run: RunResult;
+  /** Those of it that came with less than everything. */
+  readonly leechers: readonly PeerResult[];
+  /** What was measured of the population; undefined for the swarm. */
+  readonly population: ClassResult | undefined;
+}
+
+/** A measure, and where its number comes from. */
+export interface Reading extends Measure {
+  /** The number; nothing where a group has none. */
+  readonly read: (group: MeasuredGroup) => number | null | undefined;
+}
+
+/** What less and more of it mean. */
+type Sense = Pick<Measure, "better" | "lower" | "higher" | "ofCompleted">;
+
+const TIME: Sense = { better: "low", lower: "faster", higher: "slower", ofCompleted: false };
+const OF_COMPLETED: Sense = { ...TIME, ofCompleted: true };
+const SWIFTNESS: Sense = { better: "high", lower: "slower", higher: "faster", ofCompleted: false };
+const GAIN: Sense = { better: "high", lower: "lower", higher: "higher", ofCompleted: false };
+const COST: Sense = { ...GAIN, better: "low" };
+const NEITHER: Sense = { ...GAIN, better: undefined };
+const EVENNESS: Sense = { ...GAIN, lower: "less even", higher: "more even" };
+const FAIRNESS: Sense = { ...GAIN, lower: "less fair", higher: "fairer" };
+
+/** The name of the mean download speed, by which tournaments are judged. */
+export const SPEED = "speed";
+/** The name of the part of the leechers that completed: whether download times can be compared goes by it. */
+export const COMPLETED = "completed";
+
+/** All measures, in the order in which people want to see them. */
+export const MEASURES: readonly Reading[] = [
+  reading("download-mean", "mean download time", "ms", OF_COMPLETED, downloadTime("mean")),
+  reading("download-median", "median download time", "ms", OF_COMPLETED, downloadTime("median")),
+  reading("download-p95", "95th percentile of download times", "ms", OF_COMPLETED, downloadTime("p95")),
+  reading("download-last", "longest download time", "ms", OF_COMPLETED, downloadTime("last")),
+  reading("last-completed", "last completion", "ms", OF_COMPLETED, ofSwarm("lastCompletedMs")),
+  reading(
+    "over-kumar-ross",
+    "last completion over its bound",
+    "number",
+    OF_COMPLETED,
+    ofSwarm("overKumarRoss"),
+  ),
+  reading(COMPLETED, "leechers that completed", "part", GAIN, completedPart),
+  reading(SPEED, "mean download speed", "bytes per second", SWIFTNESS, meanSpeed),
+  reading("utilisation", "use of the upload capacity", "part", GAIN, utilisation),
+  reading("first-full", "until every piece was out", "ms", TIME, ofSwarm("firstFullMs")),
+  reading("seed-copies", "copies sent by seeds", "copies", COST, ofSwarm("seedCopies")),
+  reading(
+    "seed-copies-first-full",
+    "of these, until every piece was out",
+    "copies",
+    COST,
+    ofSwarm("seedCopiesAtFirstFull"),
+  ),
+  reading(
+    "served-mean",
+    "copies sent by one, mean",
+    "copies",
+    NEITHER,
+    ({ population }) => population?.meanServed,
+  ),
+  reading(
+    "served-most",
+    "copies sent by one, most",
+    "copies",
+    NEITHER,
+    ({ population }) => population?.mostServed,
+  ),
+  reading("evenness", "Jain's index of download speeds", "number", EVENNESS, ofSwarm("jainDownload")),
+  reading("fairness", "Jain's index of sent over received", "number", FAIRNESS, ofSwarm("jainRatio")),
+  reading("wasted", "bytes received for nothing", "part", COST, ofSwarm("wasted")),
+  reading("overhead", "bytes that were not of blocks", "part", COST, ofSwarm("overhead")),
+  reading("stalls", "stalls of a viewer, mean", "count", COST, ofViewers("stalls")),
+  reading("stalled", "time that a viewer stalled, mean", "ms", COST, ofViewers("stalledMs")),
+  reading("missed", "pieces that came too late for a viewer, mean", "count", COST, ofViewers("missedPieces")),
+];
+
+/** Before the name that a strategy gave its own number. */
+const NOTE = "note.";
+
+/** The name of the measure that a strategy's own number makes. */
+export function noteMeasure(note: string): string {
+  return NOTE + note;
+}
+
+/** The name that a strategy gave its own number, of which `measure` is the name; undefined of any other. */
+export function noteOf(measure: string): string | undefined {
+  return measure.startsWith(NOTE) ? measure.slice(NOTE.length) : undefined;
+}
+
+/** The measures that have one of `names`, in their order; after them, strategies' own numbers. */
+export function measuresCalled(names: ReadonlySet<string>): readonly Measure[] {
+  const known = MEASURES.filter(({ name }) => names.has(name)).map(({ read: _, ...measure }) => measure);
+  const notes = [...names]
+    .map(noteOf)
+    .filter((note) => note !== undefined)
+    .sort();
+  return [...known, ...notes.map(measureOfNote)];
+}
+
+/** Whether more of it is good, nobody but the strategy knows. */
+function measureOfNote(note: string): Measure {
+  return { name: noteMeasure(note), title: note, unit: "number", ...NEITHER };
+}
+
+function reading(
+  name: string,
+  title: string,
+  unit: Measure["unit"],
+  sense: Sense,
+  read: Reading["read"],
+): Reading {
+  return { name, title, unit, ...sense, read };
+}
+
+function downloadTime(which: keyof Spread): Reading["read"] {
+  return ({ run, population }) => (population ?? run.swarm).downloadMs?.[which];
+}
+
+type NumberOf<Facts> = {
+  [Name in keyof Facts]: Facts[Name] extends number | undefined ? Name : never;
+}[keyof Facts];
+
+/** Measured of the swarm as a whole alone. */
+function ofSwarm(name: NumberOf<SwarmResult>): Reading["read"] {
+  return ({ run, population }) => (population ? undefined : run.swarm[name]);
+}
+
+function utilisation({ run, population }: MeasuredGroup): number | null {
+  return (population ?? run.swarm).utilisation;
+}
+
+function completedPart({ leechers }: MeasuredGroup): number | undefined {
+  return meanOf(leechers.map(({ downloadMs }) => (downloadMs === undefined ? 0 : 1)));
+}
+
+/**
+ * Of each, from when it came until it had everything, or went, or the run ended: unlike a download time, all have
+ * one, also those who did not get there.
+ */
+function meanSpeed({ run, leechers }: MeasuredGroup): number | undefined {
+  return meanOf(leechers.map((peer) => speedOf(peer, run.simulatedMs)));
+}
+
+function speedOf(peer: PeerResult, endMs: number): number | undefined {
+  const thereMs = (peer.completedMs ?? peer.leftMs ?? endMs) - peer.arrivedMs;
+  return thereMs > 0 ? ((peer.downloadedBytes - peer.wastedBytes) * 1000) / thereMs : undefined;
+}
+
+function ofViewers(name: "stalls" | "stalledMs" | "missedPieces"): Reading["read"] {
+  return ({ run, leechers }) => {
+    const playing = run.scenario.populations
+      .filter(({ viewing }) => viewing)
+      .map((population) => population.name);
+    return meanOf(
+      leechers.filter(({ population }) => playing.includes(population)).map((peer) => peer[name]),
+    );
+  };
+}
+
+function meanOf(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length > 0 ? mean(known) : undefined;
+}

@@ -1,0 +1,73 @@
+import type { StrategyChoice } from "@minibit/core";
+import { ExperimentError } from "../errors.js";
+import type { Fault, FaultTarget } from "../scenario/fault.js";
+import type { Population, Scenario } from "../scenario/scenario.js";
+import { dealtArrival, dealtPlaces } from "./dealt-arrivals.js";
+import type { Side } from "./game.js";
+
+/** Those in a mixed swarm who have one choker. */
+export interface Share extends Side {
+  /** The choker. */
+  readonly choker: StrategyChoice;
+}
+
+/**
+ * `base`, whose leechers are divided into `shares` that differ in their choker alone: they come at the same times,
+ * with lines from the same distribution, and what went wrong for all goes wrong for all.
+ *
+ * @throws {@link ExperimentError} when `base` has not one population of leechers, or too few of them.
+ */
+export function mixedScenario(base: Scenario, shares: readonly Share[]): Scenario {
+  const leechers = leechersOf(base);
+  const percents = shares.map(({ percent }) => percent);
+  const dealt = dealtPlaces(leechers.count, percents);
+  if (dealt.some((places) => places.length === 0)) throw tooFew(base.name, leechers.count);
+  const populations = shares.map(({ name, choker }, index) => ({
+    ...leechers,
+    name,
+    choker,
+    count: dealt[index]!.length,
+    arrival: dealtArrival(leechers.arrival, dealt[index]!, leechers.count),
+  }));
+  const names = shares.map(({ name }) => name);
+  return {
+    ...base,
+    populations: base.populations.flatMap((each) => (each === leechers ? populations : [each])),
+    faults: base.faults.flatMap((fault) => faultsOf(fault, leechers.name, names)),
+  };
+}
+
+function leechersOf({ name, populations }: Scenario): Population {
+  const [leechers, ...more] = populations.filter(({ holds }) => holds < 1);
+  if (leechers && more.length === 0) return leechers;
+  throw new ExperimentError(
+    `scenario '${name}' has ${leechers ? more.length + 1 : "no"} populations of leechers: a tournament divides one ` +
+      `among the chokers; choose a scenario with one, such as flash-crowd`,
+  );
+}
+
+function tooFew(scenario: string, count: number): ExperimentError {
+  return new ExperimentError(
+    `scenario '${scenario}' has ${count} leechers, and a tournament divides them 90 to 10: take 10 or more, 50 to ` +
+      `see something`,
+  );
+}
+
+/** `fault` for all who have come of the population `whole`, each of `names`. */
+function faultsOf(fault: Fault, whole: string, names: readonly string[]): Fault[] {
+  if (fault.kind === "tracker-outage") return [fault];
+  const aimed = targetsOf(fault.target, whole, names).map((target) => ({ ...fault, target }));
+  return aimed.flatMap((each) => {
+    if (each.kind !== "partition" || each.from !== whole) return [each];
+    return names.map((from) => ({ ...each, from }));
+  });
+}
+
+function targetsOf(target: FaultTarget, whole: string, names: readonly string[]): FaultTarget[] {
+  if (target.who === whole) return names.map((who) => ({ ...target, who }));
+  if (!target.who.startsWith(`${whole}-`)) return [target];
+  throw new ExperimentError(
+    `a fault hits the one peer ${target.who}: in a tournament there is no telling which choker it has; ` +
+      `let it hit ${whole}, or a part of them`,
+  );
+}

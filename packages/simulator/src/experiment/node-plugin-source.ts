@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type ModuleLoader, NodeModuleLoader, type Plugin, PluginLoader } from "@minibit/core";
+import type { PluginFacts } from "../metrics/run-result.js";
+import type { LoadedPlugins, PluginSource } from "./plugin-source.js";
+
+/** What a plugin imports of us is what runs here, wherever it lies. */
+function ourModules(): Record<string, string> {
+  return {
+    "@minibit/strategies": fileURLToPath(import.meta.resolve("@minibit/strategies")),
+    "@minibit/simulator": fileURLToPath(new URL("../index.js", import.meta.url)),
+  };
+}
+
+/** Plugins from files and packages, as `minibit peer` loads them; each once, however many runs ask for it. */
+export class NodePluginSource implements PluginSource {
+  readonly #modules: ModuleLoader;
+  readonly #loaded = new Map<string, Promise<LoadedPlugins>>();
+
+  /** `more` are modules, by name and path, that plugins are given as they are given ours. */
+  constructor(more: Readonly<Record<string, string>> = {}) {
+    this.#modules = new NodeModuleLoader({ ...ourModules(), ...more });
+  }
+
+  load(specifiers: readonly string[], folders: readonly string[]): Promise<LoadedPlugins> {
+    const key = JSON.stringify([specifiers, folders]);
+    const loaded = this.#loaded.get(key) ?? this.#load(specifiers, folders);
+    this.#loaded.set(key, loaded);
+    return loaded;
+  }
+
+  async #load(specifiers: readonly string[], folders: readonly string[]): Promise<LoadedPlugins> {
+    const plugins: Plugin[] = [];
+    const facts: PluginFacts[] = [];
+    for (const specifier of specifiers) {
+      const modules = new RememberingLoader(this.#modules);
+      const plugin = await new PluginLoader(modules, folders).load(specifier);
+      plugins.push(plugin);
+      facts.push(factsOf(plugin, specifier, modules.path));
+    }
+    return { plugins, facts };
+  }
+}
+
+/** Remembers which file was loaded: what it says of itself does not tell. */
+class RememberingLoader implements ModuleLoader {
+  path: string | undefined;
+
+  constructor(private readonly inner: ModuleLoader) {}
+
+  resolve(id: string, folder: string): Promise<string | undefined> {
+    return this.inner.resolve(id, folder);
+  }
+
+  load(path: string): Promise<Readonly<Record<string, unknown>>> {
+    this.path = path;
+    return this.inner.load(path);
+  }
+}
+
+function factsOf(plugin: Plugin, specifier: string, path: string | undefined): PluginFacts {
+  const name = plugin.name;
+  if (path === undefined) return { name, specifier, version: undefined, contentHash: undefined };
+  const contentHash = createHash("sha256").update(readFileSync(path)).digest("hex");
+  return { name, specifier, version: versionOf(dirname(path)), contentHash };
+}
+
+/** What the nearest `package.json` above `folder` says. */
+function versionOf(folder: string): string | undefined {
+  const description = packageIn(folder);
+  if (description) return typeof description.version === "string" ? description.version : undefined;
+  const above = dirname(folder);
+  return above === folder ? undefined : versionOf(above);
+}
+
+function packageIn(folder: string): { readonly version?: unknown } | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version?: unknown };
+  } catch {
+    return undefined; // none, or one that nobody could use: the next one above
+  }
+}

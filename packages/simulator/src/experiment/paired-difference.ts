@@ -1,0 +1,103 @@
+import type { Random } from "@minibit/core";
+import { mean } from "simple-statistics";
+import {
+  cliffsDelta,
+  type MedianIntervals,
+  signFlipProbability,
+  standardisedDifference,
+} from "../statistics/index.js";
+import { type Estimate, estimateOf } from "./estimate.js";
+import type { Measure } from "./measure.js";
+import { type Verdict, verdictOf } from "./verdict.js";
+
+/** How one variant differs from the baseline in one measure, seed by seed. */
+export interface PairedDifference {
+  /** The variant. */
+  readonly variant: string;
+  /** The seeds that both have a number for. */
+  readonly seeds: readonly string[];
+  /** The variant's number less the baseline's, of each of these seeds. */
+  readonly differences: readonly number[];
+  /** Of the differences, in the unit of the measure. */
+  readonly difference: Estimate;
+  /** The same as parts of the baseline's number; undefined where that is 0 for some seed. */
+  readonly relative: Estimate | undefined;
+  /** Cliff's delta: how much more often a run of the variant is above one of the baseline than below; -1 to 1. */
+  readonly cliffsDelta: number;
+  /** Mean difference in standard deviations of the differences; undefined when there is no telling. */
+  readonly standardised: number | undefined;
+  /** How likely so clear a mean difference is where there is none, 0 to 1: by sign-flip test. */
+  readonly probability: number;
+  /** What can be said of it. */
+  readonly verdict: Verdict;
+}
+
+/** The numbers of a variant and of the baseline with one seed. */
+export interface Pair {
+  /** The seed. */
+  readonly seed: string;
+  /** The variant's; undefined where it has none. */
+  readonly value: number | undefined;
+  /** The baseline's. */
+  readonly base: number | undefined;
+  /** The part of its leechers that completed, less that of the baseline's. */
+  readonly completedGap: number;
+}
+
+/** Where draws come from. */
+export interface Chance {
+  /** Those of the bootstrap. */
+  readonly intervals: MedianIntervals;
+  /** Those of the sign-flip test. */
+  readonly random: Random;
+}
+
+type WholePair = Pair & { readonly value: number; readonly base: number };
+
+/** Where, on the mean, parts of the leechers completed that differ by more, download times are those of different peers. */
+const SAME_PART = 0.01;
+
+/** How `pairs` differ in `measure`; undefined where no seed has both numbers. */
+export function pairedDifference(
+  variant: string,
+  measure: Measure,
+  pairs: readonly Pair[],
+  { intervals, random }: Chance,
+): PairedDifference | undefined {
+  const whole = pairs.filter(
+    (pair): pair is WholePair => pair.value !== undefined && pair.base !== undefined,
+  );
+  const differences = whole.map(({ value, base }) => value - base);
+  const difference = estimateOf(differences, intervals);
+  if (!difference) return undefined;
+  const probability = signFlipProbability(differences, random);
+  const incomplete = whole.length < pairs.length || (measure.ofCompleted && !ofTheSame(whole));
+  const evidence = { pairs: whole.length, incomplete, interval: difference.interval, probability };
+  return {
+    variant,
+    seeds: whole.map(({ seed }) => seed),
+    differences,
+    difference,
+    relative: relativeOf(whole, intervals),
+    cliffsDelta: cliffsDelta(
+      whole.map(({ value }) => value),
+      whole.map(({ base }) => base),
+    ),
+    standardised: standardisedDifference(differences),
+    probability,
+    verdict: verdictOf(measure, evidence),
+  };
+}
+
+/** A peer more or less that is still at it when a run ends, in either, is chance; more are a selection. */
+function ofTheSame(pairs: readonly Pair[]): boolean {
+  return Math.abs(mean(pairs.map(({ completedGap }) => completedGap))) <= SAME_PART;
+}
+
+function relativeOf(pairs: readonly WholePair[], intervals: MedianIntervals): Estimate | undefined {
+  if (pairs.some(({ base }) => base === 0)) return undefined;
+  return estimateOf(
+    pairs.map(({ value, base }) => (value - base) / Math.abs(base)),
+    intervals,
+  );
+}

@@ -1,0 +1,110 @@
+import { ResultsError } from "../errors.js";
+import type { PeerResult } from "../metrics/peer-result.js";
+import { RESULT_FORMAT, type RunResult, type StrategyFaultRecord } from "../metrics/run-result.js";
+import type { StoredRun } from "./stored-run.js";
+import type { RunTask } from "./run-task.js";
+import { type SeriesSample, samplesOf, seriesOf } from "./series-samples.js";
+
+/**
+ * A file of one run is JSON lines, told apart by `kind`: first `run`, which is all that is needed to do the run
+ * again; a `peer` for each peer, a `sample` for each moment of the series and a `fault` for each thing that a
+ * strategy did wrong; last `result`, with the rest. One kind of file for all runs, of an experiment or by themselves,
+ * so that any of them can be replayed; lines rather than one value, so that `grep '"peer"' | jq` works on it.
+ */
+interface HeadLine extends RunTask {
+  readonly kind: "run";
+  readonly format: number;
+  readonly minibit: string;
+  readonly pluginFacts: RunResult["plugins"];
+}
+
+/** What of a result has no line of its own. */
+interface ResultLine extends Omit<
+  RunResult,
+  "format" | "minibit" | "plugins" | "scenario" | "seed" | "peers" | "series" | "faults"
+> {
+  readonly kind: "result";
+}
+
+type Line =
+  | HeadLine
+  | ({ readonly kind: "peer" } & PeerResult)
+  | ({ readonly kind: "sample" } & SeriesSample)
+  | ({ readonly kind: "fault" } & StrategyFaultRecord)
+  | ResultLine;
+
+/** The lines of the file of `run`, each with its end. */
+export function* runFileLines({ task, result }: StoredRun): Generator<string> {
+  const { format, minibit, plugins, scenario, seed, peers, series, faults, ...rest } = result;
+  const head: HeadLine = { kind: "run", format, minibit, ...task, scenario, seed, pluginFacts: plugins };
+  yield line(head);
+  for (const peer of peers) yield line({ kind: "peer", ...peer });
+  for (const sample of samplesOf(series)) yield line({ kind: "sample", ...sample });
+  for (const fault of faults) yield line({ kind: "fault", ...fault });
+  yield line({ kind: "result", ...rest });
+}
+
+/**
+ * The run that `text` holds, the content of the file at `path`.
+ *
+ * @throws {@link ResultsError} when it is no whole file of a run, or one of another format.
+ */
+export function parseRunFile(text: string, path: string): StoredRun {
+  const lines = linesOf(text, path);
+  const head = lines[0];
+  const end = lines.at(-1);
+  if (head?.kind !== "run")
+    throw new ResultsError(`${path} is no file of a run: it does not begin as one`, path);
+  if (head.format !== RESULT_FORMAT) throw new ResultsError(otherFormat(head, path), path);
+  if (end?.kind !== "result") throw new ResultsError(`${path} is not whole: do the run again`, path);
+  return { task: taskOf(head), result: resultOf(head, lines, end) };
+}
+
+function taskOf({ variant, scenario, seed, plugins, pluginFolders, check }: HeadLine): RunTask {
+  return { variant, scenario, seed, plugins, pluginFolders, check };
+}
+
+function resultOf(head: HeadLine, lines: readonly Line[], { kind: _, ...rest }: ResultLine): RunResult {
+  const { minibit, pluginFacts: plugins, scenario, seed } = head;
+  const peers: PeerResult[] = [];
+  const samples: SeriesSample[] = [];
+  const faults: StrategyFaultRecord[] = [];
+  for (const { kind, ...facts } of lines) {
+    if (kind === "peer") peers.push(facts as PeerResult);
+    else if (kind === "sample") samples.push(facts as SeriesSample);
+    else if (kind === "fault") faults.push(facts as StrategyFaultRecord);
+  }
+  return {
+    format: RESULT_FORMAT,
+    minibit,
+    plugins,
+    scenario,
+    seed,
+    ...rest,
+    peers,
+    series: seriesOf(samples),
+    faults,
+  };
+}
+
+function linesOf(text: string, path: string): Line[] {
+  try {
+    return text
+      .trimEnd()
+      .split("\n")
+      .map((each) => JSON.parse(each) as Line);
+  } catch (cause) {
+    throw new ResultsError(`${path} is no file of a run: its lines are not JSON`, path, { cause });
+  }
+}
+
+function otherFormat({ format, minibit }: HeadLine, path: string): string {
+  return (
+    `${path} has the format ${format}, of MiniBit ${minibit}, and this one reads ${RESULT_FORMAT}: ` +
+    `read it with that version, or do the run again`
+  );
+}
+
+function line(value: Line): string {
+  return `${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,42 @@
+import { ResultsError } from "../errors.js";
+import type { ResultFiles } from "./result-files.js";
+import { parseRunFile, runFileLines } from "./run-file.js";
+import type { StoredRun } from "./stored-run.js";
+
+/**
+ * Writes `run` into the file at `path`, whole or not at all. The folders of its plugins are named from that file:
+ * results that move together with the plugins can still be replayed.
+ *
+ * @throws {@link ResultsError} when it cannot be written.
+ */
+export async function writeRun(files: ResultFiles, path: string, { task, result }: StoredRun): Promise<void> {
+  const folders = task.plugins.length > 0 ? task.pluginFolders : [];
+  const pluginFolders = folders.map((folder) => files.relative(path, folder));
+  await files.write(path, runFileLines({ task: { ...task, pluginFolders }, result }));
+}
+
+/**
+ * The run in the file at `path`; undefined where there is no such file. What is needed to do it again is its
+ * `task`.
+ *
+ * @throws {@link ResultsError} when the file cannot be read, or is no whole run.
+ */
+export async function findRun(files: ResultFiles, path: string): Promise<StoredRun | undefined> {
+  const text = await files.read(path);
+  if (text === undefined) return undefined;
+  const { task, result } = parseRunFile(text, `${files.folder}/${path}`);
+  const pluginFolders = task.pluginFolders.map((folder) => files.absolute(path, folder));
+  return { task: { ...task, pluginFolders }, result };
+}
+
+/**
+ * The run in the file at `path`.
+ *
+ * @throws {@link ResultsError} when there is no such file, it cannot be read, or is no whole run.
+ */
+export async function readRun(files: ResultFiles, path: string): Promise<StoredRun> {
+  const run = await findRun(files, path);
+  if (!run)
+    throw new ResultsError(`${files.folder}/${path} is not there: give the path of a run's file`, path);
+  return run;
+}

@@ -1,0 +1,91 @@
+import type { StrategyChoice } from "@minibit/core";
+import { ExperimentError } from "../errors.js";
+import type { Scenario } from "../scenario/scenario.js";
+import type { Game } from "./game.js";
+import { judgeGames } from "./judge-games.js";
+import type { MeasuredRun } from "./measured-run.js";
+import { type Share, mixedScenario } from "./mixed-scenario.js";
+import { populationNames } from "./population-names.js";
+import type { TournamentResult } from "./tournament-result.js";
+import type { Variant } from "./variant.js";
+
+/** Who takes part in a tournament. */
+export interface Contestant {
+  /** What it is called: unique in its tournament. */
+  readonly label: string;
+  /** The choker. */
+  readonly choker: StrategyChoice;
+}
+
+/** How many of each hundred have the first of two chokers. */
+const PERCENTS = [50, 90, 10] as const;
+
+/**
+ * Chokers that meet each other, in the manner of Axelrod's tournament (The Evolution of Cooperation, 1984): each has
+ * a swarm to itself, and each pair has three that it shares, half and half, 90 to 10 and 10 to 90. The swarms are
+ * the variants of an experiment like any other; {@link Tournament.judge} says what its runs come to.
+ */
+export class Tournament {
+  readonly #games: readonly (Game & { readonly scenario: Scenario })[];
+
+  /**
+   * A tournament of `contestants` in swarms like `base`, whose one population of leechers is divided among them.
+   * Whoever holds everything from the start keeps the choker that it has.
+   *
+   * @throws {@link ExperimentError} when there are fewer than two contestants, two have one name, or `base` cannot
+   * be divided.
+   */
+  constructor(
+    base: Scenario,
+    private readonly contestants: readonly Contestant[],
+  ) {
+    refuseFewOrTwins(contestants.map(({ label }) => label));
+    this.#games = sidesOf(base, contestants).map((sides) => ({
+      variant: labelOf(sides),
+      sides,
+      scenario: mixedScenario(base, sides),
+    }));
+  }
+
+  /** What is to be run, each with the `plugins`: the swarms of one choker first. */
+  variants(plugins: readonly string[]): readonly Variant[] {
+    return this.#games.map(({ variant, scenario }) => ({ label: variant, scenario, plugins }));
+  }
+
+  /** What `runs` of the variants come to; those that are missing were not played. */
+  judge(runs: readonly MeasuredRun[]): TournamentResult {
+    const labels = this.contestants.map(({ label }) => label);
+    return judgeGames(labels, this.#games, runs);
+  }
+}
+
+function refuseFewOrTwins(labels: readonly string[]): void {
+  if (labels.length < 2) throw new ExperimentError("a tournament needs two chokers at least: name more");
+  const twin = labels.find((label, index) => labels.indexOf(label) !== index);
+  if (twin !== undefined) {
+    throw new ExperimentError(`two chokers of the tournament are called '${twin}': name each once`);
+  }
+}
+
+/** Who shares a swarm with whom. */
+function sidesOf({ populations }: Scenario, contestants: readonly Contestant[]): readonly Share[][] {
+  const taken = populations.filter(({ holds }) => holds >= 1).map(({ name }) => name);
+  const labels = contestants.map(({ label }) => label);
+  const names = populationNames(labels, taken);
+  const all = contestants.map((contestant, index) => ({ ...contestant, name: names[index]! }));
+  const pairs = all.flatMap((one, index) => all.slice(index + 1).map((other) => [one, other] as const));
+  return [
+    ...all.map((one) => [{ ...one, percent: 100 }]),
+    ...pairs.flatMap(([one, other]) =>
+      PERCENTS.map((percent) => [
+        { ...one, percent },
+        { ...other, percent: 100 - percent },
+      ]),
+    ),
+  ];
+}
+
+function labelOf(sides: readonly Share[]): string {
+  if (sides.length === 1) return sides[0]!.label;
+  return sides.map(({ label, percent }) => `${label} ${percent}%`).join(" + ");
+}

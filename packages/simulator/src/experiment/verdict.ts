@@ -1,0 +1,63 @@
+import type { Interval } from "../statistics/index.js";
+import type { Measure } from "./measure.js";
+
+/** How a difference is to be understood. */
+export type VerdictKind =
+  /** Beyond chance, and for the better. */
+  | "better"
+  /** Beyond chance, and for the worse. */
+  | "worse"
+  /** Beyond chance, higher, of a measure that is neither good nor bad. */
+  | "more"
+  /** The same, lower. */
+  | "less"
+  /** It may be chance. */
+  | "no clear difference"
+  /** So few runs that even the clearest difference may be chance. */
+  | "too few runs"
+  /** Of different selections of peers or runs: those that were too slow to have a number are missing. */
+  | "incomplete";
+
+/** What can be said of a difference. */
+export interface Verdict {
+  /** Of which kind. */
+  readonly kind: VerdictKind;
+  /** In words: `faster`, `no clear difference`. */
+  readonly words: string;
+}
+
+/** What a verdict is found from. */
+export interface Evidence {
+  /** How many pairs there are. */
+  readonly pairs: number;
+  /** Whether numbers are missing because somebody did not complete. */
+  readonly incomplete: boolean;
+  /** Where the median difference lies. */
+  readonly interval: Interval;
+  /** How likely so clear a difference is by chance. */
+  readonly probability: number;
+}
+
+/** With fewer pairs the sign-flip test cannot come below {@link CHANCE}, whatever they say. */
+export const LEAST_PAIRS = 6;
+/** What is more likely than this may be chance. */
+export const CHANCE = 0.05;
+
+/**
+ * What can be said of a difference in `measure`. It is called one only where two things that fail in different
+ * ways agree: the interval of the median leaves out 0, and the sign-flip test of the mean does. Of twenty measures
+ * that are the same one may still be called different: a table of verdicts is to be read with that in mind.
+ */
+export function verdictOf(measure: Measure, { pairs, incomplete, interval, probability }: Evidence): Verdict {
+  if (incomplete) return { kind: "incomplete", words: "not comparable: not everybody completed" };
+  if (pairs < LEAST_PAIRS) return { kind: "too few runs", words: "too few runs to tell" };
+  const clear = probability <= CHANCE && (interval.low > 0 || interval.high < 0);
+  if (!clear) return { kind: "no clear difference", words: "no clear difference" };
+  const higher = interval.low > 0;
+  return { kind: kindOf(measure, higher), words: higher ? measure.higher : measure.lower };
+}
+
+function kindOf({ better }: Measure, higher: boolean): VerdictKind {
+  if (better === undefined) return higher ? "more" : "less";
+  return (better === "high") === higher ? "better" : "worse";
+}

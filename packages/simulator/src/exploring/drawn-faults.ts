@@ -1,0 +1,72 @@
+import type { Fault, FaultTarget } from "../scenario/fault.js";
+import type { Population } from "../scenario/scenario.js";
+import type { Draw } from "./draw.js";
+import type { Feature } from "./drawn-features.js";
+
+/** Within this time faults begin, milliseconds. */
+const FAULTS_MS = 90_000;
+/** A fault that ends lasts so long at the most, milliseconds. */
+const LONGEST_MS = 60_000;
+const MOST_OF_A_KIND = 3;
+
+/** What goes wrong in a swarm of `populations`. Every fault ends, but for crashes of those who do not come back. */
+export function drawFaults(
+  draw: Draw,
+  features: ReadonlySet<Feature>,
+  populations: readonly Population[],
+): readonly Fault[] {
+  const some = (feature: Feature, fault: () => Fault): Fault[] =>
+    features.has(feature) ? Array.from({ length: draw.whole(1, MOST_OF_A_KIND) }, fault) : [];
+  return [
+    ...some("crashes", () => drawCrash(draw, populations)),
+    ...some("partitions", () => drawPartition(draw, populations)),
+    ...some("slow links", () => ({
+      kind: "slow-link",
+      ...drawSpan(draw),
+      target: drawTarget(draw, populations),
+      part: draw.between(0.02, 0.8),
+    })),
+    ...some("outages", () => ({ kind: "tracker-outage", ...drawSpan(draw) })),
+  ];
+}
+
+/** When the last of `faults` is over, and whoever comes back is back; milliseconds. */
+export function endOf(faults: readonly Fault[]): number {
+  return Math.max(
+    0,
+    ...faults.map(
+      (fault) => fault.atMs + (fault.kind === "crash" ? (fault.restartAfterMs ?? 0) : fault.durationMs),
+    ),
+  );
+}
+
+function drawCrash(draw: Draw, populations: readonly Population[]): Fault {
+  return {
+    kind: "crash",
+    atMs: draw.whole(1_000, FAULTS_MS),
+    target: drawTarget(draw, populations),
+    restartAfterMs: draw.maybe(0.85, () => draw.whole(0, LONGEST_MS)),
+    resumes: draw.chance(0.6),
+  };
+}
+
+function drawPartition(draw: Draw, populations: readonly Population[]): Fault {
+  return {
+    kind: "partition",
+    ...drawSpan(draw),
+    target: drawTarget(draw, populations),
+    from: draw.maybe(0.5, () => draw.oneOf(populations).name),
+  };
+}
+
+function drawSpan(draw: Draw): { atMs: number; durationMs: number } {
+  return { atMs: draw.whole(1_000, FAULTS_MS), durationMs: draw.whole(1, LONGEST_MS) };
+}
+
+function drawTarget(draw: Draw, populations: readonly Population[]): FaultTarget {
+  const { count, name } = draw.oneOf(populations);
+  if (draw.chance(0.3)) return { who: name, part: 1 };
+  return draw.chance(0.5)
+    ? { who: name, part: draw.between(0.1, 0.9) }
+    : { who: `${name}-${draw.whole(1, count)}`, part: 1 };
+}

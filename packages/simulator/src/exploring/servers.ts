@@ -1,0 +1,28 @@
+import { type StrategyChoice, namedChoice } from "@minibit/core";
+import { strategies } from "@minibit/strategies";
+import type { Population } from "../scenario/scenario.js";
+
+/** Why a peer of `population` serves nobody, whatever happens; undefined when it does serve. */
+export function whyNobody({ behaviour, choker, slots }: Population): string | undefined {
+  const name = nameOf(choker);
+  if (behaviour.kind === "free-rider" || behaviour.kind === "large-view") return "a free rider serves no one";
+  if (behaviour.kind === "corrupting") return "it corrupts blocks";
+  if (name === "nobody") return "'nobody' serves no one";
+  if (name === "throwing" || name === "nonsensical") return `'${name}' gives no answer that can be used`;
+  return slots.regular + slots.optimistic === 0 &&
+    strategies.chokers?.[name]?.traits?.includes("bounded-slots")
+    ? "it has no slots"
+    : undefined;
+}
+
+/** Whether a peer of `population` has to serve everybody who keeps asking, sooner or later. */
+export function servesEverybody(population: Population): boolean {
+  const { choker, slots } = population;
+  const promises = strategies.chokers?.[nameOf(choker)]?.traits?.includes("no-starvation") ?? false;
+  return promises && slots.regular > 0 && slots.optimistic > 0 && whyNobody(population) === undefined;
+}
+
+/** The name of a strategy. */
+export function nameOf(choice: StrategyChoice): string {
+  return namedChoice(choice).name;
+}

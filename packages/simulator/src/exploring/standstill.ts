@@ -1,0 +1,145 @@
+import { type PieceIndex, pieceIndex } from "@minibit/core";
+import type { Conversation } from "../checking/index.js";
+import type { Scenario } from "../scenario/scenario.js";
+import type { LabPeer } from "../simulation/lab-peer.js";
+import type { LabWorld } from "../simulation/lab-world.js";
+import { nameOf, servesEverybody, whyNobody } from "./servers.js";
+
+/** Why a peer does not get a piece from one that holds it. */
+export interface Obstacle {
+  /** The whole sentence. */
+  readonly sentence: string;
+  /** Nobody is to blame: it may stay so for ever. */
+  readonly isExcused: boolean;
+}
+
+/** A peer that waits, and why. */
+export interface Pending {
+  /** Its name. */
+  readonly peer: string;
+  /** Nothing more is to be expected. */
+  readonly isExcused: boolean;
+  /** Why, what cannot be excused first. */
+  readonly reasons: readonly string[];
+}
+
+const MOST_REASONS = 3;
+
+/** Looks at a swarm in which nothing moves any more, and says of each peer that lacks something why it does not get it. */
+export class Standstill {
+  readonly #running: ReadonlyMap<string, LabPeer>;
+
+  /** Of `world`, in which `scenario` takes place. */
+  constructor(
+    private readonly world: LabWorld,
+    private readonly scenario: Scenario,
+  ) {
+    this.#running = new Map(Array.from(world.running, (peer) => [peer.name, peer]));
+  }
+
+  /** Everybody who waits. */
+  get pending(): Pending[] {
+    const waiting = [...this.#running.values()].filter(({ isComplete }) => !isComplete);
+    return waiting.map((peer) => this.#pending(peer));
+  }
+
+  #pending(peer: LabPeer): Pending {
+    const obstacles = this.#lacking(peer).flatMap((piece) => this.#obstacles(peer, piece));
+    const blamed = obstacles.filter(({ isExcused }) => !isExcused);
+    const told = [...blamed, ...obstacles.filter(({ isExcused }) => isExcused)];
+    const sentences = [...new Set(told.map(({ sentence }) => sentence))];
+    return {
+      peer: peer.name,
+      isExcused: blamed.length === 0,
+      reasons: sentences.slice(0, MOST_REASONS),
+    };
+  }
+
+  #lacking({ disk }: LabPeer): PieceIndex[] {
+    return Array.from({ length: disk.length }, (_, piece) => pieceIndex(piece)).filter(
+      (piece) => !disk.has(piece),
+    );
+  }
+
+  #obstacles(peer: LabPeer, piece: PieceIndex): Obstacle[] {
+    const lacks = `${peer.name} lacks piece ${piece}`;
+    const own = ownObstacle(peer);
+    if (own) return [{ sentence: `${lacks}: ${own}`, isExcused: true }];
+    const holders = [...this.#running.values()].filter(({ disk }) => disk.has(piece));
+    if (holders.length === 0) return [{ sentence: `${lacks}, which nobody holds`, isExcused: true }];
+    return holders.map((holder) => {
+      const { sentence, isExcused } = this.#between(peer, holder, piece);
+      return { sentence: `${lacks}, held by ${holder.name}, ${sentence}`, isExcused };
+    });
+  }
+
+  #between(peer: LabPeer, holder: LabPeer, piece: PieceIndex): Obstacle {
+    const talk = this.#talks(peer).find(({ far }) => far === holder.name);
+    const why = whyNobody(holder.population);
+    if (why) return excused(`which does not serve it: ${why}`);
+    if (!talk) return this.#notConnected(peer, holder);
+    if (!talk.heard.has(piece)) return this.#notTold(holder);
+    if (!talk.interested) return blamed("and is not interested in it");
+    if (talk.isChoked) return choked(holder);
+    if (talk.waiting.size === 0) return blamed("which unchokes it and is not asked");
+    return nameOf(holder.population.choker) === "fickle"
+      ? excused("which serves whom 'fickle' likes")
+      : blamed(`which unchokes it and leaves ${talk.waiting.size} requests without an answer`);
+  }
+
+  #notConnected(peer: LabPeer, holder: LabPeer): Obstacle {
+    for (const one of [peer, holder]) {
+      if (this.#talks(one).length >= one.population.neighbours.most) {
+        return excused(`with which it is not connected: ${one.name} has no place left`);
+      }
+    }
+    const members = this.#running.size;
+    const isIntroduced = (one: LabPeer): boolean =>
+      Math.min(one.population.neighbours.wanted, this.scenario.tracker.mostPeers) >= members;
+    return isIntroduced(peer)
+      ? blamed("with which it is not connected, though the tracker names everybody")
+      : excused("with which it is not connected: the tracker names only some");
+  }
+
+  /**
+   * A super-seed waits until somebody passes on what it told: not everybody does, least of all another super-seed, which
+   * it takes for a beginner.
+   */
+  #notTold(holder: LabPeer): Obstacle {
+    const { revealer } = holder.population;
+    if (revealer === undefined || nameOf(revealer) === "all") return blamed("which did not tell it so");
+    const others = [...this.#running.values()].filter((peer) => peer !== holder);
+    const isPassedOn = others.every(
+      (peer) =>
+        servesEverybody(peer.population) && !(peer.isComplete && peer.population.revealer === "super"),
+    );
+    const sentence = `which did not tell it so: it reveals pieces by '${nameOf(revealer)}'`;
+    return isPassedOn && nameOf(revealer) === "super" ? blamed(sentence) : excused(sentence);
+  }
+
+  #talks(peer: LabPeer): readonly Conversation[] {
+    return this.world.checker?.talks(peer) ?? [];
+  }
+}
+
+function choked({ population }: LabPeer): Obstacle {
+  const choker = `'${nameOf(population.choker)}'`;
+  return servesEverybody(population)
+    ? blamed(`which chokes it: ${choker} is to serve everybody in the end`)
+    : excused(`which chokes it: ${choker} owes nobody anything`);
+}
+
+/** What keeps `peer` itself from completing. */
+function ownObstacle({ population: { behaviour, selector } }: LabPeer): string | undefined {
+  if (nameOf(selector) === "idle") return "'idle' starts no piece";
+  if (behaviour.kind === "lying") return "it claims what it does not hold, and others believe it";
+  return behaviour.kind === "corrupting" ? "it corrupts blocks, and others may have banned it" : undefined;
+}
+
+function excused(sentence: string): Obstacle {
+  return { sentence, isExcused: true };
+}
+
+function blamed(sentence: string): Obstacle {
+  return { sentence, isExcused: false };
+}

@@ -1,0 +1,46 @@
+import type { SvgElement, SvgMaker } from "./svg-element.js";
+
+/** Attributes that hold coordinates. */
+const COORDINATES = ["transform", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height"];
+
+/**
+ * Makes the drawing in `element` smaller without a change to be seen: coordinates to a tenth of a pixel, labels for
+ * machines that only repeat how it was made left out, and rectangles that have nothing of their own joined into one path.
+ */
+export function compact(element: SvgElement, maker: SvgMaker): void {
+  for (const each of element.querySelectorAll("*")) {
+    each.removeAttribute("aria-label");
+    for (const name of COORDINATES) {
+      const value = each.getAttribute(name);
+      if (value !== null) each.setAttribute(name, value.replaceAll(/\d+\.\d{2,}/g, toTenth));
+    }
+  }
+  for (const group of element.querySelectorAll("g")) joinRectangles(group, maker);
+}
+
+function toTenth(number: string): string {
+  return String(Math.round(Number(number) * 10) / 10);
+}
+
+const OF_A_RECTANGLE = ["x", "y", "width", "height"];
+
+function joinRectangles(group: SvgElement, maker: SvgMaker): void {
+  const all = [...group.children];
+  if (all.length < 2 || !all.every(isPlainRectangle)) return;
+  const path = maker.element("path", { d: all.map(outlineOf).join("") });
+  for (const each of all) each.remove();
+  group.append(path);
+}
+
+function isPlainRectangle(element: SvgElement): boolean {
+  return (
+    element.tagName.toLowerCase() === "rect" &&
+    element.childNodes.length === 0 &&
+    [...element.attributes].every(({ name }) => OF_A_RECTANGLE.includes(name))
+  );
+}
+
+function outlineOf(rectangle: SvgElement): string {
+  const [x, y, width, height] = OF_A_RECTANGLE.map((name) => rectangle.getAttribute(name) ?? "0");
+  return `M${x},${y}h${width}v${height}h-${width}z`;
+}

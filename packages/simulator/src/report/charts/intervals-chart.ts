@@ -1,0 +1,139 @@
+import * as Plot from "@observablehq/plot";
+import { type Axis, type AxisPlan, axisOf } from "../look/axis.js";
+import { colour } from "../look/palette.js";
+import type { SeriesLook } from "../look/series-look.js";
+import type { Canvas, Chart } from "./chart.js";
+import { shapeSymbol } from "./shape-path.js";
+import { cutToWidth, textWidth } from "./text-width.js";
+
+const FONT_SIZE = 12;
+const ROW_HEIGHT = 34;
+const TOP = 8;
+const BOTTOM = 44;
+/** Of the width, what names beside their rows may take; longer ones stand above. */
+const MOST_FOR_NAMES = 0.42;
+const STACKED_ROW_HEIGHT = 48;
+
+/** A number and where it lies, as one row of an {@link intervalsChart} shows it. */
+export interface IntervalRow {
+  /** What it is of. */
+  readonly name: string;
+  /** The number. */
+  readonly value: number;
+  /** The lower end of where it lies. */
+  readonly low: number;
+  /** The upper end. */
+  readonly high: number;
+  /** The numbers that it comes from, shown as faint ticks. */
+  readonly values: readonly number[];
+  /** How it looks. */
+  readonly look: SeriesLook;
+  /** Whether it is to stand out: filled, not hollow. */
+  readonly filled: boolean;
+  /** What is shown where a pointer rests on it. */
+  readonly title: string;
+}
+
+/** What a chart of intervals shows. */
+export interface IntervalsPlan {
+  /** Its title. */
+  readonly title: string;
+  /** What is along the bottom. */
+  readonly x: AxisPlan;
+  /** The rows, from above. */
+  readonly rows: readonly IntervalRow[];
+  /** Whether a line marks 0: the place where there is no difference. */
+  readonly zero: boolean;
+  /** What is written at the left end of the axis: `slower`. */
+  readonly below?: string;
+  /** What is written at its right end. */
+  readonly above?: string;
+}
+
+/** One number a row, with the interval in which it lies. */
+export function intervalsChart(plan: IntervalsPlan): Chart {
+  return {
+    title: plan.title,
+    legend: [],
+    height: (canvas) =>
+      TOP + BOTTOM + plan.rows.length * (isStacked(plan, canvas) ? STACKED_ROW_HEIGHT : ROW_HEIGHT),
+    plot: (canvas) => intervalsPlot(plan, canvas),
+  };
+}
+
+function intervalsPlot(plan: IntervalsPlan, { width, narrow }: Canvas): Plot.PlotOptions {
+  const { rows, zero } = plan;
+  const x = axisOf(plan.x, narrow ? 4 : 7);
+  const stacked = isStacked(plan, { width, narrow });
+  const left = stacked ? 20 : Math.ceil(widestName(rows) + 14);
+  return {
+    ...{ marginLeft: left, marginRight: 20, marginTop: TOP, marginBottom: BOTTOM },
+    x: { domain: [...x.domain] },
+    y: { type: "band", domain: rows.map(({ name }) => name), padding: 0.25, axis: null },
+    marks: [
+      Plot.gridX(x.ticks, { stroke: colour("rule"), strokeOpacity: 1 }),
+      ...(zero ? [Plot.ruleX([0], { stroke: colour("axis"), strokeWidth: 1.5 })] : []),
+      axisBelow(x),
+      stacked ? namesAbove(rows, width) : namesBeside(),
+      ...rows.flatMap((row) => rowMarks(row, stacked ? 18 : 0)),
+    ],
+  };
+}
+
+function isStacked({ rows }: IntervalsPlan, { width }: Canvas): boolean {
+  return widestName(rows) + 14 > width * MOST_FOR_NAMES;
+}
+
+function widestName(rows: readonly IntervalRow[]): number {
+  return Math.max(...rows.map(({ name }) => textWidth(name, FONT_SIZE)));
+}
+
+function namesBeside(): Plot.Markish {
+  return Plot.axisY({
+    ...{ tickSize: 0, tickPadding: 12, label: null, fontSize: FONT_SIZE, fill: colour("ink") },
+  });
+}
+
+function namesAbove(rows: readonly IntervalRow[], width: number): Plot.Markish {
+  return Plot.text(rows, {
+    ...{ y: "name", frameAnchor: "left", textAnchor: "start", dx: -20, dy: -13, fontSize: FONT_SIZE },
+    text: ({ name }: IntervalRow) => cutToWidth(name, width, FONT_SIZE),
+    fill: colour("ink"),
+    // the grid goes behind it
+    ...{ stroke: colour("surface"), strokeWidth: 4 },
+  });
+}
+
+function axisBelow(x: Axis): Plot.Markish {
+  return Plot.axisX(x.ticks, {
+    tickSize: 0,
+    tickPadding: 8,
+    tickFormat: (tick: number) => x.text(tick),
+    label: x.label,
+    labelArrow: "none",
+    labelAnchor: "center",
+    labelOffset: 38,
+    fontSize: FONT_SIZE,
+  });
+}
+
+/** One row; what it shows stands `lower` by so much than its middle would have it. */
+function rowMarks(
+  { name, value, low, high, values, look, filled, title }: IntervalRow,
+  lower: number,
+): Plot.Markish[] {
+  const row = [{ name, value, low, high, title }];
+  const own = { y: "name", stroke: look.colour };
+  return [
+    Plot.tickX(
+      values.map((each) => ({ name, each })),
+      { ...own, x: "each", strokeOpacity: 0.35, insetTop: 4 + lower * 0.75, insetBottom: 4 },
+    ),
+    Plot.ruleY(row, { ...own, x1: "low", x2: "high", strokeWidth: 2.5, dy: lower / 2 }),
+    Plot.dot(row, {
+      ...{ ...own, x: "value", symbol: shapeSymbol(look.shape), r: 5.5, strokeWidth: 2, title: "title" },
+      dy: lower / 2,
+      fill: filled ? look.colour : colour("surface"),
+    }),
+  ];
+}

@@ -1,0 +1,123 @@
+import * as Plot from "@observablehq/plot";
+import { LIGHT, colour } from "../look/palette.js";
+import { NOTHING } from "../look/quantities.js";
+import type { Canvas, Chart } from "./chart.js";
+import { cutToWidth, textWidth } from "./text-width.js";
+
+const FONT_SIZE = 12;
+
+/** A field of a {@link matrixChart}. */
+export interface MatrixCell {
+  /** Its row. */
+  readonly row: string;
+  /** Its column. */
+  readonly column: string;
+  /** How strong its colour is, 0 to 1; undefined where there is nothing to be said. */
+  readonly strength: number | undefined;
+  /** What is written in it. */
+  readonly text: string;
+  /** What is shown where a pointer rests on it. */
+  readonly title: string;
+}
+
+/** What a matrix shows. */
+export interface MatrixPlan {
+  /** Its title. */
+  readonly title: string;
+  /** What the rows are. */
+  readonly rowLabel: string;
+  /** What the columns are. */
+  readonly columnLabel: string;
+  /** The rows, from above. */
+  readonly rows: readonly string[];
+  /** The columns, from the left. */
+  readonly columns: readonly string[];
+  /** Its fields. */
+  readonly cells: readonly MatrixCell[];
+}
+
+/** A table whose numbers have a field behind them that is the darker the greater they are. */
+export function matrixChart(plan: MatrixPlan): Chart {
+  return {
+    title: plan.title,
+    legend: [],
+    height: () => TOP + BOTTOM + plan.rows.length * ROW_HEIGHT,
+    plot: (canvas) => matrixPlot(plan, canvas),
+  };
+}
+
+const TOP = 44;
+const BOTTOM = 6;
+const ROW_HEIGHT = 40;
+/** Of the width, what names of rows may take. */
+const MOST_FOR_NAMES = 0.32;
+
+function matrixPlot(plan: MatrixPlan, { width }: Canvas): Plot.PlotOptions {
+  const { rows, columns, cells, rowLabel, columnLabel } = plan;
+  const widest = Math.max(...rows.map((row) => textWidth(row, FONT_SIZE)), textWidth(rowLabel, FONT_SIZE));
+  const left = Math.ceil(Math.min(widest + 10, width * MOST_FOR_NAMES));
+  const columnWidth = (width - left - 2) / columns.length;
+  const known = cells.filter(({ strength }) => strength !== undefined);
+  const filled = new Set(known.map(({ row, column }) => `${row}\n${column}`));
+  const blank = rows.flatMap((row) =>
+    columns.filter((column) => !filled.has(`${row}\n${column}`)).map((column) => ({ row, column })),
+  );
+  return {
+    ...{ marginLeft: left, marginRight: 2, marginTop: TOP, marginBottom: BOTTOM },
+    x: { type: "band", domain: [...columns], paddingInner: 0.03, paddingOuter: 0 },
+    y: { type: "band", domain: [...rows], paddingInner: 0.05, paddingOuter: 0 },
+    marks: [
+      Plot.axisY({
+        tickSize: 0,
+        tickPadding: 8,
+        label: null,
+        fontSize: FONT_SIZE,
+        fill: colour("ink"),
+        tickFormat: (row: string) => cutToWidth(row, left - 10, FONT_SIZE),
+      }),
+      Plot.axisX({
+        anchor: "top",
+        tickSize: 0,
+        tickPadding: 6,
+        label: null,
+        fontSize: FONT_SIZE,
+        fill: colour("ink"),
+        tickFormat: (column: string) => cutToWidth(column, columnWidth, FONT_SIZE),
+      }),
+      corner(rowLabel, "end", -8, -12),
+      corner(columnLabel, "start", 4, -32),
+      Plot.text(blank, { x: "column", y: "row", text: () => NOTHING, fill: colour("ink-soft") }),
+      Plot.cell(known, {
+        ...{ x: "column", y: "row", title: "title", rx: 3 },
+        fill: ({ strength }: MatrixCell) => `var(--heat-${stepOf(strength!)})`,
+      }),
+      Plot.text(known, {
+        ...{
+          x: "column",
+          y: "row",
+          text: "text",
+          fontSize: FONT_SIZE,
+          lineHeight: 1.25,
+          fontVariant: "tabular-nums",
+        },
+        fill: ({ strength }: MatrixCell) => `var(--heat-ink-${stepOf(strength!)})`,
+      }),
+    ],
+  };
+}
+
+function corner(words: string, textAnchor: "start" | "end", dx: number, dy: number): Plot.Markish {
+  const place = { frameAnchor: "top-left", textAnchor, dx, dy, fontSize: FONT_SIZE } as const;
+  return Plot.text([words], {
+    ...place,
+    text: (text: string) => text,
+    lineAnchor: "middle",
+    fill: colour("ink-soft"),
+  });
+}
+
+/** The step of the palette for a `strength` of 0 to 1. */
+function stepOf(strength: number): number {
+  const steps = LIGHT.heat.length;
+  return Math.min(steps - 1, Math.max(0, Math.floor(strength * steps)));
+}

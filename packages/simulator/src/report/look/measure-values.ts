@@ -1,0 +1,45 @@
+import type { Interval } from "../../statistics/index.js";
+import type { MeasureUnit } from "../../experiment/measure.js";
+import { formatCount, formatDuration, formatNumber, formatPart, formatRate } from "./quantities.js";
+
+/** A value of a measure for people: `5 min 12 s`, `51.2 kB/s`, `95.1 %`. */
+export function formatValue(value: number, unit: MeasureUnit): string {
+  switch (unit) {
+    case "ms":
+      return formatDuration(value);
+    case "bytes per second":
+      return formatRate(value);
+    case "part":
+      return formatPart(value);
+    case "copies":
+      return formatCopies(value);
+    case "count":
+      return formatCount(value);
+    case "number":
+      // so that the decimals of a column stand below each other
+      return Math.abs(value) < 10 ? withMinus(value.toFixed(3)) : formatNumber(value);
+  }
+}
+
+/** A difference of two values, always with its sign: `+12.3 s`. */
+export function formatChange(value: number, unit: MeasureUnit): string {
+  return withSign(value, formatValue(value, unit));
+}
+
+/** From one value to another: `5 min 12 s to 5 min 40 s`. */
+export function formatInterval({ low, high }: Interval, format: (value: number) => string): string {
+  return `${format(low)} to ${format(high)}`;
+}
+
+/** Copies of the file: `1.37`. */
+export function formatCopies(copies: number): string {
+  return withMinus(copies.toFixed(2));
+}
+
+function withMinus(text: string): string {
+  return text.replace("-", "\u2212");
+}
+
+function withSign(value: number, text: string): string {
+  return value > 0 ? `+${text}` : text;
+}

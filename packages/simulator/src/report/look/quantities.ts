@@ -1,0 +1,86 @@
+import { formatSize } from "@minibit/core";
+
+/** Stands where there is no number. */
+export const NOTHING = "–";
+
+/** Keeps a number and its unit on one line. */
+const SPACE = "\u00a0";
+const MINUS = "\u2212";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A time for people: `350 ms`, `12.3 s`, `5 min 12 s`, `1 h 04 min`, `2 d 03 h`. */
+export function formatDuration(ms: number): string {
+  if (ms < 0) return MINUS + formatDuration(-ms);
+  if (ms < SECOND - 0.5) return `${Math.round(ms)}${SPACE}ms`;
+  if (ms < MINUTE - 50) return `${(ms / SECOND).toFixed(1)}${SPACE}s`;
+  if (ms < HOUR - SECOND / 2) return inTwo(ms, MINUTE, "min", SECOND, "s");
+  if (ms < DAY - MINUTE / 2) return inTwo(ms, HOUR, "h", MINUTE, "min");
+  return inTwo(ms, DAY, "d", HOUR, "h");
+}
+
+/** A rate for people: `512 B/s`, `51.2 kB/s`, `6.25 MB/s`. Of 1,000, as lines are sold. */
+export function formatRate(bytesPerSecond: number): string {
+  if (bytesPerSecond < 0) return MINUS + formatRate(-bytesPerSecond);
+  const units = ["B/s", "kB/s", "MB/s", "GB/s"];
+  let value = bytesPerSecond;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1_000;
+    unit++;
+  }
+  return `${unit === 0 ? Math.round(value) : threeDigits(value)}${SPACE}${units[unit]}`;
+}
+
+/** Bytes for people: `64.0 MiB`. */
+export function formatBytes(bytes: number): string {
+  return formatSize(bytes).replace(" ", SPACE);
+}
+
+/** A part of a whole for people: `95.3 %`. */
+export function formatPart(part: number): string {
+  return `${signed((part * 100).toFixed(1))}${SPACE}%`;
+}
+
+/** A whole number for people: `12,345`; what is none gets a decimal. */
+export function formatCount(count: number): string {
+  const [whole, decimals] = (Number.isInteger(count) ? String(count) : count.toFixed(1)).split(".");
+  return signed(whole!.replaceAll(/\B(?=(\d{3})+$)/g, ",") + (decimals ? `.${decimals}` : ""));
+}
+
+/** A number without a unit, to four digits: `1.037`. */
+export function formatNumber(value: number): string {
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1_000) return formatCount(Math.round(value));
+  return signed(String(Number(value.toPrecision(magnitude < 1 ? 3 : 4))));
+}
+
+/** `count` of what `noun` names: `1 run`, `12 runs`. */
+export function counted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** `names` as they are told: `one`, `one and two`, `one, two and three`. */
+export function enumerated(names: readonly string[]): string {
+  if (names.length < 2) return names.join("");
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+function inTwo(ms: number, large: number, largeName: string, small: number, smallName: string): string {
+  const smalls = Math.round(ms / small);
+  const each = large / small;
+  const rest = String(smalls % each).padStart(2, "0");
+  return `${Math.floor(smalls / each)}${SPACE}${largeName} ${rest}${SPACE}${smallName}`;
+}
+
+function threeDigits(value: number): string {
+  if (value >= 99.95) return value.toFixed(0);
+  return value.toFixed(value >= 9.995 ? 1 : 2);
+}
+
+function signed(text: string): string {
+  return text.startsWith("-") ? MINUS + text.slice(1) : text;
+}

@@ -1,0 +1,82 @@
+import type { Chart } from "../charts/chart.js";
+import { Drawing } from "../charts/drawing.js";
+import { type DataTable, dataTable } from "./data-table.js";
+import { type Markup, html } from "./markup.js";
+
+/** Charts that belong together, with what is to be said of them and their numbers. */
+export interface Figure {
+  /** What leads to it: unique in its page. */
+  readonly id: string;
+  /** What one sees. */
+  readonly title: string;
+  /** How it is to be read, in a sentence. */
+  readonly reading: string;
+  /** How much room it takes: all of the width, half of it, or all with several small charts beside each other. */
+  readonly layout: "full" | "half" | "panels";
+  /** Its charts. One has the title of the figure; several have their own. */
+  readonly charts: readonly Chart[];
+  /** What is to be known beside: how points were chosen, what is missing. */
+  readonly notes: readonly string[];
+  /** The numbers of the charts. */
+  readonly tables: readonly DataTable[];
+}
+
+/** Pixels of the charts of a layout where there is room. Where there is not, all are as wide as a phone. */
+const WIDTHS = { full: 760, half: 520, panels: 330 };
+const PHONE_WIDTH = 320;
+
+/** `figure` as HTML. */
+export function figureMarkup(figure: Figure): Markup {
+  const { id, title, reading, layout, charts, notes, tables } = figure;
+  return html`<figure class="figure ${layout}" id="${id}" aria-labelledby="${id}-title">
+    <figcaption>
+      <h3 id="${id}-title">${title}</h3>
+      <p class="reading">${reading}</p>
+    </figcaption>
+    <div class="charts">${charts.map((chart, index) => chartMarkup(chart, figure, index))}</div>
+    <div class="beside">
+      ${notes.map((note) => html`<p class="note">${note}</p>`)} ${tablesMarkup(tables)}
+    </div>
+  </figure> `;
+}
+
+function chartMarkup(chart: Chart, { id, layout, charts }: Figure, index: number): Markup {
+  const width = WIDTHS[layout];
+  const wide = new Drawing(chart, { width, narrow: layout === "panels" });
+  const inPage = wide.forPage();
+  const heading = charts.length > 1 && html`<h4>${chart.title}</h4>`;
+  return html`<div class="chart">
+    ${heading} ${layout === "panels" ? html`<div class="any">${inPage}</div>` : bothWidths(inPage, chart)}
+    <p class="save">
+      <a download="${fileName(id, charts.length, index)}" href="${svgLink(wide.forFile())}">Save as SVG</a>
+    </p>
+  </div> `;
+}
+
+/** Of both the page shows the one that fits: text that shrinks with its drawing cannot be read on a phone. */
+function bothWidths(wide: Markup, chart: Chart): Markup {
+  const narrow = new Drawing(chart, { width: PHONE_WIDTH, narrow: true });
+  return html`<div class="wide">${wide}</div>
+    <div class="narrow">${narrow.forPage(false)}</div>`;
+}
+
+function tablesMarkup(tables: readonly DataTable[]): Markup | undefined {
+  if (tables.length === 0) return undefined;
+  return html`<details>
+    <summary>The numbers${tables.length > 1 ? " as tables" : " as a table"}</summary>
+    ${tables.map(dataTable)}
+  </details>`;
+}
+
+function fileName(id: string, count: number, index: number): string {
+  return count > 1 ? `${id}-${index + 1}.svg` : `${id}.svg`;
+}
+
+/** A link that holds its file: it works without a server, a script and a file beside the page. */
+function svgLink(svg: string): string {
+  return `data:image/svg+xml,${svg.replaceAll('"', "'").replaceAll(/[%#<>\n]/g, percentEncoded)}`;
+}
+
+function percentEncoded(mark: string): string {
+  return `%${mark.charCodeAt(0).toString(16).padStart(2, "0")}`;
+}

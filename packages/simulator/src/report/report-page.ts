@@ -1,0 +1,120 @@
+import { VERSION } from "@minibit/core";
+import { counted, enumerated } from "./look/quantities.js";
+import { dataTable } from "./markup/data-table.js";
+import { figureMarkup } from "./markup/figure.js";
+import { type Markup, html } from "./markup/markup.js";
+import { pageShell } from "./page/page-shell.js";
+import type { ReportInput } from "./report-input.js";
+import { comparisonSection } from "./sections/comparison-section.js";
+import { completionSection } from "./sections/completion-section.js";
+import { messagesSection } from "./sections/messages-section.js";
+import { leadSentences, overviewSection } from "./sections/overview-section.js";
+import { peersSection } from "./sections/peers-section.js";
+import { provenanceSection } from "./sections/provenance-section.js";
+import { reciprocitySection } from "./sections/reciprocity-section.js";
+import type { Section } from "./sections/section.js";
+import { strategiesSection } from "./sections/strategies-section.js";
+import { swarmSection } from "./sections/swarm-section.js";
+import { tournamentSection } from "./sections/tournament-section.js";
+import { type Study, narrowed, studyOf } from "./study/study.js";
+
+/** Variants that have charts at the most: more lines than that nobody tells apart. */
+const MOST_DRAWN = 8;
+
+/**
+ * The results of an experiment as a page for people: one HTML file that needs nothing else, no script and no network,
+ * with plots, their numbers as tables, and all that is needed to do the runs again. The same input gives the same page.
+ */
+export function reportPage(input: ReportInput): string {
+  const { summary } = input;
+  const study = studyOf(input);
+  const drawn = drawnOf(study, summary.tournament?.chokers);
+  const sections = sectionsOf(input, study, drawn);
+  const content = html`<header>
+      <h1>${summary.name}</h1>
+      ${summaryOf(study)} ${leadOf(input, study)} ${warningsOf(input, study, drawn)}
+      <nav aria-label="Contents">
+        <ul>
+          ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li> `)}
+        </ul>
+      </nav>
+    </header>
+    <main>${sections.map(sectionMarkup)}</main>
+    <footer>Made by MiniBit ${VERSION}. This page needs no network and runs no script.</footer>`;
+  return pageShell(summary.name, kindOf(input, study), content);
+}
+
+/** Of a tournament, the swarms where all have one choker; of anything else, as many as there is room for. */
+function drawnOf(study: Study, chokers: readonly string[] | undefined): Study {
+  const eligible = chokers ? study.variants.filter(({ name }) => chokers.includes(name)) : study.variants;
+  const kept = new Set(eligible.slice(0, MOST_DRAWN));
+  return narrowed(study, (variant) => kept.has(variant));
+}
+
+function sectionsOf(input: ReportInput, study: Study, drawn: Study): readonly Section[] {
+  const { comparison, tournament } = input.summary;
+  const ends = [strategiesSection(study), peersSection(study), provenanceSection(input, study)];
+  if (drawn.variants.length === 0) return tournament ? [tournamentSection(tournament), ...ends] : ends;
+  return [
+    tournament && tournamentSection(tournament),
+    overviewSection(comparison, drawn),
+    tournament ? undefined : comparisonSection(comparison, drawn),
+    completionSection(drawn),
+    swarmSection(drawn),
+    reciprocitySection(drawn),
+    messagesSection(drawn),
+    ...ends,
+  ].filter((section) => section !== undefined);
+}
+
+function sectionMarkup({ id, title, words, tables = [], figures = [], end }: Section): Markup {
+  return html`<section id="${id}" aria-labelledby="${id}-heading">
+    <h2 id="${id}-heading">${title}</h2>
+    ${words} ${tables.map(dataTable)}
+    ${figures.length > 0 && html`<div class="figures">${figures.map(figureMarkup)}</div>`} ${end}
+  </section> `;
+}
+
+function kindOf({ summary, runs }: ReportInput, { variants }: Study): string {
+  const kind = summary.tournament ? "Tournament" : variants.length > 1 ? "Comparison" : "Simulation";
+  const ofWhat = variants.length > 1 ? `${counted(variants.length, "variant")}, ` : "";
+  return `MiniBit lab · ${kind} · ${ofWhat}${counted(runs.length, "run")}`;
+}
+
+/** What the scenario says of itself, where all variants are of one. */
+function summaryOf({ variants }: Study): Markup | undefined {
+  const words = new Set(variants.map(({ scenario }) => scenario.summary));
+  const [only] = words;
+  return words.size === 1 && only ? html`<p class="summary">${only}</p>` : undefined;
+}
+
+function leadOf({ summary }: ReportInput, study: Study): Markup | undefined {
+  const winners = summary.tournament?.ranking.filter(({ place }) => place === 1).map(({ choker }) => choker);
+  const sentences = winners
+    ? [`${enumerated(winners)} won, with ${summary.tournament!.ranking[0]!.points.toFixed(2)} of 1 point.`]
+    : leadSentences(summary.comparison, study);
+  if (sentences.length === 0) return undefined;
+  return html`<ul class="lead">
+    ${sentences.map((sentence) => html`<li>${sentence}</li> `)}
+  </ul>`;
+}
+
+/** What a reader has to know before anything else: that something is missing. */
+function warningsOf({ summary, runs }: ReportInput, study: Study, drawn: Study): Markup[] {
+  const { interrupted, failures, comparison, variants, tournament } = summary;
+  const wanted = variants.length * comparison.seeds.length;
+  const missing = wanted - runs.length;
+  const words = [
+    interrupted && `The experiment was interrupted: ${runs.length} of ${counted(wanted, "run")} are here.`,
+    !interrupted &&
+      missing > 0 &&
+      `${counted(missing, "run")} of ${wanted} ${missing === 1 ? "is" : "are"} missing.`,
+    failures.length > 0 && `${counted(failures.length, "run")} failed; what happened is told at the end.`,
+    !tournament &&
+      drawn.variants.length < study.variants.length &&
+      `Drawn are the first ${MOST_DRAWN} of ${study.variants.length} variants; all are in summary.json.`,
+  ];
+  return words
+    .filter((each) => each !== false)
+    .map((each) => html`<p class="warning" role="note">${each}</p> `);
+}

@@ -1,0 +1,176 @@
+import {
+  type ComparisonResult,
+  type MeasureComparison,
+  type PairedDifference,
+} from "../../experiment/index.js";
+import type { Chart, LegendEntry } from "../charts/chart.js";
+import { type IntervalRow, intervalsChart } from "../charts/intervals-chart.js";
+import { formatChange, formatInterval, formatValue } from "../look/measure-values.js";
+import { NOTHING, counted } from "../look/quantities.js";
+import { seriesLook } from "../look/series-look.js";
+import { withDecimals } from "../look/table-numbers.js";
+import { type DataTable, numberColumns } from "../markup/data-table.js";
+import type { Figure } from "../markup/figure.js";
+import { html } from "../markup/markup.js";
+import type { Study } from "../study/study.js";
+import type { Section } from "./section.js";
+import { comparisonOf, keyComparisons, titleOf } from "./shown-measures.js";
+import { valuesFigure } from "./values-figure.js";
+
+/** The variants beside each other; undefined where there is but one. */
+export function comparisonSection(comparison: ComparisonResult, study: Study): Section | undefined {
+  if (comparison.variants.length < 2) return undefined;
+  const figures = [differencesFigure(comparison, study), valuesFigure(comparison, study)];
+  return {
+    id: "comparison",
+    title: "The variants compared",
+    words: html`<p>
+      Every variant ran with the same ${counted(comparison.seeds.length, "seed")}, and is compared with
+      <b>${comparison.baseline}</b> seed by seed: with one seed the same peers come at the same time, on the
+      same lines.
+    </p>`,
+    figures: figures.filter((figure) => figure !== undefined),
+  };
+}
+
+const BETTER = seriesLook(2);
+const WORSE = seriesLook(1);
+const UNCLEAR = seriesLook(5);
+
+function differencesFigure(comparison: ComparisonResult, { populations }: Study): Figure | undefined {
+  const classes = populations.filter(({ isLeeching }) => isLeeching).map(({ name }) => name);
+  const shown = [
+    ...keyComparisons(comparison),
+    ...(classes.length > 1 ? classes.map((name) => comparisonOf(comparison, "download-mean", name)) : []),
+  ].filter((each) => each !== undefined);
+  const others = comparison.variants.filter((variant) => variant !== comparison.baseline);
+  const rows = others.map((variant) => ({ variant, rows: differenceRows(shown, variant) }));
+  const drawn = rows.filter((each) => each.rows.length > 0);
+  if (drawn.length === 0) return undefined;
+  const reach = reachOf(drawn.flatMap((each) => each.rows));
+  return {
+    id: "differences",
+    title: `Difference to ${comparison.baseline}`,
+    reading:
+      "A mark is the median difference over the seeds, its bar where it lies (95 % interval by bootstrap), a faint tick one " +
+      "seed. Filled marks are beyond chance, by interval and by sign-flip test; hollow ones may be chance, or cannot be compared.",
+    layout: drawn.length > 1 ? "panels" : "full",
+    charts: drawn.map((each) => differencesChart(each.variant, comparison.baseline, each.rows, reach)),
+    notes: [
+      "Of twenty measures that are the same, one may still be called different.",
+      ...(drawn.some((each) =>
+        each.rows.some(({ values }) => values.some((value) => Math.abs(value) > reach)),
+      )
+        ? ["Ticks of seeds beyond the ends of the axis are not drawn."]
+        : []),
+    ],
+    tables: [differencesTable(comparison)],
+  };
+}
+
+function differencesChart(
+  variant: string,
+  baseline: string,
+  rows: readonly IntervalRow[],
+  reach: number,
+): Chart {
+  const inside = rows.map((row) => ({
+    ...row,
+    values: row.values.filter((value) => Math.abs(value) <= reach),
+  }));
+  const chart = intervalsChart({
+    title: `${variant} against ${baseline}`,
+    x: { label: "difference", unit: "part", from: -reach, to: reach },
+    rows: inside,
+    zero: true,
+  });
+  return { ...chart, legend: VERDICTS };
+}
+
+const VERDICTS: readonly LegendEntry[] = [
+  { name: "better", key: { kind: "mark", look: BETTER } },
+  { name: "worse", key: { kind: "mark", look: WORSE } },
+  { name: "not clear, or neither", key: { kind: "mark", look: UNCLEAR } },
+];
+
+/** The axis holds every interval; a single seed far out must not press all others together. */
+function reachOf(rows: readonly IntervalRow[]): number {
+  return Math.max(0.01, ...rows.flatMap(({ low, high, value }) => [low, high, value].map(Math.abs)));
+}
+
+function differenceRows(shown: readonly MeasureComparison[], variant: string): IntervalRow[] {
+  return shown.flatMap((each) => {
+    const found = each.differences.find((difference) => difference.variant === variant);
+    return found?.relative ? [differenceRow(each, found, found.relative)] : [];
+  });
+}
+
+function differenceRow(
+  comparison: MeasureComparison,
+  found: PairedDifference,
+  { median, interval }: NonNullable<PairedDifference["relative"]>,
+): IntervalRow {
+  const { kind, words } = found.verdict;
+  const name = titleOf(comparison);
+  return {
+    ...{ name, value: median, low: interval.low, high: interval.high },
+    values: relativeValues(comparison, found),
+    look: kind === "better" ? BETTER : kind === "worse" ? WORSE : UNCLEAR,
+    filled: ["better", "worse", "more", "less"].includes(kind),
+    title: `${name}: ${formatChange(median, "part")}, ${words}`,
+  };
+}
+
+/** Seed by seed, as parts of the baseline's number: the estimate holds only where they lie. */
+function relativeValues({ variants }: MeasureComparison, found: PairedDifference): number[] {
+  const own = variants.find(({ variant }) => variant === found.variant)?.values ?? [];
+  const known = own.filter((value) => value !== null);
+  return found.differences.flatMap((difference, index) => {
+    if (known.length !== found.differences.length) return [];
+    const base = known[index]! - difference;
+    return base === 0 ? [] : [difference / Math.abs(base)];
+  });
+}
+
+function differencesTable({ measures, baseline }: ComparisonResult): DataTable {
+  const rows = measures.flatMap((each) =>
+    each.differences.map((found) => [
+      titleOf(each),
+      found.variant,
+      ...differenceCells(each, found, baseline),
+    ]),
+  );
+  return {
+    caption: `Differences to ${baseline}, over pairs of runs with the same seed`,
+    columns: [
+      ...["measure", "variant"].map((heading) => ({ heading, isNumber: false })),
+      ...numberColumns(
+        "",
+        ...[baseline, "variant's", "difference", "95 % interval", "relative", "pairs", "Cliff's delta", "p"],
+      ).slice(1),
+      { heading: "verdict", isNumber: false },
+    ],
+    rows,
+    elsewhere: "all are in summary.json",
+  };
+}
+
+function differenceCells(each: MeasureComparison, found: PairedDifference, baseline: string): string[] {
+  const { unit } = each.measure;
+  const medianOf = (name: string): string => {
+    const estimate = each.variants.find(({ variant }) => variant === name)?.estimate;
+    return estimate ? formatValue(estimate.median, unit) : NOTHING;
+  };
+  const change = (value: number): string => formatChange(value, unit);
+  return [
+    medianOf(baseline),
+    medianOf(found.variant),
+    change(found.difference.median),
+    formatInterval(found.difference.interval, change),
+    found.relative ? formatChange(found.relative.median, "part") : NOTHING,
+    String(found.differences.length),
+    withDecimals(found.cliffsDelta, 2),
+    withDecimals(found.probability, 3),
+    found.verdict.words,
+  ];
+}

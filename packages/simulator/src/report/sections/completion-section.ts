@@ -1,0 +1,128 @@
+import type { PeerResult } from "../../metrics/peer-result.js";
+import type { RunResult } from "../../metrics/run-result.js";
+import type { Chart } from "../charts/chart.js";
+import { linesChart } from "../charts/lines-chart.js";
+import { counted } from "../look/quantities.js";
+import { type DataTable, numberColumns } from "../markup/data-table.js";
+import type { Figure } from "../markup/figure.js";
+import {
+  type CompletionCurve,
+  completionCurve,
+  curvePoints,
+  mostCurvePoints,
+  timeOfPart,
+} from "../study/completion-curve.js";
+import { leechersOf } from "../study/leechers.js";
+import type { Study, Subject } from "../study/study.js";
+import { inSeconds } from "../look/table-numbers.js";
+import type { Section } from "./section.js";
+
+/** Some leechers whose completions make a line. */
+interface CurveGroup extends Subject {
+  readonly curve: CompletionCurve;
+}
+
+const READING =
+  "A line climbs as leechers complete: where it crosses 50 %, half of those who came held everything. Further left is " +
+  "faster; a line that stays below 100 % leaves some incomplete.";
+
+/** How long leechers took: by variant, and by class. */
+export function completionSection({ variants, populations }: Study): Section {
+  const classes = populations.filter(({ isLeeching }) => isLeeching);
+  const byVariant = variants.map((variant) => groupOf(variant, variant.runs));
+  const byClass = (runs: readonly RunResult[]): CurveGroup[] =>
+    classes.map((population) => groupOf(population, runs, population.name));
+  if (variants.length === 1) {
+    const groups = byClass(variants[0]!.runs);
+    return section([figure("completions", "How soon leechers were complete", groups)]);
+  }
+  const whole = figure("completions", "How soon leechers were complete, by variant", byVariant);
+  if (classes.length < 2) return section([whole]);
+  const panels = classes.map(({ name }) => ({
+    name,
+    groups: variants.map((variant) => groupOf(variant, variant.runs, name)),
+  }));
+  return section([whole, classFigure(panels)]);
+}
+
+function section(figures: readonly Figure[]): Section {
+  return { id: "completion", title: "Completion", figures };
+}
+
+function groupOf({ name, look }: Subject, runs: readonly RunResult[], population?: string): CurveGroup {
+  const isOfIt = (peer: PeerResult): boolean => population === undefined || peer.population === population;
+  return { name, look, curve: completionCurve(runs.flatMap((run) => leechersOf(run).filter(isOfIt))) };
+}
+
+function figure(id: string, title: string, groups: readonly CurveGroup[]): Figure {
+  return {
+    ...{ id, title, reading: READING, layout: "full" },
+    charts: [curvesChart(title, groups, endOf(groups))],
+    notes: notesOf(groups),
+    tables: [percentTable(title, groups)],
+  };
+}
+
+function classFigure(
+  panels: readonly { readonly name: string; readonly groups: readonly CurveGroup[] }[],
+): Figure {
+  const present = panels.map(({ name, groups }) => ({
+    name,
+    groups: groups.filter(({ curve }) => curve.came > 0),
+  }));
+  return {
+    id: "completions-by-class",
+    title: "How soon each class was complete",
+    reading: "The same for each population of leechers by itself, each with its own time along the bottom.",
+    layout: "panels",
+    charts: present.map(({ name, groups }) => curvesChart(name, groups, endOf(groups))),
+    notes: [],
+    tables: present.map(({ name, groups }) => percentTable(name, groups)),
+  };
+}
+
+function curvesChart(title: string, groups: readonly CurveGroup[], endMs: number): Chart {
+  return linesChart({
+    title,
+    x: { label: "time since a leecher came", unit: "ms", to: endMs },
+    y: { label: "complete", unit: "part", to: 1 },
+    lines: groups.map(({ name, look, curve }) => ({
+      name,
+      look,
+      points: curvePoints(curve, endMs, mostCurvePoints(groups.length)),
+    })),
+    stepped: true,
+    heightWhenWide: 360,
+  });
+}
+
+function endOf(groups: readonly CurveGroup[]): number {
+  const last = Math.max(1, ...groups.map(({ curve }) => curve.timesMs.at(-1) ?? 0));
+  return last * 1.02;
+}
+
+function notesOf(groups: readonly CurveGroup[]): string[] {
+  const notes: string[] = [];
+  for (const { name, curve } of groups) {
+    const missing = curve.came - curve.timesMs.length;
+    if (missing > 0) notes.push(`${name}: ${counted(missing, "leecher")} of ${curve.came} never completed.`);
+  }
+  const most = Math.max(...groups.map(({ curve }) => curve.timesMs.length));
+  const drawn = mostCurvePoints(groups.length);
+  if (most > drawn) {
+    notes.push(`Drawn with up to ${drawn} steps a line; every completion is in peers.csv.`);
+  }
+  return notes;
+}
+
+function percentTable(of: string, groups: readonly CurveGroup[]): DataTable {
+  const percents = Array.from({ length: 100 }, (_, index) => index + 1);
+  return {
+    caption: `${of}: seconds until so many of the leechers that came were complete`,
+    columns: numberColumns("complete", ...groups.map(({ name }) => name)),
+    rows: percents.map((percent) => [
+      `${percent} %`,
+      ...groups.map(({ curve }) => inSeconds(timeOfPart(curve, percent / 100))),
+    ]),
+  };
+}

@@ -1,0 +1,128 @@
+import type { Ending, PluginFacts } from "../../metrics/run-result.js";
+import {
+  NOTHING,
+  counted,
+  enumerated,
+  formatBytes,
+  formatCount,
+  formatDuration,
+} from "../look/quantities.js";
+import { inSeconds } from "../look/table-numbers.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
+import { type Markup, html } from "../markup/markup.js";
+import type { ReportInput } from "../report-input.js";
+import { scenarioText, shownText } from "../scenario/scenario-text.js";
+import { shellLine } from "../scenario/shell-line.js";
+import type { Study, VariantRuns } from "../study/study.js";
+import type { Section } from "./section.js";
+
+/** What was run, by which one can run it again. */
+export function provenanceSection({ summary, runs }: ReportInput, study: Study): Section {
+  const { plugins, failures } = summary;
+  const versions = [...new Set(runs.map(({ result }) => result.minibit))];
+  return {
+    id: "provenance",
+    title: "What was run",
+    words: html`<dl class="facts">
+        ${commandFact(summary.command)} ${fact("MiniBit", html`${enumerated(versions)}`)}
+        ${fact("Random seed", html`${summary.seed}${runs.length > 1 ? ", from which those of the runs come" : ""}`)}
+        ${study.variants.length === 1 && fact("Scenario", scenarioFact(study.variants[0]!))}
+        ${plugins.length === 0 && fact("Plugins", html`MiniBit’s own strategies alone`)}
+      </dl>
+      <p>
+        The same seed gives the same digest, on any machine. To see what a peer saw and decided, give the file
+        of a run to <code>minibit sim replay</code>: it does the run again, and tells.
+      </p>`,
+    tables: [
+      ...(plugins.length > 0 ? [pluginsTable(plugins)] : []),
+      runsTable(study),
+      ...(failures.length > 0 ? [failuresTable(failures)] : []),
+    ],
+    end: html`${study.variants.map((variant) => scenarioMarkup(variant, study))}`,
+  };
+}
+
+function fact(name: string, value: Markup): Markup {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div> `;
+}
+
+function commandFact(command: readonly string[]): Markup | undefined {
+  if (command.length === 0) return undefined;
+  return fact("Command", html`<code>${shellLine(["minibit", ...command])}</code>`);
+}
+
+function scenarioFact({ scenario: { name, file, populations } }: VariantRuns): Markup {
+  const peers = populations.map((population) => `${formatCount(population.count)} ${population.name}`);
+  const pieces = Math.ceil(file.bytes / file.pieceBytes);
+  return html`${name}: ${formatBytes(file.bytes)} in ${counted(pieces, "piece")} of
+  ${formatBytes(file.pieceBytes)}; ${enumerated(peers)}`;
+}
+
+function pluginsTable(plugins: readonly PluginFacts[]): DataTable {
+  return {
+    caption: "Plugins beside MiniBit’s own strategies",
+    columns: wordColumns("plugin", "version", "named as", "SHA-256 of its file"),
+    rows: plugins.map(({ name, version, specifier, contentHash }) => [
+      ...[name, version ?? NOTHING, specifier, contentHash ?? NOTHING],
+    ]),
+  };
+}
+
+const ENDINGS: Readonly<Record<Ending, string>> = {
+  complete: "everybody was complete",
+  time: "its time was over",
+  idle: "nothing more could happen",
+  interrupted: "it was interrupted",
+};
+
+function runsTable({ variants }: Study): DataTable {
+  return {
+    caption: "The runs",
+    columns: [
+      ...wordColumns("variant", "seed", "digest", "ended because"),
+      ...numberColumns("", "simulated, s", "events").slice(1),
+    ],
+    rows: variants.flatMap(({ name, runs }) =>
+      runs.map(({ seed, digest, ending, simulatedMs, events }) => [
+        ...[name, seed, digest, ENDINGS[ending], inSeconds(simulatedMs), formatCount(events)],
+      ]),
+    ),
+    elsewhere: "all are in summary.json",
+  };
+}
+
+function failuresTable(failures: ReportInput["summary"]["failures"]): DataTable {
+  return {
+    caption: "Runs that failed",
+    columns: wordColumns("variant", "seed", "what happened"),
+    rows: failures.map(({ variant, seed, message }) => [variant, seed, message]),
+  };
+}
+
+/** Scenarios that are shown at the most; a tournament has a swarm for each pair. */
+const MOST_SCENARIOS = 12;
+
+function scenarioMarkup(variant: VariantRuns, { variants }: Study): Markup | undefined {
+  const index = variants.indexOf(variant);
+  if (index > MOST_SCENARIOS) return undefined;
+  if (index === MOST_SCENARIOS) {
+    return html`<p class="note">
+      The scenarios of ${counted(variants.length - index, "more variant")} are in summary.json.
+    </p>`;
+  }
+  const { text, isCut } = shownText(scenarioText(variant.scenario));
+  const of = variants.length > 1 ? ` of ${variant.name}` : "";
+  const plugins = variant.plugins.flatMap((plugin) => ["--plugin", plugin]);
+  const command = ["minibit", "sim", "run", "scenario.yaml", ...plugins, "--seed", variant.runs[0]!.seed];
+  return html`<details class="scenario" ${variants.length === 1 && html` open`}>
+    <summary>The scenario${of}, in full</summary>
+    <p>
+      Saved as <code>scenario.yaml</code>, it runs again with
+      <code>${shellLine(command)}</code>${isCut && " (cut here: it is whole in summary.json)"}.
+    </p>
+    <pre tabindex="0">${text}</pre>
+  </details> `;
+}

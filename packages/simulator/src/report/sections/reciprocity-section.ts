@@ -1,0 +1,170 @@
+import type { Chart } from "../charts/chart.js";
+import { type MatrixCell, matrixChart } from "../charts/matrix-chart.js";
+import { formatBytes, formatDuration, formatNumber, formatPart } from "../look/quantities.js";
+import { inPercent, inSeconds, withDecimals } from "../look/table-numbers.js";
+import { type DataColumn, type DataTable, numberColumns } from "../markup/data-table.js";
+import type { Figure } from "../markup/figure.js";
+import { ClassTotals } from "../study/class-totals.js";
+import type { Study, VariantRuns } from "../study/study.js";
+import { fairnessFigure } from "./fairness-figure.js";
+import type { Section } from "./section.js";
+
+/** Who served whom, and who gave as much as it took. */
+export function reciprocitySection(study: Study): Section {
+  const fairness = fairnessFigure(study);
+  return {
+    id: "reciprocity",
+    title: "Who served whom",
+    figures: [unchokeFigure(study.variants), bytesFigure(study.variants), ...(fairness ? [fairness] : [])],
+  };
+}
+
+function unchokeFigure(variants: readonly VariantRuns[]): Figure {
+  const title = "Who unchoked whom";
+  return {
+    id: "unchokes",
+    title,
+    reading:
+      "Of the time in which a peer of a row was connected with one of a column, the part in which it gave it a regular slot. " +
+      "A strong diagonal means that classes keep to themselves.",
+    layout: layoutFor(variants),
+    charts: charts(variants, title, unchokeChart),
+    notes: [
+      "Seeds hold regular slots too. Optimistic slots, and those of any other reason, are in the table.",
+    ],
+    tables: variants.map((variant) => unchokeTable(variant, captionFor(variants, variant, title))),
+  };
+}
+
+function bytesFigure(variants: readonly VariantRuns[]): Figure {
+  const title = "Where the bytes went";
+  return {
+    id: "bytes",
+    title,
+    reading:
+      "Of what the peers of a row sent, the part that went to those of a column, and how much that was in all.",
+    layout: layoutFor(variants),
+    charts: charts(variants, title, bytesChart),
+    notes: variants.some(({ runs }) => runs.length > 1) ? ["Sums over all runs of a variant."] : [],
+    tables: variants.map((variant) => bytesTable(variant, captionFor(variants, variant, title))),
+  };
+}
+
+function layoutFor(variants: readonly VariantRuns[]): Figure["layout"] {
+  return variants.length > 1 ? "panels" : "half";
+}
+
+function charts(
+  variants: readonly VariantRuns[],
+  title: string,
+  draw: (title: string, totals: ClassTotals) => Chart,
+): Chart[] {
+  return variants.map(({ name, runs }) => draw(variants.length > 1 ? name : title, new ClassTotals(runs)));
+}
+
+function captionFor(variants: readonly VariantRuns[], { name }: VariantRuns, title: string): string {
+  return variants.length > 1 ? `${title}: ${name}` : title;
+}
+
+/** Regular slots are compared with the greatest part there is: it may be far below 1, with four slots for forty peers. */
+function unchokeChart(title: string, totals: ClassTotals): Chart {
+  const parts = pairs(totals).map(([from, to]) => regularPart(totals, from, to) ?? 0);
+  const greatest = Math.max(...parts);
+  const cells = pairs(totals).map(([from, to]): MatrixCell => {
+    const part = regularPart(totals, from, to);
+    const connected = totals.of("connectedMs", from, to);
+    return {
+      ...{ row: from, column: to },
+      strength: part === undefined ? undefined : strengthOf(part, greatest),
+      text: part === undefined ? "" : formatPart(part),
+      title:
+        `${from} to ${to}: a regular slot for ${formatDuration(totals.of("regularMs", from, to))} ` +
+        `of ${formatDuration(connected)} connected, summed over all pairs`,
+    };
+  });
+  return matrix(title, totals, cells);
+}
+
+function bytesChart(title: string, totals: ClassTotals): Chart {
+  const cells = pairs(totals).map(([from, to]): MatrixCell => {
+    const [bytes, all] = [totals.of("bytes", from, to), totals.row("bytes", from)];
+    const part = all === 0 ? undefined : bytes / all;
+    return {
+      ...{ row: from, column: to, strength: part },
+      text: part === undefined ? "" : `${formatPart(part)}\n${formatBytes(bytes)}`,
+      title: `${from} to ${to}: ${formatBytes(bytes)}`,
+    };
+  });
+  return matrix(title, totals, cells);
+}
+
+function matrix(title: string, { populations }: ClassTotals, cells: readonly MatrixCell[]): Chart {
+  const labels = { rowLabel: "from", columnLabel: "to" };
+  return matrixChart({ title, ...labels, rows: populations, columns: populations, cells });
+}
+
+function strengthOf(part: number, greatest: number): number {
+  return greatest === 0 ? 0 : part / greatest;
+}
+
+function pairs({ populations }: ClassTotals): (readonly [from: string, to: string])[] {
+  return populations.flatMap((from) => populations.map((to) => [from, to] as const));
+}
+
+function regularPart(totals: ClassTotals, from: string, to: string): number | undefined {
+  const connected = totals.of("connectedMs", from, to);
+  return connected === 0 ? undefined : totals.of("regularMs", from, to) / connected;
+}
+
+/** How much more often than chance would have it: what Legout et al. 2007 call clustering. */
+function overChance(totals: ClassTotals, from: string, to: string): number | undefined {
+  const [regular, connected] = [totals.row("regularMs", from), totals.row("connectedMs", from)];
+  const part = regularPart(totals, from, to);
+  return part === undefined || regular === 0 ? undefined : part / (regular / connected);
+}
+
+const FROM_TO: readonly DataColumn[] = [
+  { heading: "from", isNumber: false },
+  { heading: "to", isNumber: false },
+];
+
+function unchokeTable({ runs }: VariantRuns, caption: string): DataTable {
+  const totals = new ClassTotals(runs);
+  const numbers = numberColumns(
+    "",
+    "connected, s",
+    "regular, s",
+    "regular, %",
+    "times chance",
+    "other slots, s",
+  ).slice(1);
+  return {
+    caption: `${caption}, summed over all pairs of peers`,
+    columns: [...FROM_TO, ...numbers],
+    rows: pairs(totals).map(([from, to]) => {
+      const part = regularPart(totals, from, to);
+      const chance = overChance(totals, from, to);
+      return [
+        ...[
+          from,
+          to,
+          inSeconds(totals.of("connectedMs", from, to)),
+          inSeconds(totals.of("regularMs", from, to)),
+        ],
+        ...[inPercent(part), withDecimals(chance, 2), inSeconds(totals.of("otherMs", from, to))],
+      ];
+    }),
+  };
+}
+
+function bytesTable({ runs }: VariantRuns, caption: string): DataTable {
+  const totals = new ClassTotals(runs);
+  return {
+    caption,
+    columns: [...FROM_TO, ...numberColumns("", "bytes", "of what it sent, %").slice(1)],
+    rows: pairs(totals).map(([from, to]) => {
+      const [bytes, all] = [totals.of("bytes", from, to), totals.row("bytes", from)];
+      return [from, to, formatNumber(bytes), inPercent(all === 0 ? undefined : bytes / all)];
+    }),
+  };
+}

@@ -1,0 +1,62 @@
+import { formatDuration, formatNumber } from "../look/quantities.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
+import { html } from "../markup/markup.js";
+import type { Study } from "../study/study.js";
+import type { Section } from "./section.js";
+
+/** What strategies did wrong, and what they noted themselves. */
+export function strategiesSection({ variants }: Study): Section {
+  const faults = variants.flatMap(({ name, runs }) =>
+    runs.flatMap((run) => run.faults.map((fault) => ({ ...fault, variant: name, seed: run.seed }))),
+  );
+  const noted = notesTable(variants);
+  const tables: DataTable[] = [];
+  if (faults.length > 0) {
+    tables.push({
+      caption: "What strategies did wrong: each kind once for each peer",
+      columns: wordColumns("strategy", "what happened", "when", "peer", "variant", "seed"),
+      rows: faults.map(({ strategy, message, atMs, peer, variant, seed }) => [
+        ...[strategy, message, formatDuration(atMs), peer, variant, seed],
+      ]),
+      elsewhere: "all are in the files of the runs",
+    });
+  }
+  return {
+    id: "strategies",
+    title: "The strategies themselves",
+    words:
+      faults.length === 0
+        ? html`<p>No strategy threw an error or gave an answer that means nothing.</p>`
+        : undefined,
+    tables: noted ? [...tables, noted] : tables,
+  };
+}
+
+/** Means over the peers that noted something. */
+function notesTable(variants: Study["variants"]): DataTable | undefined {
+  const rows = variants.flatMap(({ name: variant, runs }) => {
+    const noted = new Map<string, { readonly population: string; readonly note: string; values: number[] }>();
+    for (const { population, notes } of runs.flatMap(({ peers }) => peers)) {
+      for (const [note, value] of Object.entries(notes)) {
+        const key = `${population}\n${note}`;
+        const entry = noted.get(key) ?? { population, note, values: [] };
+        entry.values.push(value);
+        noted.set(key, entry);
+      }
+    }
+    return [...noted.values()].map(({ population, note, values }) => {
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      return [note, variant, population, String(values.length), formatNumber(mean)];
+    });
+  });
+  if (rows.length === 0) return undefined;
+  return {
+    caption: "What strategies noted themselves: means over the peers that did",
+    columns: [
+      ...wordColumns("name", "variant", "population"),
+      ...numberColumns("", "peers", "mean").slice(1),
+    ],
+    rows,
+    elsewhere: "all are in peers.csv",
+  };
+}

@@ -1,0 +1,174 @@
+import type { Encounter, Mixture, Score, TournamentEntry, TournamentResult } from "../../experiment/index.js";
+import type { Chart } from "../charts/chart.js";
+import { intervalsChart } from "../charts/intervals-chart.js";
+import { type MatrixCell, matrixChart } from "../charts/matrix-chart.js";
+import { formatPart, formatRate } from "../look/quantities.js";
+import { seriesLook } from "../look/series-look.js";
+import { withDecimals } from "../look/table-numbers.js";
+import { type DataTable, numberColumns } from "../markup/data-table.js";
+import type { Figure } from "../markup/figure.js";
+import { html } from "../markup/markup.js";
+import type { Section } from "./section.js";
+
+/** Who won. */
+export function tournamentSection(tournament: TournamentResult): Section {
+  return {
+    id: "tournament",
+    title: "The tournament",
+    words: html`<p>
+      Each choker had a swarm to itself, and each pair shared three: half and half, 90 to 10 and 10 to 90. The
+      faster side wins, by mean download speed. Places go by the mean of three scores: <b>performance</b>, how
+      fast a swarm is where all have it, over the fastest; <b>robustness</b>, the games it won as nine in ten;
+      <b>aggressiveness</b>, those it won as one in ten.
+    </p>`,
+    tables: [rankingTable(tournament)],
+    figures: [scoresFigure(tournament), encountersFigure(tournament)],
+  };
+}
+
+function rankingTable({ ranking }: TournamentResult): DataTable {
+  const score = ({ value, games }: Score): string =>
+    games === 0 ? withDecimals(undefined, 2) : value.toFixed(2);
+  return {
+    caption: "The ranking",
+    columns: [
+      ...[{ heading: "choker", isNumber: false }],
+      ...numberColumns(
+        "",
+        "place",
+        "points",
+        "performance",
+        "robustness",
+        "aggressiveness",
+        "half and half",
+        "speed alone",
+      ).slice(1),
+    ],
+    rows: ranking.map((entry) => [
+      ...[entry.choker, String(entry.place), entry.points.toFixed(2), score(entry.performance)],
+      ...[score(entry.robustness), score(entry.aggressiveness), score(entry.even), formatRate(entry.speed)],
+    ]),
+  };
+}
+
+const SCORES: readonly (readonly [title: string, of: (entry: TournamentEntry) => Score])[] = [
+  ["Performance: alone", ({ performance }) => performance],
+  ["Robustness: as nine in ten", ({ robustness }) => robustness],
+  ["Aggressiveness: as one in ten", ({ aggressiveness }) => aggressiveness],
+];
+
+function scoresFigure({ ranking, chokers }: TournamentResult): Figure {
+  return {
+    id: "scores",
+    title: "How sure the scores are",
+    reading:
+      "A mark is a score, its bar where it lies (95 % interval by bootstrap over the seeds); further right is better.",
+    layout: "panels",
+    charts: SCORES.map(([title, of]) => scoresChart(title, ranking, chokers, of)),
+    notes: [],
+    tables: [scoresTable(ranking)],
+  };
+}
+
+function scoresChart(
+  title: string,
+  ranking: readonly TournamentEntry[],
+  chokers: readonly string[],
+  of: (entry: TournamentEntry) => Score,
+): Chart {
+  const rows = ranking
+    .filter((entry) => of(entry).games > 0)
+    .map((entry) => {
+      const { value, interval } = of(entry);
+      const { choker: name } = entry;
+      const look = seriesLook(chokers.indexOf(name));
+      return {
+        ...{ name, value, low: interval.low, high: interval.high, values: [], look, filled: true },
+        title: `${name}: ${value.toFixed(2)}`,
+      };
+    });
+  return intervalsChart({ title, x: { label: "score", unit: "number", to: 1 }, rows, zero: false });
+}
+
+function scoresTable(ranking: readonly TournamentEntry[]): DataTable {
+  return {
+    caption: "Scores and their 95 % intervals",
+    columns: [
+      ...["score", "choker"].map((heading) => ({ heading, isNumber: false })),
+      ...numberColumns("", "games", "value", "from", "to").slice(1),
+    ],
+    rows: SCORES.flatMap(([title, of]) =>
+      ranking.map((entry) => {
+        const { value, interval, games } = of(entry);
+        const numbers = [value, interval.low, interval.high].map((each) => each.toFixed(2));
+        return [title, entry.choker, String(games), ...numbers];
+      }),
+    ),
+  };
+}
+
+const MIXTURES: readonly (readonly [mixture: Mixture, title: string])[] = [
+  ["even", "Half and half"],
+  ["majority", "Nine in ten against one"],
+  ["minority", "One in ten against nine"],
+];
+
+function encountersFigure(tournament: TournamentResult): Figure {
+  return {
+    id: "encounters",
+    title: "Who beat whom",
+    reading:
+      "A field is about the choker of its row, in a swarm that it shared with that of the column: its games won, and below how " +
+      "fast its side was, in times the other's. The stronger its colour, the more games it won.",
+    layout: "panels",
+    charts: MIXTURES.map(([mixture, title]) => encountersChart(title, tournament, mixture)),
+    notes: [],
+    tables: [encountersTable(tournament)],
+  };
+}
+
+function encountersChart(title: string, { chokers, encounters }: TournamentResult, mixture: Mixture): Chart {
+  const cells = encounters.filter((each) => each.mixture === mixture).map(encounterCell);
+  return matrixChart({
+    title,
+    rowLabel: "choker",
+    columnLabel: "against",
+    rows: chokers,
+    columns: chokers,
+    cells,
+  });
+}
+
+function encounterCell({ choker, opponent, ratio, won, games }: Encounter): MatrixCell {
+  return {
+    ...{ row: choker, column: opponent, strength: won },
+    text: `${Math.round(won * 100)} %\n${timesWords(ratio)}`,
+    title: `${choker} against ${opponent}: ${formatPart(won)} of ${games} games, ${timesWords(ratio)} as fast`,
+  };
+}
+
+function timesWords(ratio: number): string {
+  return `×${ratio >= 99.5 ? ratio.toFixed(0) : ratio.toFixed(2)}`;
+}
+
+function encountersTable({ encounters }: TournamentResult): DataTable {
+  const words = new Map(MIXTURES);
+  return {
+    caption: "Every pairing, from the view of each side",
+    columns: [
+      ...["choker", "against", "mixture"].map((heading) => ({ heading, isNumber: false })),
+      ...numberColumns("", "games", "won, %", "speed, times the other's").slice(1),
+    ],
+    rows: encounters.map(({ choker, opponent, mixture, games, won, ratio }) => [
+      ...[
+        choker,
+        opponent,
+        words.get(mixture) ?? mixture,
+        String(games),
+        (won * 100).toFixed(0),
+        ratio.toFixed(2),
+      ],
+    ]),
+    elsewhere: "all are in summary.json",
+  };
+}

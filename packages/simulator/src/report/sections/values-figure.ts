@@ -1,0 +1,84 @@
+import type { ComparisonResult, MeasureComparison, MeasureUnit } from "../../experiment/index.js";
+import type { Chart } from "../charts/chart.js";
+import { type IntervalRow, intervalsChart } from "../charts/intervals-chart.js";
+import type { AxisUnit } from "../look/axis.js";
+import { formatInterval, formatValue } from "../look/measure-values.js";
+import { NOTHING } from "../look/quantities.js";
+import { type DataTable, numberColumns } from "../markup/data-table.js";
+import type { Figure } from "../markup/figure.js";
+import type { Study, VariantRuns } from "../study/study.js";
+import { keyComparisons, titleOf } from "./shown-measures.js";
+
+/** Which of them have a chart; the others are in the table. */
+const DRAWN = ["download-mean", "download-p95", "download-last", "utilisation", "seed-copies", "fairness"];
+
+/** What each variant came to in the measures that matter most, seed by seed; undefined where nothing was measured. */
+export function valuesFigure(comparison: ComparisonResult, { variants }: Study): Figure | undefined {
+  const shown = keyComparisons(comparison);
+  const drawn = shown.filter(({ measure }) => DRAWN.includes(measure.name));
+  if (drawn.length === 0) return undefined;
+  return {
+    id: "values",
+    title: "What each variant came to",
+    reading:
+      "A faint tick is a run, the mark the median of them, its bar where the median lies (95 % interval by bootstrap).",
+    layout: "panels",
+    charts: drawn.map((each) => valuesChart(each, variants)),
+    notes: [],
+    tables: [valuesTable(shown)],
+  };
+}
+
+function valuesChart(comparison: MeasureComparison, variants: readonly VariantRuns[]): Chart {
+  const { unit } = comparison.measure;
+  const rows = variants.flatMap(({ name, look }): IntervalRow[] => {
+    const found = comparison.variants.find(({ variant }) => variant === name);
+    if (!found?.estimate) return [];
+    const { median, interval } = found.estimate;
+    return [
+      {
+        ...{ name, look, value: median, low: interval.low, high: interval.high, filled: true },
+        values: found.values.filter((value) => value !== null),
+        title: `${name}: ${formatValue(median, unit)}`,
+      },
+    ];
+  });
+  const greatest = Math.max(...rows.flatMap(({ high, values }) => [high, ...values]));
+  const title = titleOf(comparison);
+  return intervalsChart({
+    title,
+    x: { label: title, unit: AXIS_UNITS[unit], to: greatest },
+    rows,
+    zero: false,
+  });
+}
+
+const AXIS_UNITS: Readonly<Record<MeasureUnit, AxisUnit>> = {
+  ms: "ms",
+  "bytes per second": "bytes per second",
+  part: "part",
+  copies: "number",
+  count: "number",
+  number: "number",
+};
+
+function valuesTable(comparisons: readonly MeasureComparison[]): DataTable {
+  return {
+    caption: "Medians over the runs, and their 95 % intervals",
+    columns: [
+      ...["measure", "variant"].map((heading) => ({ heading, isNumber: false })),
+      ...numberColumns("", "runs", "median", "95 % interval").slice(1),
+    ],
+    rows: comparisons.flatMap((comparison) =>
+      comparison.variants.map(({ variant, values, estimate }) => {
+        const format = (value: number): string => formatValue(value, comparison.measure.unit);
+        const runs = values.filter((value) => value !== null).length;
+        return [
+          ...[titleOf(comparison), variant, String(runs), estimate ? format(estimate.median) : NOTHING],
+          estimate ? formatInterval(estimate.interval, format) : NOTHING,
+        ];
+      }),
+    ),
+    elsewhere: "all are in summary.json",
+  };
+}

@@ -1,0 +1,75 @@
+import { median } from "simple-statistics";
+import type { SwarmSeries } from "../../metrics/swarm-series.js";
+import type { LinePoint } from "../charts/lines-chart.js";
+import type { VariantRuns } from "./study.js";
+
+/** Points of all lines of a chart over time, about; a page with many variants has to stay one that opens at once. */
+const POINTS_OF_A_CHART = 600;
+/** Points of a line at the most: more could not be told apart. */
+const MOST_TIME_POINTS = 200;
+
+/** Points that each line of a chart of `variants` may have; so many rows has its table, too. */
+export function mostTimePoints(variants: readonly VariantRuns[]): number {
+  return Math.min(MOST_TIME_POINTS, Math.floor(POINTS_OF_A_CHART / Math.max(1, variants.length)));
+}
+
+/** A number of the swarm at the time of a sample. */
+export type SampleReading = (series: SwarmSeries, sample: number) => number | null;
+
+/** A point of a line over time. */
+export interface TimePoint extends LinePoint {
+  /** How many of the runs were still going. */
+  readonly runs: number;
+}
+
+/**
+ * What `read` says of the runs of a variant over time: the median over those that were still going, and the least
+ * and the greatest of them where there are several. It ends where fewer than half are going, of which the median
+ * would say something else. Where there are more samples than `most`, a point is the mean of those next to each other.
+ */
+export function overTime(
+  { runs }: Pick<VariantRuns, "runs">,
+  read: SampleReading,
+  most: number,
+): readonly TimePoint[] {
+  const longest = runs.reduce((one, other) => (samplesOf(other) > samplesOf(one) ? other : one));
+  const { timesMs } = longest.series;
+  const values = runs.map(({ series }) => series.timesMs.map((_, sample) => read(series, sample)));
+  const every = Math.max(1, Math.ceil(timesMs.length / most));
+  const points: TimePoint[] = [];
+  for (let from = 0; from < timesMs.length; from += every) {
+    const going = values.filter(({ length }) => length > from);
+    if (going.length * 2 < runs.length) break;
+    const means = going.map((each) => meanOf(each.slice(from, from + every)));
+    points.push(pointOf(timesMs[from]!, means, runs.length > 1));
+  }
+  return points;
+}
+
+/** How many samples make a point of {@link overTime}, at the most over `variants`. */
+export function samplesPerPoint(variants: readonly VariantRuns[]): number {
+  const most = Math.max(0, ...variants.flatMap(({ runs }) => runs.map(samplesOf)));
+  return Math.max(1, Math.ceil(most / mostTimePoints(variants)));
+}
+
+function samplesOf({ series }: { readonly series: SwarmSeries }): number {
+  return series.timesMs.length;
+}
+
+function pointOf(x: number, means: readonly (number | null)[], hasBand: boolean): TimePoint {
+  const known = means.filter((mean) => mean !== null);
+  if (known.length === 0)
+    return { x, y: null, runs: means.length, ...(hasBand && { low: null, high: null }) };
+  const band = hasBand && { low: Math.min(...known), high: Math.max(...known) };
+  return { x, y: median(known), runs: means.length, ...band };
+}
+
+function meanOf(values: readonly (number | null)[]): number | null {
+  let [sum, count] = [0, 0];
+  for (const value of values) {
+    if (value === null) continue;
+    sum += value;
+    count++;
+  }
+  return count === 0 ? null : sum / count;
+}

@@ -1,0 +1,79 @@
+import type { RunResult } from "../../metrics/run-result.js";
+import type { Scenario } from "../../scenario/scenario.js";
+import { type SeriesLook, seriesLook } from "../look/series-look.js";
+import type { ReportInput } from "../report-input.js";
+
+/** Something that is drawn: a variant or a population. */
+export interface Subject {
+  /** What it is called. */
+  readonly name: string;
+  /** How it looks in every chart. */
+  readonly look: SeriesLook;
+}
+
+/** A variant and its runs. */
+export interface VariantRuns extends Subject {
+  /** The swarm. */
+  readonly scenario: Scenario;
+  /** The plugins that it needs beside MiniBit's own strategies: paths or packages. */
+  readonly plugins: readonly string[];
+  /** Its runs, in the order of the seeds; one at least. */
+  readonly runs: readonly RunResult[];
+  /** The run that stands for all where only one can be shown: that whose median download time is the middle one. */
+  readonly typical: RunResult;
+}
+
+/** A population of one of the swarms. */
+export interface PopulationFacts extends Subject {
+  /** Whether its peers come without the whole file. */
+  readonly isLeeching: boolean;
+}
+
+/** Runs, in the order in which a report tells of them. */
+export interface Study {
+  /** The variants that were run. */
+  readonly variants: readonly VariantRuns[];
+  /** The populations of all of them, in the order of the scenarios. */
+  readonly populations: readonly PopulationFacts[];
+}
+
+/** Sorts what `input` has. */
+export function studyOf({ summary, runs }: ReportInput): Study {
+  const variants = summary.variants.flatMap(({ label, scenario, plugins }) => {
+    const own = runs.filter(({ task }) => task.variant === label).map(({ result }) => result);
+    return own.length === 0 ? [] : [{ name: label, scenario, plugins, runs: own, typical: typicalOf(own) }];
+  });
+  return {
+    variants: variants.map((variant, index) => ({ ...variant, look: seriesLook(index) })),
+    populations: populationsOf(variants.map(({ scenario }) => scenario)),
+  };
+}
+
+/** `study` with the variants alone that `isKept`; they keep their looks. */
+export function narrowed(study: Study, isKept: (variant: VariantRuns) => boolean): Study {
+  return { ...study, variants: study.variants.filter(isKept) };
+}
+
+function typicalOf(runs: readonly RunResult[]): RunResult {
+  const sorted = runs.toSorted((one, other) => medianOf(one) - medianOf(other));
+  return sorted[Math.floor((sorted.length - 1) / 2)]!;
+}
+
+function medianOf({ swarm, simulatedMs }: RunResult): number {
+  return swarm.downloadMs?.median ?? simulatedMs;
+}
+
+function populationsOf(scenarios: readonly Scenario[]): PopulationFacts[] {
+  const leeching = new Map<string, boolean>();
+  for (const { name, holds } of scenarios.flatMap(({ populations }) => populations)) {
+    leeching.set(name, (leeching.get(name) ?? false) || holds < 1);
+  }
+  // most charts are of leechers alone, which have the plainest looks therefore
+  const lookOrder = [...leeching]
+    .sort(([, one], [, other]) => Number(other) - Number(one))
+    .map(([name]) => name);
+  return [...leeching].map(([name, isLeeching]) => ({
+    ...{ name, isLeeching },
+    look: seriesLook(lookOrder.indexOf(name)),
+  }));
+}

@@ -1,0 +1,82 @@
+import { fullestLine, lastOverFluidBound, lastOverPieceBound } from "../judging/bounds.js";
+import { claimOf } from "../judging/row.js";
+import { homogeneous } from "../settings/bharambe.js";
+import { repeated } from "../settings/repeated.js";
+import type { FinishedPart, Measures, OverallExperiment, ValidationRow } from "../validation-experiment.js";
+
+/** What arithmetic on numbers of this size may be off by. */
+const EPSILON = 1e-9;
+
+/** Experiment 1: no run of any experiment is faster than is possible. */
+export const bounds: OverallExperiment = {
+  id: 1,
+  title: "No run is faster than is possible",
+  kind: "pass/fail",
+  source:
+    "Kumar and Ross, HotWeb 2006 (fluid); Mundinger, Weber and Weiss, Journal of Scheduling 2008 (whole pieces, all upload alike)",
+  settings: (options) => [
+    "every run of every experiment below, of all random seeds",
+    `${options.quick ? 63 : 255} leechers and a seed, all with 400 kbps up, so that the bound for whole pieces applies; else as 3`,
+  ],
+  runs: (options) =>
+    repeated(
+      [
+        {
+          label: "all upload alike",
+          scenario: homogeneous({
+            leechers: options.quick ? 63 : 255,
+            seedKbps: 400,
+            revealing: "smart",
+            listed: 27,
+          }),
+        },
+      ],
+      options,
+    ),
+  look: ({ result }) => ({
+    ...named("overFluidBound", lastOverFluidBound(result)),
+    ...named("overPieceBound", lastOverPieceBound(result)),
+    ...named("fullestLine", fullestLine(result)),
+  }),
+  judge: (seen) => [
+    leastRow(seen, "overFluidBound", "last completion over Tmin of Kumar and Ross"),
+    leastRow(seen, "overPieceBound", "last completion over T* of Mundinger, Weber and Weiss"),
+    fullestRow(seen),
+  ],
+};
+
+function named(name: string, value: number | undefined): Measures {
+  return value === undefined ? {} : { [name]: value };
+}
+
+function leastRow(seen: readonly FinishedPart[], name: string, label: string): ValidationRow {
+  const values = valuesOf(seen, name);
+  const least = Math.min(...values);
+  return claimOf(
+    {
+      label: `${label}, least of ${values.length} runs`,
+      published: "never below 1",
+      ours: least.toFixed(4),
+      tolerance: "at least 1",
+    },
+    values.length === 0 ? undefined : least >= 1 - EPSILON,
+  );
+}
+
+function fullestRow(seen: readonly FinishedPart[]): ValidationRow {
+  const values = valuesOf(seen, "fullestLine");
+  const most = Math.max(...values);
+  return claimOf(
+    {
+      label: `bytes of blocks that one peer sent over what its line carries, most of ${values.length} runs`,
+      published: "never above 1",
+      ours: most.toFixed(4),
+      tolerance: "at most 1",
+    },
+    values.length === 0 ? undefined : most <= 1 + EPSILON,
+  );
+}
+
+function valuesOf(seen: readonly FinishedPart[], name: string): number[] {
+  return seen.flatMap(({ measures }) => measures[name] ?? []);
+}

@@ -1,0 +1,85 @@
+import type { Departure } from "../../scenario/coming-and-going.js";
+import type { Scenario } from "../../scenario/scenario.js";
+import { meanDownloadMs } from "../judging/run-measures.js";
+import { asCopies, asPart, asSeconds } from "../judging/number-styles.js";
+import { rowOf } from "../judging/row.js";
+import { sampleOf, type RunMeasure } from "../judging/sample.js";
+import { homogeneous, type Revealing } from "../settings/bharambe.js";
+import { isSeed, withPopulations } from "../settings/published.js";
+import { repeated, type Setting } from "../settings/repeated.js";
+import type {
+  FinishedRun,
+  SimulatedExperiment,
+  ValidationOptions,
+  ValidationRow,
+} from "../validation-experiment.js";
+
+/** OctoSim's script has 1.02 copies; a plain seed needs more before every piece is out. */
+const COPIES = [1.02, 2] as const;
+const WAYS = ["smart", "super", "plain"] as const satisfies readonly Revealing[];
+
+/** The seed goes when it has sent so much: whether the swarm lives on. No number is given. */
+export const seedsThatLeave: SimulatedExperiment = {
+  id: 20,
+  title: "A seed that leaves",
+  kind: "informational",
+  source:
+    "Bharambe et al., INFOCOM 2006, the script in which the seed leaves after 1.02 copies: settings only",
+  settings: (options) => [
+    `as 3 with d=7 and ${crowdOf(options)} leechers; a seed of 1,000 kbps, smart, super or plain, leaves when it has sent ${COPIES.join(" or ")} copies of the file`,
+    "the run ends after three hours at the latest: where a piece is lost nobody can complete",
+  ],
+  runs: (options) => repeated(settings(options), options),
+  judge: (results) =>
+    [...new Set(results.map(({ label }) => label))].flatMap((label) => rowsOf(results, label)),
+};
+
+function crowdOf({ quick }: ValidationOptions): number {
+  return quick ? 200 : 1_000;
+}
+
+function settings(options: ValidationOptions): Setting[] {
+  return COPIES.flatMap((copies) =>
+    WAYS.map((revealing) => {
+      const crowd = homogeneous({ leechers: crowdOf(options), seedKbps: 1_000, revealing, listed: 5 });
+      return {
+        label: `${revealing}, leaves after ${copies} copies`,
+        scenario: leaving(crowd, copies),
+      };
+    }),
+  );
+}
+
+function leaving(crowd: Scenario, ratio: number): Scenario {
+  const departure: Departure = { kind: "after-ratio", ratio };
+  return {
+    ...withPopulations(crowd, (one) => (isSeed(one) ? { ...one, departure } : one)),
+    name: `${crowd.name}-leaves${ratio}`,
+    stop: { whenComplete: true, atMs: 10_800_000 },
+  };
+}
+
+const completedPart: RunMeasure = ({ swarm, peers }) => swarm.completed / (peers.length - 1);
+
+function rowsOf(results: readonly FinishedRun[], label: string): ValidationRow[] {
+  return [
+    rowOf({
+      label: `${label}: part of the leechers that complete`,
+      published: "-",
+      ours: sampleOf(results, label, completedPart),
+      style: asPart,
+    }),
+    rowOf({
+      label: `${label}: mean time, where all complete`,
+      published: "-",
+      ours: sampleOf(results, label, meanDownloadMs),
+      style: asSeconds,
+    }),
+    rowOf({
+      label: `${label}: copies that the seed sent`,
+      published: "-",
+      ours: sampleOf(results, label, ({ swarm }) => swarm.seedCopies),
+      style: asCopies,
+    }),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { RunResult } from "../../metrics/run-result.js";
+import type { ChartSeries } from "../validation-chart.js";
+import type { FinishedRun } from "../validation-experiment.js";
+
+/** Points of a curve at the most: what a chart of its size can show. */
+const MOST_POINTS = 200;
+
+/** Who counts. */
+interface CurveOf {
+  /** This population alone; all leechers without it. */
+  readonly population?: string;
+  /** What the curve is called; the label unless it is said. */
+  readonly name?: string;
+}
+
+/** Which part of the leechers was complete so many seconds after it joined, over all runs of a setting. */
+export function completionCurve(
+  results: readonly FinishedRun[],
+  label: string,
+  { population, name = label }: CurveOf = {},
+): ChartSeries {
+  const runs = results.filter((run) => run.label === label);
+  const leechers = runs.flatMap(({ result }) => leechersOf(result, population));
+  const times = leechers.flatMap(({ downloadMs }) => downloadMs ?? []).sort((one, other) => one - other);
+  const step = Math.max(1, Math.ceil(times.length / MOST_POINTS));
+  const points = times
+    .map((ms, index) => [ms / 1_000, (index + 1) / leechers.length] as const)
+    .filter((_, index) => index % step === 0 || index === times.length - 1);
+  return { name, points };
+}
+
+function leechersOf({ peers, scenario }: RunResult, population: string | undefined): RunResult["peers"] {
+  const leeching = scenario.populations.filter(({ holds }) => holds < 1).map(({ name }) => name);
+  return peers.filter(
+    (peer) => leeching.includes(peer.population) && (population ?? peer.population) === peer.population,
+  );
+}

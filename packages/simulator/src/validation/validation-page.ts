@@ -1,0 +1,72 @@
+import type { ValidationRow, Verdict } from "./validation-experiment.js";
+import { type ExperimentReport, verdictOf } from "./validation-report.js";
+
+/** How a verdict is written in a table. */
+const WORDS: Readonly<Record<Verdict, string>> = {
+  pass: "pass",
+  fail: "**fail**",
+  reported: "reported",
+  missing: "not yet run",
+};
+
+/** The experiments and their verdicts, in Markdown. */
+export function summaryTable(reports: readonly ExperimentReport[]): string {
+  return tableOf(
+    ["", "what", "judged", "verdict", "runs"],
+    reports.map((report) => [
+      String(report.experiment.id),
+      report.experiment.title,
+      report.experiment.kind === "pass/fail" ? passed(report.rows) : "no, told",
+      WORDS[verdictOf(report)],
+      `${report.done} of ${report.needed}`,
+    ]),
+  );
+}
+
+/** One experiment: its settings, its source, its figures and its charts, in Markdown. `images` is where charts are. */
+export function experimentSection(report: ExperimentReport, images: string): string {
+  const { experiment, settings, rows, charts } = report;
+  return [
+    settings.map((line) => `- ${line}`).join("\n"),
+    `Source: ${experiment.source}.`,
+    rows.length === 0 ? "Not yet run." : figures(rows),
+    ...charts.map(({ name, title }) => `![${title}](${images}/${name}.svg)`),
+  ].join("\n\n");
+}
+
+/**
+ * `page` with `text` between the marks called `name`, in place of what was there.
+ *
+ * @throws {@link !Error | Error} when the page has no such marks: what was measured would be lost.
+ */
+export function withSection(page: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- ${name}: written by npm run validate -->`, `<!-- /${name} -->`];
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`the page lacks the marks ${begin} and ${end}`);
+  return `${page.slice(0, from)}${begin}\n\n${text}\n\n${page.slice(to)}`;
+}
+
+function passed(rows: readonly ValidationRow[]): string {
+  const judged = rows.filter(({ verdict }) => verdict === "pass" || verdict === "fail");
+  return `${judged.filter(({ verdict }) => verdict === "pass").length} of ${judged.length} pass`;
+}
+
+function figures(rows: readonly ValidationRow[]): string {
+  return tableOf(
+    ["", "published", "ours", "tolerance", "verdict"],
+    rows.map((row) => [
+      row.note === undefined ? row.label : `${row.label}. ${row.note}`,
+      row.published,
+      row.ours,
+      row.tolerance,
+      WORDS[row.verdict],
+    ]),
+  );
+}
+
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cell = (text: string) => text.replaceAll("|", "\\|");
+  return [head, head.map(() => "---"), ...rows]
+    .map((cells) => `| ${cells.map(cell).join(" | ")} |`)
+    .join("\n");
+}

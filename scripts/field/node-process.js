@@ -1,0 +1,107 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const BIN = fileURLToPath(new URL("../../packages/cli/bin/minibit.js", import.meta.url));
+
+/** Until a process that is told to end has ended, milliseconds; then it is made to. */
+const GOODBYE_MS = 10_000;
+
+const WELL = "it ended with 0";
+
+/** `minibit` in a node of a network, with what it says in lines of JSON. */
+export class NodeProcess {
+  static #running = new Set();
+  #child;
+  #exited;
+  #hasExited = false;
+  #complaint = "";
+  #listeners = new Set();
+
+  /** Tells all that run to end, and sees to it that they do. */
+  static async endAll() {
+    await Promise.all(Array.from(NodeProcess.#running, (each) => each.end()));
+  }
+
+  /** Ends all that run at once; for when this process itself is ended. */
+  static killAll() {
+    for (const each of NodeProcess.#running) each.#child.kill("SIGKILL");
+  }
+
+  /** Starts `minibit` with `args` in the node `name` of `network`; `cwd` has no configuration of it. */
+  constructor(network, name, args, cwd) {
+    this.name = name;
+    /** What it has said so far. */
+    this.events = [];
+    const [program, ...rest] = [...network.within(name), process.execPath, BIN, ...args, "--json"];
+    this.#child = spawn(program, rest, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    this.#child.stderr.setEncoding("utf8").on("data", (text) => (this.#complaint += text));
+    createInterface({ input: this.#child.stdout }).on("line", (line) => this.#heard(JSON.parse(line)));
+    NodeProcess.#running.add(this);
+    this.#exited = new Promise((resolve) => {
+      this.#child.once("error", (error) => resolve(error.message));
+      this.#child.once("close", (code, signal) => resolve(`it ended with ${code ?? signal}`));
+    });
+    void this.#exited.then(() => {
+      this.#hasExited = true;
+      NodeProcess.#running.delete(this);
+    });
+  }
+
+  /** The first event called `name` that `fits`, when it comes; fails when the process ends before, or is late. */
+  async event(name, timeoutMs, fits = () => true) {
+    const next = this.#next((event) => event.event === name && fits(event));
+    const outcome = await inTime(Promise.race([next, this.#exited]), timeoutMs);
+    if (typeof outcome !== "string") return outcome;
+    throw new Error(`${this.name} did not say '${name}': ${outcome}\n${this.#complaint}`);
+  }
+
+  /** When it has ended by itself, well. */
+  async ended(timeoutMs) {
+    const outcome = await inTime(this.#exited, timeoutMs);
+    if (outcome !== WELL) throw new Error(`${this.name}: ${outcome}\n${this.#complaint}`);
+  }
+
+  /** The last of the events called `name`. */
+  last(name) {
+    return this.events.findLast(({ event }) => event === name);
+  }
+
+  /** Tells it to end, and sees to it that it does. */
+  async end() {
+    if (this.#hasExited) return;
+    this.#child.kill("SIGTERM");
+    const force = setTimeout(() => this.#child.kill("SIGKILL"), GOODBYE_MS);
+    await this.#exited;
+    clearTimeout(force);
+  }
+
+  #heard(event) {
+    this.events.push(event);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #next(fits) {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = this.events.find(fits);
+        if (found && this.#listeners.delete(look)) resolve(found);
+      };
+      this.#listeners.add(look);
+      look();
+    });
+  }
+}
+
+/** What comes of `work`, or a word that it was late. */
+async function inTime(work, timeoutMs) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, timeoutMs, `nothing came in ${timeoutMs / 1_000} s`);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

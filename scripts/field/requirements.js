@@ -1,0 +1,25 @@
+import { FieldNetwork } from "./field-network.js";
+
+/** Why there can be no field on this machine, in a sentence; undefined when there can. */
+export function whyNoField() {
+  if (process.platform !== "linux") return "network namespaces are Linux's";
+  if (process.getuid() !== 0) return "it takes root to make network namespaces";
+  return firstFailure(() => {
+    const network = new FieldNetwork(`minibit-check-${process.pid}`);
+    try {
+      network.addNode("node", { upload: 100_000, download: 100_000 });
+    } finally {
+      network.remove();
+    }
+  });
+}
+
+function firstFailure(task) {
+  try {
+    task();
+    return undefined;
+  } catch ({ message, cause }) {
+    if (cause?.code === "ENOENT") return `${cause.path} is missing: it comes with Debian's iproute2`;
+    return `this kernel or its administrator does not allow it: ${message}`;
+  }
+}

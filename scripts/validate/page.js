@@ -1,0 +1,35 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { availableParallelism, cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
+import {
+  drawChart,
+  experimentSection,
+  summaryTable,
+  withSection,
+} from "../../packages/simulator/dist/validation/index.js";
+
+const PAGE = fileURLToPath(new URL("../../docs/validation.md", import.meta.url));
+const CHARTS = fileURLToPath(new URL("../../docs/images/validation/", import.meta.url));
+const IMAGES = "images/validation";
+
+/** Puts what came of the experiments into docs/validation.md, between its marks, and draws the charts. */
+export async function writePage(reports) {
+  await mkdir(CHARTS, { recursive: true });
+  let page = withSection(
+    await readFile(PAGE, "utf8"),
+    "summary",
+    `${summaryTable(reports)}\n\n${circumstances()}`,
+  );
+  for (const report of reports) {
+    page = withSection(page, String(report.experiment.id), experimentSection(report, IMAGES));
+    for (const chart of report.charts) await writeFile(`${CHARTS}${chart.name}.svg`, drawChart(chart));
+  }
+  await writeFile(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+  process.stderr.write("docs/validation.md is written\n");
+}
+
+function circumstances() {
+  const date = new Date().toISOString().slice(0, 10);
+  return `${date}, ${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}.`;
+}

@@ -1,0 +1,115 @@
+/**
+ * Runs published experiments in the simulator and holds what comes out against what was published.
+ * `npm run validate -- --help` lists the options.
+ */
+import { parseArgs } from "node:util";
+import { SystemClock } from "@minibit/core";
+import { NodeResultFiles, NodeRunPool } from "../../packages/simulator/dist/experiment/index.js";
+import {
+  ValidationRunner,
+  ValidationStore,
+  reportOn,
+  validationExperiments,
+  verdictOf,
+} from "../../packages/simulator/dist/validation/index.js";
+import { engineBuild } from "./engine-build.js";
+import { writePage } from "./page.js";
+import { ProgressLine } from "./progress-line.js";
+import { printReports } from "./printing.js";
+
+const HELP = `npm run validate -- [options]
+
+  --quick          at most 200 leechers and one random seed: a check for every change, some minutes
+  --nightly        also swarms of 4,000 and 8,000 leechers
+  --seeds N        runs of each setting (default: 5, with --quick 1)
+  --only 3,8       these experiments alone
+  --results FOLDER where finished runs are kept, and found the next time (default: ./validation-results)
+  --workers N      runs at a time (default: one a processor)
+  --write          runs nothing; puts what was run before into docs/validation.md
+  --help           print this
+
+It ends with 1 when a figure is out of its tolerance, and with 130 on Ctrl-C; finished runs are kept. Results of
+another build of the engine are not used.
+`;
+
+const OPTIONS = {
+  quick: { type: "boolean", default: false },
+  nightly: { type: "boolean", default: false },
+  seeds: { type: "string" },
+  only: { type: "string" },
+  results: { type: "string", default: "./validation-results" },
+  workers: { type: "string" },
+  write: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+};
+
+const USUAL_SEEDS = 5;
+
+try {
+  const { values } = parseArgs({ options: OPTIONS });
+  if (values.help) process.stdout.write(HELP);
+  else process.exitCode = await validate(values);
+} catch (error) {
+  process.stderr.write(`validate: ${error.message}\n`);
+  process.exitCode = 2;
+}
+
+async function validate(given) {
+  const options = readOptions(given);
+  const chosen = chosenExperiments(given.only);
+  const store = new ValidationStore(new NodeResultFiles(given.results, process.cwd()), await engineBuild());
+  if (given.write) {
+    await writePage(await reportOn(validationExperiments, options, store));
+    return 0;
+  }
+  const interrupted = await runAll(chosen, options, store, numberOf(given.workers, "--workers"));
+  const reports = await reportOn(chosen, options, store);
+  printReports(reports, options);
+  if (interrupted) return 130;
+  return reports.some((report) => verdictOf(report) === "fail" || verdictOf(report) === "missing") ? 1 : 0;
+}
+
+/** Does what is missing; whether it was interrupted. */
+async function runAll(experiments, options, store, width) {
+  const pool = new NodeRunPool(width === undefined ? {} : { width });
+  const line = new ProgressLine(process.stderr);
+  const runner = new ValidationRunner({
+    pool,
+    store,
+    clock: new SystemClock(),
+    progress: (progress) => line.show(progress),
+    failed: (error) => line.say(error.message),
+  });
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort(new Error("interrupted"));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, interrupt);
+  try {
+    await runner.run(experiments, options, interruption.signal);
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, interrupt);
+    line.end();
+    await pool.close();
+  }
+  return interruption.signal.aborted;
+}
+
+function readOptions({ quick, nightly, seeds }) {
+  if (quick && nightly) throw new Error("--quick and --nightly do not go together");
+  return { quick, nightly, seeds: numberOf(seeds, "--seeds") ?? (quick ? 1 : USUAL_SEEDS) };
+}
+
+function chosenExperiments(only) {
+  if (only === undefined) return validationExperiments;
+  const ids = only.split(",").map(Number);
+  const unknown = ids.filter((id) => !validationExperiments.some((experiment) => experiment.id === id));
+  const known = validationExperiments.map(({ id }) => id).join(", ");
+  if (unknown.length > 0) throw new Error(`--only ${only}: there are experiments ${known}`);
+  return validationExperiments.filter(({ id }) => ids.includes(id));
+}
+
+function numberOf(text, option) {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${option} cannot be '${text}'`);
+  return value;
+}
