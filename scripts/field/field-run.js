@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { FieldNetwork } from "./field-network.js";
 import { NodeProcess } from "./node-process.js";
-import { leechersOf } from "./setting.js";
+import { leechersOf, typed } from "./setting.js";
 
 /** Until a process has started, and until everybody has everything. */
 const START_MS = 30_000;
@@ -76,7 +76,7 @@ class FieldRun {
     const tracker = `http://${this.#network.addressOf("tracker")}:${TRACKER_PORT}`;
     const args = [
       ["peer", this.#sample.torrentFile, "--dir", dir, "--id", name, "--tracker", tracker, "--until", until],
-      ["--selector", selector, "--choker", choker, "--slots", `${slots.regular}+${slots.optimistic}`],
+      ["--selector", selector, "--choker", typed(choker), "--slots", `${slots.regular}+${slots.optimistic}`],
     ];
     return new NodeProcess(this.#network, name, args.flat(), this.#folder.path);
   }

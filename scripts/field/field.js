@@ -3,7 +3,6 @@
  * `npm run field -- --help` lists the options.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { constants, setPriority } from "node:os";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { VERSION } from "@minibit/core";
@@ -14,6 +13,7 @@ import { fieldRun } from "./field-run.js";
 import { labRun } from "./lab-run.js";
 import { NodeProcess } from "./node-process.js";
 import { fullSegments, measuredPart } from "./payload-part.js";
+import { promptly } from "./promptness.js";
 import { fieldReport, writeReport } from "./report.js";
 import { whyNoField } from "./requirements.js";
 import { SETTING } from "./setting.js";
@@ -28,7 +28,7 @@ const EXIT = { agree: 0, unexpected: 1, differ: 2, impossible: 77, interrupted: 
 const HELP = `npm run field -- [options]
 
   --runs N         in the field, two minutes each (default: 3); one alone is allowed twice the tolerance
-  --seeds N        random seeds in the lab, seconds each (default: 20)
+  --seeds N        random seeds in the lab, a second each, twice (default: 20)
   --out FILE       where the result goes (default: validation-results/field.json)
   --folder FOLDER  in a file system in memory, for the copies (default: /dev/shm)
   --write          put the result into docs/validation.md
@@ -61,19 +61,24 @@ function readPlan(given) {
     ...given,
     runs: readCount(given.runs, "--runs"),
     seeds: readCount(given.seeds, "--seeds"),
-    command: ["npm run field --", ...process.argv.slice(2)].join(" ").replace(/ --$/, ""),
   };
 }
 
-async function experiment({ runs, seeds, out, folder, write, command }) {
+async function experiment({ runs, seeds, out, folder, write }) {
   const obstacle = whyNoField();
   if (obstacle) {
     say(`there can be no field on this machine: ${obstacle}`);
     return EXIT.impossible;
   }
-  setPriority(constants.priority.PRIORITY_HIGH); // and so the peers: lines are to be short, not processors
   const field = await runField(runs, folder);
-  const result = { format: FORMAT, minibit: VERSION, command, setting: SETTING, ...judged(field, seeds) };
+  const result = {
+    format: FORMAT,
+    minibit: VERSION,
+    command: `npm run field -- --runs ${runs} --seeds ${seeds}`,
+    prompt: promptly().length > 0,
+    setting: SETTING,
+    ...judged(field, seeds),
+  };
   save(result, out);
   const report = fieldReport(result);
   process.stdout.write(`${report}\n`);

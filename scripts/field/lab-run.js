@@ -75,18 +75,18 @@ function labScenario(setting, payloadPart) {
       mostPeers: NEIGHBOURS.wanted,
       intervalMs: trackerIntervalMs,
       minIntervalMs: trackerMinIntervalMs,
-      roundTripMs: 2 * latencyMs,
+      roundTripMs: 2 * latencyMs.most,
     },
     network: {
       model: "turns",
-      latency: { kind: "uniform", ms: latencyMs },
+      latency: { kind: "drawn", from: { kind: "uniform", ...latencyMs } },
       lossPerSecond: 0,
       slowStart: false,
       overhead: true,
     },
     faults: [],
     stop: { whenComplete: true, atMs: LATEST_MS },
-    measures: { sampleMs: 1_000, warmUpMs: 0 },
+    measures: { sampleMs: 10_000, warmUpMs: 0 },
   };
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promptly } from "./promptness.js";
 
 const BIN = fileURLToPath(new URL("../../packages/cli/bin/minibit.js", import.meta.url));
 
@@ -33,7 +34,14 @@ export class NodeProcess {
     this.name = name;
     /** What it has said so far. */
     this.events = [];
-    const [program, ...rest] = [...network.within(name), process.execPath, BIN, ...args, "--json"];
+    const [program, ...rest] = [
+      ...network.within(name),
+      ...promptly(),
+      process.execPath,
+      BIN,
+      ...args,
+      "--json",
+    ];
     this.#child = spawn(program, rest, { cwd, stdio: ["ignore", "pipe", "pipe"] });
     this.#child.stderr.setEncoding("utf8").on("data", (text) => (this.#complaint += text));
     createInterface({ input: this.#child.stdout }).on("line", (line) => this.#heard(JSON.parse(line)));

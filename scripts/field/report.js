@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { formatSize } from "@minibit/core";
 import { format, resolveConfig } from "prettier";
 import { FULL_SEGMENTS } from "./payload-part.js";
+import { typed } from "./setting.js";
 
 const PAGE = fileURLToPath(new URL("../../docs/validation.md", import.meta.url));
 const BEGIN = "<!-- field: written by scripts/field -->";
@@ -29,7 +30,7 @@ function settings({ setting, field, lab }) {
     .map((each) => `${each.count} ${each.name} leechers with ${kilobytes(each.upload)}`)
     .join(", ");
   return [
-    `- ${formatSize(fileBytes)} in pieces of ${formatSize(pieceBytes)}; \`${selector}\`, \`${choker}\`, ${slots.regular} + ${slots.optimistic} slots; everybody knows everybody`,
+    `- ${formatSize(fileBytes)} in pieces of ${formatSize(pieceBytes)}; \`${selector}\`, \`${typed(choker)}\`, ${slots.regular} + ${slots.optimistic} slots; everybody knows everybody`,
     `- lines out, kB/s of Ethernet frames: one seed with ${kilobytes(seed.upload)}, ${leechers}; lines in take four times as much`,
     "- the leechers gather and have nothing; with the seed's coming time begins; who is complete leaves",
     `- the field: ${numbered(field, "run")} of \`minibit peer\` and \`minibit tracker\`, a process and a network namespace each, with \`tc tbf\` at both ends of every line`,
@@ -59,10 +60,11 @@ function lines({ parts }) {
   return `A line out also carries the acknowledgements of what comes in, and small messages (a request, a HAVE) in frames of their own, which the lab does not charge for. So less of it was left for blocks than full frames would leave: ${parts.map(({ name, part }) => `${name} ${percent(part)}`).join(", ")}. "Measured lines" is the lab with these parts in place of ${percent(FULL_SEGMENTS)}: it tells how much of the difference that explains.`;
 }
 
-function circumstances({ minibit, command }) {
+function circumstances({ minibit, command, prompt }) {
   const date = new Date().toISOString().slice(0, 10);
   const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}`;
-  return `${date}, MiniBit ${minibit}, ${machine}; \`${command}\`.`;
+  const scheduling = prompt ? "processes in real time" : "processes beside others";
+  return `${date}, MiniBit ${minibit}, ${machine}, ${scheduling}; \`${command}\`.`;
 }
 
 function seconds({ median, least, most }) {

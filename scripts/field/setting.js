@@ -12,7 +12,8 @@ export const SETTING = {
   fileBytes: 32 * MIB,
   pieceBytes: 64 * KIB,
   selector: "rarest",
-  choker: "tft",
+  /** A turn at the seed lasts a round, not a minute: a run has but ten rounds, and the seed would serve five peers. */
+  choker: { name: "tft", options: { seedingTurnMs: 10_000 } },
   slots: { regular: 4, optimistic: 1 },
   seed: { upload: 1_800_000, download: 7_200_000 },
   classes: [
@@ -25,8 +26,11 @@ export const SETTING = {
   /** Longer than a run. Who has few peers may ask again after the shorter time, which is `minibit tracker`'s own. */
   trackerIntervalMs: 600_000,
   trackerMinIntervalMs: 10_000,
-  /** The bridge forwards at once; a frame waits for nothing but its line. */
-  latencyMs: 0,
+  /**
+   * The bridge forwards at once, but a process answers when it is scheduled. Drawn for each pair of nodes, as it breaks
+   * ties: without it the seed's first links would open in the same order in every run of the lab.
+   */
+  latencyMs: { least: 0, most: 2 },
 };
 
 /** The leechers in the order in which they join, one of each class in turn: `{ name, className, atMs, line }`. */
@@ -38,4 +42,9 @@ export function leechersOf({ classes, joinEveryMs }) {
       .map((line) => ({ name: `${line.name}-${round + 1}`, className: line.name, line })),
   ).flat();
   return inTurn.map((leecher, index) => ({ ...leecher, atMs: index * joinEveryMs }));
+}
+
+/** A choice of a strategy in the words of the command line. */
+export function typed({ name, options }) {
+  return [name, ...Object.entries(options).map(([option, value]) => `${option}=${value}`)].join(":");
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import * as core from "@minibit/core";
+import * as lab from "@minibit/simulator";
 import {
   ConfigError,
   MismatchError,
   NoPeersError,
   NoTrackerError,
   NothingOfferedError,
+  RunsFailedError,
   UsageError,
 } from "../src/errors.js";
 import { ExitCode } from "../src/exit-code.js";
@@ -27,14 +29,33 @@ const ERRORS: readonly (readonly [Error, ExitCode])[] = [
   [new NoTrackerError("x"), ExitCode.noTracker],
   [new core.TrackerError("x", false), ExitCode.noTracker],
   [new MismatchError("x"), ExitCode.mismatch],
+  [complaining("x"), ExitCode.usage],
+  [new lab.ExperimentError("x"), ExitCode.usage],
+  [new lab.DifferentExperimentError("x", []), ExitCode.usage],
+  [new lab.ResultsError("x", "/path"), ExitCode.disk],
+  [new RunsFailedError("x"), ExitCode.runFailed],
+  [new lab.RunError("x", "tft", "1"), ExitCode.runFailed],
+  [new lab.RunError("x", "tft", "1", { cause: new core.PluginError("y") }), ExitCode.usage],
   [new Error("x"), ExitCode.unexpected],
 ];
+
+/** The error of a scenario in which these things are wrong. */
+function complaining(...messages: string[]): lab.ScenarioError {
+  const [line, column, path] = [undefined, undefined, ""];
+  return new lab.ScenarioError(messages.map((message) => ({ message, path, line, column })));
+}
 
 describe("a failure", () => {
   it.each(ERRORS)("of %s ends with %i", (error, exitCode) => {
     const { message, ...failure } = failureOf(error, false);
     expect(failure).toEqual({ exitCode });
     if (exitCode !== ExitCode.unexpected) expect(message).toBe("x");
+  });
+
+  it("of a scenario has a line for each thing that is wrong", () => {
+    expect(failureOf(complaining("a.yaml:1:1: \u001b", "a.yaml:2:1: y"), false).message).toBe(
+      "a.yaml:1:1: \\u001b\na.yaml:2:1: y",
+    );
   });
 
   it("says where it arose only when it is unexpected and that was asked for", () => {

@@ -3,7 +3,7 @@ import type { ReportInput } from "./report/index.js";
 /** What makes pages of results. */
 export interface ReportMaker {
   /** One HTML file that needs nothing else, with plots, their numbers as tables, and all that is needed to do the runs again. */
-  reportPage(input: ReportInput): string;
+  readonly reportPage: (input: ReportInput) => string;
 }
 
 /**

@@ -11,51 +11,63 @@ const MAIN = ["download-mean", "speed"];
 const ALSO = ["completed", "utilisation", "seed-copies", "evenness", "fairness", "wasted", "stalled"];
 /** A smaller part of the baseline's number may be beyond chance, and still matters to nobody. */
 const LEAST_TO_MATTER = 0.01;
+/** The same of what is itself a part of something. */
+const LEAST_PART_TO_MATTER = 0.005;
 
 /** One sentence for each variant but the baseline: what the runs say, and what they do not. */
 export function conclusions({ variants, baseline, measures }: ComparisonResult): string[] {
-  const ofSwarm = new Map(
-    measures
-      .filter(({ population }) => population === undefined)
-      .map((each) => [each.measure.name, each] as const),
-  );
   const compared = variants.filter((variant) => variant !== baseline);
   return compared.map((variant) => {
-    const main = findings(variant, MAIN, ofSwarm);
-    const also = findings(variant, ALSO, ofSwarm);
-    return `${printable(variant)}: ${sentence(main, also, printable(baseline))}.`;
+    const found = findings(variant, measures);
+    return `${printable(variant)}: ${sentence(found, printable(baseline))}.`;
   });
 }
 
 /** How a variant differs in one measure. */
 interface Finding extends PairedDifference {
   readonly measure: MeasureComparison["measure"];
+  readonly population: string | undefined;
 }
 
-function findings(
-  variant: string,
-  names: readonly string[],
-  measures: ReadonlyMap<string, MeasureComparison>,
-): Finding[] {
-  return names.flatMap((name) => {
-    const found = measures.get(name);
-    const paired = found?.differences.find((each) => each.variant === variant);
-    return found && paired ? [{ ...paired, measure: found.measure }] : [];
+function findings(variant: string, measures: readonly MeasureComparison[]): Finding[] {
+  return measures.flatMap(({ measure, population, differences }) => {
+    const paired = differences.find((each) => each.variant === variant);
+    return paired ? [{ ...paired, measure, population }] : [];
   });
 }
 
-function sentence(main: readonly Finding[], also: readonly Finding[], baseline: string): string {
-  const [first] = main;
-  const whole = main.find(({ verdict }) => verdict.kind !== "incomplete");
+function sentence(found: readonly Finding[], baseline: string): string {
+  const ofSwarm = found.filter(({ population }) => population === undefined);
+  const mains = MAIN.flatMap((name) => ofSwarm.filter(({ measure }) => measure.name === name));
+  const [first] = mains;
+  const whole = mains.find(({ verdict }) => verdict.kind !== "incomplete");
   if (first === undefined) return "nothing to say, as no run has a download time to compare";
-  const unfair = first === whole ? [] : ["download times are not comparable, as not everybody completed"];
-  const clear = also.filter((each) => isClear(each) && matters(each));
-  const words = clear.map(({ verdict, measure }) => `${measure.title} ${verdict.words}`);
   return [
-    ...unfair,
-    ...(whole === undefined ? [] : [mainWords(whole, baseline)]),
-    ...(words.length === 0 ? [] : [`also ${words.join(", ")}`]),
+    ...(first === whole ? [] : ["download times are not comparable, as not everybody completed"]),
+    ...(whole ? [mainWords(whole, baseline), ...classWords(whole, found)] : []),
+    ...alsoWords(ofSwarm),
   ].join("; ");
+}
+
+/** Where there are several populations, the mean of all may stand still while they change places. */
+function classWords({ measure }: Finding, found: readonly Finding[]): string[] {
+  const ofClasses = found.filter(
+    (each) => each.measure.name === measure.name && each.population !== undefined,
+  );
+  const clear = ofClasses.filter(isClear);
+  if (ofClasses.length < 2 || clear.length === 0) return [];
+  const words = clear.map(
+    (each) => `${printable(each.population ?? "")} ${sizeOf(each)} ${each.verdict.words}`,
+  );
+  return [`by class ${words.join(", ")}`];
+}
+
+function alsoWords(ofSwarm: readonly Finding[]): string[] {
+  const others = ALSO.flatMap((name) => ofSwarm.filter(({ measure }) => measure.name === name));
+  const words = others
+    .filter((each) => isClear(each) && matters(each))
+    .map(({ verdict, measure }) => `${measure.title} ${verdict.words}`);
+  return words.length === 0 ? [] : [`also ${words.join(", ")}`];
 }
 
 /** `2.3 % slower than tft in mean download time`, or that there is no telling; and within what it lies. */
@@ -73,7 +85,8 @@ function isClear({ verdict }: Finding): boolean {
   return CLEAR.includes(verdict.kind);
 }
 
-function matters({ relative }: Finding): boolean {
+function matters({ relative, difference, measure }: Finding): boolean {
+  if (measure.unit === "part" && Math.abs(difference.median) < LEAST_PART_TO_MATTER) return false;
   return relative === undefined || Math.abs(relative.median) >= LEAST_TO_MATTER;
 }
 

@@ -61,8 +61,7 @@ export class ExperimentFindings implements LabOutcome {
 
   get #interruption(): string {
     const { folder } = this.plan;
-    const next =
-      folder === undefined ? "; with --out they would be kept" : "; the same command goes on from there";
+    const next = folder === undefined ? "; with --out they would be kept" : "; the same command goes on";
     return `stopped: ${this.#done}${this.#kept}${next}`;
   }
 

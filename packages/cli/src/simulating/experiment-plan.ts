@@ -4,8 +4,6 @@ import { readCount } from "../option-values.js";
 import { readSeed } from "./lab-values.js";
 import { refuseStrategies } from "./refuse-strategies.js";
 
-/** With fewer than six pairs nothing can be told from chance; two more leave room for one that disagrees. */
-const USUAL_SEEDS = "8";
 const USUAL_SEED = "1";
 
 /** An experiment, and how it is to be done. */
@@ -37,6 +35,8 @@ interface ExperimentParts {
   readonly variants: readonly Variant[];
   /** The command line, word for word. */
   readonly command: readonly string[];
+  /** How many runs of each swarm there are, unless it is said. */
+  readonly usualSeeds: number;
 }
 
 /**
@@ -47,14 +47,14 @@ interface ExperimentParts {
  */
 export function readExperimentPlan(
   given: ExperimentArguments,
-  parts: ExperimentParts,
+  { usualSeeds, ...parts }: ExperimentParts,
   setup: Setup,
   cwd: string,
 ): ExperimentPlan {
   const experiment = createExperiment({
     ...parts,
     seed: readSeed(given.seed ?? USUAL_SEED, "--seed"),
-    runs: readCount(given.seeds ?? USUAL_SEEDS, "--seeds"),
+    runs: given.seeds === undefined ? usualSeeds : readCount(given.seeds, "--seeds"),
     pluginFolders: setup.folders,
     check: given.check,
   });

@@ -93,6 +93,8 @@ export class ExperimentWatch implements LabWork {
 
   get #left(): string {
     const { remainingMs } = this.progress;
-    return remainingMs === undefined ? "" : `   ${formatClock(remainingMs / 1_000)} left`;
+    // what is guessed to be over goes on: there is no telling how long
+    const isKnown = remainingMs !== undefined && remainingMs > 0;
+    return isKnown ? `   ${formatClock(remainingMs / 1_000)} left` : "";
   }
 }

@@ -9,17 +9,24 @@ const PROGRESS_MS = 5_000;
 /** Tells of the lab where there is no terminal: a line every few seconds, and at the end what came of it. */
 export class LabText implements LabReporter {
   #timer: NodeJS.Timeout | undefined;
+  #said = "";
 
   /** Lines go to `stdout`. */
   constructor(private readonly stdout: Output) {}
 
   started(work: LabWork): void {
     this.notice(work.title);
-    this.#timer = setInterval(() => this.notice(work.sentence()), PROGRESS_MS);
+    this.#timer = setInterval(() => this.#progress(work.sentence()), PROGRESS_MS);
   }
 
   notice(text: string): void {
     this.stdout.write(`${text}\n`);
+  }
+
+  /** A run of minutes may be all that goes on: the same line again says nothing. */
+  #progress(sentence: string): void {
+    if (sentence !== this.#said) this.notice(sentence);
+    this.#said = sentence;
   }
 
   failed(): void {

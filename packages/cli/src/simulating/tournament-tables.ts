@@ -21,7 +21,7 @@ const RANKING: readonly Column[] = [
 /** Who won, and who was faster than whom. */
 export function tournamentTables(result: TournamentResult, style: Style): string[] {
   return [
-    style.strong("ranking, by the mean of the three after it"),
+    style.strong("ranking by points, the mean of the three beside them"),
     ...rankingTable(result, style),
     "",
     style.strong("speed of a row's peers over that of a column's, half and half"),

@@ -23,6 +23,10 @@ declare module "*/scripts/field/requirements.js" {
   export function whyNoField(): string | undefined;
 }
 
+declare module "*/scripts/field/promptness.js" {
+  export function promptly(): readonly string[];
+}
+
 declare module "*/scripts/field/comparison.js" {
   export interface FieldRun {
     readonly leechers: readonly { readonly className: string; readonly seconds: number }[];

@@ -83,9 +83,21 @@ describe("the conclusions of a comparison", () => {
   it("add what is clear besides, unless it is too small to matter", () => {
     const [times] = sampleComparison().measures;
     const used = compared({ ...SPEED, name: "utilisation", title: "use" }, 0.9, -0.1, "worse", "lower");
-    const tiny = compared({ ...SPEED, name: "wasted", title: "waste" }, 0.9, 0.001, "worse", "higher");
-    const [sentence] = conclusions({ ...sampleComparison(), measures: [times!, tiny, used] });
+    const tiny = compared({ ...SPEED, name: "fairness", title: "fair" }, 0.9, 0.001, "worse", "higher");
+    const little = { ...SPEED, name: "wasted", title: "waste", unit: "part" as const };
+    const rare = compared(little, 0.000_1, 5, "worse", "higher");
+    const [sentence] = conclusions({ ...sampleComparison(), measures: [times!, tiny, rare, used] });
     expect(sentence).toMatch(/\+3\.0 %\); also use lower\.$/);
+  });
+
+  it("say how populations differ where there are several: their mean may hide it", () => {
+    const measures = sampleComparison("no clear difference", "no clear difference").measures.slice(0, 1);
+    const slower = { ...compared(DOWNLOAD, 268_000, 0.4, "worse", "slower"), population: "fast" };
+    const faster = { ...compared(DOWNLOAD, 397_000, -0.25, "better", "faster"), population: "slow" };
+    const [both] = conclusions({ ...sampleComparison(), measures: [...measures, slower, faster] });
+    expect(both).toMatch(/\+3\.0 %\); by class fast 40\.0 % slower, slow 25\.0 % faster\.$/);
+    const [one] = conclusions({ ...sampleComparison(), measures: [...measures, slower] });
+    expect(one).not.toContain("by class");
   });
 
   it("do not compare the download times of different peers", () => {

@@ -34,7 +34,7 @@ const RESULT: TournamentResult = {
 describe("the tables of a tournament", () => {
   it("rank the chokers, the best first, and show who was faster than whom", () => {
     expect(tournamentTables(RESULT, PLAIN)).toEqual([
-      "ranking, by the mean of the three after it",
+      "ranking by points, the mean of the three beside them",
       "  place  choker  points  performance  robustness  aggressive  speed alone",
       "      1  tft       0.83         1.00        1.00        0.50   50.0 KiB/s",
       "      2  nobody    0.00         0.00        0.00        0.00        0 B/s",

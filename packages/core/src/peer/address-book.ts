@@ -98,8 +98,7 @@ export class AddressBook {
       const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * (1 << Math.min(entry.failures, 20)));
       entry.retryAt = this.clock.now() + backOff * (0.75 + this.random.next() / 2);
       entry.failures++;
-      if (entry.failures >= MOST_FAILURES && entry.source !== "user")
-        this.#forget(entry);
+      if (entry.failures >= MOST_FAILURES && entry.source !== "user") this.#forget(entry);
     });
   }
 

@@ -65,7 +65,9 @@ function auditSlots({ exchange: { choker } }: Swarm, connections: readonly Conne
     if (!choker.allowed.has(peer))
       found.push(`peer ${peer} has a slot that no answer of the strategy allows`);
   }
-  if (standing.size > choker.mostUnchoked) {
+  // A strategy that was just chosen is asked in the next turn: until then the slots are those of the one before.
+  const isAsked = choker.lastRound?.strategy === choker.faults.name;
+  if (isAsked && standing.size > choker.mostUnchoked) {
     found.push(`${standing.size} peers have a slot, and there are ${choker.mostUnchoked}`);
   }
   return found;

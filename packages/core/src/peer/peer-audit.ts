@@ -1,10 +1,13 @@
-import type { Provider } from "../pieces/index.js";
+import { type Provider, REQUEST_TIMEOUT_MS } from "../pieces/index.js";
 import { auditLinks } from "./audit-links.js";
 import { auditPieces } from "./audit-pieces.js";
 import type { PeerServices } from "./peer-services.js";
 import type { Swarm } from "./swarm.js";
 import type { Torrent } from "./torrent.js";
 import { nameOf } from "./torrent-status.js";
+
+/** Time-outs are looked for so often, milliseconds; see `Swarm`. */
+const SWEEP_INTERVAL_MS = 1_000;
 
 /**
  * Looks at the inner state of a peer and its torrents, changes nothing, and says what is broken. It looks at
@@ -17,7 +20,7 @@ export class PeerAudit {
   /** Of the peer that shares `torrents` and has `services`. */
   constructor(
     private readonly torrents: ReadonlyMap<string, Torrent>,
-    private readonly services: Pick<PeerServices, "budget" | "slots">,
+    private readonly services: Pick<PeerServices, "budget" | "scheduler" | "slots">,
   ) {}
 
   /** What is broken at this moment, a sentence each; nothing as long as the engine is right. */
@@ -29,6 +32,7 @@ export class PeerAudit {
       ...auditPieces(swarm),
       ...auditLinks(swarm),
       ...this.#auditDepth(swarm),
+      ...this.#auditAge(swarm),
     ]);
     return [...found, ...this.#auditMemory(swarms), ...this.#auditPlaces(torrents)];
   }
@@ -45,6 +49,21 @@ export class PeerAudit {
         found.push(`${waiting} requests wait at ${nameOf(connection)}, and ${depth} may`);
       }
       this.#waited.set(provider, waiting);
+    }
+    return found;
+  }
+
+  /** What does not come is given to others in time. The oldest request is the first. */
+  #auditAge({ connections }: Swarm): string[] {
+    const now = this.services.scheduler.now();
+    const found: string[] = [];
+    for (const connection of connections) {
+      const [askedAt = now] = connection.provider.inFlight.values();
+      const waitedMs = now - askedAt;
+      if (waitedMs <= REQUEST_TIMEOUT_MS + SWEEP_INTERVAL_MS) continue;
+      found.push(
+        `a request waits at ${nameOf(connection)} for ${waitedMs / 1_000} s, and no other is asked for it`,
+      );
     }
     return found;
   }

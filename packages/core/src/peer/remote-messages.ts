@@ -20,12 +20,18 @@ export class RemoteMessages implements Incoming {
   #holdingsKnown = false;
   #unasked = 0;
   #closed = false;
+  // What every HAVE needs, without the way through the host.
+  readonly #pieceCount: number;
+  readonly #downloader: ConnectionHost["downloader"];
 
   /** What comes for `connection`. */
   constructor(
     private readonly connection: Connection,
     private readonly host: ConnectionHost,
-  ) {}
+  ) {
+    this.#pieceCount = host.geometry.shape.pieceCount;
+    this.#downloader = host.downloader;
+  }
 
   choke(): void {
     this.connection.unchokesUsSince = undefined;
@@ -49,7 +55,7 @@ export class RemoteMessages implements Incoming {
   have(piece: PieceIndex): void {
     if (!this.#exists(piece)) return;
     this.#holdingsKnown = true;
-    if (!this.host.downloader.gained(this.connection.provider, piece)) return;
+    if (!this.#downloader.gained(this.connection.provider, piece)) return;
     this.connection.cameToHold(1);
     this.host.reported(this.connection, piece);
   }
@@ -161,7 +167,7 @@ export class RemoteMessages implements Incoming {
   }
 
   #exists(piece: PieceIndex): boolean {
-    if (piece < this.host.geometry.shape.pieceCount) return true;
+    if (piece < this.#pieceCount) return true;
     this.#violate(`piece ${piece}, which does not exist`);
     return false;
   }

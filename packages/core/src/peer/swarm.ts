@@ -88,11 +88,7 @@ export class Swarm implements ConnectionHost {
   #stopped = false;
 
   /** A swarm without peers, which is to have as many as `bounds` say. */
-  constructor(
-    parts: ExchangeParts,
-    bounds: SwarmSize,
-    events: SwarmEvents,
-  ) {
+  constructor(parts: ExchangeParts, bounds: SwarmSize, events: SwarmEvents) {
     const { services } = parts;
     this.#services = services;
     this.#bounds = bounds;

@@ -133,7 +133,9 @@ export function torrentStatus(
 }
 
 function playbackStatus({ exchange: { wishes } }: Swarm): PlaybackStatus | undefined {
-  return wishes.isPlaying ? { piece: wishes.playhead, stalledMs: wishes.stalledMs, stalls: wishes.stalls } : undefined;
+  return wishes.isPlaying
+    ? { piece: wishes.playhead, stalledMs: wishes.stalledMs, stalls: wishes.stalls }
+    : undefined;
 }
 
 /** `connection` at this moment. */

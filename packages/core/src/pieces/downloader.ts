@@ -119,7 +119,7 @@ export class Downloader {
   choked(provider: Provider, fast: boolean): void {
     provider.choking = true;
     if (fast) return;
-    provider.late.clear();
+    provider.forgetLate();
     this.#requests.forgetAll(provider);
     this.#wake();
   }
@@ -128,13 +128,13 @@ export class Downloader {
   rejected(provider: Provider, piece: PieceIndex, begin: BlockOffset, length: number): void {
     const number = this.#parts.geometry.number(piece, begin, length);
     if (number === NOT_A_BLOCK || !this.#requests.settle(provider, number)) return;
-    provider.allowedFast.delete(piece);
+    provider.disallowFast(piece);
     this.#wake();
   }
 
   /** `provider` serves `piece` even while it chokes us (BEP 6). */
   allowedFast(provider: Provider, piece: PieceIndex): void {
-    provider.allowedFast.add(piece);
+    provider.allowFast(piece);
     provider.idleAt = -1;
     this.#serving.add(provider);
     this.fill(provider);
@@ -226,8 +226,8 @@ export class Downloader {
 
   /** Asks `provider` for as much as it should be asked for now. */
   fill(provider: Provider): void {
-    if (provider.wanted === 0 || provider.idleAt === this.#generation) return;
     if (provider.choking && provider.allowedFast.size === 0) return;
+    if (provider.wanted === 0 || provider.idleAt === this.#generation) return;
     const depth = provider.snubbed ? 1 : provider.depth.value;
     // Refilled at half depth, so that requests leave in batches: one write for many, in both worlds.
     if (provider.inFlight.size > depth / 2) return;
@@ -314,7 +314,7 @@ export class Downloader {
   #snub(provider: Provider): void {
     provider.snubbed = true;
     provider.activeAt = this.#parts.scheduler.now();
-    provider.late.clear();
+    provider.forgetLate();
     this.#requests.withdrawAll(provider);
     this.#wake();
   }

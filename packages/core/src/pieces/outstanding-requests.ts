@@ -34,7 +34,7 @@ export class OutstandingRequests {
     const number = geometry.join(partial.piece, block);
     const now = clock.now();
     if (provider.inFlight.size === 0) provider.activeAt = now;
-    if (provider.late.size > 0) provider.late.delete(number);
+    provider.settleLate(number);
     provider.inFlight.set(number, now);
     partial.ask(block);
     partials.update(partial);
@@ -43,7 +43,7 @@ export class OutstandingRequests {
 
   /** `provider` sends the block `number`, or will not: it is not waited for any more. Whether it was. */
   settle(provider: Provider, number: number): boolean {
-    if (provider.late.size > 0) provider.late.delete(number);
+    provider.settleLate(number);
     if (!provider.inFlight.delete(number)) return false;
     this.#free(number);
     return true;
@@ -53,7 +53,7 @@ export class OutstandingRequests {
   withdraw(provider: Provider, number: number): void {
     provider.inFlight.delete(number);
     this.#free(number);
-    provider.late.add(number);
+    provider.expectLate(number);
     this.#cancel(provider, number);
   }
 
@@ -76,7 +76,7 @@ export class OutstandingRequests {
   forgetAll(provider: Provider): void {
     for (const number of provider.inFlight.keys()) {
       this.#free(number);
-      provider.late.add(number);
+      provider.expectLate(number);
     }
     provider.inFlight.clear();
   }

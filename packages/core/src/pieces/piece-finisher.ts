@@ -60,8 +60,8 @@ export class PieceFinisher {
     table.move(partial.piece, PieceState.writing);
     store.write(partial.buffer, (error) => {
       if (this.#closed) return;
+      if (error) return this.events.failed(error); // who closes the torrent for it gives the memory back
       budget.give(partial.size);
-      if (error) return this.events.failed(error);
       partials.delete(partial);
       picker.suspects.delete(partial.piece);
       table.move(partial.piece, PieceState.have);

@@ -30,6 +30,8 @@ export class PieceTable {
   readonly #states: Uint8Array;
 
   readonly #wanted: Bitfield;
+  /** 1 where a piece is wanted and not here: asked at every HAVE, and so in a place of its own. */
+  readonly #lacks: Uint8Array;
   #lacking: number;
 
   /** All pieces of `have` are here, the others missing; all are wanted. */
@@ -38,7 +40,11 @@ export class PieceTable {
     this.#wanted = Bitfield.full(have.length);
     this.#lacking = have.length - have.count;
     this.#states = new Uint8Array(have.length);
-    for (const piece of have) this.#states[piece] = PieceState.have;
+    this.#lacks = new Uint8Array(have.length).fill(1);
+    for (const piece of have) {
+      this.#states[piece] = PieceState.have;
+      this.#lacks[piece] = 0;
+    }
   }
 
   /** How many pieces there are. */
@@ -53,7 +59,7 @@ export class PieceTable {
 
   /** Whether `piece` is wanted and not here. */
   lacks(piece: PieceIndex): boolean {
-    return this.#wanted.has(piece) && !this.have.has(piece);
+    return this.#lacks[piece] === 1;
   }
 
   /** Whether `piece` is wanted, here or not. */
@@ -64,7 +70,7 @@ export class PieceTable {
   /** From now on `piece` is wanted, or not; returns whether that is news. */
   want(piece: PieceIndex, wanted: boolean): boolean {
     const isNews = wanted ? this.#wanted.add(piece) : this.#wanted.delete(piece);
-    if (isNews && !this.have.has(piece)) this.#lacking += wanted ? 1 : -1;
+    if (isNews && !this.have.has(piece)) this.#setLacks(piece, wanted);
     return isNews;
   }
 
@@ -75,8 +81,13 @@ export class PieceTable {
 
   /** Moves `piece` on to `state`. */
   move(piece: PieceIndex, state: PieceState): void {
-    if (state === PieceState.have && this.lacks(piece)) this.#lacking--;
+    if (state === PieceState.have && this.lacks(piece)) this.#setLacks(piece, false);
     this.#states[piece] = state;
     if (state === PieceState.have) this.have.add(piece);
+  }
+
+  #setLacks(piece: PieceIndex, lacks: boolean): void {
+    this.#lacks[piece] = lacks ? 1 : 0;
+    this.#lacking += lacks ? 1 : -1;
   }
 }

@@ -12,6 +12,10 @@ export interface ProviderLink {
   abandonBlock(): void;
 }
 
+/** Nearly all links have nothing of the kind, and a set for each would be most of their memory. */
+const NO_PIECES: ReadonlySet<PieceIndex> = new Set();
+const NO_BLOCKS: ReadonlySet<number> = new Set();
+
 /** No block is arriving. */
 export const NO_BLOCK = -1;
 
@@ -31,11 +35,11 @@ export class Provider {
   /** It does not answer requests, apart from {@link Provider.allowedFast}. */
   choking = true;
   /** Pieces it serves even while it chokes us (BEP 6). */
-  readonly allowedFast = new Set<PieceIndex>();
+  allowedFast: ReadonlySet<PieceIndex> = NO_PIECES;
   /** Blocks asked for, with the time of asking in milliseconds, oldest first. */
   readonly inFlight = new Map<number, number>();
   /** Blocks asked for and given to others since, which may still come. */
-  readonly late = new Set<number>();
+  late: ReadonlySet<number> = NO_BLOCKS;
   /** The block that is just arriving, or {@link NO_BLOCK}. */
   filling = NO_BLOCK;
   /** How many requests to keep waiting at it. */
@@ -56,6 +60,31 @@ export class Provider {
     this.holds = new Bitfield(pieces);
   }
 
+  /** It serves `piece` even while it chokes us. */
+  allowFast(piece: PieceIndex): void {
+    this.allowedFast = withOne(this.allowedFast, piece);
+  }
+
+  /** It does not serve `piece` while it chokes us. */
+  disallowFast(piece: PieceIndex): void {
+    this.allowedFast = withoutOne(this.allowedFast, piece);
+  }
+
+  /** The block `number` was given to others, and may still come. */
+  expectLate(number: number): void {
+    this.late = withOne(this.late, number);
+  }
+
+  /** The block `number` is not expected late: it came, or is asked for anew. */
+  settleLate(number: number): void {
+    this.late = withoutOne(this.late, number);
+  }
+
+  /** No block is expected late. */
+  forgetLate(): void {
+    this.late = NO_BLOCKS;
+  }
+
   /** Whether it answers no requests and owes no answer. */
   get isUseless(): boolean {
     return this.choking && this.allowedFast.size === 0 && this.inFlight.size === 0;
@@ -65,4 +94,15 @@ export class Provider {
   serves(piece: PieceIndex): boolean {
     return (!this.choking || this.allowedFast.has(piece)) && this.holds.has(piece);
   }
+}
+
+/** `set` with `item`: the same one, unless it was empty. */
+function withOne<Item>(set: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
+  return set.size === 0 ? new Set([item]) : (set as Set<Item>).add(item);
+}
+
+/** `set` without `item`: the same one. */
+function withoutOne<Item>(set: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
+  if (set.size > 0) (set as Set<Item>).delete(item);
+  return set;
 }

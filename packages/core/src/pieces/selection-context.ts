@@ -1,5 +1,12 @@
 import type { Clock, Random } from "../runtime/index.js";
-import { type FileSpan, type Note, NO_NOTE, type PeerView, type SelectionContext, type TorrentShape } from "../strategy/index.js";
+import {
+  type FileSpan,
+  type Note,
+  NO_NOTE,
+  type PeerView,
+  type SelectionContext,
+  type TorrentShape,
+} from "../strategy/index.js";
 import type { PieceIndex } from "../units/index.js";
 import type { Availability } from "./availability.js";
 import type { PieceTable } from "./piece-table.js";

@@ -41,12 +41,7 @@ export class CachedPieces implements RunOwner {
   }
 
   /** A run counts as used when somebody begins with it and when they go on to another, not at every block. */
-  #lookUp(
-    piece: PieceIndex,
-    begin: BlockOffset,
-    length: number,
-    waiter: RunWaiter,
-  ): PieceSource | undefined {
+  #lookUp(piece: PieceIndex, begin: BlockOffset, length: number, waiter: RunWaiter): PieceSource | undefined {
     const run = this.#find(piece, begin, length) ?? this.#admit(this.#newRun(piece, begin, length));
     if (waiter.awaited !== run) this.leave(waiter);
     if (run.source) {

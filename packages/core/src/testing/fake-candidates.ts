@@ -1,5 +1,11 @@
 import { SeededRandom } from "../runtime/index.js";
-import { type Candidates, NO_NOTE, type PieceRange, type Random, type SelectionContext } from "../strategy/index.js";
+import {
+  type Candidates,
+  NO_NOTE,
+  type PieceRange,
+  type Random,
+  type SelectionContext,
+} from "../strategy/index.js";
 import { BLOCK_LENGTH, type PieceIndex, pieceIndex } from "../units/index.js";
 import { fakePeer } from "./fake-peer.js";
 import { type PieceMask, readMask } from "./mask.js";

@@ -11,7 +11,8 @@ const SLOTS = RATE_WINDOW_MS / SLOT_MS;
 export class RateMeter {
   /** Bytes counted since the beginning. */
   total = 0;
-  readonly #slots = new Float64Array(SLOTS);
+  /** Made when the first bytes come: most meters of a large swarm never count any. */
+  #slots: Float64Array | undefined;
   readonly #startedMs: number;
   #slot: number;
   /** When the begun slot ends: before that there is nothing to move on, which is nearly always. */
@@ -28,6 +29,7 @@ export class RateMeter {
   /** Counts `bytes` at `nowMs`. */
   add(bytes: number, nowMs: number): void {
     if (nowMs >= this.#slotEndMs) this.#advance(nowMs);
+    this.#slots ??= new Float64Array(SLOTS);
     this.#slots[this.#slot % SLOTS]! += bytes;
     this.#sum += bytes;
     this.total += bytes;
@@ -44,11 +46,11 @@ export class RateMeter {
 
   #advance(nowMs: number): void {
     const slot = Math.floor(nowMs / SLOT_MS);
-    const steps = Math.min(SLOTS, slot - this.#slot);
+    const steps = this.#slots ? Math.min(SLOTS, slot - this.#slot) : 0;
     for (let step = 1; step <= steps; step++) {
       const index = (this.#slot + step) % SLOTS;
-      this.#sum -= this.#slots[index]!;
-      this.#slots[index] = 0;
+      this.#sum -= this.#slots![index]!;
+      this.#slots![index] = 0;
     }
     this.#slot = slot;
     this.#slotEndMs = (slot + 1) * SLOT_MS;

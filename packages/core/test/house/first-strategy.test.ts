@@ -31,6 +31,9 @@ const TESTS = FILES.filter(({ file }) => file.endsWith(".test.ts"));
 /** The swarms that the guide has its reader run. */
 const DEMOS = [...textOf(GUIDE).matchAll(/^npx minibit demo .*$/gm)].map(([command]) => command);
 
+/** The comparisons in the lab that it has its reader make. */
+const COMPARISONS = [...textOf(GUIDE).matchAll(/^npx minibit sim compare .*$/gm)].map(([command]) => command);
+
 /** What the guide has its reader do wrong, and what it says will come of it. */
 const MISTAKES: readonly Mistake[] = [
   { asks: "strategies --plugin ./mime.ts", says: "plugin './mime.ts' was not found: there is no such file" },
@@ -79,12 +82,21 @@ beforeAll(() => {
 describe("the guide to a first strategy, followed word for word", { timeout: 60_000 }, () => {
   it("has something to run", () => {
     expect(DEMOS.length).toBeGreaterThan(2);
+    expect(COMPARISONS).toHaveLength(1);
     expect(FILES.length).toBeGreaterThan(5);
   });
 
   it.concurrent.each(DEMOS)("runs in a real swarm: %s", async (command) => {
     const { output, code } = await runIn(await readersFolder(), command);
     expect(output).toMatch(/identical to the original byte for byte/);
+    expect(output).not.toMatch(/strategy '/);
+    expect(code).toBe(0);
+  });
+
+  it.concurrent.each(COMPARISONS)("is compared in the lab: %s", async (command) => {
+    const { output, code } = await runIn(await readersFolder(), command);
+    expect(output).toMatch(/^ {2}mine +[\d.]+ s +[\d.]+ – [\d.]+ s +[+-]?[\d.]+ s/m);
+    expect(output).toMatch(/^mine: [^]*?rarest\sin\smean\sdownload\stime/m);
     expect(output).not.toMatch(/strategy '/);
     expect(code).toBe(0);
   });

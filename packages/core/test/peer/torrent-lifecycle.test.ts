@@ -93,6 +93,7 @@ describe("a torrent", () => {
     expect(failures.map(({ message }) => message)).toEqual(["the disk is full"]);
     expect(torrent.state).toBe("failed");
     await lab.until(() => seed.left.length > 0);
+    expect(peer.audit()).toEqual([]); // all of its memory is free for the others
     await lab.settled(peer.remove(torrent));
     expect(peer.torrents.size).toBe(0);
   });

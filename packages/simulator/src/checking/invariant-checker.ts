@@ -9,16 +9,6 @@ import type { WatchedLink } from "./watched-link.js";
 /** Between two looks at everybody, simulated milliseconds. */
 const LOOK_INTERVAL_MS = 1_000;
 
-/** What an {@link InvariantChecker} looks at. */
-export interface CheckedWorld {
-  /** The network. */
-  readonly network: LabNetwork;
-  /** How many pieces there are. */
-  readonly pieceCount: number;
-  /** Whether links begin slowly, so that the network knows of an arrival later than the receiver does. */
-  readonly slowStart: boolean;
-}
-
 /**
  * Holds a swarm against its invariants. To look at everybody after every event would take the square of their number,
  * so after an event those are looked at who took part in it: to whom a message came, a task of their own, an answer of
@@ -26,21 +16,22 @@ export interface CheckedWorld {
  * second and at the end. What is said on a link is held against the rules as it is said.
  */
 export class InvariantChecker implements WatchHost {
-  readonly pieceCount: number;
-  readonly #world: CheckedWorld;
   /** The present life of each peer. */
   readonly #watches = new Map<LabPeer, PeerWatch>();
   readonly #byPeerId = new Map<string, PeerWatch>();
   /** Whose state may have changed since the last check. */
   readonly #stirred = new Set<PeerWatch>();
   readonly #links = new WeakMap<Remote, WatchedLink>();
+  readonly #network: LabNetwork;
   #lookAt = 0;
 
-  /** Nobody is there. */
-  constructor(world: CheckedWorld) {
-    this.#world = world;
-    this.pieceCount = world.pieceCount;
-    world.network.onDelivered = (link, code, kind) => this.#delivered(link, code, kind);
+  /** Over `network`, where nobody is; a file of `pieceCount` pieces is to be shared. */
+  constructor(
+    network: LabNetwork,
+    readonly pieceCount: number,
+  ) {
+    this.#network = network;
+    network.onDelivered = (link, code, kind) => this.#delivered(link, code, kind);
   }
 
   /** Watches `peer`, which is about to start, or to start again. */
@@ -61,7 +52,7 @@ export class InvariantChecker implements WatchHost {
    * @throws InvariantError when an invariant is broken.
    */
   check(): void {
-    if (this.#world.network.clock.present >= this.#lookAt) return this.checkAll();
+    if (this.#network.clock.present >= this.#lookAt) return this.checkAll();
     for (const watch of this.#stirred) this.#examine(watch);
     this.#stirred.clear();
   }
@@ -72,7 +63,7 @@ export class InvariantChecker implements WatchHost {
    * @throws InvariantError when an invariant is broken.
    */
   checkAll(): void {
-    this.#lookAt = this.#world.network.clock.present + LOOK_INTERVAL_MS;
+    this.#lookAt = this.#network.clock.present + LOOK_INTERVAL_MS;
     this.#stirred.clear();
     for (const watch of this.#watches.values()) this.#examine(watch);
     this.#weighTraffic();
@@ -105,17 +96,17 @@ export class InvariantChecker implements WatchHost {
 
   #blockLength(code: number, kind: number): number {
     if (kind === KIND.piece || kind === KIND.corruptPiece) return BLOCK_LENGTH;
-    return kind === KIND.parcel ? this.#world.network.parcels.at(valueOf(code)).blockLength : 0;
+    return kind === KIND.parcel ? this.#network.parcels.at(valueOf(code)).blockLength : 0;
   }
 
   /** A life that ended with a crash is not looked at: it does nothing more. */
   #examine(watch: PeerWatch): void {
     if (this.#watches.get(watch.peer) !== watch || !watch.peer.isUp) return;
-    this.#report(watch.peer.name, watch.findings(this.#world.slowStart));
+    this.#report(watch.peer.name, watch.findings());
   }
 
   #weighTraffic(): void {
-    const { nodes, traffic } = this.#world.network;
+    const { nodes, traffic } = this.#network;
     let [sent, received] = [0, 0];
     for (const node of nodes) {
       sent += node.sentBytes;
@@ -129,7 +120,7 @@ export class InvariantChecker implements WatchHost {
 
   #report(who: string, sentences: readonly string[]): void {
     if (sentences.length === 0) return;
-    const { clock } = this.#world.network;
+    const { clock } = this.#network;
     throw new InvariantError(who, clock.present, clock.happened, sentences);
   }
 }

@@ -69,10 +69,10 @@ export class PeerWatch implements PortWatch, Speaker, StoreEvents {
   }
 
   /** What is broken now that an event is over, and what was said against the rules since the last time. */
-  findings(isSlow: boolean): string[] {
+  findings(): string[] {
     for (const link of this.links) {
       link.talk.settle();
-      link.weigh(isSlow);
+      link.weigh();
     }
     const said = this.#complaints;
     this.#complaints = [];

@@ -40,13 +40,16 @@ export function endOf(faults: readonly Fault[]): number {
   );
 }
 
+/** Who held everything from the start comes back with it most times: without it there is little to explore. */
 function drawCrash(draw: Draw, populations: readonly Population[]): Fault {
+  const target = drawTarget(draw, populations);
+  const isOrigin = populations.some(({ name, holds }) => holds === 1 && target.who.startsWith(name));
   return {
     kind: "crash",
     atMs: draw.whole(1_000, FAULTS_MS),
-    target: drawTarget(draw, populations),
-    restartAfterMs: draw.maybe(0.85, () => draw.whole(0, LONGEST_MS)),
-    resumes: draw.chance(0.6),
+    target,
+    restartAfterMs: draw.maybe(isOrigin ? 0.95 : 0.85, () => draw.whole(0, LONGEST_MS)),
+    resumes: draw.chance(isOrigin ? 0.9 : 0.6),
   };
 }
 

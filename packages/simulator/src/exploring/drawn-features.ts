@@ -9,6 +9,7 @@ const FEATURES = [
   "outages",
   "adversaries",
   "free riders",
+  "withholders",
   "odd strategies",
   "super-seeding",
   "churn",

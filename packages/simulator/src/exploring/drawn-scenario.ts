@@ -1,7 +1,7 @@
-import { BLOCK_LENGTH, SeededRandom } from "@minibit/core";
+import { BLOCK_LENGTH } from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 import type { Latency, Population, Scenario, SharedFile } from "../scenario/scenario.js";
-import { Draw } from "./draw.js";
+import type { Draw } from "./draw.js";
 import { drawFaults } from "./drawn-faults.js";
 import { type Feature, drawFeatures } from "./drawn-features.js";
 import { type Drawn, drawLeechers, drawOrigins } from "./drawn-population.js";
@@ -14,16 +14,15 @@ const REGIONS = ["north", "south"];
 const NAMES = ["ash", "birch", "cedar"];
 const SAMPLERS = Object.keys(strategies.samplers ?? {});
 
-/** The swarm that `seed` stands for. All that can be drawn is: a seed is a whole experiment, and says it all. */
-export function drawScenario(seed: bigint): Scenario {
-  const draw = new Draw(new SeededRandom(seed).fork("exploration"));
+/** A scenario called `name`. */
+export function drawScenario(name: string, draw: Draw): Scenario {
   const features = drawFeatures(draw.fork("features"));
   const latency = drawLatency(draw.fork("latency"));
   const peers = draw.whole(3, draw.oneOf([6, 12, MOST_PEERS]));
   const regions = latency.kind === "regions" ? REGIONS : undefined;
   const populations = drawPopulations(draw.fork("populations"), { features, peers, regions });
   return {
-    name: `seed-${seed}`,
+    name,
     summary: [...features].join(", ") || "nothing odd",
     file: drawFile(draw.fork("file"), peers),
     populations,

@@ -1,45 +1,35 @@
 import { strategies } from "@minibit/strategies";
 import { InvariantError } from "../errors.js";
-import type { Scenario } from "../scenario/scenario.js";
 import { Simulation } from "../simulation/simulation.js";
 import { endOf } from "./drawn-faults.js";
-import { drawScenario } from "./drawn-scenario.js";
+import { limiting } from "./drawn-limits.js";
+import { type DrawnSwarm, drawSwarm } from "./drawn-swarm.js";
+import { makeAmends, meddle } from "./meddling.js";
 import { oddStrategies } from "./odd-strategies.js";
-import { type Pending, Standstill } from "./standstill.js";
+import type { Outcome } from "./outcome.js";
+import { Standstill } from "./standstill.js";
 
-/** Everybody has come, most have gone, and things have gone wrong, by this time at the earliest, milliseconds. */
+/** Nearly everybody has come by this time, and whatever goes wrong goes on as long, milliseconds. */
 const LEAST_STORM_MS = 60_000;
 /** Between two looks whether something moves, milliseconds. */
 const LOOK_MS = 10_000;
-/** Events of one seed at the most; usual are some ten thousand. */
-const MOST_EVENTS = 3_000_000;
+/** Events of one seed at the most: several times as many as the busiest of a thousand took. */
+const MOST_EVENTS = 400_000;
 /**
- * As long as nothing moves, all that repeats has to have come round: requests that are lost are asked of others after a
- * minute, an address that could not be reached is dialled again after five at the latest, a tracker is asked every
- * three, optimistic slots go round everybody.
+ * For so long nothing moves before it is said that nothing will. All that repeats has come round by then: a request that
+ * is lost is asked of others after a minute, an address that could not be reached is dialled again after five at the
+ * latest, the tracker is asked every three or four, an optimistic slot goes to another peer twice a minute.
  */
 const PATIENCE_MS = 900_000;
-/** Slowly is not never: a piece may take every peer's share of the slowest line. */
-const SLOWEST_BYTES_PER_SECOND = 10_000;
-const PATIENCE_FACTOR = 4;
-
-/** How the exploration of a seed ended. */
-export type Outcome =
-  /** Nothing is wrong. `excused` wait for what cannot be expected. */
-  | { readonly kind: "fine"; readonly excused: readonly Pending[] }
-  /** An invariant is broken. */
-  | { readonly kind: "invariant"; readonly error: InvariantError }
-  /** Somebody who could complete does not. */
-  | { readonly kind: "liveness"; readonly pending: readonly Pending[] }
-  /** The engine or the lab threw. */
-  | { readonly kind: "crash"; readonly error: unknown };
+/** Slowly is not never: the next piece may take as long as all peers together need for one each on the slowest line. */
+const SLOWEST_BYTES_PER_SECOND = 2_500;
 
 /** What came of a seed. */
 export interface Explored {
   /** The seed. */
   readonly seed: bigint;
   /** The swarm that it stands for. */
-  readonly scenario: Scenario;
+  readonly swarm: DrawnSwarm;
   /** How it ended. */
   readonly outcome: Outcome;
   /** Simulated time, milliseconds. */
@@ -51,28 +41,33 @@ export interface Explored {
 }
 
 /**
- * One seed, in two phases, as TigerBeetle's simulator does it. In the first, things go wrong: nothing unsafe may happen,
- * whatever happens. Then nothing goes wrong any more, and whoever can complete has to.
+ * One seed, in two phases, as TigerBeetle's simulator has them. In the first, things go wrong, and nothing unsafe may
+ * happen whatever does. Then nothing goes wrong any more, and whoever can complete has to.
  */
 export class Exploration {
   /** The swarm that the seed stands for. */
-  readonly scenario: Scenario;
+  readonly swarm: DrawnSwarm;
   readonly #simulation: Simulation;
 
-  /** Everything is ready, nothing has happened. */
-  constructor(readonly seed: bigint) {
-    this.scenario = drawScenario(seed);
-    const plugins = [strategies, oddStrategies];
-    this.#simulation = new Simulation({ scenario: this.scenario, seed, plugins, check: true });
+  /** Of `seed`: everything is ready, nothing has happened. Without `check` nothing but progress is looked at. */
+  constructor(
+    readonly seed: bigint,
+    check = true,
+  ) {
+    this.swarm = drawSwarm(seed);
+    const { limits, meddlings, scenario } = this.swarm;
+    const plugins = [strategies, oddStrategies, limiting(limits)];
+    this.#simulation = new Simulation({ scenario, seed, plugins, check });
+    meddle(this.#simulation.world, meddlings);
   }
 
-  /** Explores; does not throw what the explored throws. */
+  /** Explores. What the explored throws becomes the outcome. */
   run(): Explored {
     const outcome = this.#outcome();
     const { clock, network } = this.#simulation.world;
     return {
       seed: this.seed,
-      scenario: this.scenario,
+      swarm: this.swarm,
       outcome,
       simulatedMs: clock.present,
       events: clock.happened,
@@ -90,20 +85,21 @@ export class Exploration {
   }
 
   #storm(): void {
-    const endMs = Math.max(LEAST_STORM_MS, endOf(this.scenario.faults));
-    while (this.#simulation.step(MOST_EVENTS, endMs));
+    this.#simulation.step(MOST_EVENTS, Math.max(LEAST_STORM_MS, endOf(this.swarm.scenario.faults)));
   }
 
   /** Goes on until everybody is complete, or nothing has moved for long. */
   #calm(): Outcome {
-    const { clock, network, swarm } = this.#simulation.world;
+    const { world } = this.#simulation;
+    const { clock, network } = world;
     network.isCalm = true;
+    makeAmends(world);
     let held = this.#held;
     let movedAt = clock.present;
-    while (!swarm.isAllComplete) {
-      const isHopeless = clock.present - movedAt > this.#patienceMs;
-      if (isHopeless || clock.happened > MOST_EVENTS) return this.#standstill();
-      this.#simulation.step(MOST_EVENTS, clock.present + LOOK_MS);
+    while (!this.#isComplete) {
+      if (clock.happened >= MOST_EVENTS) return this.#restless();
+      if (clock.present - movedAt > this.#patienceMs) return this.#standstill();
+      this.#simulation.step(MOST_EVENTS - clock.happened, clock.present + LOOK_MS);
       if (this.#held !== held) movedAt = clock.present;
       held = this.#held;
     }
@@ -111,18 +107,34 @@ export class Exploration {
   }
 
   #standstill(): Outcome {
-    const { pending } = new Standstill(this.#simulation.world, this.scenario);
+    const { pending } = new Standstill(this.#simulation.world, this.swarm.scenario);
     const blamed = pending.filter(({ isExcused }) => !isExcused);
     return blamed.length === 0 ? { kind: "fine", excused: pending } : { kind: "liveness", pending: blamed };
   }
 
+  #restless(): Outcome {
+    const { clock } = this.#simulation.world;
+    const reason = `the swarm is still busy after ${clock.happened} events, ${clock.present / 1_000} s`;
+    const { pending } = new Standstill(this.#simulation.world, this.swarm.scenario);
+    return {
+      kind: "liveness",
+      pending: [{ peer: "everybody", isExcused: false, reasons: [reason] }, ...pending],
+    };
+  }
+
+  /** A peer that wanted a part only was told to be complete with it, and left out of account. */
+  get #isComplete(): boolean {
+    const { running, swarm } = this.#simulation.world;
+    return swarm.isAllComplete && [...running].every((peer) => peer.isComplete);
+  }
+
+  /** Pieces that all peers hold together, those that left included: it grows while something moves. */
   get #held(): number {
     return this.#simulation.world.swarm.peers.reduce((sum, { disk }) => sum + disk.count, 0);
   }
 
   get #patienceMs(): number {
-    const peers = this.scenario.populations.reduce((sum, { count }) => sum + count, 0);
-    const slowestMs = (peers * this.scenario.file.pieceBytes * 1_000) / SLOWEST_BYTES_PER_SECOND;
-    return PATIENCE_MS + PATIENCE_FACTOR * slowestMs;
+    const peers = this.swarm.scenario.populations.reduce((sum, { count }) => sum + count, 0);
+    return PATIENCE_MS + (peers * this.swarm.scenario.file.pieceBytes * 1_000) / SLOWEST_BYTES_PER_SECOND;
   }
 }

@@ -117,6 +117,19 @@ class Fickle implements ChokeStrategy {
   }
 }
 
+/** Unchokes everybody, and sends nothing: who asks it has to ask others in the end. */
+class Withholding implements ChokeStrategy {
+  readonly slotPolicy = "own";
+
+  unchoke({ peers }: ChokeRound): Unchoke[] {
+    return peers.map(toUnchoke);
+  }
+
+  serve(): undefined {
+    return undefined;
+  }
+}
+
 /** Starts no piece. */
 class Idle implements PieceSelector {
   select(): undefined {
@@ -152,6 +165,7 @@ export const oddStrategies = definePlugin({
     throwing: defineStrategy({ summary: "throws", create: () => new Throwing() }),
     moody: defineStrategy({ summary: "throws now and then", create: () => new Moody() }),
     nonsensical: defineStrategy({ summary: "answers nonsense", create: () => new Nonsensical() }),
+    withholding: defineStrategy({ summary: "unchokes, and sends nothing", create: () => new Withholding() }),
     fickle: defineStrategy({ summary: "serves whom it likes", create: () => new Fickle() }),
   },
   selectors: {

@@ -52,7 +52,8 @@ export class SeriesRecorder implements SwarmSeries {
 
   /** What is kept, without the recorder. */
   get series(): SwarmSeries {
-    const { timesMs, leechers, seeds, utilisation, seedPart, entropy, rarestCopies, meanCopies, copies } = this;
+    const { timesMs, leechers, seeds, utilisation, seedPart, entropy, rarestCopies, meanCopies, copies } =
+      this;
     return { timesMs, leechers, seeds, utilisation, seedPart, entropy, rarestCopies, meanCopies, copies };
   }
 }

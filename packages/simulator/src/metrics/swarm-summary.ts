@@ -56,7 +56,9 @@ export function swarmSummary(parts: SummaryParts): SwarmResult {
     jainRatio: jainIndex(counted.flatMap((peer) => peer.shareRatio ?? [])),
     kumarRossMs: bound,
     overKumarRoss:
-      bound === undefined || lastCompletedMs === undefined ? undefined : (lastCompletedMs - firstArrivalMs) / bound,
+      bound === undefined || lastCompletedMs === undefined
+        ? undefined
+        : (lastCompletedMs - firstArrivalMs) / bound,
     wasted: received > 0 ? sumOf(peers, (peer) => peer.wastedBytes) / received : 0,
     overhead: wireBytes > 0 ? 1 - traffic.blockBytes / wireBytes : 0,
     meanDegree: leechers.length > 0 ? sumOf(leechers, (peer) => peer.meanLinks) / leechers.length : 0,
@@ -73,15 +75,22 @@ function classOf(population: string, { endedMs, fileBytes, peers, warmUpMs }: Su
     came: members.length,
     downloadMs: spreadOf(downloadsOf(counted)),
     utilisation: utilisationOf(members, endedMs),
-    meanServed: members.length > 0 ? sumOf(members, (peer) => peer.uploadedBytes) / members.length / fileBytes : 0,
+    meanServed:
+      members.length > 0 ? sumOf(members, (peer) => peer.uploadedBytes) / members.length / fileBytes : 0,
     mostServed: greatest(members, (peer) => peer.uploadedBytes) / fileBytes,
   };
 }
 
 /** The bound holds where all leechers came with nothing and got everything. */
-function kumarRossOf(parts: SummaryParts, leechers: readonly PeerResult[], completed: number): number | undefined {
+function kumarRossOf(
+  parts: SummaryParts,
+  leechers: readonly PeerResult[],
+  completed: number,
+): number | undefined {
   if (!parts.othersHoldNothing || completed === 0 || completed < leechers.length) return undefined;
-  const seedUpload = sumOf(parts.peers, (peer) => (parts.isOrigin(peer.population) ? rate(peer.uploadCapacity) : 0));
+  const seedUpload = sumOf(parts.peers, (peer) =>
+    parts.isOrigin(peer.population) ? rate(peer.uploadCapacity) : 0,
+  );
   const bounded = leechers.map((peer) => ({
     upload: rate(peer.uploadCapacity),
     download: rate(peer.downloadCapacity),

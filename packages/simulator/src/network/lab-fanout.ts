@@ -1,6 +1,12 @@
 import type { Fanout, Link, PieceIndex } from "@minibit/core";
+import { HaveWave } from "./have-wave.js";
+import { LabLink } from "./lab-link.js";
+import { KIND, codeOf } from "./message-code.js";
 
-/** Says HAVE to every link of a torrent. */
+/**
+ * Says HAVE to every link of a torrent. It is the most frequent message by far: links of the same latency that have
+ * nothing else to send share one event. What else a link is wrapped into says it by itself.
+ */
 export class LabFanout implements Fanout {
   readonly #links = new Set<Link>();
 
@@ -13,6 +19,18 @@ export class LabFanout implements Fanout {
   }
 
   have(piece: PieceIndex): void {
-    for (const link of this.#links) link.outgoing.have(piece);
+    const lane = this.#lane;
+    const wave: LabLink[] = [];
+    for (const link of this.#links) {
+      if (lane && link instanceof LabLink && link.joinWave(lane)) wave.push(link);
+      else link.outgoing.have(piece);
+    }
+    if (wave.length > 0) lane!.push(new HaveWave(wave), codeOf(KIND.have, piece));
+  }
+
+  /** The lane of the first link: where latency goes by region, the others' messages go by themselves. */
+  get #lane() {
+    for (const link of this.#links) if (link instanceof LabLink) return link.lane;
+    return undefined;
   }
 }

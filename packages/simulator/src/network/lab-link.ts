@@ -1,18 +1,17 @@
 import {
   BLOCK_LENGTH,
-  type BlockOffset,
   type CloseReason,
   type Incoming,
   KIB,
   type Link,
   MIB,
   type PeerMessages,
-  type PieceIndex,
   type PieceSource,
   type Remote,
 } from "@minibit/core";
 import type { Happening, Lane } from "../clock/index.js";
 import { CORRUPT, INTACT } from "./block-identity.js";
+import { CodedMessages } from "./coded-messages.js";
 import type { LabNode } from "./lab-node.js";
 import type { LinkHost } from "./link-host.js";
 import {
@@ -20,14 +19,13 @@ import {
   KIND,
   WIRE_LENGTH,
   beginOfBlock,
-  blockValue,
   codeOf,
-  isWholeBlock,
   kindOf,
   pieceOfBlock,
   valueOf,
 } from "./message-code.js";
-import { type Parcel, oddBlockParcel, oddRequestParcel, payloadParcel } from "./parcel.js";
+import type { Parcel } from "./parcel.js";
+import { deliverPlain } from "./plain-delivery.js";
 import type { SlowStart } from "./slow-start.js";
 
 const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
@@ -39,7 +37,7 @@ const MOST_ON_THE_WAY = 4 * MIB;
  * number in an event at the other end ({@link LabLink.happen}). What is sent on a link arrives in that order: a small
  * message waits behind the block that is just leaving, and does not overtake those that are on the way.
  */
-export class LabLink implements Link, PeerMessages, Happening {
+export class LabLink extends CodedMessages implements Link, Happening {
   messagesSent = 0;
   messagesReceived = 0;
   /** The other end. */
@@ -47,14 +45,20 @@ export class LabLink implements Link, PeerMessages, Happening {
   /** When the last message so far arrives here; none that is sent later arrives before. */
   lastArrivalAt = 0;
   #incoming: Incoming | undefined;
-  /** Bytes of blocks taken and not yet at the other end. */
+  /** Bytes of blocks taken and not yet taken by the other end. */
   #underwayBytes = 0;
+  /** Bytes on the wire of blocks taken that have not left. */
+  #queuedBytes = 0;
   #highWaterMark = DEFAULT_HIGH_WATER_MARK;
+  /** Bytes that fit on the way between the two lines: what TCP's window has to allow for. */
+  #pipeBytes = 0;
   /** `room` was 0: `writable` is owed. */
   #isFull = false;
   #isClosed = false;
   /** What waits behind a block that is leaving, and that block first; empty when nothing is leaving. */
   #queue: number[] | undefined;
+  /** The first of them is at the line. */
+  #isCarrying = false;
   /** Arrived, while nobody is attached or reading pauses. */
   #inbox: number[] | undefined;
   #isPaused = false;
@@ -67,9 +71,11 @@ export class LabLink implements Link, PeerMessages, Happening {
     readonly remote: Remote,
     readonly number: number,
     readonly latencyMs: number,
-    private readonly lane: Lane | undefined,
+    readonly lane: Lane | undefined,
     private readonly slowStart: SlowStart | undefined,
-  ) {}
+  ) {
+    super();
+  }
 
   get outgoing(): PeerMessages {
     return this;
@@ -85,14 +91,20 @@ export class LabLink implements Link, PeerMessages, Happening {
     return this.#queue !== undefined && this.#queue.length > 0;
   }
 
-  get queuedBytes(): number {
+  /** Bytes of blocks that were sent here and not taken by the other end. */
+  get underwayBytes(): number {
     return this.#underwayBytes;
   }
 
+  get queuedBytes(): number {
+    return this.#queuedBytes;
+  }
+
+  /** What waits here is bounded by the mark; what is on the way or waits there, by a window as TCP has one. */
   get room(): number {
     if (this.#isClosed) return 0;
-    const most = this.slowStart?.window ?? this.#highWaterMark + this.#pipeBytes;
-    return Math.max(0, most - this.#underwayBytes);
+    const window = Math.max(this.#highWaterMark, DEFAULT_HIGH_WATER_MARK) + this.#pipeBytes;
+    return Math.max(0, Math.min(this.#highWaterMark - this.#queuedBytes, window - this.#underwayBytes));
   }
 
   attach(incoming: Incoming): void {
@@ -130,85 +142,25 @@ export class LabLink implements Link, PeerMessages, Happening {
     this.#end(reason);
   }
 
-  choke(): void {
-    this.#say(KIND.choke);
-  }
-
-  unchoke(): void {
-    this.#say(KIND.unchoke);
-  }
-
-  interested(): void {
-    this.#say(KIND.interested);
-  }
-
-  notInterested(): void {
-    this.#say(KIND.notInterested);
-  }
-
-  haveAll(): void {
-    this.#say(KIND.haveAll);
-  }
-
-  haveNone(): void {
-    this.#say(KIND.haveNone);
-  }
-
-  have(piece: PieceIndex): void {
-    this.#say(KIND.have, piece);
-  }
-
-  suggest(piece: PieceIndex): void {
-    this.#say(KIND.suggest, piece);
-  }
-
-  allowedFast(piece: PieceIndex): void {
-    this.#say(KIND.allowedFast, piece);
-  }
-
-  request(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    if (isWholeBlock(begin, length)) this.#say(KIND.request, blockValue(piece, begin));
-    else this.#send(oddRequestParcel("request", piece, begin, length));
-  }
-
-  cancel(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    if (isWholeBlock(begin, length)) this.#say(KIND.cancel, blockValue(piece, begin));
-    else this.#send(oddRequestParcel("cancel", piece, begin, length));
-  }
-
-  reject(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    if (isWholeBlock(begin, length)) this.#say(KIND.reject, blockValue(piece, begin));
-    else this.#send(oddRequestParcel("reject", piece, begin, length));
-  }
-
-  bitfield(bits: Uint8Array): void {
-    this.#send(payloadParcel("bitfield", bits, 0));
-  }
-
-  extended(id: number, payload: Uint8Array): void {
-    this.#send(payloadParcel("extended", payload, id));
-  }
-
-  piece(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {
-    if (this.#isClosed) return;
-    const isIdentity = source === INTACT || source === CORRUPT;
-    if (!isIdentity || !isWholeBlock(begin, length)) {
-      return this.#send(oddBlockParcel(piece, begin, length, source));
-    }
+  /**
+   * Takes part in a wave of HAVEs to many links, if what it sends would go at once and arrive with the others'; says
+   * whether it does. The wave then calls {@link LabLink.happen} at the other end.
+   */
+  joinWave(lane: Lane): boolean {
+    if (this.#isClosed || this.lane !== lane || this.isQueueing) return false;
+    const time = this.host.clock.present + this.latencyMs;
+    if (this.far.lastArrivalAt > time) return false;
+    this.far.lastArrivalAt = time;
     this.messagesSent++;
-    this.#underwayBytes += length;
-    if (this.room === 0) this.#isFull = true;
-    this.#enqueue(codeOf(source === INTACT ? KIND.piece : KIND.corruptPiece, blockValue(piece, begin)));
+    this.host.charge(this.node, WIRE_LENGTH[KIND.have]!);
+    return true;
   }
 
   /** The message `code` is here. */
   happen(code: number): void {
-    const kind = kindOf(code);
-    if (kind === KIND.piece || kind === KIND.corruptPiece) this.far.#arrived(BLOCK_LENGTH);
-    else if (kind === KIND.parcel) this.far.#arrived(this.host.parcels.at(valueOf(code)).blockLength);
-    if (this.#isClosed) return this.#drop(code);
-    if (!this.#incoming || this.#isPaused || this.#inbox) (this.#inbox ??= []).push(code);
-    else this.#deliver(code, kind, this.#incoming);
+    if (this.#isClosed) this.#drop(code);
+    else if (!this.#incoming || this.#isPaused || this.#inbox) (this.#inbox ??= []).push(code);
+    else this.#deliver(code, this.#incoming);
   }
 
   /**
@@ -217,38 +169,58 @@ export class LabLink implements Link, PeerMessages, Happening {
    */
   left(arrivalAt: number): void {
     const queue = this.#queue!;
-    this.#depart(queue.shift()!, arrivalAt);
+    const code = queue.shift()!;
+    this.#isCarrying = false;
+    this.#queuedBytes -= blockBytes(code, this.host);
+    this.#depart(code, arrivalAt);
     while (queue.length > 0 && !isBlock(queue[0]!, this.host)) this.#post(queue.shift()!, 0, true);
-    if (queue.length > 0) this.host.carry(this, queue[0]!);
+    this.#carryNext();
+    this.#noteRoom();
   }
 
-  /** Bytes that fit on the way between the two lines: what TCP's window has to allow for. */
-  get #pipeBytes(): number {
+  /** The rates of its lines are known, or changed. */
+  ratesChanged(): void {
     const rate = Math.min(this.node.upload, this.far.node.download);
-    return Math.min(MOST_ON_THE_WAY, rate === Infinity ? MOST_ON_THE_WAY : rate * this.latencyMs);
+    this.#pipeBytes = Math.min(MOST_ON_THE_WAY, rate === Infinity ? MOST_ON_THE_WAY : rate * this.latencyMs);
   }
 
-  #say(kind: number, value = 0): void {
+  protected say(kind: number, value = 0): void {
     if (this.#isClosed) return;
     this.messagesSent++;
     this.#post(codeOf(kind, value), WIRE_LENGTH[kind]!);
   }
 
-  #send(parcel: Parcel): void {
+  protected sendBlock(code: number): void {
+    if (this.#isClosed) return;
+    this.messagesSent++;
+    this.#enqueue(code, BLOCK_LENGTH);
+  }
+
+  protected send(parcel: Parcel): void {
     if (this.#isClosed) return parcel.done();
     this.messagesSent++;
     const code = codeOf(KIND.parcel, this.host.parcels.put(parcel));
     if (parcel.blockLength === 0) return this.#post(code, parcel.wireLength);
-    this.#underwayBytes += parcel.blockLength;
-    if (this.room === 0) this.#isFull = true;
-    this.#enqueue(code);
+    this.#enqueue(code, parcel.blockLength);
   }
 
-  /** A block: it waits its turn at the line. */
-  #enqueue(code: number): void {
+  /** A block of so many bytes: it waits its turn at the line. */
+  #enqueue(code: number, length: number): void {
     const queue = (this.#queue ??= []);
     queue.push(code);
-    if (queue.length === 1) this.host.carry(this, code);
+    this.#underwayBytes += length;
+    this.#queuedBytes += blockBytes(code, this.host);
+    if (this.room === 0) this.#isFull = true;
+    this.#carryNext();
+  }
+
+  /** Hands the next block to the line, unless one of ours is there, or slow start holds it back. */
+  #carryNext(): void {
+    const next = this.#queue?.[0];
+    if (next === undefined || this.#isCarrying || this.slowStart?.isHolding) return;
+    this.#isCarrying = true;
+    this.slowStart?.sent(BLOCK_LENGTH);
+    this.host.carry(this, next);
   }
 
   /** A small message: it goes at once, unless a block of this link is in front of it. */
@@ -274,13 +246,8 @@ export class LabLink implements Link, PeerMessages, Happening {
   /** `bytes` of a block of ours are at the other end. */
   #arrived(bytes: number): void {
     if (bytes === 0) return;
-    if (this.slowStart) {
-      this.slowStart.arrived(bytes, this.latencyMs, () => this.#acknowledged(bytes));
-    } else this.#acknowledged(bytes);
-  }
-
-  #acknowledged(bytes: number): void {
     this.#underwayBytes -= bytes;
+    this.slowStart?.arrived(this.latencyMs, () => this.#carryNext());
     this.#noteRoom();
   }
 
@@ -295,12 +262,14 @@ export class LabLink implements Link, PeerMessages, Happening {
     while (inbox && inbox.length > 0) {
       if (!this.#incoming || this.#isPaused || this.#isClosed) return;
       const code = inbox.shift()!;
-      this.#deliver(code, kindOf(code), this.#incoming);
+      this.#deliver(code, this.#incoming);
     }
     this.#inbox = undefined;
   }
 
-  #deliver(code: number, kind: number, incoming: Incoming): void {
+  #deliver(code: number, incoming: Incoming): void {
+    const kind = kindOf(code);
+    this.#taken(code, kind);
     if (kind === KIND.end) return this.lose({ by: "them", why: "the other end closed the link" });
     this.messagesReceived++;
     this.host.delivered(this, code, kind);
@@ -327,7 +296,15 @@ export class LabLink implements Link, PeerMessages, Happening {
   }
 
   #drop(code: number): void {
-    if (kindOf(code) === KIND.parcel) this.host.parcels.take(valueOf(code)).done();
+    const kind = kindOf(code);
+    this.#taken(code, kind);
+    if (kind === KIND.parcel) this.host.parcels.take(valueOf(code)).done();
+  }
+
+  /** What is not taken, as while reading pauses, holds up the sender. */
+  #taken(code: number, kind: number): void {
+    if (kind === KIND.piece || kind === KIND.corruptPiece) this.far.#arrived(BLOCK_LENGTH);
+    else if (kind === KIND.parcel) this.far.#arrived(this.host.parcels.at(valueOf(code)).blockLength);
   }
 
   #end(reason: CloseReason): void {
@@ -360,33 +337,4 @@ export function isBlock(code: number, host: LinkHost): boolean {
 export function blockBytes(code: number, host: LinkHost): number {
   const kind = kindOf(code);
   return kind === KIND.parcel ? host.parcels.at(valueOf(code)).wireLength : BLOCK_LENGTH + BLOCK_HEAD;
-}
-
-function deliverPlain(kind: number, value: number, incoming: Incoming): void {
-  switch (kind) {
-    case KIND.have:
-      return incoming.have(value as PieceIndex);
-    case KIND.request:
-      return incoming.request(pieceOfBlock(value), beginOfBlock(value), BLOCK_LENGTH);
-    case KIND.cancel:
-      return incoming.cancel(pieceOfBlock(value), beginOfBlock(value), BLOCK_LENGTH);
-    case KIND.reject:
-      return incoming.reject(pieceOfBlock(value), beginOfBlock(value), BLOCK_LENGTH);
-    case KIND.choke:
-      return incoming.choke();
-    case KIND.unchoke:
-      return incoming.unchoke();
-    case KIND.interested:
-      return incoming.interested();
-    case KIND.notInterested:
-      return incoming.notInterested();
-    case KIND.haveAll:
-      return incoming.haveAll();
-    case KIND.haveNone:
-      return incoming.haveNone();
-    case KIND.suggest:
-      return incoming.suggest(value as PieceIndex);
-    default:
-      return incoming.allowedFast(value as PieceIndex);
-  }
 }

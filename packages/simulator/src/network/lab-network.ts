@@ -106,6 +106,10 @@ export class LabNetwork implements LinkHost {
   setRates(node: LabNode, { upload, download }: LineRates): void {
     node.upload = upload / 1_000;
     node.download = download / 1_000;
+    for (const link of node.links) {
+      link.ratesChanged();
+      link.far.ratesChanged();
+    }
     this.#model.ratesChanged(node);
   }
 
@@ -117,6 +121,8 @@ export class LabNetwork implements LinkHost {
     const far = this.#end(number + 1, dialled, dialler, false);
     near.far = far;
     far.far = near;
+    near.ratesChanged();
+    far.ratesChanged();
     near.node.links.add(near);
     far.node.links.add(far);
     this.#breakSomeDay(near);

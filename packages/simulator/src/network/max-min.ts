@@ -69,7 +69,10 @@ function settle(
   }
 }
 
-function countsOf(flows: readonly Flow[], open: ReadonlySet<number>): [Map<number, number>, Map<number, number>] {
+function countsOf(
+  flows: readonly Flow[],
+  open: ReadonlySet<number>,
+): [Map<number, number>, Map<number, number>] {
   const [outCounts, inCounts] = [new Map<number, number>(), new Map<number, number>()];
   for (const index of open) {
     const { from, to } = flows[index]!;

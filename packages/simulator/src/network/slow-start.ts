@@ -13,21 +13,29 @@ const IDLE_MS = 1_000;
  */
 export class SlowStart {
   #window = FIRST_WINDOW;
+  #unacknowledgedBytes = 0;
   #heardAt = 0;
 
   /** A connection that has carried nothing. */
   constructor(private readonly clock: VirtualClock) {}
 
-  /** Bytes that may be on the way now. */
-  get window(): number {
-    if (this.clock.present - this.#heardAt > IDLE_MS) this.#window = FIRST_WINDOW;
-    return this.#window;
+  /** Whether as much is on the way as may be. */
+  get isHolding(): boolean {
+    const { present } = this.clock;
+    if (this.#unacknowledgedBytes === 0 && present - this.#heardAt > IDLE_MS) this.#window = FIRST_WINDOW;
+    return this.#unacknowledgedBytes >= this.#window;
   }
 
-  /** `bytes` arrived; `acknowledged` is called when the sender knows. */
-  arrived(bytes: number, latencyMs: number, acknowledged: () => void): void {
+  /** `bytes` are on the way. */
+  sent(bytes: number): void {
+    this.#unacknowledgedBytes += bytes;
+  }
+
+  /** A block arrived; `acknowledged` is called when the sender knows, `latencyMs` later. */
+  arrived(latencyMs: number, acknowledged: () => void): void {
     this.clock.after(latencyMs, () => {
-      this.#window = Math.min(LAST_WINDOW, this.window + bytes);
+      this.#unacknowledgedBytes -= BLOCK_LENGTH;
+      this.#window = Math.min(LAST_WINDOW, this.#window + BLOCK_LENGTH);
       this.#heardAt = this.clock.present;
       acknowledged();
     });

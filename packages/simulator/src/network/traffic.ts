@@ -65,7 +65,11 @@ export class Traffic {
       const count = this.#counts[kind]!;
       if (count === 0 || name === "parcel") continue;
       const isBlock = kind === KIND.piece || kind === KIND.corruptPiece;
-      add(isBlock ? "piece" : name, count, count * (isBlock ? BLOCK_LENGTH + BLOCK_HEAD : WIRE_LENGTH[kind]!));
+      add(
+        isBlock ? "piece" : name,
+        count,
+        count * (isBlock ? BLOCK_LENGTH + BLOCK_HEAD : WIRE_LENGTH[kind]!),
+      );
     }
     return Array.from(totals, ([name, total]) => ({ name, ...total })).sort((left, right) =>
       left.name < right.name ? -1 : 1,

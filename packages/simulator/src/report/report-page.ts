@@ -2,13 +2,14 @@ import { VERSION } from "@minibit/core";
 import { counted, enumerated } from "./look/quantities.js";
 import { dataTable } from "./markup/data-table.js";
 import { figureMarkup } from "./markup/figure.js";
-import { type Markup, html } from "./markup/markup.js";
+import { type Markup, markup } from "./markup/markup.js";
 import { pageShell } from "./page/page-shell.js";
 import type { ReportInput } from "./report-input.js";
 import { comparisonSection } from "./sections/comparison-section.js";
 import { completionSection } from "./sections/completion-section.js";
 import { messagesSection } from "./sections/messages-section.js";
-import { leadSentences, overviewSection } from "./sections/overview-section.js";
+import { leadSentences } from "./sections/lead-sentences.js";
+import { overviewSection } from "./sections/overview-section.js";
 import { peersSection } from "./sections/peers-section.js";
 import { provenanceSection } from "./sections/provenance-section.js";
 import { reciprocitySection } from "./sections/reciprocity-section.js";
@@ -30,12 +31,12 @@ export function reportPage(input: ReportInput): string {
   const study = studyOf(input);
   const drawn = drawnOf(study, summary.tournament?.chokers);
   const sections = sectionsOf(input, study, drawn);
-  const content = html`<header>
+  const content = markup`<header>
       <h1>${summary.name}</h1>
       ${summaryOf(study)} ${leadOf(input, study)} ${warningsOf(input, study, drawn)}
       <nav aria-label="Contents">
         <ul>
-          ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li> `)}
+          ${sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li> `)}
         </ul>
       </nav>
     </header>
@@ -68,10 +69,10 @@ function sectionsOf(input: ReportInput, study: Study, drawn: Study): readonly Se
 }
 
 function sectionMarkup({ id, title, words, tables = [], figures = [], end }: Section): Markup {
-  return html`<section id="${id}" aria-labelledby="${id}-heading">
+  return markup`<section id="${id}" aria-labelledby="${id}-heading">
     <h2 id="${id}-heading">${title}</h2>
     ${words} ${tables.map(dataTable)}
-    ${figures.length > 0 && html`<div class="figures">${figures.map(figureMarkup)}</div>`} ${end}
+    ${figures.length > 0 && markup`<div class="figures">${figures.map(figureMarkup)}</div>`} ${end}
   </section> `;
 }
 
@@ -85,7 +86,7 @@ function kindOf({ summary, runs }: ReportInput, { variants }: Study): string {
 function summaryOf({ variants }: Study): Markup | undefined {
   const words = new Set(variants.map(({ scenario }) => scenario.summary));
   const [only] = words;
-  return words.size === 1 && only ? html`<p class="summary">${only}</p>` : undefined;
+  return words.size === 1 && only ? markup`<p class="summary">${only}</p>` : undefined;
 }
 
 function leadOf({ summary }: ReportInput, study: Study): Markup | undefined {
@@ -94,8 +95,8 @@ function leadOf({ summary }: ReportInput, study: Study): Markup | undefined {
     ? [`${enumerated(winners)} won, with ${summary.tournament!.ranking[0]!.points.toFixed(2)} of 1 point.`]
     : leadSentences(summary.comparison, study);
   if (sentences.length === 0) return undefined;
-  return html`<ul class="lead">
-    ${sentences.map((sentence) => html`<li>${sentence}</li> `)}
+  return markup`<ul class="lead">
+    ${sentences.map((sentence) => markup`<li>${sentence}</li> `)}
   </ul>`;
 }
 
@@ -116,5 +117,5 @@ function warningsOf({ summary, runs }: ReportInput, study: Study, drawn: Study):
   ];
   return words
     .filter((each) => each !== false)
-    .map((each) => html`<p class="warning" role="note">${each}</p> `);
+    .map((each) => markup`<p class="warning" role="note">${each}</p> `);
 }

@@ -1,5 +1,5 @@
 import type { Random } from "@minibit/core";
-import type { Arrival } from "./coming-and-going.js";
+import type { Arrival, ArrivalOver, PoissonArrival } from "./coming-and-going.js";
 import { drawExponential } from "./exponential.js";
 
 /** When `count` peers come, the first first; milliseconds since the start of the run. */
@@ -17,11 +17,7 @@ export function arrivalTimes(arrival: Arrival, count: number, random: Random): n
 }
 
 /** Each in the middle of its gap, so that up to half of one moves nobody past the ends or past the next. */
-function within(
-  { fromMs, durationMs, jitter }: Extract<Arrival, { kind: "over" }>,
-  count: number,
-  random: Random,
-): number[] {
+function within({ fromMs, durationMs, jitter }: ArrivalOver, count: number, random: Random): number[] {
   const gapMs = durationMs / count;
   const times = Array.from({ length: count }, (_, index) => {
     const moved = jitter * (2 * random.next() - 1);
@@ -31,11 +27,7 @@ function within(
   return times.sort((a, b) => a - b);
 }
 
-function poisson(
-  { fromMs, perSecond }: Extract<Arrival, { kind: "poisson" }>,
-  count: number,
-  random: Random,
-): number[] {
+function poisson({ fromMs, perSecond }: PoissonArrival, count: number, random: Random): number[] {
   const meanMs = 1_000 / perSecond;
   let atMs = fromMs;
   return Array.from({ length: count }, () => (atMs += meanMs * drawExponential(random)));

@@ -6,7 +6,7 @@ import type { WrittenScenario } from "./written/scenario.js";
  * @example
  * ```ts
  * // my-scenario.ts
- * import { defineScenario } from "@minibit/simulator";
+ * import { defineScenario } from "minibit";
  *
  * export default defineScenario({
  *   file: "64MiB",

@@ -17,18 +17,46 @@ export * from "./varied.js";
 export * from "./with-peers.js";
 export * from "./with-strategies.js";
 export type { WrittenAmount } from "./written/amount.js";
-export type { WrittenBehaviour } from "./written/behaviour.js";
-export type { WrittenArrival, WrittenDeparture } from "./written/coming-and-going.js";
-export type { WrittenFault, WrittenTarget } from "./written/fault.js";
-export type { WrittenFile } from "./written/file.js";
-export type { WrittenLatency, WrittenRegions } from "./written/latency.js";
+export type {
+  WrittenBehaviour,
+  WrittenCorrupting,
+  WrittenLargeView,
+  WrittenLying,
+  WrittenSybil,
+} from "./written/behaviour.js";
+export type {
+  WrittenArrival,
+  WrittenArrivalAt,
+  WrittenArrivalOver,
+  WrittenDeparture,
+  WrittenPoisson,
+  WrittenRatio,
+  WrittenStay,
+  WrittenTrace,
+} from "./written/coming-and-going.js";
+export type {
+  WrittenCrash,
+  WrittenFault,
+  WrittenOutage,
+  WrittenPartition,
+  WrittenSlowLink,
+  WrittenTarget,
+} from "./written/fault.js";
+export type { WrittenFile, WrittenSizes } from "./written/file.js";
+export type { WrittenLatency, WrittenRegionalLatency, WrittenRegions } from "./written/latency.js";
 export type { WrittenMeasures } from "./written/measures.js";
 export type { WrittenNeighbours } from "./written/neighbours.js";
 export type { WrittenNetwork } from "./written/network.js";
 export type { WrittenHolding, WrittenPopulation } from "./written/population.js";
-export type { WrittenQuantity, WrittenWeighted } from "./written/quantity.js";
+export type {
+  WrittenChoice,
+  WrittenExponential,
+  WrittenQuantity,
+  WrittenUniform,
+  WrittenWeighted,
+} from "./written/quantity.js";
 export type { WrittenScenario } from "./written/scenario.js";
-export type { WrittenSlots } from "./written/slots.js";
+export type { WrittenSlotCounts, WrittenSlots } from "./written/slots.js";
 export type { WrittenStop } from "./written/stop.js";
 export type { WrittenTracker } from "./written/tracker.js";
-export type { WrittenViewing } from "./written/viewing.js";
+export type { WrittenPlayback, WrittenViewing } from "./written/viewing.js";

@@ -1,5 +1,5 @@
 import { basename, dirname, extname, relative, resolve } from "node:path";
-import { didYouMean, messageOf, type ModuleLoader } from "@minibit/core";
+import { messageOf, type ModuleLoader } from "@minibit/core";
 import { ScenarioError } from "../errors.js";
 import { builtInScenarios } from "./built-in/index.js";
 import { refusal, toldComplaint, type WrittenSource } from "./complaint.js";
@@ -8,6 +8,7 @@ import { checkedScenario } from "./read-scenario.js";
 import { SCENARIO_LIMITS } from "./scenario-limits.js";
 import { readTrace } from "./trace.js";
 import { withTraces } from "./with-traces.js";
+import { meantOrAll } from "./written/meant.js";
 import type { WrittenScenario } from "./written/scenario.js";
 import { WrittenText } from "./written-text.js";
 
@@ -56,9 +57,7 @@ function textIn({ path, where }: ScenarioFile): WrittenSource {
 }
 
 async function exportOf({ path, where }: ScenarioFile, modules: ModuleLoader): Promise<WrittenSource> {
-  // a module may be large, and what it imports is its own affair: this only tells whether it is there
-  const reading = readTextFile(path, Infinity);
-  if ("refusal" in reading) throw refusal(`${where} ${reading.refusal}`);
+  if ((await modules.resolve(path, dirname(path))) === undefined) throw refusal(`${where} is not there`);
   const exported = await modules.load(path).catch((cause: unknown) => {
     throw refusal(`${where} failed while it was loaded: ${messageOf(cause)}`, { cause });
   });
@@ -82,8 +81,7 @@ function timesIn(
 }
 
 function unknownName(name: string): ScenarioError {
-  const names = Object.keys(builtInScenarios);
-  const hint = didYouMean(name, names) || `; there are: ${names.join(", ")}`;
+  const hint = meantOrAll(name, Object.keys(builtInScenarios));
   const endings = [...TEXTS, ...MODULES].join(", ");
   return refusal(`there is no scenario '${name}'${hint} (a file is told by its ending: ${endings})`);
 }

@@ -84,17 +84,32 @@ export interface TrackerPlan {
   readonly roundTripMs: number;
 }
 
-/** How long a message is on its way, one way, milliseconds. */
-export type Latency =
-  /** The same between any two. */
-  | { readonly kind: "uniform"; readonly ms: number }
-  /** By region: `ms[from][to]`, with an entry for every pair. */
-  | {
-      readonly kind: "regions";
-      readonly ms: Readonly<Record<string, Readonly<Record<string, number>>>>;
-    }
-  /** Drawn for each pair of nodes, the same both ways. */
-  | { readonly kind: "drawn"; readonly from: Quantity };
+/** The same between any two. */
+export interface UniformLatency {
+  /** Which latency. */
+  readonly kind: "uniform";
+  /** One way, milliseconds. */
+  readonly ms: number;
+}
+
+/** By region. */
+export interface RegionalLatency {
+  /** Which latency. */
+  readonly kind: "regions";
+  /** One way, milliseconds: `ms[from][to]`, with an entry for every pair. */
+  readonly ms: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** Drawn for each pair of nodes, the same both ways. */
+export interface DrawnLatency {
+  /** Which latency. */
+  readonly kind: "drawn";
+  /** One way, milliseconds. */
+  readonly from: Quantity;
+}
+
+/** How long a message is on its way, one way. */
+export type Latency = UniformLatency | RegionalLatency | DrawnLatency;
 
 /** The network between the peers. */
 export interface NetworkPlan {

@@ -1,8 +1,9 @@
-import { didYouMean, messageOf, parseStrategyChoice } from "@minibit/core";
+import { messageOf, parseStrategyChoice } from "@minibit/core";
 import { parse } from "yaml";
 import type { ScenarioError } from "../errors.js";
 import { refusal } from "./complaint.js";
 import { isRecord } from "./written/is-record.js";
+import { meantOrAll } from "./written/meant.js";
 import { SCENARIO_KEYS, type WrittenScenario } from "./written/scenario.js";
 
 /** What a short form stands for in the long one, by the key that it is under. */
@@ -34,10 +35,7 @@ function stepsOf({ populations }: WrittenScenario, path: string): string[] {
   if (SCENARIO_KEYS.includes(first)) return steps;
   if (names.includes(first)) return ["populations", ...steps];
   const known = [...names, ...SCENARIO_KEYS];
-  throw cannotVary(
-    path,
-    `there is no '${first}'${didYouMean(first, known) || `; there are: ${known.join(", ")}`}`,
-  );
+  throw cannotVary(path, `there is no '${first}'${meantOrAll(first, known)}`);
 }
 
 function readValue(text: string, path: string): unknown {
@@ -48,7 +46,7 @@ function readValue(text: string, path: string): unknown {
   }
 }
 
-/** `container`, which is under the last of `passed`, with `value` where `steps` lead. */
+/** `container`, which stands under `key`, with `value` where the steps lead from there. */
 function replaced(
   container: unknown,
   [step, ...rest]: readonly string[],
@@ -70,8 +68,9 @@ function replacedInList(
   path: string,
 ): unknown[] {
   const index = Number(step);
-  if (!(index in list))
+  if (!(index in list)) {
     throw cannotVary(path, `there is no '${step}' in a list of ${list.length}, counted from 0`);
+  }
   return list.with(index, replaced(list[index], rest, value, path));
 }
 

@@ -15,8 +15,9 @@ import type { ScenarioError } from "../errors.js";
 import { type Position, refusal, type ScenarioPath, type WrittenSource } from "./complaint.js";
 import { isTooDeep } from "./nesting.js";
 
-const EMPTY =
-  "the scenario is empty; the least is a file and its populations, like\n  file: 64MiB\n  populations: { seed: { holds: all }, leecher: { count: 50 } }";
+const EMPTY = `the scenario is empty; the least is a file and its populations, like
+  file: 64MiB
+  populations: { seed: { holds: all }, leecher: { count: 50 } }`;
 
 /** A scenario as text: YAML, of which JSON is a part. It knows where everything stands. */
 export class WrittenText implements WrittenSource {

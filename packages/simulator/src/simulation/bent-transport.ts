@@ -17,7 +17,12 @@ interface Owner {
 }
 
 /** `transport`, of a peer whose `behaviour` shows in what it sends; the same one where it does not. */
-export function bentTransport(transport: Transport, behaviour: Behaviour, owner: Owner, random: Random): Transport {
+export function bentTransport(
+  transport: Transport,
+  behaviour: Behaviour,
+  owner: Owner,
+  random: Random,
+): Transport {
   const bend = bending(behaviour, owner, random);
   if (!bend) return transport;
   const bent = (link: Link): Link => new BentLink(link, bend(link.outgoing));

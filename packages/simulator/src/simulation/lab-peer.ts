@@ -1,7 +1,7 @@
-import type { Bitfield, Metainfo, Peer, Torrent } from "@minibit/core";
+import { type Bitfield, type Metainfo, type Peer, type Torrent, sameBytes } from "@minibit/core";
 import { MortalScheduler } from "../clock/index.js";
 import type { PeerRecord } from "../metrics/peer-record.js";
-import type { LabNode } from "../network/index.js";
+import type { LabLink, LabNode } from "../network/index.js";
 import type { Population } from "../scenario/scenario.js";
 import type { LabPeers } from "./lab-peers.js";
 
@@ -75,9 +75,14 @@ export class LabPeer {
   /** Is gone without a word; with `losesDisk` so is what it had. */
   crash(losesDisk: boolean): void {
     this.#lifetime?.die();
-    this.#host.network.cut(this.node, (other) => other !== this.node);
+    for (const link of [...this.node.links]) if (this.#isOurs(link)) this.#host.network.break(link);
     this.#stopped();
     if (losesDisk) for (const piece of [...this.disk]) this.disk.delete(piece);
+  }
+
+  /** Several identities may be at one node, and linked with each other. */
+  #isOurs(link: LabLink): boolean {
+    return this.#peer !== undefined && sameBytes(link.far.remote.peerId, this.#peer.id);
   }
 
   #stopped(): void {

@@ -54,7 +54,7 @@ export class LabWorld {
       pieceBytes: scenario.file.pieceBytes,
       warmUpMs: scenario.measures.warmUpMs,
     });
-    this.checker = plan.check ? checkerOf(scenario, this.network, this.metainfo) : undefined;
+    this.checker = plan.check ? new InvariantChecker(this.network, this.metainfo.pieceCount) : undefined;
     const tracker = trackerOf(scenario, strategies, this.clock, random.fork("tracker"));
     const factory = new PeerFactory({
       clock: this.clock,
@@ -128,14 +128,6 @@ function checkStrategies(registry: StrategyRegistry, { populations, tracker }: S
     checkChoice(registry, "choker", choker);
     if (revealer !== undefined) checkChoice(registry, "revealer", revealer);
   }
-}
-
-function checkerOf(
-  { network: { slowStart } }: Scenario,
-  network: LabNetwork,
-  { pieceCount }: Metainfo,
-): InvariantChecker {
-  return new InvariantChecker({ network, pieceCount, slowStart });
 }
 
 function networkOf({ network, populations }: Scenario, clock: VirtualClock, random: Random): LabNetwork {

@@ -22,10 +22,12 @@ import { type DependencyContainer, bind } from "@minibit/core/di";
 import type { MortalScheduler, VirtualClock } from "../clock/index.js";
 import type { LabNetwork } from "../network/index.js";
 import type { Population } from "../scenario/scenario.js";
+import { chokerOf } from "./choker-of.js";
 import { bentTransport } from "./bent-transport.js";
 import type { LabPeer } from "./lab-peer.js";
 import { LabPieceStore } from "./lab-piece-store.js";
 import { LabTrackerClient, type TrackerService } from "./lab-tracker-client.js";
+import { mortalTransport } from "./mortal-transport.js";
 import type { PortWatch } from "./port-watch.js";
 
 /** What a {@link PeerFactory} makes peers with. */
@@ -54,13 +56,11 @@ export class PeerFactory {
   /** The `Peer` that runs as `peer`, on the time of `lifetime`. */
   create(peer: LabPeer, lifetime: MortalScheduler): Peer {
     const { population } = peer;
-    const isFreeRider =
-      population.behaviour.kind === "free-rider" || population.behaviour.kind === "large-view";
     return createPeer({
       name: peer.name,
       port: peer.port,
       selector: population.selector,
-      choker: isFreeRider ? "nobody" : population.choker,
+      choker: chokerOf(population),
       revealer: population.revealer,
       slots: population.slots,
       uploadLimit: population.uploadLimit,
@@ -89,7 +89,12 @@ export class PeerFactory {
     const watch = this.parts.watch?.(peer);
     const scheduler = watch?.scheduler(lifetime) ?? lifetime;
     const stores: PieceStores = { create: () => new LabPieceStore(scheduler, peer.disk) };
-    const transport = bentTransport(network.transport(peer.node), behaviour, peer, random.fork("behaviour"));
+    const transport = bentTransport(
+      mortalTransport(network.transport(peer.node), lifetime),
+      behaviour,
+      peer,
+      random.fork("behaviour"),
+    );
     const againMs = behaviour.kind === "large-view" ? behaviour.announceEveryMs : undefined;
     // All peers share one registry: to build it for each would be most of what it takes to make a peer.
     bind(container, STRATEGIES).toValue(strategies);

@@ -29,7 +29,11 @@ export function populationPeers(
   metainfo: Metainfo,
   random: Random,
 ): Coming[] {
-  const times = arrivalTimes(population.arrival, population.count, random.fork(`arrivals of ${population.name}`));
+  const times = arrivalTimes(
+    population.arrival,
+    population.count,
+    random.fork(`arrivals of ${population.name}`),
+  );
   return times.flatMap((atMs, index) =>
     peersAtNode(host, population, group, index, metainfo, random).map((peer) => ({ peer, atMs })),
   );

@@ -124,7 +124,8 @@ export class SwarmRecorder {
   #played({ population, record }: LabPeer, piece: PieceIndex): void {
     const { viewing } = population;
     if (!viewing) return;
-    if (this.#nowMs > playedAtMs(viewing, record.arrivedMs, piece, this.#parts.pieceBytes)) record.missedPieces++;
+    if (this.#nowMs > playedAtMs(viewing, record.arrivedMs, piece, this.#parts.pieceBytes))
+      record.missedPieces++;
   }
 
   /** A viewer goes: what it does not hold and would have played by now is missed. */

@@ -26,7 +26,9 @@ export function traceSwarm({ sink, clock, peers }: Tracing, peer: LabPeer, torre
     line("joined", { with: nameOf(status.key), dialled: status.dialled });
   });
   torrent.on("left", ({ key }, why) => line("left", { with: nameOf(key), why }));
-  torrent.on("announced", ({ peers, error }) => line("announced", { peers, error: error?.message }));
+  torrent.on("announced", ({ peers: named, error }) =>
+    line("announced", { peers: named, error: error?.message }),
+  );
   torrent.on("picked", ({ piece, reason, availability, candidates, rank, peer: from }) =>
     line("picked", { piece, reason, from: nameOf(from.key), availability, rank, candidates }),
   );

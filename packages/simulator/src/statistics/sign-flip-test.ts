@@ -2,7 +2,7 @@ import type { Random } from "@minibit/core";
 
 /** Up to so many pairs all 2^n ways are tried; beyond, so many that are drawn. */
 const EXACT_PAIRS = 12;
-const DRAWN_WAYS = 4000;
+const DRAWN_WAYS = 2000;
 /** By this part of the numbers' magnitudes, sums differ that are the same but for rounding. */
 const ROUNDING = 1e-12;
 

@@ -1,3 +1,4 @@
+import { missingPiece, optimalDistribution, strategyCores } from "../agents/experiments/index.js";
 import { bounds } from "./experiments/bounds.js";
 import { clustering } from "./experiments/clustering.js";
 import { flashCrowd } from "./experiments/flash-crowd.js";
@@ -18,6 +19,7 @@ import type { ValidationExperiment } from "./validation-experiment.js";
 /** What the simulator has to reproduce, by number. Numbers that are left out are not used. */
 export const validationExperiments: readonly ValidationExperiment[] = [
   bounds,
+  optimalDistribution,
   flashCrowd,
   scaleFree,
   superSeedingEconomy,
@@ -25,7 +27,9 @@ export const validationExperiments: readonly ValidationExperiment[] = [
   heterogeneity,
   clustering,
   steadyState,
+  missingPiece,
   latency,
+  strategyCores,
   streaming,
   strategicClients,
   largeView,

@@ -36,7 +36,7 @@ export async function reportOn(
   const reports: ExperimentReport[] = [];
   for (const experiment of experiments) {
     const settings = experiment.settings(options);
-    reports.push({ experiment, settings, ...(await judged(experiment, experiments, options, store)) });
+    reports.push({ experiment, settings, ...planned(await judged(experiment, experiments, options, store)) });
   }
   return reports;
 }
@@ -51,6 +51,12 @@ export function verdictOf({ rows, done, needed, experiment }: ExperimentReport):
 }
 
 type Judged = Omit<ExperimentReport, "experiment" | "settings">;
+
+/** What is missing although all is done was not to be run: a quick validation has fewer settings. */
+function planned(judged: Judged): Judged {
+  if (judged.done < judged.needed) return judged;
+  return { ...judged, rows: judged.rows.filter(({ verdict }) => verdict !== "missing") };
+}
 
 async function judged(
   experiment: ValidationExperiment,

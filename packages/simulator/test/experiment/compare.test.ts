@@ -87,6 +87,16 @@ describe("a comparison", () => {
     ).toBe("no clear difference");
   });
 
+  it("finds no clear difference where most are faster by a little, and one is slower by much", () => {
+    const found = comparisonOf(
+      runs("download-mean", (value, index) => value + (index === 3 ? 40 : -1)),
+      "download-mean",
+    );
+    const { difference, verdict } = found.differences[0]!;
+    expect(difference.interval.high).toBeLessThan(0);
+    expect(verdict.kind).toBe("no clear difference");
+  });
+
   it("claims nothing from fewer than six pairs, however far apart they are", () => {
     const five = SEEDS.slice(0, 5);
     const verdict = verdictOf(

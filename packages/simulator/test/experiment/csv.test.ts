@@ -9,7 +9,7 @@ import { storedRun } from "./samples.js";
 /** A reader of RFC 4180, written for the test. */
 function parseCsv(text: string): string[][] {
   const rows: string[][] = [];
-  let row: string[] = [];
+  const row: string[] = [];
   const cell = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n)/gy;
   for (let found = cell.exec(text); found; found = cell.exec(text)) {
     const [, content = "", end] = found;

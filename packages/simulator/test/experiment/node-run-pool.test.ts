@@ -66,12 +66,6 @@ describe("runs in worker threads", () => {
     expect(swarm.completed).toBe(4);
   });
 
-  it("tell how far they are", async () => {
-    const told: SimulationProgress[] = [];
-    await pool.run(runTask(), { progress: (each) => told.push(each) });
-    expect(told.at(-1)).toMatchObject({ completed: 4, expected: 4 });
-  });
-
   it("fail by themselves when a plugin throws while its strategy is made, or ends the process", async () => {
     const [thrown, fine, died] = await Promise.allSettled([
       pool.run(withPlugin("throws.ts")),
@@ -100,14 +94,19 @@ describe("runs in worker threads", () => {
     await expect(failed).rejects.toThrow("plugin './nowhere.ts' was not found");
   });
 
-  it("are cut short when they are to end, with what they were ended with", async () => {
+  it("tell how far they are, and are cut short when they are to end, with what they were ended with", async () => {
     const ending = new AbortController();
     const reason = new Error("Ctrl-C");
+    const told: SimulationProgress[] = [];
     const endless = pool.run(runTask({ scenario: endlessScenario() }), {
       signal: ending.signal,
-      progress: () => ending.abort(reason),
+      progress: (each) => {
+        told.push(each);
+        ending.abort(reason);
+      },
     });
     await expect(endless).rejects.toBe(reason);
+    expect(told[0]).toMatchObject({ expected: 10_000 });
     await expect(pool.run(runTask(), { signal: ending.signal })).rejects.toBe(reason);
     expect((await pool.run(runTask())).swarm.completed).toBe(4);
   });

@@ -74,7 +74,7 @@ describe("the swarms of a tournament", () => {
       const base = withLeecher(smallScenario(50), { arrival });
       const { populations } = divided(base, "tft", "nobody").get("tft 90% + nobody 10%")!;
       const [many, few] = populations.slice(1);
-      const seeds = Array.from({ length: 200 }, (_, seed) => seed);
+      const seeds = [...new Array(200).keys()];
       const arrivals = seeds.map((seed) => ({ many: timesOf(many!, seed), few: timesOf(few!, seed) }));
       const all = arrivals.flatMap((each) => [...each.many, ...each.few]);
       expect(Math.min(...all)).toBeGreaterThanOrEqual(5_000);

@@ -1,38 +1,297 @@
-import { writeFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { reportPage } from "../../src/report/index.js";
-import { fakeReport, fakeTournament, threeClasses } from "./fake-report.js";
-it("spike", () => {
-  let t = performance.now();
-  const single = reportPage(fakeReport({ heterogeneous: { scenario: threeClasses() } }));
-  writeFileSync("/tmp/r-single.html", single);
-  console.log("single", single.length, performance.now() - t);
-  t = performance.now();
-  const compare = reportPage(
-    fakeReport(
-      {
-        tft: { scenario: threeClasses() },
-        propshare: { scenario: threeClasses(), speed: 1.12 },
-        everyone: { scenario: threeClasses(), speed: 0.9 },
-      },
-      8,
-    ),
+import { readScenario } from "../../src/scenario/index.js";
+import { fakeReport, fakeTournament, onePeer, threeClasses } from "./fake-report.js";
+import { PageReader } from "./page-reader.js";
+
+function read(...given: Parameters<typeof fakeReport>): PageReader {
+  return new PageReader(reportPage(fakeReport(...given)));
+}
+
+const SCENARIO = threeClasses();
+const VARIANTS = { tft: { scenario: SCENARIO }, propshare: { scenario: SCENARIO, speed: 1.3 } };
+
+describe("the page of one run", () => {
+  const input = fakeReport({ heterogeneous: { scenario: SCENARIO } });
+  const page = new PageReader(reportPage(input));
+
+  it("is the same page for the same results", () => {
+    expect(reportPage(input)).toBe(page.page);
+  });
+
+  it("loads nothing and runs nothing", () => {
+    expect(page.one("meta[http-equiv]").getAttribute("content")).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+    );
+    expect(page.all("script, img, link, iframe, object, [src]")).toEqual([]);
+    const links = page.all("[href]").map((each) => each.getAttribute("href")!);
+    expect(links.filter((link) => !/^(#|data:image\/svg\+xml,)/.test(link))).toEqual([]);
+    expect(page.page).not.toMatch(/https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
+  });
+
+  it("has a plot of everything, each with a heading, a sentence how to read it, its numbers and a file to save", () => {
+    expect(page.words("figure h3")).toEqual([
+      ...[
+        "How soon leechers were complete",
+        "Use of the upload capacity",
+        "Load of the seeds",
+        "Who was there",
+      ],
+      ...["Evenness of the pieces", "Copies of the rarest piece", "Copies of each part of the file"],
+      ...[
+        "Who unchoked whom",
+        "Where the bytes went",
+        "What a leecher gave for what it took",
+        "Messages by kind",
+      ],
+    ]);
+    for (const figure of page.all("figure")) {
+      expect(figure.querySelector(".reading")!.textContent.length).toBeGreaterThan(30);
+      expect(figure.querySelector("details table caption")!.textContent).not.toBe("");
+      expect(figure.querySelector("svg[role=img]")!.getAttribute("aria-label")).not.toBe("");
+      expect(figure.querySelector("a[download]")!.getAttribute("download")).toMatch(/\.svg$/);
+    }
+  });
+
+  it("has headings in order, one id for one thing, and links that lead somewhere", () => {
+    const levels = page.all("h1, h2, h3, h4").map(({ localName }) => Number(localName[1]));
+    expect(levels[0]).toBe(1);
+    levels.slice(1).forEach((level, index) => expect(level - levels[index]!).toBeLessThanOrEqual(1));
+    const ids = page.all("[id]").map((each) => each.getAttribute("id")!);
+    expect(new Set(ids).size).toBe(ids.length);
+    const leads = page.all("nav a").map((each) => each.getAttribute("href")!.slice(1));
+    expect(leads.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it("says what was run, so that it can be run again", () => {
+    const { result } = input.runs[0]!;
+    expect(page.rows("The runs")).toEqual([
+      [
+        "heterogeneous",
+        result.seed,
+        result.digest,
+        "everybody was complete",
+        expect.any(String),
+        expect.any(String),
+      ],
+    ]);
+    const text = page.one("details.scenario pre").textContent;
+    expect(readScenario(text)).toEqual(SCENARIO);
+    expect(page.one("details.scenario p").textContent).toContain("minibit sim run scenario.yaml --seed 1");
+  });
+
+  it("tells the distance from the bound and whether strategies behaved", () => {
+    expect(page.one(".lead").textContent).toMatch(/times the least that any protocol could have taken/);
+    expect(page.words(".tile dt")).toContain("last completion over its bound");
+    expect(page.one("#strategies").textContent).toContain("No strategy threw an error");
+  });
+});
+
+describe("the page of a comparison", () => {
+  const page = read(VARIANTS, 8);
+
+  it("says first what can be said of each variant", () => {
+    expect(page.words(".lead li")).toEqual([
+      expect.stringMatching(
+        /^propshare is [\d.]+ % faster than tft in mean download time \(95 % interval .* to .*\)/,
+      ),
+    ]);
+  });
+
+  it("has a column for each variant, and the differences seed by seed", () => {
+    const [head] = page.words("#overview thead tr");
+    expect(head).toBe("measuretftpropshare");
+    expect(page.words("#comparison h3")).toEqual(["Difference to tft", "What each variant came to"]);
+    const [first] = page.rows("Differences to tft");
+    expect(first!.slice(0, 2)).toEqual(["mean download time", "propshare"]);
+    expect(first!.at(-1)).toBe("faster");
+  });
+
+  it("has a line for each variant, of the swarm and of each class", () => {
+    const words = page.words("#completion svg text");
+    expect(words.filter((word) => word === "propshare").length).toBeGreaterThanOrEqual(2 + 3);
+    expect(page.words("#completions-by-class h4")).toEqual(["fast", "medium", "slow"]);
+  });
+
+  it("has a chart for each variant where they would hide each other", () => {
+    for (const id of ["copies", "unchokes", "bytes", "fairness", "messages-by-kind"]) {
+      expect(page.words(`#${id} h4`)).toEqual(["tft", "propshare"]);
+    }
+  });
+});
+
+describe("the page of a tournament", () => {
+  const labels = ["tft", "propshare", "nobody"];
+  const mixed = Object.fromEntries(
+    ["tft 50% + propshare 50%", "tft 90% + propshare 10%"].map((name) => [name, { scenario: SCENARIO }]),
   );
-  writeFileSync("/tmp/r-compare.html", compare);
-  console.log("compare", compare.length, performance.now() - t);
-  t = performance.now();
-  const tour = reportPage(
-    fakeReport(
-      {
-        tft: { scenario: threeClasses() },
-        propshare: { scenario: threeClasses(), speed: 1.12 },
-        nobody: { scenario: threeClasses(), speed: 0.9 },
-      },
-      2,
-      { tournament: fakeTournament(["tft", "propshare", "nobody"]) },
-    ),
+  const alone = Object.fromEntries(labels.map((name) => [name, { scenario: SCENARIO }]));
+  const page = read({ ...alone, ...mixed }, 1, { tournament: fakeTournament(labels) });
+
+  it("says who won, and ranks all", () => {
+    expect(page.one(".lead").textContent).toContain("tft won, with 0.90 of 1 point");
+    expect(page.rows("The ranking").map((row) => row.slice(0, 3))).toEqual([
+      ["tft", "1", "0.90"],
+      ["propshare", "2", "0.75"],
+      ["nobody", "3", "0.60"],
+    ]);
+  });
+
+  it("has a matrix for each mixture", () => {
+    expect(page.words("#encounters h4")).toEqual([
+      "Half and half",
+      "Nine in ten against one",
+      "One in ten against nine",
+    ]);
+    expect(page.rows("Every pairing")).toHaveLength(3 * 2 * 3);
+  });
+
+  it("draws the swarms of one choker alone, and compares none of them with another", () => {
+    expect(page.words("#copies h4")).toEqual(labels);
+    expect(page.all("#comparison")).toEqual([]);
+    expect(page.rows("The runs")).toHaveLength(5);
+  });
+});
+
+describe("the page", () => {
+  it("bears that nobody completed", () => {
+    const page = read({ stuck: { scenario: SCENARIO, completing: 0 } });
+    expect(page.one(".lead").textContent).toContain("So far no leecher completed");
+    expect(page.one("#completions").textContent).toContain("fast: 12 leechers of 12 never completed");
+    expect(page.words(".tile dd")).toContain("0.0 %");
+    expect(page.page).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it("bears one peer", () => {
+    const page = read({ one: { scenario: onePeer() } });
+    expect(page.all("figure").length).toBeGreaterThan(8);
+    expect(page.page).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it("bears a run that ended before anything was measured, and one of nobody", () => {
+    const [whole] = fakeReport({ one: { scenario: onePeer() } }).runs;
+    const { series, classes, ...rest } = whole!.result;
+    const nothing = Object.fromEntries(
+      Object.keys(series).map((name) => [name, []]),
+    ) as unknown as typeof series;
+    const none = { populations: [], bytes: [], regularMs: [], otherMs: [], connectedMs: [] };
+    const result = { ...rest, peers: [], series: nothing, classes: none };
+    const input = fakeReport({ one: { scenario: onePeer() } });
+    const page = reportPage({ ...input, runs: [{ ...whole!, result }] });
+    expect(page).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it("bears lines without a bound, and says that there is no capacity to use", () => {
+    const leecher = { count: 5, upload: "unlimited", download: "unlimited" };
+    const scenario = readScenario({
+      file: "4MiB",
+      populations: { seed: { holds: "all" }, leecher },
+      measures: { sample: "1s" },
+    });
+    const page = read({ unlimited: { scenario } });
+    expect(page.one("#utilisation").textContent).toContain("there is no capacity to use");
+    expect(page.page).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it("says that runs are missing, that some failed, and that it was interrupted", () => {
+    const input = fakeReport(VARIANTS, 3);
+    const failures = [{ variant: "tft", seed: "1", error: "RunError", message: "the <b>plugin</b> threw" }];
+    const some = { ...input, runs: input.runs.slice(1) };
+    const page = new PageReader(reportPage({ ...some, summary: { ...input.summary, failures } }));
+    expect(page.words(".warning")).toEqual([
+      "1 run of 6 is missing.",
+      "1 run failed; what happened is told at the end.",
+    ]);
+    expect(page.rows("Runs that failed")).toEqual([["tft", "1", "the <b>plugin</b> threw"]]);
+    const interrupted = new PageReader(
+      reportPage({ ...some, summary: { ...input.summary, interrupted: true } }),
+    );
+    expect(interrupted.words(".warning")).toEqual(["The experiment was interrupted: 5 of 6 runs are here."]);
+  });
+
+  it("bears that no run was done at all", () => {
+    const input = fakeReport(VARIANTS);
+    const page = new PageReader(reportPage({ ...input, runs: [] }));
+    expect(page.words(".warning")).toEqual(["2 runs of 2 are missing."]);
+    expect(page.all("figure")).toEqual([]);
+  });
+
+  it("draws the first eight of many variants, and says so", () => {
+    const scenario = onePeer();
+    const many = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`variant ${index}`, { scenario }]),
+    );
+    const page = read(many);
+    expect(page.words(".warning")).toEqual([
+      "Drawn are the first 8 of 12 variants; all are in summary.json.",
+    ]);
+    expect(page.words("#copies h4")).toHaveLength(8);
+    expect(page.rows("The runs")).toHaveLength(12);
+  });
+
+  it("tells what strategies did wrong, what they noted, and which plugins there were", () => {
+    const faults = [{ peer: "fast-1", strategy: "mine", atMs: 312_000, message: "select() threw TypeError" }];
+    const plugins = [
+      { name: "mine", specifier: "./mine.ts", version: "1.2.0", contentHash: "ab".repeat(32) },
+    ];
+    const page = read({ mine: { scenario: SCENARIO, faults, notes: { bold: 3 } } }, 1, { plugins });
+    expect(page.rows("What strategies did wrong")).toEqual([
+      ["mine", "select() threw TypeError", "5 min 12 s", "fast-1", "mine", "1"],
+    ]);
+    expect(page.rows("What strategies noted themselves")).toContainEqual(["bold", "mine", "fast", "12", "3"]);
+    expect(page.rows("Plugins")).toEqual([["mine", "1.2.0", "./mine.ts", "ab".repeat(32)]]);
+  });
+
+  it("leaves names that are markup what they are: names", () => {
+    const evil = `"><img src=x onerror=alert(1)><script>alert(1)</script><!--`;
+    const scenario = {
+      ...SCENARIO,
+      name: evil,
+      summary: evil,
+      populations: SCENARIO.populations.map((population) => ({
+        ...population,
+        name: population.name + evil,
+        choker: { name: evil, options: { evil } },
+      })),
+    };
+    const faults = [{ peer: evil, strategy: evil, atMs: 0, message: evil }];
+    const page = read({ [evil]: { scenario, faults, notes: { [evil]: 1 } }, [`${evil}2`]: { scenario } }, 2, {
+      tournament: fakeTournament([evil, `${evil}2`]),
+      plugins: [{ name: evil, specifier: evil, version: evil, contentHash: evil }],
+      failures: [{ variant: evil, seed: evil, error: evil, message: evil }],
+      command: [evil],
+    });
+    expect(page.one("h1").textContent).toBe(evil);
+    expect(page.all("img, script, [onerror]")).toEqual([]);
+    expect(page.page).not.toContain("<img");
+    expect(page.page).not.toContain("<script");
+    const files = page.all("a[download]").map((each) => decodeURIComponent(each.getAttribute("href")!));
+    expect(files.filter((file) => /<img|<script|<!--/.test(file))).toEqual([]);
+  });
+});
+
+describe("the size of a page", () => {
+  it(
+    "stays below 2 MB for ten runs of a thousand peers, whose tables are cut and say so",
+    { timeout: 60_000 },
+    () => {
+      const page = read({ large: { scenario: threeClasses({ each: 333, sample: "1s" }) } }, 10);
+      expect(page.page.length).toBeLessThan(2_000_000);
+      expect(page.words("#peers caption")).toEqual([
+        "Peers, run by run (first 200 of 10,000 rows; all are in peers.csv)",
+      ]);
+      expect(page.words("#completions .note")).toEqual([
+        "Drawn with up to 400 steps a line; every completion is in peers.csv.",
+      ]);
+    },
   );
-  writeFileSync("/tmp/r-tour.html", tour);
-  console.log("tour", tour.length, performance.now() - t);
-  expect(single).toContain("svg");
+
+  it("stays so with eight variants", { timeout: 60_000 }, () => {
+    const scenario = threeClasses({ each: 60 });
+    const names = Array.from({ length: 8 }, (_, index) => [
+      `choker-${index}`,
+      { scenario, speed: 1 + index / 20 },
+    ]);
+    expect(read(Object.fromEntries(names), 2).page.length).toBeLessThan(3_500_000);
+  });
 });

@@ -55,7 +55,7 @@ describe("the scenarios that come with MiniBit", () => {
       summary: "everybody comes within ten seconds, and there is one seed: how soon do all have it?",
       leechers: 100,
       seeds: 1,
-      fileBytes: 67_108_864,
+      fileBytes: 33_554_432,
     });
   });
 

@@ -2,6 +2,7 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { ScenarioError } from "../../src/errors.js";
+import { defineScenario } from "../../src/scenario/define-scenario.js";
 import { readScenario } from "../../src/scenario/read-scenario.js";
 import type { Population, Scenario } from "../../src/scenario/scenario.js";
 import type { WrittenPopulation } from "../../src/scenario/written/population.js";
@@ -81,6 +82,17 @@ describe("a scenario of three lines", () => {
     expect(readScenario(written, "least.yaml")).toEqual(scenario);
     expect(readScenario(JSON.stringify(written, undefined, "\t"), "least.yaml")).toEqual(scenario);
     expect(readScenario(written).name).toBe("scenario");
+  });
+});
+
+describe("a scenario in TypeScript", () => {
+  it("is told by the compiler of a key that there is not", () => {
+    // @ts-expect-error what is meant is `upload`
+    const written = defineScenario({
+      file: "1MB",
+      populations: { a: { holds: "all" }, b: { uplod: "1Mbit" } },
+    });
+    expect(() => readScenario(written)).toThrow("did you mean 'upload'?");
   });
 });
 

@@ -4,6 +4,7 @@ import { ResultsError, RunError } from "../../src/errors.js";
 import type { RunPool } from "../../src/experiment/run-pool.js";
 import type { RunTask } from "../../src/experiment/run-task.js";
 import type { RunResult } from "../../src/metrics/run-result.js";
+import type { FinishedRun } from "../../src/validation/validation-experiment.js";
 import { plannedRuns } from "../../src/validation/validation-plan.js";
 import { reportOn, verdictOf } from "../../src/validation/validation-report.js";
 import { ValidationRunner, type ValidationProgress } from "../../src/validation/validation-runner.js";
@@ -155,6 +156,27 @@ describe("a report", () => {
     const reports = await reportOn([copiesExperiment(5), overall, new CountedScript()], TWO_SEEDS, store);
     expect(reports.map(({ rows }) => rows)).toEqual([[], [], []]);
     expect(reports.map(verdictOf)).toEqual(["missing", "missing", "missing"]);
+  });
+
+  test("leaves out what is missing although all is done: it was not to be run", async () => {
+    const { runner, store, interruption } = validation();
+    const row = {
+      label: "more",
+      published: "-",
+      ours: "not yet run",
+      tolerance: "-",
+      verdict: "missing",
+    } as const;
+    const experiment = copiesExperiment(5);
+    const wider = {
+      ...experiment,
+      judge: (runs: readonly FinishedRun[]) => [...experiment.judge(runs), row],
+    };
+    await runner.run([wider], TWO_SEEDS, interruption.signal);
+    const [report] = await reportOn([wider], TWO_SEEDS, store);
+    expect(report!.rows.map(({ label }) => label)).toEqual(["copies"]);
+    const [unfinished] = await reportOn([wider], { ...TWO_SEEDS, seeds: 3 }, store);
+    expect(unfinished!.rows.map(({ label }) => label)).toEqual(["copies", "more"]);
   });
 
   test("lets an experiment look at the runs of all others", async () => {

@@ -11,6 +11,9 @@ import { wordsFor } from "../../simulating/shell-words.js";
 import { readSwarm } from "../../simulating/swarm-source.js";
 import command, { type SimCompareArguments } from "./compare.js";
 
+/** With fewer than six pairs nothing can be told from chance; two more leave room for one that disagrees. */
+const USUAL_SEEDS = 8;
+
 /** Runs `minibit sim compare`. */
 export async function run(given: SimCompareArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
@@ -20,6 +23,7 @@ export async function run(given: SimCompareArguments, context: CommandContext): 
     name: base.name ?? given.scenario,
     variants: variantsOf(base, given, setup.registry, setup.specifiers),
     command: ["minibit", ...wordsFor(command, given)],
+    usualSeeds: USUAL_SEEDS,
   };
   const plan = readExperimentPlan(given, parts, setup, context.cwd);
   return await inLab(context, reporter, (signal) => doExperiment(plan, () => undefined, reporter, signal));

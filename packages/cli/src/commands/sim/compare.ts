@@ -19,6 +19,11 @@ const options = {
     value: "KEY=VALUES",
     describe: "values of the scenario to compare: seed.upload=400kbit,6Mbit; again for others",
   },
+  seeds: {
+    type: "value",
+    value: "N",
+    describe: "runs of each, every one with a seed of its own; fewer than 6 tell nothing (default: 8)",
+  },
   ...MANY_OPTIONS,
   ...SWARM_OPTIONS,
   out: {

@@ -28,11 +28,6 @@ export const SPEECH_OPTIONS = {
 
 /** Options of the commands that run many swarms. */
 export const MANY_OPTIONS = {
-  seeds: {
-    type: "value",
-    value: "N",
-    describe: "runs of each, every one with a seed of its own (default: 8)",
-  },
   seed: { type: "value", value: "SEED", describe: "the seed that those are drawn from (default: 1)" },
   workers: {
     type: "value",

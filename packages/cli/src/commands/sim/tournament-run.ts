@@ -16,6 +16,9 @@ import command, { type SimTournamentArguments } from "./tournament.js";
 
 const USUAL_SCENARIO = "flash-crowd";
 
+/** Five chokers make 35 swarms, and each meets the others in twelve of them: few runs of each say much already. */
+const USUAL_SEEDS = 3;
+
 /** Runs `minibit sim tournament`. */
 export async function run(given: SimTournamentArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
@@ -27,6 +30,7 @@ export async function run(given: SimTournamentArguments, context: CommandContext
     name: `tournament in ${base.name}`,
     variants: tournament.variants(setup.specifiers),
     command: ["minibit", ...wordsFor(command, given)],
+    usualSeeds: USUAL_SEEDS,
   };
   const plan = readExperimentPlan(given, parts, setup, context.cwd);
   return await inLab(context, reporter, (signal) =>

@@ -11,6 +11,11 @@ const options = {
     value: "NAMES",
     describe: "the chokers that meet, two or more: tft,rarity,nobody; NAME:option=value sets options of one",
   },
+  seeds: {
+    type: "value",
+    value: "N",
+    describe: "runs of each swarm, every one with a seed of its own (default: 3)",
+  },
   ...MANY_OPTIONS,
   ...SWARM_OPTIONS,
   out: {
@@ -29,8 +34,8 @@ export default defineCommand({
   summary: "let chokers meet each other in mixed swarms, and rank them",
   details:
     "Every pair of chokers shares a swarm, half and half, 90 to 10 and 10 to 90, in the manner of Axelrod and of " +
-    "Rahman et al. Performance is how well a swarm of one choker alone does; robustness how often it does no " +
-    "worse than the other as the great majority; aggressiveness how often it does better as a small minority.",
+    "Rahman et al. Performance is how well a swarm of one choker alone does; robustness how often it is " +
+    "the faster one of a pair as nine in ten of the swarm, and aggressiveness as one in ten.",
   positionals,
   options,
   examples: [

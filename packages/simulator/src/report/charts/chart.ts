@@ -9,14 +9,24 @@ export interface Canvas {
   readonly narrow: boolean;
 }
 
+/** A line or a mark as it is drawn. */
+export interface SeriesKey {
+  /** Which of the two. */
+  readonly kind: "line" | "mark";
+  /** How it looks. */
+  readonly look: SeriesLook;
+}
+
+/** A field of a colour. */
+export interface FieldKey {
+  /** That it is a field. */
+  readonly kind: "field";
+  /** Its colour, as a chart writes it. */
+  readonly colour: string;
+}
+
 /** What stands before a name in a legend. */
-export type LegendKey =
-  /** A line as it is drawn. */
-  | { readonly kind: "line"; readonly look: SeriesLook }
-  /** A mark as it is drawn. */
-  | { readonly kind: "mark"; readonly look: SeriesLook }
-  /** A field of a colour. */
-  | { readonly kind: "field"; readonly colour: string };
+export type LegendKey = SeriesKey | FieldKey;
 
 /** One entry of a legend. */
 export interface LegendEntry {

@@ -4,10 +4,11 @@ import type { SvgElement, SvgMaker } from "./svg-element.js";
 const COORDINATES = ["transform", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height"];
 
 /**
- * Makes the drawing in `element` smaller without a change to be seen: coordinates to a tenth of a pixel, labels for
- * machines that only repeat how it was made left out, and rectangles that have nothing of their own joined into one path.
+ * Makes the drawing in `element` smaller without a change to be seen: rectangles that have nothing of their own become
+ * one path, coordinates end at a tenth of a pixel, and labels that only repeat how a mark was made go.
  */
 export function compact(element: SvgElement, maker: SvgMaker): void {
+  for (const group of element.querySelectorAll("g")) joinRectangles(group, maker);
   for (const each of element.querySelectorAll("*")) {
     each.removeAttribute("aria-label");
     for (const name of COORDINATES) {
@@ -15,7 +16,6 @@ export function compact(element: SvgElement, maker: SvgMaker): void {
       if (value !== null) each.setAttribute(name, value.replaceAll(/\d+\.\d{2,}/g, toTenth));
     }
   }
-  for (const group of element.querySelectorAll("g")) joinRectangles(group, maker);
 }
 
 function toTenth(number: string): string {
@@ -34,13 +34,19 @@ function joinRectangles(group: SvgElement, maker: SvgMaker): void {
 
 function isPlainRectangle(element: SvgElement): boolean {
   return (
-    element.tagName.toLowerCase() === "rect" &&
+    element.localName === "rect" &&
     element.childNodes.length === 0 &&
     [...element.attributes].every(({ name }) => OF_A_RECTANGLE.includes(name))
   );
 }
 
 function outlineOf(rectangle: SvgElement): string {
-  const [x, y, width, height] = OF_A_RECTANGLE.map((name) => rectangle.getAttribute(name) ?? "0");
-  return `M${x},${y}h${width}v${height}h-${width}z`;
+  const [x, y, width, height] = OF_A_RECTANGLE.map((name) => Number(rectangle.getAttribute(name) ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  // by its corners: lengths, once rounded, would leave gaps between neighbours
+  return `M${x},${y}H${x + width}V${y + height}H${x}z`;
 }

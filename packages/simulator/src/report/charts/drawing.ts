@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { LIGHT, colour, withColours } from "../look/palette.js";
-import { Markup } from "../markup/markup.js";
+import type { Markup } from "../markup/markup.js";
 import type { Canvas, Chart } from "./chart.js";
 import { compact } from "./compact.js";
 import { drawLegend } from "./legend.js";
+import { svgMarkup } from "./svg-markup.js";
 import { SVG_SPACE, type SvgElement, SvgMaker, svgDocument } from "./svg-element.js";
 import { wrappedToWidth } from "./text-width.js";
 
@@ -33,7 +34,7 @@ export class Drawing {
     const top = legend.height === 0 ? 0 : legend.height + GAP;
     const plotHeight = chart.height(canvas);
     const options = { ...chart.plot(canvas), width: canvas.width, height: plotHeight, document };
-    const plot = this.#plotGroup(Plot.plot(options as Plot.PlotOptions) as unknown as SvgElement, top);
+    const plot = this.#plotGroup(Plot.plot(options), top);
     this.#content = this.#maker.element("g", {}, legend.element, plot);
     this.#height = top + plotHeight;
     compact(this.#content, this.#maker);
@@ -46,7 +47,7 @@ export class Drawing {
   forPage(titles = true): Markup {
     if (!titles) this.#withoutTitles();
     const size = { width: this.canvas.width, height: this.#height };
-    return new Markup(this.#svg(size, this.#content).outerHTML);
+    return svgMarkup(this.#svg(size, this.#content));
   }
 
   /** As a file of its own, in the colours of the day, with its title above. It cannot be drawn again afterwards. */
@@ -62,7 +63,7 @@ export class Drawing {
     const svg = this.#svg({ width, height }, ground, ...title, this.#content);
     svg.setAttribute("xmlns", SVG_SPACE);
     svg.setAttribute("font-family", FONT);
-    return `${withColours(svg.outerHTML, LIGHT)}\n`;
+    return `${withColours(svgMarkup(svg).text, LIGHT)}\n`;
   }
 
   #withoutTitles(): void {
@@ -100,7 +101,7 @@ export class Drawing {
     return this.#maker.element(
       "g",
       attributes,
-      ...[...drawn.children].filter(({ tagName }) => tagName.toLowerCase() !== "style"),
+      ...[...drawn.children].filter(({ localName }) => localName !== "style"),
     );
   }
 }

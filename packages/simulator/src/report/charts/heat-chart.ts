@@ -81,7 +81,7 @@ function heatPlot(plan: HeatPlan, steps: readonly Step[], { narrow }: Canvas): P
     marks: [
       ...frame.marks,
       ...steps.map((_, step) =>
-        Plot.rect(stretches[step]!, {
+        Plot.rect(stretches[step], {
           ...{ x1: "from", x2: "to", y1: "low", y2: "high", inset: 0 },
           fill: stepColour(step, steps.length),
           shapeRendering: "crispEdges",

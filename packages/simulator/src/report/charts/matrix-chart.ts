@@ -55,9 +55,11 @@ const MOST_FOR_NAMES = 0.32;
 function matrixPlot(plan: MatrixPlan, { width }: Canvas): Plot.PlotOptions {
   const { rows, columns, cells, rowLabel, columnLabel } = plan;
   const widest = Math.max(...rows.map((row) => textWidth(row, FONT_SIZE)), textWidth(rowLabel, FONT_SIZE));
-  const left = Math.ceil(Math.min(widest + 10, width * MOST_FOR_NAMES));
+  const left = Math.ceil(Math.min(widest + 14, width * MOST_FOR_NAMES));
   const columnWidth = (width - left - 2) / columns.length;
-  const known = cells.filter(({ strength }) => strength !== undefined);
+  const known = cells
+    .filter(({ strength }) => strength !== undefined)
+    .map((cell) => fitting(cell, columnWidth));
   const filled = new Set(known.map(({ row, column }) => `${row}\n${column}`));
   const blank = rows.flatMap((row) =>
     columns.filter((column) => !filled.has(`${row}\n${column}`)).map((column) => ({ row, column })),
@@ -114,6 +116,12 @@ function corner(words: string, textAnchor: "start" | "end", dx: number, dy: numb
     lineAnchor: "middle",
     fill: colour("ink-soft"),
   });
+}
+
+/** A field that is too narrow for all its lines has the first alone. */
+function fitting(cell: MatrixCell, width: number): MatrixCell {
+  const lines = cell.text.split("\n");
+  return lines.every((line) => textWidth(line, FONT_SIZE) <= width) ? cell : { ...cell, text: lines[0]! };
 }
 
 /** The step of the palette for a `strength` of 0 to 1. */

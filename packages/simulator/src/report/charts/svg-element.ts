@@ -1,10 +1,11 @@
 import { parseHTML } from "linkedom";
-import { visible } from "../markup/markup.js";
 
 /** The little of the DOM that drawing takes. */
 export interface SvgElement {
   /** The name of its tag. */
-  readonly tagName: string;
+  readonly localName: string;
+  /** What kind of node it is: 1 for an element, 3 for text. */
+  readonly nodeType: number;
   /** All that it holds but text. */
   readonly children: readonly SvgElement[];
   /** All that it holds. */
@@ -13,8 +14,6 @@ export interface SvgElement {
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
   /** The text in it. */
   textContent: string;
-  /** The markup of it and all that it holds. */
-  readonly outerHTML: string;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
@@ -47,7 +46,7 @@ export class SvgMaker {
   element(name: string, attributes: Attributes, ...children: readonly SvgElement[]): SvgElement {
     const made = this.document.createElementNS(SVG_SPACE, name);
     for (const [key, value] of Object.entries(attributes)) {
-      if (value !== undefined) made.setAttribute(key, visible(String(value)));
+      if (value !== undefined) made.setAttribute(key, String(value));
     }
     made.append(...children);
     return made;
@@ -56,7 +55,7 @@ export class SvgMaker {
   /** A text. */
   text(content: string, attributes: Attributes): SvgElement {
     const made = this.element("text", attributes);
-    made.textContent = visible(content);
+    made.textContent = content;
     return made;
   }
 }

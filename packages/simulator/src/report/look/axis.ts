@@ -25,6 +25,8 @@ export interface AxisPlan {
   readonly from?: number;
   /** The greatest number that it has to show. */
   readonly to: number;
+  /** Whether it ends just there, and not at the next tick. */
+  readonly isExact?: boolean;
 }
 
 /** In what ticks are counted: so many units of the data to one of its own. */
@@ -52,7 +54,14 @@ const RATES: readonly TickUnit[] = [
 ];
 
 /** The axis of `plan`, with about as many ticks as are `wanted`. */
-export function axisOf({ label, unit, from = 0, to }: AxisPlan, wanted: number): Axis {
+export function axisOf(plan: AxisPlan, wanted: number): Axis {
+  const axis = roundedAxis(plan, wanted);
+  if (!plan.isExact) return axis;
+  const [from, to] = [plan.from ?? 0, plan.to];
+  return { ...axis, domain: [from, to], ticks: axis.ticks.filter((tick) => tick >= from && tick <= to) };
+}
+
+function roundedAxis({ label, unit, from = 0, to }: AxisPlan, wanted: number): Axis {
   const end = to > from ? to : from + 1;
   if (unit === "ms") return timeAxis(label, from, end, wanted);
   if (unit === "part") return percentAxis(label, from, end, wanted);

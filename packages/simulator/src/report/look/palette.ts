@@ -36,7 +36,7 @@ export const LIGHT: Palette = {
   axis: "#8b939c",
   accent: "#1b4b9b",
   series: ["#1b4b9b", "#b0400c", "#009e6b", "#a85ccf", "#c48100", "#858ca2"],
-  heat: ["#eef2f7", "#d3e0ef", "#abc8e3", "#7aaad2", "#4886bd", "#215f9f", "#0c3a70"],
+  heat: ["#eef2f7", "#d3e0ef", "#abc8e3", "#7aaad2", "#3a76ae", "#215f9f", "#0c3a70"],
   "heat-ink": ["#1b1f24", "#1b1f24", "#1b1f24", "#10151b", "#ffffff", "#ffffff", "#ffffff"],
 };
 

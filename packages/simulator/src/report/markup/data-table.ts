@@ -1,5 +1,5 @@
 import { formatCount } from "../look/quantities.js";
-import { type Markup, html } from "./markup.js";
+import { type Markup, markup } from "./markup.js";
 
 /** A column of a {@link DataTable}. */
 export interface DataColumn {
@@ -38,10 +38,10 @@ export function wordColumns(...headings: readonly string[]): readonly DataColumn
 export function dataTable(table: DataTable): Markup {
   const { caption, columns, rows } = table;
   const heads = columns.map(
-    ({ heading, isNumber }) => html`<th scope="col" ${numeric(isNumber)}>${heading}</th>`,
+    ({ heading, isNumber }) => markup`<th scope="col"${numeric(isNumber)}>${heading}</th>`,
   );
   const lines = rows.slice(0, MOST_ROWS).map((row) => dataRow(row, columns));
-  return html`<div class="table" tabindex="0" role="region" aria-label="${caption}">
+  return markup`<div class="table" tabindex="0" role="region" aria-label="${caption}">
     <table>
       <caption>
         ${caption}${cutNote(table)}
@@ -61,9 +61,9 @@ export function dataTable(table: DataTable): Markup {
 function dataRow(row: readonly string[], columns: readonly DataColumn[]): Markup {
   const cells = row.map((cell, index) => {
     const kind = numeric(columns[index]!.isNumber);
-    return index === 0 ? html`<th scope="row" ${kind}>${cell}</th>` : html`<td${kind}>${cell}</td>`;
+    return index === 0 ? markup`<th scope="row"${kind}>${cell}</th>` : markup`<td${kind}>${cell}</td>`;
   });
-  return html`<tr>
+  return markup`<tr>
     ${cells}
   </tr> `;
 }
@@ -72,9 +72,9 @@ function dataRow(row: readonly string[], columns: readonly DataColumn[]): Markup
 function cutNote({ rows, elsewhere }: DataTable): Markup | undefined {
   if (rows.length <= MOST_ROWS) return undefined;
   const where = elsewhere === undefined ? "" : `; ${elsewhere}`;
-  return html` <span class="cut">(first ${MOST_ROWS} of ${formatCount(rows.length)} rows${where})</span>`;
+  return markup` <span class="cut">(first ${MOST_ROWS} of ${formatCount(rows.length)} rows${where})</span>`;
 }
 
 function numeric(isNumber: boolean): Markup | undefined {
-  return isNumber ? html` class="n"` : undefined;
+  return isNumber ? markup` class="n"` : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Chart } from "../charts/chart.js";
 import { Drawing } from "../charts/drawing.js";
 import { type DataTable, dataTable } from "./data-table.js";
-import { type Markup, html } from "./markup.js";
+import { type Markup, markup } from "./markup.js";
 
 /** Charts that belong together, with what is to be said of them and their numbers. */
 export interface Figure {
@@ -28,14 +28,14 @@ const PHONE_WIDTH = 320;
 /** `figure` as HTML. */
 export function figureMarkup(figure: Figure): Markup {
   const { id, title, reading, layout, charts, notes, tables } = figure;
-  return html`<figure class="figure ${layout}" id="${id}" aria-labelledby="${id}-title">
+  return markup`<figure class="figure ${layout}" id="${id}" aria-labelledby="${id}-title">
     <figcaption>
       <h3 id="${id}-title">${title}</h3>
       <p class="reading">${reading}</p>
     </figcaption>
     <div class="charts">${charts.map((chart, index) => chartMarkup(chart, figure, index))}</div>
     <div class="beside">
-      ${notes.map((note) => html`<p class="note">${note}</p>`)} ${tablesMarkup(tables)}
+      ${notes.map((note) => markup`<p class="note">${note}</p>`)} ${tablesMarkup(tables)}
     </div>
   </figure> `;
 }
@@ -44,9 +44,9 @@ function chartMarkup(chart: Chart, { id, layout, charts }: Figure, index: number
   const width = WIDTHS[layout];
   const wide = new Drawing(chart, { width, narrow: layout === "panels" });
   const inPage = wide.forPage();
-  const heading = charts.length > 1 && html`<h4>${chart.title}</h4>`;
-  return html`<div class="chart">
-    ${heading} ${layout === "panels" ? html`<div class="any">${inPage}</div>` : bothWidths(inPage, chart)}
+  const heading = charts.length > 1 && markup`<h4>${chart.title}</h4>`;
+  return markup`<div class="chart">
+    ${heading} ${layout === "panels" ? markup`<div class="any">${inPage}</div>` : bothWidths(inPage, chart)}
     <p class="save">
       <a download="${fileName(id, charts.length, index)}" href="${svgLink(wide.forFile())}">Save as SVG</a>
     </p>
@@ -56,13 +56,13 @@ function chartMarkup(chart: Chart, { id, layout, charts }: Figure, index: number
 /** Of both the page shows the one that fits: text that shrinks with its drawing cannot be read on a phone. */
 function bothWidths(wide: Markup, chart: Chart): Markup {
   const narrow = new Drawing(chart, { width: PHONE_WIDTH, narrow: true });
-  return html`<div class="wide">${wide}</div>
+  return markup`<div class="wide">${wide}</div>
     <div class="narrow">${narrow.forPage(false)}</div>`;
 }
 
 function tablesMarkup(tables: readonly DataTable[]): Markup | undefined {
   if (tables.length === 0) return undefined;
-  return html`<details>
+  return markup`<details>
     <summary>The numbers${tables.length > 1 ? " as tables" : " as a table"}</summary>
     ${tables.map(dataTable)}
   </details>`;
@@ -74,7 +74,7 @@ function fileName(id: string, count: number, index: number): string {
 
 /** A link that holds its file: it works without a server, a script and a file beside the page. */
 function svgLink(svg: string): string {
-  return `data:image/svg+xml,${svg.replaceAll('"', "'").replaceAll(/[%#<>\n]/g, percentEncoded)}`;
+  return `data:image/svg+xml,${svg.replaceAll(/[%#<>"\n]/g, percentEncoded)}`;
 }
 
 function percentEncoded(mark: string): string {

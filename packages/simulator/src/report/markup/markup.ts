@@ -1,4 +1,4 @@
-/** Text that is HTML already, or SVG: made by {@link html} alone, or of a drawing of ours. */
+/** Text that is HTML already, or SVG: made by {@link markup} alone, or of a drawing of ours. */
 export class Markup {
   constructor(
     /** The text, as it goes into the page. */
@@ -6,19 +6,18 @@ export class Markup {
   ) {}
 }
 
-/** What may stand between the pieces of {@link html}: text is escaped, nothing is left out. */
+/** What may stand between the pieces of {@link markup}: text is escaped, nothing is left out. */
 export type Insertion = Markup | string | number | undefined | false | readonly Insertion[];
 
 /**
  * HTML, in which everything that is put in is escaped unless it is {@link Markup} itself. Names come from scenarios,
  * plugins and peers: strangers. Nothing else in the report makes markup, so nothing else can forget to escape.
  */
-export function html(pieces: TemplateStringsArray, ...insertions: readonly Insertion[]): Markup {
-  let text = pieces[0]!;
-  insertions.forEach((insertion, index) => {
-    text += inserted(insertion) + pieces[index + 1]!;
-  });
-  return new Markup(text);
+export function markup(pieces: TemplateStringsArray, ...insertions: readonly Insertion[]): Markup {
+  // the source is indented, which the page need not be
+  const plain = pieces.map((piece) => piece.replaceAll(/\n\s+/g, "\n"));
+  const text = insertions.map((insertion, index) => inserted(insertion) + plain[index + 1]!);
+  return new Markup(plain[0]! + text.join(""));
 }
 
 /** `text` as it stands between tags or in a quoted attribute. */

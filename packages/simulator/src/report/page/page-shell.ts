@@ -1,4 +1,4 @@
-import { Markup, html } from "../markup/markup.js";
+import { Markup, markup } from "../markup/markup.js";
 import { PAGE_STYLE } from "./page-style.js";
 
 /**
@@ -15,13 +15,13 @@ const THEMES: readonly (readonly [id: string, name: string])[] = [
 
 /** A whole page called `title`, with `content` in it and `kind` above. */
 export function pageShell(title: string, kind: string, content: Markup): string {
-  const page = html`<!doctype html>
+  const page = markup`<!doctype html>
     <html lang="en">
       <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="${POLICY}">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="referrer" content="no-referrer">
         <title>${title} – MiniBit</title>
         <style>
           ${new Markup(PAGE_STYLE)}
@@ -44,9 +44,6 @@ export function pageShell(title: string, kind: string, content: Markup): string 
 }
 
 function themeButton([id, name]: (typeof THEMES)[number], index: number): Markup {
-  return html`<label
-    ><input type="radio" name="theme" id="${id}" ${index === 0 && html` checked`} /><span
-      >${name}</span
-    ></label
-  > `;
+  const chosen = index === 0 && markup` checked`;
+  return markup`<label><input type="radio" name="theme" id="${id}"${chosen}><span>${name}</span></label>`;
 }

@@ -97,7 +97,7 @@ caption { text-align: left; color: var(--ink-soft); padding: 10px 12px 6px; posi
 .cut { color: var(--ink); font-weight: 600; }
 th, td { padding: 6px 12px; text-align: left; vertical-align: baseline; border-top: 1px solid var(--rule); overflow-wrap: normal; }
 thead th { font-weight: 600; color: var(--ink-soft); vertical-align: bottom; border-top: 0; border-bottom: 1px solid var(--axis); }
-tbody th { font-weight: 500; }
+tbody th { font-weight: 500; min-width: 12ch; position: sticky; left: 0; background: var(--surface); }
 tbody tr:first-child > * { border-top: 0; }
 td, th.n { white-space: nowrap; }
 thead th.n { white-space: normal; }

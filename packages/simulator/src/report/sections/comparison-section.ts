@@ -11,7 +11,7 @@ import { seriesLook } from "../look/series-look.js";
 import { withDecimals } from "../look/table-numbers.js";
 import { type DataTable, numberColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
-import { html } from "../markup/markup.js";
+import { markup } from "../markup/markup.js";
 import type { Study } from "../study/study.js";
 import type { Section } from "./section.js";
 import { comparisonOf, keyComparisons, titleOf } from "./shown-measures.js";
@@ -24,7 +24,7 @@ export function comparisonSection(comparison: ComparisonResult, study: Study): S
   return {
     id: "comparison",
     title: "The variants compared",
-    words: html`<p>
+    words: markup`<p>
       Every variant ran with the same ${counted(comparison.seeds.length, "seed")}, and is compared with
       <b>${comparison.baseline}</b> seed by seed: with one seed the same peers come at the same time, on the
       same lines.
@@ -80,7 +80,7 @@ function differencesChart(
   }));
   const chart = intervalsChart({
     title: `${variant} against ${baseline}`,
-    x: { label: "difference", unit: "part", from: -reach, to: reach },
+    x: { label: "difference", unit: "part", from: -reach, to: reach, isExact: true },
     rows: inside,
     zero: true,
   });
@@ -95,7 +95,8 @@ const VERDICTS: readonly LegendEntry[] = [
 
 /** The axis holds every interval; a single seed far out must not press all others together. */
 function reachOf(rows: readonly IntervalRow[]): number {
-  return Math.max(0.01, ...rows.flatMap(({ low, high, value }) => [low, high, value].map(Math.abs)));
+  const ends = rows.flatMap(({ low, high, value }) => [low, high, value].map(Math.abs));
+  return Math.max(0.01, ...ends) * 1.05;
 }
 
 function differenceRows(shown: readonly MeasureComparison[], variant: string): IntervalRow[] {

@@ -74,7 +74,7 @@ function copiesTable(of: string, { columns, rows, values }: CopiesMap): DataTabl
     columns: numberColumns("seconds", ...names),
     rows: values.map((column, index) => [
       inSeconds(columns[index]),
-      ...names.map((_, part) => withDecimals(meanOf(column.slice(bounds[part]!, bounds[part + 1]!)), 1)),
+      ...names.map((_, part) => withDecimals(meanOf(column.slice(bounds[part], bounds[part + 1])), 1)),
     ]),
   };
 }

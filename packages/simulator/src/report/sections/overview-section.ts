@@ -1,9 +1,9 @@
 import type { ComparisonResult, MeasureComparison } from "../../experiment/index.js";
-import { formatInterval, formatValue } from "../look/measure-values.js";
-import { NOTHING, counted, formatDuration, formatPart } from "../look/quantities.js";
+import { formatValue } from "../look/measure-values.js";
+import { NOTHING } from "../look/quantities.js";
 import { type DataTable, numberColumns } from "../markup/data-table.js";
-import { type Markup, html } from "../markup/markup.js";
 import type { Study, VariantRuns } from "../study/study.js";
+import { formatMeasure, tiles } from "./tiles.js";
 import type { Section } from "./section.js";
 import { keyComparisons, titleOf } from "./shown-measures.js";
 
@@ -18,77 +18,6 @@ export function overviewSection(comparison: ComparisonResult, study: Study): Sec
     words,
     tables: [...(words ? [] : [variantsTable(shown, study.variants)]), ...classTables(comparison, study)],
   };
-}
-
-/** A number that is to be seen from afar. */
-interface Tile {
-  readonly label: string;
-  readonly value: string;
-  readonly more: string;
-}
-
-/** Of one variant, each measure has a card. */
-function tiles({ name, runs }: VariantRuns, shown: readonly MeasureComparison[]): Markup {
-  const all = [
-    completedTile(runs),
-    ...shown.filter(({ measure }) => measure.name !== "completed").map(tileOf(name)),
-  ];
-  const cards = all.map(
-    ({ label, value, more }) =>
-      html`<div class="tile">
-        <dt>${label}</dt>
-        <dd>${value}</dd>
-        <dd class="more">${more}</dd>
-      </div> `,
-  );
-  return html`<dl class="tiles">${cards}</dl>`;
-}
-
-function completedTile(runs: VariantRuns["runs"]): Tile {
-  const completed = sum(runs.map(({ swarm }) => swarm.completed));
-  const aborted = sum(runs.map(({ swarm }) => swarm.aborted));
-  const came = sum(
-    runs.map(({ swarm, scenario }) => {
-      const whole = new Set(scenario.populations.filter(({ holds }) => holds >= 1).map((each) => each.name));
-      return sum(swarm.classes.map((each) => (whole.has(each.population) ? 0 : each.came)));
-    }),
-  );
-  const gaveUp = aborted > 0 ? `; ${counted(aborted, "leecher")} gave up` : "";
-  return {
-    label: "leechers that completed",
-    value: came === 0 ? NOTHING : formatPart(completed / came),
-    more: `${completed} of ${came}${gaveUp}`,
-  };
-}
-
-function tileOf(variant: string): (comparison: MeasureComparison) => Tile {
-  return (comparison) => {
-    const { measure, variants } = comparison;
-    const found = variants.find((each) => each.variant === variant);
-    const format = (value: number): string => formatMeasure(value, comparison);
-    const runs = found?.values.filter((value) => value !== null).length ?? 0;
-    return {
-      label: measure.title,
-      value: found?.estimate ? format(found.estimate.median) : NOTHING,
-      more:
-        found?.estimate && runs > 1
-          ? `median of ${runs} runs; ${formatInterval(found.estimate.interval, format)}`
-          : (MEANINGS[measure.name] ?? ""),
-    };
-  };
-}
-
-/** What a number is to be held against. */
-const MEANINGS: Readonly<Record<string, string>> = {
-  "over-kumar-ross": "1 is the least that any protocol could reach (Kumar and Ross)",
-  utilisation: "of what the leechers' lines could send",
-  "seed-copies": "1 is the least",
-  evenness: "1 when all were as fast",
-  fairness: "1 when all gave as much as they took",
-};
-
-function formatMeasure(value: number, { measure }: MeasureComparison): string {
-  return measure.name === "over-kumar-ross" ? `×${value.toFixed(2)}` : formatValue(value, measure.unit);
 }
 
 /** Variants beside each other: a column each, so that the numbers of a measure stand in a row. */
@@ -151,62 +80,4 @@ function classTables({ measures }: ComparisonResult, { variants, populations }: 
       rows,
     },
   ];
-}
-
-/** What is to be said first: who won, or how it went. */
-export function leadSentences(comparison: ComparisonResult, { variants }: Study): readonly string[] {
-  if (variants.length > 1) return verdictSentences(comparison);
-  return variants.map(({ runs, typical }) => {
-    const { swarm } = typical;
-    const ofRuns = runs.length > 1 ? `In the middle one of ${runs.length} runs ` : "";
-    if (!swarm.downloadMs || swarm.lastCompletedMs === undefined)
-      return `${ofRuns || "So far "}no leecher completed.`;
-    const bound = swarm.overKumarRoss;
-    const times =
-      bound === undefined ? "" : `, ${bound.toFixed(2)} times the least that any protocol could have taken`;
-    const half = `half of the ${counted(swarm.downloadMs.count, "leecher")} that completed took at most`;
-    const sentence = `${half} ${formatDuration(swarm.downloadMs.median)}; the last was done after ${formatDuration(swarm.lastCompletedMs)}${times}.`;
-    return ofRuns + (ofRuns ? sentence : sentence[0]!.toUpperCase() + sentence.slice(1));
-  });
-}
-
-/** One for each variant but the baseline, in the first measure that can be compared. */
-function verdictSentences({ variants, baseline, measures }: ComparisonResult): string[] {
-  const found = ["download-mean", "speed"]
-    .map((name) => measures.find((each) => each.measure.name === name && each.population === undefined))
-    .filter((each) => each !== undefined);
-  return variants
-    .filter((variant) => variant !== baseline)
-    .flatMap((variant) => {
-      const usable = found.flatMap((each) => {
-        const difference = each.differences.find((one) => one.variant === variant);
-        return difference ? [{ measure: each.measure, difference }] : [];
-      });
-      const best = usable.find(({ difference }) => difference.verdict.kind !== "incomplete") ?? usable[0];
-      return best ? [verdictSentence(variant, baseline, best)] : [];
-    });
-}
-
-function verdictSentence(
-  variant: string,
-  baseline: string,
-  {
-    measure,
-    difference,
-  }: { measure: MeasureComparison["measure"]; difference: MeasureComparison["differences"][number] },
-): string {
-  const { verdict, relative, difference: own } = difference;
-  const format = (value: number): string =>
-    relative ? formatPart(Math.abs(value)) : formatValue(Math.abs(value), measure.unit);
-  const estimate = relative ?? own;
-  const { low, high } = estimate.interval;
-  const ends = estimate.median < 0 ? [high, low] : [low, high];
-  const clear = ["better", "worse", "more", "less"].includes(verdict.kind);
-  const what = `than ${baseline} in ${measure.title}`;
-  if (!clear) return `${variant}: ${verdict.words} (${measure.title}, against ${baseline}).`;
-  return `${variant} is ${format(estimate.median)} ${verdict.words} ${what} (95 % interval ${ends.map(format).join(" to ")}).`;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((all, value) => all + value, 0);
 }

@@ -9,7 +9,7 @@ import {
   wordColumns,
 } from "../markup/data-table.js";
 import { dataTable } from "../markup/data-table.js";
-import { html } from "../markup/markup.js";
+import { markup } from "../markup/markup.js";
 import type { Study } from "../study/study.js";
 import type { Section } from "./section.js";
 
@@ -19,7 +19,7 @@ export function peersSection(study: Study): Section {
   return {
     id: "peers",
     title: "Peer by peer",
-    end: html`<details>
+    end: markup`<details>
       <summary>${table.rows.length > MOST_ROWS ? "The first peers" : "All peers"} as a table</summary>
       ${dataTable(table)}
     </details>`,

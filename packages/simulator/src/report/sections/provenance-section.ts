@@ -1,15 +1,8 @@
 import type { Ending, PluginFacts } from "../../metrics/run-result.js";
-import {
-  NOTHING,
-  counted,
-  enumerated,
-  formatBytes,
-  formatCount,
-  formatDuration,
-} from "../look/quantities.js";
+import { NOTHING, counted, enumerated, formatBytes, formatCount } from "../look/quantities.js";
 import { inSeconds } from "../look/table-numbers.js";
 import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
-import { type Markup, html } from "../markup/markup.js";
+import { type Markup, markup } from "../markup/markup.js";
 import type { ReportInput } from "../report-input.js";
 import { scenarioText, shownText } from "../scenario/scenario-text.js";
 import { shellLine } from "../scenario/shell-line.js";
@@ -23,11 +16,11 @@ export function provenanceSection({ summary, runs }: ReportInput, study: Study):
   return {
     id: "provenance",
     title: "What was run",
-    words: html`<dl class="facts">
-        ${commandFact(summary.command)} ${fact("MiniBit", html`${enumerated(versions)}`)}
-        ${fact("Random seed", html`${summary.seed}${runs.length > 1 ? ", from which those of the runs come" : ""}`)}
+    words: markup`<dl class="facts">
+        ${commandFact(summary.command)} ${fact("MiniBit", markup`${enumerated(versions)}`)}
+        ${fact("Random seed", markup`${summary.seed}${runs.length > 1 ? ", from which those of the runs come" : ""}`)}
         ${study.variants.length === 1 && fact("Scenario", scenarioFact(study.variants[0]!))}
-        ${plugins.length === 0 && fact("Plugins", html`MiniBit’s own strategies alone`)}
+        ${plugins.length === 0 && fact("Plugins", markup`MiniBit’s own strategies alone`)}
       </dl>
       <p>
         The same seed gives the same digest, on any machine. To see what a peer saw and decided, give the file
@@ -38,12 +31,12 @@ export function provenanceSection({ summary, runs }: ReportInput, study: Study):
       runsTable(study),
       ...(failures.length > 0 ? [failuresTable(failures)] : []),
     ],
-    end: html`${study.variants.map((variant) => scenarioMarkup(variant, study))}`,
+    end: markup`${study.variants.map((variant) => scenarioMarkup(variant, study))}`,
   };
 }
 
 function fact(name: string, value: Markup): Markup {
-  return html`<div>
+  return markup`<div>
     <dt>${name}</dt>
     <dd>${value}</dd>
   </div> `;
@@ -51,13 +44,13 @@ function fact(name: string, value: Markup): Markup {
 
 function commandFact(command: readonly string[]): Markup | undefined {
   if (command.length === 0) return undefined;
-  return fact("Command", html`<code>${shellLine(["minibit", ...command])}</code>`);
+  return fact("Command", markup`<code>${shellLine(["minibit", ...command])}</code>`);
 }
 
 function scenarioFact({ scenario: { name, file, populations } }: VariantRuns): Markup {
   const peers = populations.map((population) => `${formatCount(population.count)} ${population.name}`);
   const pieces = Math.ceil(file.bytes / file.pieceBytes);
-  return html`${name}: ${formatBytes(file.bytes)} in ${counted(pieces, "piece")} of
+  return markup`${name}: ${formatBytes(file.bytes)} in ${counted(pieces, "piece")} of
   ${formatBytes(file.pieceBytes)}; ${enumerated(peers)}`;
 }
 
@@ -109,7 +102,7 @@ function scenarioMarkup(variant: VariantRuns, { variants }: Study): Markup | und
   const index = variants.indexOf(variant);
   if (index > MOST_SCENARIOS) return undefined;
   if (index === MOST_SCENARIOS) {
-    return html`<p class="note">
+    return markup`<p class="note">
       The scenarios of ${counted(variants.length - index, "more variant")} are in summary.json.
     </p>`;
   }
@@ -117,7 +110,7 @@ function scenarioMarkup(variant: VariantRuns, { variants }: Study): Markup | und
   const of = variants.length > 1 ? ` of ${variant.name}` : "";
   const plugins = variant.plugins.flatMap((plugin) => ["--plugin", plugin]);
   const command = ["minibit", "sim", "run", "scenario.yaml", ...plugins, "--seed", variant.runs[0]!.seed];
-  return html`<details class="scenario" ${variants.length === 1 && html` open`}>
+  return markup`<details class="scenario"${variants.length === 1 && markup` open`}>
     <summary>The scenario${of}, in full</summary>
     <p>
       Saved as <code>scenario.yaml</code>, it runs again with

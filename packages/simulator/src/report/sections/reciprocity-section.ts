@@ -25,13 +25,12 @@ function unchokeFigure(variants: readonly VariantRuns[]): Figure {
     id: "unchokes",
     title,
     reading:
-      "Of the time in which a peer of a row was connected with one of a column, the part in which it gave it a regular slot. " +
-      "A strong diagonal means that classes keep to themselves.",
+      "Of the time in which a peer of a row was connected with one of a column, the part in which it gave it a regular slot, and " +
+      "after the + one for another reason: optimistic, or a strategy's own. Colours go by both. A strong diagonal means that " +
+      "classes keep to themselves.",
     layout: layoutFor(variants),
     charts: charts(variants, title, unchokeChart),
-    notes: [
-      "Seeds hold regular slots too. Optimistic slots, and those of any other reason, are in the table.",
-    ],
+    notes: [],
     tables: variants.map((variant) => unchokeTable(variant, captionFor(variants, variant, title))),
   };
 }
@@ -66,20 +65,22 @@ function captionFor(variants: readonly VariantRuns[], { name }: VariantRuns, tit
   return variants.length > 1 ? `${title}: ${name}` : title;
 }
 
-/** Regular slots are compared with the greatest part there is: it may be far below 1, with four slots for forty peers. */
+/** Slots are compared with the greatest part there is: it is far below 1 where forty peers share four of them. */
 function unchokeChart(title: string, totals: ClassTotals): Chart {
-  const parts = pairs(totals).map(([from, to]) => regularPart(totals, from, to) ?? 0);
-  const greatest = Math.max(...parts);
-  const cells = pairs(totals).map(([from, to]): MatrixCell => {
-    const part = regularPart(totals, from, to);
-    const connected = totals.of("connectedMs", from, to);
+  const slots = pairs(totals).map(([from, to]) => slotParts(totals, from, to));
+  const greatest = Math.max(0, ...slots.map((part) => (part ? part.regular + part.other : 0)));
+  const cells = pairs(totals).map(([from, to], index): MatrixCell => {
+    const part = slots[index];
+    const place = { row: from, column: to };
+    if (!part) return { ...place, strength: undefined, text: "", title: "" };
+    const { regular, other } = part;
     return {
-      ...{ row: from, column: to },
-      strength: part === undefined ? undefined : strengthOf(part, greatest),
-      text: part === undefined ? "" : formatPart(part),
+      ...place,
+      strength: greatest === 0 ? 0 : (regular + other) / greatest,
+      text: `${formatPart(regular)}\n+ ${formatPart(other)}`,
       title:
-        `${from} to ${to}: a regular slot for ${formatDuration(totals.of("regularMs", from, to))} ` +
-        `of ${formatDuration(connected)} connected, summed over all pairs`,
+        `${from} to ${to}: a regular slot for ${formatDuration(totals.of("regularMs", from, to))} of ` +
+        `${formatDuration(totals.of("connectedMs", from, to))} connected, summed over all pairs`,
     };
   });
   return matrix(title, totals, cells);
@@ -103,24 +104,27 @@ function matrix(title: string, { populations }: ClassTotals, cells: readonly Mat
   return matrixChart({ title, ...labels, rows: populations, columns: populations, cells });
 }
 
-function strengthOf(part: number, greatest: number): number {
-  return greatest === 0 ? 0 : part / greatest;
-}
-
 function pairs({ populations }: ClassTotals): (readonly [from: string, to: string])[] {
   return populations.flatMap((from) => populations.map((to) => [from, to] as const));
 }
 
-function regularPart(totals: ClassTotals, from: string, to: string): number | undefined {
+/** Parts of the time connected; undefined where nobody was. */
+function slotParts(
+  totals: ClassTotals,
+  from: string,
+  to: string,
+): { readonly regular: number; readonly other: number } | undefined {
   const connected = totals.of("connectedMs", from, to);
-  return connected === 0 ? undefined : totals.of("regularMs", from, to) / connected;
+  if (connected === 0) return undefined;
+  const part = (which: "regularMs" | "otherMs"): number => totals.of(which, from, to) / connected;
+  return { regular: part("regularMs"), other: part("otherMs") };
 }
 
 /** How much more often than chance would have it: what Legout et al. 2007 call clustering. */
 function overChance(totals: ClassTotals, from: string, to: string): number | undefined {
   const [regular, connected] = [totals.row("regularMs", from), totals.row("connectedMs", from)];
-  const part = regularPart(totals, from, to);
-  return part === undefined || regular === 0 ? undefined : part / (regular / connected);
+  const part = slotParts(totals, from, to);
+  return part === undefined || regular === 0 ? undefined : part.regular / (regular / connected);
 }
 
 const FROM_TO: readonly DataColumn[] = [
@@ -142,7 +146,7 @@ function unchokeTable({ runs }: VariantRuns, caption: string): DataTable {
     caption: `${caption}, summed over all pairs of peers`,
     columns: [...FROM_TO, ...numbers],
     rows: pairs(totals).map(([from, to]) => {
-      const part = regularPart(totals, from, to);
+      const part = slotParts(totals, from, to)?.regular;
       const chance = overChance(totals, from, to);
       return [
         ...[

@@ -1,6 +1,6 @@
 import { formatDuration, formatNumber } from "../look/quantities.js";
 import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
-import { html } from "../markup/markup.js";
+import { markup } from "../markup/markup.js";
 import type { Study } from "../study/study.js";
 import type { Section } from "./section.js";
 
@@ -26,7 +26,7 @@ export function strategiesSection({ variants }: Study): Section {
     title: "The strategies themselves",
     words:
       faults.length === 0
-        ? html`<p>No strategy threw an error or gave an answer that means nothing.</p>`
+        ? markup`<p>No strategy threw an error or gave an answer that means nothing.</p>`
         : undefined,
     tables: noted ? [...tables, noted] : tables,
   };

@@ -7,7 +7,7 @@ import { seriesLook } from "../look/series-look.js";
 import { withDecimals } from "../look/table-numbers.js";
 import { type DataTable, numberColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
-import { html } from "../markup/markup.js";
+import { markup } from "../markup/markup.js";
 import type { Section } from "./section.js";
 
 /** Who won. */
@@ -15,7 +15,7 @@ export function tournamentSection(tournament: TournamentResult): Section {
   return {
     id: "tournament",
     title: "The tournament",
-    words: html`<p>
+    words: markup`<p>
       Each choker had a swarm to itself, and each pair shared three: half and half, 90 to 10 and 10 to 90. The
       faster side wins, by mean download speed. Places go by the mean of three scores: <b>performance</b>, how
       fast a swarm is where all have it, over the fastest; <b>robustness</b>, the games it won as nine in ten;

@@ -13,30 +13,30 @@ export function mostTimePoints(variants: readonly VariantRuns[]): number {
   return Math.min(MOST_TIME_POINTS, Math.floor(POINTS_OF_A_CHART / Math.max(1, variants.length)));
 }
 
-/** A number of the swarm at the time of a sample. */
-export type SampleReading = (series: SwarmSeries, sample: number) => number | null;
-
-/** A point of a line over time. */
-export interface TimePoint extends LinePoint {
-  /** How many of the runs were still going. */
-  readonly runs: number;
+/** A number of the swarm over time. */
+export interface SampleReading {
+  /** The number at the time of a sample. */
+  readonly at: (series: SwarmSeries, sample: number) => number | null;
+  /** Whether it stays as it was when a run has ended, as the count of who is there does. */
+  readonly isHeld: boolean;
 }
 
 /**
- * What `read` says of the runs of a variant over time: the median over those that were still going, and the least
- * and the greatest of them where there are several. It ends where fewer than half are going, of which the median
- * would say something else. Where there are more samples than `most`, a point is the mean of those next to each other.
+ * What `read` says of the runs of a variant over time: the median over those that are still going, and the least and
+ * the greatest of them where there are several. It ends where fewer than half are going, of which the median would say
+ * something else; what is held goes on to the end of the last. Where there are more samples than `most`, a point is the
+ * mean of those next to each other.
  */
 export function overTime(
   { runs }: Pick<VariantRuns, "runs">,
   read: SampleReading,
   most: number,
-): readonly TimePoint[] {
+): readonly LinePoint[] {
   const longest = runs.reduce((one, other) => (samplesOf(other) > samplesOf(one) ? other : one));
   const { timesMs } = longest.series;
-  const values = runs.map(({ series }) => series.timesMs.map((_, sample) => read(series, sample)));
+  const values = runs.map(({ series }) => valuesOf(series, read, timesMs.length));
   const every = Math.max(1, Math.ceil(timesMs.length / most));
-  const points: TimePoint[] = [];
+  const points: LinePoint[] = [];
   for (let from = 0; from < timesMs.length; from += every) {
     const going = values.filter(({ length }) => length > from);
     if (going.length * 2 < runs.length) break;
@@ -44,6 +44,12 @@ export function overTime(
     points.push(pointOf(timesMs[from]!, means, runs.length > 1));
   }
   return points;
+}
+
+function valuesOf(series: SwarmSeries, { at, isHeld }: SampleReading, length: number): (number | null)[] {
+  const values = series.timesMs.map((_, sample) => at(series, sample));
+  const missing = isHeld && values.length > 0 ? length - values.length : 0;
+  return [...values, ...new Array<number | null>(missing).fill(values.at(-1) ?? null)];
 }
 
 /** How many samples make a point of {@link overTime}, at the most over `variants`. */
@@ -56,12 +62,11 @@ function samplesOf({ series }: { readonly series: SwarmSeries }): number {
   return series.timesMs.length;
 }
 
-function pointOf(x: number, means: readonly (number | null)[], hasBand: boolean): TimePoint {
+function pointOf(x: number, means: readonly (number | null)[], hasBand: boolean): LinePoint {
   const known = means.filter((mean) => mean !== null);
-  if (known.length === 0)
-    return { x, y: null, runs: means.length, ...(hasBand && { low: null, high: null }) };
+  if (known.length === 0) return { x, y: null, ...(hasBand && { low: null, high: null }) };
   const band = hasBand && { low: Math.min(...known), high: Math.max(...known) };
-  return { x, y: median(known), runs: means.length, ...band };
+  return { x, y: median(known), ...band };
 }
 
 function meanOf(values: readonly (number | null)[]): number | null {

@@ -4,7 +4,7 @@ import { defineScenario } from "../define-scenario.js";
 export const flashCrowd = defineScenario({
   name: "flash-crowd",
   summary: "everybody comes within ten seconds, and there is one seed: how soon do all have it?",
-  file: { size: "64MiB", pieceSize: "256KiB" },
+  file: { size: "32MiB", pieceSize: "128KiB" },
   populations: {
     seed: { holds: "all", upload: "10Mbit" },
     leecher: { count: 100, upload: "2Mbit", download: "10Mbit", arrival: { over: "10s", jitter: "30%" } },

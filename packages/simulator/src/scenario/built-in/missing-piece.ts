@@ -1,24 +1,27 @@
 import { defineScenario } from "../define-scenario.js";
 
+const NEIGHBOURS = { most: 24, wanted: 12, few: 8 };
+
 /**
- * The seed sends one piece a second, and two peers a second come with nothing and leave with everything. With random
- * contacts such a swarm grows without bound, nearly all of it lacking the same piece (Hajek and Zhu, "The missing piece
- * syndrome in peer-to-peer communication", ISIT 2010). A mesh from a tracker with rarest first puts it off: look at
- * `measures` over a long time, and with `--selector random`.
+ * The seed sends a piece every two seconds, and each second a peer comes with nothing, to leave with everything. With
+ * random contacts such a swarm grows without bound, nearly all of it lacking the same piece (Hajek and Zhu, "The missing
+ * piece syndrome in peer-to-peer communication", 2011). In a mesh with rarest first it takes longer to show. Everybody
+ * knows few others, as nobody stays for long.
  */
 export const missingPiece = defineScenario({
   name: "missing-piece",
   summary:
     "more peers come than the seed has pieces to give, and nobody stays: does one piece go missing? (Hajek and Zhu 2011)",
-  // ten pieces of one second each at the rate of the seed
+  // ten pieces of one second each for a leecher
   file: { size: "640KiB", pieceSize: "64KiB" },
   populations: {
-    seed: { holds: "all", upload: "64KiB/s" },
+    seed: { holds: "all", upload: "32KiB/s", neighbours: NEIGHBOURS },
     leecher: {
-      count: 2_000,
+      count: 1_100,
       upload: "64KiB/s",
-      download: "unlimited",
-      arrival: { poisson: "2/s" },
+      download: "1MB/s",
+      neighbours: NEIGHBOURS,
+      arrival: { poisson: "1/s" },
     },
   },
   stop: { at: "15m" },

@@ -11,7 +11,13 @@ export const seedLeaves = defineScenario({
   file: { size: "32MiB", pieceSize: "128KiB" },
   populations: {
     seed: { holds: "all", upload: "2Mbit", revealer: "super", departure: { ratio: 1.2 } },
-    leecher: { count: 100, upload: "1Mbit", download: "8Mbit", arrival: { over: "10s", jitter: "30%" } },
+    leecher: {
+      count: 100,
+      upload: "1Mbit",
+      download: "8Mbit",
+      arrival: { over: "10s", jitter: "30%" },
+      departure: { after: "30s" },
+    },
   },
-  stop: { at: "1h" },
+  stop: { at: "30m" },
 });

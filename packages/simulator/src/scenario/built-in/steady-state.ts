@@ -1,17 +1,17 @@
 import { defineScenario } from "../define-scenario.js";
 
-/** Some thirty leechers and thirty seeds at a time, in the mean, once the swarm has filled. */
+/** Once the swarm has filled, some twenty leechers and fifteen seeds are there at a time (Qiu and Srikant's model). */
 export const steadyState = defineScenario({
   name: "steady-state",
   summary: "peers come at random and stay a minute when they are complete: what does the swarm settle at?",
   file: { size: "16MiB", pieceSize: "64KiB" },
   populations: {
-    seed: { holds: "all", upload: "2Mbit" },
+    seed: { holds: "all", upload: "1Mbit" },
     leecher: {
-      count: 1_200,
-      upload: "2Mbit",
-      download: "10Mbit",
-      arrival: { poisson: "0.5/s" },
+      count: 600,
+      upload: "1Mbit",
+      download: "8Mbit",
+      arrival: { poisson: "0.25/s" },
       departure: { after: { exponential: "60s" } },
     },
   },

@@ -1,7 +1,7 @@
-import { didYouMean } from "@minibit/core";
 import type { Complaint } from "../complaint.js";
 import type { Fault } from "../fault.js";
 import type { Population, Scenario } from "../scenario.js";
+import { meantOrAll } from "../written/meant.js";
 
 /** What is wrong with whom faults hit. */
 export function faultContradictions({ faults, populations }: Scenario): Complaint[] {
@@ -34,8 +34,7 @@ function unknown(who: string, populations: readonly Population[]): string[] {
   const [, name = who, number = ""] = /^(.*)-([1-9]\d*)$/.exec(who) ?? [];
   const count = populations.find((population) => population.name === name)?.count;
   if (count === undefined || number === "") {
-    const hint = didYouMean(name, names) || `; there are: ${names.join(", ")}`;
-    return [`is '${who}', which is no population and no peer${hint}`];
+    return [`is '${who}', which is no population and no peer${meantOrAll(name, names)}`];
   }
   if (Number(number) <= count) return [];
   const there = count === 0 ? "nobody" : `${name}-1 to ${name}-${count}`;

@@ -1,6 +1,6 @@
-import { didYouMean } from "@minibit/core";
 import type { Complaint } from "../complaint.js";
 import type { Scenario } from "../scenario.js";
+import { meantOrAll } from "../written/meant.js";
 
 type Matrix = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
@@ -21,8 +21,7 @@ function placeComplaint(region: string | undefined, matrix: Matrix | undefined):
   const names = Object.keys(matrix);
   if (region === undefined) return `lacks 'region', by which latency goes; there are: ${names.join(", ")}`;
   if (names.includes(region)) return undefined;
-  const hint = didYouMean(region, names) || `; there are: ${names.join(", ")}`;
-  return `is '${region}', which network.latency does not know${hint}`;
+  return `is '${region}', which network.latency does not know${meantOrAll(region, names)}`;
 }
 
 function gaps(matrix: Matrix): Complaint[] {

@@ -1,6 +1,6 @@
 import { parseSize } from "@minibit/core";
 import * as v from "valibot";
-import { shown } from "./shown.js";
+import { isNot } from "./is-not.js";
 
 /** An amount as people write it: a number, or a number and a unit. */
 export type WrittenAmount = string | number;
@@ -104,7 +104,7 @@ function multiple(prefix: string): number {
 }
 
 function amountSchema(kind: AmountKind): AmountSchema {
-  const wrong = ({ input }: { readonly input: unknown }): string => `is ${kind.wanted}, not ${shown(input)}`;
+  const wrong = isNot(kind.wanted);
   const text = v.pipe(v.string(wrong), v.regex(kind.pattern, wrong));
   const schema = v.pipe(
     v.union([text, v.number(wrong)], wrong),

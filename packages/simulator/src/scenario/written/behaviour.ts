@@ -6,23 +6,45 @@ import { whole } from "./plain.js";
 import { fields } from "./fields.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 
-/** What a peer does that an honest one does not. */
+/** It serves nobody, and connects to everybody it can find. */
+export interface WrittenLargeView {
+  /** How long it waits before it announces again. */
+  readonly "large-view": WrittenAmount;
+}
+
+/** It says that it holds pieces which it does not. */
+export interface WrittenLying {
+  /** The part of those it lacks. */
+  readonly lying: WrittenAmount;
+}
+
+/** Some of the blocks it sends are corrupt. */
+export interface WrittenCorrupting {
+  /** The part of its blocks. */
+  readonly corrupting: WrittenAmount;
+}
+
+/** It is several at once. */
+export interface WrittenSybil {
+  /** The identities that share its line. */
+  readonly sybil: number;
+}
+
+/**
+ * What a peer does that an honest one does not. As a word, `large-view` announces every 30 s, `lying` is about half of
+ * what it lacks, `corrupting` hits a block in ten, and `sybil` has two identities.
+ */
 export type WrittenBehaviour =
   | "honest"
-  /** It serves nobody. */
   | "free-rider"
-  /** It serves nobody, and connects to everybody it can find: it announces every 30 s, or as often as it says. */
   | "large-view"
-  | { readonly "large-view": WrittenAmount }
-  /** It says that it holds pieces which it does not: half of those it lacks, or the part that it says. */
   | "lying"
-  | { readonly lying: WrittenAmount }
-  /** One block in ten that it sends is corrupt, or the part that it says. */
   | "corrupting"
-  | { readonly corrupting: WrittenAmount }
-  /** Two identities share its line, or as many as it says. */
   | "sybil"
-  | { readonly sybil: number };
+  | WrittenLargeView
+  | WrittenLying
+  | WrittenCorrupting
+  | WrittenSybil;
 
 const A_BEHAVIOUR =
   "honest, free-rider, large-view, lying, corrupting or sybil, of which the last four may say how much: " +

@@ -1,5 +1,6 @@
 import { didYouMean } from "@minibit/core";
 import * as v from "valibot";
+import { isNot } from "./is-not.js";
 import { isRecord } from "./is-record.js";
 import type { OneOfSchema } from "./one-of.js";
 import { refused } from "./refused.js";
@@ -12,7 +13,7 @@ export function byKind<Written, Output>(
 ): OneOfSchema<Written, Output> {
   const names = Object.keys(kinds);
   const all = v.union(Object.values(kinds));
-  const none = refused((input) => complaint(input, wanted, names));
+  const none = refused(({ input }) => complaint(input, wanted, names));
   const chosen = (input: unknown): unknown => {
     // what is not there is what a JSON Schema is made of
     if (input === undefined) return all;
@@ -24,6 +25,6 @@ export function byKind<Written, Output>(
 
 function complaint(input: unknown, wanted: string, names: readonly string[]): string {
   const kind = isRecord(input) ? input["kind"] : undefined;
-  if (typeof kind !== "string") return `is ${wanted}, not ${shown(input)}`;
+  if (typeof kind !== "string") return isNot(wanted)({ input });
   return `is ${wanted}, not of the kind ${shown(kind)}${didYouMean(kind, names)}`;
 }

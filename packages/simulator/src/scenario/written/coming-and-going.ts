@@ -2,38 +2,60 @@ import * as v from "valibot";
 import type { Arrival, Departure } from "../coming-and-going.js";
 import { ABOVE_NEVER, DURATION, PART, RATIO, SPAN, type WrittenAmount } from "./amount.js";
 import { fields } from "./fields.js";
+import { isNot } from "./is-not.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 import { TIMES, type WrittenQuantity } from "./quantity.js";
 import { refused } from "./refused.js";
 import { shown } from "./shown.js";
 
+/** All come at one time. */
+export interface WrittenArrivalAt {
+  /** The time. */
+  readonly at: WrittenAmount;
+}
+
+/** They come one after the other within a time. */
+export interface WrittenArrivalOver {
+  /** How long it takes until all are there. */
+  readonly over: WrittenAmount;
+  /** When it begins; at the start unless given. */
+  readonly from?: WrittenAmount | undefined;
+  /** Each comes earlier or later by up to this part of the gap; none does unless given. */
+  readonly jitter?: WrittenAmount | undefined;
+}
+
+/** They come at random. */
+export interface WrittenPoisson {
+  /** How many come, on the mean: `0.4/s`. */
+  readonly poisson: WrittenAmount;
+  /** When it begins; at the start unless given. */
+  readonly from?: WrittenAmount | undefined;
+}
+
+/** They come at times that were recorded. */
+export interface WrittenTrace {
+  /** The times, or a file with one a line, named from where the scenario lies. */
+  readonly trace: string | readonly WrittenAmount[];
+}
+
 /** When the peers of a population come. */
 export type WrittenArrival =
-  /** All at the start. */
-  | "at-once"
-  /** All at this time. */
-  | { readonly at: WrittenAmount }
-  /** One after the other within a time, each moved by up to `jitter` of the gap. */
-  | {
-      readonly over: WrittenAmount;
-      readonly from?: WrittenAmount | undefined;
-      readonly jitter?: WrittenAmount | undefined;
-    }
-  /** At random, so many a second on the mean. */
-  | { readonly poisson: WrittenAmount; readonly from?: WrittenAmount | undefined }
-  /** At the times of a file, a line each, or of a list. */
-  | { readonly trace: string | readonly WrittenAmount[] };
+  "at-once" | WrittenArrivalAt | WrittenArrivalOver | WrittenPoisson | WrittenTrace;
+
+/** It stays for a time. */
+export interface WrittenStay {
+  /** How long, the same for all or drawn. */
+  readonly after: WrittenQuantity;
+}
+
+/** It goes when it has given enough. */
+export interface WrittenRatio {
+  /** As many bytes as this times the file. */
+  readonly ratio: WrittenAmount;
+}
 
 /** When a peer that holds everything goes. */
-export type WrittenDeparture =
-  /** As soon as it does. */
-  | "at-once"
-  /** It stays. */
-  | "never"
-  /** After a time, the same for all or drawn. */
-  | { readonly after: WrittenQuantity }
-  /** When it has sent as many bytes as this times the file. */
-  | { readonly ratio: WrittenAmount };
+export type WrittenDeparture = "at-once" | "never" | WrittenStay | WrittenRatio;
 
 const AN_ARRIVAL =
   "at-once, { at: 30s }, { over: 10s, from, jitter }, { poisson: 0.4/s, from } or { trace: arrivals.txt }";
@@ -41,9 +63,9 @@ const A_DEPARTURE = "at-once, never, { after: 5m } or { ratio: 1.5 }";
 
 const FROM = v.optional(v.pipe(DURATION, v.description("the time from which on they come")), "0s");
 
-const LIST = v.array(DURATION, ({ input }) => `is a list of times or a file, not ${shown(input)}`);
+const LIST = v.array(DURATION, isNot("a list of times or a file"));
 const NO_FILES = refused(
-  (file) => `names ${shown(file)}: files are read for a scenario that is loaded from one`,
+  ({ input }) => `names ${shown(input)}: files are read for a scenario that is loaded from one`,
 );
 
 /** A name of a file has given way to the times in it by now, unless there is nowhere to look for it. */

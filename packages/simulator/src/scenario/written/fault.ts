@@ -13,31 +13,54 @@ export interface WrittenTarget {
   readonly part?: WrittenAmount | undefined;
 }
 
+/** Peers vanish without a goodbye. */
+export interface WrittenCrash extends WrittenTarget {
+  /** What goes wrong. */
+  readonly kind: "crash";
+  /** When. */
+  readonly at: WrittenAmount;
+  /** They are back after this time; they stay away unless given. */
+  readonly restartAfter?: WrittenAmount | undefined;
+  /** Whether they are back with what they had; they are unless given. */
+  readonly resumes?: boolean | undefined;
+}
+
+/** Peers cannot reach others for a while. */
+export interface WrittenPartition extends WrittenTarget {
+  /** What goes wrong. */
+  readonly kind: "partition";
+  /** When. */
+  readonly at: WrittenAmount;
+  /** How long. */
+  readonly for: WrittenAmount;
+  /** The population or peer that they cannot reach; all others unless given. */
+  readonly from?: string | undefined;
+}
+
+/** Lines carry less for a while. */
+export interface WrittenSlowLink extends WrittenTarget {
+  /** What goes wrong. */
+  readonly kind: "slow-link";
+  /** When. */
+  readonly at: WrittenAmount;
+  /** How long. */
+  readonly for: WrittenAmount;
+  /** The part of what they carried that they still carry. */
+  readonly to: WrittenAmount;
+}
+
+/** The tracker does not answer for a while. */
+export interface WrittenOutage {
+  /** What goes wrong. */
+  readonly kind: "tracker-outage";
+  /** When. */
+  readonly at: WrittenAmount;
+  /** How long. */
+  readonly for: WrittenAmount;
+}
+
 /** Something that goes wrong. */
-export type WrittenFault =
-  /** Peers vanish; they come back after a time if it is given, with what they had unless `resumes` is false. */
-  | (WrittenTarget & {
-      readonly kind: "crash";
-      readonly at: WrittenAmount;
-      readonly restartAfter?: WrittenAmount | undefined;
-      readonly resumes?: boolean | undefined;
-    })
-  /** Peers cannot reach the others, or those of `from` alone. */
-  | (WrittenTarget & {
-      readonly kind: "partition";
-      readonly at: WrittenAmount;
-      readonly for: WrittenAmount;
-      readonly from?: string | undefined;
-    })
-  /** Lines carry less: this part of what they did. */
-  | (WrittenTarget & {
-      readonly kind: "slow-link";
-      readonly at: WrittenAmount;
-      readonly for: WrittenAmount;
-      readonly to: WrittenAmount;
-    })
-  /** The tracker does not answer. */
-  | { readonly kind: "tracker-outage"; readonly at: WrittenAmount; readonly for: WrittenAmount };
+export type WrittenFault = WrittenCrash | WrittenPartition | WrittenSlowLink | WrittenOutage;
 
 const A_FAULT = "a mapping with the kind: crash, partition, slow-link or tracker-outage";
 

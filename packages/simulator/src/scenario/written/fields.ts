@@ -1,7 +1,7 @@
-import { didYouMean } from "@minibit/core";
 import * as v from "valibot";
+import { isNot } from "./is-not.js";
+import { meantOrAll } from "./meant.js";
 import { refused } from "./refused.js";
-import { shown } from "./shown.js";
 
 /** The keys that something written has, each with a schema: none is left out, and none is there that it lacks. */
 export type EntriesOf<Written extends object> = {
@@ -24,13 +24,13 @@ export function fields<const Fields extends v.ObjectEntries, Output>(
 ): FieldsSchema<Fields, Output> {
   const object = v.strictObject(entries, (issue) => complaint(issue, wanted, Object.keys(entries)));
   const schema = v.pipe(object, v.transform(normalise));
-  const notAList = refused((input) => `is ${wanted}, not ${shown(input)}`);
-  return v.lazy((input) => (Array.isArray(input) ? notAList : schema));
+  const list = refused(isNot(wanted));
+  return v.lazy((input) => (Array.isArray(input) ? list : schema));
 }
 
 function complaint(issue: v.StrictObjectIssue, wanted: string, keys: readonly string[]): string {
   const key = String(issue.path?.at(-1)?.key);
-  if (issue.path === undefined) return `is ${wanted}, not ${shown(issue.input)}`;
+  if (issue.path === undefined) return isNot(wanted)(issue);
   if (issue.expected !== "never") return `lacks '${key}'`;
-  return `has no '${key}'${didYouMean(key, keys) || `; there are: ${keys.join(", ")}`}`;
+  return `has no '${key}'${meantOrAll(key, keys)}`;
 }

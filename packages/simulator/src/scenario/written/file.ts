@@ -6,9 +6,16 @@ import { SIZE, type WrittenAmount } from "./amount.js";
 import { fields } from "./fields.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 
-/** What is shared: its size, or its size and that of a piece, which is chosen for about 1,000 pieces unless given. */
-export type WrittenFile =
-  WrittenAmount | { readonly size: WrittenAmount; readonly pieceSize?: WrittenAmount | undefined };
+/** The size of what is shared, and of its pieces. */
+export interface WrittenSizes {
+  /** Bytes in all. */
+  readonly size: WrittenAmount;
+  /** Bytes of a piece, a power of two from 16 KiB; unless given, for about 1,000 pieces. */
+  readonly pieceSize?: WrittenAmount | undefined;
+}
+
+/** What is shared: its size, or its size and that of a piece. */
+export type WrittenFile = WrittenAmount | WrittenSizes;
 
 const LEAST_PIECE = 16 * KIB;
 const A_FILE = "a size like 64MiB, or { size: 64MiB, pieceSize: 256KiB }";

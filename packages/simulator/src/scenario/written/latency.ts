@@ -9,8 +9,14 @@ import { type WrittenQuantity, TIMES } from "./quantity.js";
 /** By region: from one to the other. What is given one way only counts both ways. */
 export type WrittenRegions = Readonly<Record<string, Readonly<Record<string, WrittenAmount>>>>;
 
+/** Latency that goes by region. */
+export interface WrittenRegionalLatency {
+  /** From one region to the other. */
+  readonly regions: WrittenRegions;
+}
+
 /** How long a message is on its way: the same between any two, drawn for each pair, or by region. */
-export type WrittenLatency = WrittenQuantity | { readonly regions: WrittenRegions };
+export type WrittenLatency = WrittenQuantity | WrittenRegionalLatency;
 
 type Regions = Readonly<Record<string, Readonly<Record<string, number>>>>;
 

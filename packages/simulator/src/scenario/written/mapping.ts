@@ -1,7 +1,7 @@
 import * as v from "valibot";
+import { isNot } from "./is-not.js";
 import { isRecord } from "./is-record.js";
 import { refused } from "./refused.js";
-import { shown } from "./shown.js";
 
 const PASSED_OVER = ["__proto__", "prototype", "constructor"];
 
@@ -19,11 +19,10 @@ export function mapping<Value extends v.GenericSchema>(
   name: v.GenericSchema<string, string>,
   value: Value,
 ): MappingSchema<Value> {
-  const wrong = ({ input }: { readonly input: unknown }): string => `is ${wanted}, not ${shown(input)}`;
-  const record = v.record(name, value, wrong);
-  const notAList = refused((input) => wrong({ input }));
+  const record = v.record(name, value, isNot(wanted));
+  const list = refused(isNot(wanted));
   return v.lazy((input) => {
-    if (Array.isArray(input)) return notAList;
+    if (Array.isArray(input)) return list;
     return (isRecord(input) && passedOver(input)) || record;
   }) as MappingSchema<Value>;
 }

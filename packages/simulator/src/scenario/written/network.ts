@@ -2,9 +2,9 @@ import * as v from "valibot";
 import type { NetworkPlan } from "../scenario.js";
 import { FREQUENCY, type WrittenAmount } from "./amount.js";
 import { type EntriesOf, fields } from "./fields.js";
+import { isNot } from "./is-not.js";
 import { LATENCY, type WrittenLatency } from "./latency.js";
 import { YES_OR_NO } from "./plain.js";
-import { shown } from "./shown.js";
 
 /** The network between the peers. */
 export interface WrittenNetwork {
@@ -20,7 +20,7 @@ export interface WrittenNetwork {
   readonly overhead?: boolean | undefined;
 }
 
-const MODEL = v.picklist(["turns", "max-min"], ({ input }) => `is turns or max-min, not ${shown(input)}`);
+const MODEL = v.picklist(["turns", "max-min"], isNot("turns or max-min"));
 
 const ENTRIES = {
   model: v.optional(

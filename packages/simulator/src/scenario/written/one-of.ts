@@ -1,8 +1,8 @@
 import { didYouMean } from "@minibit/core";
 import * as v from "valibot";
+import { isNot } from "./is-not.js";
 import { isRecord } from "./is-record.js";
 import { refused } from "./refused.js";
-import { shown } from "./shown.js";
 
 /** The ways in which something can be written. */
 export interface Ways<Written, Output> {
@@ -35,7 +35,7 @@ export function oneOf<Written, Output>(
     const [key] = isRecord(input) ? Object.keys(input) : [];
     return key === undefined ? "" : didYouMean(key, Object.keys(keyed));
   };
-  const none = refused((input) => `is ${wanted}, not ${shown(input)}${meant(input)}`);
+  const none = refused((issue) => isNot(wanted)(issue) + meant(issue.input));
   const all = v.union([
     ...(names.length > 0 ? [word] : []),
     ...(scalar ? [scalar] : []),

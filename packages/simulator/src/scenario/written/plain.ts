@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { SCENARIO_LIMITS } from "../scenario-limits.js";
-import { shown } from "./shown.js";
+import { isNot } from "./is-not.js";
 
-type Complaint = (issue: { readonly input: unknown }) => string;
+type Complaint = ReturnType<typeof isNot>;
 
 /** Whole numbers in a range. */
 export type WholeSchema = v.SchemaWithPipe<
@@ -16,16 +16,16 @@ export type WholeSchema = v.SchemaWithPipe<
 
 /** A whole number from `least` to `most`. */
 export function whole(least: number, most: number): WholeSchema {
-  const wrong: Complaint = ({ input }) => `is a whole number from ${least} to ${most}, not ${shown(input)}`;
+  const wrong = isNot(`a whole number from ${least} to ${most}`);
   return v.pipe(v.number(wrong), v.integer(wrong), v.minValue(least, wrong), v.maxValue(most, wrong));
 }
 
 /** True or false. */
-export const YES_OR_NO = v.boolean(({ input }) => `is true or false, not ${shown(input)}`);
+export const YES_OR_NO = v.boolean(isNot("true or false"));
 
 /** Text that is not long. */
 export const TEXT = v.pipe(
-  v.string(({ input }) => `is text, not ${shown(input)}`),
+  v.string(isNot("text")),
   v.maxLength(
     SCENARIO_LIMITS.textCharacters,
     `is text of at most ${SCENARIO_LIMITS.textCharacters} characters`,

@@ -4,6 +4,24 @@ import { type AmountSchema, DURATION, RATE, RATIO, type WrittenAmount } from "./
 import { fields } from "./fields.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 
+/** Evenly between two. */
+export interface WrittenUniform {
+  /** The least and the most. */
+  readonly uniform: readonly [least: WrittenAmount, most: WrittenAmount];
+}
+
+/** Most below a mean, a few far above. */
+export interface WrittenExponential {
+  /** The mean. */
+  readonly exponential: WrittenAmount;
+}
+
+/** One of some. */
+export interface WrittenChoice {
+  /** One of these. */
+  readonly choice: readonly WrittenWeighted[];
+}
+
 /** A value and how often it comes, relative to the others. */
 export interface WrittenWeighted {
   /** The value. */
@@ -13,14 +31,7 @@ export interface WrittenWeighted {
 }
 
 /** An amount that is the same for all, or drawn anew for each. */
-export type WrittenQuantity =
-  | WrittenAmount
-  /** Evenly between two. */
-  | { readonly uniform: readonly [least: WrittenAmount, most: WrittenAmount] }
-  /** With this mean: most below it, a few far above. */
-  | { readonly exponential: WrittenAmount }
-  /** One of some. */
-  | { readonly choice: readonly WrittenWeighted[] };
+export type WrittenQuantity = WrittenAmount | WrittenUniform | WrittenExponential | WrittenChoice;
 
 /** A quantity as it is written, and as it comes out. */
 export type QuantitySchema = OneOfSchema<WrittenQuantity, Quantity>;

@@ -3,6 +3,7 @@ import type { Scenario } from "../scenario.js";
 import { FAULT, type WrittenFault } from "./fault.js";
 import { type EntriesOf, fields } from "./fields.js";
 import { FILE, type WrittenFile } from "./file.js";
+import { isNot } from "./is-not.js";
 import { MEASURES, type WrittenMeasures } from "./measures.js";
 import { mapping } from "./mapping.js";
 import { NETWORK, type WrittenNetwork } from "./network.js";
@@ -67,10 +68,7 @@ const ENTRIES = {
   tracker: v.optional(v.pipe(TRACKER, v.description("the tracker")), {}),
   network: v.optional(v.pipe(NETWORK, v.description("the network between the peers")), {}),
   faults: v.optional(
-    v.pipe(
-      v.array(FAULT, ({ input }) => `is a list of faults, not ${shown(input)}`),
-      v.description("what goes wrong, and when"),
-    ),
+    v.pipe(v.array(FAULT, isNot("a list of faults")), v.description("what goes wrong, and when")),
     [],
   ),
   stop: v.optional(v.pipe(STOP, v.description("when a run ends")), {}),

@@ -2,16 +2,23 @@ import type { SlotCounts } from "@minibit/core";
 import * as v from "valibot";
 import { SCENARIO_LIMITS } from "../scenario-limits.js";
 import { fields } from "./fields.js";
+import { isNot } from "./is-not.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 import { whole } from "./plain.js";
-import { shown } from "./shown.js";
+
+/** Slots, of either kind. */
+export interface WrittenSlotCounts {
+  /** For those who have earned one. */
+  readonly regular: number;
+  /** For those who have yet to; none unless given. */
+  readonly optimistic?: number | undefined;
+}
 
 /** Slots: `4+1`, regular and optimistic; `4` alone has no optimistic one. */
-export type WrittenSlots =
-  string | number | { readonly regular: number; readonly optimistic?: number | undefined };
+export type WrittenSlots = string | number | WrittenSlotCounts;
 
 const SLOTS_ARE = "slots, regular and optimistic, like 4+1";
-const wrong = ({ input }: { readonly input: unknown }): string => `is ${SLOTS_ARE}, not ${shown(input)}`;
+const wrong = isNot(SLOTS_ARE);
 const COUNT = whole(0, SCENARIO_LIMITS.slots);
 
 /** How many a peer serves at a time. */

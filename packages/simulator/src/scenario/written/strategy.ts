@@ -2,17 +2,17 @@ import { parseStrategyChoice, type StrategyChoice } from "@minibit/core";
 import * as v from "valibot";
 import { fields } from "./fields.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
+import { isNot } from "./is-not.js";
 import { isRecord } from "./is-record.js";
 import { mapping } from "./mapping.js";
 import { TEXT } from "./plain.js";
-import { shown } from "./shown.js";
 
 const A_STRATEGY = "a strategy, like tft, tft:slots=6 or { name: tft, options: { slots: 6 } }";
 
 /** Results carry their scenario, and other threads get it: what JSON cannot say would be lost on the way. */
 const OPTION = v.custom<unknown>(isPlain, "is no number, text, true or false, or a list or mapping of such");
 
-const wrong = ({ input }: { readonly input: unknown }): string => `is ${A_STRATEGY}, not ${shown(input)}`;
+const wrong = isNot(A_STRATEGY);
 
 /** A strategy with the options in which it differs from its defaults; whether there is one is known to plugins. */
 export const STRATEGY: OneOfSchema<StrategyChoice, StrategyChoice> = oneOf<StrategyChoice, StrategyChoice>(

@@ -4,9 +4,16 @@ import { DURATION, RATE, type WrittenAmount } from "./amount.js";
 import { fields } from "./fields.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 
-/** Playing what is downloaded: the rate alone, or with the delay after joining, 10 s unless given. */
-export type WrittenViewing =
-  WrittenAmount | { readonly rate: WrittenAmount; readonly delay?: WrittenAmount | undefined };
+/** Playing what is downloaded, after a delay. */
+export interface WrittenPlayback {
+  /** The rate at which it plays. */
+  readonly rate: WrittenAmount;
+  /** The time after joining at which it begins; 10 s unless given. */
+  readonly delay?: WrittenAmount | undefined;
+}
+
+/** Playing what is downloaded: the rate, or the rate and the delay. */
+export type WrittenViewing = WrittenAmount | WrittenPlayback;
 
 const USUAL_DELAY_MS = 10_000;
 const A_VIEWING = "a rate like 500kbit, or { rate: 500kbit, delay: 10s }";

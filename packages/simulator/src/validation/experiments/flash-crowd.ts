@@ -12,7 +12,7 @@ import { rowOf, type Tolerance } from "../judging/row.js";
 import { sampleOf, type RunMeasure } from "../judging/sample.js";
 import { completionCurve } from "../judging/completion-curve.js";
 import { type BharambeSwarm, homogeneous } from "../settings/bharambe.js";
-import { repeated } from "../settings/repeated.js";
+import { repeated, type Setting } from "../settings/repeated.js";
 import type {
   FinishedRun,
   SimulatedExperiment,
@@ -71,16 +71,7 @@ export const flashCrowd: SimulatedExperiment = {
     "seed: fastest upload first, as in OctoSim; the smart seed is the revealer `least-served`",
     "`super` (BEP 16) waits until a piece was passed on and is made for thin lines: at this rate it is shown, not judged",
   ],
-  runs: (options) =>
-    repeated(
-      [
-        { label: SMART, scenario: crowd(options, { revealing: "smart", listed: 5 }) },
-        { label: WIDE, scenario: crowd(options, { revealing: "smart", listed: 27 }) },
-        { label: PLAIN, scenario: crowd(options, { revealing: "plain", listed: 5 }) },
-        { label: SUPER, scenario: crowd(options, { revealing: "super", listed: 5 }) },
-      ],
-      options,
-    ),
+  runs: (options) => repeated(settings(options), options),
   judge: (results) => ALL.flatMap((label) => rowsOf(results, label)),
   charts: (results) => [
     {
@@ -96,6 +87,19 @@ export const flashCrowd: SimulatedExperiment = {
 
 function crowdOf({ quick }: ValidationOptions): number {
   return quick ? 200 : 1_000;
+}
+
+function settings(options: ValidationOptions): Setting[] {
+  const judged: Setting[] = [
+    { label: SMART, scenario: crowd(options, { revealing: "smart", listed: 5 }) },
+    { label: WIDE, scenario: crowd(options, { revealing: "smart", listed: 27 }) },
+  ];
+  if (options.quick) return judged;
+  return [
+    ...judged,
+    { label: PLAIN, scenario: crowd(options, { revealing: "plain", listed: 5 }) },
+    { label: SUPER, scenario: crowd(options, { revealing: "super", listed: 5 }) },
+  ];
 }
 
 function crowd(options: ValidationOptions, differing: Pick<BharambeSwarm, "revealing" | "listed">): Scenario {

@@ -35,8 +35,8 @@ export const freeRiders: SimulatedExperiment = {
 };
 
 function settings({ quick }: ValidationOptions): Setting[] {
-  const parts = quick ? [0.3] : PARTS;
-  return CHOKERS.flatMap((choker) =>
+  const [parts, chokers] = quick ? [[0.3], ["tft"]] : [PARTS, CHOKERS];
+  return chokers.flatMap((choker) =>
     parts.map((part) => {
       const crowd = homogeneous({
         leechers: LEECHERS,

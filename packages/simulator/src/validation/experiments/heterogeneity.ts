@@ -79,7 +79,7 @@ export const heterogeneity: SimulatedExperiment = {
     "rate TFT is `tft`; block TFT is `block-tft` with 2 pieces, which OctoSim calls blocks",
     "matching tracker: `similar-bandwidth` names half of the list by upload rate, as it learns them from announces every 30 s; OctoSim's knows the classes beforehand",
   ],
-  runs: (options) => repeated(settings(crowdOf(options)), options),
+  runs: (options) => repeated(settings(options), options),
   judge: (results) => [
     ...judged(results),
     ...[NARROW, RATE, BLOCK, MATCHED].flatMap((label) => reported(results, label)),
@@ -106,7 +106,8 @@ function crowdOf({ quick }: ValidationOptions): number {
   return quick ? 200 : 1_000;
 }
 
-function settings(leechers: number): Setting[] {
+function settings(options: ValidationOptions): Setting[] {
+  const leechers = crowdOf(options);
   const crowd = (listed: number, choker?: StrategyChoice): Scenario =>
     heterogeneous({
       leechers,
@@ -115,8 +116,9 @@ function settings(leechers: number): Setting[] {
       listed,
       ...(choker === undefined ? {} : { choker }),
     });
+  const narrow: Setting[] = options.quick ? [] : [{ label: NARROW, scenario: crowd(5) }];
   return [
-    { label: NARROW, scenario: crowd(5) },
+    ...narrow,
     { label: RATE, scenario: crowd(27) },
     { label: BLOCK, scenario: crowd(27, { name: "block-tft", options: { limitPieces: 2 } }) },
     { label: MATCHED, scenario: matched(crowd(27)) },

@@ -48,7 +48,7 @@ export const seedsOfEveryRate: SimulatedExperiment = {
 };
 
 function crowdOf({ quick }: ValidationOptions): number {
-  return quick ? 200 : 1_000;
+  return quick ? 100 : 400;
 }
 
 function settings(options: ValidationOptions): Setting[] {

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ExitCode } from "../../src/exit-code.js";
+import { drawnLines } from "../drawn-lines.js";
+import { eventsCalled, parseEvents } from "../parse-events.js";
+import { type CommandOptions, complaintOf, runCommand } from "../run-command.js";
+import { Scratch } from "../scratch.js";
+import { pluginWith, tinySwarm } from "./tiny-swarm.js";
+
+let scratch: Scratch;
+beforeEach(() => void (scratch = new Scratch()));
+afterEach(() => scratch.remove());
+
+/** Keeps a run of a tiny swarm in `results`. */
+async function keep(...args: string[]): Promise<void> {
+  const line = ["sim", "run", tinySwarm(scratch), "--out", "results", "--quiet", ...args];
+  expect(await runCommand(line, { cwd: scratch.path })).toEqual({
+    code: ExitCode.done,
+    stdout: "",
+    stderr: "",
+  });
+}
+
+/** Runs `minibit sim replay` of it. */
+function replay(args: readonly string[] = [], options?: CommandOptions) {
+  return runCommand(["sim", "replay", "results/run-1.jsonl", ...args], { cwd: scratch.path, ...options });
+}
+
+/** The lines that it prints when all goes well. */
+async function lines(args?: readonly string[], options?: CommandOptions): Promise<string[]> {
+  const { code, stdout, stderr } = await replay(args, options);
+  expect([code, stderr]).toEqual([ExitCode.done, ""]);
+  return stdout.split("\n").slice(0, -1);
+}
+
+const secondsOf = (line: string): number => Number(/^ *([\d.]+) s/.exec(line)?.[1]);
+
+describe("minibit sim replay", () => {
+  it("shows what a peer saw and decided, and why, from its coming to its going", async () => {
+    await keep();
+    const shown = await lines(["--peer", "leecher-2"]);
+    expect(shown[0]).toMatch(/^ +\d\.\d{3} s {2}came {7}with nothing$/);
+    expect(shown.filter((line) => / piece {6}piece \d+ is here, \d+ in all$/.test(line))).toHaveLength(16);
+    expect(shown).toContainEqual(
+      expect.stringMatching(/ joined {5}(?:seed-1|leecher-\d), which (?:we|dialled)/),
+    );
+    expect(shown).toContainEqual(
+      expect.stringMatching(
+        / picked {5}piece \d+ of seed-1: .* \(held by \d, rank \d+ of \d+ candidates?\)$/,
+      ),
+    );
+    expect(shown).toContainEqual(expect.stringMatching(/ round {6}\d.*: serves leecher-\d \(regular, new\)/));
+    expect(shown).toContainEqual(expect.stringMatching(/ complete {3}everything is here, after [\d.]+ s$/));
+    const times = shown.map(secondsOf);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+  });
+
+  it("shows a part of the time alone", async () => {
+    await keep();
+    const times = (await lines(["--from", "1s", "--until", "1500ms"])).map(secondsOf);
+    expect(times.length).toBeGreaterThan(0);
+    expect(times.filter((time) => time < 1 || time > 1.5)).toEqual([]);
+  });
+
+  it("says whose a line is where there are several", async () => {
+    await keep();
+    const shown = await lines(["--peer", "leecher-1", "--peer", "seed"]);
+    const peers = shown.map((line) => /^ +[\d.]+ s {2}(\S+)/.exec(line)?.[1]);
+    expect(new Set(peers)).toEqual(new Set(["leecher-1", "seed-1"]));
+  });
+
+  it("writes lines of JSON", async () => {
+    await keep();
+    const events = eventsCalled(
+      "traced",
+      parseEvents((await lines(["--peer", "leecher-3", "--json"])).join("\n") + "\n"),
+    );
+    expect(new Set(events.map(({ name }) => name))).toEqual(new Set(["leecher-3"]));
+    expect(events.at(0)).toMatchObject({ what: "came", facts: { pieces: 0 } });
+    expect(events.filter(({ what }) => what === "piece")).toHaveLength(16);
+  });
+
+  it("breaks long lines on a terminal", async () => {
+    await keep();
+    const drawn = drawnLines((await lines([], { columns: 60 })).join("\n"));
+    expect(drawn.filter((line) => line.length >= 60)).toEqual([]);
+  });
+
+  it("says when a plugin has changed, and when the events are others", { timeout: 40_000 }, async () => {
+    scratch.file("mine.ts", pluginWith("return candidates.rarest()[Symbol.iterator]().next().value;"));
+    await keep("--plugin", "./mine.ts", "--selector", "mine");
+    expect((await replay()).code).toBe(ExitCode.done);
+    // another file, as a process loads each once
+    scratch.file("changed.ts", pluginWith("return candidates.inOrder()[Symbol.iterator]().next().value;"));
+    const { code, stderr } = await replay(["--plugin", "./changed.ts"]);
+    expect(code).toBe(ExitCode.mismatch);
+    expect(stderr.split("\n")).toEqual([
+      "minibit: what follows may differ from the kept run: plugin 'my-plugin' has changed",
+      expect.stringMatching(
+        /^minibit: these were not the events of the kept run \(\w+, not \w+\): plugin 'my-/,
+      ),
+      "",
+    ]);
+  });
+
+  it.each([
+    ["results/run-2.jsonl", ExitCode.disk, "results/run-2.jsonl is not there: give the path of a run's file"],
+    ["tiny.yaml", ExitCode.disk, "tiny.yaml is no file of a run: its lines are not JSON"],
+    ["results/run-1.jsonl --peer leecher-9", ExitCode.usage, "there is no 'leecher-9' in this run"],
+    ["results/run-1.jsonl --until never", ExitCode.usage, "--until is a duration like 60s, 5m or 2h"],
+  ])("refuses '%s'", async (line, code, said) => {
+    await keep();
+    const outcome = await runCommand(["sim", "replay", ...line.split(" ")], { cwd: scratch.path });
+    expect([outcome.code, outcome.stdout]).toEqual([code, ""]);
+    expect(complaintOf(outcome)).toContain(said);
+  });
+});

@@ -1,0 +1,83 @@
+import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ExitCode } from "../../src/exit-code.js";
+import { MinibitProcess } from "../minibit-process.js";
+import { complaintOf, runCommand } from "../run-command.js";
+import { Scratch } from "../scratch.js";
+import { tinySwarm } from "./tiny-swarm.js";
+
+let scratch: Scratch;
+let tiny: string;
+beforeEach(() => {
+  scratch = new Scratch();
+  tiny = tinySwarm(scratch);
+});
+afterEach(async () => {
+  await MinibitProcess.endAll();
+  await scratch.remove();
+});
+
+const sim = (...args: string[]) => runCommand(["sim", ...args], { cwd: scratch.path });
+
+const pageAt = (path: string): string => readFileSync(scratch.at(path), "utf8");
+
+/** Whether the page at `path` has all of `parts`; a page itself is too long to be shown when it has not. */
+const contains = (path: string, ...parts: string[]): boolean =>
+  parts.every((part) => pageAt(path).includes(part));
+
+/** The environment in which the person's browser is one that writes down at `path` what it is to open. */
+function browserThatWrites(path: string): Record<string, string> {
+  const browser = scratch.file("browser", `#!/bin/sh\nprintf %s "$1" > "${path}"\n`);
+  chmodSync(browser, 0o755);
+  const entry = `[Desktop Entry]\nType=Application\nName=noter\nExec=${browser} %u\nMimeType=text/html;\n`;
+  scratch.file("share/applications/noter.desktop", entry);
+  scratch.file("config/mimeapps.list", "[Default Applications]\ntext/html=noter.desktop\n");
+  const [XDG_DATA_HOME, XDG_CONFIG_HOME] = [scratch.at("share"), scratch.at("config")];
+  // the last two: a system without xdg-mime goes by BROWSER, and there is a display
+  return { XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_CURRENT_DESKTOP: "", BROWSER: browser, DISPLAY: ":7" };
+}
+
+// the plotting library takes a while to be loaded from its sources
+describe("minibit sim report", { timeout: 60_000 }, () => {
+  it("writes a page of an experiment beside it", async () => {
+    await sim("compare", tiny, "--choker", "tft,fair", "--seeds", "1", "--out", "results");
+    expect(await sim("report", "results")).toEqual({
+      code: ExitCode.done,
+      stdout: "results/report.html\n",
+      stderr: "",
+    });
+    expect(contains("results/report.html", "<h1>tiny</h1>", "fair", "</html>")).toBe(true);
+  });
+
+  it("writes a page of each run that is of no experiment", async () => {
+    for (const seed of ["1", "7"]) await sim("run", tiny, "--seed", seed, "--out", "results");
+    expect((await sim("report", "results")).stdout).toBe("results/run-1.html\nresults/run-7.html\n");
+    expect(contains("results/run-7.html", "<h1>tiny</h1>")).toBe(true);
+    const two = await sim("report", "results", "--output", "page.html");
+    expect(complaintOf(two)).toBe("results makes 2 pages: leave --output out, and they are written there");
+    expect(two.code).toBe(ExitCode.usage);
+  });
+
+  it("writes it elsewhere, and says nothing, when told so", async () => {
+    await sim("run", tiny, "--out", "results");
+    expect((await sim("report", "results", "-o", "pages/mine.html", "-q")).stdout).toBe("");
+    expect(contains("pages/mine.html", "<h1>tiny</h1>")).toBe(true);
+    expect(existsSync(scratch.at("results", "run-1.html"))).toBe(false);
+  });
+
+  it("opens it in the browser", async ({ skip }) => {
+    if (process.platform !== "linux") skip("another system has another way to a browser");
+    await sim("run", tiny, "--out", "results");
+    const env = browserThatWrites(scratch.at("opened"));
+    const started = MinibitProcess.start(["sim", "report", "results", "--open"], { cwd: scratch.path, env });
+    expect(await started.exit()).toBe(ExitCode.done);
+    const opened = () => existsSync(scratch.at("opened")) && pageAt("opened");
+    await expect.poll(opened, { timeout: 30_000 }).toContain("/results/run-1.html");
+  });
+
+  it("needs results", async () => {
+    const outcome = await sim("report", "nowhere");
+    expect(outcome.code).toBe(ExitCode.disk);
+    expect(complaintOf(outcome)).toBe("nowhere holds no results: give a folder that was written with --out");
+  });
+});

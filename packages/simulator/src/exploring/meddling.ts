@@ -1,0 +1,68 @@
+import { type PieceRange, pieceIndex } from "@minibit/core";
+import { strategies } from "@minibit/strategies";
+import type { Scenario } from "../scenario/scenario.js";
+import { chokerOf } from "../simulation/choker-of.js";
+import type { LabWorld } from "../simulation/lab-world.js";
+import type { Draw } from "./draw.js";
+
+/** Within this time somebody meddles, milliseconds. */
+const MEDDLING_MS = 90_000;
+const MOST_TIMES = 30;
+const MOST_LEVEL = 3;
+
+/** What somebody who runs a peer does to it meanwhile. */
+export type Meddling =
+  /** Wants pieces more, less, or not at all. */
+  | {
+      readonly kind: "prioritise";
+      readonly peer: string;
+      readonly atMs: number;
+      readonly range: PieceRange;
+      readonly level: number;
+    }
+  /** Lets other strategies decide. */
+  | {
+      readonly kind: "use";
+      readonly peer: string;
+      readonly atMs: number;
+      readonly selector: string;
+      readonly choker: string;
+    };
+
+/** What is done to the peers of a swarm, in half of all. */
+export function drawMeddling(draw: Draw, { file, populations }: Scenario): readonly Meddling[] {
+  if (draw.chance(0.5)) return [];
+  const pieces = Math.ceil(file.bytes / file.pieceBytes);
+  return Array.from({ length: draw.whole(1, MOST_TIMES) }, () => {
+    const { count, name } = draw.oneOf(populations);
+    const who = { peer: `${name}-${draw.whole(1, count)}`, atMs: draw.whole(1_000, MEDDLING_MS) };
+    const [one, other] = [draw.whole(0, pieces - 1), draw.whole(0, pieces - 1)];
+    const range = { first: pieceIndex(Math.min(one, other)), last: pieceIndex(Math.max(one, other)) };
+    const level = draw.whole(0, MOST_LEVEL);
+    const selector = draw.oneOf(Object.keys(strategies.selectors ?? {}));
+    const choker = draw.oneOf(Object.keys(strategies.chokers ?? {}).filter((other) => other !== "nobody"));
+    return draw.chance(0.6)
+      ? { kind: "prioritise", ...who, range, level }
+      : { kind: "use", ...who, selector, choker };
+  });
+}
+
+/** Does all that to the peers of `world` in its time, to those that are there. */
+export function meddle({ clock, swarm }: LabWorld, meddlings: readonly Meddling[]): void {
+  for (const meddling of meddlings) {
+    clock.after(meddling.atMs, () => {
+      const torrent = swarm.peers.find(({ name }) => name === meddling.peer)?.torrent;
+      if (meddling.kind === "prioritise") torrent?.prioritise(meddling.range, meddling.level);
+      else torrent?.use({ selector: meddling.selector, choker: meddling.choker });
+    });
+  }
+}
+
+/** Everybody wants everything, and decides as in the beginning. */
+export function makeAmends({ metainfo, running }: LabWorld): void {
+  const all = { first: pieceIndex(0), last: pieceIndex(metainfo.pieceCount - 1) };
+  for (const { population, torrent } of running) {
+    torrent?.prioritise(all, 1);
+    torrent?.use({ selector: population.selector, choker: chokerOf(population) });
+  }
+}

@@ -1,0 +1,102 @@
+import { execFile } from "node:child_process";
+import { parseArgs, promisify } from "node:util";
+import { type Random, SeededRandom, SystemClock, systemRandom } from "@minibit/core";
+import type { Explored } from "./exploration.js";
+import { exploreTwice } from "./explore-twice.js";
+import { EXPLORER_ARGUMENTS, type ExplorerOptions, readOptions } from "./explorer-options.js";
+import { freshSeeds, seedOfCommit } from "./fresh-seeds.js";
+import { NodeFailedSeedsFile } from "./node-failed-seeds-file.js";
+import { EXPLORER_EXIT, complaintsOf } from "./outcome.js";
+import { exploredLine, swarmLines } from "./swarm-lines.js";
+
+const HELP = `npm run test:swarm -- [options]
+
+Draws swarms and what goes wrong in them from seeds, and holds the engine against its invariants.
+Seeds that failed once come first, then fresh ones. The first failure ends it.
+
+  --seeds N      how many fresh seeds (default: 50, or with --budget as many as there is time for)
+  --budget TIME  begins fresh seeds for so long: 60s, 5m
+  --seed S       explores this seed alone, and prints its swarm in full
+  --from-commit  fresh seeds follow from the hash of the commit: the same ones for everybody who has it
+  --series N     fresh seeds follow from this number
+  --no-memory    neither explores the seeds that failed once, nor keeps those that fail now
+  --help         prints this
+
+Exit codes: ${EXPLORER_EXIT.fine} all is fine, ${EXPLORER_EXIT.usage} wrong options, ${EXPLORER_EXIT.invariant} an invariant is broken, ${EXPLORER_EXIT.liveness} somebody who could complete does
+not, ${EXPLORER_EXIT.crash} the engine or the lab threw, ${EXPLORER_EXIT.different} a seed went two ways.
+`;
+
+/** Explores swarms until one fails; the command line of `npm run test:swarm`. */
+export class NodeExplorer {
+  readonly #print: (line: string) => void;
+  readonly #failedSeeds: NodeFailedSeedsFile;
+  readonly #clock = new SystemClock();
+
+  /** Prints lines by `print`; keeps `failedSeeds`. */
+  constructor(print: (line: string) => void, failedSeeds = new NodeFailedSeedsFile()) {
+    this.#print = print;
+    this.#failedSeeds = failedSeeds;
+  }
+
+  /** Does what `args` say; returns the exit code. */
+  async run(args: readonly string[]): Promise<number> {
+    let options: ExplorerOptions;
+    try {
+      const { values } = parseArgs({ args: [...args], options: EXPLORER_ARGUMENTS });
+      if (values.help) {
+        this.#print(HELP);
+        return EXPLORER_EXIT.fine;
+      }
+      options = readOptions(values);
+    } catch (error) {
+      this.#print(`test:swarm: ${(error as Error).message}`);
+      return EXPLORER_EXIT.usage;
+    }
+    return options.seed === undefined ? this.#exploreMany(options) : this.#replay(options.seed);
+  }
+
+  #replay(seed: bigint): number {
+    const explored = exploreTwice(seed);
+    for (const line of swarmLines(explored.swarm)) this.#print(line);
+    this.#show(explored);
+    return EXPLORER_EXIT[explored.outcome.kind];
+  }
+
+  async #exploreMany(options: ExplorerOptions): Promise<number> {
+    for await (const seed of this.#seeds(options)) {
+      const explored = exploreTwice(seed);
+      this.#show(explored);
+      if (explored.outcome.kind === "fine") continue;
+      if (options.remembers) await this.#failedSeeds.add(explored);
+      this.#print(`again, with all of its swarm: npm run test:swarm -- --seed ${seed}`);
+      return EXPLORER_EXIT[explored.outcome.kind];
+    }
+    return EXPLORER_EXIT.fine;
+  }
+
+  async *#seeds(options: ExplorerOptions): AsyncGenerator<bigint> {
+    const { budgetMs = Infinity, remembers, seeds = Infinity } = options;
+    if (remembers) for (const { seed } of await this.#failedSeeds.read()) yield BigInt(seed);
+    const endAt = this.#clock.now() + budgetMs;
+    let count = 0;
+    for (const seed of freshSeeds(await randomFor(options))) {
+      if (count++ >= seeds || this.#clock.now() >= endAt) return;
+      yield seed;
+    }
+  }
+
+  #show(explored: Explored): void {
+    this.#print(exploredLine(explored));
+    for (const line of complaintsOf(explored.outcome)) this.#print(line);
+  }
+}
+
+async function randomFor({ fromCommit, series }: ExplorerOptions): Promise<Random> {
+  if (fromCommit) return new SeededRandom(seedOfCommit(await headCommit()));
+  return series === undefined ? systemRandom() : new SeededRandom(series);
+}
+
+async function headCommit(): Promise<string> {
+  const { stdout } = await promisify(execFile)("git", ["rev-parse", "HEAD"]);
+  return stdout.trim();
+}

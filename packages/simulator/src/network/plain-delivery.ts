@@ -1,0 +1,32 @@
+import { BLOCK_LENGTH, type Incoming, type PieceIndex } from "@minibit/core";
+import { KIND, beginOfBlock, pieceOfBlock } from "./message-code.js";
+
+/** Calls `incoming` with the message of `kind` about `value`, which is neither a block nor a parcel. */
+export function deliverPlain(kind: number, value: number, incoming: Incoming): void {
+  switch (kind) {
+    case KIND.have:
+      return incoming.have(value as PieceIndex);
+    case KIND.request:
+      return incoming.request(pieceOfBlock(value), beginOfBlock(value), BLOCK_LENGTH);
+    case KIND.cancel:
+      return incoming.cancel(pieceOfBlock(value), beginOfBlock(value), BLOCK_LENGTH);
+    case KIND.reject:
+      return incoming.reject(pieceOfBlock(value), beginOfBlock(value), BLOCK_LENGTH);
+    case KIND.choke:
+      return incoming.choke();
+    case KIND.unchoke:
+      return incoming.unchoke();
+    case KIND.interested:
+      return incoming.interested();
+    case KIND.notInterested:
+      return incoming.notInterested();
+    case KIND.haveAll:
+      return incoming.haveAll();
+    case KIND.haveNone:
+      return incoming.haveNone();
+    case KIND.suggest:
+      return incoming.suggest(value as PieceIndex);
+    default:
+      return incoming.allowedFast(value as PieceIndex);
+  }
+}

@@ -1,0 +1,86 @@
+import type { ComparisonResult, Measure, PairedDifference } from "../../experiment/index.js";
+import { formatValue } from "../look/measure-values.js";
+import { counted, enumerated, formatDuration, formatPart } from "../look/quantities.js";
+import type { Study, VariantRuns } from "../study/study.js";
+import { comparisonOf } from "./shown-measures.js";
+
+/** What is to be said first: how it went, or of each variant but the baseline how it did beside it. */
+export function leadSentences(comparison: ComparisonResult, { variants }: Study): readonly string[] {
+  const [only, ...others] = variants;
+  if (!only) return [];
+  return others.length === 0 ? [runSentence(only)] : verdictSentences(comparison);
+}
+
+function runSentence({ runs, typical }: VariantRuns): string {
+  const where = runs.length > 1 ? `In the middle one of ${runs.length} runs, ` : "";
+  const { downloadMs, lastCompletedMs, overKumarRoss } = typical.swarm;
+  if (!downloadMs || lastCompletedMs === undefined) return `${where || "So far "}no leecher completed.`;
+  const times =
+    overKumarRoss === undefined
+      ? ""
+      : `, ${overKumarRoss.toFixed(2)} times the least that any protocol could have taken`;
+  return (
+    `${where ? `${where}half` : "Half"} of the ${counted(downloadMs.count, "leecher")} that completed took at most ` +
+    `${formatDuration(downloadMs.median)}; the last was done after ${formatDuration(lastCompletedMs)}${times}.`
+  );
+}
+
+/** How a variant differs in a measure. */
+interface Finding {
+  readonly measure: Measure;
+  readonly difference: PairedDifference;
+}
+
+/** A sentence is about the first of these in which the two can be compared. */
+const MAIN = ["download-mean", "speed"];
+/** What it adds, where it is clear. */
+const ALSO = ["download-p95", "completed", "utilisation", "seed-copies", "fairness"];
+
+function verdictSentences(comparison: ComparisonResult): string[] {
+  const { variants, baseline } = comparison;
+  const others = variants.filter((variant) => variant !== baseline);
+  return others.flatMap((variant) => {
+    const main = findings(comparison, variant, MAIN);
+    const best = main.find(({ difference }) => difference.verdict.kind !== "incomplete") ?? main[0];
+    if (!best) return [];
+    const also = findings(comparison, variant, ALSO).filter(isClear).map(alsoWords);
+    const added = also.length === 0 ? "" : `; ${isClear(best) ? "also" : "but"} ${enumerated(also)}`;
+    return [`${mainWords(variant, baseline, best)}${added}.`];
+  });
+}
+
+function findings(comparison: ComparisonResult, variant: string, names: readonly string[]): Finding[] {
+  return names.flatMap((name) => {
+    const found = comparisonOf(comparison, name);
+    const difference = found?.differences.find((each) => each.variant === variant);
+    return found && difference ? [{ measure: found.measure, difference }] : [];
+  });
+}
+
+function isClear({ difference: { verdict } }: Finding): boolean {
+  return ["better", "worse", "more", "less"].includes(verdict.kind);
+}
+
+function mainWords(variant: string, baseline: string, finding: Finding): string {
+  const { measure, difference } = finding;
+  const { verdict } = difference;
+  if (!isClear(finding)) return `${variant} against ${baseline}: ${verdict.words} in ${measure.title}`;
+  const { low, high } = (difference.relative ?? difference.difference).interval;
+  const ends = low < 0 ? [high, low] : [low, high];
+  const interval = ends.map((end) => sizeWords(finding, end)).join(" to ");
+  return `${variant} is ${findingSize(finding)} ${verdict.words} than ${baseline} in ${measure.title} (95 % interval ${interval})`;
+}
+
+function alsoWords(finding: Finding): string {
+  return `${findingSize(finding)} ${finding.difference.verdict.words} in ${finding.measure.title}`;
+}
+
+function findingSize(finding: Finding): string {
+  return sizeWords(finding, (finding.difference.relative ?? finding.difference.difference).median);
+}
+
+/** Signs are said in words: faster, slower. */
+function sizeWords({ measure, difference: { relative } }: Finding, value: number): string {
+  const size = Math.abs(value);
+  return relative ? formatPart(size) : formatValue(size, measure.unit);
+}

@@ -1,0 +1,105 @@
+import type { AxisUnit } from "../look/axis.js";
+import type { SampleReading } from "../study/over-time.js";
+
+/** A line, and what it is called where there are several. */
+export interface NamedReading extends SampleReading {
+  /** What it is called. */
+  readonly name: string;
+}
+
+/** A number of the swarm that is drawn over time. */
+export interface SwarmMeasure {
+  /** What leads to it. */
+  readonly id: string;
+  /** What one sees. */
+  readonly title: string;
+  /** How it is to be read. */
+  readonly reading: string;
+  /** What is up the side. */
+  readonly label: string;
+  /** What its numbers are. */
+  readonly unit: AxisUnit;
+  /** Whether its axis begins near the least number, and not at 0: differences count, not heights. */
+  readonly isZoomed?: boolean;
+  /** What is drawn of each variant; where there are several, the first of a single variant's alone. */
+  readonly readings: readonly NamedReading[];
+}
+
+const MEASURES: readonly SwarmMeasure[] = [
+  {
+    id: "utilisation",
+    title: "Use of the upload capacity",
+    reading:
+      "What was sent, of all that the lines of those who were there could have sent. Near 100 % nobody waits for nothing.",
+    label: "upload used",
+    unit: "part",
+    readings: [
+      { name: "upload used", at: ({ utilisation }, sample) => utilisation[sample] ?? null, isHeld: false },
+    ],
+  },
+  {
+    id: "seed-load",
+    title: "Load of the seeds",
+    reading:
+      "The part of all that was sent which came from peers that held everything from the start: the less, the more the swarm feeds itself.",
+    label: "sent by seeds",
+    unit: "part",
+    readings: [{ name: "sent by seeds", at: ({ seedPart }, sample) => seedPart[sample]!, isHeld: false }],
+  },
+  {
+    id: "leechers",
+    title: "Leechers there",
+    reading: "Peers that were there and lacked something.",
+    label: "leechers",
+    unit: "count",
+    readings: [{ name: "leechers", at: ({ leechers }, sample) => leechers[sample]!, isHeld: true }],
+  },
+  {
+    id: "seeds",
+    title: "Seeds there",
+    reading: "Peers that were there and held everything, whether from the start or since they completed.",
+    label: "seeds",
+    unit: "count",
+    readings: [{ name: "seeds", at: ({ seeds }, sample) => seeds[sample]!, isHeld: true }],
+  },
+  {
+    id: "evenness",
+    title: "Evenness of the pieces",
+    reading:
+      "The entropy of the copies among leechers, over the greatest it can be: at 100 % there are as many copies of each piece. " +
+      "The axis does not begin at 0.",
+    label: "evenness",
+    unit: "part",
+    isZoomed: true,
+    readings: [{ name: "evenness", at: ({ entropy }, sample) => entropy[sample]!, isHeld: false }],
+  },
+  {
+    id: "rarest",
+    title: "Copies of the rarest piece",
+    reading: "How many peers held the piece that fewest held. At 0 nobody could have completed.",
+    label: "copies",
+    unit: "count",
+    readings: [
+      { name: "rarest piece", at: ({ rarestCopies }, sample) => rarestCopies[sample]!, isHeld: false },
+      { name: "a piece on the mean", at: ({ meanCopies }, sample) => meanCopies[sample]!, isHeld: false },
+    ],
+  },
+];
+
+/** What is drawn over time of so many `variants`. */
+export function swarmMeasures(variants: number): readonly SwarmMeasure[] {
+  return variants === 1 ? MEASURES.filter(({ id }) => id !== "seeds").map(forOne) : MEASURES;
+}
+
+/** Of one variant, leechers and seeds have room in one chart. */
+function forOne(part: SwarmMeasure): SwarmMeasure {
+  if (part.id !== "leechers") return part;
+  const seeds = MEASURES.find(({ id }) => id === "seeds")!;
+  return {
+    ...part,
+    ...{ id: "population", title: "Who was there", label: "peers" },
+    reading:
+      "Leechers lack something; seeds hold everything, whether from the start or since they completed.",
+    readings: [...part.readings, ...seeds.readings],
+  };
+}

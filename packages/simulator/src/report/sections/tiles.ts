@@ -1,0 +1,77 @@
+import type { MeasureComparison } from "../../experiment/index.js";
+import { formatInterval, formatValue } from "../look/measure-values.js";
+import { NOTHING, counted, formatPart } from "../look/quantities.js";
+import { type Markup, markup } from "../markup/markup.js";
+import { leechersOf } from "../study/leechers.js";
+import type { VariantRuns } from "../study/study.js";
+
+/** A number that is to be seen from afar. */
+interface Tile {
+  readonly label: string;
+  readonly value: string;
+  readonly more: string;
+}
+
+/** A card for each measure of `shown`, of one variant. */
+export function tiles({ name, runs }: VariantRuns, shown: readonly MeasureComparison[]): Markup {
+  const all = [
+    completedTile(runs),
+    ...shown.filter(({ measure }) => measure.name !== "completed").map(tileOf(name)),
+  ];
+  const cards = all.map(
+    ({ label, value, more }) =>
+      markup`<div class="tile">
+        <dt>${label}</dt>
+        <dd>${value}</dd>
+        <dd class="more">${more}</dd>
+      </div> `,
+  );
+  return markup`<dl class="tiles">${cards}</dl>`;
+}
+
+function completedTile(runs: VariantRuns["runs"]): Tile {
+  const completed = sum(runs.map(({ swarm }) => swarm.completed));
+  const aborted = sum(runs.map(({ swarm }) => swarm.aborted));
+  const came = sum(runs.map((run) => leechersOf(run).length));
+  const gaveUp = aborted > 0 ? `; ${counted(aborted, "leecher")} gave up` : "";
+  return {
+    label: "leechers that completed",
+    value: came === 0 ? NOTHING : formatPart(completed / came),
+    more: `${completed} of ${came}${gaveUp}`,
+  };
+}
+
+function tileOf(variant: string): (comparison: MeasureComparison) => Tile {
+  return (comparison) => {
+    const { measure, variants } = comparison;
+    const found = variants.find((each) => each.variant === variant);
+    const format = (value: number): string => formatMeasure(value, comparison);
+    const runs = found?.values.filter((value) => value !== null).length ?? 0;
+    return {
+      label: measure.title,
+      value: found?.estimate ? format(found.estimate.median) : NOTHING,
+      more:
+        found?.estimate && runs > 1
+          ? `median of ${runs} runs; ${formatInterval(found.estimate.interval, format)}`
+          : (MEANINGS[measure.name] ?? ""),
+    };
+  };
+}
+
+/** What a number is to be held against. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  "over-kumar-ross": "1 is the least that any protocol could reach (Kumar and Ross)",
+  utilisation: "of what the leechers' lines could send",
+  "seed-copies": "1 is the least",
+  evenness: "1 when all were as fast",
+  fairness: "1 when all gave as much as they took",
+};
+
+/** A value of what `comparison` measures, for people. */
+export function formatMeasure(value: number, { measure }: MeasureComparison): string {
+  return measure.name === "over-kumar-ross" ? `×${value.toFixed(2)}` : formatValue(value, measure.unit);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}

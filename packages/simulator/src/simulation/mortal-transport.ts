@@ -1,0 +1,18 @@
+import type { Transport } from "@minibit/core";
+import type { MortalScheduler } from "../clock/index.js";
+
+/** `transport` of somebody who may die: what was dialled before is answered by nobody then, and the link is lost. */
+export function mortalTransport(transport: Transport, lifetime: MortalScheduler): Transport {
+  return {
+    uplink: transport.uplink,
+    listen: (address, acceptor, done) => transport.listen(address, acceptor, done),
+    dial: (address, ours, done) =>
+      transport.dial(address, ours, (result) => {
+        if (!lifetime.isDead) done(result);
+        else if (!(result instanceof Error)) result.close(LOST);
+      }),
+    fanout: () => transport.fanout(),
+  };
+}
+
+const LOST = { by: "network", why: "nobody is there any more" } as const;

@@ -1,0 +1,130 @@
+import { type CloseReason, pieceIndex } from "@minibit/core";
+import { describe, expect, it } from "vitest";
+import { INTACT, type LabLink, uniformLatency } from "../../src/network/index.js";
+import { DEAF, Sender, Sink, WIDE, join, labNetwork } from "./network-lab.js";
+
+const BLOCK = 16_384;
+
+function sendBlock(link: LabLink, piece = 0): void {
+  link.piece(pieceIndex(piece), 0, BLOCK, INTACT);
+}
+
+describe("a link of the lab", () => {
+  it("takes the time of the sender's line for a block, its head included, and the latency", () => {
+    const network = labNetwork({ latency: uniformLatency(40) });
+    const from = network.add("10.0.0.1", 0, { upload: BLOCK + 13, download: 1 });
+    const to = network.add("10.0.0.2", 0, WIDE);
+    const [near, far] = join(network, from, to);
+    let arrivedAt = 0;
+    far.attach({
+      ...DEAF,
+      blockTarget: () => new Uint8Array(0),
+      piece: () => void (arrivedAt = network.clock.present),
+    });
+    sendBlock(near);
+    network.clock.run(100);
+    expect(arrivedAt).toBeCloseTo(1_040, 6);
+  });
+
+  it("lets a small message wait behind a block of its own link, and not behind one of another", () => {
+    const network = labNetwork({ latency: uniformLatency(10) });
+    const from = network.add("10.0.0.1", 0, { upload: BLOCK + 13, download: 1 });
+    const [busy, busyFar] = join(network, from, network.add("10.0.0.2", 0, WIDE));
+    const [idle, idleFar] = join(network, from, network.add("10.0.0.3", 0, WIDE));
+    const heard: [string, number][] = [];
+    busyFar.attach({
+      ...DEAF,
+      unchoke: () => heard.push(["behind its block", Math.round(network.clock.present)]),
+    });
+    idleFar.attach({
+      ...DEAF,
+      unchoke: () => heard.push(["on an idle link", Math.round(network.clock.present)]),
+    });
+    sendBlock(busy);
+    busy.unchoke();
+    idle.unchoke();
+    network.clock.run(100);
+    expect(heard).toEqual([
+      ["on an idle link", 10],
+      ["behind its block", 1_010],
+    ]);
+  });
+
+  it("lets the next block wait for the bytes of small messages", () => {
+    const network = labNetwork();
+    const from = network.add("10.0.0.1", 0, { upload: 1_000, download: 1 });
+    const [near, far] = join(network, from, network.add("10.0.0.2", 0, WIDE));
+    let arrivedAt = 0;
+    far.attach({
+      ...DEAF,
+      blockTarget: () => new Uint8Array(0),
+      piece: () => void (arrivedAt = network.clock.present),
+    });
+    for (let count = 0; count < 100; count++) near.have(pieceIndex(count)); // 9 bytes each
+    sendBlock(near);
+    network.clock.run(1_000);
+    expect(arrivedAt).toBeCloseTo(900 + BLOCK + 13, 3);
+  });
+
+  it("delivers nothing that is on its way when it is lost, and says why at both ends", () => {
+    const network = labNetwork({ latency: uniformLatency(10) });
+    const [near, far] = join(network, network.add("10.0.0.1", 0, WIDE), network.add("10.0.0.2", 0, WIDE));
+    const reasons: CloseReason[] = [];
+    const heard: string[] = [];
+    near.attach({ ...DEAF, closed: (reason) => reasons.push(reason) });
+    far.attach({ ...DEAF, closed: (reason) => reasons.push(reason), unchoke: () => heard.push("unchoke") });
+    near.unchoke();
+    network.clock.run(10, 5);
+    network.break(near);
+    network.clock.run(100);
+    expect(heard).toEqual([]);
+    expect(reasons.map(({ by }) => by)).toEqual(["network", "network"]);
+  });
+
+  it("keeps count: what is sent is received, on the way, or lost with a closed link", () => {
+    const network = labNetwork({ latency: uniformLatency(10) });
+    const from = network.add("10.0.0.1", 0, { upload: 100_000, download: 1 });
+    const to = network.add("10.0.0.2", 0, WIDE);
+    const [near, far] = join(network, from, to);
+    const sink = new Sink(far);
+    new Sender(near).fill();
+    network.clock.run(Infinity, 10_000);
+    expect(from.sentBytes).toBe(sink.bytes);
+    expect(network.traffic.blockBytes).toBe(sink.bytes);
+    expect(sink.bytes / 10).toBeGreaterThan(0.98 * 100_000 * (BLOCK / (BLOCK + 13)));
+  });
+
+  it("begins slowly where slow start is asked for: half as much in each round trip before", () => {
+    const arrivals = (slowStart: boolean): number[] => {
+      const network = labNetwork({ latency: uniformLatency(100), slowStart });
+      const [near, far] = join(network, network.add("10.0.0.1", 0, WIDE), network.add("10.0.0.2", 0, WIDE));
+      const sink = new Sink(far);
+      near.setHighWaterMark(64 * BLOCK);
+      const sender = new Sender(near);
+      network.clock.run(10, 1);
+      sender.fill();
+      return [150, 350, 550].map((untilMs) => {
+        network.clock.run(Infinity, untilMs);
+        return sink.bytes / BLOCK;
+      });
+    };
+    expect(arrivals(true)).toEqual([1, 3, 7]);
+    expect(arrivals(false)[0]).toBeGreaterThan(60);
+  });
+});
+
+describe("a partition", () => {
+  it("breaks the links across it, lets nobody dial across it, and ends", () => {
+    const network = labNetwork();
+    const [one, two, three] = [1, 2, 3].map((number) => network.add(`10.0.0.${number}`, 0, WIDE));
+    const [across] = join(network, one!, two!);
+    const [within] = join(network, two!, three!);
+    const partition = { nodes: new Set([one!]), from: undefined };
+    network.partition(partition);
+    expect([across.isClosed, within.isClosed]).toEqual([true, false]);
+    expect(network.partitions.allow(two!, one!)).toBe(false);
+    expect(network.partitions.allow(two!, three!)).toBe(true);
+    network.partitions.end(partition);
+    expect(network.partitions.allow(two!, one!)).toBe(true);
+  });
+});

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Page } from "playwright-core";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { type ReportInput, reportPage } from "../../src/report/index.js";
+import { openBrowser } from "./browser.js";
+import { fakeReport, fakeTournament, threeClasses } from "./fake-report.js";
+
+const scenario = threeClasses({ each: 6 });
+const LONG = "rarest, seed.upload=400kbit and a name that goes on and on";
+const VARIANTS = { tft: { scenario }, [LONG]: { scenario, speed: 1.2 }, everyone: { scenario, speed: 0.9 } };
+
+const REPORTS: Readonly<Record<string, () => ReportInput>> = {
+  "one run": () => fakeReport({ heterogeneous: { scenario } }),
+  "a comparison": () => fakeReport(VARIANTS, 6),
+  "a tournament": () => fakeReport(VARIANTS, 2, { tournament: fakeTournament(Object.keys(VARIANTS)) }),
+};
+
+/** `input` as a file, at the address at which a browser finds it. */
+function pageFile(input: ReportInput): string {
+  const folder = mkdtempSync(join(tmpdir(), "minibit-report-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "report.html");
+  writeFileSync(file, reportPage(input));
+  return pathToFileURL(file).href;
+}
+
+/** What goes wrong in `page`, and what it asks for beside itself, from now on. */
+function watched(page: Page): { readonly wrong: string[]; readonly asked: string[] } {
+  const [wrong, asked]: [string[], string[]] = [[], []];
+  page.on("pageerror", (error) => wrong.push(error.message));
+  page.on("console", (message) => wrong.push(message.text()));
+  page.on("request", (request) => asked.push(request.url()));
+  return { wrong, asked };
+}
+
+// What runs in the page is given as text: the types of the DOM are not those of this project.
+const WIDER_THAN_THE_WINDOW = `document.documentElement.scrollWidth - window.innerWidth`;
+const CHARTS_NOT_SEEN = `[...document.querySelectorAll(".chart")].filter((chart) =>
+  [...chart.querySelectorAll("svg")].filter((svg) => {
+    const { width, height } = svg.getBoundingClientRect();
+    return width > 200 && height > 60;
+  }).length !== 1).length`;
+const TEXTS_OUTSIDE = `[...document.querySelectorAll(".chart svg")].filter((svg) => svg.getBoundingClientRect().width > 0)
+  .flatMap((svg) => [...svg.querySelectorAll("text")].filter((text) => {
+    const [of, within] = [text.getBoundingClientRect(), svg.getBoundingClientRect()];
+    return of.right > within.right + 12 || of.left < within.left - 12;
+  }).map((text) => text.textContent))`;
+const SMALLEST_TEXT = `Math.min(...[...document.querySelectorAll(".chart svg")].filter((svg) => svg.getBoundingClientRect().width > 0)
+  .map((svg) => 12 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))`;
+const BROKEN_FILES = `[...document.querySelectorAll("a[download]")].filter((link) => {
+  const svg = decodeURIComponent(link.getAttribute("href").replace("data:image/svg+xml,", ""));
+  const read = new DOMParser().parseFromString(svg, "image/svg+xml");
+  return read.querySelector("parsererror") || read.documentElement.localName !== "svg";
+}).length`;
+const GROUND = `getComputedStyle(document.body).backgroundColor`;
+const LINE = `getComputedStyle(document.querySelector("#completions svg path[stroke^='var(--series']")).stroke`;
+
+describe.each(Object.entries(REPORTS))("the page of %s in a browser", { timeout: 120_000 }, (_, report) => {
+  it("fits a phone and a screen, by day and by night, without an error or a request", async (context) => {
+    const browser = await openBrowser(context);
+    const address = pageFile(report());
+    for (const width of [390, 1_280]) {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+        const { wrong, asked } = watched(page);
+        await page.goto(address);
+
+        expect(await page.evaluate(WIDER_THAN_THE_WINDOW)).toBeLessThanOrEqual(0);
+        expect(await page.evaluate(CHARTS_NOT_SEEN)).toBe(0);
+        expect(await page.evaluate(TEXTS_OUTSIDE)).toEqual([]);
+        expect(await page.evaluate(SMALLEST_TEXT)).toBeGreaterThan(10);
+        expect(wrong).toEqual([]);
+        expect(asked).toEqual([address]);
+        await page.close();
+      }
+    }
+  });
+
+  it("has files to save that are whole", async (context) => {
+    const page = await (await openBrowser(context)).newPage();
+    await page.goto(pageFile(report()));
+    expect(await page.evaluate(`document.querySelectorAll("a[download]").length`)).toBeGreaterThan(8);
+    expect(await page.evaluate(BROKEN_FILES)).toBe(0);
+  });
+});
+
+describe("the page in a browser", { timeout: 60_000 }, () => {
+  it("has the colours of the system until the switch is turned, and is light on paper", async (context) => {
+    const browser = await openBrowser(context);
+    const page = await browser.newPage({ colorScheme: "dark" });
+    await page.goto(pageFile(REPORTS["one run"]!()));
+    const shown = async (): Promise<unknown[]> => [await page.evaluate(GROUND), await page.evaluate(LINE)];
+    const night = await shown();
+    await page.getByText("Light", { exact: true }).click();
+    const day = await shown();
+    expect(night).toEqual(["rgb(18, 20, 23)", "rgb(74, 151, 245)"]);
+    expect(day).toEqual(["rgb(247, 247, 244)", "rgb(27, 75, 155)"]);
+
+    await page.getByText("Dark", { exact: true }).click();
+    expect(await shown()).toEqual(night);
+    await page.emulateMedia({ media: "print" });
+    expect(await shown()).toEqual(["rgb(255, 255, 255)", "rgb(27, 75, 155)"]);
+  });
+
+  it("shows the numbers of a plot when they are asked for, within their frame", async (context) => {
+    const page = await (await openBrowser(context)).newPage({ viewport: { width: 390, height: 900 } });
+    await page.goto(pageFile(REPORTS["a comparison"]!()));
+    await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
+    expect(await page.locator("#completions table").isVisible()).toBe(true);
+    expect(await page.evaluate(WIDER_THAN_THE_WINDOW)).toBeLessThanOrEqual(0);
+  });
+
+  it("saves a plot as a file", async (context) => {
+    const page = await (await openBrowser(context)).newPage();
+    await page.goto(pageFile(REPORTS["one run"]!()));
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator("#utilisation a[download]").click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("utilisation.svg");
+  });
+});

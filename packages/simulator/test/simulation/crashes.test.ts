@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { checkedSwarm, population, runUntil, smallScenario } from "../checking/small-swarm.js";
+
+describe("a crash", () => {
+  it("breaks the links of one identity, also those to its siblings, and no others'", () => {
+    const simulation = checkedSwarm(
+      smallScenario({
+        populations: [
+          population({ name: "seed", count: 1, holds: 1 }),
+          population({ count: 1, behaviour: { kind: "sybil", identities: 3 } }),
+        ],
+      }),
+    );
+    runUntil(simulation, 10_000);
+    const { swarm } = simulation.world;
+    const linksOf = (name: string) => swarm.peers.find((peer) => peer.name === name)?.torrent?.peers.length;
+    expect(["seed-1", "ash-1.1", "ash-1.2", "ash-1.3"].map(linksOf)).toEqual([3, 3, 3, 3]);
+    swarm.crash(
+      swarm.peers.find(({ name }) => name === "ash-1.2")!,
+      undefined,
+      true,
+    );
+    runUntil(simulation, 10_001);
+    expect(["seed-1", "ash-1.1", "ash-1.2", "ash-1.3"].map(linksOf)).toEqual([2, 2, undefined, 2]);
+  });
+
+  it("in the midst of dialling leaves no link behind", () => {
+    const simulation = checkedSwarm(
+      smallScenario({
+        network: { ...smallScenario().network, latency: { kind: "uniform", ms: 2_000 } },
+        stop: { whenComplete: false, atMs: 60_000 },
+        populations: [
+          population({ name: "seed", count: 1, holds: 1, arrival: { kind: "at-once", atMs: 0 } }),
+          population({ count: 1, arrival: { kind: "at-once", atMs: 1_000 } }),
+        ],
+      }),
+    );
+    const [seed, leecher] = simulation.world.swarm.peers;
+    runUntil(simulation, 2_000); // the handshake is on its way
+    simulation.world.swarm.crash(leecher!, undefined, true);
+    runUntil(simulation, 4_000);
+    expect(seed!.torrent!.peers).toHaveLength(1); // as far as the seed knows
+    runUntil(simulation, 10_000);
+    expect(seed!.torrent!.peers).toHaveLength(0);
+  });
+});

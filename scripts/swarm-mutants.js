@@ -1,0 +1,131 @@
+/**
+ * Shows that the explorer of swarms finds bugs: breaks the engine on purpose, in a copy of what is built, and lets
+ * `npm run test:swarm` loose on it. Each bug has to be found within some seeds, always the same ones, and called by its
+ * name; the engine as it is has to pass them all.
+ */
+import { spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { EXPLORER_EXIT } from "../packages/simulator/dist/exploring/index.js";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const PACKAGES = ["core", "strategies", "simulator"];
+
+/** The seeds that are explored follow from this number: whoever runs this explores the same ones. */
+const SERIES = "1";
+const MOST_SEEDS = 25;
+
+/** What is broken, where, and what the explorer has to say of it. */
+const MUTANTS = [
+  {
+    name: "announce before verifying",
+    file: "pieces/piece-finisher.js",
+    from: "this.parts.table.move(partial.piece, PieceState.verifying);",
+    to: "this.parts.table.move(partial.piece, PieceState.verifying); this.events.kept(partial.piece);",
+    exit: EXPLORER_EXIT.invariant,
+    says: /announces piece \d+ to \S+ before it has verified and written it/,
+  },
+  {
+    name: "never time out a request",
+    file: "pieces/downloader.js",
+    from: `            if (provider.inFlight.size > 0 && now - provider.activeAt >= SNUBBED_AFTER_MS)
+                this.#snub(provider);
+            else
+                this.#requests.withdrawOld(provider);
+`,
+    to: "",
+    exit: EXPLORER_EXIT.invariant,
+    says: /a request waits at \S+ for [\d.]+ s, and no other is asked for it/,
+  },
+  {
+    name: "leak an unchoke slot",
+    file: "choking/slots.js",
+    from: "return this.#standing.delete(peer);",
+    to: "return this.#standing.has(peer);",
+    exit: EXPLORER_EXIT.invariant,
+    says: /peer \d+, which is gone, has a slot/,
+  },
+];
+
+const workspace = await mkdtemp(join(tmpdir(), "minibit-mutants-"));
+try {
+  await copyWorkspace();
+  const found = [await passes(), ...(await eachInTurn(MUTANTS, finds))];
+  process.exitCode = found.every(Boolean) ? 0 : 1;
+} finally {
+  await rm(workspace, { recursive: true });
+}
+
+/** The engine as it is. */
+async function passes() {
+  const { code, output } = await explore();
+  const isFine = code === EXPLORER_EXIT.fine;
+  console.log(
+    `the engine as it is: ${isFine ? `fine with ${MOST_SEEDS} seeds` : `exit code ${code}\n${output}`}`,
+  );
+  return isFine;
+}
+
+/** Breaks the engine as `mutant` says, and mends it again; whether it was found. */
+async function finds({ name, file, from, to, exit, says }) {
+  const path = join(workspace, "packages/core/dist", file);
+  const text = await readFile(path, "utf8");
+  const matches = text.split(from).length - 1;
+  if (matches !== 1) {
+    console.log(`${name}: ${file} has what is to be changed ${matches} times: has the engine changed?`);
+    return false;
+  }
+  await writeFile(path, text.replace(from, to));
+  const { code, output } = await explore();
+  await writeFile(path, text);
+  const isFound = code === exit && says.test(output);
+  const seed = /--seed (\d+)/.exec(output)?.[1];
+  const explored = output.match(/^\d+: /gm)?.length ?? 0;
+  console.log(
+    isFound
+      ? `${name}: found, exit code ${code}, by seed ${seed}, the ${explored}. of ${MOST_SEEDS}: ${says.exec(output)[0]}`
+      : `${name}: NOT found as it should be, exit code ${code}\n${output}`,
+  );
+  return isFound;
+}
+
+/** What the explorer says, and with which code it ends. */
+function explore() {
+  const script = join(workspace, "scripts/test-swarm.js");
+  const args = [script, "--series", SERIES, "--seeds", String(MOST_SEEDS), "--no-memory"];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, output }));
+  });
+}
+
+/** What is built, laid out as here; other people's packages are only linked. */
+async function copyWorkspace() {
+  await mkdir(join(workspace, "node_modules/@minibit"), { recursive: true });
+  for (const name of await readdir(join(ROOT, "node_modules"))) {
+    if (name !== "@minibit")
+      await symlink(join(ROOT, "node_modules", name), join(workspace, "node_modules", name));
+  }
+  for (const name of PACKAGES) await copyPackage(name);
+  await cp(join(ROOT, "scripts/test-swarm.js"), join(workspace, "scripts/test-swarm.js"));
+}
+
+async function copyPackage(name) {
+  const [from, to] = [join(ROOT, "packages", name), join(workspace, "packages", name)];
+  for (const part of ["dist", "package.json"])
+    await cp(join(from, part), join(to, part), { recursive: true });
+  await symlink(to, join(workspace, "node_modules/@minibit", name));
+  const own = join(from, "node_modules");
+  if ((await readdir(from)).includes("node_modules")) await symlink(own, join(to, "node_modules"));
+}
+
+async function eachInTurn(items, task) {
+  const results = [];
+  for (const item of items) results.push(await task(item));
+  return results;
+}
