@@ -3,6 +3,5 @@
  */
 import { NodeExplorer } from "../packages/simulator/dist/exploring/index.js";
 
-process.exitCode = await new NodeExplorer((line) => process.stdout.write(`${line}\n`)).run(
-  process.argv.slice(2),
-);
+const explorer = new NodeExplorer({ print: (line) => process.stdout.write(`${line}\n`) });
+process.exitCode = await explorer.run(process.argv.slice(2));

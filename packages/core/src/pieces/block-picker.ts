@@ -74,7 +74,8 @@ export class BlockPicker {
   next(provider: Provider): BusyBlock | undefined {
     if (provider.wanted === 0) return undefined;
     const { partials } = this.#parts;
-    const partial = partials.openFor(provider) ?? this.#select(provider);
+    const partial =
+      partials.openFor(provider) ?? this.#select(provider) ?? partials.anyOpenFor(provider);
     if (partial?.free) return { partial, block: partial.firstFree() };
     if (partial) return this.#busyBlock(provider, [partial]);
     if (!this.isEndGame || provider.inFlight.size > 0) return undefined;
@@ -129,6 +130,7 @@ export class BlockPicker {
     const { candidates } = availability;
     const rank = availability.rank(piece);
     const partial = new PartialPiece(store.open(piece), geometry.size(piece), reason);
+    partial.isFromSeed = provider.holds.isFull;
     if (this.suspects.has(piece) && !provider.snubbed) partial.exclusiveTo = provider.view.id;
     budget.take(partial.size);
     table.move(piece, PieceState.started);

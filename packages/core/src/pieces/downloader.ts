@@ -18,6 +18,12 @@ import { ProviderTurns } from "./provider-turns.js";
 /** A peer that was asked and sends nothing for this long is snubbed, milliseconds; libtorrent's and rain's. */
 export const SNUBBED_AFTER_MS = 20_000;
 
+/**
+ * For how long a piece is not asked of somebody who refused a block of it, milliseconds. Not for ever: a refusal can be
+ * the answer to a request that was taken back and made again meanwhile.
+ */
+const REFUSED_FOR_MS = 20_000;
+
 /** Where blocks carry no bytes there is nothing to fill. */
 const NO_BYTES = new Uint8Array(0);
 
@@ -107,6 +113,7 @@ export class Downloader {
   /** `provider` answers requests from now on. */
   unchoked(provider: Provider): void {
     provider.choking = false;
+    provider.forgetRefused();
     provider.idleAt = -1;
     this.#serving.add(provider);
     this.fill(provider);
@@ -129,6 +136,8 @@ export class Downloader {
     const number = this.#parts.geometry.number(piece, begin, length);
     if (number === NOT_A_BLOCK || !this.#requests.settle(provider, number)) return;
     provider.disallowFast(piece);
+    // Who claims what it does not serve would otherwise be asked for it again at once, and for ever.
+    if (!provider.choking) provider.refuse(piece, this.#parts.scheduler.now());
     this.#wake();
   }
 
@@ -249,6 +258,7 @@ export class Downloader {
     const now = this.#parts.scheduler.now();
     for (const provider of this.#serving) {
       if (provider.isUseless) this.#serving.delete(provider);
+      if (now - provider.refusedAt >= REFUSED_FOR_MS) provider.forgetRefused();
       provider.depth.second(provider.view.received.rate);
       if (provider.inFlight.size > 0 && now - provider.activeAt >= SNUBBED_AFTER_MS) this.#snub(provider);
       else this.#requests.withdrawOld(provider);

@@ -21,6 +21,8 @@ export class PartialPiece {
   received = 0;
   /** Only this peer may add to it: a piece that failed is tried with one peer, to know whom to blame. */
   exclusiveTo: PeerKey | undefined;
+  /** It was started with a peer that holds everything: see {@link PartialPieces.openFor}. */
+  isFromSeed = false;
   /** Whether {@link PartialPieces} has it among those with a free block. */
   isOpen = false;
   readonly #state: Uint8Array;

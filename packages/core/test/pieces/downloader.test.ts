@@ -53,6 +53,33 @@ describe("Downloader", () => {
     expect(lab.kept).toEqual([0]);
   });
 
+  it("asks a seed for what is new while there is any, and to go on only with what was begun with a seed", () => {
+    const lab = new DownloaderLab();
+    const leecher = lab.join([0, 1]);
+    const begun = new Set(leecher.asked.map((name) => name.split("/")[0]));
+    const seed = lab.join();
+    expect(seed.asked.length).toBeGreaterThan(0);
+    for (const name of seed.asked) expect(begun.has(name.split("/")[0]!)).toBe(false);
+    lab.answer(seed);
+    lab.answer(leecher);
+    expect(lab.table.have.isFull).toBe(true);
+  });
+
+  it("does not ask somebody again at once for a piece that it refused", () => {
+    const lab = new DownloaderLab({ pieces: 1 });
+    const liar = lab.join();
+    const honest = lab.join();
+    for (let turn = 0; turn < 20 && liar.asked.length > 0; turn++) {
+      for (const name of [...liar.asked]) {
+        const block = Number(name.split("/")[1]);
+        lab.downloader.rejected(liar.provider, pieceIndex(0), block * BLOCK_LENGTH, BLOCK_LENGTH);
+      }
+      lab.settle();
+    }
+    lab.answer(honest);
+    expect(lab.kept).toEqual([0]);
+  });
+
   it("uses a block that crosses a choke", () => {
     const lab = new DownloaderLab();
     const peer = lab.join();

@@ -107,19 +107,16 @@ export class Exploration {
   }
 
   #standstill(): Outcome {
-    const { pending } = new Standstill(this.#simulation.world, this.swarm.scenario);
-    const blamed = pending.filter(({ isExcused }) => !isExcused);
-    return blamed.length === 0 ? { kind: "fine", excused: pending } : { kind: "liveness", pending: blamed };
+    const { excused, blamed } = new Standstill(this.#simulation.world, this.swarm.scenario);
+    return blamed.length === 0 ? { kind: "fine", excused } : { kind: "liveness", pending: blamed };
   }
 
+  /** Whoever is excused does not keep others busy for ever. */
   #restless(): Outcome {
     const { clock } = this.#simulation.world;
-    const reason = `the swarm is still busy after ${clock.happened} events, ${clock.present / 1_000} s`;
-    const { pending } = new Standstill(this.#simulation.world, this.swarm.scenario);
-    return {
-      kind: "liveness",
-      pending: [{ peer: "everybody", isExcused: false, reasons: [reason] }, ...pending],
-    };
+    const reason = `the swarm is still busy after ${clock.happened} events and ${clock.present / 1_000} s`;
+    const { blamed } = new Standstill(this.#simulation.world, this.swarm.scenario);
+    return { kind: "liveness", pending: [{ peer: "everybody", reasons: [reason] }, ...blamed] };
   }
 
   /** A peer that wanted a part only was told to be complete with it, and left out of account. */

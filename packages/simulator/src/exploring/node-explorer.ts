@@ -26,16 +26,24 @@ Exit codes: ${EXPLORER_EXIT.fine} all is fine, ${EXPLORER_EXIT.usage} wrong opti
 not, ${EXPLORER_EXIT.crash} the engine or the lab threw, ${EXPLORER_EXIT.different} a seed went two ways.
 `;
 
+/** What a {@link NodeExplorer} works with. */
+export interface NodeExplorerParts {
+  /** Prints a line. */
+  readonly print: (line: string) => void;
+  /** Where seeds that failed are kept. */
+  readonly failedSeeds: NodeFailedSeedsFile;
+  /** Explores one seed. */
+  readonly explore: (seed: bigint) => Explored;
+}
+
 /** Explores swarms until one fails; the command line of `npm run test:swarm`. */
 export class NodeExplorer {
-  readonly #print: (line: string) => void;
-  readonly #failedSeeds: NodeFailedSeedsFile;
+  readonly #parts: NodeExplorerParts;
   readonly #clock = new SystemClock();
 
-  /** Prints lines by `print`; keeps `failedSeeds`. */
-  constructor(print: (line: string) => void, failedSeeds = new NodeFailedSeedsFile()) {
-    this.#print = print;
-    this.#failedSeeds = failedSeeds;
+  /** Of the repository that it stands in, unless `parts` say otherwise. */
+  constructor(parts: Pick<NodeExplorerParts, "print"> & Partial<NodeExplorerParts>) {
+    this.#parts = { failedSeeds: new NodeFailedSeedsFile(), explore: exploreTwice, ...parts };
   }
 
   /** Does what `args` say; returns the exit code. */
@@ -44,31 +52,31 @@ export class NodeExplorer {
     try {
       const { values } = parseArgs({ args: [...args], options: EXPLORER_ARGUMENTS });
       if (values.help) {
-        this.#print(HELP);
+        this.#parts.print(HELP);
         return EXPLORER_EXIT.fine;
       }
       options = readOptions(values);
     } catch (error) {
-      this.#print(`test:swarm: ${(error as Error).message}`);
+      this.#parts.print(`test:swarm: ${(error as Error).message}`);
       return EXPLORER_EXIT.usage;
     }
     return options.seed === undefined ? this.#exploreMany(options) : this.#replay(options.seed);
   }
 
   #replay(seed: bigint): number {
-    const explored = exploreTwice(seed);
-    for (const line of swarmLines(explored.swarm)) this.#print(line);
+    const explored = this.#parts.explore(seed);
+    for (const line of swarmLines(explored.swarm)) this.#parts.print(line);
     this.#show(explored);
     return EXPLORER_EXIT[explored.outcome.kind];
   }
 
   async #exploreMany(options: ExplorerOptions): Promise<number> {
     for await (const seed of this.#seeds(options)) {
-      const explored = exploreTwice(seed);
+      const explored = this.#parts.explore(seed);
       this.#show(explored);
       if (explored.outcome.kind === "fine") continue;
-      if (options.remembers) await this.#failedSeeds.add(explored);
-      this.#print(`again, with all of its swarm: npm run test:swarm -- --seed ${seed}`);
+      if (options.remembers) await this.#parts.failedSeeds.add(explored);
+      this.#parts.print(`again, with all of its swarm: npm run test:swarm -- --seed ${seed}`);
       return EXPLORER_EXIT[explored.outcome.kind];
     }
     return EXPLORER_EXIT.fine;
@@ -76,7 +84,7 @@ export class NodeExplorer {
 
   async *#seeds(options: ExplorerOptions): AsyncGenerator<bigint> {
     const { budgetMs = Infinity, remembers, seeds = Infinity } = options;
-    if (remembers) for (const { seed } of await this.#failedSeeds.read()) yield BigInt(seed);
+    if (remembers) for (const { seed } of await this.#parts.failedSeeds.read()) yield BigInt(seed);
     const endAt = this.#clock.now() + budgetMs;
     let count = 0;
     for (const seed of freshSeeds(await randomFor(options))) {
@@ -86,8 +94,8 @@ export class NodeExplorer {
   }
 
   #show(explored: Explored): void {
-    this.#print(exploredLine(explored));
-    for (const line of complaintsOf(explored.outcome)) this.#print(line);
+    this.#parts.print(exploredLine(explored));
+    for (const line of complaintsOf(explored.outcome)) this.#parts.print(line);
   }
 }
 

@@ -17,10 +17,14 @@ export interface Obstacle {
 export interface Pending {
   /** Its name. */
   readonly peer: string;
-  /** Nothing more is to be expected. */
-  readonly isExcused: boolean;
-  /** Why, what cannot be excused first. */
+  /** Why, the first of many sentences. */
   readonly reasons: readonly string[];
+}
+
+/** A peer that waits, and all that is between it and what it lacks. */
+interface Waiting {
+  readonly peer: LabPeer;
+  readonly obstacles: readonly Obstacle[];
 }
 
 const MOST_REASONS = 3;
@@ -37,22 +41,27 @@ export class Standstill {
     this.#running = new Map(Array.from(world.running, (peer) => [peer.name, peer]));
   }
 
-  /** Everybody who waits. */
-  get pending(): Pending[] {
-    const waiting = [...this.#running.values()].filter(({ isComplete }) => !isComplete);
-    return waiting.map((peer) => this.#pending(peer));
+  /** Those who wait for what cannot be expected. */
+  get excused(): Pending[] {
+    return this.#waiting
+      .filter(({ obstacles }) => obstacles.every(({ isExcused }) => isExcused))
+      .map(toPending);
   }
 
-  #pending(peer: LabPeer): Pending {
-    const obstacles = this.#lacking(peer).flatMap((piece) => this.#obstacles(peer, piece));
-    const blamed = obstacles.filter(({ isExcused }) => !isExcused);
-    const told = [...blamed, ...obstacles.filter(({ isExcused }) => isExcused)];
-    const sentences = [...new Set(told.map(({ sentence }) => sentence))];
-    return {
-      peer: peer.name,
-      isExcused: blamed.length === 0,
-      reasons: sentences.slice(0, MOST_REASONS),
-    };
+  /** Those who could have what they wait for, and why they do not. */
+  get blamed(): Pending[] {
+    return this.#waiting
+      .map(({ peer, obstacles }) => ({ peer, obstacles: obstacles.filter(({ isExcused }) => !isExcused) }))
+      .filter(({ obstacles }) => obstacles.length > 0)
+      .map(toPending);
+  }
+
+  get #waiting(): Waiting[] {
+    const waiting = [...this.#running.values()].filter(({ isComplete }) => !isComplete);
+    return waiting.map((peer) => ({
+      peer,
+      obstacles: this.#lacking(peer).flatMap((piece) => this.#obstacles(peer, piece)),
+    }));
   }
 
   #lacking({ disk }: LabPeer): PieceIndex[] {
@@ -127,6 +136,10 @@ function choked({ population }: LabPeer): Obstacle {
   return servesEverybody(population)
     ? blamed(`which chokes it: ${choker} is to serve everybody in the end`)
     : excused(`which chokes it: ${choker} owes nobody anything`);
+}
+
+function toPending({ peer, obstacles }: Waiting): Pending {
+  return { peer: peer.name, reasons: obstacles.slice(0, MOST_REASONS).map(({ sentence }) => sentence) };
 }
 
 /** What keeps `peer` itself from completing. */

@@ -15,8 +15,8 @@ const FAREWELL_MS = 6_000;
 export class LabPeer {
   /** The torrent while it runs. */
   torrent: Torrent | undefined;
-  /** It came, whether or not it is still there. */
-  hasCome = false;
+  /** How often it came: more than once after a crash, each time as a new process with an id of its own. */
+  lives = 0;
   readonly #host: LabPeers;
   #peer: Peer | undefined;
   #lifetime: MortalScheduler | undefined;
@@ -55,7 +55,7 @@ export class LabPeer {
 
   /** Comes, or comes back. */
   start(metainfo: Metainfo): Torrent {
-    this.hasCome = true;
+    this.lives++;
     this.#lifetime = new MortalScheduler(this.#host.clock);
     this.#peer = this.#host.makePeer(this, this.#lifetime);
     // On a virtual clock no promise goes on before the clock stops: what it says has happened by then.

@@ -39,13 +39,17 @@ export class LabSwarm {
   #expected: number;
   /** Peers there that lack something. */
   readonly #incomplete = new Set<LabPeer>();
+  /** Peers that crashed, and whose time to go has come before they are back. */
+  readonly #notBack = new Set<LabPeer>();
 
   /** Nobody is there; they come as `coming` says. */
   constructor(parts: SwarmParts) {
     this.#parts = parts;
     this.peers = parts.coming.map(({ peer }) => peer);
     this.#expected = parts.coming.length;
-    for (const { peer, atMs } of parts.coming) parts.clock.after(atMs, () => this.#arrive(peer));
+    // Those that come at one moment would come in the order of the populations, and the first would always be ahead.
+    const order = parts.random.fork("order of arrival").shuffle([...parts.coming]);
+    for (const { peer, atMs } of order) parts.clock.after(atMs, () => this.#arrive(peer));
   }
 
   /** How many peers there are in all that do not hold everything from the start. */
@@ -103,6 +107,10 @@ export class LabSwarm {
   #start(peer: LabPeer): void {
     const { metainfo, recorder } = this.#parts;
     this.#expected--;
+    if (this.#notBack.delete(peer)) {
+      this.#gone(peer);
+      return this.#look();
+    }
     this.#running.add(peer);
     const torrent = peer.start(metainfo);
     recorder.started(peer, torrent);
@@ -156,20 +164,22 @@ export class LabSwarm {
   #leaveAfterRatio(peer: LabPeer, ratio: number): void {
     const { clock, metainfo } = this.#parts;
     const timer = clock.every(RATIO_INTERVAL_MS, () => {
-      if (peer.isUp && peer.node.sentBytes < ratio * metainfo.totalBytes) return;
+      const hasLeft = peer.record.leftMs !== undefined;
+      if (!hasLeft && peer.node.sentBytes < ratio * metainfo.totalBytes) return;
       timer.cancel();
       this.#leave(peer);
     });
   }
 
   #giveUp(peer: LabPeer): void {
-    if (!peer.isUp || peer.isComplete) return;
+    if (peer.record.leftMs !== undefined || peer.isComplete) return;
     peer.record.gaveUp = true;
     this.#leave(peer);
   }
 
   #leave(peer: LabPeer): void {
-    if (!peer.isUp) return;
+    if (peer.record.leftMs !== undefined) return;
+    if (!peer.isUp) return void this.#notBack.add(peer);
     this.#stops(peer);
     peer.leave();
     this.#gone(peer);

@@ -84,7 +84,7 @@ export class PeerFactory {
 
   #bind(container: DependencyContainer, peer: LabPeer, lifetime: MortalScheduler): void {
     const { clock, network, plugins, strategies, tracker } = this.parts;
-    const random = this.parts.random.fork(peer.name);
+    const random = this.parts.random.fork(peer.lives === 1 ? peer.name : `${peer.name}, life ${peer.lives}`);
     const { behaviour } = peer.population;
     const watch = this.parts.watch?.(peer);
     const scheduler = watch?.scheduler(lifetime) ?? lifetime;

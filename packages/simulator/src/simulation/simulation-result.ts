@@ -10,7 +10,7 @@ export function runResult(plan: SimulationPlan, world: LabWorld, ending: Ending)
   const { clock, network, recorder, swarm } = world;
   recorder.sample(swarm.running);
   swarm.settle();
-  const come = swarm.peers.filter(({ hasCome }) => hasCome);
+  const come = swarm.peers.filter(({ lives }) => lives > 0);
   const peers = come.map(({ disk, record }) => record.result(disk.count));
   const origins = new Set(scenario.populations.filter(({ holds }) => holds === 1).map(({ name }) => name));
   return {

@@ -65,7 +65,8 @@ export class SwarmRecorder {
       if (node) far.set(key, node);
     });
     torrent.on("left", ({ key, receivedBytes }) => {
-      if (far.get(key)?.isOrigin) record.fromSeedsBytes += receivedBytes;
+      // When the peer itself stops, its links are counted by then.
+      if (this.#running.get(peer)?.far === far && far.get(key)?.isOrigin) record.fromSeedsBytes += receivedBytes;
       far.delete(key);
     });
     torrent.on("fault", ({ strategy, message }) => {

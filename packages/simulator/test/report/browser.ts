@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises";
 import { type Browser, chromium } from "playwright-core";
-import { type TestContext, onTestFinished } from "vitest";
+import type { TestContext } from "vitest";
 
 /** Where Debian's package `chromium` puts it. */
 const CHROMIUM = "/usr/bin/chromium";
@@ -9,17 +9,26 @@ const QUIET = [
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];
 
-/** A browser, which goes when the test is over. Where there is none the test is skipped, and says so; with CI set it fails. */
-export async function openBrowser(context: TestContext): Promise<Browser> {
-  try {
-    await access(CHROMIUM);
-  } catch (cause) {
-    const reason = "chromium is missing: install Debian's package of that name";
-    if (process.env["CI"]) throw new Error(reason, { cause });
-    console.warn(`skipped: ${reason}`);
-    context.skip(reason);
+/** One browser for the tests of a file, which starts when the first of them asks for it. */
+export class TestBrowser {
+  #browser: Promise<Browser> | undefined;
+
+  /** The browser. Where there is none the test is skipped, and says so; with CI set it fails. */
+  async open(context: TestContext): Promise<Browser> {
+    try {
+      await access(CHROMIUM);
+    } catch (cause) {
+      const reason = "chromium is missing: install Debian's package of that name";
+      if (process.env["CI"]) throw new Error(reason, { cause });
+      console.warn(`skipped: ${reason}`);
+      context.skip(reason);
+    }
+    this.#browser ??= chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+    return await this.#browser;
   }
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
-  onTestFinished(() => browser.close());
-  return browser;
+
+  /** Ends it, if it was started. */
+  async close(): Promise<void> {
+    await (await this.#browser)?.close();
+  }
 }

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { type ReportInput, reportPage } from "../../src/report/index.js";
-import { openBrowser } from "./browser.js";
+import { TestBrowser } from "./browser.js";
 import { fakeReport, fakeTournament, threeClasses } from "./fake-report.js";
 
 const scenario = threeClasses({ each: 6 });
@@ -18,12 +18,18 @@ const REPORTS: Readonly<Record<string, () => ReportInput>> = {
   "a tournament": () => fakeReport(VARIANTS, 2, { tournament: fakeTournament(Object.keys(VARIANTS)) }),
 };
 
-/** `input` as a file, at the address at which a browser finds it. */
-function pageFile(input: ReportInput): string {
-  const folder = mkdtempSync(join(tmpdir(), "minibit-report-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = join(folder, "report.html");
-  writeFileSync(file, reportPage(input));
+const FOLDER = mkdtempSync(join(tmpdir(), "minibit-report-"));
+const BROWSER = new TestBrowser();
+
+afterAll(async () => {
+  await BROWSER.close();
+  rmSync(FOLDER, { recursive: true });
+});
+
+/** Where the page of the report called `name` is, as a browser finds it. */
+function addressOf(name: string): string {
+  const file = join(FOLDER, `${name}.html`);
+  if (!existsSync(file)) writeFileSync(file, reportPage(REPORTS[name]!()));
   return pathToFileURL(file).href;
 }
 
@@ -58,40 +64,41 @@ const BROKEN_FILES = `[...document.querySelectorAll("a[download]")].filter((link
 const GROUND = `getComputedStyle(document.body).backgroundColor`;
 const LINE = `getComputedStyle(document.querySelector("#completions svg path[stroke^='var(--series']")).stroke`;
 
-describe.each(Object.entries(REPORTS))("the page of %s in a browser", { timeout: 120_000 }, (_, report) => {
+describe.each(Object.keys(REPORTS))("the page of %s in a browser", { timeout: 120_000 }, (name) => {
   it("fits a phone and a screen, by day and by night, without an error or a request", async (context) => {
-    const browser = await openBrowser(context);
-    const address = pageFile(report());
-    for (const width of [390, 1_280]) {
-      for (const colorScheme of ["light", "dark"] as const) {
-        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-        const { wrong, asked } = watched(page);
-        await page.goto(address);
+    const address = addressOf(name);
+    const page = await (await BROWSER.open(context)).newPage();
+    const { wrong, asked } = watched(page);
+    await page.goto(address);
 
+    for (const width of [390, 1_280]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
         expect(await page.evaluate(WIDER_THAN_THE_WINDOW)).toBeLessThanOrEqual(0);
         expect(await page.evaluate(CHARTS_NOT_SEEN)).toBe(0);
         expect(await page.evaluate(TEXTS_OUTSIDE)).toEqual([]);
         expect(await page.evaluate(SMALLEST_TEXT)).toBeGreaterThan(10);
-        expect(wrong).toEqual([]);
-        expect(asked).toEqual([address]);
-        await page.close();
       }
     }
+    expect(wrong).toEqual([]);
+    expect(asked).toEqual([address]);
+    await page.close();
   });
 
   it("has files to save that are whole", async (context) => {
-    const page = await (await openBrowser(context)).newPage();
-    await page.goto(pageFile(report()));
+    const page = await (await BROWSER.open(context)).newPage();
+    await page.goto(addressOf(name));
     expect(await page.evaluate(`document.querySelectorAll("a[download]").length`)).toBeGreaterThan(8);
     expect(await page.evaluate(BROKEN_FILES)).toBe(0);
+    await page.close();
   });
 });
 
-describe("the page in a browser", { timeout: 60_000 }, () => {
+describe("the page in a browser", { timeout: 120_000 }, () => {
   it("has the colours of the system until the switch is turned, and is light on paper", async (context) => {
-    const browser = await openBrowser(context);
-    const page = await browser.newPage({ colorScheme: "dark" });
-    await page.goto(pageFile(REPORTS["one run"]!()));
+    const page = await (await BROWSER.open(context)).newPage({ colorScheme: "dark" });
+    await page.goto(addressOf("one run"));
     const shown = async (): Promise<unknown[]> => [await page.evaluate(GROUND), await page.evaluate(LINE)];
     const night = await shown();
     await page.getByText("Light", { exact: true }).click();
@@ -103,23 +110,26 @@ describe("the page in a browser", { timeout: 60_000 }, () => {
     expect(await shown()).toEqual(night);
     await page.emulateMedia({ media: "print" });
     expect(await shown()).toEqual(["rgb(255, 255, 255)", "rgb(27, 75, 155)"]);
+    await page.close();
   });
 
   it("shows the numbers of a plot when they are asked for, within their frame", async (context) => {
-    const page = await (await openBrowser(context)).newPage({ viewport: { width: 390, height: 900 } });
-    await page.goto(pageFile(REPORTS["a comparison"]!()));
+    const page = await (await BROWSER.open(context)).newPage({ viewport: { width: 390, height: 900 } });
+    await page.goto(addressOf("a comparison"));
     await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
     expect(await page.locator("#completions table").isVisible()).toBe(true);
     expect(await page.evaluate(WIDER_THAN_THE_WINDOW)).toBeLessThanOrEqual(0);
+    await page.close();
   });
 
   it("saves a plot as a file", async (context) => {
-    const page = await (await openBrowser(context)).newPage();
-    await page.goto(pageFile(REPORTS["one run"]!()));
+    const page = await (await BROWSER.open(context)).newPage();
+    await page.goto(addressOf("one run"));
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.locator("#utilisation a[download]").click(),
     ]);
     expect(download.suggestedFilename()).toBe("utilisation.svg");
+    await page.close();
   });
 });

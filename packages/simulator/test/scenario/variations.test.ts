@@ -128,6 +128,7 @@ describe("a scenario with another number of peers", () => {
   it("has so many leechers, each population its part of them, and the same seeds", () => {
     expect(countsOf(withPeers(SWARM, 200))).toEqual([1, 150, 50]);
     expect(countsOf(withPeers(SWARM, 41))).toEqual([1, 31, 10]);
+    expect(countsOf(withPeers(SWARM, 43))).toEqual([1, 32, 11]);
     expect(countsOf(withPeers({ ...SWARM, faults: [] }, 1))).toEqual([1, 1, 0]);
   });
 
