@@ -7,7 +7,8 @@ const PACKAGES = fileURLToPath(new URL("../../packages/", import.meta.url));
 
 /** What makes a run go as it goes; how results are judged, compared or shown does not. */
 const ENGINE = ["core/dist", "strategies/dist", "simulator/dist"];
-const NOT_ENGINE = /^simulator\/dist\/((validation|report|experiment|oracles|statistics)\/|(index|errors)\.js)/;
+const NOT_ENGINE =
+  /^simulator\/dist\/((validation|report|experiment|oracles|statistics)\/|(index|errors)\.js)/;
 
 const DIGITS = 8;
 

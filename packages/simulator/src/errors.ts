@@ -84,6 +84,10 @@ export class InvariantError extends MiniBitError {
     readonly sentences: readonly string[],
   ) {
     const when = `${(atMs / 1_000).toFixed(3)} s, event ${event}`;
-    super([`an invariant is broken at ${when}:`, ...sentences.map((sentence) => `  ${peer}: ${sentence}`)].join("\n"));
+    super(
+      [`an invariant is broken at ${when}:`, ...sentences.map((sentence) => `  ${peer}: ${sentence}`)].join(
+        "\n",
+      ),
+    );
   }
 }

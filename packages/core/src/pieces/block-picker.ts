@@ -74,8 +74,7 @@ export class BlockPicker {
   next(provider: Provider): BusyBlock | undefined {
     if (provider.wanted === 0) return undefined;
     const { partials } = this.#parts;
-    const partial =
-      partials.openFor(provider) ?? this.#select(provider) ?? partials.anyOpenFor(provider);
+    const partial = partials.openFor(provider) ?? this.#select(provider) ?? partials.anyOpenFor(provider);
     if (partial?.free) return { partial, block: partial.firstFree() };
     if (partial) return this.#busyBlock(provider, [partial]);
     if (!this.isEndGame || provider.inFlight.size > 0) return undefined;

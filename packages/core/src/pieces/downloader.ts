@@ -18,12 +18,6 @@ import { ProviderTurns } from "./provider-turns.js";
 /** A peer that was asked and sends nothing for this long is snubbed, milliseconds; libtorrent's and rain's. */
 export const SNUBBED_AFTER_MS = 20_000;
 
-/**
- * For how long a piece is not asked of somebody who refused a block of it, milliseconds. Not for ever: a refusal can be
- * the answer to a request that was taken back and made again meanwhile.
- */
-const REFUSED_FOR_MS = 20_000;
-
 /** Where blocks carry no bytes there is nothing to fill. */
 const NO_BYTES = new Uint8Array(0);
 
@@ -258,7 +252,7 @@ export class Downloader {
     const now = this.#parts.scheduler.now();
     for (const provider of this.#serving) {
       if (provider.isUseless) this.#serving.delete(provider);
-      if (now - provider.refusedAt >= REFUSED_FOR_MS) provider.forgetRefused();
+      provider.forgiveRefusals(now);
       provider.depth.second(provider.view.received.rate);
       if (provider.inFlight.size > 0 && now - provider.activeAt >= SNUBBED_AFTER_MS) this.#snub(provider);
       else this.#requests.withdrawOld(provider);

@@ -12,6 +12,12 @@ export interface ProviderLink {
   abandonBlock(): void;
 }
 
+/**
+ * For how long a piece is not asked of somebody who refused a block of it, milliseconds. Not for ever: a refusal can be
+ * the answer to a request that was taken back and made again meanwhile.
+ */
+const REFUSED_FOR_MS = 20_000;
+
 /** Nearly all links have nothing of the kind, and a set for each would be most of their memory. */
 const NO_PIECES: ReadonlySet<PieceIndex> = new Set();
 const NO_BLOCKS: ReadonlySet<number> = new Set();
@@ -42,8 +48,7 @@ export class Provider {
   late: ReadonlySet<number> = NO_BLOCKS;
   /** Pieces of which it refused a block although it unchokes us: not asked of it for a while. */
   refused: ReadonlySet<PieceIndex> = NO_PIECES;
-  /** When it last refused one, milliseconds. */
-  refusedAt = 0;
+  #refusedAt = 0;
   /** The block that is just arriving, or {@link NO_BLOCK}. */
   filling = NO_BLOCK;
   /** How many requests to keep waiting at it. */
@@ -77,12 +82,17 @@ export class Provider {
   /** It refused a block of `piece` at `now`, though it unchokes us. */
   refuse(piece: PieceIndex, now: number): void {
     this.refused = withOne(this.refused, piece);
-    this.refusedAt = now;
+    this.#refusedAt = now;
   }
 
   /** What it refused may be asked of it again. */
   forgetRefused(): void {
     this.refused = NO_PIECES;
+  }
+
+  /** What it refused long before `now` may be asked of it again. */
+  forgiveRefusals(now: number): void {
+    if (now - this.#refusedAt >= REFUSED_FOR_MS) this.forgetRefused();
   }
 
   /** The block `number` was given to others, and may still come. */

@@ -68,7 +68,7 @@ export class WatchedTransport implements Transport {
   }
 }
 
-function watchedUplink(uplink: Uplink, { stirred }: TransportEvents): Uplink {
+function watchedUplink(uplink: Uplink, events: TransportEvents): Uplink {
   return {
     get bytesPerSecond() {
       return uplink.bytesPerSecond;
@@ -78,7 +78,7 @@ function watchedUplink(uplink: Uplink, { stirred }: TransportEvents): Uplink {
     },
     whenFree(task) {
       uplink.whenFree(() => {
-        stirred();
+        events.stirred();
         task();
       });
     },

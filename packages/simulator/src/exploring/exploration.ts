@@ -4,7 +4,7 @@ import { Simulation } from "../simulation/simulation.js";
 import { endOf } from "./drawn-faults.js";
 import { limiting } from "./drawn-limits.js";
 import { type DrawnSwarm, drawSwarm } from "./drawn-swarm.js";
-import { makeAmends, meddle } from "./meddling.js";
+import { lastOf, makeAmends, meddle } from "./meddling.js";
 import { oddStrategies } from "./odd-strategies.js";
 import type { Outcome } from "./outcome.js";
 import { Standstill } from "./standstill.js";
@@ -85,7 +85,8 @@ export class Exploration {
   }
 
   #storm(): void {
-    this.#simulation.step(MOST_EVENTS, Math.max(LEAST_STORM_MS, endOf(this.swarm.scenario.faults)));
+    const { meddlings, scenario } = this.swarm;
+    this.#simulation.step(MOST_EVENTS, Math.max(LEAST_STORM_MS, endOf(scenario.faults), lastOf(meddlings)));
   }
 
   /** Goes on until everybody is complete, or nothing has moved for long. */
@@ -107,7 +108,7 @@ export class Exploration {
   }
 
   #standstill(): Outcome {
-    const { excused, blamed } = new Standstill(this.#simulation.world, this.swarm.scenario);
+    const { excused, blamed } = new Standstill(this.#simulation.world, this.swarm);
     return blamed.length === 0 ? { kind: "fine", excused } : { kind: "liveness", pending: blamed };
   }
 
@@ -115,7 +116,7 @@ export class Exploration {
   #restless(): Outcome {
     const { clock } = this.#simulation.world;
     const reason = `the swarm is still busy after ${clock.happened} events and ${clock.present / 1_000} s`;
-    const { blamed } = new Standstill(this.#simulation.world, this.swarm.scenario);
+    const { blamed } = new Standstill(this.#simulation.world, this.swarm);
     return { kind: "liveness", pending: [{ peer: "everybody", reasons: [reason] }, ...blamed] };
   }
 

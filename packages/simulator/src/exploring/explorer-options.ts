@@ -36,6 +36,7 @@ export interface ExplorerArguments {
 }
 
 const USUAL_SEEDS = 50;
+const MOST_SEED = 0xffff_ffff_ffff_ffffn;
 const MS_PER_UNIT: Readonly<Record<string, number>> = { "": 1_000, s: 1_000, m: 60_000, h: 3_600_000 };
 
 /**
@@ -57,7 +58,7 @@ export function readOptions(given: ExplorerArguments): ExplorerOptions {
 }
 
 function seedOf(option: string, text: string): bigint {
-  if (/^\d{1,20}$/.test(text)) return BigInt(text);
+  if (/^\d{1,20}$/.test(text) && BigInt(text) <= MOST_SEED) return BigInt(text);
   throw new RangeError(`--${option} is '${text}': it has to be a whole number of 64 bits`);
 }
 

@@ -10,6 +10,9 @@ const MEDDLING_MS = 90_000;
 const MOST_TIMES = 30;
 const MOST_LEVEL = 3;
 
+const SELECTORS = Object.keys(strategies.selectors ?? {});
+const CHOKERS = Object.keys(strategies.chokers ?? {}).filter((name) => name !== "nobody");
+
 /** What somebody who runs a peer does to it meanwhile. */
 export type Meddling =
   /** Wants pieces more, less, or not at all. */
@@ -29,6 +32,11 @@ export type Meddling =
       readonly choker: string;
     };
 
+/** When the last of `meddlings` is done, milliseconds. */
+export function lastOf(meddlings: readonly Meddling[]): number {
+  return Math.max(0, ...meddlings.map(({ atMs }) => atMs));
+}
+
 /** What is done to the peers of a swarm, in half of all. */
 export function drawMeddling(draw: Draw, { file, populations }: Scenario): readonly Meddling[] {
   if (draw.chance(0.5)) return [];
@@ -39,8 +47,8 @@ export function drawMeddling(draw: Draw, { file, populations }: Scenario): reado
     const [one, other] = [draw.whole(0, pieces - 1), draw.whole(0, pieces - 1)];
     const range = { first: pieceIndex(Math.min(one, other)), last: pieceIndex(Math.max(one, other)) };
     const level = draw.whole(0, MOST_LEVEL);
-    const selector = draw.oneOf(Object.keys(strategies.selectors ?? {}));
-    const choker = draw.oneOf(Object.keys(strategies.chokers ?? {}).filter((other) => other !== "nobody"));
+    const selector = draw.oneOf(SELECTORS);
+    const choker = draw.oneOf(CHOKERS);
     return draw.chance(0.6)
       ? { kind: "prioritise", ...who, range, level }
       : { kind: "use", ...who, selector, choker };

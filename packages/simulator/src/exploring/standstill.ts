@@ -1,8 +1,8 @@
-import { type PieceIndex, pieceIndex } from "@minibit/core";
+import { DEFAULT_LIMITS, type PieceIndex, pieceIndex } from "@minibit/core";
 import type { Conversation } from "../checking/index.js";
-import type { Scenario } from "../scenario/scenario.js";
 import type { LabPeer } from "../simulation/lab-peer.js";
 import type { LabWorld } from "../simulation/lab-world.js";
+import type { DrawnSwarm } from "./drawn-swarm.js";
 import { nameOf, servesEverybody, whyNobody } from "./servers.js";
 
 /** Why a peer does not get a piece from one that holds it. */
@@ -33,10 +33,10 @@ const MOST_REASONS = 3;
 export class Standstill {
   readonly #running: ReadonlyMap<string, LabPeer>;
 
-  /** Of `world`, in which `scenario` takes place. */
+  /** Of `world`, in which `swarm` is. */
   constructor(
     private readonly world: LabWorld,
-    private readonly scenario: Scenario,
+    private readonly swarm: Pick<DrawnSwarm, "limits" | "scenario">,
   ) {
     this.#running = new Map(Array.from(world.running, (peer) => [peer.name, peer]));
   }
@@ -90,10 +90,21 @@ export class Standstill {
     if (!talk.heard.has(piece)) return this.#notTold(holder);
     if (!talk.interested) return blamed("and is not interested in it");
     if (talk.isChoked) return choked(holder);
-    if (talk.waiting.size === 0) return blamed("which unchokes it and is not asked");
+    if (talk.waiting.size === 0) return this.#notAsked(peer);
     return nameOf(holder.population.choker) === "fickle"
       ? excused("which serves whom 'fickle' likes")
       : blamed(`which unchokes it and leaves ${talk.waiting.size} requests without an answer`);
+  }
+
+  /** What was begun with somebody who sends nothing, and whom nobody can stand in for, may take all the memory there is. */
+  #notAsked(peer: LabPeer): Obstacle {
+    const { limits, scenario } = this.swarm;
+    const started = Array.from(peer.torrent?.swarm?.exchange.partials ?? [], ({ size }) => size);
+    const bytes = started.reduce((sum, size) => sum + size, scenario.file.pieceBytes);
+    const { unwrittenBytes } = { ...DEFAULT_LIMITS, ...limits };
+    return bytes > unwrittenBytes
+      ? excused("which unchokes it and is not asked: it has no memory for one piece more")
+      : blamed("which unchokes it and is not asked");
   }
 
   #notConnected(peer: LabPeer, holder: LabPeer): Obstacle {
@@ -104,7 +115,7 @@ export class Standstill {
     }
     const members = this.#running.size;
     const isIntroduced = (one: LabPeer): boolean =>
-      Math.min(one.population.neighbours.wanted, this.scenario.tracker.mostPeers) >= members;
+      Math.min(one.population.neighbours.wanted, this.swarm.scenario.tracker.mostPeers) >= members;
     return isIntroduced(peer)
       ? blamed("with which it is not connected, though the tracker names everybody")
       : excused("with which it is not connected: the tracker names only some");

@@ -66,7 +66,8 @@ export class SwarmRecorder {
     });
     torrent.on("left", ({ key, receivedBytes }) => {
       // When the peer itself stops, its links are counted by then.
-      if (this.#running.get(peer)?.far === far && far.get(key)?.isOrigin) record.fromSeedsBytes += receivedBytes;
+      if (this.#running.get(peer)?.far === far && far.get(key)?.isOrigin)
+        record.fromSeedsBytes += receivedBytes;
       far.delete(key);
     });
     torrent.on("fault", ({ strategy, message }) => {

@@ -107,8 +107,9 @@ function fakePeers(
     return { ...peer, isSeed, completedMs, downloadMs, received: isSeed ? 0 : Math.round(bytes * part) };
   });
   const received = drafts.reduce((sum, each) => sum + each.received, 0);
+  const longestMs = Math.max(1, ...drafts.map(({ downloadMs }) => downloadMs ?? 0));
   const shares = drafts.map(({ up, luck, isSeed, downloadMs }) =>
-    isSeed ? received / 10 : ((up ?? 1e6) * luck * (downloadMs ?? 600_000)) / 1_000,
+    isSeed ? ((up ?? 1e6) * longestMs) / 2_000 : ((up ?? 1e6) * luck * (downloadMs ?? 600_000)) / 1_000,
   );
   const allShares = shares.reduce((sum, share) => sum + share, 0);
   return drafts.map((draft, index): PeerResult => {

@@ -1,5 +1,4 @@
-import { test } from "@fast-check/vitest";
-import fc from "fast-check";
+import { fc, test } from "@fast-check/vitest";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { type Insertion, markup, visible } from "../../src/report/markup/markup.js";

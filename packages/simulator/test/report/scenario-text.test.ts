@@ -1,5 +1,4 @@
-import { test } from "@fast-check/vitest";
-import fc from "fast-check";
+import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { scenarioText } from "../../src/report/scenario/scenario-text.js";
 import { shellLine } from "../../src/report/scenario/shell-line.js";

@@ -9,7 +9,7 @@ import type { WrittenPopulation } from "../../src/scenario/written/population.js
 import { anyScenario } from "./any-scenario.js";
 
 /** What becomes of a leecher that is written so. */
-function leecher(written: WrittenPopulation): Population {
+function readLeecher(written: WrittenPopulation): Population {
   const { populations } = readScenario({
     file: "64MiB",
     populations: { seed: { holds: "all" }, leecher: written },
@@ -88,10 +88,8 @@ describe("a scenario of three lines", () => {
 describe("a scenario in TypeScript", () => {
   it("is told by the compiler of a key that there is not", () => {
     // @ts-expect-error what is meant is `upload`
-    const written = defineScenario({
-      file: "1MB",
-      populations: { a: { holds: "all" }, b: { uplod: "1Mbit" } },
-    });
+    const leecher: WrittenPopulation = { uplod: "1Mbit" };
+    const written = defineScenario({ file: "1MB", populations: { seed: { holds: "all" }, leecher } });
     expect(() => readScenario(written)).toThrow("did you mean 'upload'?");
   });
 });
@@ -159,7 +157,7 @@ describe("what is written in a population", () => {
       { count: undefined, upload: undefined },
       { count: 1, upload: { kind: "fixed", value: 1_250_000 } },
     ],
-  ])("%j is %j", (written, expected) => expect(leecher(written)).toMatchObject(expected));
+  ])("%j is %j", (written, expected) => expect(readLeecher(written)).toMatchObject(expected));
 });
 
 describe("what is written beside the populations", () => {

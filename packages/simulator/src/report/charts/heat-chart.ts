@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { type AxisPlan, axisOf } from "../look/axis.js";
 import { LIGHT } from "../look/palette.js";
+import { formatCount } from "../look/quantities.js";
 import type { Canvas, Chart } from "./chart.js";
 import { frameOf } from "./frame.js";
 
@@ -54,8 +55,8 @@ function stepsFor(greatest: number): readonly Step[] {
 }
 
 function nameOfStep(from: number, next: number | undefined): string {
-  if (next === undefined) return from === 0 ? "0 or more" : `${from} or more`;
-  return from === 0 ? `under ${next}` : `${from} to ${next}`;
+  if (next === undefined) return `${formatCount(from)} or more`;
+  return from === 0 ? `under ${formatCount(next)}` : `${formatCount(from)} to ${formatCount(next)}`;
 }
 
 /** Few steps are spread over the whole palette. */

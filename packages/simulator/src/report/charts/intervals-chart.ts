@@ -44,10 +44,6 @@ export interface IntervalsPlan {
   readonly rows: readonly IntervalRow[];
   /** Whether a line marks 0: the place where there is no difference. */
   readonly zero: boolean;
-  /** What is written at the left end of the axis: `slower`. */
-  readonly below?: string;
-  /** What is written at its right end. */
-  readonly above?: string;
 }
 
 /** One number a row, with the interval in which it lies. */

@@ -14,16 +14,23 @@ export interface SvgElement {
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
   /** The text in it. */
   textContent: string;
+  /** The value of an attribute; null where it has none of that name. */
   getAttribute(name: string): string | null;
+  /** Gives an attribute a value. */
   setAttribute(name: string, value: string): void;
+  /** Takes an attribute away. */
   removeAttribute(name: string): void;
+  /** Adds to the end of what it holds. */
   append(...nodes: readonly SvgElement[]): void;
+  /** Takes it out of what holds it. */
   remove(): void;
+  /** All that it holds which `selector` finds. */
   querySelectorAll(selector: string): Iterable<SvgElement>;
 }
 
 /** What makes elements. */
 export interface SvgDocument {
+  /** An element called `name`, in a name space. */
   createElementNS(space: string, name: string): SvgElement;
 }
 

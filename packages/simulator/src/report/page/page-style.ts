@@ -77,6 +77,7 @@ section > .table { margin-top: 16px; }
   .chart .wide { display: block; }
   .chart .narrow { display: none; }
 }
+.half .chart { max-width: 600px; }
 @media (min-width: 1040px) {
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .figure { padding: 24px; }
@@ -130,7 +131,10 @@ footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--rule);
   .figure + .figure { margin-top: 14px; }
   .chart .wide { display: block; max-width: 760px; }
   .chart .narrow { display: none; }
+  .half .chart .wide { max-width: 520px; }
   .table { max-height: none; overflow: visible; border: 0; }
+  table { font-size: 8.5pt; }
+  th, td { padding: 2pt 5pt; }
   tr, .tile { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   section { margin-top: 28px; }

@@ -2,7 +2,7 @@ import type { PeerResult } from "../../metrics/peer-result.js";
 import type { RunResult } from "../../metrics/run-result.js";
 import type { Chart } from "../charts/chart.js";
 import { linesChart } from "../charts/lines-chart.js";
-import { counted } from "../look/quantities.js";
+import { counted, formatCount } from "../look/quantities.js";
 import { type DataTable, numberColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import {
@@ -105,7 +105,8 @@ function notesOf(groups: readonly CurveGroup[]): string[] {
   const notes: string[] = [];
   for (const { name, curve } of groups) {
     const missing = curve.came - curve.timesMs.length;
-    if (missing > 0) notes.push(`${name}: ${counted(missing, "leecher")} of ${curve.came} never completed.`);
+    if (missing > 0)
+      notes.push(`${name}: ${counted(missing, "leecher")} of ${formatCount(curve.came)} never completed.`);
   }
   const most = Math.max(...groups.map(({ curve }) => curve.timesMs.length));
   const drawn = mostCurvePoints(groups.length);

@@ -1,6 +1,6 @@
 import type { ComparisonResult, MeasureComparison } from "../../experiment/index.js";
 import { formatValue } from "../look/measure-values.js";
-import { NOTHING } from "../look/quantities.js";
+import { NOTHING, formatCount } from "../look/quantities.js";
 import { type DataTable, numberColumns } from "../markup/data-table.js";
 import type { Study, VariantRuns } from "../study/study.js";
 import { formatMeasure, tiles } from "./tiles.js";
@@ -63,7 +63,7 @@ function classTables({ measures }: ComparisonResult, { variants, populations }: 
       .filter(({ scenario }) => scenario.populations.some(({ name }) => name === population))
       .map(({ name, scenario }) => [
         ...(several ? [population, name] : [population]),
-        String(scenario.populations.find((each) => each.name === population)!.count),
+        formatCount(scenario.populations.find((each) => each.name === population)!.count),
         ...known.map((measure) => valueOf(name, population, measure.name)),
       ]),
   );

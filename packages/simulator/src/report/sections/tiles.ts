@@ -1,6 +1,6 @@
 import type { MeasureComparison } from "../../experiment/index.js";
 import { formatInterval, formatValue } from "../look/measure-values.js";
-import { NOTHING, counted, formatPart } from "../look/quantities.js";
+import { NOTHING, counted, formatCount, formatPart } from "../look/quantities.js";
 import { type Markup, markup } from "../markup/markup.js";
 import { leechersOf } from "../study/leechers.js";
 import type { VariantRuns } from "../study/study.js";
@@ -37,7 +37,7 @@ function completedTile(runs: VariantRuns["runs"]): Tile {
   return {
     label: "leechers that completed",
     value: came === 0 ? NOTHING : formatPart(completed / came),
-    more: `${completed} of ${came}${gaveUp}`,
+    more: `${formatCount(completed)} of ${formatCount(came)}${gaveUp}`,
   };
 }
 

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import type { PeerResult } from "../../src/metrics/peer-result.js";
+import type { RunResult } from "../../src/metrics/run-result.js";
+import { outcome, smallSwarm } from "./small-swarm.js";
+
+const LINE = { upload: "50kB/s", download: "200kB/s" } as const;
+
+function members({ peers }: RunResult, population: string): PeerResult[] {
+  return peers.filter((peer) => peer.population === population);
+}
+
+describe("an honest swarm", () => {
+  it("completes, within the bound of Kumar and Ross, and wastes next to nothing", () => {
+    const { swarm, ending } = outcome(smallSwarm());
+    expect(ending).toBe("complete");
+    expect(swarm.completed).toBe(8);
+    expect(swarm.overKumarRoss).toBeGreaterThanOrEqual(1);
+    expect(swarm.wasted).toBeLessThan(0.05);
+  });
+
+  it("accounts for every byte: what leechers received is what all sent", () => {
+    const { peers } = outcome(smallSwarm());
+    const sum = (of: (peer: PeerResult) => number): number =>
+      peers.reduce((total, peer) => total + of(peer), 0);
+    expect(sum((peer) => peer.uploadedBytes)).toBeGreaterThanOrEqual(sum((peer) => peer.downloadedBytes));
+    for (const peer of members({ peers } as RunResult, "leecher")) {
+      expect(peer.fromSeedsBytes).toBeLessThanOrEqual(peer.downloadedBytes);
+      expect(peer.pieces).toBe(32);
+    }
+  });
+});
+
+describe("a peer that does not behave", () => {
+  it("sends nothing as a free rider, and gets there all the same", () => {
+    const result = outcome(
+      smallSwarm({ populations: { rider: { count: 2, ...LINE, behaviour: "free-rider" } } }),
+    );
+    for (const rider of members(result, "rider")) {
+      expect(rider.uploadedBytes).toBe(0);
+      expect(rider.completedMs).toBeDefined();
+    }
+  });
+
+  it("costs the others bytes when it corrupts blocks, and corrupts nobody's copy", () => {
+    const corrupting = { corrupting: "50%" } as const;
+    const result = outcome(
+      smallSwarm({ populations: { vandal: { count: 1, holds: "50%", ...LINE, behaviour: corrupting } } }),
+    );
+    expect(result.swarm.completed).toBeGreaterThanOrEqual(8);
+    expect(result.swarm.wasted).toBeGreaterThan(0);
+  });
+
+  it("does not hold up the others when it claims pieces that it lacks", () => {
+    const lying = { lying: "100%" } as const;
+    const result = outcome(smallSwarm({ populations: { liar: { count: 2, ...LINE, behaviour: lying } } }));
+    for (const leecher of members(result, "leecher")) expect(leecher.completedMs).toBeDefined();
+  });
+});
+
+describe("what comes and goes", () => {
+  it("counts a peer that gives up as aborted, and the run still ends", () => {
+    const { swarm, ending } = outcome(smallSwarm({ leechers: { aborts: "10/m" } }));
+    expect(swarm.aborted).toBeGreaterThan(0);
+    expect(swarm.aborted + swarm.completed).toBe(8);
+    expect(ending).toBe("complete");
+  });
+
+  it("lets a seed go when it has sent so many copies", () => {
+    const { peers } = outcome(
+      smallSwarm({ seeds: { departure: { ratio: 2 } }, rest: { stop: { at: "5m" } } }),
+    );
+    const seed = peers.find(({ population }) => population === "seed")!;
+    expect(seed.leftMs).toBeDefined();
+    expect(seed.uploadedBytes).toBeGreaterThanOrEqual(2 * 2 * 1_048_576);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { outcome, smallSwarm } from "./small-swarm.js";
+
+const FAULTS = {
+  rest: { network: { latency: { uniform: ["10ms", "90ms"] }, losses: "2/h" } },
+  leechers: { download: { uniform: ["100kB/s", "300kB/s"] } },
+} as never;
+
+describe("a run", () => {
+  it("has the same digest and the same numbers twice in one process", () => {
+    expect(outcome(smallSwarm(FAULTS))).toEqual(outcome(smallSwarm(FAULTS)));
+  });
+
+  it("does not depend on how many events are let happen at a time", () => {
+    expect(outcome(smallSwarm(FAULTS), 7)).toEqual(outcome(smallSwarm(FAULTS), 1_000_000));
+  });
+
+  it("is another with another seed", () => {
+    expect(outcome(smallSwarm(FAULTS, 2n)).digest).not.toBe(outcome(smallSwarm(FAULTS)).digest);
+  });
+
+  it("draws the same for a peer whoever else there is", () => {
+    const lines = (count: number) => {
+      const { peers } = outcome(
+        smallSwarm({ leechers: { count, download: { uniform: ["100kB/s", "300kB/s"] } } }),
+      );
+      return peers
+        .filter(({ name }) => /^leecher-[1-5]$/.test(name))
+        .map(({ downloadCapacity }) => downloadCapacity);
+    };
+    expect(lines(9)).toEqual(lines(5));
+  });
+});

@@ -1,0 +1,38 @@
+import { strategies } from "@minibit/strategies";
+import type { RunResult } from "../../src/metrics/run-result.js";
+import { type WrittenPopulation, type WrittenScenario, readScenario } from "../../src/scenario/index.js";
+import { Simulation } from "../../src/simulation/simulation.js";
+
+/** What a small swarm is to have, beside a seed and eight leechers that share 2 MiB. */
+export interface SmallSwarm {
+  readonly populations?: Readonly<Record<string, WrittenPopulation>>;
+  readonly leechers?: Partial<WrittenPopulation>;
+  readonly seeds?: Partial<WrittenPopulation>;
+  readonly rest?: Partial<WrittenScenario>;
+}
+
+/** A simulation of a small swarm, with every invariant checked. */
+export function smallSwarm(swarm: SmallSwarm = {}, seed = 1n): Simulation {
+  const scenario = readScenario({
+    file: { size: "2MiB", pieceSize: "64KiB" },
+    populations: {
+      seed: { holds: "all", upload: "200kB/s", ...swarm.seeds },
+      leecher: {
+        count: 8,
+        upload: "50kB/s",
+        download: "200kB/s",
+        arrival: { over: "5s" },
+        ...swarm.leechers,
+      },
+      ...swarm.populations,
+    },
+    ...swarm.rest,
+  } as WrittenScenario);
+  return new Simulation({ scenario, seed, plugins: [strategies], check: true });
+}
+
+/** What comes of it, run to its end so many events at a time. */
+export function outcome(simulation: Simulation, eventsAtOnce = 10_000): RunResult {
+  while (simulation.step(eventsAtOnce));
+  return simulation.result();
+}
