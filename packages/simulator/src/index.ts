@@ -16,4 +16,4 @@ export * from "./scenario/index.js";
 export * from "./simulation/simulation.js";
 export type * from "./simulation/simulation-plan.js";
 export type * from "./simulation/trace.js";
-export type { Interval } from "./statistics/index.js";
+export type { Interval, MedianIntervals } from "./statistics/index.js";

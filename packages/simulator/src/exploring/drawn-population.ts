@@ -95,7 +95,7 @@ function drawCommon(
 }
 
 function drawChoker(draw: Draw, features: ReadonlySet<Feature>): string {
-  if (features.has("withholders") && draw.chance(0.3)) return "withholding";
+  if (features.has("withholders") && draw.chance(0.2)) return "withholding";
   if (features.has("odd strategies") && draw.chance(0.2)) return draw.oneOf(ODD_CHOKERS);
   return draw.oneOf(CHOKERS.filter((name) => name !== "nobody" || features.has("free riders")));
 }

@@ -15,10 +15,12 @@ const LEAST_STORM_MS = 60_000;
 const LOOK_MS = 10_000;
 /** Events of one seed at the most: several times as many as the busiest of a thousand took. */
 const MOST_EVENTS = 400_000;
+/** When nothing has moved for so long it is looked whether anybody could have what it waits for, milliseconds. */
+const PAUSE_MS = 150_000;
 /**
- * For so long nothing moves before it is said that nothing will. All that repeats has come round by then: a request that
- * is lost is asked of others after a minute, an address that could not be reached is dialled again after five at the
- * latest, the tracker is asked every three or four, an optimistic slot goes to another peer twice a minute.
+ * For so long nobody who could has to. All that repeats has come round by then: a request that is lost is asked of others
+ * after a minute, an address that could not be reached is dialled again after five at the latest, the tracker is asked
+ * every three or four, an optimistic slot goes to another peer twice a minute.
  */
 const PATIENCE_MS = 900_000;
 /** Slowly is not never: the next piece may take as long as all peers together need for one each on the slowest line. */
@@ -99,17 +101,15 @@ export class Exploration {
     let movedAt = clock.present;
     while (!this.#isComplete) {
       if (clock.happened >= MOST_EVENTS) return this.#restless();
-      if (clock.present - movedAt > this.#patienceMs) return this.#standstill();
+      const stoodMs = clock.present - movedAt;
+      const { blamed, excused } = stoodMs > PAUSE_MS ? this.#standstill : MOVING;
+      if (stoodMs > PAUSE_MS && blamed.length === 0) return { kind: "fine", excused };
+      if (stoodMs > this.#patienceMs) return { kind: "liveness", pending: blamed };
       this.#simulation.step(MOST_EVENTS - clock.happened, clock.present + LOOK_MS);
       if (this.#held !== held) movedAt = clock.present;
       held = this.#held;
     }
     return { kind: "fine", excused: [] };
-  }
-
-  #standstill(): Outcome {
-    const { excused, blamed } = new Standstill(this.#simulation.world, this.swarm);
-    return blamed.length === 0 ? { kind: "fine", excused } : { kind: "liveness", pending: blamed };
   }
 
   /** Whoever is excused does not keep others busy for ever. */

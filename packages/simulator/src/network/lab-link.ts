@@ -258,10 +258,9 @@ export class LabLink extends CodedMessages implements Link, Happening {
   }
 
   #readInbox(): void {
-    const inbox = this.#inbox;
-    while (inbox && inbox.length > 0) {
+    for (let code = this.#inbox?.[0]; code !== undefined; code = this.#inbox?.[0]) {
       if (!this.#incoming || this.#isPaused || this.#isClosed) return;
-      const code = inbox.shift()!;
+      this.#inbox!.shift();
       this.#deliver(code, this.#incoming);
     }
     this.#inbox = undefined;

@@ -1,6 +1,5 @@
 import { Bitfield, type Metainfo, type Random, pieceIndex } from "@minibit/core";
 import { PeerRecord } from "../metrics/peer-record.js";
-import type { LabNetwork } from "../network/index.js";
 import { arrivalTimes } from "../scenario/arrival-times.js";
 import { drawQuantity } from "../scenario/draw-quantity.js";
 import type { Population } from "../scenario/scenario.js";

@@ -45,7 +45,10 @@ export class Simulation {
    *
    * @throws UnknownStrategyError or PluginError when the scenario names a strategy that cannot be used.
    */
-  constructor(readonly plan: SimulationPlan) {
+  constructor(
+    /** What it was made from. */
+    readonly plan: SimulationPlan,
+  ) {
     this.#world = new LabWorld(plan, new SeededRandom(plan.seed), () => this.#end("complete"));
   }
 

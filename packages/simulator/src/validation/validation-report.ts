@@ -53,9 +53,9 @@ export function verdictOf({ rows, done, needed, experiment }: ExperimentReport):
 type Judged = Omit<ExperimentReport, "experiment" | "settings">;
 
 /** What is missing although all is done was not to be run: a quick validation has fewer settings. */
-function planned(judged: Judged): Judged {
-  if (judged.done < judged.needed) return judged;
-  return { ...judged, rows: judged.rows.filter(({ verdict }) => verdict !== "missing") };
+function planned(report: Judged): Judged {
+  if (report.done < report.needed) return report;
+  return { ...report, rows: report.rows.filter(({ verdict }) => verdict !== "missing") };
 }
 
 async function judged(

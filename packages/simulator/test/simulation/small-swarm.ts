@@ -27,7 +27,7 @@ export function smallSwarm(swarm: SmallSwarm = {}, seed = 1n): Simulation {
       ...swarm.populations,
     },
     ...swarm.rest,
-  } as WrittenScenario);
+  });
   return new Simulation({ scenario, seed, plugins: [strategies], check: true });
 }
 
