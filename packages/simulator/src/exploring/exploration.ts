@@ -51,7 +51,7 @@ export class Exploration {
   readonly swarm: DrawnSwarm;
   readonly #simulation: Simulation;
 
-  /** Of `seed`: everything is ready, nothing has happened. Without `check` nothing but progress is looked at. */
+  /** Of `seed`: everything is ready, nothing has happened. Without `check` it can only be followed. */
   constructor(
     readonly seed: bigint,
     check = true,
@@ -77,6 +77,15 @@ export class Exploration {
     };
   }
 
+  /** Goes the same way until `ms`, and judges nothing; returns the hash of all that was delivered. */
+  follow(ms: number): string {
+    const { clock, network } = this.#simulation.world;
+    this.#storm();
+    if (clock.present < ms) this.#endTrouble();
+    this.#simulation.step(MOST_EVENTS, ms);
+    return network.digest.value;
+  }
+
   #outcome(): Outcome {
     try {
       this.#storm();
@@ -93,23 +102,33 @@ export class Exploration {
 
   /** Goes on until everybody is complete, or nothing has moved for long. */
   #calm(): Outcome {
-    const { world } = this.#simulation;
-    const { clock, network } = world;
-    network.isCalm = true;
-    makeAmends(world);
+    const { clock } = this.#simulation.world;
+    this.#endTrouble();
     let held = this.#held;
     let movedAt = clock.present;
     while (!this.#isComplete) {
-      if (clock.happened >= MOST_EVENTS) return this.#restless();
-      const stoodMs = clock.present - movedAt;
-      const { blamed, excused } = stoodMs > PAUSE_MS ? this.#standstill : MOVING;
-      if (stoodMs > PAUSE_MS && blamed.length === 0) return { kind: "fine", excused };
-      if (stoodMs > this.#patienceMs) return { kind: "liveness", pending: blamed };
+      const outcome = this.#judge(clock.present - movedAt);
+      if (outcome) return outcome;
       this.#simulation.step(MOST_EVENTS - clock.happened, clock.present + LOOK_MS);
       if (this.#held !== held) movedAt = clock.present;
       held = this.#held;
     }
     return { kind: "fine", excused: [] };
+  }
+
+  #endTrouble(): void {
+    const { world } = this.#simulation;
+    world.network.isCalm = true;
+    makeAmends(world);
+  }
+
+  /** What is to be said of a swarm in which nothing has moved for so long; undefined while that is too early to say. */
+  #judge(stoodMs: number): Outcome | undefined {
+    if (this.#simulation.world.clock.happened >= MOST_EVENTS) return this.#restless();
+    if (stoodMs <= PAUSE_MS) return undefined;
+    const { blamed, excused } = new Standstill(this.#simulation.world, this.swarm);
+    if (blamed.length === 0) return { kind: "fine", excused };
+    return stoodMs > this.#patienceMs ? { kind: "liveness", pending: blamed } : undefined;
   }
 
   /** Whoever is excused does not keep others busy for ever. */

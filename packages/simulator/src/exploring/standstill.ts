@@ -72,7 +72,7 @@ export class Standstill {
 
   #obstacles(peer: LabPeer, piece: PieceIndex): Obstacle[] {
     const lacks = `${peer.name} lacks piece ${piece}`;
-    const own = ownObstacle(peer);
+    const own = ownObstacle(peer) ?? this.#fullMemory(peer);
     if (own) return [{ sentence: `${lacks}: ${own}`, isExcused: true }];
     const holders = [...this.#running.values()].filter(({ disk }) => disk.has(piece));
     if (holders.length === 0) return [{ sentence: `${lacks}, which nobody holds`, isExcused: true }];
@@ -80,6 +80,15 @@ export class Standstill {
       const { sentence, isExcused } = this.#between(peer, holder, piece);
       return { sentence: `${lacks}, held by ${holder.name}, ${sentence}`, isExcused };
     });
+  }
+
+  /** What it began with somebody who sends nothing may take all the memory there is, if nobody else holds it. */
+  #fullMemory({ torrent }: LabPeer): string | undefined {
+    const { limits, scenario } = this.swarm;
+    const started = Array.from(torrent?.swarm?.exchange.partials ?? [], ({ size }) => size);
+    const bytes = started.reduce((sum, size) => sum + size, scenario.file.pieceBytes);
+    const { unwrittenBytes } = { ...DEFAULT_LIMITS, ...limits };
+    return bytes > unwrittenBytes ? "it has no memory for one piece more" : undefined;
   }
 
   #between(peer: LabPeer, holder: LabPeer, piece: PieceIndex): Obstacle {
@@ -90,21 +99,10 @@ export class Standstill {
     if (!talk.heard.has(piece)) return this.#notTold(holder);
     if (!talk.interested) return blamed("and is not interested in it");
     if (talk.isChoked) return choked(holder);
-    if (talk.waiting.size === 0) return this.#notAsked(peer);
+    if (talk.waiting.size === 0) return blamed("which unchokes it and is not asked");
     return nameOf(holder.population.choker) === "fickle"
       ? excused("which serves whom 'fickle' likes")
       : blamed(`which unchokes it and leaves ${talk.waiting.size} requests without an answer`);
-  }
-
-  /** What was begun with somebody who sends nothing, and whom nobody can stand in for, may take all the memory there is. */
-  #notAsked(peer: LabPeer): Obstacle {
-    const { limits, scenario } = this.swarm;
-    const started = Array.from(peer.torrent?.swarm?.exchange.partials ?? [], ({ size }) => size);
-    const bytes = started.reduce((sum, size) => sum + size, scenario.file.pieceBytes);
-    const { unwrittenBytes } = { ...DEFAULT_LIMITS, ...limits };
-    return bytes > unwrittenBytes
-      ? excused("which unchokes it and is not asked: it has no memory for one piece more")
-      : blamed("which unchokes it and is not asked");
   }
 
   #notConnected(peer: LabPeer, holder: LabPeer): Obstacle {

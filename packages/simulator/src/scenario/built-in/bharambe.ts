@@ -29,7 +29,7 @@ export const BHARAMBE_LEECHER = {
 export const BHARAMBE_SEED = {
   holds: "all",
   choker: "fastest-upload",
-  revealer: "super",
+  revealer: "least-served",
   slots: "4+1",
 } as const satisfies WrittenPopulation;
 

@@ -32,6 +32,9 @@ export interface BharambeSwarm {
 /** Bytes per second of a kbps: OctoSim counts 1,024 bits to the kilobit. */
 const KBPS = 128;
 
+/** More links than any peer comes to hold. */
+const NO_LIMIT = 400;
+
 const REVEALERS: Readonly<Record<Revealing, StrategyChoice | undefined>> = {
   plain: undefined,
   smart: "least-served",
@@ -60,11 +63,13 @@ function crowd(name: string, given: BharambeSwarm): Scenario {
 }
 
 /**
- * A degree as OctoSim makes it: a peer is named `listed` others, asks for more when it has two fewer, and holds twice
- * as many at the most. The papers' d = 7 comes of 5, d = 40 of 27.
+ * A degree as OctoSim makes it: a peer is named `listed` others and asks for more when it has two fewer. There it holds
+ * twice as many at the most, and drops one at random for a newcomer. Here a peer that is full refuses, and late comers
+ * would know each other and hardly anybody who came before; so it is never full. The papers' d = 7 comes of 5, d = 40
+ * of 27.
  */
 function degreeOf(listed: number): Neighbourhood {
-  return { wanted: listed, few: listed - 2, most: 2 * listed };
+  return { wanted: listed, few: listed - 2, most: NO_LIMIT };
 }
 
 function seedOf({ seedKbps, seedCount = 1, revealing }: BharambeSwarm) {
