@@ -12,7 +12,7 @@ interface Middles {
 }
 
 /**
- * Where medians lie, by percentile bootstrap as {@link bootstrapInterval} does it, of many samples at a time. All
+ * Where medians lie, by percentile bootstrap, of many samples at a time. All
  * samples of a size are drawn from alike, once: which of the values in order is the middle one does not depend on
  * what they are. So a table of a thousand medians takes no longer than people wait.
  */

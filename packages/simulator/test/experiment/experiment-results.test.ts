@@ -28,7 +28,14 @@ function experiment({ leechers = 4, seed = 7n, runs = 2, labels = ["tft", "nobod
     scenario: smallScenario(leechers),
     plugins: ["./mine.ts"],
   }));
-  return createExperiment({ name: "e", variants, seed, runs, pluginFolders: ["/home/me"], command: ["sim"] });
+  return createExperiment({
+    name: "e",
+    variants,
+    seed,
+    runs,
+    pluginFolders: ["/elsewhere/me"],
+    command: ["sim"],
+  });
 }
 
 async function collected(runs: AsyncIterable<StoredRun>): Promise<StoredRun[]> {
@@ -46,7 +53,7 @@ describe("the results of an experiment", () => {
       format: 1,
       minibit: "0.1.0",
       plugins: [PLUGIN],
-      experiment: { seed: "7", command: ["sim"], pluginFolders: ["../relative/home/me"] },
+      experiment: { seed: "7", command: ["sim"], pluginFolders: ["../relative/elsewhere/me"] },
     });
     const opened = await ExperimentResults.open(files);
     expect(opened!.record.experiment).toEqual(experiment());
@@ -60,9 +67,9 @@ describe("the results of an experiment", () => {
   it("give back every run, with its plugins where they are", async () => {
     const files = new MemoryResultFiles();
     const results = await ExperimentResults.begin(files, experiment(), [PLUGIN]);
-    const run = storedRun({ variant: "nobody", plugins: ["./mine.ts"], pluginFolders: ["/home/me"] });
+    const run = storedRun({ variant: "nobody", plugins: ["./mine.ts"], pluginFolders: ["/elsewhere/me"] });
     await results.save(run);
-    expect(files.contents.get("runs/nobody-7.jsonl")).toContain('"../relative/home/me"');
+    expect(files.contents.get("runs/nobody-7.jsonl")).toContain('"../relative/elsewhere/me"');
     expect(await results.find(run.task)).toEqual(run);
     expect(await collected(runsIn(files))).toEqual([run]);
     expect(await readRun(files, "runs/nobody-7.jsonl")).toEqual(run);
