@@ -53,7 +53,7 @@ const MUTANTS = [
     from: " && !this.refused.has(piece)",
     to: "",
     exit: EXPLORER_EXIT.liveness,
-    says: /the swarm is still busy after \d+ events|which unchokes it and is not asked/,
+    says: /events in [\d.]+ s have brought nobody a piece|which unchokes it and is not asked/,
   },
 ];
 

@@ -250,7 +250,7 @@ export class Downloader {
   /** Once a second: follows the rates, and gives to others what has not come. */
   sweep(): void {
     const now = this.#parts.scheduler.now();
-    for (const provider of this.#serving) {
+    for (const provider of [...this.#serving]) {
       if (provider.isUseless) this.#serving.delete(provider);
       provider.forgiveRefusals(now);
       provider.depth.second(provider.view.received.rate);
@@ -315,10 +315,12 @@ export class Downloader {
     this.#fillers--;
   }
 
+  /** Its blocks are used if they come: on a slow line all are late. Others go first: few are asked for a block. */
   #snub(provider: Provider): void {
     provider.snubbed = true;
     provider.activeAt = this.#parts.scheduler.now();
-    provider.forgetLate();
+    this.#serving.delete(provider);
+    this.#serving.add(provider);
     this.#requests.withdrawAll(provider);
     this.#wake();
   }

@@ -174,6 +174,30 @@ describe("Downloader", () => {
       expect(lab.kept).toEqual([0]);
     });
 
+    it("uses what it sends in the end, however often it was snubbed meanwhile: its line may be slow, not dead", () => {
+      const lab = new DownloaderLab({ pieces: 1 });
+      const slow = lab.join();
+      lab.pass(20);
+      expect(slow.cancelled).toHaveLength(4);
+      lab.pass(25);
+      const wasAsked = [0, 1, 2, 3].map((block) =>
+        lab.downloader.wasAsked(slow.provider, pieceIndex(0), block * BLOCK_LENGTH, BLOCK_LENGTH),
+      );
+      expect(wasAsked).toEqual([true, true, true, true]);
+    });
+
+    it("asks others first from then on, or those who send nothing could be all who are ever asked", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 2 });
+      for (let silent = 0; silent < 20; silent++) lab.join();
+      const honest = lab.join();
+      expect(honest.asked).toEqual([]); // each block is asked of eight at the most
+      for (let time = 0; time < 2; time++) {
+        lab.pass(20);
+        lab.answer(honest);
+      }
+      expect(lab.kept).toEqual([0]);
+    });
+
     it("takes it back as soon as it sends", () => {
       const lab = new DownloaderLab();
       const peer = lab.join();

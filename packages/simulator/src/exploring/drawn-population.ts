@@ -9,6 +9,9 @@ import { oddStrategies } from "./odd-strategies.js";
 
 /** By when everybody has come, milliseconds; with random arrivals nearly everybody. */
 const ARRIVALS_MS = 60_000;
+const LEAST_UPLOAD = 15_000;
+/** On a slower line the blocks of all who serve it together wait longer than time-outs, and it stands still or crawls. */
+const LEAST_DOWNLOAD = 60_000;
 
 /** What a population is drawn for. */
 export interface Drawn {
@@ -42,17 +45,19 @@ export function drawOrigins(name: string, count: number, draw: Draw, drawn: Draw
   };
 }
 
-/** `count` peers called `name` that lack something. */
+/** `count` peers called `name` that lack something; several names of one node count as so many. */
 export function drawLeechers(name: string, count: number, draw: Draw, drawn: Drawn): Population {
   const { features } = drawn;
+  const behaviour = drawBehaviour(draw, features);
+  const nodes = behaviour.kind === "sybil" ? Math.ceil(count / behaviour.identities) : count;
   return {
-    ...drawCommon(name, count, draw, drawn),
+    ...drawCommon(name, nodes, draw, drawn),
     holds: features.has("parts") && draw.chance(0.5) ? draw.between(0.1, 0.9) : 0,
     choker: drawChoker(draw, features),
     revealer: draw.maybe(0.2, () => drawRevealer(draw, features)),
     departure: drawDeparture(draw),
-    behaviour: drawBehaviour(draw, features),
-    arrival: drawArrival(draw, count),
+    behaviour,
+    arrival: drawArrival(draw, nodes),
     abortsPerSecond: features.has("churn") && draw.chance(0.3) ? draw.between(0, 0.01) : 0,
     viewing: features.has("viewers")
       ? draw.maybe(0.5, () => ({
@@ -75,8 +80,8 @@ function drawCommon(
     name,
     count,
     holds: 0,
-    upload: draw.chance(0.9) ? drawRate(draw) : { kind: "unbounded" },
-    download: draw.chance(0.6) ? drawRate(draw) : { kind: "unbounded" },
+    upload: draw.chance(0.9) ? drawRate(draw, LEAST_UPLOAD) : { kind: "unbounded" },
+    download: draw.chance(0.6) ? drawRate(draw, LEAST_DOWNLOAD) : { kind: "unbounded" },
     region: regions && draw.oneOf(regions),
     selector:
       features.has("odd strategies") && draw.chance(0.2) ? draw.oneOf(ODD_SELECTORS) : draw.oneOf(SELECTORS),
@@ -114,11 +119,11 @@ function drawSlots(draw: Draw): Population["slots"] {
   return { regular: draw.whole(1, 6), optimistic: draw.whole(1, 2) };
 }
 
-/** Bytes per second that let a small file take a minute or so: what goes wrong is to meet it. */
-function drawRate(draw: Draw): Quantity {
-  const rate = (): number => draw.whole(15_000, 200_000);
+/** Bytes per second, from `least`, that let a small file take a minute or so: what goes wrong is to meet it. */
+function drawRate(draw: Draw, least: number): Quantity {
+  const rate = (): number => draw.whole(least, 200_000);
   if (draw.chance(0.5)) return { kind: "fixed", value: rate() };
-  if (draw.chance(0.5)) return { kind: "uniform", least: 15_000, most: rate() + 1_000 };
+  if (draw.chance(0.5)) return { kind: "uniform", least, most: rate() + 1_000 };
   return {
     kind: "choice",
     of: [

@@ -13,8 +13,9 @@ import { Standstill } from "./standstill.js";
 const LEAST_STORM_MS = 60_000;
 /** Between two looks whether something moves, milliseconds. */
 const LOOK_MS = 10_000;
-/** Events of one seed at the most: several times as many as the busiest of a thousand took. */
-const MOST_EVENTS = 400_000;
+const EVENTS_AT_ONCE = 1_000_000;
+/** So many events in which nothing moves are not patience but a storm: usual are some thousand in ten minutes. */
+const MOST_EVENTS_IN_VAIN = 120_000;
 /** When nothing has moved for so long it is looked whether anybody could have what it waits for, milliseconds. */
 const PAUSE_MS = 150_000;
 /**
@@ -82,7 +83,7 @@ export class Exploration {
     const { clock, network } = this.#simulation.world;
     this.#storm();
     if (clock.present < ms) this.#endTrouble();
-    this.#simulation.step(MOST_EVENTS, ms);
+    this.#runUntil(ms);
     return network.digest.value;
   }
 
@@ -97,7 +98,7 @@ export class Exploration {
 
   #storm(): void {
     const { meddlings, scenario } = this.swarm;
-    this.#simulation.step(MOST_EVENTS, Math.max(LEAST_STORM_MS, endOf(scenario.faults), lastOf(meddlings)));
+    this.#runUntil(Math.max(LEAST_STORM_MS, endOf(scenario.faults), lastOf(meddlings)));
   }
 
   /** Goes on until everybody is complete, or nothing has moved for long. */
@@ -105,15 +106,19 @@ export class Exploration {
     const { clock } = this.#simulation.world;
     this.#endTrouble();
     let held = this.#held;
-    let movedAt = clock.present;
+    let moved = { atMs: clock.present, event: clock.happened };
     while (!this.#isComplete) {
-      const outcome = this.#judge(clock.present - movedAt);
+      const outcome = this.#judge(clock.present - moved.atMs, clock.happened - moved.event);
       if (outcome) return outcome;
-      this.#simulation.step(MOST_EVENTS - clock.happened, clock.present + LOOK_MS);
-      if (this.#held !== held) movedAt = clock.present;
+      this.#runUntil(clock.present + LOOK_MS);
+      if (this.#held !== held) moved = { atMs: clock.present, event: clock.happened };
       held = this.#held;
     }
     return { kind: "fine", excused: [] };
+  }
+
+  #runUntil(ms: number): void {
+    while (this.#simulation.step(EVENTS_AT_ONCE, ms));
   }
 
   #endTrouble(): void {
@@ -122,19 +127,18 @@ export class Exploration {
     makeAmends(world);
   }
 
-  /** What is to be said of a swarm in which nothing has moved for so long; undefined while that is too early to say. */
-  #judge(stoodMs: number): Outcome | undefined {
-    if (this.#simulation.world.clock.happened >= MOST_EVENTS) return this.#restless();
+  /** What is to be said of a swarm in which nothing moved for so long; undefined while it is too early to say. */
+  #judge(stoodMs: number, events: number): Outcome | undefined {
+    if (events > MOST_EVENTS_IN_VAIN) return this.#storming(events, stoodMs);
     if (stoodMs <= PAUSE_MS) return undefined;
     const { blamed, excused } = new Standstill(this.#simulation.world, this.swarm);
     if (blamed.length === 0) return { kind: "fine", excused };
     return stoodMs > this.#patienceMs ? { kind: "liveness", pending: blamed } : undefined;
   }
 
-  /** Whoever is excused does not keep others busy for ever. */
-  #restless(): Outcome {
-    const { clock } = this.#simulation.world;
-    const reason = `the swarm is still busy after ${clock.happened} events and ${clock.present / 1_000} s`;
+  /** Whoever is excused may not keep others busy all the same. */
+  #storming(events: number, ms: number): Outcome {
+    const reason = `${events} events in ${ms / 1_000} s have brought nobody a piece`;
     const { blamed } = new Standstill(this.#simulation.world, this.swarm);
     return { kind: "liveness", pending: [{ peer: "everybody", reasons: [reason] }, ...blamed] };
   }
