@@ -36,6 +36,7 @@ describe("the plugin of MiniBit's own strategies", () => {
       "choker round-robin",
       "choker tft",
       "revealer all",
+      "revealer least-served",
       "revealer super",
       "sampler everybody",
       "sampler random",

@@ -7,7 +7,12 @@ import { Scratch } from "../scratch.js";
 import { npm } from "./npm.js";
 
 /** Our packages, and the folders that they are in. */
-const PACKAGES = { "@minibit/core": "core", "@minibit/strategies": "strategies", minibit: "cli" };
+const PACKAGES = {
+  "@minibit/core": "core",
+  "@minibit/strategies": "strategies",
+  "@minibit/simulator": "simulator",
+  minibit: "cli",
+};
 const PACKAGES_FOLDER = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Packing took 2 s a package here, the installation 20 s; a busy machine needs several times as long. */

@@ -75,7 +75,7 @@ describe("a new plugin, with our packages as npm would bring them", () => {
     expect(contentOf(join(lab.plugin, "downloads/folder/data.bin"))).toEqual(contentOf(original));
   });
 
-  it.each(["@minibit/core", "@minibit/strategies", "minibit"])(
+  it.each(["@minibit/core", "@minibit/strategies", "@minibit/simulator", "minibit"])(
     "finds %s described and licensed, and without its tests",
     (name) => {
       const folder = join(lab.plugin, "node_modules", name);

@@ -14,6 +14,7 @@ export class ProviderTurns {
   /** Calls `ask` for each of `providers`, until the limit ends it. */
   walk(providers: ReadonlySet<Provider>, ask: (provider: Provider) => void): void {
     const order = this.#next && providers.has(this.#next) ? startingWith(this.#next, providers) : providers;
+    this.#next = undefined;
     for (const provider of order) {
       if (!this.pace.ready()) {
         this.#next = provider;

@@ -95,7 +95,7 @@ export class LeastServed implements PieceRevealer {
 
 /** {@link LeastServed}, for the plugin. */
 export const leastServed = defineStrategy({
-  summary: "to each peer a few pieces at a time, those that were served the least",
+  summary: "to each a few pieces at a time, those that were served least",
   source: "the smart seed of Bharambe, Herley and Padmanabhan, INFOCOM 2006",
   options: schema,
   create: (given) => new LeastServed(given),

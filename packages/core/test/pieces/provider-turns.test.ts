@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { PeerView } from "../../src/index.js";
+import { Provider } from "../../src/pieces/provider.js";
+import { ProviderTurns } from "../../src/pieces/provider-turns.js";
+
+/** Turns among peers under a limit that is over after so many askings. */
+class TurnsLab {
+  left = Infinity;
+  readonly #turns = new ProviderTurns({ ready: () => this.left > 0, take: () => undefined });
+
+  /** Who is asked when `providers` are walked, with `left` askings. */
+  walk(providers: ReadonlySet<Provider>, left = Infinity): Provider[] {
+    this.left = left;
+    const asked: Provider[] = [];
+    this.#turns.walk(providers, (provider) => {
+      asked.push(provider);
+      this.left--;
+    });
+    return asked;
+  }
+}
+
+function makeProvider(): Provider {
+  const link = { request: () => undefined, cancel: () => undefined, abandonBlock: () => undefined };
+  return new Provider({} as PeerView, link, 1);
+}
+
+describe("ProviderTurns", () => {
+  const [first, second, third] = [makeProvider(), makeProvider(), makeProvider()];
+  const all = new Set([first, second, third]);
+
+  it("go on where the limit ended them", () => {
+    const lab = new TurnsLab();
+    expect(lab.walk(all, 1)).toEqual([first]);
+    expect(lab.walk(all)).toEqual([second, third, first]);
+  });
+
+  it("follow the order of the set again once everybody had a turn", () => {
+    const lab = new TurnsLab();
+    lab.walk(all, 1);
+    lab.walk(all);
+    expect(lab.walk(all)).toEqual([first, second, third]);
+  });
+
+  it("begin anew when the one whose turn it was has left", () => {
+    const lab = new TurnsLab();
+    lab.walk(all, 1);
+    expect(lab.walk(new Set([first, third]))).toEqual([first, third]);
+  });
+});
