@@ -6,11 +6,21 @@ const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 /** Until a peer whose link ended is dialled again, milliseconds. */
 const AFTER_CLOSE_MS = 10_000;
+/** Until a peer that wanted nothing of us is dialled again while we lack nothing either, milliseconds. */
+const AFTER_NO_USE_MS = 10 * 60_000;
 /** After so many failures running an address that a tracker gave is forgotten. */
 const MOST_FAILURES = 6;
 
 /** Who told us of an address: what the user names is never forgotten. */
 export type AddressSource = "user" | "tracker" | "peer";
+
+/**
+ * Whether a peer whose link ended is worth dialling again though we lack nothing: it may want something of us now, or
+ * later, as a partial seed does that comes to want more (BEP 21), or, as a seed, never.
+ */
+export type Wants = "now" | "later" | "never";
+
+const WAIT_MS: Readonly<Record<Wants, number>> = { now: 0, later: AFTER_NO_USE_MS, never: Infinity };
 
 interface Entry {
   readonly address: PeerAddress;
@@ -19,8 +29,8 @@ interface Entry {
   retryAt: number;
   /** A link leads there, or is being opened. */
   busy: boolean;
-  /** It held everything when we last met. */
-  seed: boolean;
+  /** Until then it is of no use to us unless we lack something. */
+  uselessUntil: number;
   /** Not to be dialled: it is ourselves, or it broke the protocol. */
   avoid: boolean;
   /** It is no longer in the book. */
@@ -57,7 +67,7 @@ export class AddressBook {
       failures: 0,
       retryAt: 0,
       busy: false,
-      seed: false,
+      uselessUntil: 0,
       avoid: false,
       forgotten: false,
     };
@@ -70,12 +80,12 @@ export class AddressBook {
    * An address to dial now, marked busy until {@link AddressBook.failed}, {@link AddressBook.left} or
    * {@link AddressBook.avoid}; undefined when there is none.
    *
-   * @param withSeeds whether peers that held everything are worth dialling.
+   * @param lacking whether we lack something: if not, peers that want nothing either are not worth dialling.
    */
-  next(withSeeds: boolean): PeerAddress | undefined {
+  next(lacking: boolean): PeerAddress | undefined {
     const now = this.clock.now();
     for (const entry of this.#open) {
-      if (entry.retryAt > now || (entry.seed && !withSeeds)) continue;
+      if (entry.retryAt > now || (entry.uselessUntil > now && !lacking)) continue;
       entry.busy = true;
       this.#open.delete(entry);
       return entry.address;
@@ -102,12 +112,13 @@ export class AddressBook {
     });
   }
 
-  /** The link to `address` ended. */
-  left(address: PeerAddress, wasSeed: boolean): void {
+  /** The link to `address` ended; `wants` is for as long as we lack nothing. */
+  left(address: PeerAddress, wants: Wants): void {
+    const now = this.clock.now();
     this.#update(address, (entry) => {
       entry.busy = false;
-      entry.seed = wasSeed;
-      entry.retryAt = this.clock.now() + AFTER_CLOSE_MS;
+      entry.uselessUntil = now + WAIT_MS[wants];
+      entry.retryAt = now + AFTER_CLOSE_MS;
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Link } from "../transport/index.js";
 import { type CloseReason, ours } from "../wire/index.js";
-import type { AddressBook } from "./address-book.js";
+import type { AddressBook, Wants } from "./address-book.js";
 import type { Connection } from "./connection.js";
 import { replacesLink, sameBytes } from "./duplicate-links.js";
 
@@ -49,13 +49,13 @@ export class Admission {
   }
 
   /** `connection` is gone: its addresses may be dialled again, unless it broke the protocol. */
-  remove(connection: Connection, { violation = false }: CloseReason): void {
+  remove(connection: Connection, reason: CloseReason): void {
     const key = keyOf(connection.link.remote.peerId);
     if (this.#byId.get(key) !== connection) return;
     this.#byId.delete(key);
     for (const address of connection.addresses) {
-      if (violation) this.book.avoid(address);
-      else this.book.left(address, connection.view.isSeed);
+      if (reason.violation) this.book.avoid(address);
+      else this.book.left(address, wantsOf(connection, reason));
     }
   }
 
@@ -85,10 +85,16 @@ export class Admission {
   }
 
   #dialledInVain({ address, peerId }: Link["remote"], refusal: CloseReason): void {
-    if (refusal === NO_PLACE) this.book.left(address, false);
+    if (refusal === NO_PLACE) this.book.left(address, "now");
     else if (refusal === CONNECTED_TWICE) this.#byId.get(keyOf(peerId))?.addresses.push(address);
     else this.book.avoid(address);
   }
+}
+
+/** What is to be expected of the peer whose link ended. Cut off by the network, it may not have come to say so. */
+function wantsOf({ view }: Connection, { by }: CloseReason): Wants {
+  if (view.isSeed) return "never";
+  return by === "network" || view.interestedInUs || view.weAreInterested ? "now" : "later";
 }
 
 /** A peer id as a key of a map. */

@@ -39,7 +39,7 @@ function auditLink(swarm: Swarm, connection: Connection): string[] {
 function auditRequests({ exchange: { geometry } }: Swarm, { provider }: Connection): string[] {
   const { filling, holds, inFlight, late } = provider;
   const found: string[] = [];
-  for (const block of inFlight.keys()) {
+  for (const block of inFlight.blocks) {
     const piece = geometry.pieceOf(block);
     if (late.has(block)) found.push(`has block ${block} of the torrent both in flight and late`);
     if (!holds.has(piece)) found.push(`was asked for piece ${piece}, which it does not hold`);

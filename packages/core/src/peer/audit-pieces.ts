@@ -57,7 +57,7 @@ function auditRequesters(
 ): string[] {
   const asked = new Map<number, number>();
   for (const { inFlight } of providers) {
-    for (const block of inFlight.keys()) asked.set(block, (asked.get(block) ?? 0) + 1);
+    for (const block of inFlight.blocks) asked.set(block, (asked.get(block) ?? 0) + 1);
   }
   const found: string[] = [];
   for (const partial of partials) {

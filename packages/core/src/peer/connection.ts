@@ -1,11 +1,11 @@
 import type { Chokable } from "../choking/index.js";
 import type { Limits } from "../limits.js";
-import { type Downloader, type PieceGeometry, Provider } from "../pieces/index.js";
+import { type Downloader, type PieceGeometry, Provider, type ProviderLink } from "../pieces/index.js";
 import type { Clock } from "../runtime/index.js";
 import type { TorrentUpload, UploadOwner, UploadQueue } from "../serving/index.js";
 import type { PeerView, Unchoke } from "../strategy/index.js";
 import type { Link, PeerAddress } from "../transport/index.js";
-import { type Bitfield, type PeerKey, type PieceIndex, RateMeter } from "../units/index.js";
+import { type Bitfield, type BlockOffset, type PeerKey, type PieceIndex, RateMeter } from "../units/index.js";
 import {
   type CloseReason,
   EXTENDED_HANDSHAKE,
@@ -45,10 +45,8 @@ export interface ConnectionHost {
   reported(connection: Connection, piece: PieceIndex): void;
   /** `connection` told about itself (BEP 10). */
   introduced(connection: Connection): void;
-  /** A block that we could use came from `connection`. */
-  received(connection: Connection, bytes: number): void;
-  /** A block went to `connection`. */
-  sent(connection: Connection, bytes: number): void;
+  /** A block that we could use came at `now`. */
+  received(now: number): void;
   /** The link of `connection` is gone. */
   closed(connection: Connection, reason: CloseReason): void;
 }
@@ -58,7 +56,7 @@ export interface ConnectionHost {
  * through {@link RemoteMessages}; which pieces are asked for is the downloader's, and whose requests are
  * answered the choker's.
  */
-export class Connection implements Chokable, UploadOwner {
+export class Connection implements Chokable, ProviderLink, UploadOwner {
   readonly view: PeerView;
   readonly provider: Provider;
   /** Where it may be dialled when this link is gone. */
@@ -100,15 +98,7 @@ export class Connection implements Chokable, UploadOwner {
     this.view = new ConnectionView(this, id, host.clock.now());
     this.received = new TrafficMeter(host.clock);
     this.sent = new TrafficMeter(host.clock);
-    this.provider = new Provider(
-      this.view,
-      {
-        request: (piece, begin, length) => link.outgoing.request(piece, begin, length),
-        cancel: (piece, begin, length) => link.outgoing.cancel(piece, begin, length),
-        abandonBlock: () => link.abandonBlock(),
-      },
-      host.geometry.shape.pieceCount,
-    );
+    this.provider = new Provider(this.view, this, host.geometry.shape.pieceCount);
     this.#limitDepth(USUAL_QUEUE);
     this.queue = host.upload.open(this);
   }
@@ -164,7 +154,7 @@ export class Connection implements Chokable, UploadOwner {
   get piecesPerSecond(): number {
     const now = this.#host.clock.now();
     this.#pieceMeter ??= new RateMeter(now);
-    return this.#pieceMeter.rate(now);
+    return this.#pieceMeter.rateAt(now);
   }
 
   /** It came to hold `count` pieces more. */
@@ -197,14 +187,27 @@ export class Connection implements Chokable, UploadOwner {
     for (const { piece, begin, length } of dropped) this.link.outgoing.reject(piece, begin, length);
   }
 
+  // What the downloader says.
+
+  request(piece: PieceIndex, begin: BlockOffset, length: number): void {
+    this.link.outgoing.request(piece, begin, length);
+  }
+
+  cancel(piece: PieceIndex, begin: BlockOffset, length: number): void {
+    this.link.outgoing.cancel(piece, begin, length);
+  }
+
+  abandonBlock(): void {
+    this.link.abandonBlock();
+  }
+
   rollOver(): void {
     this.received.rollOver();
     this.sent.rollOver();
   }
 
-  onSent(bytes: number): void {
-    this.sent.add(bytes);
-    this.#host.sent(this, bytes);
+  onSent(bytes: number, now: number): void {
+    this.sent.add(bytes, now);
   }
 
   #limitDepth(requests: number): void {

@@ -18,8 +18,8 @@ export interface DiallerParts {
   readonly logger: Logger;
   /** Whether the torrent wants another link. */
   readonly wanting: () => boolean;
-  /** Whether it wants links to seeds. */
-  readonly wantingSeeds: () => boolean;
+  /** Whether it lacks something. */
+  readonly lacking: () => boolean;
   /** A link was opened. */
   readonly opened: (link: Link) => void;
 }
@@ -38,9 +38,9 @@ export class Dialler {
 
   /** Dials as many as are wanted and allowed. */
   pump(): void {
-    const { book, slots, wanting, wantingSeeds } = this.parts;
+    const { book, slots, wanting, lacking } = this.parts;
     while (wanting() && slots.mayDial) {
-      const address = book.next(wantingSeeds());
+      const address = book.next(lacking());
       if (!address) return;
       this.#dial(address);
     }

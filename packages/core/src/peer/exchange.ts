@@ -72,7 +72,6 @@ export class Exchange {
 
   /** Nobody is connected; `events` hears what happens. */
   constructor(parts: ExchangeParts, events: ExchangeEvents) {
-    const { pieceCount, pieceLength, totalBytes } = parts.metainfo;
     this.#parts = parts;
     this.#events = events;
     this.#note = checkedNote((name, value) => events.noted(name, value));
@@ -80,8 +79,8 @@ export class Exchange {
       parts.strategies.selector.strategy,
       this.#faultsOf(parts.strategies.selector),
     );
-    this.#shape = { pieceCount, pieceLength, totalBytes };
-    this.geometry = new PieceGeometry(this.#shape);
+    this.geometry = PieceGeometry.of(parts.metainfo);
+    this.#shape = this.geometry.shape;
     this.table = new PieceTable(parts.have);
     this.availability = this.#candidates();
     this.wishes = new PieceWishes(this.#shape, this.table, parts.services.scheduler);

@@ -58,8 +58,7 @@ export class PeerAudit {
     const now = this.services.scheduler.now();
     const found: string[] = [];
     for (const connection of connections) {
-      const [askedAt = now] = connection.provider.inFlight.values();
-      const waitedMs = now - askedAt;
+      const waitedMs = now - connection.provider.inFlight.oldestAt;
       if (waitedMs <= REQUEST_TIMEOUT_MS + SWEEP_INTERVAL_MS) continue;
       found.push(
         `a request waits at ${nameOf(connection)} for ${waitedMs / 1_000} s, and no other is asked for it`,

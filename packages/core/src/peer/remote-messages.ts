@@ -94,7 +94,7 @@ export class RemoteMessages implements Incoming {
 
   blockTarget(piece: PieceIndex, begin: BlockOffset, length: number): Uint8Array | undefined {
     if (this.#closed) return undefined;
-    const { downloader } = this.host;
+    const downloader = this.#downloader;
     if (!downloader.wasAsked(this.connection.provider, piece, begin, length)) {
       // One or two may cross a cancel; many are an attack or a bug.
       if (++this.#unasked > MOST_UNASKED) this.#violate(`${this.#unasked} blocks that nobody asked for`);
@@ -105,9 +105,10 @@ export class RemoteMessages implements Incoming {
 
   piece(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {
     if (this.#closed) return;
-    this.connection.received.add(length);
-    this.host.received(this.connection, length);
-    this.host.downloader.blockArrived(this.connection.provider, piece, begin, length, source);
+    const now = this.host.clock.now();
+    this.connection.received.add(length, now);
+    this.host.received(now);
+    this.#downloader.blockArrived(this.connection.provider, piece, begin, length, source);
   }
 
   suggest(): void {

@@ -25,7 +25,7 @@ import { LostPieces, type UnavailablePieces } from "./lost-pieces.js";
 import type { PeerServices } from "./peer-services.js";
 import type { Revelations } from "./revelations.js";
 import { nameOf } from "./torrent-status.js";
-import { TrafficMeter } from "./traffic-meter.js";
+import { TrafficTally } from "./traffic-tally.js";
 
 /** Between two looks at time-outs and at whom to dial, milliseconds. */
 const SWEEP_INTERVAL_MS = 1_000;
@@ -66,9 +66,9 @@ export interface SwarmEvents {
 export class Swarm implements ConnectionHost {
   readonly exchange: Exchange;
   /** Blocks received and of use, over all links that there were. */
-  readonly downloaded: TrafficMeter;
+  readonly downloaded = new TrafficTally(() => Array.from(this.#byKey.values(), ({ received }) => received));
   /** Blocks sent, over all links that there were. */
-  readonly uploaded: TrafficMeter;
+  readonly uploaded = new TrafficTally(() => Array.from(this.#byKey.values(), ({ sent }) => sent));
   /** Bytes received for nothing: they were here already, or their piece failed its hash. */
   wastedBytes = 0;
   /** Messages over all links that there were. */
@@ -85,6 +85,8 @@ export class Swarm implements ConnectionHost {
   readonly #admission: Admission;
   readonly #lost: LostPieces;
   #sweep: Timer | undefined;
+  /** When a block last came, or it began; milliseconds. */
+  #blockAt: number;
   #stopped = false;
 
   /** A swarm without peers, which is to have as many as `bounds` say. */
@@ -93,8 +95,7 @@ export class Swarm implements ConnectionHost {
     this.#services = services;
     this.#bounds = bounds;
     this.#events = events;
-    this.downloaded = new TrafficMeter(services.scheduler);
-    this.uploaded = new TrafficMeter(services.scheduler);
+    this.#blockAt = services.scheduler.now();
     this.exchange = new Exchange(parts, {
       interest: (provider, interested) => this.#byKey.get(provider.view.id)?.setInterest(interested),
       picked: (pick) => events.picked(pick, this.#byKey.get(pick.provider.view.id)!),
@@ -129,7 +130,7 @@ export class Swarm implements ConnectionHost {
       slots: services.slots,
       logger: services.logger,
       wanting: () => !this.#stopped && this.#byKey.size + this.#dialler.dialling < this.#bounds.most,
-      wantingSeeds: () => !this.lacksNothing,
+      lacking: () => !this.lacksNothing,
       opened: (link) => this.opened(link),
     });
   }
@@ -165,7 +166,7 @@ export class Swarm implements ConnectionHost {
 
   /** Since a block came, or since the beginning; milliseconds. */
   get silentMs(): number {
-    return this.clock.now() - this.downloaded.movedAt;
+    return this.clock.now() - this.#blockAt;
   }
 
   /** What is wanted and nobody connected holds. */
@@ -251,6 +252,7 @@ export class Swarm implements ConnectionHost {
 
   holdingsKnown(connection: Connection): void {
     this.#closeIfBothComplete(connection);
+    this.#closeIfUploadOnly(connection);
     this.#revelations?.joined(connection);
   }
 
@@ -260,17 +262,13 @@ export class Swarm implements ConnectionHost {
   }
 
   introduced(connection: Connection): void {
-    const { introduction } = connection;
-    if (introduction?.uploadOnly && this.lacksNothing) connection.close(BOTH_COMPLETE);
+    const { introduction, view } = connection;
+    if (view.pieceCount > 0) this.#closeIfUploadOnly(connection); // else it is about to say what it holds
     if (introduction?.port !== undefined) this.#admission.listensAt(connection, introduction.port);
   }
 
-  received(_connection: Connection, bytes: number): void {
-    this.downloaded.add(bytes);
-  }
-
-  sent(_connection: Connection, bytes: number): void {
-    this.uploaded.add(bytes);
+  received(now: number): void {
+    this.#blockAt = now;
   }
 
   closed(connection: Connection, reason: CloseReason): void {
@@ -278,6 +276,8 @@ export class Swarm implements ConnectionHost {
     this.#admission.remove(connection, reason);
     this.#services.slots.open--;
     this.messages.closed(connection.link);
+    this.downloaded.closed(connection.received);
+    this.uploaded.closed(connection.sent);
     this.#fanout.remove(connection.link);
     connection.queue.close();
     this.exchange.choker.remove(connection);
@@ -288,7 +288,12 @@ export class Swarm implements ConnectionHost {
   }
 
   #closeIfBothComplete(connection: Connection): void {
-    if (this.lacksNothing && connection.view.isSeed) connection.close(BOTH_COMPLETE);
+    if (connection.provider.holds.isFull && this.lacksNothing) connection.close(BOTH_COMPLETE);
+  }
+
+  /** It said so when the link opened (BEP 21). */
+  #closeIfUploadOnly({ introduction, interestedInUs, link }: Connection): void {
+    if (this.lacksNothing && introduction?.uploadOnly && !interestedInUs) link.close(BOTH_COMPLETE);
   }
 
   #refuse(link: Link, reason: CloseReason): void {
@@ -336,4 +341,4 @@ export class Swarm implements ConnectionHost {
   }
 }
 
-const BOTH_COMPLETE = ours("both hold everything");
+const BOTH_COMPLETE = ours("both have what they want");

@@ -3,22 +3,27 @@ import type { Bitfield, PieceIndex } from "../units/index.js";
 
 const ABSENT = -1;
 
+// An entry of a piece.
+const ENTRY = 2;
+const COUNT = 0;
+const PLACE = 1;
+
 /**
  * How many connected peers hold each piece, and the candidates (pieces wanted and not started) in order of
  * it. Seeds are counted apart, so that one coming or going costs nothing.
  *
- * `order` is cut into buckets of equal count, `starts[count]` being where the bucket begins; `places` points
+ * `order` is cut into buckets of equal count, `starts[count]` being where the bucket begins; a piece's place points
  * back. A HAVE moves one piece over one bucket's border with one swap, as libtorrent's piece picker does;
  * a second swap, to a random place of its new bucket, keeps the order in a bucket random, without which
  * every leecher would go for the piece that last became less rare.
  *
- * Invariants: counts[p] = connected peers that hold p and are not counted as seeds; order[places[p]] = p for
+ * Invariants: the count of p = connected peers that hold p and are not counted as seeds; order[place of p] = p for
  * candidates; counts never fall along `order`.
  */
 export class Availability {
   readonly #random: Random;
-  readonly #counts: Uint16Array;
-  readonly #places: Int32Array;
+  /** Of each piece its count and its place, side by side: what a HAVE changes in a large swarm is one cache line. */
+  readonly #entries: Int32Array;
   readonly #order: Int32Array;
   /** starts[c]: the first place whose piece has a count of at least c. */
   readonly #starts: number[] = [0];
@@ -28,8 +33,8 @@ export class Availability {
   /** No peer holds anything; no piece is a candidate yet. */
   constructor(pieces: number, random: Random) {
     this.#random = random;
-    this.#counts = new Uint16Array(pieces);
-    this.#places = new Int32Array(pieces).fill(ABSENT);
+    this.#entries = new Int32Array(pieces * ENTRY);
+    for (let piece = 0; piece < pieces; piece++) this.#entries[piece * ENTRY + PLACE] = ABSENT;
     this.#order = new Int32Array(pieces);
   }
 
@@ -45,7 +50,7 @@ export class Availability {
 
   /** How many connected peers hold `piece`. */
   of(piece: PieceIndex): number {
-    return this.#counts[piece]! + this.#seeds;
+    return this.#entries[piece * ENTRY + COUNT]! + this.#seeds;
   }
 
   /** How many seeds are connected. */
@@ -55,7 +60,7 @@ export class Availability {
 
   /** Whether `piece` is a candidate. */
   isCandidate(piece: PieceIndex): boolean {
-    return this.#places[piece] !== ABSENT;
+    return this.#entries[piece * ENTRY + PLACE] !== ABSENT;
   }
 
   /** The candidate at `place`, rarest first. */
@@ -65,7 +70,7 @@ export class Availability {
 
   /** Where `piece` stands among the candidates, rarest first. */
   place(piece: PieceIndex): number {
-    return this.#places[piece]!;
+    return this.#entries[piece * ENTRY + PLACE]!;
   }
 
   /** The first place whose candidate is held by at least `count` peers that are not seeds. */
@@ -75,7 +80,7 @@ export class Availability {
 
   /** The place of the candidate `piece` by how rare it is, from 1; candidates that are as rare share it. */
   rank(piece: PieceIndex): number {
-    return this.start(this.#counts[piece]!) + 1;
+    return this.start(this.#entries[piece * ENTRY + COUNT]!) + 1;
   }
 
   /** A peer that holds everything came. */
@@ -100,18 +105,18 @@ export class Availability {
 
   /** One more peer holds `piece`. */
   increment(piece: PieceIndex): void {
-    const count = this.#counts[piece]!++;
-    if (this.#places[piece] === ABSENT) return;
+    const count = this.#entries[piece * ENTRY + COUNT]!++;
+    if (this.#entries[piece * ENTRY + PLACE] === ABSENT) return;
     if (count + 1 === this.#starts.length) this.#starts.push(this.#length);
     const border = --this.#starts[count + 1]!;
-    this.#swap(this.#places[piece]!, border);
+    this.#swap(this.#entries[piece * ENTRY + PLACE]!, border);
     this.#mix(border, count + 1);
   }
 
   /** `piece` becomes a candidate. */
   include(piece: PieceIndex): void {
-    if (this.#places[piece] !== ABSENT) return;
-    const count = this.#counts[piece]!;
+    if (this.#entries[piece * ENTRY + PLACE] !== ABSENT) return;
+    const count = this.#entries[piece * ENTRY + COUNT]!;
     while (this.#starts.length <= count) this.#starts.push(this.#length);
     // A gap travels down from the end: the first of each higher bucket moves to its end.
     let gap = this.#length++;
@@ -127,26 +132,26 @@ export class Availability {
 
   /** `piece` is no longer a candidate: it is started, here, or not wanted. */
   exclude(piece: PieceIndex): void {
-    let gap = this.#places[piece]!;
+    let gap = this.#entries[piece * ENTRY + PLACE]!;
     if (gap === ABSENT) return;
     // The gap travels up to the end: the last of each bucket fills it.
-    for (let bucket = this.#counts[piece]!; bucket < this.#starts.length; bucket++) {
+    for (let bucket = this.#entries[piece * ENTRY + COUNT]!; bucket < this.#starts.length; bucket++) {
       const last = this.start(bucket + 1) - 1;
       if (last !== gap) this.#put(this.at(last), gap);
       gap = last;
       if (bucket + 1 < this.#starts.length) this.#starts[bucket + 1]!--;
     }
-    this.#places[piece] = ABSENT;
+    this.#entries[piece * ENTRY + PLACE] = ABSENT;
     this.#length--;
     this.#trim();
   }
 
   /** One peer fewer holds `piece`. */
   decrement(piece: PieceIndex): void {
-    const count = this.#counts[piece]!--;
-    if (this.#places[piece] === ABSENT) return;
+    const count = this.#entries[piece * ENTRY + COUNT]!--;
+    if (this.#entries[piece * ENTRY + PLACE] === ABSENT) return;
     const border = this.#starts[count]!++;
-    this.#swap(this.#places[piece]!, border);
+    this.#swap(this.#entries[piece * ENTRY + PLACE]!, border);
     this.#mix(border, count - 1);
     this.#trim();
   }
@@ -171,6 +176,6 @@ export class Availability {
 
   #put(piece: PieceIndex, place: number): void {
     this.#order[place] = piece;
-    this.#places[piece] = place;
+    this.#entries[piece * ENTRY + PLACE] = place;
   }
 }

@@ -2,6 +2,7 @@ import type { Scheduler } from "../runtime/index.js";
 import { type Bitfield, type BlockOffset, type PeerKey, type PieceIndex } from "../units/index.js";
 import type { PieceRange } from "../strategy/index.js";
 import type { PieceSource } from "../wire/index.js";
+import { ArrivingBlocks } from "./arriving-blocks.js";
 import { BlockPicker, type Pick, type PickerParts } from "./block-picker.js";
 import { Holdings } from "./holdings.js";
 import { OutstandingRequests } from "./outstanding-requests.js";
@@ -12,11 +13,9 @@ import { NOT_A_BLOCK } from "./piece-geometry.js";
 import { PieceState } from "./piece-table.js";
 import type { PieceWishes } from "./piece-wishes.js";
 import type { DownloadPace } from "./download-pace.js";
-import { NO_BLOCK, type Provider } from "./provider.js";
+import type { Provider } from "./provider.js";
 import { ProviderTurns } from "./provider-turns.js";
-
-/** A peer that was asked and sends nothing for this long is snubbed, milliseconds; libtorrent's and rain's. */
-export const SNUBBED_AFTER_MS = 20_000;
+import { ServingProviders } from "./serving-providers.js";
 
 /** Where blocks carry no bytes there is nothing to fill. */
 const NO_BYTES = new Uint8Array(0);
@@ -56,19 +55,16 @@ export class Downloader {
   readonly #finisher: PieceFinisher;
   readonly #requests: OutstandingRequests;
   readonly #turns: ProviderTurns;
-  /**
-   * Those who answer requests, or were asked and may still answer. Nothing is looked at regularly of the others: in
-   * a swarm of many links few are of this kind.
-   */
-  readonly #serving = new Set<Provider>();
+  readonly #arriving = new ArrivingBlocks();
+  readonly #serving = new ServingProviders();
   /**
    * Counts the moments at which something became free to ask for. A provider for which nothing was found at
    * this generation is not looked at again: otherwise each HAVE would search in vain.
    */
   #generation = 0;
   #waking = false;
-  /** Providers in the midst of sending a block. */
-  #fillers = 0;
+  /** Somebody could be asked for nothing, perhaps for now: selectors may change their mind. */
+  #someIdle = false;
 
   /** Nobody is connected. */
   constructor(parts: DownloaderParts, events: DownloaderEvents) {
@@ -147,7 +143,7 @@ export class Downloader {
   remove(provider: Provider): void {
     this.holdings.remove(provider);
     this.#serving.delete(provider);
-    this.#stopFilling(provider);
+    this.#arriving.end(provider);
     this.#requests.forgetAll(provider);
     this.#picker.giveUpKeptFor(provider, true);
     this.#parts.selector.peerLeft(provider.view.id);
@@ -179,8 +175,7 @@ export class Downloader {
       this.fill(provider);
       return undefined;
     }
-    provider.filling = number;
-    this.#fillers++;
+    this.#arriving.begin(provider, number);
     return partial.buffer.bytes ?? NO_BYTES;
   }
 
@@ -196,11 +191,11 @@ export class Downloader {
     const number = geometry.number(piece, begin, length);
     const partial = partials.get(piece)!;
     const block = geometry.blockOf(number);
-    const askedAt = provider.inFlight.get(number);
-    this.#stopFilling(provider);
+    const askedAt = provider.inFlight.askedAt(number);
+    this.#arriving.end(provider);
     this.#settle(provider, number);
-    if (askedAt !== undefined) provider.depth.received(provider.activeAt - askedAt);
-    if (this.#fillers > 0) this.#abandonFills(number);
+    if (askedAt !== undefined) this.#measure(provider, askedAt);
+    this.#arriving.abandon(number, this.holdings.providers);
     if (partial.requesters(block) > 0) this.#withdraw(number);
     partial.receive(block, provider.view.id);
     partial.buffer.accept(begin, length, source);
@@ -247,18 +242,15 @@ export class Downloader {
     this.#turns.walk(this.#serving, (provider) => this.fill(provider));
   }
 
-  /** Once a second: follows the rates, and gives to others what has not come. */
+  /** Once a second: gives to others what has not come, and asks those again who had nothing that we could ask for. */
   sweep(): void {
-    const now = this.#parts.scheduler.now();
-    for (const provider of [...this.#serving]) {
-      if (provider.isUseless) this.#serving.delete(provider);
-      provider.forgiveRefusals(now);
-      provider.depth.second(provider.view.received.rate);
-      if (provider.inFlight.size > 0 && now - provider.activeAt >= SNUBBED_AFTER_MS) this.#snub(provider);
-      else this.#requests.withdrawOld(provider);
-      this.#picker.giveUpKeptFor(provider);
-    }
-    this.#parts.late.update(this.#serving);
+    const { late, scheduler } = this.#parts;
+    const now = Math.floor(scheduler.now());
+    const isDue = this.#serving.isDue(now) || this.#picker.suspects.size > 0;
+    if (isDue) this.#lookAtServing(now);
+    late.update(this.#serving);
+    if (!isDue && !this.#someIdle && late.isEmpty) return;
+    this.#someIdle = false;
     this.#generation++;
     this.fillAll();
   }
@@ -275,7 +267,24 @@ export class Downloader {
 
   /** Nothing is to be asked of `provider`, unless it is the end game: then there is, once it has nothing to do. */
   #idle(provider: Provider): void {
+    this.#someIdle = true;
     if (provider.inFlight.size === 0 || !this.#picker.isEndGame) provider.idleAt = this.#generation;
+  }
+
+  /** A block came that was asked for at `askedAt`. */
+  #measure({ activeAt, depth, view }: Provider, askedAt: number): void {
+    depth.received(activeAt - askedAt);
+    if (depth.isOver(activeAt)) depth.second(view.received.rate);
+  }
+
+  #lookAtServing(now: number): void {
+    for (const provider of this.#serving.look(now)) {
+      provider.forgiveRefusals(now);
+      if (provider.isSilent(now)) this.#snub(provider);
+      else this.#requests.withdrawOld(provider);
+      this.#picker.giveUpKeptFor(provider);
+      this.#serving.looked(provider);
+    }
   }
 
   #ask(provider: Provider, partial: PartialPiece, block: number): void {
@@ -286,7 +295,7 @@ export class Downloader {
 
   /** `provider` sends the block `number`: it is not waited for any more. */
   #settle(provider: Provider, number: number): void {
-    provider.activeAt = this.#parts.scheduler.now();
+    provider.activeAt = Math.floor(this.#parts.scheduler.now());
     provider.snubbed = false;
     this.#requests.settle(provider, number);
   }
@@ -300,27 +309,11 @@ export class Downloader {
     }
   }
 
-  /** The block `number` is here: nobody may write to its place any more, it may be verified already. */
-  #abandonFills(number: number): void {
-    for (const provider of this.holdings.providers) {
-      if (provider.filling !== number) continue;
-      this.#stopFilling(provider);
-      provider.link.abandonBlock();
-    }
-  }
-
-  #stopFilling(provider: Provider): void {
-    if (provider.filling === NO_BLOCK) return;
-    provider.filling = NO_BLOCK;
-    this.#fillers--;
-  }
-
   /** Its blocks are used if they come: on a slow line all are late. Others go first: few are asked for a block. */
   #snub(provider: Provider): void {
     provider.snubbed = true;
-    provider.activeAt = this.#parts.scheduler.now();
-    this.#serving.delete(provider);
-    this.#serving.add(provider);
+    provider.activeAt = Math.floor(this.#parts.scheduler.now());
+    this.#serving.putLast(provider);
     this.#requests.withdrawAll(provider);
     this.#wake();
   }

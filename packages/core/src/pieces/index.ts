@@ -8,6 +8,7 @@ export * from "./holdings.js";
 export * from "./late-pieces.js";
 export * from "./memory-budget.js";
 export { REQUEST_TIMEOUT_MS } from "./outstanding-requests.js";
+export type { OpenRequests } from "./open-requests.js";
 export type { PartialPiece } from "./partial-piece.js";
 export * from "./partial-pieces.js";
 export * from "./piece-finisher.js";

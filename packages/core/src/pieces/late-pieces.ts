@@ -66,7 +66,7 @@ export class LatePieces {
     for (const provider of providers) {
       const msPerBlock = (BLOCK_LENGTH * 1_000) / provider.view.received.rate;
       let position = 0;
-      for (const number of provider.inFlight.keys()) {
+      for (const number of provider.inFlight.blocks) {
         const piece = this.parts.geometry.pieceOf(number);
         const arrival = now + ++position * msPerBlock;
         arrivals.set(piece, Math.max(arrivals.get(piece) ?? 0, arrival));

@@ -32,10 +32,10 @@ export class OutstandingRequests {
   ask(provider: Provider, partial: PartialPiece, block: number): void {
     const { clock, geometry, partials } = this.parts;
     const number = geometry.join(partial.piece, block);
-    const now = clock.now();
+    const now = Math.floor(clock.now());
     if (provider.inFlight.size === 0) provider.activeAt = now;
     provider.settleLate(number);
-    provider.inFlight.set(number, now);
+    provider.inFlight.add(number, now);
     partial.ask(block);
     partials.update(partial);
     provider.link.request(partial.piece, block * BLOCK_LENGTH, partial.blockLength(block));
@@ -59,22 +59,18 @@ export class OutstandingRequests {
 
   /** Gives to others what `provider` was asked for more than {@link REQUEST_TIMEOUT_MS} ago. */
   withdrawOld(provider: Provider): void {
-    if (provider.inFlight.size === 0) return;
     const before = this.parts.clock.now() - REQUEST_TIMEOUT_MS;
-    for (const [number, askedAt] of provider.inFlight) {
-      if (askedAt > before) return;
-      this.withdraw(provider, number);
-    }
+    while (provider.inFlight.oldestAt <= before) this.withdraw(provider, provider.inFlight.oldest!);
   }
 
   /** Gives to others all that `provider` was asked for. */
   withdrawAll(provider: Provider): void {
-    for (const number of provider.inFlight.keys()) this.withdraw(provider, number);
+    for (const number of provider.inFlight.blocks) this.withdraw(provider, number);
   }
 
   /** The same for one that has forgotten what it was asked: it chokes us, or left. */
   forgetAll(provider: Provider): void {
-    for (const number of provider.inFlight.keys()) {
+    for (const number of provider.inFlight.blocks) {
       this.#free(number);
       provider.expectLate(number);
     }

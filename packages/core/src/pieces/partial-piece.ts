@@ -1,8 +1,7 @@
 import { BLOCK_LENGTH, type PeerKey, blockCount } from "../units/index.js";
 import type { PieceBuffer } from "../storage/index.js";
 
-const FREE = 0;
-const RECEIVED = 255;
+const FREE = -1;
 /** At most this many peers are asked for one block; more would only be waste. */
 export const MOST_REQUESTERS = 8;
 
@@ -25,8 +24,8 @@ export class PartialPiece {
   isFromSeed = false;
   /** Whether {@link PartialPieces} has it among those with a free block. */
   isOpen = false;
-  readonly #state: Uint8Array;
-  readonly #senders: Int32Array;
+  /** Of each block the key of who sent it; {@link FREE} and below: how many were asked for it. */
+  readonly #blocks: Int32Array;
   #nextFree = 0;
 
   /**
@@ -42,8 +41,7 @@ export class PartialPiece {
   ) {
     this.blocks = blockCount(size);
     this.free = this.blocks;
-    this.#state = new Uint8Array(this.blocks);
-    this.#senders = new Int32Array(this.blocks);
+    this.#blocks = new Int32Array(this.blocks).fill(FREE);
   }
 
   /** Which piece. */
@@ -69,48 +67,44 @@ export class PartialPiece {
   /** The first free block, or -1. It stays free until {@link PartialPiece.ask}. */
   firstFree(): number {
     if (this.free === 0) return -1;
-    while (this.#state[this.#nextFree] !== FREE) this.#nextFree++;
+    while (this.#blocks[this.#nextFree] !== FREE) this.#nextFree++;
     return this.#nextFree;
   }
 
   /** Whether `block` is here. */
   has(block: number): boolean {
-    return this.#state[block] === RECEIVED;
+    return this.#blocks[block]! > FREE;
   }
 
   /** Of how many peers `block` is asked. */
   requesters(block: number): number {
-    const state = this.#state[block]!;
-    return state === RECEIVED ? 0 : state;
+    return Math.max(0, FREE - this.#blocks[block]!);
   }
 
   /** `block` is asked of one peer more. */
   ask(block: number): void {
-    if (this.#state[block]!++ === FREE) this.free--;
+    if (this.#blocks[block]!-- === FREE) this.free--;
   }
 
   /** One peer that was asked for `block` will not send it. */
   release(block: number): void {
-    if (this.#state[block] === RECEIVED || this.#state[block] === FREE) return;
-    if (--this.#state[block]! !== FREE) return;
+    if (this.#blocks[block]! >= FREE) return;
+    if (++this.#blocks[block]! !== FREE) return;
     this.free++;
     if (block < this.#nextFree) this.#nextFree = block;
   }
 
   /** `block` came from `sender`. */
   receive(block: number, sender: PeerKey): void {
-    if (this.#state[block] === FREE) this.free--;
-    this.#state[block] = RECEIVED;
-    this.#senders[block] = sender;
+    if (this.#blocks[block] === FREE) this.free--;
+    this.#blocks[block] = sender;
     this.received++;
   }
 
   /** Who sent the blocks received so far. */
   get contributors(): Set<PeerKey> {
     const senders = new Set<PeerKey>();
-    for (let block = 0; block < this.blocks; block++) {
-      if (this.#state[block] === RECEIVED) senders.add(this.#senders[block] as PeerKey);
-    }
+    for (const sender of this.#blocks) if (sender > FREE) senders.add(sender as PeerKey);
     return senders;
   }
 }

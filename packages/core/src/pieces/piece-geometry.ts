@@ -9,21 +9,39 @@ export const NOT_A_BLOCK = -1;
  * their name where one number is needed.
  */
 export class PieceGeometry {
+  static readonly #known = new WeakMap<TorrentShape, PieceGeometry>();
+  /** The torrent's measures, and nothing else of it. */
+  readonly shape: TorrentShape;
+  readonly #pieceCount: number;
+  readonly #pieceLength: number;
+  readonly #totalBytes: number;
   readonly #blocksPerPiece: number;
 
-  /** The geometry of `shape`. */
-  constructor(readonly shape: TorrentShape) {
-    this.#blocksPerPiece = blockCount(shape.pieceLength);
+  private constructor({ pieceCount, pieceLength, totalBytes }: TorrentShape) {
+    this.shape = { pieceCount, pieceLength, totalBytes };
+    this.#pieceCount = pieceCount;
+    this.#pieceLength = pieceLength;
+    this.#totalBytes = totalBytes;
+    this.#blocksPerPiece = blockCount(pieceLength);
+  }
+
+  /** The geometry of `torrent`: one for all who have it, of whom there are thousands in a simulation. */
+  static of(torrent: TorrentShape): PieceGeometry {
+    const known = PieceGeometry.#known.get(torrent);
+    if (known) return known;
+    const geometry = new PieceGeometry(torrent);
+    PieceGeometry.#known.set(torrent, geometry).set(geometry.shape, geometry);
+    return geometry;
   }
 
   /** Bytes of `piece`. */
   size(piece: PieceIndex): number {
-    return Math.min(this.shape.pieceLength, this.shape.totalBytes - piece * this.shape.pieceLength);
+    return Math.min(this.#pieceLength, this.#totalBytes - piece * this.#pieceLength);
   }
 
   /** Whether `length` bytes from `begin` lie in `piece`, which exists. */
   contains(piece: PieceIndex, begin: BlockOffset, length: number): boolean {
-    return piece < this.shape.pieceCount && length > 0 && begin + length <= this.size(piece);
+    return piece < this.#pieceCount && length > 0 && begin + length <= this.size(piece);
   }
 
   /** The number of the block that is exactly `length` bytes from `begin`, or {@link NOT_A_BLOCK}. */

@@ -4,6 +4,7 @@ import { BLOCK_LENGTH } from "../units/index.js";
 const FIRST_DEPTH = 4;
 /** Requests are kept waiting for this much time at the present rate, in seconds; libtorrent's. */
 const QUEUE_SECONDS = 3;
+const SECOND_MS = 1_000;
 const LEAST_DEPTH = 2;
 /** So many wait, as far as the rate asks for them, however late the answers come. */
 const AMPLE_DEPTH = 16;
@@ -12,6 +13,8 @@ const AMPLE_DEPTH = 16;
  * long way, where times also vary by themselves, it is as much as the quickest one took.
  */
 const QUEUE_MS = 20;
+/** More than any number of requests or milliseconds here, and still a small whole number: others cost an object each. */
+const UNBOUNDED = 2 ** 30;
 /** While a second's growth is more than this, bytes per second, the rate has not settled; libtorrent's. */
 const SETTLED_GROWTH = 5_000;
 
@@ -28,10 +31,11 @@ const SETTLED_GROWTH = 5_000;
 export class PipelineDepth {
   #depth = FIRST_DEPTH;
   #starting = true;
+  #secondEndsAt = -1;
   #lastRate = 0;
-  #most = Infinity;
+  #most = UNBOUNDED;
   #unqueued = AMPLE_DEPTH;
-  #quickestMs = Infinity;
+  #quickestMs = UNBOUNDED;
 
   /** Requests to keep waiting. */
   get value(): number {
@@ -52,10 +56,18 @@ export class PipelineDepth {
     else this.#unqueued = Math.max(this.#unqueued - 1, AMPLE_DEPTH);
   }
 
+  /** Whether a second of arrivals is over at `now`, in milliseconds: then {@link PipelineDepth.second} is to be called. */
+  isOver(now: number): boolean {
+    if (now < this.#secondEndsAt) return false;
+    const isFirst = this.#secondEndsAt < 0;
+    this.#secondEndsAt = now + SECOND_MS;
+    return !isFirst;
+  }
+
   /** A second is over, in which blocks came at `rate` bytes per second. */
   second(rate: number): void {
     if (this.#starting && rate > 0 && rate - this.#lastRate < SETTLED_GROWTH) this.#starting = false;
-    this.#lastRate = rate;
+    this.#lastRate = Math.round(rate);
     if (!this.#starting) {
       this.#depth = Math.max(LEAST_DEPTH, Math.ceil((QUEUE_SECONDS * rate) / BLOCK_LENGTH));
     }

@@ -1,6 +1,12 @@
 import type { DownloadPace } from "./download-pace.js";
 import type { Provider } from "./provider.js";
 
+/** Those who take turns, in their order. */
+interface Providers extends Iterable<Provider> {
+  /** Whether `provider` is one of them. */
+  has(provider: Provider): boolean;
+}
+
 /**
  * Who is asked first. While the download limit is short whoever came too late is the first the next time:
  * otherwise those who connected first would be asked for everything.
@@ -12,7 +18,7 @@ export class ProviderTurns {
   constructor(private readonly pace: DownloadPace) {}
 
   /** Calls `ask` for each of `providers`, until the limit ends it. */
-  walk(providers: ReadonlySet<Provider>, ask: (provider: Provider) => void): void {
+  walk(providers: Providers, ask: (provider: Provider) => void): void {
     const order = this.#next && providers.has(this.#next) ? startingWith(this.#next, providers) : providers;
     this.#next = undefined;
     for (const provider of order) {
@@ -25,7 +31,7 @@ export class ProviderTurns {
   }
 }
 
-function startingWith(first: Provider, providers: ReadonlySet<Provider>): Provider[] {
+function startingWith(first: Provider, providers: Providers): Provider[] {
   const all = [...providers];
   const start = all.indexOf(first);
   return [...all.slice(start), ...all.slice(0, start)];

@@ -1,5 +1,6 @@
 import type { PeerView } from "../strategy/index.js";
 import { Bitfield, type BlockOffset, type PieceIndex } from "../units/index.js";
+import { OpenRequests } from "./open-requests.js";
 import { PipelineDepth } from "./pipeline-depth.js";
 
 /** What a {@link Provider} can be told; a connection passes it to its link. */
@@ -17,6 +18,9 @@ export interface ProviderLink {
  * the answer to a request that was taken back and made again meanwhile.
  */
 const REFUSED_FOR_MS = 20_000;
+
+/** A peer that was asked and sends nothing for this long is snubbed, milliseconds; libtorrent's and rain's. */
+export const SNUBBED_AFTER_MS = 20_000;
 
 /** Nearly all links have nothing of the kind, and a set for each would be most of their memory. */
 const NO_PIECES: ReadonlySet<PieceIndex> = new Set();
@@ -42,8 +46,8 @@ export class Provider {
   choking = true;
   /** Pieces it serves even while it chokes us (BEP 6). */
   allowedFast: ReadonlySet<PieceIndex> = NO_PIECES;
-  /** Blocks asked for, with the time of asking in milliseconds, oldest first. */
-  readonly inFlight = new Map<number, number>();
+  /** Blocks asked for. */
+  readonly inFlight = new OpenRequests();
   /** Blocks asked for and given to others since, which may still come. */
   late: ReadonlySet<number> = NO_BLOCKS;
   /** Pieces of which it refused a block although it unchokes us: not asked of it for a while. */
@@ -53,7 +57,7 @@ export class Provider {
   filling = NO_BLOCK;
   /** How many requests to keep waiting at it. */
   readonly depth = new PipelineDepth();
-  /** When it last sent a block, or was first asked after a pause; milliseconds. */
+  /** When it last sent a block, or was first asked after a pause; whole milliseconds. */
   activeAt = 0;
   /** It unchoked us, was asked, and sends nothing. */
   snubbed = false;
@@ -108,6 +112,11 @@ export class Provider {
   /** No block is expected late. */
   forgetLate(): void {
     this.late = NO_BLOCKS;
+  }
+
+  /** Whether it was asked, and has sent nothing for so long at `now` that it is to be snubbed. */
+  isSilent(now: number): boolean {
+    return this.inFlight.size > 0 && now - this.activeAt >= SNUBBED_AFTER_MS;
   }
 
   /** Whether it answers no requests and owes no answer. */

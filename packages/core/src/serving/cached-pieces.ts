@@ -27,7 +27,12 @@ export class CachedPieces implements RunOwner {
     torrent: TorrentShape,
     private readonly onError: (error: Error) => void,
   ) {
-    this.#geometry = new PieceGeometry(torrent);
+    this.#geometry = PieceGeometry.of(torrent);
+  }
+
+  /** Whether everything can be had at once: there is nothing to read ahead. */
+  get isAtHand(): boolean {
+    return this.store.readNow !== undefined;
   }
 
   /**
@@ -35,6 +40,7 @@ export class CachedPieces implements RunOwner {
    * told. The source stays the cache's: whoever keeps it beyond this turn retains it.
    */
   get(piece: PieceIndex, begin: BlockOffset, length: number, waiter: RunWaiter): PieceSource | undefined {
+    if (this.store.readNow) return this.store.readNow(piece, begin, length);
     const { latest } = waiter;
     if (latest?.source && latest.covers(piece, begin, length)) return latest.source;
     return this.#lookUp(piece, begin, length, waiter);

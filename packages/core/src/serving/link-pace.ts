@@ -21,29 +21,33 @@ export class LinkPace {
   /** How many of the first requests to have in memory. */
   aheadBlocks = LEAST_AHEAD_BLOCKS;
   #bytes = 0;
+  /** Whole milliseconds. */
   #since: number;
+  #mark = LEAST_QUEUED_BYTES;
 
   /** Measures `link` from `now` on. */
   constructor(
     private readonly link: Link,
     now: number,
   ) {
-    this.#since = now;
+    this.#since = Math.floor(now);
     link.setHighWaterMark(LEAST_QUEUED_BYTES);
   }
 
   /** `bytes` were sent. */
   sent(bytes: number, now: number): void {
     this.#bytes += bytes;
-    const elapsedMs = now - this.#since;
-    if (elapsedMs < MEASURED_EVERY_MS) return;
-    this.#setPace(this.#bytes / elapsedMs);
+    const present = Math.floor(now);
+    if (present - this.#since < MEASURED_EVERY_MS) return;
+    this.#setPace(this.#bytes / (present - this.#since));
     this.#bytes = 0;
-    this.#since = now;
+    this.#since = present;
   }
 
   #setPace(bytesPerMs: number): void {
-    this.link.setHighWaterMark(Math.max(LEAST_QUEUED_BYTES, Math.round(bytesPerMs * QUEUED_MS)));
+    const mark = Math.max(LEAST_QUEUED_BYTES, Math.round(bytesPerMs * QUEUED_MS));
+    if (mark !== this.#mark) this.link.setHighWaterMark(mark);
+    this.#mark = mark;
     const ahead = Math.round((bytesPerMs * READ_AHEAD_MS) / BLOCK_LENGTH);
     this.aheadBlocks = Math.min(MOST_AHEAD_BLOCKS, Math.max(LEAST_AHEAD_BLOCKS, ahead));
   }

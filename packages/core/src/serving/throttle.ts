@@ -4,6 +4,8 @@ import { TokenBucket } from "./token-bucket.js";
 /** A {@link TokenBucket} that says when there is credit again: one timer, and only while somebody waits. */
 export class Throttle {
   readonly #bucket: TokenBucket;
+  /** Nearly nobody has a limit, and everybody is asked at every block. */
+  #isLimited: boolean;
   /** Somebody was blocked since `onCredit` was last called. */
   #awaited = false;
   /** None at rate 0, which only a change of the rate ends. */
@@ -16,6 +18,7 @@ export class Throttle {
     rateBytesPerSecond?: number,
   ) {
     this.#bucket = new TokenBucket(rateBytesPerSecond, scheduler.now());
+    this.#isLimited = this.#bucket.isLimited;
   }
 
   /** The rate, undefined without a limit. */
@@ -26,12 +29,13 @@ export class Throttle {
   /** Changes the rate; who is blocked is told in a later turn. */
   set rateBytesPerSecond(rate: number | undefined) {
     this.#bucket.setRate(rate, this.scheduler.now());
+    this.#isLimited = this.#bucket.isLimited;
     if (this.#awaited) this.#wakeAfter(0);
   }
 
   /** Whether nothing may be sent now. If so, `onCredit` follows when something may. */
   blocked(now: number): boolean {
-    if (!this.#bucket.isLimited) return false;
+    if (!this.#isLimited) return false;
     const pauseMs = this.#bucket.pauseMs(now);
     if (pauseMs === 0) return false;
     this.#awaited = true;
@@ -41,7 +45,7 @@ export class Throttle {
 
   /** Counts `bytes` that are sent now. To be asked for {@link Throttle.blocked} before. */
   take(bytes: number, now: number): void {
-    this.#bucket.take(bytes, now);
+    if (this.#isLimited) this.#bucket.take(bytes, now);
   }
 
   /** Calls nobody any more. */

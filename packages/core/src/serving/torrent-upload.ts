@@ -257,7 +257,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
 
   /** Has the next few requests read, so that a fast link does not wait for the disk between runs. */
   #readAhead(queue: UploadQueue): void {
-    if (this.#paused) return;
+    if (this.#paused || this.#pieces.isAtHand) return;
     const { requests, pace } = queue;
     const blocks = Math.min(requests.size, pace.aheadBlocks, this.shared.cache.blocksAhead);
     while (queue.readAhead < blocks) {

@@ -14,8 +14,8 @@ export interface UploadOwner {
   readonly link: Link;
   /** What strategies see of it. */
   readonly view: PeerView;
-  /** A block of `bytes` was handed to the link. */
-  onSent(bytes: number): void;
+  /** A block of `bytes` was handed to the link at `now`. */
+  onSent(bytes: number, now: number): void;
 }
 
 /** A request that was not answered. */
@@ -135,11 +135,15 @@ export class UploadQueue implements TurnTaker, RunWaiter {
   /** Takes all requests away, as when the peer is choked; returns them in their order. */
   clear(): QueuedRequest[] {
     const { requests } = this;
-    const dropped = Array.from({ length: this.size }, (_, index) => ({
-      piece: requests.piece(index),
-      begin: requests.begin(index),
-      length: requests.blockLength(index),
-    }));
+    const dropped: QueuedRequest[] = [];
+    for (let index = 0; index < requests.size; index++) {
+      const [piece, begin, length] = [
+        requests.piece(index),
+        requests.begin(index),
+        requests.blockLength(index),
+      ];
+      dropped.push({ piece, begin, length });
+    }
     requests.clear();
     this.readAhead = 0;
     this.latest = this.ahead = undefined;
@@ -180,6 +184,6 @@ export class UploadQueue implements TurnTaker, RunWaiter {
     if (this.readAhead > 0) this.readAhead--;
     this.#ceiling?.take(length, now);
     this.pace.sent(length, now);
-    this.owner.onSent(length);
+    this.owner.onSent(length, now);
   }
 }

@@ -74,7 +74,7 @@ export class Uploader implements UploadShared {
   /** What our upload can carry, bytes per second: the limit, or the line, else what the links took over 20 s. */
   capacity(now: number): number {
     const line = this.#uplink?.bytesPerSecond;
-    if (this.uploadLimit === undefined) return line ?? this.#meter.rate(now);
+    if (this.uploadLimit === undefined) return line ?? this.#meter.rateAt(now);
     return Math.min(this.uploadLimit, line ?? Infinity);
   }
 
@@ -126,7 +126,7 @@ export class Uploader implements UploadShared {
       const bytes = torrent.serve(this.#blocksRunning, now);
       blocks -= Math.ceil(bytes / BLOCK_LENGTH);
       this.#ready.charge(torrent, bytes);
-      if (bytes > 0) this.#meter.add(bytes, now);
+      if (bytes > 0 && this.#uplink?.bytesPerSecond === undefined) this.#meter.add(bytes, now);
       if (!torrent.isReady) this.#ready.delete(torrent);
     }
   }

@@ -45,6 +45,11 @@ export interface PieceStore {
     done: (result: PieceSource | Error) => void,
   ): void;
   /**
+   * The same at once, for a store that need not read anything: what it keeps is at hand, and nothing is gained by a
+   * cache. The source stays the store's: whoever keeps it beyond this turn retains it.
+   */
+  readNow?(piece: PieceIndex, begin: BlockOffset, length: number): PieceSource;
+  /**
    * Finds out which pieces are there: from resume data where nothing changed since, by hashing elsewhere.
    * `progress` is told the bytes hashed so far.
    */

@@ -55,7 +55,7 @@ export class SelectorWorld {
     for (let piece = 0; piece < pieces; piece++) this.#availability.include(pieceIndex(piece));
     this.#holdings = new Holdings(this.#table, this.#availability, () => {});
     const wishes = new PieceWishes(shape, this.#table, this.#clock);
-    const geometry = new PieceGeometry(shape);
+    const geometry = PieceGeometry.of(shape);
     const late = new LatePieces({ geometry, partials: new PartialPieces(), wishes, clock: this.#clock });
     this.#candidates = new CandidateView(this.#availability, late, this.#random.fork("candidates"));
     this.#context = new ReusedSelectionContext(

@@ -27,6 +27,8 @@ export interface ExtendedHandshake {
   readonly metadataSize?: number | undefined;
 }
 
+/** One for all who have none: a simulation has a million of them. */
+const NO_EXTENSIONS: ReadonlyMap<string, number> = new Map();
 /** More extensions than this nobody has; the rest is not kept. */
 const MOST_EXTENSIONS = 64;
 /** Characters of a client's name that are kept. */
@@ -78,13 +80,14 @@ function dictionaryIn(payload: Uint8Array): BencodeDictionary | undefined {
 }
 
 function extensionsOf(names: Iterable<[string, BencodeValue]> | undefined): ReadonlyMap<string, number> {
+  if (!names) return NO_EXTENSIONS;
   const extensions = new Map<string, number>();
-  for (const [name, value] of names ?? []) {
+  for (const [name, value] of names) {
     const id = within(asInteger(value), 1, 255); // 0 says that it was switched off
     if (id !== undefined) extensions.set(name, id);
     if (extensions.size === MOST_EXTENSIONS) break;
   }
-  return extensions;
+  return extensions.size === 0 ? NO_EXTENSIONS : extensions;
 }
 
 /** A name is shown to people: what could steer a terminal does not get that far. */

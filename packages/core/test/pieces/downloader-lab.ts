@@ -84,7 +84,7 @@ export class DownloaderLab {
     this.table = new PieceTable(new Bitfield(pieces));
     this.wishes = new PieceWishes(shape, this.table, this.clock);
     const partials = new PartialPieces();
-    const geometry = new PieceGeometry(shape);
+    const geometry = PieceGeometry.of(shape);
     this.budget = new MemoryBudget(options.budgetBytes ?? Infinity);
     this.faults = new StrategyFaults("lab", SILENT);
     this.downloader = new Downloader(

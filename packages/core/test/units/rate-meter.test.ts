@@ -12,48 +12,52 @@ describe("RateMeter", () => {
     for (const start of [0, 250, 999]) {
       const meter = new RateMeter(start);
       flow(meter, 100, start, start + 60_000);
-      expect(meter.rate(start + 60_000)).toBeCloseTo(1_000, -2);
+      expect(meter.rateAt(start + 60_000)).toBeCloseTo(1_000, -2);
       flow(meter, 100, start + 60_000, start + 60_500);
-      expect(meter.rate(start + 60_500) / 1_000).toBeCloseTo(1, 1);
+      expect(meter.rateAt(start + 60_500) / 1_000).toBeCloseTo(1, 1);
     }
     const exact = new RateMeter(0);
     flow(exact, 100, 0, 60_000);
-    expect(exact.rate(60_000)).toBe(1_000);
+    expect(exact.rateAt(60_000)).toBe(1_000);
   });
 
   it("divides by its age while it is young, but at least by a second", () => {
     const meter = new RateMeter(5_000);
     meter.add(1_000, 5_000);
-    expect(meter.rate(5_000)).toBe(1_000);
-    expect(meter.rate(5_900)).toBe(1_000);
-    expect(meter.rate(7_000)).toBe(500);
-    expect(meter.rate(15_000)).toBe(100);
+    expect(meter.rateAt(5_000)).toBe(1_000);
+    expect(meter.rateAt(5_900)).toBe(1_000);
+    expect(meter.rateAt(7_000)).toBe(500);
+    expect(meter.rateAt(15_000)).toBe(100);
   });
 
-  it("forgets what is older than its window, and keeps the total", () => {
+  it("forgets what is older than its window, a slot of five seconds at a time, and keeps the total", () => {
     const meter = new RateMeter(0);
     meter.add(5_000, 500);
-    expect(meter.rate(RATE_WINDOW_MS - 1)).toBeGreaterThan(0);
-    expect(meter.rate(RATE_WINDOW_MS)).toBe(0);
-    expect(meter.rate(10 * RATE_WINDOW_MS)).toBe(0);
+    expect(meter.rateAt(RATE_WINDOW_MS)).toBe(250);
+    expect(meter.rateAt(RATE_WINDOW_MS + 2_500)).toBe(125);
+    expect(meter.rateAt(RATE_WINDOW_MS + 5_000)).toBe(0);
+    expect(meter.rateAt(10 * RATE_WINDOW_MS)).toBe(0);
     meter.add(100, 1_000_000);
     expect(meter.total).toBe(5_100);
-    expect(meter.rate(1_000_500) * 19.5).toBeCloseTo(100, 6);
+    expect(meter.rateAt(1_000_500) * 20).toBeCloseTo(100, 6);
   });
 
   test.prop([
     fc.array(fc.record({ gap: fc.nat(9_000), bytes: fc.nat(1e6) }), { minLength: 1, maxLength: 60 }),
-  ])("agrees with a list of everything that was added", (additions) => {
-    const meter = new RateMeter(0);
+    fc.nat(1e6),
+  ])("is between what came in the last 15 s and in the last 25 s", (additions, start) => {
+    const meter = new RateMeter(start);
     const log: { at: number; bytes: number }[] = [];
-    let now = 0;
+    let now = start;
     for (const { gap, bytes } of additions) {
       now += gap;
       meter.add(bytes, now);
       log.push({ at: now, bytes });
-      const since = Math.max(0, (Math.floor(now / 1_000) - 19) * 1_000);
-      const sum = log.reduce((total, entry) => total + (entry.at >= since ? entry.bytes : 0), 0);
-      expect(meter.rate(now)).toBeCloseTo((sum * 1_000) / Math.max(1_000, now - since), 6);
+      const since = (ms: number): number =>
+        log.reduce((total, entry) => total + (entry.at > now - ms ? entry.bytes : 0), 0);
+      const inWindow = (meter.rateAt(now) * Math.min(RATE_WINDOW_MS, Math.max(1_000, now - start))) / 1_000;
+      expect(inWindow).toBeGreaterThan(since(15_000) - 1e-3);
+      expect(inWindow).toBeLessThan(since(25_001) + 1e-3);
     }
     expect(meter.total).toBe(log.reduce((total, entry) => total + entry.bytes, 0));
   });

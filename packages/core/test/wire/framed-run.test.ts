@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { BLOCK_LENGTH, pieceIndex, toHex } from "../../src/units/index.js";
+import { BLOCK_LENGTH, pieceIndex, sameBytes, toHex } from "../../src/units/index.js";
 import { BLOCK_HEADER_LENGTH, FramedRun } from "../../src/wire/index.js";
 
 const BEGIN = 2 * BLOCK_LENGTH;
@@ -55,11 +55,11 @@ describe("FramedRun", () => {
       const expected = Uint8Array.from({ length }, (_, index) => byteAt(begin + index));
       const piece = new Uint8Array(BEGIN + LENGTH);
       run().copyTo(piece, begin, length);
-      expect(piece.subarray(begin, begin + length)).toEqual(expected);
+      expect(sameBytes(piece.subarray(begin, begin + length), expected)).toBe(true);
       expect(piece.subarray(0, begin).every((byte) => byte === 0)).toBe(true);
       const message = new Uint8Array(length + 5);
       run().copyTo(message, begin, length, 5);
-      expect(message.subarray(5)).toEqual(expected);
+      expect(sameBytes(message.subarray(5), expected)).toBe(true);
     },
   );
 

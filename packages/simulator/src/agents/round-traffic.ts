@@ -16,7 +16,7 @@ export class RoundTraffic implements Traffic {
   }
 
   get rate(): number {
-    return this.#meter.rate(this.clock.now());
+    return this.#meter.rateAt(this.clock.now());
   }
 
   /** `bytes` went over. */

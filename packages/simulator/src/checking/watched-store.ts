@@ -20,13 +20,21 @@ export interface StoreEvents {
 
 /** A store of which somebody sees what is asked of it: only what was verified is written, only what was written is read. */
 export class WatchedStore implements PieceStore {
+  /** Only where the store has it: to look on may not change how blocks are read. */
+  readonly readNow?: NonNullable<PieceStore["readNow"]>;
   readonly #verified = new WeakSet<PieceBuffer>();
 
   /** Passes everything on to `store`. */
   constructor(
     private readonly store: PieceStore,
     private readonly events: StoreEvents,
-  ) {}
+  ) {
+    if (!store.readNow) return;
+    this.readNow = (piece, begin, length) => {
+      this.#lookAtRead(piece);
+      return store.readNow!(piece, begin, length);
+    };
+  }
 
   open(piece: PieceIndex): PieceBuffer {
     this.events.tainted.delete(piece);
@@ -62,7 +70,7 @@ export class WatchedStore implements PieceStore {
     length: number,
     done: (result: PieceSource | Error) => void,
   ): void {
-    if (!this.events.kept.has(piece)) this.events.complain(`reads piece ${piece}, which it has not written`);
+    this.#lookAtRead(piece);
     this.store.read(piece, begin, length, done);
   }
 
@@ -83,5 +91,9 @@ export class WatchedStore implements PieceStore {
 
   close(done: () => void): void {
     this.store.close(done);
+  }
+
+  #lookAtRead(piece: PieceIndex): void {
+    if (!this.events.kept.has(piece)) this.events.complain(`reads piece ${piece}, which it has not written`);
   }
 }

@@ -119,18 +119,12 @@ export class Standstill {
       : excused("with which it is not connected: the tracker names only some");
   }
 
-  /**
-   * A super-seed waits until somebody passes on what it told: not everybody does, least of all another super-seed, which
-   * it takes for a beginner.
-   */
+  /** A super-seed waits until somebody passes on what it told: not everybody does. */
   #notTold(holder: LabPeer): Obstacle {
     const { revealer } = holder.population;
     if (revealer === undefined || nameOf(revealer) === "all") return blamed("which did not tell it so");
     const others = [...this.#running.values()].filter((peer) => peer !== holder);
-    const isPassedOn = others.every(
-      (peer) =>
-        servesEverybody(peer.population) && !(peer.isComplete && peer.population.revealer === "super"),
-    );
+    const isPassedOn = others.every((peer) => servesEverybody(peer.population));
     const sentence = `which did not tell it so: it reveals pieces by '${nameOf(revealer)}'`;
     return isPassedOn && nameOf(revealer) === "super" ? blamed(sentence) : excused(sentence);
   }

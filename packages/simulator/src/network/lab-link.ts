@@ -28,6 +28,9 @@ import type { Parcel } from "./parcel.js";
 import { deliverPlain } from "./plain-delivery.js";
 import type { SlowStart } from "./slow-start.js";
 
+/** No code of a message. */
+const NOTHING = -1;
+
 const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
 /** What is on the way at the most where neither line has a bound. */
 const MOST_ON_THE_WAY = 4 * MIB;
@@ -55,9 +58,11 @@ export class LabLink extends CodedMessages implements Link, Happening {
   /** `room` was 0: `writable` is owed. */
   #isFull = false;
   #isClosed = false;
-  /** What waits behind a block that is leaving, and that block first; empty when nothing is leaving. */
+  /** The block that is leaving or is next to, {@link NOTHING} when there is none. */
+  #first = NOTHING;
+  /** What waits behind it. */
   #queue: number[] | undefined;
-  /** The first of them is at the line. */
+  /** The first block is at the line. */
   #isCarrying = false;
   /** Arrived, while nobody is attached or reading pauses. */
   #inbox: number[] | undefined;
@@ -88,7 +93,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** Whether what is sent now would wait behind a block of this link. */
   get isQueueing(): boolean {
-    return this.#queue !== undefined && this.#queue.length > 0;
+    return this.#first !== NOTHING;
   }
 
   /** Bytes of blocks that were sent here and not taken by the other end. */
@@ -164,16 +169,16 @@ export class LabLink extends CodedMessages implements Link, Happening {
   }
 
   /**
-   * The line out has the first block of the queue behind it, and its last byte arrives at `arrivalAt`. What waited
-   * behind it follows.
+   * The line out has the first block behind it, and its last byte arrives at `arrivalAt`. What waited behind it
+   * follows.
    */
   left(arrivalAt: number): void {
-    const queue = this.#queue!;
-    const code = queue.shift()!;
+    const code = this.#first;
+    this.#first = NOTHING;
     this.#isCarrying = false;
     this.#queuedBytes -= blockBytes(code, this.host);
     this.#depart(code, arrivalAt);
-    while (queue.length > 0 && !isBlock(queue[0]!, this.host)) this.#post(queue.shift()!, 0, true);
+    while (this.#first === NOTHING && this.#queue && this.#queue.length > 0) this.#next(this.#queue.shift()!);
     this.#carryNext();
     this.#noteRoom();
   }
@@ -181,7 +186,10 @@ export class LabLink extends CodedMessages implements Link, Happening {
   /** The rates of its lines are known, or changed. */
   ratesChanged(): void {
     const rate = Math.min(this.node.upload, this.far.node.download);
-    this.#pipeBytes = Math.min(MOST_ON_THE_WAY, rate === Infinity ? MOST_ON_THE_WAY : rate * this.latencyMs);
+    this.#pipeBytes = Math.min(
+      MOST_ON_THE_WAY,
+      rate === Infinity ? MOST_ON_THE_WAY : Math.round(rate * this.latencyMs),
+    );
   }
 
   protected say(kind: number, value = 0): void {
@@ -206,26 +214,31 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** A block of so many bytes: it waits its turn at the line. */
   #enqueue(code: number, length: number): void {
-    const queue = (this.#queue ??= []);
-    queue.push(code);
+    if (this.#first === NOTHING) this.#first = code;
+    else (this.#queue ??= []).push(code);
     this.#underwayBytes += length;
     this.#queuedBytes += blockBytes(code, this.host);
     if (this.room === 0) this.#isFull = true;
     this.#carryNext();
   }
 
+  /** `code` waited, and is next. */
+  #next(code: number): void {
+    if (isBlock(code, this.host)) this.#first = code;
+    else this.#post(code, 0);
+  }
+
   /** Hands the next block to the line, unless one of ours is there, or slow start holds it back. */
   #carryNext(): void {
-    const next = this.#queue?.[0];
-    if (next === undefined || this.#isCarrying || this.slowStart?.isHolding) return;
+    if (this.#first === NOTHING || this.#isCarrying || this.slowStart?.isHolding) return;
     this.#isCarrying = true;
     this.slowStart?.sent(BLOCK_LENGTH);
-    this.host.carry(this, next);
+    this.host.carry(this, this.#first);
   }
 
   /** A small message: it goes at once, unless a block of this link is in front of it. */
-  #post(code: number, bytes: number, isNext = false): void {
-    if (this.isQueueing && !isNext) return void this.#queue!.push(code);
+  #post(code: number, bytes: number): void {
+    if (this.isQueueing) return void (this.#queue ??= []).push(code);
     this.host.charge(this.node, bytes);
     this.#depart(code, this.host.clock.present + this.latencyMs);
   }

@@ -10,6 +10,7 @@ import type { LatencyModel } from "./latency-model.js";
 import type { LinkHost } from "./link-host.js";
 import type { LinkModel } from "./link-model.js";
 import { BLOCK_HEAD, KIND, WIRE_LENGTH, valueOf } from "./message-code.js";
+import { NumberRows } from "./number-rows.js";
 import { Parcels } from "./parcels.js";
 import { type Partition, Partitions, separates } from "./partitions.js";
 import { SlowStart } from "./slow-start.js";
@@ -64,6 +65,7 @@ export class LabNetwork implements LinkHost {
   readonly #options: LabNetworkOptions;
   readonly #model: LinkModel;
   readonly #nodes = new Map<string, LabNode>();
+  readonly #rows = new NumberRows();
   #links = 0;
 
   /** A network without nodes. */
@@ -81,7 +83,7 @@ export class LabNetwork implements LinkHost {
 
   /** A new node at the address `host`, of group number `group`. */
   add(host: string, group: number, rates: LineRates, region?: string): LabNode {
-    const node = new LabNode(host, this.#nodes.size, group, region, rates);
+    const node = new LabNode(host, this.#nodes.size, group, region, rates, this.#rows);
     node.uplink = new LabUplink(node, this.#model);
     this.#nodes.set(host, node);
     return node;

@@ -31,9 +31,12 @@ export const KIND = Object.fromEntries(KINDS.map((kind, index) => [kind, index])
   Record<Kind, number>
 >;
 
-const KIND_COUNT = KINDS.length;
+/** A kind takes four bits. Codes outgrow 32 bits, and the remainder of such a number is a call of a function; a mask is not. */
+const KIND_COUNT = 16;
+const KIND_MASK = KIND_COUNT - 1;
 /** More than the blocks of any piece: the limit is a quarter of a GiB. */
 const BLOCKS_PER_PIECE = 65_536;
+const BLOCK_MASK = BLOCKS_PER_PIECE - 1;
 
 /** Bytes of the length prefix and the message id (BEP 3). */
 const HEAD = 5;
@@ -60,7 +63,7 @@ export function codeOf(kind: number, value = 0): number {
 
 /** The kind of `code`. */
 export function kindOf(code: number): number {
-  return code % KIND_COUNT;
+  return code & KIND_MASK;
 }
 
 /** What `code` is about. */
@@ -80,7 +83,7 @@ export function pieceOfBlock(value: number): PieceIndex {
 
 /** Where a block begins in its piece. */
 export function beginOfBlock(value: number): BlockOffset {
-  return (value % BLOCKS_PER_PIECE) * BLOCK_LENGTH;
+  return (value & BLOCK_MASK) * BLOCK_LENGTH;
 }
 
 /** Whether these bytes are 16 KiB at a multiple of 16 KiB, as all but the last block of a torrent are. */

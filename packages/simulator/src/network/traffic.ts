@@ -47,9 +47,8 @@ export class Traffic {
   /** `bytes` of a block were delivered. */
   block(from: LabNode, to: LabNode, bytes: number): void {
     this.blockBytes += bytes;
-    from.sentBytes += bytes;
-    to.receivedBytes += bytes;
-    if (from.isOrigin) to.receivedFromSeedsBytes += bytes;
+    from.sent(bytes);
+    to.received(bytes, from);
     this.#between[from.group * this.groups + to.group]! += bytes;
   }
 

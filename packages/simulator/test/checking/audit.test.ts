@@ -71,29 +71,31 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
   [
     "a request of which no piece knows",
     ({ busy, held, exchange, simulation }) =>
-      busy.provider.inFlight.set(exchange.geometry.join(held, 0), simulation.world.clock.present),
+      busy.provider.inFlight.add(exchange.geometry.join(held, 0), simulation.world.clock.present),
     /^block 0 of piece \d+ is in flight for nothing$/,
   ],
   [
     "more requests than the depth",
     ({ busy, simulation }) => {
       for (let block = 0; block < 100; block++)
-        busy.provider.inFlight.set(block, simulation.world.clock.present);
+        busy.provider.inFlight.add(block, simulation.world.clock.present);
     },
     /^\d+ requests wait at \S+, and \d+ may$/,
   ],
   [
     "a request that is not given up",
     ({ busy, simulation }) => {
-      const [first] = busy.provider.inFlight.keys();
-      busy.provider.inFlight.set(first!, simulation.world.clock.present - 61_001);
+      const { inFlight } = busy.provider;
+      const { blocks } = inFlight;
+      inFlight.clear();
+      for (const block of blocks) inFlight.add(block, simulation.world.clock.present - 61_001);
     },
     /^a request waits at \S+ for 61\.\d+ s, and no other is asked for it$/,
   ],
   [
     "a block both in flight and late",
     ({ busy }) => {
-      const [first] = busy.provider.inFlight.keys();
+      const [first] = busy.provider.inFlight.blocks;
       busy.provider.expectLate(first!);
     },
     /^\S+ has block \d+ of the torrent both in flight and late$/,
@@ -101,7 +103,7 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
   [
     "a piece asked of somebody who does not hold it",
     ({ busy, exchange }) => {
-      const [first] = busy.provider.inFlight.keys();
+      const [first] = busy.provider.inFlight.blocks;
       busy.provider.holds.delete(exchange.geometry.pieceOf(first!));
     },
     /^\S+ was asked for piece \d+, which it does not hold$/,

@@ -1,11 +1,12 @@
 import { Bitfield, type PieceBuffer, type PieceStore, pieceIndex } from "@minibit/core";
 import { describe, expect, it } from "vitest";
+import { INTACT } from "../../src/network/index.js";
 import { WatchedStore } from "../../src/checking/watched-store.js";
 
 const ONE = pieceIndex(1);
 
 /** A store that does everything at once, and takes a piece for right if `matches` says so. */
-function watched(matches = true, error?: Error) {
+function watched(matches = true, error?: Error, more: Partial<PieceStore> = { readNow: () => INTACT }) {
   const complaints: string[] = [];
   const events = {
     kept: new Bitfield(4),
@@ -19,6 +20,7 @@ function watched(matches = true, error?: Error) {
     read: () => {},
     save: (_have, done) => done(),
     restore: (done) => done({ have: Bitfield.full(4), checkedBytes: 0 }),
+    ...more,
   } as Partial<PieceStore> as PieceStore;
   return { store: new WatchedStore(store, events), events, complaints };
 }
@@ -77,6 +79,15 @@ describe("a store that is watched", () => {
       "saves that it holds piece 0, which it has not written",
       "saves that it holds piece 1, which it has not written",
     ]);
+  });
+
+  it("has what can be read at once, if the store has, and complains of what was never written all the same", () => {
+    const { complaints, events, store } = watched();
+    expect(store.readNow?.(ONE, 0, 1)).toBe(INTACT);
+    events.kept.add(ONE);
+    store.readNow?.(ONE, 0, 1);
+    expect(complaints).toEqual(["reads piece 1, which it has not written"]);
+    expect(watched(true, undefined, {}).store.readNow).toBeUndefined();
   });
 
   it("holds what it found", () => {

@@ -32,19 +32,20 @@ export interface LeastServedOptions {
  */
 export class LeastServed implements PieceRevealer {
   /** How often each piece was fetched by somebody who was told of it. */
-  readonly #served = new Map<PieceIndex, number>();
+  #served = new Uint32Array(0);
   readonly #offers = new Map<PeerKey, Set<PieceIndex>>();
 
   /** Nothing was served. */
   constructor(private readonly given: LeastServedOptions) {}
 
   reveal(event: RevealEvent, swarm: RevealedSwarm): Revelation[] {
+    if (this.#served.length === 0) this.#served = new Uint32Array(swarm.pieceCount);
     if (event.type === "left") {
       this.#offers.delete(event.peer);
       return [];
     }
     if (event.type === "reported" && this.#offers.get(event.peer.id)?.delete(event.piece)) {
-      this.#served.set(event.piece, (this.#served.get(event.piece) ?? 0) + 1);
+      this.#served[event.piece]!++;
     }
     return this.#offer(event.peer, swarm);
   }
@@ -70,26 +71,18 @@ export class LeastServed implements PieceRevealer {
     swarm: RevealedSwarm,
     offers: ReadonlySet<PieceIndex>,
   ): PieceIndex | undefined {
-    const underWay = this.#offered(swarm.peers.filter(({ unchoked }) => unchoked));
-    const waiting = this.#offered(swarm.peers.filter(({ unchoked }) => !unchoked));
-    const more = swarm.peers.length + 1;
+    const underWay = new Uint32Array(swarm.pieceCount);
+    const waiting = new Uint32Array(swarm.pieceCount);
+    for (const { id, unchoked } of swarm.peers) {
+      for (const offered of this.#offers.get(id) ?? []) (unchoked ? underWay : waiting)[offered]!++;
+    }
     const lacking = allPieces(swarm).filter(
       (piece) => !peer.has(piece) && !offers.has(piece) && !swarm.revealed(peer.id, piece),
     );
-    const cost = (piece: PieceIndex): number => {
-      const served = (this.#served.get(piece) ?? 0) + (underWay.get(piece) ?? 0);
-      return (served * more + (waiting.get(piece) ?? 0)) * more + swarm.availability(piece);
-    };
+    const more = swarm.peers.length + 1;
+    const cost = (piece: PieceIndex): number =>
+      ((this.#served[piece]! + underWay[piece]!) * more + waiting[piece]!) * more + swarm.availability(piece);
     return least(lacking, cost, swarm.random);
-  }
-
-  /** How many of `peers` were told of each piece and do not hold it. */
-  #offered(peers: readonly PeerView[]): Map<PieceIndex, number> {
-    const offered = new Map<PieceIndex, number>();
-    for (const { id } of peers) {
-      for (const piece of this.#offers.get(id) ?? []) offered.set(piece, (offered.get(piece) ?? 0) + 1);
-    }
-    return offered;
   }
 }
 

@@ -25,6 +25,8 @@ interface Offer {
  * into the world over a thin line, and slower than plain seeding where the line is wide.
  *
  * - A peer that is alone has nobody to pass a piece on to, and is told of the next as soon as it has one.
+ * - Who neither wants what it was told of nor has fetched any of it takes no part, as another super-seed, which says
+ *   that it has nothing either. It is no company, and what it alone was told of is offered again.
  * - What a leaving peer was told of and alone had, or was to get, is offered again.
  * - While the last pieces that nobody holds are on their way, the others wait and trade. One peer at a time, of
  *   those that fetched what they were told of and lack nothing else, is told of such a piece too: whoever was
@@ -43,6 +45,7 @@ export class SuperSeeding implements PieceRevealer {
 
   reveal(event: RevealEvent, swarm: RevealedSwarm): Revelation[] {
     this.#note(event, swarm);
+    if (this.#unseen.count > 0 && !this.#unseen.hasFresh) this.#offerAgain(swarm);
     const waiting = swarm.peers.filter((peer) => this.#isNext(peer, swarm));
     return waiting.flatMap((peer) => this.#tell(peer, swarm));
   }
@@ -81,7 +84,27 @@ export class SuperSeeding implements PieceRevealer {
     if (this.#told.has(peer.id)) return false;
     const offer = this.#offers.get(peer.id);
     if (offer === undefined) return true;
-    return peer.has(offer.piece) && (offer.seenElsewhere || swarm.peers.length === 1);
+    return peer.has(offer.piece) && (offer.seenElsewhere || !this.#hasCompany(peer, swarm));
+  }
+
+  /** Whether somebody else takes part, to whom `peer` may pass on what it has. */
+  #hasCompany(peer: PeerView, swarm: RevealedSwarm): boolean {
+    return swarm.peers.some((other) => other !== peer && this.#takesPart(other));
+  }
+
+  /** Who fetched what it was told of may know of nothing more just now; without fetching it, it had it all along. */
+  #takesPart(peer: PeerView): boolean {
+    if (peer.interestedInUs) return true;
+    const offer = this.#offers.get(peer.id);
+    return offer !== undefined && peer.has(offer.piece) && peer.sent.total > 0;
+  }
+
+  /** What only those were told of who take no part is offered again. */
+  #offerAgain(swarm: RevealedSwarm): void {
+    const takingPart = swarm.peers.filter((peer) => this.#takesPart(peer));
+    const underWay = this.#underWay(takingPart, swarm);
+    const inVain = this.#unseen.pieces.filter((piece) => !underWay.has(piece));
+    this.#unseen.offerAgain(inVain, swarm.random);
   }
 
   #tell(peer: PeerView, swarm: RevealedSwarm): Revelation[] {
@@ -102,7 +125,7 @@ export class SuperSeeding implements PieceRevealer {
   /** Whether `peer` has shown that it fetches, lacks nothing else, and nobody fetches what another was told of. */
   #mayDouble(peer: PeerView, swarm: RevealedSwarm): boolean {
     if (!this.#offers.has(peer.id) || peer.pieceCount + this.#unseen.count < swarm.pieceCount) return false;
-    const underWay = this.#underWay(swarm);
+    const underWay = this.#underWay(swarm.peers, swarm);
     return this.#unseen.pieces.every((piece) => (underWay.get(piece) ?? 0) < 2);
   }
 
@@ -114,7 +137,7 @@ export class SuperSeeding implements PieceRevealer {
 
   /** The one of `pieces` that is on its way to the fewest, then held by the fewest; at random among equals. */
   #leastOffered(pieces: readonly PieceIndex[], swarm: RevealedSwarm): PieceIndex | undefined {
-    const underWay = this.#underWay(swarm);
+    const underWay = this.#underWay(swarm.peers, swarm);
     const more = swarm.peers.length + 1;
     return least(
       pieces,
@@ -123,10 +146,10 @@ export class SuperSeeding implements PieceRevealer {
     );
   }
 
-  /** To how many peers each piece is on its way that was not passed on yet. */
-  #underWay(swarm: RevealedSwarm): Map<PieceIndex, number> {
+  /** To how many of `peers` each piece is on its way that was not passed on yet. */
+  #underWay(peers: readonly PeerView[], swarm: RevealedSwarm): Map<PieceIndex, number> {
     const underWay = new Map<PieceIndex, number>();
-    for (const peer of swarm.peers) {
+    for (const peer of peers) {
       const piece = this.#offers.get(peer.id)?.piece;
       if (piece === undefined || this.#isNext(peer, swarm)) continue;
       underWay.set(piece, (underWay.get(piece) ?? 0) + 1);

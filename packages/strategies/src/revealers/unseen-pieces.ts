@@ -1,4 +1,4 @@
-import { type PieceIndex, pieceIndex, type RevealedSwarm } from "@minibit/core/strategy";
+import { type PieceIndex, pieceIndex, type Random, type RevealedSwarm } from "@minibit/core/strategy";
 
 /**
  * The pieces that no connected peer holds, and which of them were offered to nobody yet.
@@ -32,17 +32,26 @@ export class UnseenPieces {
     this.#unseen.delete(piece);
   }
 
+  /** Whether there is one that was offered to nobody. */
+  get hasFresh(): boolean {
+    while (this.#fresh.length > 0 && !this.#unseen.has(this.#fresh.at(-1)!)) this.#fresh.pop();
+    return this.#fresh.length > 0;
+  }
+
   /** One that was offered to nobody, at random; it is counted as offered from now on. */
   take(): PieceIndex | undefined {
-    while (this.#fresh.length > 0) {
-      const piece = this.#fresh.pop()!;
-      if (this.#unseen.has(piece)) return piece;
-    }
-    return undefined;
+    return this.hasFresh ? this.#fresh.pop() : undefined;
+  }
+
+  /** `pieces` were offered in vain: they count as offered to nobody. */
+  offerAgain(pieces: readonly PieceIndex[], random: Random): void {
+    this.#fresh.push(...random.shuffle([...pieces]));
   }
 }
 
 /** All pieces of the torrent. */
 export function allPieces({ pieceCount }: RevealedSwarm): PieceIndex[] {
-  return Array.from({ length: pieceCount }, (_, piece) => pieceIndex(piece));
+  const pieces: PieceIndex[] = [];
+  for (let piece = 0; piece < pieceCount; piece++) pieces.push(pieceIndex(piece));
+  return pieces;
 }

@@ -48,13 +48,19 @@ export class RevealedWorld {
   /** `member` has `piece` from another peer. */
   gain(member: Member, piece: number): void {
     member.held.add(piece);
-    (member.view as { pieceCount: number }).pieceCount = member.held.size;
+    Object.assign(member.view, { pieceCount: member.held.size });
     this.#ask({ type: "reported", peer: member.view, piece: pieceIndex(piece) });
+  }
+
+  /** `member` wants something of us from now on, or nothing. */
+  turns(member: Member, what: "interested" | "indifferent"): void {
+    Object.assign(member.view, { interestedInUs: what === "interested" });
   }
 
   /** `member` has from us the piece that it was told of last. */
   fetch(member: Member): void {
     this.sent++;
+    Object.assign(member.view.sent, { total: member.view.sent.total + 1 });
     this.gain(member, this.openOffer(member)!);
   }
 

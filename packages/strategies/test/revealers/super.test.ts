@@ -60,6 +60,26 @@ describe("super", () => {
     expect(alone.revealed.size).toBe(4);
   });
 
+  it("tells a peer of one piece after the other also while the others take no interest, as other super-seeds", () => {
+    const { swarm, members } = world(10, 1);
+    const [alone] = members as [Member];
+    const others = [swarm.join(), swarm.join()];
+    for (const other of others) swarm.turns(other, "indifferent");
+    swarm.fetch(alone);
+    swarm.gain(others[0]!, swarm.openOffer(others[0]!)!); // told us of the very piece
+    while (swarm.openOffer(alone) !== undefined) swarm.fetch(alone);
+    expect(alone.held.size).toBe(10);
+  });
+
+  it("waits for a peer that knows of nothing more just now: what it was told of it has fetched", () => {
+    const { swarm, members } = world(10, 2);
+    const [one, other] = members as [Member, Member];
+    swarm.fetch(other);
+    swarm.turns(other, "indifferent");
+    swarm.fetch(one);
+    expect(one.revealed.size).toBe(1);
+  });
+
   it("remembers that a peer that left had the piece", () => {
     const { swarm, members } = world(10, 3);
     const [giver, gone, latecomer] = members as [Member, Member, Member];

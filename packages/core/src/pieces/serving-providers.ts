@@ -1,0 +1,58 @@
+import { REQUEST_TIMEOUT_MS } from "./outstanding-requests.js";
+import { type Provider, SNUBBED_AFTER_MS } from "./provider.js";
+
+/**
+ * Those who answer requests, or were asked and may still answer, in the order in which they are asked. Nothing is
+ * looked at regularly of the others: in a swarm of many links few are of this kind. And of these nothing is looked at
+ * before something of theirs can be overdue: once a second would cost a swarm of slow links more than its blocks do.
+ */
+export class ServingProviders implements Iterable<Provider> {
+  readonly #providers = new Set<Provider>();
+  /** Before this nothing can be overdue. What is asked for after a look cannot be before {@link SNUBBED_AFTER_MS}. */
+  #dueAt = 0;
+
+  /** `provider` answers from now on; harmless if it did. */
+  add(provider: Provider): void {
+    this.#providers.add(provider);
+  }
+
+  /** `provider` is gone. */
+  delete(provider: Provider): void {
+    this.#providers.delete(provider);
+  }
+
+  /** The others are asked before `provider` from now on. */
+  putLast(provider: Provider): void {
+    this.#providers.delete(provider);
+    this.#providers.add(provider);
+  }
+
+  /** Whether `provider` is one of them. */
+  has(provider: Provider): boolean {
+    return this.#providers.has(provider);
+  }
+
+  /** All of them, in their order. */
+  [Symbol.iterator](): IterableIterator<Provider> {
+    return this.#providers.values();
+  }
+
+  /** Whether something may be overdue at `now`, in milliseconds. */
+  isDue(now: number): boolean {
+    return now >= this.#dueAt;
+  }
+
+  /** Everybody, to be looked at for what is overdue at `now`; who answers no more is left out from now on. */
+  look(now: number): Provider[] {
+    this.#dueAt = now + SNUBBED_AFTER_MS;
+    for (const provider of this.#providers) if (provider.isUseless) this.#providers.delete(provider);
+    return [...this.#providers];
+  }
+
+  /** `provider` was looked at: when something of it can be overdue again is taken into account. */
+  looked({ activeAt, inFlight }: Provider): void {
+    if (inFlight.size === 0) return;
+    const dueAt = Math.min(activeAt + SNUBBED_AFTER_MS, inFlight.oldestAt + REQUEST_TIMEOUT_MS);
+    this.#dueAt = Math.min(this.#dueAt, dueAt);
+  }
+}
