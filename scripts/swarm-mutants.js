@@ -30,7 +30,7 @@ const MUTANTS = [
   {
     name: "never time out a request",
     file: "pieces/downloader.js",
-    from: `            if (provider.inFlight.size > 0 && now - provider.activeAt >= SNUBBED_AFTER_MS)
+    from: `            if (provider.isSilent(now))
                 this.#snub(provider);
             else
                 this.#requests.withdrawOld(provider);

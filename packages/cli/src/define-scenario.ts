@@ -18,6 +18,6 @@ import type { WrittenScenario } from "@minibit/simulator";
  * });
  * ```
  */
-export function defineScenario<Written extends WrittenScenario>(scenario: Written): Written {
+export function defineScenario(scenario: WrittenScenario): WrittenScenario {
   return scenario;
 }

@@ -6,7 +6,7 @@ import { JsonEvents } from "../src/json-events.js";
 import { KeptOutput } from "./run-command.js";
 
 describe("the schema of JSON events", () => {
-  it("is the one in the documents (npx vitest run --project cli event-schema -u writes it anew)", async () => {
+  it("is the one in the documents; if not, npm run reference makes it anew", async () => {
     const schema = toJsonSchema(EVENT_SCHEMA, { target: "draft-2020-12" });
     const published = {
       $schema: "https://json-schema.org/draft/2020-12/schema",

@@ -1,8 +1,7 @@
-import { type Experiment, type Variant, createExperiment } from "@minibit/simulator";
+import { type Experiment, type Variant, checkStrategies, createExperiment } from "@minibit/simulator";
 import type { Setup } from "../configuration/setup.js";
 import { readCount } from "../option-values.js";
 import { readSeed } from "./lab-values.js";
-import { refuseStrategies } from "./refuse-strategies.js";
 
 const USUAL_SEED = "1";
 
@@ -59,9 +58,7 @@ export function readExperimentPlan(
     check: given.check,
   });
   const workers = given.workers === undefined ? undefined : readCount(given.workers, "--workers");
-  refuseStrategies(
-    parts.variants.map(({ scenario }) => scenario),
-    setup,
-  );
+  // one that cannot begin would fail in every run, in another thread and after others have gone on for long
+  for (const { scenario } of parts.variants) checkStrategies(scenario, setup.registry);
   return { experiment, folder: given.out, cwd, workers };
 }

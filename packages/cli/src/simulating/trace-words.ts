@@ -8,6 +8,9 @@ interface TraceFacts {
   readonly came: { readonly pieces: number };
   readonly joined: { readonly with: string; readonly dialled: boolean };
   readonly left: { readonly with: string; readonly why: string };
+  readonly unchoked: { readonly by: string };
+  readonly choked: { readonly by: string };
+  readonly interest: { readonly of: string; readonly interested: boolean };
   readonly announced: { readonly peers: number; readonly error?: string };
   readonly picked: {
     readonly piece: number;
@@ -38,6 +41,10 @@ const WORDS: Words = {
   joined: ({ with: peer, dialled }) => `${peer}, ${dialled ? "which we dialled" : "which dialled us"}`,
   left: ({ with: peer, why }) => `${peer}: ${why}`,
   announced: ({ peers, error }) => error ?? `the tracker named ${counted(peers, "peer")}`,
+  unchoked: ({ by }) => `by ${by}`,
+  choked: ({ by }) => `by ${by}`,
+  interest: ({ of: peer, interested }) =>
+    `${peer} ${interested ? "wants a piece of ours" : "wants nothing of ours"}`,
   picked: ({ piece, from, ...pick }) => `piece ${piece} of ${from}: ${pickReason(pick)}`,
   piece: ({ piece, holds }) => `piece ${piece} is here, ${holds} in all`,
   corrupt: ({ piece, from }) => `piece ${piece}, of blocks from ${from.join(", ")}`,

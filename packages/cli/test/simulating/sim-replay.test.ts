@@ -43,6 +43,8 @@ describe("minibit sim replay", () => {
     expect(shown).toContainEqual(
       expect.stringMatching(/ joined {5}(?:seed-1|leecher-\d), which (?:we|dialled)/),
     );
+    expect(shown).toContainEqual(expect.stringMatching(/ unchoked {3}by seed-1$/));
+    expect(shown).toContainEqual(expect.stringMatching(/ interest {3}leecher-\d wants a piece of ours$/));
     expect(shown).toContainEqual(
       expect.stringMatching(
         / picked {5}piece \d+ of seed-1: .* \(held by \d, rank \d+ of \d+ candidates?\)$/,

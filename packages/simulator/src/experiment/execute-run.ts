@@ -9,8 +9,10 @@ import type { PluginSource } from "./plugin-source.js";
 import type { RunHooks } from "./run-pool.js";
 import type { RunTask } from "./run-task.js";
 
-/** Events between two looks at the clock and at whether the run is to end: some hundredths of a second. */
-const SLICE_EVENTS = 10_000;
+/** Others have a turn, and may ask the run to end, after so long, milliseconds. */
+const TURN_MS = 50;
+/** Events between two looks at the clock: of 10,000 peers on shared lines they take some 50 ms, usually far less. */
+const SLICE_EVENTS = 100;
 /** Between two reports of progress, milliseconds: as often as anybody can see. */
 const REPORT_EVERY_MS = 100;
 
@@ -65,7 +67,7 @@ async function planOf(task: RunTask, host: RunHost, { trace }: ExecuteHooks): Pr
   };
 }
 
-/** Runs it in slices; why it ended, where it was not the simulation that did. */
+/** Runs it, a turn at a time; why it ended, where it was not the simulation that did. */
 async function drive(
   simulation: Pick<Simulation, "step" | "progress">,
   scheduler: Scheduler,
@@ -74,7 +76,7 @@ async function drive(
   let reportedAt = scheduler.now();
   for (;;) {
     if (signal?.aborted) return "interrupted";
-    const more = simulation.step(SLICE_EVENTS, untilMs);
+    const more = takeTurn(simulation, scheduler, untilMs);
     if (!more || scheduler.now() - reportedAt >= REPORT_EVERY_MS) {
       progress?.(simulation.progress);
       reportedAt = scheduler.now();
@@ -82,4 +84,15 @@ async function drive(
     if (!more) return undefined;
     await new Promise<void>((resolve) => scheduler.after(0, resolve));
   }
+}
+
+/** Lets happen what does in a turn; whether there is more to come. */
+function takeTurn(
+  simulation: Pick<Simulation, "step">,
+  scheduler: Scheduler,
+  untilMs: number | undefined,
+): boolean {
+  const endAt = scheduler.now() + TURN_MS;
+  while (simulation.step(SLICE_EVENTS, untilMs)) if (scheduler.now() >= endAt) return true;
+  return false;
 }

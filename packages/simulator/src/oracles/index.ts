@@ -1,3 +1,9 @@
+/**
+ * What theory says of a swarm: bounds, steady states and equilibria of the literature, each with its source and what
+ * it assumes. The lab is held against them.
+ *
+ * @packageDocumentation
+ */
 export * from "./biersack-chain.js";
 export * from "./biersack-tree.js";
 export * from "./block-arrivals.js";

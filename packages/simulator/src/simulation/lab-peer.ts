@@ -48,6 +48,11 @@ export class LabPeer {
     return this.disk.isFull;
   }
 
+  /** Whether `link` is an end of its own. Several identities may be at one node, and linked with each other. */
+  owns(link: LabLink): boolean {
+    return this.#peer !== undefined && sameBytes(link.far.remote.peerId, this.#peer.id);
+  }
+
   /** What is broken in it; see `Peer.audit`. */
   audit(): string[] {
     return this.#peer?.audit() ?? [];
@@ -75,14 +80,9 @@ export class LabPeer {
   /** Is gone without a word; with `losesDisk` so is what it had. */
   crash(losesDisk: boolean): void {
     this.#lifetime?.die();
-    for (const link of [...this.node.links]) if (this.#isOurs(link)) this.#host.network.break(link);
+    for (const link of [...this.node.links]) if (this.owns(link)) this.#host.network.break(link);
     this.#stopped();
     if (losesDisk) for (const piece of [...this.disk]) this.disk.delete(piece);
-  }
-
-  /** Several identities may be at one node, and linked with each other. */
-  #isOurs(link: LabLink): boolean {
-    return this.#peer !== undefined && sameBytes(link.far.remote.peerId, this.#peer.id);
   }
 
   #stopped(): void {

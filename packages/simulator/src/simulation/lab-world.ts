@@ -5,13 +5,13 @@ import {
   SILENT,
   StrategyRegistry,
   Tracker,
-  checkChoice,
   chosenSampler,
 } from "@minibit/core";
 import { InvariantChecker } from "../checking/index.js";
 import { VirtualClock } from "../clock/index.js";
 import { LabNetwork } from "../network/index.js";
 import type { Scenario } from "../scenario/scenario.js";
+import { checkStrategies } from "./check-strategies.js";
 import { FaultPlan } from "./fault-plan.js";
 import { type LabPeer } from "./lab-peer.js";
 import type { LabPeers } from "./lab-peers.js";
@@ -24,7 +24,7 @@ import { PeerFactory } from "./peer-factory.js";
 import { populationPeers } from "./population-peers.js";
 import type { SimulationPlan } from "./simulation-plan.js";
 import { SwarmRecorder } from "./swarm-recorder.js";
-import { traceSwarm } from "./tracing.js";
+import { Tracing } from "./tracing.js";
 
 /** Everything that a run consists of, wired up: the composition root of the lab. */
 export class LabWorld {
@@ -44,7 +44,7 @@ export class LabWorld {
   constructor(plan: SimulationPlan, random: Random, onAllComplete: () => void) {
     const { scenario } = plan;
     const strategies = registryOf(plan);
-    checkStrategies(strategies, scenario);
+    checkStrategies(scenario, strategies);
     this.network = networkOf(scenario, this.clock, random);
     this.metainfo = labTorrent(scenario.name, scenario.file);
     this.recorder = new SwarmRecorder({
@@ -72,6 +72,7 @@ export class LabWorld {
       makePeer: (peer, lifetime) => factory.create(peer, lifetime),
       torrentOptions: (population) => factory.torrentOptions(population),
     };
+    const tracing = plan.trace && new Tracing(plan.trace, network);
     const draws = random.fork("populations");
     this.swarm = new LabSwarm({
       clock,
@@ -84,10 +85,7 @@ export class LabWorld {
       onAllComplete: () => {
         if (scenario.stop.whenComplete) onAllComplete();
       },
-      onStart: (peer, torrent) => {
-        const sink = plan.trace;
-        if (sink) traceSwarm({ sink, clock, peers: () => this.swarm.peers }, peer, torrent);
-      },
+      onStart: (peer, torrent) => tracing?.started(peer, torrent),
     });
     new FaultPlan({ clock, network, swarm: this.swarm, tracker, random: random.fork("faults") }).plan(
       scenario.faults,
@@ -118,16 +116,6 @@ function registryOf({ plugins }: SimulationPlan): StrategyRegistry {
   const registry = new StrategyRegistry();
   for (const plugin of plugins) registry.add(plugin);
   return registry;
-}
-
-/** Before there is anybody: a name that nobody offers would otherwise show at the first arrival. */
-function checkStrategies(registry: StrategyRegistry, { populations, tracker }: Scenario): void {
-  checkChoice(registry, "sampler", tracker.sampler);
-  for (const { selector, choker, revealer } of populations) {
-    checkChoice(registry, "selector", selector);
-    checkChoice(registry, "choker", choker);
-    if (revealer !== undefined) checkChoice(registry, "revealer", revealer);
-  }
 }
 
 function networkOf({ network, populations }: Scenario, clock: VirtualClock, random: Random): LabNetwork {

@@ -4,7 +4,10 @@ export interface TraceLine {
   readonly atMs: number;
   /** Whose it is: the name of a peer. */
   readonly peer: string;
-  /** What kind of thing: `joined`, `left`, `picked`, `piece`, `round`, `corrupt`, `complete`, `fault`, `message`. */
+  /**
+   * What kind of thing: `came`, `joined`, `left`, `announced`, `unchoked` and `choked` by somebody, the `interest` of
+   * somebody, `picked`, `piece`, `round`, `corrupt`, `complete`, `noted`, `fault`.
+   */
   readonly what: string;
   /** The facts of it, by name: small, and fit for JSON. */
   readonly facts: Readonly<Record<string, unknown>>;

@@ -1,61 +1,94 @@
 import type { PeerStatus, Torrent } from "@minibit/core";
-import type { VirtualClock } from "../clock/index.js";
+import { KIND, type LabLink, type LabNetwork, type LabNode } from "../network/index.js";
 import type { LabPeer } from "./lab-peer.js";
 import type { TraceSink } from "./trace.js";
 
-/** Where what is traced goes, and what it needs to be told. */
-export interface Tracing {
-  /** Takes it. */
-  readonly sink: TraceSink;
-  /** When it is. */
-  readonly clock: VirtualClock;
-  /** Everybody of the run: who is at the other end of a link is told by its address. */
-  readonly peers: () => readonly LabPeer[];
-}
+/** The messages that set the four flags of a link. */
+const FLAGS: ReadonlySet<number> = new Set([KIND.choke, KIND.unchoke, KIND.interested, KIND.notInterested]);
 
-/** Tells of what happens to `torrent`, which runs as `peer`, if that is wanted. */
-export function traceSwarm({ sink, clock, peers }: Tracing, peer: LabPeer, torrent: Torrent): void {
-  if (!sink.wants(peer.name)) return;
-  const line = (what: string, facts: Readonly<Record<string, unknown>>): void =>
-    sink.line({ atMs: clock.present, peer: peer.name, what, facts });
-  const names = new Map<number, string>();
-  const nameOf = (key: number): string => names.get(key) ?? String(key);
-  line("came", { pieces: peer.disk.count });
-  torrent.on("joined", (status) => {
-    names.set(status.key, labNameOf(status, peers()));
-    line("joined", { with: nameOf(status.key), dialled: status.dialled });
-  });
-  torrent.on("left", ({ key }, why) => line("left", { with: nameOf(key), why }));
-  torrent.on("announced", ({ peers: named, error }) =>
-    line("announced", { peers: named, error: error?.message }),
-  );
-  torrent.on("picked", ({ piece, reason, availability, candidates, rank, peer: from }) =>
-    line("picked", { piece, reason, from: nameOf(from.key), availability, rank, candidates }),
-  );
-  torrent.on("piece", (piece) => line("piece", { piece, holds: torrent.have.count }));
-  torrent.on("corrupt", (piece, contributors) =>
-    line("corrupt", { piece, from: contributors.map(({ key }) => nameOf(key)) }),
-  );
-  torrent.on("round", ({ number, trigger, unchoked, added, dropped }) =>
-    line("round", {
-      number,
-      trigger,
-      unchoked: unchoked.map(({ peer: key, reason }) => ({ peer: nameOf(key), reason })),
-      added: added.map(nameOf),
-      dropped: dropped.map(nameOf),
-    }),
-  );
-  torrent.on("noted", (name, value) => line("noted", { name, value }));
-  torrent.on("fault", ({ strategy, message }) => line("fault", { strategy, message }));
-  torrent.on("complete", ({ seconds }) => line("complete", { seconds }));
-}
+/** Tells a sink what peers see and decide, of those that it wants. */
+export class Tracing {
+  /** Who has been there: of several identities that share a line, which it is. */
+  readonly #atNode = new Map<LabNode, Set<LabPeer>>();
 
-/**
- * Who is at the other end. It tells its name itself, but a message later; and of several identities of one host the
- * port says which it is, where that is the one it listens on.
- */
-function labNameOf({ address: { host, port } }: PeerStatus, peers: readonly LabPeer[]): string {
-  const ofHost = peers.filter(({ node }) => node.host === host);
-  const named = ofHost.find((peer) => peer.port === port) ?? ofHost[0];
-  return named?.name ?? `${host}:${port}`;
+  /** Of a run that is about to begin on `network`. */
+  constructor(
+    private readonly sink: TraceSink,
+    private readonly network: LabNetwork,
+  ) {
+    const others = network.onDelivered;
+    network.onDelivered = (link, code, kind) => {
+      others?.(link, code, kind);
+      this.#delivered(link, kind);
+    };
+  }
+
+  /** `torrent` runs as `peer` from now on. */
+  started(peer: LabPeer, torrent: Torrent): void {
+    const here = this.#atNode.get(peer.node) ?? new Set();
+    this.#atNode.set(peer.node, here.add(peer));
+    if (this.sink.wants(peer.name)) this.#follow(peer, torrent);
+  }
+
+  #follow(peer: LabPeer, torrent: Torrent): void {
+    const line = (what: string, facts: Readonly<Record<string, unknown>>): void =>
+      this.#line(peer, what, facts);
+    const names = new Map<number, string>();
+    const nameOf = (key: number): string => names.get(key) ?? String(key);
+    line("came", { pieces: peer.disk.count });
+    torrent.on("joined", (status) => {
+      names.set(status.key, this.#nameOf(status, peer));
+      line("joined", { with: nameOf(status.key), dialled: status.dialled });
+    });
+    torrent.on("left", ({ key }, why) => line("left", { with: nameOf(key), why }));
+    torrent.on("announced", ({ peers: named, error }) =>
+      line("announced", { peers: named, error: error?.message }),
+    );
+    torrent.on("picked", ({ piece, reason, availability, candidates, rank, peer: from }) =>
+      line("picked", { piece, reason, from: nameOf(from.key), availability, rank, candidates }),
+    );
+    torrent.on("piece", (piece) => line("piece", { piece, holds: torrent.have.count }));
+    torrent.on("corrupt", (piece, contributors) =>
+      line("corrupt", { piece, from: contributors.map(({ key }) => nameOf(key)) }),
+    );
+    torrent.on("round", ({ number, trigger, unchoked, added, dropped }) =>
+      line("round", {
+        number,
+        trigger,
+        unchoked: unchoked.map(({ peer: key, reason }) => ({ peer: nameOf(key), reason })),
+        added: added.map(nameOf),
+        dropped: dropped.map(nameOf),
+      }),
+    );
+    torrent.on("noted", (name, value) => line("noted", { name, value }));
+    torrent.on("fault", ({ strategy, message }) => line("fault", { strategy, message }));
+    torrent.on("complete", ({ seconds }) => line("complete", { seconds }));
+  }
+
+  /** A message of `kind` comes to the end `link`. Of what others decide, the engine itself tells nobody. */
+  #delivered(link: LabLink, kind: number): void {
+    if (!FLAGS.has(kind)) return;
+    const peer = this.#peerAt(link);
+    if (!peer || !this.sink.wants(peer.name)) return;
+    const other = this.#peerAt(link.far)?.name;
+    if (kind === KIND.choke) this.#line(peer, "choked", { by: other });
+    else if (kind === KIND.unchoke) this.#line(peer, "unchoked", { by: other });
+    else this.#line(peer, "interest", { of: other, interested: kind === KIND.interested });
+  }
+
+  #line(peer: LabPeer, what: string, facts: Readonly<Record<string, unknown>>): void {
+    this.sink.line({ atMs: this.network.clock.present, peer: peer.name, what, facts });
+  }
+
+  /** Who is at the other end of a new link of `peer`. It tells its name itself, but a message later. */
+  #nameOf({ address }: PeerStatus, peer: LabPeer): string {
+    const link = Array.from(peer.node.links).find(({ remote }) => remote.address === address);
+    return (link && this.#peerAt(link.far)?.name) ?? `${address.host}:${address.port}`;
+  }
+
+  /** Whose end of a link it is. */
+  #peerAt(link: LabLink): LabPeer | undefined {
+    const here = [...(this.#atNode.get(link.node) ?? [])];
+    return here.find((peer) => peer.owns(link)) ?? here[0];
+  }
 }

@@ -10,29 +10,42 @@ import { runTask } from "./samples.js";
 const FACTS = { name: "mine", specifier: "./mine.ts", version: undefined, contentHash: undefined };
 const PLUGIN = { name: "mine", apiVersion: 1 } as const;
 
-/** A host whose simulations have so many slices, and whose time goes on by itself. */
-function host(
-  slices: number,
-  sliceMs = 0,
-): RunHost & { readonly plans: SimulationPlan[]; readonly steps: number[] } {
+/** What a {@link host} was asked for. */
+interface Asked {
+  /** The plans of its simulations. */
+  readonly plans: SimulationPlan[];
+  /** The events of each slice. */
+  readonly steps: number[];
+  /** When others were given a turn, milliseconds. */
+  readonly turnsMs: number[];
+}
+
+/** A host whose simulations have so many slices, each of which takes its time. */
+function host(slices: number, sliceMs: number | ((events: number) => number) = 0): RunHost & Asked {
   const clock = new ManualClock();
-  const plans: SimulationPlan[] = [];
-  const steps: number[] = [];
+  const system = new SystemClock();
+  const asked: Asked = { plans: [], steps: [], turnsMs: [] };
   return {
-    plans,
-    steps,
+    ...asked,
     plugins: { load: async () => ({ plugins: [PLUGIN], facts: [FACTS] }) },
-    scheduler: { now: () => clock.now(), after: new SystemClock().after, every: new SystemClock().every },
+    scheduler: {
+      now: () => clock.now(),
+      after: (delayMs, task) => {
+        asked.turnsMs.push(clock.now());
+        return system.after(delayMs, task);
+      },
+      every: system.every,
+    },
     simulate: (plan) => {
-      plans.push(plan);
+      asked.plans.push(plan);
       return {
         step: (events) => {
-          steps.push(events);
-          clock.advance(sliceMs);
-          return steps.length < slices;
+          asked.steps.push(events);
+          clock.advance(typeof sliceMs === "number" ? sliceMs : sliceMs(events));
+          return asked.steps.length < slices;
         },
         get progress() {
-          return { events: steps.length } as SimulationProgress;
+          return { events: asked.steps.length } as SimulationProgress;
         },
         result: (ending) => ({ ...runResult(), ending: ending ?? "complete" }),
       };
@@ -56,12 +69,26 @@ describe("a run", () => {
   });
 
   it("goes to its end in slices, and tells how far it is as often as anybody can see", async () => {
-    const own = host(9, 40);
+    const own = host(9, 60);
     const told: number[] = [];
     const result = await executeRun(runTask(), own, { progress: ({ events }) => told.push(events) });
     expect(own.steps).toHaveLength(9);
-    expect(told).toEqual([3, 6, 9]);
+    expect(told).toEqual([2, 4, 6, 8, 9]);
     expect(result.ending).toBe("complete");
+  });
+
+  it("lets others have a turn twenty times a second, and no more often", async () => {
+    const own = host(20, 10);
+    await executeRun(runTask(), own);
+    expect(own.turnsMs).toEqual([50, 100, 150]);
+  });
+
+  it("lets others have a turn soon also when each of its events takes half a millisecond", async () => {
+    const own = host(20, (events) => events / 2);
+    await executeRun(runTask(), own);
+    const pausesMs = own.turnsMs.map((turnMs, index) => turnMs - (own.turnsMs[index - 1] ?? 0));
+    expect(pausesMs.length).toBeGreaterThan(0);
+    expect(Math.max(...pausesMs)).toBeLessThanOrEqual(100);
   });
 
   it("ends when it is to, and says so", async () => {

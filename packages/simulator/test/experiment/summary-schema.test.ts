@@ -33,7 +33,7 @@ function summary(): Record<string, unknown> {
 }
 
 describe("the schema of summaries", () => {
-  it("is the one in the documents (npx vitest run --project simulator summary-schema -u writes it anew)", async () => {
+  it("is the one in the documents; if not, npm run reference makes it anew", async () => {
     const schema = toJsonSchema(SUMMARY_SCHEMA, { target: "draft-2020-12" });
     const published = {
       $schema: "https://json-schema.org/draft/2020-12/schema",

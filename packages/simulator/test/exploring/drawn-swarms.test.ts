@@ -3,10 +3,16 @@ import { describe, expect, it } from "vitest";
 import { endOf } from "../../src/exploring/drawn-faults.js";
 import { drawSwarm } from "../../src/exploring/drawn-swarm.js";
 import { lastOf } from "../../src/exploring/meddling.js";
+import type { Behaviour } from "../../src/scenario/behaviour.js";
 import { contradictions } from "../../src/scenario/contradictions/contradictions.js";
 
 const seeds = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
 const many = Array.from({ length: 400 }, (_, index) => drawSwarm(BigInt(index)));
+
+/** As how many peers one that behaves so comes. */
+function identities(behaviour: Behaviour): number {
+  return behaviour.kind === "sybil" ? behaviour.identities : 1;
+}
 
 describe("a swarm that is drawn", () => {
   test.prop([seeds])("could be written down as a scenario", (seed) => {
@@ -16,9 +22,10 @@ describe("a swarm that is drawn", () => {
   test.prop([seeds])("is small, and what goes wrong in it is over soon", (seed) => {
     const { limits, meddlings, scenario } = drawSwarm(seed);
     const { faults, file, populations } = scenario;
-    const peers = populations.reduce((sum, { count }) => sum + count, 0);
+    const nodes = populations.reduce((sum, { count }) => sum + count, 0);
+    const peers = populations.reduce((sum, { behaviour, count }) => sum + count * identities(behaviour), 0);
     expect(peers).toBeGreaterThanOrEqual(3);
-    expect(peers).toBeLessThanOrEqual(30);
+    expect(nodes).toBeLessThanOrEqual(30);
     expect(Math.ceil(file.bytes / file.pieceBytes)).toBeLessThanOrEqual(40);
     expect(Math.max(endOf(faults), lastOf(meddlings))).toBeLessThanOrEqual(150_000);
     for (const limit of Object.values(limits)) expect(limit).toBeGreaterThanOrEqual(0);

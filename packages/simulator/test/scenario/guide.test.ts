@@ -33,7 +33,7 @@ describe("the guide to scenarios", () => {
   it("has examples", () =>
     expect([...EXAMPLES.keys()]).toEqual(["my-scenario.yaml", "evening.yaml", "wrong.yaml"]));
 
-  it("lists all keys as the schema has them; if not, it says how to make that anew", async () => {
+  it("lists all keys as the schema has them; if not, npm run reference makes that anew", async () => {
     expect(TEXT).toMatch(REFERENCE);
     const page = TEXT.replace(REFERENCE, () => `\n${scenarioReference()}\n\n`);
     const settings = await resolveConfig(PAGE);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { scenarioJsonSchema } from "../../src/scenario/json-schema.js";
 
 describe("the schema of scenarios", () => {
-  it("is the one in the documents (npx vitest run --project simulator json-schema -u writes it anew)", async () => {
+  it("is the one in the documents; if not, npm run reference makes it anew", async () => {
     await expect(`${JSON.stringify(scenarioJsonSchema(), undefined, 2)}\n`).toMatchFileSnapshot(
       "../../../../docs/schemas/scenario.schema.json",
     );

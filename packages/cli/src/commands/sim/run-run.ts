@@ -2,6 +2,7 @@ import { join } from "node:path";
 import {
   NodeResultFiles,
   type RunTask,
+  checkStrategies,
   executeRun,
   nodeRunHost,
   readScenario,
@@ -16,7 +17,6 @@ import { readChoice } from "../../sharing/strategy-choices.js";
 import { inLab } from "../../simulating/in-lab.js";
 import { readSeed } from "../../simulating/lab-values.js";
 import { labReporter } from "../../simulating/lab-reporter.js";
-import { refuseStrategies } from "../../simulating/refuse-strategies.js";
 import { RunOutcome } from "../../simulating/run-outcome.js";
 import { RunWatch } from "../../simulating/run-watch.js";
 import { shellLine, wordsFor } from "../../simulating/shell-words.js";
@@ -54,7 +54,7 @@ async function readTask(given: SimRunArguments, setup: Setup, cwd: string): Prom
   };
   const seed = readSeed(given.seed ?? USUAL_SEED, "--seed");
   const scenario = readScenario(withStrategies(await readSwarm(given, setup, cwd), strategies));
-  refuseStrategies([scenario], setup);
+  checkStrategies(scenario, registry);
   return {
     variant: scenario.name,
     scenario,
