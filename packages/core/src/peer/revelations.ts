@@ -13,6 +13,9 @@ import {
 import { Bitfield, type PeerKey, type PieceIndex } from "../units/index.js";
 import type { Connection } from "./connection.js";
 
+/** BEP 3 lets whoever holds nothing leave it unsaid. Who speaks does so after a round trip. Milliseconds. */
+const SILENT_MS = 5_000;
+
 /** What {@link Revelations} look at. */
 export interface RevelationsParts {
   /** The plugin that says which pieces to reveal to whom. */
@@ -61,19 +64,25 @@ export class Revelations {
     this.#awaited.add(connection);
   }
 
-  /** What `connection` holds is known, as it told or by its silence. */
+  /** What `connection` holds is known, as it told or by its silence; or it told more of it. */
   joined(connection: Connection): void {
-    if (this.#awaited.delete(connection)) this.#ask({ type: "joined", peer: connection.view });
+    this.#awaited.delete(connection);
+    this.#ask({ type: "joined", peer: connection.view });
   }
 
-  /** Whoever has said nothing of what it holds, holds nothing. */
-  joinSilent(): void {
-    for (const connection of this.#awaited) this.joined(connection);
+  /**
+   * Whoever has said nothing for long of what it holds, holds nothing. Not at once: what it says is on its way, and
+   * it would be told of what it has.
+   */
+  joinSilent(now: number): void {
+    for (const connection of this.#awaited) {
+      if (now - connection.view.connectedAt >= SILENT_MS) this.joined(connection);
+    }
   }
 
   /** `connection` reported `piece`. */
   reported(connection: Connection, piece: PieceIndex): void {
-    this.joined(connection);
+    if (this.#awaited.has(connection)) this.joined(connection);
     this.#ask({ type: "reported", peer: connection.view, piece });
   }
 

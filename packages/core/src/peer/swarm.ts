@@ -335,7 +335,7 @@ export class Swarm implements ConnectionHost {
 
   #everySecond(): void {
     this.downloader.sweep();
-    this.#revelations?.joinSilent();
+    this.#revelations?.joinSilent(this.clock.now());
     this.#dialler.pump();
     if (this.#byKey.size + this.#dialler.dialling < this.#bounds.few) this.#events.lonely();
   }

@@ -9,7 +9,7 @@ import type { PeerView } from "./peer-view.js";
  */
 export type RevealEvent = PeerJoined | PieceReported | PeerLeft;
 
-/** A peer's link opened. */
+/** A peer's link opened, and what it holds is known; or, if that came late, it is known now. */
 export interface PeerJoined {
   /** Which event. */
   readonly type: "joined";

@@ -11,19 +11,11 @@ import {
 } from "@minibit/core";
 import type { Happening, Lane } from "../clock/index.js";
 import { CORRUPT, INTACT } from "./block-identity.js";
+import { blockBytes, isBlock } from "./block-message.js";
 import { CodedMessages } from "./coded-messages.js";
 import type { LabNode } from "./lab-node.js";
 import type { LinkHost } from "./link-host.js";
-import {
-  BLOCK_HEAD,
-  KIND,
-  WIRE_LENGTH,
-  beginOfBlock,
-  codeOf,
-  kindOf,
-  pieceOfBlock,
-  valueOf,
-} from "./message-code.js";
+import { KIND, WIRE_LENGTH, beginOfBlock, codeOf, kindOf, pieceOfBlock, valueOf } from "./message-code.js";
 import type { Parcel } from "./parcel.js";
 import { deliverPlain } from "./plain-delivery.js";
 import type { SlowStart } from "./slow-start.js";
@@ -336,17 +328,4 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.#incoming = undefined;
     incoming.closed(reason);
   }
-}
-
-/** Whether `code` takes its time at the line. */
-export function isBlock(code: number, host: LinkHost): boolean {
-  const kind = kindOf(code);
-  if (kind === KIND.piece || kind === KIND.corruptPiece) return true;
-  return kind === KIND.parcel && host.parcels.at(valueOf(code)).blockLength > 0;
-}
-
-/** Bytes on the wire of the block's message `code`. */
-export function blockBytes(code: number, host: LinkHost): number {
-  const kind = kindOf(code);
-  return kind === KIND.parcel ? host.parcels.at(valueOf(code)).wireLength : BLOCK_LENGTH + BLOCK_HEAD;
 }

@@ -2,7 +2,8 @@ import type { CloseReason, Handshake, PeerAddress, Random, Transport } from "@mi
 import type { VirtualClock } from "../clock/index.js";
 import { drawExponential } from "../scenario/exponential.js";
 import { EventDigest } from "./event-digest.js";
-import { LabLink, blockBytes } from "./lab-link.js";
+import { blockBytes } from "./block-message.js";
+import { LabLink } from "./lab-link.js";
 import { LabNode, type LineRates } from "./lab-node.js";
 import { LabTransport } from "./lab-transport.js";
 import { LabUplink } from "./lab-uplink.js";

@@ -44,6 +44,7 @@ function settings({ quick }: ValidationOptions): Setting[] {
         revealing: "plain",
         listed: 27,
         choker,
+        quick,
       });
       return { label: `${choker}, ${Math.round(100 * part)} % free riders`, scenario: ridden(crowd, part) };
     }),

@@ -59,7 +59,7 @@ function settings({ quick }: ValidationOptions): Setting[] {
   return rates.flatMap((seedKbps) =>
     SELECTORS.map(({ name, selector }) => ({
       label: labelOf(seedKbps, name),
-      scenario: homogeneous({ leechers: 200, seedKbps, revealing: "plain", listed: 27, selector }),
+      scenario: homogeneous({ leechers: 200, seedKbps, revealing: "plain", listed: 27, selector, quick }),
     })),
   );
 }

@@ -57,7 +57,7 @@ function settings(options: ValidationOptions): Setting[] {
   const single = rates.flatMap((seedKbps) =>
     WAYS.map((revealing) => ({
       label: labelOf(seedKbps, revealing),
-      scenario: homogeneous({ leechers, seedKbps, revealing, listed: 5 }),
+      scenario: homogeneous({ leechers, seedKbps, revealing, listed: 5, quick: options.quick }),
     })),
   );
   const several = SEED_COUNTS.map((seedCount) => ({

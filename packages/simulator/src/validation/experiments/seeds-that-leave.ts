@@ -45,7 +45,14 @@ function copiesOf({ quick }: ValidationOptions): readonly number[] {
 function settings(options: ValidationOptions): Setting[] {
   return copiesOf(options).flatMap((copies) =>
     WAYS.map((revealing) => {
-      const crowd = homogeneous({ leechers: crowdOf(options), seedKbps: 1_000, revealing, listed: 5 });
+      const { quick } = options;
+      const crowd = homogeneous({
+        leechers: crowdOf(options),
+        seedKbps: 1_000,
+        revealing,
+        listed: 5,
+        quick,
+      });
       return {
         label: `${revealing}, leaves after ${copies} copies`,
         scenario: leaving(crowd, copies),

@@ -48,7 +48,7 @@ function settings(options: ValidationOptions): Setting[] {
   return ratesOf(options).flatMap((seedKbps) =>
     WAYS.map((revealing) => ({
       label: labelOf(seedKbps, revealing),
-      scenario: homogeneous({ leechers, seedKbps, revealing, listed: 5 }),
+      scenario: homogeneous({ leechers, seedKbps, revealing, listed: 5, quick: options.quick }),
     })),
   );
 }

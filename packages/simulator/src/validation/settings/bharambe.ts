@@ -27,7 +27,12 @@ export interface BharambeSwarm {
   readonly selector?: StrategyChoice | undefined;
   /** Whom leechers serve; tit for tat unless it is said. */
   readonly choker?: StrategyChoice | undefined;
+  /** The 400 pieces of the file are a quarter as large, for a quick validation. Fewer pieces would be another thing. */
+  readonly quick?: boolean;
 }
+
+/** Of the bytes of the file, and of each piece, in a quick validation. */
+const QUICK_PART = 1 / 4;
 
 /** Bytes per second of a kbps: OctoSim counts 1,024 bits to the kilobit. */
 const KBPS = 128;
@@ -59,7 +64,16 @@ function crowd(name: string, given: BharambeSwarm): Scenario {
     ...(isSeed(one) ? seedOf(given) : strategiesOf(given)),
     neighbours: degreeOf(listed),
   }));
-  return { ...swarm, name: nameOf(name, given), tracker: { ...base.tracker, mostPeers: listed } };
+  return {
+    ...swarm,
+    name: nameOf(name, given),
+    file: given.quick ? quick(base.file) : base.file,
+    tracker: { ...base.tracker, mostPeers: listed },
+  };
+}
+
+function quick({ bytes, pieceBytes }: Scenario["file"]): Scenario["file"] {
+  return { bytes: bytes * QUICK_PART, pieceBytes: pieceBytes * QUICK_PART };
 }
 
 /**
@@ -85,5 +99,5 @@ function nameOf(name: string, given: BharambeSwarm): string {
   const { leechers, seedKbps, seedCount = 1, revealing, listed, selector, choker } = given;
   const strategies = [selector, choker].flatMap((one) => (one === undefined ? [] : namedChoice(one).name));
   const seed = `${seedCount === 1 ? "seed" : `${seedCount}-seeds`}-${seedKbps}-${revealing}`;
-  return [name, leechers, seed, `list-${listed}`, ...strategies].join("-");
+  return [name, leechers, seed, `list-${listed}`, ...strategies, ...(given.quick ? ["quick"] : [])].join("-");
 }
