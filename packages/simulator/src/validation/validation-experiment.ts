@@ -89,6 +89,8 @@ interface ExperimentHead {
   settings(options: ValidationOptions): readonly string[];
   /** Whether it can fail, or only tells what came out. */
   readonly kind: "pass/fail" | "informational";
+  /** Small swarms cannot show it: it is left out of a quick validation of all. */
+  readonly needsManyPeers?: boolean;
 }
 
 /** An experiment that runs `Peer` in the simulator. */

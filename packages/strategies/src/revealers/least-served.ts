@@ -3,6 +3,7 @@ import {
   type PeerKey,
   type PeerView,
   type PieceIndex,
+  type PieceReported,
   type PieceRevealer,
   type RevealedSwarm,
   type RevealEvent,
@@ -31,9 +32,10 @@ export interface LeastServedOptions {
  * What a choked peer was told of counts for less: it may never be fetched.
  */
 export class LeastServed implements PieceRevealer {
-  /** How often each piece was fetched by somebody who was told of it. */
+  /** How often each piece was fetched from us: who had it of others may be gone with it by now. */
   #served = new Uint32Array(0);
-  readonly #offers = new Map<PeerKey, Set<PieceIndex>>();
+  /** What each peer was told of and does not hold, with how many bytes it had had of us by then. */
+  readonly #offers = new Map<PeerKey, Map<PieceIndex, number>>();
 
   /** Nothing was served. */
   constructor(private readonly given: LeastServedOptions) {}
@@ -44,44 +46,46 @@ export class LeastServed implements PieceRevealer {
       this.#offers.delete(event.peer);
       return [];
     }
-    if (event.type === "reported" && this.#offers.get(event.peer.id)?.delete(event.piece)) {
-      this.#served[event.piece]!++;
-    }
+    if (event.type === "reported") this.#count(event);
     return this.#offer(event.peer, swarm);
   }
 
+  #count({ peer, piece }: PieceReported): void {
+    const before = this.#offers.get(peer.id)?.get(piece);
+    if (before !== undefined && peer.sent.total > before) this.#served[piece]!++;
+  }
+
   #offer(peer: PeerView, swarm: RevealedSwarm): Revelation[] {
-    const offers = this.#offers.get(peer.id) ?? new Set<PieceIndex>();
+    const offers = this.#offers.get(peer.id) ?? new Map<PieceIndex, number>();
     this.#offers.set(peer.id, offers);
-    // Somebody else may have been quicker to bring it what it was told of.
-    for (const piece of offers) if (peer.has(piece)) offers.delete(piece);
+    for (const piece of offers.keys()) if (peer.has(piece)) offers.delete(piece);
     const revelations: Revelation[] = [];
     while (offers.size < this.given.ahead) {
       const piece = this.#leastServed(peer, swarm, offers);
       if (piece === undefined) break;
-      offers.add(piece);
+      offers.set(piece, peer.sent.total);
       revelations.push({ peer: peer.id, piece });
     }
     return revelations;
   }
 
-  /** Of what `peer` lacks and was not told of: the least served, then the least offered, then the rarest, then any. */
+  /** Of what `peer` lacks and was not told of: the least served, then the rarest, then the least offered, then any. */
   #leastServed(
     peer: PeerView,
     swarm: RevealedSwarm,
-    offers: ReadonlySet<PieceIndex>,
+    offers: ReadonlyMap<PieceIndex, number>,
   ): PieceIndex | undefined {
     const underWay = new Uint32Array(swarm.pieceCount);
     const waiting = new Uint32Array(swarm.pieceCount);
     for (const { id, unchoked } of swarm.peers) {
-      for (const offered of this.#offers.get(id) ?? []) (unchoked ? underWay : waiting)[offered]!++;
+      for (const offered of this.#offers.get(id)?.keys() ?? []) (unchoked ? underWay : waiting)[offered]!++;
     }
     const lacking = allPieces(swarm).filter(
       (piece) => !peer.has(piece) && !offers.has(piece) && !swarm.revealed(peer.id, piece),
     );
     const more = swarm.peers.length + 1;
     const cost = (piece: PieceIndex): number =>
-      ((this.#served[piece]! + underWay[piece]!) * more + waiting[piece]!) * more + swarm.availability(piece);
+      ((this.#served[piece]! + underWay[piece]!) * more + swarm.availability(piece)) * more + waiting[piece]!;
     return least(lacking, cost, swarm.random);
   }
 }

@@ -71,6 +71,7 @@ export const heterogeneity: SimulatedExperiment = {
   id: 9,
   title: "Rates are unfair to the fast; blocks, or a tracker that matches, are not",
   kind: "pass/fail",
+  needsManyPeers: true,
   source:
     "Bharambe et al., INFOCOM 2006, figures 12 to 14 and the scripts of their bandwidth-matching tracker; numbers from OctoSim " +
     "(one random seed)",
