@@ -11,6 +11,11 @@ describe("a run", () => {
     expect(outcome(smallSwarm(FAULTS))).toEqual(outcome(smallSwarm(FAULTS)));
   });
 
+  /** Another engine has another digest, and is written down anew; another version of Node or another machine has not. */
+  it("has the digest that was written down, whatever Node it runs on", () => {
+    expect(outcome(smallSwarm(FAULTS)).digest).toMatchInlineSnapshot(`"ac666a500a9ce4ec"`);
+  });
+
   it("does not depend on how many events are let happen at a time", () => {
     expect(outcome(smallSwarm(FAULTS), 7)).toEqual(outcome(smallSwarm(FAULTS), 1_000_000));
   });
