@@ -17,7 +17,7 @@ export function summaryTable(reports: readonly ExperimentReport[]): string {
       String(report.experiment.id),
       report.experiment.title,
       report.experiment.kind === "pass/fail" ? passed(report.rows) : "no, told",
-      WORDS[verdictOf(report)],
+      verdictInWords(report),
       `${report.done} of ${report.needed}`,
     ]),
   );
@@ -44,6 +44,11 @@ export function withSection(page: string, name: string, text: string): string {
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`the page lacks the marks ${begin} and ${end}`);
   return `${page.slice(0, from)}${begin}\n\n${text}\n\n${page.slice(to)}`;
+}
+
+function verdictInWords(report: ExperimentReport): string {
+  const isInPart = report.done > 0 && report.done < report.needed;
+  return isInPart ? "run in part" : WORDS[verdictOf(report)];
 }
 
 function passed(rows: readonly ValidationRow[]): string {

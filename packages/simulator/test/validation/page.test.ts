@@ -72,7 +72,7 @@ test("the summary shows failures, and what was not run", () => {
   const table = summaryTable([report(), report({ done: 1 })]);
   expect(table.split("\n").slice(2)).toEqual([
     "| 5 | copies of 2 | 1 of 2 pass | **fail** | 2 of 2 |",
-    "| 5 | copies of 2 | 1 of 2 pass | not yet run | 1 of 2 |",
+    "| 5 | copies of 2 | 1 of 2 pass | run in part | 1 of 2 |",
   ]);
 });
 
