@@ -6,6 +6,8 @@ const WIDTH = 720;
 const HEIGHT = 400;
 /** Of a line of the legend. */
 const LINE_HEIGHT = 16;
+/** Of the title: Plot writes the name of an axis at the very top, so all that it draws is moved down. */
+const TITLE_HEIGHT = 36;
 
 const INK = "#52606d";
 const PAPER = "#f6f8fa";
@@ -27,11 +29,11 @@ export function drawChart(chart: ValidationChart): string {
     width: WIDTH,
     height: HEIGHT,
     marginLeft: 56,
-    marginTop: 64,
-    marginBottom: 48,
+    marginTop: 30,
+    marginBottom: 48 + TITLE_HEIGHT,
     marginRight: 24,
     style: { color: INK, fontSize: "12px" },
-    x: { label: chart.x, labelAnchor: "center", labelArrow: "none" },
+    x: { label: chart.x, labelAnchor: "center", labelArrow: "none", labelOffset: 36 },
     y: { label: chart.y, zero: true, grid: true, labelArrow: "none" },
     color: { domain: names, range: COLOURS },
     marks: [
@@ -47,6 +49,8 @@ function legendLine(name: string, fromBelow: number): Plot.Markish {
   return Plot.text([name], {
     text: (line: string) => line,
     fill: () => name,
+    stroke: PAPER,
+    strokeWidth: 4,
     frameAnchor: "bottom-right",
     dx: -8,
     dy: -LINE_HEIGHT * (fromBelow - 0.5),
@@ -60,11 +64,11 @@ function finished(svg: string, title: string): string {
   const head = svg.slice(0, end).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" role="img" ');
   const ground =
     `<title>${escaped(title)}</title><rect width="${WIDTH}" height="${HEIGHT}" rx="12" fill="${PAPER}" />` +
-    `<text x="20" y="30" text-anchor="start" font-size="15" font-weight="600" fill="#1d2733">${escaped(title)}</text>`;
+    `<text x="20" y="30" text-anchor="start" font-size="14" font-weight="600" fill="#1d2733">${escaped(title)}</text>`;
   const body = svg
-    .slice(end)
+    .slice(end, svg.lastIndexOf("</svg>"))
     .replaceAll(/\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1))));
-  return `${head}${ground}${body}\n`;
+  return `${head}${ground}<g transform="translate(0 ${TITLE_HEIGHT})">${body}</g></svg>\n`;
 }
 
 function escaped(text: string): string {
