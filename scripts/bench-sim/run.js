@@ -1,9 +1,9 @@
 /** Runs one setting and prints what it took as a line of JSON. A second argument ends it after so many seconds. */
 import { strategies } from "@minibit/strategies";
+import { BLOCK_LENGTH } from "@minibit/core";
 import { Simulation } from "@minibit/simulator";
 import { SETTINGS, scenarioOf } from "./settings.js";
 
-const BLOCK = 16_384;
 const EVENTS_AT_ONCE = 50_000;
 
 const setting = SETTINGS.find(({ name }) => name === process.argv[2]);
@@ -15,7 +15,7 @@ while (simulation.step(EVENTS_AT_ONCE) && seconds() < mostSeconds);
 const { deliveredBytes, events, nowMs, completed } = simulation.progress;
 const wall = seconds();
 const { user, system } = process.cpuUsage();
-const blocks = Math.round(deliveredBytes / BLOCK);
+const blocks = Math.round(deliveredBytes / BLOCK_LENGTH);
 console.log(
   JSON.stringify({
     name: setting.name,

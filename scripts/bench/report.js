@@ -1,8 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { formatSize } from "@minibit/core";
-import { format, resolveConfig } from "prettier";
+import { machine, tableOf, today, writeSection } from "../report-section.js";
 import { medians, rateOf, ratioOf } from "./figures.js";
 
 const PAGE = fileURLToPath(new URL("../../docs/performance.md", import.meta.url));
@@ -28,12 +26,7 @@ export function swarmReport(results, leecherCount, sample, command) {
 
 /** Puts `report` into the page about performance, in place of the one before, between the marks called `name`. */
 export async function writeReport(name, report) {
-  const page = readFileSync(PAGE, "utf8");
-  const [begin, end] = [`<!-- ${name}: written by npm run bench -->`, `<!-- /${name} -->`];
-  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${PAGE} lacks the marks ${begin} and ${end}`);
-  const written = `${page.slice(0, from)}${begin}\n\n${report}\n\n${page.slice(to)}`;
-  writeFileSync(PAGE, await format(written, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+  await writeSection(PAGE, name, "npm run bench", report);
 }
 
 function speedRow({ name, version, results }, bytes) {
@@ -54,12 +47,5 @@ function comparison(scores) {
 }
 
 function circumstances({ bytes, pieceLength }, command) {
-  const date = new Date().toISOString().slice(0, 10);
-  const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}`;
-  return `${date}, ${machine}; ${formatSize(bytes)} in pieces of ${formatSize(pieceLength)}; \`${command}\`.`;
-}
-
-function tableOf([head, ...rows]) {
-  const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
-  return lines.join("\n");
+  return `${today()}, ${machine()}; ${formatSize(bytes)} in pieces of ${formatSize(pieceLength)}; \`${command}\`.`;
 }

@@ -1,14 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { formatSize } from "@minibit/core";
-import { format, resolveConfig } from "prettier";
+import { machine, tableOf, today, writeSection } from "../report-section.js";
 import { FULL_SEGMENTS } from "./payload-part.js";
 import { typed } from "./setting.js";
 
 const PAGE = fileURLToPath(new URL("../../docs/validation.md", import.meta.url));
-const BEGIN = "<!-- field: written by scripts/field -->";
-const END = "<!-- /field -->";
 
 /** What came of the experiment, in Markdown. */
 export function fieldReport(result) {
@@ -17,11 +13,7 @@ export function fieldReport(result) {
 
 /** Puts `report` into the page about the validation, in place of the one before. */
 export async function writeReport(report) {
-  const page = readFileSync(PAGE, "utf8");
-  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`${PAGE} lacks the marks ${BEGIN} and ${END}`);
-  const written = `${page.slice(0, from)}${BEGIN}\n\n${report}\n\n${page.slice(to)}`;
-  writeFileSync(PAGE, await format(written, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+  await writeSection(PAGE, "field", "scripts/field", report);
 }
 
 function settings({ setting, field, lab }) {
@@ -61,10 +53,8 @@ function lines({ parts }) {
 }
 
 function circumstances({ minibit, command, prompt }) {
-  const date = new Date().toISOString().slice(0, 10);
-  const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}`;
   const scheduling = prompt ? "processes in real time" : "processes beside others";
-  return `${date}, MiniBit ${minibit}, ${machine}, ${scheduling}; \`${command}\`.`;
+  return `${today()}, MiniBit ${minibit}, ${machine()}, ${scheduling}; \`${command}\`.`;
 }
 
 function seconds({ median, least, most }) {
@@ -81,8 +71,4 @@ function percent(part) {
 
 function numbered(list, noun) {
   return `${list.length} ${noun}${list.length === 1 ? "" : "s"}`;
-}
-
-function tableOf([head, ...rows]) {
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }

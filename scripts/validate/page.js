@@ -1,5 +1,4 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import {
@@ -8,6 +7,7 @@ import {
   summaryTable,
   withSection,
 } from "../../packages/simulator/dist/validation/index.js";
+import { machine, today } from "../report-section.js";
 
 const PAGE = fileURLToPath(new URL("../../docs/validation.md", import.meta.url));
 const CHARTS = fileURLToPath(new URL("../../docs/images/validation/", import.meta.url));
@@ -19,7 +19,7 @@ export async function writePage(reports) {
   let page = withSection(
     await readFile(PAGE, "utf8"),
     "summary",
-    `${summaryTable(reports)}\n\n${circumstances()}`,
+    `${summaryTable(reports)}\n\n${today()}, ${machine()}.`,
   );
   for (const report of reports) {
     page = withSection(page, String(report.experiment.id), experimentSection(report, IMAGES));
@@ -27,9 +27,4 @@ export async function writePage(reports) {
   }
   await writeFile(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
   process.stderr.write("docs/validation.md is written\n");
-}
-
-function circumstances() {
-  const date = new Date().toISOString().slice(0, 10);
-  return `${date}, ${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}.`;
 }
