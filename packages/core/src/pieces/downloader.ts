@@ -274,7 +274,7 @@ export class Downloader {
   /** A block came that was asked for at `askedAt`. */
   #measure({ activeAt, depth, view }: Provider, askedAt: number): void {
     depth.received(activeAt - askedAt);
-    if (depth.isOver(activeAt)) depth.second(view.received.rate);
+    depth.follow(view.received, activeAt);
   }
 
   #lookAtServing(now: number): void {

@@ -61,17 +61,17 @@ export class PartialPieces {
    * had left it once, and 1.3 without.
    */
   openFor(provider: Provider): PartialPiece | undefined {
-    const fromSeedOnly = provider.holds.isFull;
-    for (const partial of this.#open) {
-      if (fromSeedOnly && !partial.isFromSeed) continue;
-      if (provider.serves(partial.piece) && mayAdd(provider, partial)) return partial;
-    }
-    return undefined;
+    return this.#oldestFor(provider, provider.holds.isFull);
   }
 
   /** The oldest with a free block that `provider` may be asked for, when there is nothing better. */
   anyOpenFor(provider: Provider): PartialPiece | undefined {
+    return this.#oldestFor(provider, false);
+  }
+
+  #oldestFor(provider: Provider, fromSeedOnly: boolean): PartialPiece | undefined {
     for (const partial of this.#open) {
+      if (fromSeedOnly && !partial.isFromSeed) continue;
       if (provider.serves(partial.piece) && mayAdd(provider, partial)) return partial;
     }
     return undefined;

@@ -1,3 +1,4 @@
+import type { Traffic } from "../strategy/index.js";
 import { BLOCK_LENGTH } from "../units/index.js";
 
 /** Requests at the start of a link; libtorrent's. */
@@ -56,12 +57,11 @@ export class PipelineDepth {
     else this.#unqueued = Math.max(this.#unqueued - 1, AMPLE_DEPTH);
   }
 
-  /** Whether a second of arrivals is over at `now`, in milliseconds: then {@link PipelineDepth.second} is to be called. */
-  isOver(now: number): boolean {
-    if (now < this.#secondEndsAt) return false;
-    const isFirst = this.#secondEndsAt < 0;
+  /** Once a second of arrivals is over at `now`, in milliseconds, what `traffic` says of it counts. */
+  follow(traffic: Pick<Traffic, "rate">, now: number): void {
+    if (now < this.#secondEndsAt) return;
+    if (this.#secondEndsAt >= 0) this.second(traffic.rate);
     this.#secondEndsAt = now + SECOND_MS;
-    return !isFirst;
   }
 
   /** A second is over, in which blocks came at `rate` bytes per second. */
