@@ -6,8 +6,14 @@ const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 /** Until a peer whose link ended is dialled again, milliseconds. */
 const AFTER_CLOSE_MS = 10_000;
-/** Until a peer that wanted nothing of us is dialled again while we lack nothing either, milliseconds. */
-const AFTER_NO_USE_MS = 10 * 60_000;
+/**
+ * Until a peer that wanted nothing of us is dialled again while we lack nothing either, milliseconds: doubled each time
+ * it leaves so. Short at first, as it may have left before it could say what it wants.
+ */
+const AFTER_NO_USE_MS = AFTER_CLOSE_MS;
+const LONGEST_AFTER_NO_USE_MS = 10 * 60_000;
+/** More would be more than any wait, and than a shift can do. */
+const MOST_DOUBLINGS = 20;
 /** After so many failures running an address that a tracker gave is forgotten. */
 const MOST_FAILURES = 6;
 
@@ -20,8 +26,6 @@ export type AddressSource = "user" | "tracker" | "peer";
  */
 export type Wants = "now" | "later" | "never";
 
-const WAIT_MS: Readonly<Record<Wants, number>> = { now: 0, later: AFTER_NO_USE_MS, never: Infinity };
-
 interface Entry {
   readonly address: PeerAddress;
   source: AddressSource;
@@ -29,6 +33,8 @@ interface Entry {
   retryAt: number;
   /** A link leads there, or is being opened. */
   busy: boolean;
+  /** How often running it left without wanting anything. */
+  useless: number;
   /** Until then it is of no use to us unless we lack something. */
   uselessUntil: number;
   /** Not to be dialled: it is ourselves, or it broke the protocol. */
@@ -67,6 +73,7 @@ export class AddressBook {
       failures: 0,
       retryAt: 0,
       busy: false,
+      useless: 0,
       uselessUntil: 0,
       avoid: false,
       forgotten: false,
@@ -105,8 +112,8 @@ export class AddressBook {
   failed(address: PeerAddress): void {
     this.#update(address, (entry) => {
       entry.busy = false;
-      const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * (1 << Math.min(entry.failures, 20)));
-      entry.retryAt = this.clock.now() + backOff * (0.75 + this.random.next() / 2);
+      const waitMs = backOff(FIRST_RETRY_MS, entry.failures, LONGEST_RETRY_MS);
+      entry.retryAt = this.clock.now() + waitMs * (0.75 + this.random.next() / 2);
       entry.failures++;
       if (entry.failures >= MOST_FAILURES && entry.source !== "user") this.#forget(entry);
     });
@@ -117,7 +124,8 @@ export class AddressBook {
     const now = this.clock.now();
     this.#update(address, (entry) => {
       entry.busy = false;
-      entry.uselessUntil = now + WAIT_MS[wants];
+      if (wants === "now") entry.useless = 0;
+      else entry.uselessUntil = wants === "never" ? Infinity : now + usefulAgainAfter(entry.useless++);
       entry.retryAt = now + AFTER_CLOSE_MS;
     });
   }
@@ -142,4 +150,13 @@ export class AddressBook {
     entry.forgotten = true;
     this.#entries.delete(formatAddress(entry.address));
   }
+}
+
+function usefulAgainAfter(uselessBefore: number): number {
+  return backOff(AFTER_NO_USE_MS, uselessBefore, LONGEST_AFTER_NO_USE_MS);
+}
+
+/** How long to wait after `before` waits in vain: `firstMs`, doubled by each, `longestMs` at the most. */
+function backOff(firstMs: number, before: number, longestMs: number): number {
+  return Math.min(longestMs, firstMs * (1 << Math.min(before, MOST_DOUBLINGS)));
 }
