@@ -12,7 +12,7 @@ import {
   validationExperiments,
   verdictOf,
 } from "../../packages/simulator/dist/validation/index.js";
-import { engineBuild } from "./engine-build.js";
+import { engineBehaviour } from "./engine-behaviour.js";
 import { writePage } from "./page.js";
 import { ProgressLine } from "./progress-line.js";
 import { printReports } from "./printing.js";
@@ -29,8 +29,8 @@ const HELP = `npm run validate -- [options]
   --write          runs nothing; puts what was run before into docs/validation.md
   --help           print this
 
-It ends with 1 when a figure is out of its tolerance, and with 130 on Ctrl-C; finished runs are kept. Results of
-another build of the engine are not used.
+It ends with 1 when a figure is out of its tolerance, and with 130 on Ctrl-C; finished runs are kept. Results of an
+engine that behaves otherwise are not used: some small swarms are run first, to tell.
 `;
 
 const OPTIONS = {
@@ -58,7 +58,7 @@ try {
 async function validate(given) {
   const options = readOptions(given);
   const chosen = chosenExperiments(given);
-  const store = new ValidationStore(new NodeResultFiles(given.results, process.cwd()), await engineBuild());
+  const store = new ValidationStore(new NodeResultFiles(given.results, process.cwd()), engineBehaviour());
   if (given.write) {
     await writePage(await reportOn(validationExperiments, options, store));
     return 0;

@@ -7,16 +7,16 @@ const RUNS = "runs";
 const PARTS = "parts";
 
 /**
- * What was done already, a file each. A name ends with the build of the engine that did it: what another build did is
+ * What was done already, a file each. A name ends with the engine that did it: what one that behaves otherwise did is
  * not this one's result.
  */
 export class ValidationStore {
   readonly #names = new Map<string, Set<string>>();
 
-  /** Keeps things in `files`, done by the engine that is called `build`. */
+  /** Keeps things in `files`, done by the engine that is called `engine`. */
   constructor(
     private readonly files: Pick<ResultFiles, "folder" | "read" | "write" | "list">,
-    private readonly build: string,
+    private readonly engine: string,
   ) {}
 
   /** Whether the run is here. */
@@ -74,6 +74,6 @@ export class ValidationStore {
   }
 
   #name(key: string): string {
-    return `${key}-${this.build}.json`;
+    return `${key}-${this.engine}.json`;
   }
 }
