@@ -37,16 +37,14 @@ export interface ConnectionHost {
   interestChanged(connection: Connection): void;
   /** We are a seed whose revealer says which pieces each peer is told of. */
   readonly revealsByAndBy: boolean;
-  /** Whether a request of `connection` for `piece` may be answered: we hold it and told so. */
-  offers(connection: Connection, piece: PieceIndex): boolean;
+  /** Whether we told `connection` that we hold `piece`, which we do. */
+  hasRevealed(connection: Connection, piece: PieceIndex): boolean;
   /** What `connection` holds is known. */
   holdingsKnown(connection: Connection): void;
   /** `connection` came to hold `piece`. */
   reported(connection: Connection, piece: PieceIndex): void;
   /** `connection` told about itself (BEP 10). */
   introduced(connection: Connection): void;
-  /** A block that we could use came at `now`. */
-  received(now: number): void;
   /** The link of `connection` is gone. */
   closed(connection: Connection, reason: CloseReason): void;
 }

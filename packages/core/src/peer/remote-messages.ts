@@ -20,8 +20,12 @@ export class RemoteMessages implements Incoming {
   #holdingsKnown = false;
   #unasked = 0;
   #closed = false;
-  // What every HAVE needs, without the way through the host.
+  // What every HAVE, request and block needs, without the way through the host: in a large swarm each step is a miss.
   readonly #pieceCount: number;
+  readonly #blockBytes: number;
+  readonly #geometry: ConnectionHost["geometry"];
+  readonly #have: ConnectionHost["have"];
+  readonly #clock: ConnectionHost["clock"];
   readonly #downloader: ConnectionHost["downloader"];
 
   /** What comes for `connection`. */
@@ -30,18 +34,22 @@ export class RemoteMessages implements Incoming {
     private readonly host: ConnectionHost,
   ) {
     this.#pieceCount = host.geometry.shape.pieceCount;
+    this.#blockBytes = host.limits.blockBytes;
+    this.#geometry = host.geometry;
+    this.#have = host.have;
+    this.#clock = host.clock;
     this.#downloader = host.downloader;
   }
 
   choke(): void {
     this.connection.unchokesUsSince = undefined;
-    this.host.downloader.choked(this.connection.provider, this.connection.fast);
+    this.#downloader.choked(this.connection.provider, this.connection.fast);
   }
 
   unchoke(): void {
     if (this.connection.unchokesUsSince !== undefined) return;
-    this.connection.unchokesUsSince = this.host.clock.now();
-    this.host.downloader.unchoked(this.connection.provider);
+    this.connection.unchokesUsSince = this.#clock.now();
+    this.#downloader.unchoked(this.connection.provider);
   }
 
   interested(): void {
@@ -61,7 +69,7 @@ export class RemoteMessages implements Incoming {
   }
 
   bitfield(bits: Uint8Array): void {
-    const held = Bitfield.fromBytes(this.host.geometry.shape.pieceCount, bits);
+    const held = Bitfield.fromBytes(this.#pieceCount, bits);
     if (!held) return this.#violate("a bitfield that does not fit the torrent");
     this.#hold(held);
   }
@@ -69,21 +77,22 @@ export class RemoteMessages implements Incoming {
   haveAll(): void {
     if (!this.connection.fast) return this.#violate("HAVE ALL without the fast extension");
     if (this.connection.provider.holds.isFull) return; // said over and over, it must not cost a walk each time
-    this.#hold(Bitfield.full(this.host.geometry.shape.pieceCount));
+    this.#hold(Bitfield.full(this.#pieceCount));
   }
 
   haveNone(): void {
     if (!this.connection.fast) return this.#violate("HAVE NONE without the fast extension");
     if (this.#holdingsKnown) return;
-    this.#hold(new Bitfield(this.host.geometry.shape.pieceCount));
+    this.#hold(new Bitfield(this.#pieceCount));
   }
 
   request(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    if (!this.host.geometry.contains(piece, begin, length)) return this.#violate("a request beyond the end");
-    if (length > this.host.limits.blockBytes) return this.#violate(`a request of ${length} bytes`);
+    if (!this.#geometry.contains(piece, begin, length)) return this.#violate("a request beyond the end");
+    if (length > this.#blockBytes) return this.#violate(`a request of ${length} bytes`);
     const answered =
       this.connection.decision !== undefined &&
-      this.host.offers(this.connection, piece) &&
+      this.#have.has(piece) &&
+      this.host.hasRevealed(this.connection, piece) &&
       this.connection.queue.request(piece, begin, length);
     if (!answered) this.#reject(piece, begin, length);
   }
@@ -105,9 +114,7 @@ export class RemoteMessages implements Incoming {
 
   piece(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {
     if (this.#closed) return;
-    const now = this.host.clock.now();
-    this.connection.received.add(length, now);
-    this.host.received(now);
+    this.connection.received.add(length, this.#clock.now());
     this.#downloader.blockArrived(this.connection.provider, piece, begin, length, source);
   }
 
@@ -117,12 +124,12 @@ export class RemoteMessages implements Incoming {
 
   reject(piece: PieceIndex, begin: BlockOffset, length: number): void {
     if (!this.connection.fast) return this.#violate("REJECT without the fast extension");
-    this.host.downloader.rejected(this.connection.provider, piece, begin, length);
+    this.#downloader.rejected(this.connection.provider, piece, begin, length);
   }
 
   allowedFast(piece: PieceIndex): void {
     if (!this.connection.fast) return this.#violate("ALLOWED FAST without the fast extension");
-    if (this.#exists(piece)) this.host.downloader.allowedFast(this.connection.provider, piece);
+    if (this.#exists(piece)) this.#downloader.allowedFast(this.connection.provider, piece);
   }
 
   extended(id: number, payload: Uint8Array): void {
@@ -150,7 +157,7 @@ export class RemoteMessages implements Incoming {
   #hold(pieces: Bitfield): void {
     if (this.#holdingsKnown) return this.#holdMore(pieces);
     this.#holdingsKnown = true;
-    this.host.downloader.holds(this.connection.provider, pieces);
+    this.#downloader.holds(this.connection.provider, pieces);
     this.host.holdingsKnown(this.connection);
   }
 
@@ -159,9 +166,8 @@ export class RemoteMessages implements Incoming {
    * HAVEs that it stands for (`DefaultBtInteractive::checkHave`), so it is taken as those HAVEs.
    */
   #holdMore(pieces: Bitfield): void {
-    const { downloader } = this.host;
     let news = 0;
-    for (const piece of pieces) if (downloader.gained(this.connection.provider, piece)) news++;
+    for (const piece of pieces) if (this.#downloader.gained(this.connection.provider, piece)) news++;
     if (news === 0) return;
     this.connection.cameToHold(news);
     this.host.holdingsKnown(this.connection);

@@ -85,8 +85,8 @@ export class Swarm implements ConnectionHost {
   readonly #admission: Admission;
   readonly #lost: LostPieces;
   #sweep: Timer | undefined;
-  /** When a block last came, or it began; milliseconds. */
-  #blockAt: number;
+  /** When it began, milliseconds. */
+  readonly #madeAt: number;
   #stopped = false;
 
   /** A swarm without peers, which is to have as many as `bounds` say. */
@@ -95,7 +95,7 @@ export class Swarm implements ConnectionHost {
     this.#services = services;
     this.#bounds = bounds;
     this.#events = events;
-    this.#blockAt = services.scheduler.now();
+    this.#madeAt = services.scheduler.now();
     this.exchange = new Exchange(parts, {
       interest: (provider, interested) => this.#byKey.get(provider.view.id)?.setInterest(interested),
       picked: (pick) => events.picked(pick, this.#byKey.get(pick.provider.view.id)!),
@@ -166,7 +166,7 @@ export class Swarm implements ConnectionHost {
 
   /** Since a block came, or since the beginning; milliseconds. */
   get silentMs(): number {
-    return this.clock.now() - this.#blockAt;
+    return this.clock.now() - Math.max(this.#madeAt, this.downloaded.lastAt);
   }
 
   /** What is wanted and nobody connected holds. */
@@ -246,8 +246,8 @@ export class Swarm implements ConnectionHost {
     return this.#revelations?.isSelective ?? false;
   }
 
-  offers(connection: Connection, piece: PieceIndex): boolean {
-    return this.have.has(piece) && (this.#revelations?.includes(connection.view.id, piece) ?? true);
+  hasRevealed(connection: Connection, piece: PieceIndex): boolean {
+    return this.#revelations?.includes(connection.view.id, piece) ?? true;
   }
 
   holdingsKnown(connection: Connection): void {
@@ -265,10 +265,6 @@ export class Swarm implements ConnectionHost {
     const { introduction, view } = connection;
     if (view.pieceCount > 0) this.#closeIfUploadOnly(connection); // else it is about to say what it holds
     if (introduction?.port !== undefined) this.#admission.listensAt(connection, introduction.port);
-  }
-
-  received(now: number): void {
-    this.#blockAt = now;
   }
 
   closed(connection: Connection, reason: CloseReason): void {

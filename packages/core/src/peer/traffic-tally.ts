@@ -6,6 +6,7 @@ import type { TrafficMeter } from "./traffic-meter.js";
  */
 export class TrafficTally {
   #past = 0;
+  #pastLastAt = -1;
 
   /** Counts what `meters`, those of the open links, count. */
   constructor(private readonly meters: () => Iterable<TrafficMeter>) {}
@@ -24,8 +25,16 @@ export class TrafficTally {
     return sum;
   }
 
+  /** When something was last counted, whole milliseconds; -1 when nothing was. */
+  get lastAt(): number {
+    let last = this.#pastLastAt;
+    for (const { lastAt } of this.meters()) last = Math.max(last, lastAt);
+    return last;
+  }
+
   /** The link of `meter`, which was open, is gone. */
   closed(meter: TrafficMeter): void {
     this.#past += meter.total;
+    this.#pastLastAt = Math.max(this.#pastLastAt, meter.lastAt);
   }
 }

@@ -68,16 +68,18 @@ export class Downloader {
 
   /** Nobody is connected. */
   constructor(parts: DownloaderParts, events: DownloaderEvents) {
+    // Spelt out: each spread of many fields has a hidden class of its own, and what reads it at every block then guesses.
+    const { budget, geometry, partials, scheduler: clock, store, table } = parts;
     this.#parts = parts;
     this.#events = events;
     this.#turns = new ProviderTurns(parts.pace);
-    this.#requests = new OutstandingRequests({ ...parts, clock: parts.scheduler });
+    this.#requests = new OutstandingRequests({ geometry, partials, clock });
     this.#picker = new BlockPicker(parts, (pick) => events.picked(pick));
     this.holdings = new Holdings(parts.table, parts.availability, (provider, interested) =>
       events.interest(provider, interested),
     );
     this.#finisher = new PieceFinisher(
-      { ...parts, picker: this.#picker },
+      { table, partials, store, budget, picker: this.#picker },
       {
         kept: (piece) => this.#kept(piece),
         corrupt: (piece, contributors) => this.#corrupt(piece, contributors),

@@ -51,7 +51,9 @@ export class OpenRequests {
     if (index < 0) return false;
     const words = this.#words;
     for (let next = index + WORDS; next < words.length; next++) words[next - WORDS] = words[next]!;
-    words.length -= WORDS;
+    // not by `length`: that is a call into the runtime, at every block
+    words.pop();
+    words.pop();
     return true;
   }
 

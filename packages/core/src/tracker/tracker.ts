@@ -228,7 +228,7 @@ function addresses(members: readonly Member[], requester: AnnounceSource): Intro
   const peers: IntroducedPeer[] = [];
   for (const member of members) {
     const address = member.addressFor(sameMachine, requester.reachedAt);
-    if (address) peers.push({ ...address, peerId: member.peerId });
+    if (address) peers.push({ host: address.host, port: address.port, peerId: member.peerId });
   }
   return peers;
 }

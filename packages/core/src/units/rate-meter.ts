@@ -5,6 +5,9 @@ export const RATE_WINDOW_MS = 20_000;
 const SLOT_MS = RATE_WINDOW_MS / 4;
 const SLOTS = 5;
 
+/** Before any time, and a small whole number. */
+const NEVER = -1;
+
 /** A rate is not the mean of less than this, milliseconds. */
 const LEAST_SPAN_MS = 1_000;
 
@@ -19,6 +22,8 @@ const LEAST_SPAN_MS = 1_000;
 export class RateMeter {
   /** Bytes counted since the beginning. */
   total = 0;
+  /** When bytes were last counted, whole milliseconds; -1 when none were. */
+  lastAt = NEVER;
   #current = 0;
   #first = 0;
   #second = 0;
@@ -38,6 +43,7 @@ export class RateMeter {
     if (nowMs >= this.#slotEndMs) this.#advance(nowMs);
     this.#current += bytes;
     this.total += bytes;
+    this.lastAt = Math.floor(nowMs);
   }
 
   /** Bytes per second at `nowMs`. */

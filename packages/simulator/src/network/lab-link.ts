@@ -24,6 +24,14 @@ import type { SlowStart } from "./slow-start.js";
 const NOTHING = -1;
 
 const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
+// Places in the row of an end.
+const LAST_ARRIVAL_AT = 0;
+const UNDERWAY_BYTES = 1;
+const HEEDS_ARRIVALS = 2;
+
+/** Numbers in the row of an end of a link. */
+export const LINK_NUMBERS = 4;
+
 /** What is on the way at the most where neither line has a bound. */
 const MOST_ON_THE_WAY = 4 * MIB;
 
@@ -37,11 +45,9 @@ export class LabLink extends CodedMessages implements Link, Happening {
   messagesReceived = 0;
   /** The other end. */
   far!: LabLink;
-  /** When the last message so far arrives here; none that is sent later arrives before. */
-  lastArrivalAt = 0;
+  readonly #row: number;
+  #farRow = NOTHING;
   #incoming: Incoming | undefined;
-  /** Bytes of blocks taken and not yet taken by the other end. */
-  #underwayBytes = 0;
   /** Bytes on the wire of blocks taken that have not left. */
   #queuedBytes = 0;
   #highWaterMark = DEFAULT_HIGH_WATER_MARK;
@@ -61,7 +67,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #isPaused = false;
   #closeReason: CloseReason | undefined;
 
-  /** One end, at `node`, of link number `number`; the other is {@link LabLink.far}, which is set before use. */
+  /** One end, at `node`, of link number `number`. It is of use when it was {@link LabLink.joinTo | joined} to the other. */
   constructor(
     private readonly host: LinkHost,
     readonly node: LabNode,
@@ -72,6 +78,14 @@ export class LabLink extends CodedMessages implements Link, Happening {
     private readonly slowStart: SlowStart | undefined,
   ) {
     super();
+    this.#row = host.linkRows.add();
+    this.#setNumber(HEEDS_ARRIVALS, slowStart ? 1 : 0);
+  }
+
+  /** `far` is the other end. */
+  joinTo(far: LabLink): void {
+    this.far = far;
+    this.#farRow = far.#row;
   }
 
   get outgoing(): PeerMessages {
@@ -90,7 +104,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** Bytes of blocks that were sent here and not taken by the other end. */
   get underwayBytes(): number {
-    return this.#underwayBytes;
+    return this.host.linkRows.numbers[this.#row + UNDERWAY_BYTES]!;
   }
 
   get queuedBytes(): number {
@@ -101,7 +115,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   get room(): number {
     if (this.#isClosed) return 0;
     const window = Math.max(this.#highWaterMark, DEFAULT_HIGH_WATER_MARK) + this.#pipeBytes;
-    return Math.max(0, Math.min(this.#highWaterMark - this.#queuedBytes, window - this.#underwayBytes));
+    return Math.max(0, Math.min(this.#highWaterMark - this.#queuedBytes, window - this.underwayBytes));
   }
 
   attach(incoming: Incoming): void {
@@ -112,7 +126,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   setHighWaterMark(bytes: number): void {
     this.#highWaterMark = bytes;
     if (this.#isFull) this.host.later(() => this.#noteRoom());
-    else if (this.room === 0) this.#isFull = true;
+    else if (this.room === 0) this.#fillUp();
   }
 
   /** A block arrives whole, within one event: there is never a rest to skip. */
@@ -145,9 +159,11 @@ export class LabLink extends CodedMessages implements Link, Happening {
    */
   joinWave(lane: Lane): boolean {
     if (this.#isClosed || this.lane !== lane || this.isQueueing) return false;
-    const time = this.host.clock.present + this.latencyMs;
-    if (this.far.lastArrivalAt > time) return false;
-    this.far.lastArrivalAt = time;
+    const { clock, linkRows } = this.host;
+    const time = clock.present + this.latencyMs;
+    const arrivals = this.#farRow + LAST_ARRIVAL_AT;
+    if (linkRows.numbers[arrivals]! > time) return false;
+    linkRows.numbers[arrivals] = time;
     this.messagesSent++;
     this.host.charge(this.node, WIRE_LENGTH[KIND.have]!);
     return true;
@@ -208,9 +224,9 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #enqueue(code: number, length: number): void {
     if (this.#first === NOTHING) this.#first = code;
     else (this.#queue ??= []).push(code);
-    this.#underwayBytes += length;
+    this.host.linkRows.numbers[this.#row + UNDERWAY_BYTES]! += length;
     this.#queuedBytes += blockBytes(code, this.host);
-    if (this.room === 0) this.#isFull = true;
+    if (this.room === 0) this.#fillUp();
     this.#carryNext();
   }
 
@@ -237,29 +253,47 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** `code` is on its way and arrives at `time`, or right after what was sent before it. */
   #depart(code: number, time: number): void {
-    const { clock } = this.host;
-    const { far } = this;
-    if (this.lane && time === clock.present + this.latencyMs && time >= far.lastArrivalAt) {
-      far.lastArrivalAt = time;
-      this.lane.push(far, code);
+    const { clock, linkRows } = this.host;
+    const { numbers } = linkRows;
+    const arrivals = this.#farRow + LAST_ARRIVAL_AT;
+    const last = numbers[arrivals]!;
+    if (this.lane && time === clock.present + this.latencyMs && time >= last) {
+      numbers[arrivals] = time;
+      this.lane.push(this.far, code);
     } else {
-      far.lastArrivalAt = Math.max(time, far.lastArrivalAt);
-      clock.at(far.lastArrivalAt, far, code);
+      numbers[arrivals] = Math.max(time, last);
+      clock.at(Math.max(time, last), this.far, code);
     }
   }
 
-  /** `bytes` of a block of ours are at the other end. */
-  #arrived(bytes: number): void {
+  /** A block of `bytes` that the other end sent is taken. It is told if that makes a difference to it. */
+  #take(bytes: number): void {
     if (bytes === 0) return;
-    this.#underwayBytes -= bytes;
+    const { numbers } = this.host.linkRows;
+    numbers[this.#farRow + UNDERWAY_BYTES]! -= bytes;
+    if (numbers[this.#farRow + HEEDS_ARRIVALS] !== 0) this.far.#wasTaken();
+  }
+
+  /** A block of ours is at the other end. */
+  #wasTaken(): void {
     this.slowStart?.arrived(this.latencyMs, () => this.#carryNext());
     this.#noteRoom();
+  }
+
+  #fillUp(): void {
+    this.#isFull = true;
+    this.#setNumber(HEEDS_ARRIVALS, 1);
   }
 
   #noteRoom(): void {
     if (!this.#isFull || this.room === 0) return;
     this.#isFull = false;
+    this.#setNumber(HEEDS_ARRIVALS, this.slowStart ? 1 : 0);
     this.#incoming?.writable();
+  }
+
+  #setNumber(place: number, value: number): void {
+    this.host.linkRows.numbers[this.#row + place] = value;
   }
 
   #readInbox(): void {
@@ -307,8 +341,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** What is not taken, as while reading pauses, holds up the sender. */
   #taken(code: number, kind: number): void {
-    if (kind === KIND.piece || kind === KIND.corruptPiece) this.far.#arrived(BLOCK_LENGTH);
-    else if (kind === KIND.parcel) this.far.#arrived(this.host.parcels.at(valueOf(code)).blockLength);
+    if (kind === KIND.piece || kind === KIND.corruptPiece) this.#take(BLOCK_LENGTH);
+    else if (kind === KIND.parcel) this.#take(this.host.parcels.at(valueOf(code)).blockLength);
   }
 
   #end(reason: CloseReason): void {

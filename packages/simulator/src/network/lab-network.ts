@@ -3,8 +3,8 @@ import type { VirtualClock } from "../clock/index.js";
 import { drawExponential } from "../scenario/exponential.js";
 import { EventDigest } from "./event-digest.js";
 import { blockBytes } from "./block-message.js";
-import { LabLink } from "./lab-link.js";
-import { LabNode, type LineRates } from "./lab-node.js";
+import { LINK_NUMBERS, LabLink } from "./lab-link.js";
+import { LabNode, type LineRates, NODE_NUMBERS } from "./lab-node.js";
 import { LabTransport } from "./lab-transport.js";
 import { LabUplink } from "./lab-uplink.js";
 import type { LatencyModel } from "./latency-model.js";
@@ -52,6 +52,7 @@ const BROKEN: CloseReason = { by: "network", why: "the connection was lost" };
 /** The network of the lab: nodes with lines, links between them, and what goes wrong with them. */
 export class LabNetwork implements LinkHost {
   readonly clock: VirtualClock;
+  readonly linkRows = new NumberRows(LINK_NUMBERS);
   readonly parcels = new Parcels();
   /** The hash of all that was delivered. */
   readonly digest = new EventDigest();
@@ -66,7 +67,7 @@ export class LabNetwork implements LinkHost {
   readonly #options: LabNetworkOptions;
   readonly #model: LinkModel;
   readonly #nodes = new Map<string, LabNode>();
-  readonly #rows = new NumberRows();
+  readonly #nodeRows = new NumberRows(NODE_NUMBERS);
   #links = 0;
 
   /** A network without nodes. */
@@ -84,7 +85,7 @@ export class LabNetwork implements LinkHost {
 
   /** A new node at the address `host`, of group number `group`. */
   add(host: string, group: number, rates: LineRates, region?: string): LabNode {
-    const node = new LabNode(host, this.#nodes.size, group, region, rates, this.#rows);
+    const node = new LabNode(host, this.#nodes.size, group, region, rates, this.#nodeRows);
     node.uplink = new LabUplink(node, this.#model);
     this.#nodes.set(host, node);
     return node;
@@ -122,8 +123,8 @@ export class LabNetwork implements LinkHost {
     this.#links += 2;
     const near = this.#end(number, dialler, dialled, true);
     const far = this.#end(number + 1, dialled, dialler, false);
-    near.far = far;
-    far.far = near;
+    near.joinTo(far);
+    far.joinTo(near);
     near.ratesChanged();
     far.ratesChanged();
     near.node.links.add(near);

@@ -24,6 +24,9 @@ const SENT_BYTES = 5;
 const RECEIVED_BYTES = 6;
 const RECEIVED_FROM_SEEDS_BYTES = 7;
 
+/** Numbers in the row of a node: a cache line. */
+export const NODE_NUMBERS = 8;
+
 /** A host of the lab: who listens there, and the state of its two lines. Rates are bytes per millisecond. */
 export class LabNode {
   /** The link whose block is just leaving. */

@@ -1,15 +1,19 @@
-/** Numbers of a row: with these a row is a cache line. */
-const ROW_LENGTH = 8;
 const FIRST_ROWS = 256;
 
 /**
  * Rows of numbers, side by side. A number with a fraction that is a field of an object is an object of its own, and a
- * miss of the cache at each look in a large swarm; eight of them in a row are one.
+ * miss of the cache at each look in a large swarm; eight of them in a row are one. And where all that many messages
+ * need of a link is in its row, the link itself is not looked at.
  */
 export class NumberRows {
   /** The numbers of all rows. It is another array after each {@link NumberRows.add}: do not keep it. */
-  numbers = new Float64Array(FIRST_ROWS * ROW_LENGTH);
+  numbers: Float64Array;
   #length = 0;
+
+  /** No rows yet; each will have `rowLength` numbers. */
+  constructor(private readonly rowLength: number) {
+    this.numbers = new Float64Array(FIRST_ROWS * rowLength);
+  }
 
   /** One row more, of zeros; returns where in `numbers` it begins. */
   add(): number {
@@ -19,7 +23,7 @@ export class NumberRows {
       this.numbers = larger;
     }
     const start = this.#length;
-    this.#length += ROW_LENGTH;
+    this.#length += this.rowLength;
     return start;
   }
 }

@@ -3,7 +3,7 @@ import { NumberRows } from "../../src/network/number-rows.js";
 
 describe("NumberRows", () => {
   it("has a row of eight zeros for each that was added, and keeps what was written when it grows", () => {
-    const rows = new NumberRows();
+    const rows = new NumberRows(8);
     const starts: number[] = [];
     for (let count = 0; count < 1_000; count++) {
       const start = rows.add();
