@@ -14,6 +14,7 @@ import {
 } from "../wire/index.js";
 import { ConnectionView } from "./connection-view.js";
 import { RemoteMessages } from "./remote-messages.js";
+import type { Revelations } from "./revelations.js";
 import { TrafficMeter } from "./traffic-meter.js";
 
 /** Requests that a client which does not say `reqq` is sure to take; libtorrent's default. */
@@ -37,12 +38,12 @@ export interface ConnectionHost {
   interestChanged(connection: Connection): void;
   /** We are a seed whose revealer says which pieces each peer is told of. */
   readonly revealsByAndBy: boolean;
-  /** Whether we told `connection` that we hold `piece`, which we do. */
-  hasRevealed(connection: Connection, piece: PieceIndex): boolean;
+  /** What each peer is told of; undefined when everybody is told everything. */
+  readonly revelations: Revelations | undefined;
   /** What `connection` holds is known. */
   holdingsKnown(connection: Connection): void;
-  /** `connection` came to hold `piece`. */
-  reported(connection: Connection, piece: PieceIndex): void;
+  /** `connection` came to hold everything, piece by piece. */
+  becameSeed(connection: Connection): void;
   /** `connection` told about itself (BEP 10). */
   introduced(connection: Connection): void;
   /** The link of `connection` is gone. */

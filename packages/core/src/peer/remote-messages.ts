@@ -27,6 +27,7 @@ export class RemoteMessages implements Incoming {
   readonly #have: ConnectionHost["have"];
   readonly #clock: ConnectionHost["clock"];
   readonly #downloader: ConnectionHost["downloader"];
+  readonly #revelations: ConnectionHost["revelations"];
 
   /** What comes for `connection`. */
   constructor(
@@ -39,6 +40,7 @@ export class RemoteMessages implements Incoming {
     this.#have = host.have;
     this.#clock = host.clock;
     this.#downloader = host.downloader;
+    this.#revelations = host.revelations;
   }
 
   choke(): void {
@@ -65,7 +67,8 @@ export class RemoteMessages implements Incoming {
     this.#holdingsKnown = true;
     if (!this.#downloader.gained(this.connection.provider, piece)) return;
     this.connection.cameToHold(1);
-    this.host.reported(this.connection, piece);
+    if (this.connection.provider.holds.isFull) this.host.becameSeed(this.connection);
+    this.#revelations?.reported(this.connection, piece);
   }
 
   bitfield(bits: Uint8Array): void {
@@ -91,8 +94,7 @@ export class RemoteMessages implements Incoming {
     if (length > this.#blockBytes) return this.#violate(`a request of ${length} bytes`);
     const answered =
       this.connection.decision !== undefined &&
-      this.#have.has(piece) &&
-      this.host.hasRevealed(this.connection, piece) &&
+      this.#offers(piece) &&
       this.connection.queue.request(piece, begin, length);
     if (!answered) this.#reject(piece, begin, length);
   }
@@ -171,6 +173,11 @@ export class RemoteMessages implements Incoming {
     if (news === 0) return;
     this.connection.cameToHold(news);
     this.host.holdingsKnown(this.connection);
+  }
+
+  /** Whether we hold `piece` and told so. */
+  #offers(piece: PieceIndex): boolean {
+    return this.#have.has(piece) && (this.#revelations?.includes(this.connection.view.id, piece) ?? true);
   }
 
   #exists(piece: PieceIndex): boolean {

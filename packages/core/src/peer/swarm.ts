@@ -65,6 +65,7 @@ export interface SwarmEvents {
 /** The peers with which we exchange one torrent: who is connected, who comes, who goes. */
 export class Swarm implements ConnectionHost {
   readonly exchange: Exchange;
+  readonly revelations: Revelations | undefined;
   /** Blocks received and of use, over all links that there were. */
   readonly downloaded = new TrafficTally(() => Array.from(this.#byKey.values(), ({ received }) => received));
   /** Blocks sent, over all links that there were. */
@@ -80,7 +81,6 @@ export class Swarm implements ConnectionHost {
   readonly #book: AddressBook;
   readonly #dialler: Dialler;
   readonly #fanout: Fanout;
-  readonly #revelations: Revelations | undefined;
   readonly #byKey = new Map<PeerKey, Connection>();
   readonly #admission: Admission;
   readonly #lost: LostPieces;
@@ -114,7 +114,7 @@ export class Swarm implements ConnectionHost {
     };
     this.#lost = new LostPieces(this.exchange.table, this.exchange.availability);
     this.#fanout = services.transport.fanout();
-    this.#revelations = this.exchange.revelations(() => this.#byKey.values());
+    this.revelations = this.exchange.revelations(() => this.#byKey.values());
     this.#book = new AddressBook(
       services.scheduler,
       services.random.fork("addresses"),
@@ -197,7 +197,7 @@ export class Swarm implements ConnectionHost {
     this.downloader.holdings.add(connection.provider);
     this.exchange.choker.add(connection);
     this.#events.joined(connection);
-    this.#revelations?.opened(connection);
+    this.revelations?.opened(connection);
     connection.open(this.#introduction(link));
   }
 
@@ -243,22 +243,17 @@ export class Swarm implements ConnectionHost {
   }
 
   get revealsByAndBy(): boolean {
-    return this.#revelations?.isSelective ?? false;
-  }
-
-  hasRevealed(connection: Connection, piece: PieceIndex): boolean {
-    return this.#revelations?.includes(connection.view.id, piece) ?? true;
+    return this.revelations?.isSelective ?? false;
   }
 
   holdingsKnown(connection: Connection): void {
     this.#closeIfBothComplete(connection);
     this.#closeIfUploadOnly(connection);
-    this.#revelations?.joined(connection);
+    this.revelations?.joined(connection);
   }
 
-  reported(connection: Connection, piece: PieceIndex): void {
+  becameSeed(connection: Connection): void {
     this.#closeIfBothComplete(connection);
-    this.#revelations?.reported(connection, piece);
   }
 
   introduced(connection: Connection): void {
@@ -279,7 +274,7 @@ export class Swarm implements ConnectionHost {
     this.exchange.choker.remove(connection);
     this.downloader.remove(connection.provider);
     this.#lost.left(connection, nameOf(connection), this.clock.now());
-    this.#revelations?.left(connection);
+    this.revelations?.left(connection);
     this.#events.left(connection, reason);
   }
 
@@ -331,7 +326,7 @@ export class Swarm implements ConnectionHost {
 
   #everySecond(): void {
     this.downloader.sweep();
-    this.#revelations?.joinSilent(this.clock.now());
+    this.revelations?.joinSilent(this.clock.now());
     this.#dialler.pump();
     if (this.#byKey.size + this.#dialler.dialling < this.#bounds.few) this.#events.lonely();
   }

@@ -22,9 +22,13 @@ const PLACE = 1;
  */
 export class Availability {
   readonly #random: Random;
-  /** Of each piece its count and its place, side by side: what a HAVE changes in a large swarm is one cache line. */
+  /**
+   * Of each piece its count and its place, side by side: what a HAVE changes in a large swarm is one cache line. Then the
+   * order: an array is a cache line or two to itself.
+   */
   readonly #entries: Int32Array;
-  readonly #order: Int32Array;
+  /** Where in `#entries` the order begins. */
+  readonly #order: number;
   /** starts[c]: the first place whose piece has a count of at least c. */
   readonly #starts: number[] = [0];
   #length = 0;
@@ -33,9 +37,9 @@ export class Availability {
   /** No peer holds anything; no piece is a candidate yet. */
   constructor(pieces: number, random: Random) {
     this.#random = random;
-    this.#entries = new Int32Array(pieces * ENTRY);
+    this.#order = pieces * ENTRY;
+    this.#entries = new Int32Array(this.#order + pieces);
     for (let piece = 0; piece < pieces; piece++) this.#entries[piece * ENTRY + PLACE] = ABSENT;
-    this.#order = new Int32Array(pieces);
   }
 
   /** How many candidates there are. */
@@ -65,7 +69,7 @@ export class Availability {
 
   /** The candidate at `place`, rarest first. */
   at(place: number): PieceIndex {
-    return this.#order[place] as PieceIndex;
+    return this.#entries[this.#order + place] as PieceIndex;
   }
 
   /** Where `piece` stands among the candidates, rarest first. */
@@ -175,7 +179,7 @@ export class Availability {
   }
 
   #put(piece: PieceIndex, place: number): void {
-    this.#order[place] = piece;
+    this.#entries[this.#order + place] = piece;
     this.#entries[piece * ENTRY + PLACE] = place;
   }
 }

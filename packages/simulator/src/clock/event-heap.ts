@@ -1,101 +1,123 @@
 import type { Happening } from "./happening.js";
 
 const FIRST_CAPACITY = 1_024;
-/** Children of a node: with four, a heap is half as deep as with two, and the four lie side by side. */
+
+// Numbers of an entry: with four, the children of an entry lie in two cache lines, and moving one touches one.
+const ENTRY = 4;
+const TIME = 0;
+const SEQUENCE = 1;
+const NUMBER = 2;
+/** Where its happening is kept: moving objects about would tell the garbage collector of each move. */
+const PLACE = 3;
+
+/** Children of an entry: with four, a heap is half as deep as with two, and the four lie side by side. */
 const ARITY = 4;
 
 /**
- * What is planned, the earliest first; of equal times, what was planned first. A heap in columns of plain numbers:
- * objects with three fields each would be a cache miss at every comparison.
+ * What is planned, the earliest first; of equal times, what was planned first. A heap in rows of plain numbers:
+ * objects with three fields each would be a cache miss at every comparison, a column for each field one at every move.
  */
 export class EventHeap {
   /** How many are planned. */
   size = 0;
-  #times = new Float64Array(FIRST_CAPACITY);
-  #sequences = new Float64Array(FIRST_CAPACITY);
-  #numbers = new Float64Array(FIRST_CAPACITY);
+  #entries = new Float64Array(FIRST_CAPACITY * ENTRY);
   readonly #happenings: (Happening | undefined)[] = [];
+  readonly #freePlaces: number[] = [];
 
   /** When the first is due, `Infinity` when there is none. */
   get firstTime(): number {
-    return this.size > 0 ? this.#times[0]! : Infinity;
+    return this.size > 0 ? this.#entries[TIME]! : Infinity;
   }
 
   /** The sequence number of the first. */
   get firstSequence(): number {
-    return this.#sequences[0]!;
+    return this.#entries[SEQUENCE]!;
   }
 
   /** The number of the first. */
   get firstNumber(): number {
-    return this.#numbers[0]!;
+    return this.#entries[NUMBER]!;
   }
 
   /** Plans `happening`. */
   push(time: number, sequence: number, happening: Happening, number: number): void {
-    if (this.size === this.#times.length) this.#grow();
+    if (this.size * ENTRY === this.#entries.length) this.#grow();
+    const entries = this.#entries;
     let index = this.size++;
     while (index > 0) {
       const parent = ((index - 1) / ARITY) | 0;
-      const parentTime = this.#times[parent]!;
-      if (parentTime < time || (parentTime === time && this.#sequences[parent]! < sequence)) break;
-      this.#move(parent, index);
+      const parentTime = entries[parent * ENTRY + TIME]!;
+      if (parentTime < time || (parentTime === time && entries[parent * ENTRY + SEQUENCE]! < sequence)) break;
+      move(entries, parent, index);
       index = parent;
     }
-    this.#put(index, time, sequence, happening, number);
+    const at = index * ENTRY;
+    entries[at + TIME] = time;
+    entries[at + SEQUENCE] = sequence;
+    entries[at + NUMBER] = number;
+    entries[at + PLACE] = this.#keep(happening);
   }
 
   /** Takes the first away, and returns it. */
   shift(): Happening {
-    const first = this.#happenings[0]!;
+    const first = this.#take(this.#entries[PLACE]!);
     const last = --this.size;
-    if (last > 0) this.#sink(this.#times[last]!, this.#sequences[last]!, last);
-    this.#happenings[last] = undefined;
+    if (last > 0) sink(this.#entries, last);
     return first;
   }
 
-  /** Puts what stands at `from`, the last, where it belongs when the first is gone. */
-  #sink(time: number, sequence: number, from: number): void {
-    const times = this.#times;
-    let index = 0;
-    for (;;) {
-      let child = index * ARITY + 1;
-      if (child >= from) break;
-      const end = Math.min(child + ARITY, from);
-      for (let other = child + 1; other < end; other++) if (this.#isSooner(other, child)) child = other;
-      const childTime = times[child]!;
-      if (time < childTime || (time === childTime && sequence < this.#sequences[child]!)) break;
-      this.#move(child, index);
-      index = child;
-    }
-    this.#move(from, index);
+  #keep(happening: Happening): number {
+    const place = this.#freePlaces.pop() ?? this.#happenings.length;
+    this.#happenings[place] = happening;
+    return place;
   }
 
-  #isSooner(one: number, other: number): boolean {
-    const difference = this.#times[one]! - this.#times[other]!;
-    return difference < 0 || (difference === 0 && this.#sequences[one]! < this.#sequences[other]!);
-  }
-
-  #move(from: number, to: number): void {
-    this.#put(to, this.#times[from]!, this.#sequences[from]!, this.#happenings[from]!, this.#numbers[from]!);
-  }
-
-  #put(index: number, time: number, sequence: number, happening: Happening, number: number): void {
-    this.#times[index] = time;
-    this.#sequences[index] = sequence;
-    this.#numbers[index] = number;
-    this.#happenings[index] = happening;
+  #take(place: number): Happening {
+    const happening = this.#happenings[place]!;
+    this.#happenings[place] = undefined;
+    this.#freePlaces.push(place);
+    return happening;
   }
 
   #grow(): void {
-    this.#times = twice(this.#times);
-    this.#sequences = twice(this.#sequences);
-    this.#numbers = twice(this.#numbers);
+    const larger = new Float64Array(this.#entries.length * 2);
+    larger.set(this.#entries);
+    this.#entries = larger;
   }
 }
 
-function twice(numbers: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
+/** The first is gone: puts the entry `last`, behind which there is none, where it belongs. */
+function sink(entries: Float64Array, last: number): void {
+  const time = entries[last * ENTRY + TIME]!;
+  const sequence = entries[last * ENTRY + SEQUENCE]!;
+  let index = 0;
+  for (;;) {
+    const first = index * ARITY + 1;
+    if (first >= last) break;
+    const child = soonest(entries, first, Math.min(first + ARITY, last));
+    const childTime = entries[child * ENTRY + TIME]!;
+    if (time < childTime || (time === childTime && sequence < entries[child * ENTRY + SEQUENCE]!)) break;
+    move(entries, child, index);
+    index = child;
+  }
+  move(entries, last, index);
+}
+
+/** The soonest of the entries from `first` to before `end`. */
+function soonest(entries: Float64Array, first: number, end: number): number {
+  let best = first;
+  for (let other = first + 1; other < end; other++) {
+    const difference = entries[other * ENTRY + TIME]! - entries[best * ENTRY + TIME]!;
+    if (difference > 0) continue;
+    if (difference < 0 || entries[other * ENTRY + SEQUENCE]! < entries[best * ENTRY + SEQUENCE]!)
+      best = other;
+  }
+  return best;
+}
+
+function move(entries: Float64Array, from: number, to: number): void {
+  entries[to * ENTRY + TIME] = entries[from * ENTRY + TIME]!;
+  entries[to * ENTRY + SEQUENCE] = entries[from * ENTRY + SEQUENCE]!;
+  entries[to * ENTRY + NUMBER] = entries[from * ENTRY + NUMBER]!;
+  entries[to * ENTRY + PLACE] = entries[from * ENTRY + PLACE]!;
 }

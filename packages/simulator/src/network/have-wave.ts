@@ -3,10 +3,10 @@ import type { LabLink } from "./lab-link.js";
 
 /** One HAVE on its way to many: one event for all links whose message arrives at the same moment. */
 export class HaveWave implements Happening {
-  /** From these ends; it arrives at the others. */
-  constructor(private readonly links: readonly LabLink[]) {}
+  /** It arrives at these ends. */
+  constructor(private readonly ends: readonly LabLink[]) {}
 
   happen(code: number): void {
-    for (const link of this.links) link.far.happen(code);
+    for (const end of this.ends) end.happen(code);
   }
 }

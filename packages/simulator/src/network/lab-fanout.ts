@@ -22,7 +22,7 @@ export class LabFanout implements Fanout {
     const lane = this.#lane;
     const wave: LabLink[] = [];
     for (const link of this.#links) {
-      if (lane && link instanceof LabLink && link.joinWave(lane)) wave.push(link);
+      if (lane && link instanceof LabLink && link.joinWave(lane)) wave.push(link.far);
       else link.outgoing.have(piece);
     }
     if (wave.length > 0) lane!.push(new HaveWave(wave), codeOf(KIND.have, piece));

@@ -24,14 +24,6 @@ import type { SlowStart } from "./slow-start.js";
 const NOTHING = -1;
 
 const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
-// Places in the row of an end.
-const LAST_ARRIVAL_AT = 0;
-const UNDERWAY_BYTES = 1;
-const HEEDS_ARRIVALS = 2;
-
-/** Numbers in the row of an end of a link. */
-export const LINK_NUMBERS = 4;
-
 /** What is on the way at the most where neither line has a bound. */
 const MOST_ON_THE_WAY = 4 * MIB;
 
@@ -45,6 +37,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
   messagesReceived = 0;
   /** The other end. */
   far!: LabLink;
+  /** The node at the other end: to go there by way of the link is a miss of the cache more. */
+  farNode!: LabNode;
   readonly #row: number;
   #farRow = NOTHING;
   #incoming: Incoming | undefined;
@@ -79,12 +73,13 @@ export class LabLink extends CodedMessages implements Link, Happening {
   ) {
     super();
     this.#row = host.linkRows.add();
-    this.#setNumber(HEEDS_ARRIVALS, slowStart ? 1 : 0);
+    this.host.linkRows.heedArrivals(this.#row, slowStart !== undefined);
   }
 
   /** `far` is the other end. */
   joinTo(far: LabLink): void {
     this.far = far;
+    this.farNode = far.node;
     this.#farRow = far.#row;
   }
 
@@ -104,7 +99,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** Bytes of blocks that were sent here and not taken by the other end. */
   get underwayBytes(): number {
-    return this.host.linkRows.numbers[this.#row + UNDERWAY_BYTES]!;
+    return this.host.linkRows.underwayBytes(this.#row);
   }
 
   get queuedBytes(): number {
@@ -161,9 +156,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
     if (this.#isClosed || this.lane !== lane || this.isQueueing) return false;
     const { clock, linkRows } = this.host;
     const time = clock.present + this.latencyMs;
-    const arrivals = this.#farRow + LAST_ARRIVAL_AT;
-    if (linkRows.numbers[arrivals]! > time) return false;
-    linkRows.numbers[arrivals] = time;
+    if (linkRows.lastArrivalAt(this.#farRow) > time) return false;
+    linkRows.arrivesAt(this.#farRow, time);
     this.messagesSent++;
     this.host.charge(this.node, WIRE_LENGTH[KIND.have]!);
     return true;
@@ -193,7 +187,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** The rates of its lines are known, or changed. */
   ratesChanged(): void {
-    const rate = Math.min(this.node.upload, this.far.node.download);
+    const rate = Math.min(this.node.upload, this.farNode.download);
     this.#pipeBytes = Math.min(
       MOST_ON_THE_WAY,
       rate === Infinity ? MOST_ON_THE_WAY : Math.round(rate * this.latencyMs),
@@ -224,7 +218,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #enqueue(code: number, length: number): void {
     if (this.#first === NOTHING) this.#first = code;
     else (this.#queue ??= []).push(code);
-    this.host.linkRows.numbers[this.#row + UNDERWAY_BYTES]! += length;
+    this.host.linkRows.sent(this.#row, length);
     this.#queuedBytes += blockBytes(code, this.host);
     if (this.room === 0) this.#fillUp();
     this.#carryNext();
@@ -254,24 +248,15 @@ export class LabLink extends CodedMessages implements Link, Happening {
   /** `code` is on its way and arrives at `time`, or right after what was sent before it. */
   #depart(code: number, time: number): void {
     const { clock, linkRows } = this.host;
-    const { numbers } = linkRows;
-    const arrivals = this.#farRow + LAST_ARRIVAL_AT;
-    const last = numbers[arrivals]!;
-    if (this.lane && time === clock.present + this.latencyMs && time >= last) {
-      numbers[arrivals] = time;
-      this.lane.push(this.far, code);
-    } else {
-      numbers[arrivals] = Math.max(time, last);
-      clock.at(Math.max(time, last), this.far, code);
-    }
+    const arrivalAt = Math.max(time, linkRows.lastArrivalAt(this.#farRow));
+    linkRows.arrivesAt(this.#farRow, arrivalAt);
+    if (this.lane && arrivalAt === clock.present + this.latencyMs) this.lane.push(this.far, code);
+    else clock.at(arrivalAt, this.far, code);
   }
 
   /** A block of `bytes` that the other end sent is taken. It is told if that makes a difference to it. */
   #take(bytes: number): void {
-    if (bytes === 0) return;
-    const { numbers } = this.host.linkRows;
-    numbers[this.#farRow + UNDERWAY_BYTES]! -= bytes;
-    if (numbers[this.#farRow + HEEDS_ARRIVALS] !== 0) this.far.#wasTaken();
+    if (bytes > 0 && this.host.linkRows.taken(this.#farRow, bytes)) this.far.#wasTaken();
   }
 
   /** A block of ours is at the other end. */
@@ -282,18 +267,14 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   #fillUp(): void {
     this.#isFull = true;
-    this.#setNumber(HEEDS_ARRIVALS, 1);
+    this.host.linkRows.heedArrivals(this.#row, true);
   }
 
   #noteRoom(): void {
     if (!this.#isFull || this.room === 0) return;
     this.#isFull = false;
-    this.#setNumber(HEEDS_ARRIVALS, this.slowStart ? 1 : 0);
+    this.host.linkRows.heedArrivals(this.#row, this.slowStart !== undefined);
     this.#incoming?.writable();
-  }
-
-  #setNumber(place: number, value: number): void {
-    this.host.linkRows.numbers[this.#row + place] = value;
   }
 
   #readInbox(): void {

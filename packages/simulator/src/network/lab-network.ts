@@ -3,12 +3,13 @@ import type { VirtualClock } from "../clock/index.js";
 import { drawExponential } from "../scenario/exponential.js";
 import { EventDigest } from "./event-digest.js";
 import { blockBytes } from "./block-message.js";
-import { LINK_NUMBERS, LabLink } from "./lab-link.js";
+import { LabLink } from "./lab-link.js";
 import { LabNode, type LineRates, NODE_NUMBERS } from "./lab-node.js";
 import { LabTransport } from "./lab-transport.js";
 import { LabUplink } from "./lab-uplink.js";
 import type { LatencyModel } from "./latency-model.js";
 import type { LinkHost } from "./link-host.js";
+import { LinkRows } from "./link-rows.js";
 import type { LinkModel } from "./link-model.js";
 import { BLOCK_HEAD, KIND, WIRE_LENGTH, valueOf } from "./message-code.js";
 import { NumberRows } from "./number-rows.js";
@@ -52,7 +53,7 @@ const BROKEN: CloseReason = { by: "network", why: "the connection was lost" };
 /** The network of the lab: nodes with lines, links between them, and what goes wrong with them. */
 export class LabNetwork implements LinkHost {
   readonly clock: VirtualClock;
-  readonly linkRows = new NumberRows(LINK_NUMBERS);
+  readonly linkRows = new LinkRows();
   readonly parcels = new Parcels();
   /** The hash of all that was delivered. */
   readonly digest = new EventDigest();
@@ -141,7 +142,7 @@ export class LabNetwork implements LinkHost {
 
   /** Breaks the links of `node` to those that `to` names, to all without it. */
   cut(node: LabNode, to: (other: LabNode) => boolean = () => true): void {
-    for (const link of [...node.links]) if (to(link.far.node)) this.break(link);
+    for (const link of [...node.links]) if (to(link.farNode)) this.break(link);
   }
 
   /** Begins `partition`; the links that it cuts are broken. */
@@ -167,15 +168,15 @@ export class LabNetwork implements LinkHost {
 
   delivered(link: LabLink, code: number, kind: number): void {
     const { traffic } = this;
-    const { node, far } = link;
+    const { node, farNode } = link;
     traffic.message(kind);
     if (kind === KIND.piece || kind === KIND.corruptPiece) {
-      traffic.block(far.node, node, 16_384);
+      traffic.block(farNode, node, 16_384);
       this.digest.add(this.clock.present, link.number, code);
     } else if (kind === KIND.parcel) {
       const parcel = this.parcels.at(valueOf(code));
       traffic.parcel(parcel);
-      if (parcel.blockLength > 0) traffic.block(far.node, node, parcel.blockLength);
+      if (parcel.blockLength > 0) traffic.block(farNode, node, parcel.blockLength);
       else this.#take(node, parcel.wireLength);
       this.digest.add(this.clock.present, link.number, parcel.print);
     } else {

@@ -1,7 +1,7 @@
 import type { VirtualClock } from "../clock/index.js";
 import type { LabLink } from "./lab-link.js";
 import type { LabNode } from "./lab-node.js";
-import type { NumberRows } from "./number-rows.js";
+import type { LinkRows } from "./link-rows.js";
 import type { Parcels } from "./parcels.js";
 
 /** What a link needs of the network that it belongs to. */
@@ -9,7 +9,7 @@ export interface LinkHost {
   /** Time. */
   readonly clock: VirtualClock;
   /** A row for each end of a link: see {@link LabLink}. */
-  readonly linkRows: NumberRows;
+  readonly linkRows: LinkRows;
   /** Where messages wait that no number says. */
   readonly parcels: Parcels;
   /** Does something in a later turn. */

@@ -68,7 +68,7 @@ export class MaxMinModel implements LinkModel, Happening {
   #rate(): void {
     const transfers = [...this.#transfers];
     const rates = maxMinRates(
-      transfers.map(({ link }) => ({ from: link.node.index, to: link.far.node.index })),
+      transfers.map(({ link }) => ({ from: link.node.index, to: link.farNode.index })),
       ...linesOf(transfers),
     );
     let firstMs = Infinity;
@@ -90,7 +90,7 @@ function linesOf(transfers: readonly Transfer[]): [out: number[], into: number[]
   };
   for (const { link } of transfers) {
     add(link.node);
-    add(link.far.node);
+    add(link.farNode);
   }
   return [out, into];
 }

@@ -2,8 +2,7 @@ const FIRST_ROWS = 256;
 
 /**
  * Rows of numbers, side by side. A number with a fraction that is a field of an object is an object of its own, and a
- * miss of the cache at each look in a large swarm; eight of them in a row are one. And where all that many messages
- * need of a link is in its row, the link itself is not looked at.
+ * miss of the cache at each look in a large swarm; eight of them in a row are one.
  */
 export class NumberRows {
   /** The numbers of all rows. It is another array after each {@link NumberRows.add}: do not keep it. */

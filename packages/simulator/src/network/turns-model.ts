@@ -80,7 +80,7 @@ class OutgoingLine implements Happening {
  * exact would take a third event a block.
  */
 function receivedAt(link: LabLink, bytes: number, now: number): number {
-  const to = link.far.node;
+  const to = link.farNode;
   const time = Math.max(now + link.latencyMs, to.downloadFreeAt + bytes / to.download);
   to.downloadFreeAt = time;
   return time;
