@@ -101,6 +101,11 @@ function stillOpen(link: LabLink, address: PeerAddress): Link | Error {
   return link.isClosed ? refusal(address, "the connection was lost") : link;
 }
 
+/** Without a trace of calls, which would tell nothing: where many come and go, taking them cost a tenth of a run. */
 function refusal(address: PeerAddress, why: string): DialError {
-  return new DialError(`cannot reach ${formatAddress(address)}: ${why}`);
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const error = new DialError(`cannot reach ${formatAddress(address)}: ${why}`);
+  Error.stackTraceLimit = stackTraceLimit;
+  return error;
 }
