@@ -83,8 +83,6 @@ export class Connection implements Chokable, ProviderLink, UploadOwner {
   readonly #host: ConnectionHost;
   #introduction: ExtendedHandshake | undefined;
   #sentAtUnchoke = 0;
-  /** Counts pieces that it came to hold, since a strategy first asked: few do, and HAVEs come by the million. */
-  #pieceMeter: RateMeter | undefined;
 
   /** The connection over `link`, under the key `id`. It hears nothing before {@link Connection.open}. */
   constructor(
@@ -152,13 +150,8 @@ export class Connection implements Chokable, ProviderLink, UploadOwner {
   /** Pieces it came to hold per second, mean of the last 20 s; counted since this was first asked for. */
   get piecesPerSecond(): number {
     const now = this.#host.clock.now();
-    this.#pieceMeter ??= new RateMeter(now);
-    return this.#pieceMeter.rateAt(now);
-  }
-
-  /** It came to hold `count` pieces more. */
-  cameToHold(count: number): void {
-    this.#pieceMeter?.add(count, this.#host.clock.now());
+    this.provider.gains ??= new RateMeter(now);
+    return this.provider.gains.rateAt(now);
   }
 
   // What the choker and the uploader say.

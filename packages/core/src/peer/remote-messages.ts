@@ -21,6 +21,7 @@ export class RemoteMessages implements Incoming {
   #unasked = 0;
   #closed = false;
   // What every HAVE, request and block needs, without the way through the host: in a large swarm each step is a miss.
+  readonly #provider: Connection["provider"];
   readonly #pieceCount: number;
   readonly #blockBytes: number;
   readonly #geometry: ConnectionHost["geometry"];
@@ -34,6 +35,7 @@ export class RemoteMessages implements Incoming {
     private readonly connection: Connection,
     private readonly host: ConnectionHost,
   ) {
+    this.#provider = connection.provider;
     this.#pieceCount = host.geometry.shape.pieceCount;
     this.#blockBytes = host.limits.blockBytes;
     this.#geometry = host.geometry;
@@ -45,13 +47,13 @@ export class RemoteMessages implements Incoming {
 
   choke(): void {
     this.connection.unchokesUsSince = undefined;
-    this.#downloader.choked(this.connection.provider, this.connection.fast);
+    this.#downloader.choked(this.#provider, this.connection.fast);
   }
 
   unchoke(): void {
     if (this.connection.unchokesUsSince !== undefined) return;
     this.connection.unchokesUsSince = this.#clock.now();
-    this.#downloader.unchoked(this.connection.provider);
+    this.#downloader.unchoked(this.#provider);
   }
 
   interested(): void {
@@ -65,9 +67,10 @@ export class RemoteMessages implements Incoming {
   have(piece: PieceIndex): void {
     if (!this.#exists(piece)) return;
     this.#holdingsKnown = true;
-    if (!this.#downloader.gained(this.connection.provider, piece)) return;
-    this.connection.cameToHold(1);
-    if (this.connection.provider.holds.isFull) this.host.becameSeed(this.connection);
+    const provider = this.#provider;
+    if (!this.#downloader.gained(provider, piece)) return;
+    provider.gains?.add(1, this.#clock.now());
+    if (provider.holds.isFull) this.host.becameSeed(this.connection);
     this.#revelations?.reported(this.connection, piece);
   }
 
@@ -79,7 +82,7 @@ export class RemoteMessages implements Incoming {
 
   haveAll(): void {
     if (!this.connection.fast) return this.#violate("HAVE ALL without the fast extension");
-    if (this.connection.provider.holds.isFull) return; // said over and over, it must not cost a walk each time
+    if (this.#provider.holds.isFull) return; // said over and over, it must not cost a walk each time
     this.#hold(Bitfield.full(this.#pieceCount));
   }
 
@@ -106,18 +109,18 @@ export class RemoteMessages implements Incoming {
   blockTarget(piece: PieceIndex, begin: BlockOffset, length: number): Uint8Array | undefined {
     if (this.#closed) return undefined;
     const downloader = this.#downloader;
-    if (!downloader.wasAsked(this.connection.provider, piece, begin, length)) {
+    if (!downloader.wasAsked(this.#provider, piece, begin, length)) {
       // One or two may cross a cancel; many are an attack or a bug.
       if (++this.#unasked > MOST_UNASKED) this.#violate(`${this.#unasked} blocks that nobody asked for`);
       return undefined;
     }
-    return downloader.blockTarget(this.connection.provider, piece, begin, length);
+    return downloader.blockTarget(this.#provider, piece, begin, length);
   }
 
   piece(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {
     if (this.#closed) return;
     this.connection.received.add(length, this.#clock.now());
-    this.#downloader.blockArrived(this.connection.provider, piece, begin, length, source);
+    this.#downloader.blockArrived(this.#provider, piece, begin, length, source);
   }
 
   suggest(): void {
@@ -126,12 +129,12 @@ export class RemoteMessages implements Incoming {
 
   reject(piece: PieceIndex, begin: BlockOffset, length: number): void {
     if (!this.connection.fast) return this.#violate("REJECT without the fast extension");
-    this.#downloader.rejected(this.connection.provider, piece, begin, length);
+    this.#downloader.rejected(this.#provider, piece, begin, length);
   }
 
   allowedFast(piece: PieceIndex): void {
     if (!this.connection.fast) return this.#violate("ALLOWED FAST without the fast extension");
-    if (this.#exists(piece)) this.#downloader.allowedFast(this.connection.provider, piece);
+    if (this.#exists(piece)) this.#downloader.allowedFast(this.#provider, piece);
   }
 
   extended(id: number, payload: Uint8Array): void {
@@ -159,7 +162,7 @@ export class RemoteMessages implements Incoming {
   #hold(pieces: Bitfield): void {
     if (this.#holdingsKnown) return this.#holdMore(pieces);
     this.#holdingsKnown = true;
-    this.#downloader.holds(this.connection.provider, pieces);
+    this.#downloader.holds(this.#provider, pieces);
     this.host.holdingsKnown(this.connection);
   }
 
@@ -169,9 +172,9 @@ export class RemoteMessages implements Incoming {
    */
   #holdMore(pieces: Bitfield): void {
     let news = 0;
-    for (const piece of pieces) if (this.#downloader.gained(this.connection.provider, piece)) news++;
+    for (const piece of pieces) if (this.#downloader.gained(this.#provider, piece)) news++;
     if (news === 0) return;
-    this.connection.cameToHold(news);
+    this.#provider.gains?.add(news, this.#clock.now());
     this.host.holdingsKnown(this.connection);
   }
 

@@ -25,7 +25,7 @@ export class PartialPiece {
   /** Whether {@link PartialPieces} has it among those with a free block. */
   isOpen = false;
   /** Of each block the key of who sent it; {@link FREE} and below: how many were asked for it. */
-  readonly #blocks: Int32Array;
+  readonly #blocks: number[];
   #nextFree = 0;
 
   /**
@@ -41,7 +41,7 @@ export class PartialPiece {
   ) {
     this.blocks = blockCount(size);
     this.free = this.blocks;
-    this.#blocks = new Int32Array(this.blocks).fill(FREE);
+    this.#blocks = new Array<number>(this.blocks).fill(FREE);
   }
 
   /** Which piece. */

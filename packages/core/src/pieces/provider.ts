@@ -1,5 +1,5 @@
 import type { PeerView } from "../strategy/index.js";
-import { Bitfield, type BlockOffset, type PieceIndex } from "../units/index.js";
+import { Bitfield, type BlockOffset, type PieceIndex, type RateMeter } from "../units/index.js";
 import { OpenRequests } from "./open-requests.js";
 import { PipelineDepth } from "./pipeline-depth.js";
 
@@ -38,6 +38,8 @@ export const NO_BLOCK = -1;
 export class Provider {
   /** What it holds. */
   readonly holds: Bitfield;
+  /** Counts pieces that it came to hold, since a strategy first asked: few do, and HAVEs come by the million. */
+  gains: RateMeter | undefined;
   /** It is counted among the seeds of {@link Availability}, not piece by piece. */
   countedAsSeed = false;
   /** Pieces it holds, and we lack and want: while there are any we are interested. */

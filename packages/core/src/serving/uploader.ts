@@ -46,6 +46,8 @@ export class Uploader implements UploadShared {
   readonly #ready = new FairOrder<TorrentUpload>();
   readonly #meter: RateMeter;
   #torrentsSoFar = 0;
+  /** Blocks of one link's turn, by the limit. */
+  #blocksRunning: number;
   #pumping = false;
   /** The rest of what was too much for one turn. */
   #later: Timer | undefined;
@@ -55,6 +57,7 @@ export class Uploader implements UploadShared {
     this.scheduler = scheduler;
     this.cache = cache;
     this.limit = new Throttle(scheduler, () => this.#pump(), uploadLimit);
+    this.#blocksRunning = blocksRunning(uploadLimit);
     this.queuedRequests = limits.queuedRequests;
     this.#meter = new RateMeter(scheduler.now());
     this.#uplink = uplink;
@@ -69,6 +72,7 @@ export class Uploader implements UploadShared {
   /** Changes the limit; undefined for none. */
   set uploadLimit(bytesPerSecond: number | undefined) {
     this.limit.rateBytesPerSecond = bytesPerSecond;
+    this.#blocksRunning = blocksRunning(bytesPerSecond);
   }
 
   /** What our upload can carry, bytes per second: the limit, or the line, else what the links took over 20 s. */
@@ -131,16 +135,15 @@ export class Uploader implements UploadShared {
     }
   }
 
-  get #blocksRunning(): number {
-    const rate = this.uploadLimit ?? Infinity;
-    const blocks = Math.floor((rate * TURN_MS) / 1_000 / BLOCK_LENGTH);
-    return Math.max(1, Math.min(MOST_BLOCKS_RUNNING, blocks));
-  }
-
   #goOnLater(): void {
     this.#later = this.scheduler.after(0, () => {
       this.#later = undefined;
       this.#pump();
     });
   }
+}
+
+function blocksRunning(limit = Infinity): number {
+  const blocks = Math.floor((limit * TURN_MS) / 1_000 / BLOCK_LENGTH);
+  return Math.max(1, Math.min(MOST_BLOCKS_RUNNING, blocks));
 }

@@ -1,38 +1,28 @@
 import type { Scheduler, Timer } from "@minibit/core";
+import type { VirtualClock } from "./virtual-clock.js";
+import type { Lifetime } from "./virtual-timer.js";
 
 /** A scheduler of somebody who may die: what it planned does not happen then. A crash says no goodbye. */
-export class MortalScheduler implements Scheduler {
-  #dead = false;
+export class MortalScheduler implements Scheduler, Lifetime {
+  isDead = false;
 
   /** Plans on `clock`. */
-  constructor(private readonly clock: Scheduler) {}
-
-  /** Whether it is over. */
-  get isDead(): boolean {
-    return this.#dead;
-  }
+  constructor(private readonly clock: VirtualClock) {}
 
   now(): number {
-    return this.clock.now();
+    return this.clock.present;
   }
 
   after(delayMs: number, task: () => void): Timer {
-    return this.clock.after(delayMs, this.#whileAlive(task));
+    return this.clock.after(delayMs, task, this);
   }
 
   every(intervalMs: number, task: () => void): Timer {
-    const timer = this.clock.every(intervalMs, () => (this.#dead ? timer.cancel() : task()));
-    return timer;
+    return this.clock.every(intervalMs, task, this);
   }
 
   /** From now on nothing that was planned happens. */
   die(): void {
-    this.#dead = true;
-  }
-
-  #whileAlive(task: () => void): () => void {
-    return () => {
-      if (!this.#dead) task();
-    };
+    this.isDead = true;
   }
 }

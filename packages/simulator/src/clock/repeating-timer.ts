@@ -1,16 +1,26 @@
 import type { Timer } from "@minibit/core";
 import type { Happening } from "./happening.js";
+import type { Lifetime } from "./virtual-timer.js";
+
+/** Where a {@link RepeatingTimer} is planned. */
+export interface TimerClock {
+  /** Plans `happening`, `delayMs` from now. */
+  plan(delayMs: number, happening: Happening): void;
+}
 
 /** A task that is planned again whenever it comes due. */
 export class RepeatingTimer implements Timer, Happening {
   #task: (() => void) | undefined;
 
-  /** Calls `task` each time; `again` plans the next. */
+  /** Calls `task` each time, until it is called off or the `lifetime` that it is part of is over. */
   constructor(
     task: () => void,
-    private readonly again: (timer: RepeatingTimer) => void,
+    private readonly intervalMs: number,
+    private readonly clock: TimerClock,
+    private readonly lifetime: Lifetime | undefined,
   ) {
     this.#task = task;
+    clock.plan(intervalMs, this);
   }
 
   cancel(): void {
@@ -18,8 +28,8 @@ export class RepeatingTimer implements Timer, Happening {
   }
 
   happen(): void {
-    if (!this.#task) return;
-    this.again(this);
+    if (!this.#task || this.lifetime?.isDead) return;
+    this.clock.plan(this.intervalMs, this);
     this.#task();
   }
 }

@@ -2,8 +2,8 @@ import type { Calendar, Scheduler, Timer } from "@minibit/core";
 import { EventHeap } from "./event-heap.js";
 import type { Happening } from "./happening.js";
 import { Lane, type LaneClock } from "./lane.js";
-import { RepeatingTimer } from "./repeating-timer.js";
-import { VirtualTimer } from "./virtual-timer.js";
+import { RepeatingTimer, type TimerClock } from "./repeating-timer.js";
+import { type Lifetime, VirtualTimer } from "./virtual-timer.js";
 
 /** More lanes than this and looking at each costs more than a heap does. */
 const MOST_LANES = 8;
@@ -18,7 +18,7 @@ const FIRST_DAY_MS = 1_767_225_600_000;
  * The clock of the lab: it jumps from one happening to the next. What happens is ordered by (time, order of
  * planning), so that the same program runs the same way every time.
  */
-export class VirtualClock implements Scheduler, Calendar, LaneClock {
+export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock {
   /** The present, milliseconds. */
   present = 0;
   /** How much has happened. */
@@ -68,16 +68,25 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock {
   }
 
   /** @throws {@link !RangeError | RangeError} when `delayMs` is not finite: it would never come due. */
-  after(delayMs: number, task: () => void): Timer {
-    const timer = new VirtualTimer(task);
-    this.#plan(delayMs, timer);
+  after(delayMs: number, task: () => void, lifetime?: Lifetime): Timer {
+    const timer = new VirtualTimer(task, lifetime);
+    this.plan(delayMs, timer);
     return timer;
   }
 
-  every(intervalMs: number, task: () => void): Timer {
-    const timer = new RepeatingTimer(task, (again) => this.#plan(intervalMs, again));
-    this.#plan(intervalMs, timer);
-    return timer;
+  every(intervalMs: number, task: () => void, lifetime?: Lifetime): Timer {
+    return new RepeatingTimer(task, intervalMs, this, lifetime);
+  }
+
+  /**
+   * Plans `happening`, `delayMs` from now.
+   *
+   * @throws {@link !RangeError | RangeError} when `delayMs` is not finite: it would never come due.
+   */
+  plan(delayMs: number, happening: Happening): void {
+    if (!Number.isFinite(delayMs)) throw new RangeError(`a task cannot be due in ${delayMs} ms`);
+    if (delayMs <= 0) this.#soon.push(happening, 0);
+    else this.at(this.present + delayMs, happening, 0);
   }
 
   /** Nothing happens any more after what is happening now. */
@@ -98,12 +107,6 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock {
     if (isOver && untilMs !== Infinity) this.present = Math.max(this.present, untilMs);
     this.happened += count;
     return count;
-  }
-
-  #plan(delayMs: number, timer: Happening): void {
-    if (!Number.isFinite(delayMs)) throw new RangeError(`a task cannot be due in ${delayMs} ms`);
-    if (delayMs <= 0) this.#soon.push(timer, 0);
-    else this.at(this.present + delayMs, timer, 0);
   }
 
   /** Whether something happened. */
