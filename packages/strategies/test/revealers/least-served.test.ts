@@ -39,4 +39,19 @@ describe("least-served", () => {
     expect(one.revealed.size).toBeLessThanOrEqual(3);
     expect(swarm.openOffer(one)).toBeUndefined();
   });
+
+  it("tells of what went with all who had it before what was served less and is still there", () => {
+    const { swarm, members } = world(2, 2);
+    const [one, other] = members as [Member, Member];
+    const lost = swarm.openOffer(one)!;
+    const kept = 1 - lost;
+    swarm.fetch(one);
+    swarm.gain(other, kept);
+    swarm.fetch(other);
+    const stayer = swarm.join();
+    expect(swarm.openOffer(stayer)).toBe(kept);
+    swarm.fetch(stayer);
+    for (const leaver of [one, other]) swarm.leave(leaver);
+    expect(swarm.openOffer(swarm.join())).toBe(lost);
+  });
 });
