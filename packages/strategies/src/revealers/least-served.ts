@@ -17,6 +17,9 @@ const schema = options({
   ahead: wholeNumber(2, 1, "of how many pieces a peer is told that it does not hold yet"),
 });
 
+/** More than all that can be said against a piece beside how rare it is, and little enough that sums stay exact. */
+const RARITY = 2 ** 36;
+
 /** Options of {@link LeastServed}. */
 export interface LeastServedOptions {
   /** Of how many pieces a peer is told that it does not hold yet. */
@@ -29,9 +32,10 @@ export interface LeastServedOptions {
  * wait until a piece was passed on, as super-seeding does, and so it serves at the full rate of its line; on the other
  * hand a peer that keeps all to itself gets as much as one that shares.
  *
- * What nobody whom we know holds any more comes before all else, which is not in the paper. Those whom we serve most are
- * complete first, and leave: in two of ten flash crowds one piece left with them, and all the others waited for it at
- * the end, half as long again (N = 1,000).
+ * Served counts what those whom we know hold, or are about to have of us; how often we sent a piece comes after that,
+ * which is not in the paper. Whoever is complete leaves, those first whom we serve most, and pieces that we sent many times
+ * may be gone with them: going by what we sent, in two of ten flash crowds of equals, and in all that were tried where
+ * lines differ, in the end nearly everybody waited for the same piece.
  *
  * What a choked peer was told of counts for less: it may never be fetched.
  */
@@ -74,8 +78,8 @@ export class LeastServed implements PieceRevealer {
   }
 
   /**
-   * Of what `peer` lacks and was not told of: what nobody holds or is about to, else anything; of that the least served,
-   * then the rarest, then the least offered, then any.
+   * Of what `peer` lacks and was not told of: what the fewest hold or are about to, of that what we sent the least, then
+   * what the fewest were told of, then any.
    */
   #leastServed(
     peer: PeerView,
@@ -90,17 +94,17 @@ export class LeastServed implements PieceRevealer {
     const lacking = allPieces(swarm).filter(
       (piece) => !peer.has(piece) && !offers.has(piece) && !swarm.revealed(peer.id, piece),
     );
-    const absent = lacking.filter((piece) => swarm.availability(piece) === 0 && underWay[piece] === 0);
     const more = swarm.peers.length + 1;
+    const rarity = (piece: PieceIndex): number => swarm.availability(piece) + underWay[piece]!;
     const cost = (piece: PieceIndex): number =>
-      ((this.#served[piece]! + underWay[piece]!) * more + swarm.availability(piece)) * more + waiting[piece]!;
-    return least(absent.length > 0 ? absent : lacking, cost, swarm.random);
+      rarity(piece) * RARITY + this.#served[piece]! * more + waiting[piece]!;
+    return least(lacking, cost, swarm.random);
   }
 }
 
 /** {@link LeastServed}, for the plugin. */
 export const leastServed = defineStrategy({
-  summary: "to each a few pieces at a time: what nobody holds, what was served least",
+  summary: "to each a few pieces at a time, those that are rarest and were served least",
   source: "the smart seed of Bharambe, Herley and Padmanabhan, INFOCOM 2006",
   options: schema,
   create: (given) => new LeastServed(given),
