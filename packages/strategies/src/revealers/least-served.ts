@@ -104,7 +104,7 @@ export class LeastServed implements PieceRevealer {
 
 /** {@link LeastServed}, for the plugin. */
 export const leastServed = defineStrategy({
-  summary: "to each a few pieces at a time, those that are rarest and were served least",
+  summary: "to each a few pieces at a time, the rarest, least served",
   source: "the smart seed of Bharambe, Herley and Padmanabhan, INFOCOM 2006",
   options: schema,
   create: (given) => new LeastServed(given),
