@@ -16,22 +16,17 @@ import type { PeerKey } from "../units/index.js";
  * `faults`, and there is no answer then.
  */
 export class GuardedServe {
-  /** Asked at every block, and nearly no strategy does. */
-  readonly #hasServe: boolean;
-
   /** Guards `strategy`. */
   constructor(
     private readonly strategy: ChokeStrategy,
     private readonly faults: StrategyFaults,
     private readonly random: Random,
     private readonly note: Note = NO_NOTE,
-  ) {
-    this.#hasServe = strategy.serve !== undefined;
-  }
+  ) {}
 
-  /** Whether the strategy decides whose block is next. */
+  /** Whether the strategy decides whose block is next: now, since one that is composed of others may change its mind. */
   get decides(): boolean {
-    return this.#hasServe && !this.faults.off;
+    return this.strategy.serve !== undefined && !this.faults.off;
   }
 
   /** One of `waiting`, `"nobody"` for now, or undefined when the answer is of no use. */
