@@ -4,10 +4,14 @@ import type { Lifetime } from "./virtual-timer.js";
 
 /** A scheduler of somebody who may die: what it planned does not happen then. A crash says no goodbye. */
 export class MortalScheduler implements Scheduler, Lifetime {
-  isDead = false;
+  #isDead = false;
 
   /** Plans on `clock`. */
   constructor(private readonly clock: VirtualClock) {}
+
+  get isDead(): boolean {
+    return this.#isDead;
+  }
 
   now(): number {
     return this.clock.present;
@@ -23,6 +27,6 @@ export class MortalScheduler implements Scheduler, Lifetime {
 
   /** From now on nothing that was planned happens. */
   die(): void {
-    this.isDead = true;
+    this.#isDead = true;
   }
 }

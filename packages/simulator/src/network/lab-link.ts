@@ -73,7 +73,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   ) {
     super();
     this.#row = host.linkRows.add();
-    this.host.linkRows.heedArrivals(this.#row, slowStart !== undefined);
+    host.linkRows.heedArrivals(this.#row, slowStart !== undefined);
   }
 
   /** `far` is the other end. */

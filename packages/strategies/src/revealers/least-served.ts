@@ -34,8 +34,8 @@ export interface LeastServedOptions {
  *
  * Served counts what those whom we know hold, or are about to have of us; how often we sent a piece comes after that,
  * which is not in the paper. Whoever is complete leaves, those first whom we serve most, and pieces that we sent many times
- * may be gone with them: going by what we sent, in two of ten flash crowds of equals, and in all that were tried where
- * lines differ, in the end nearly everybody waited for the same piece.
+ * may be gone with them: going by what we sent, in two of ten flash crowds of equals nearly everybody waited for the same
+ * piece in the end.
  *
  * What a choked peer was told of counts for less: it may never be fetched.
  */
