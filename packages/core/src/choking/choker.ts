@@ -157,7 +157,7 @@ export class Choker {
 
   /** A slot may be free: the strategy is asked in a later turn, at most ten times a second. */
   slotFreed(): void {
-    if (!this.#rounds || this.#pending || this.#freeSlots <= 0) return;
+    if (!this.#rounds || this.#pending || this.#freeSlots() <= 0) return;
     const sinceLast = this.options.scheduler.now() - this.#slotFreeRoundAt;
     this.#holdAfter(Math.max(0, SLOT_FREE_INTERVAL_MS - sinceLast), () => this.#holdSlotFreeRound());
   }
@@ -196,14 +196,14 @@ export class Choker {
   }
 
   #holdSlotFreeRound(): void {
-    if (this.#freeSlots <= 0) return;
+    if (this.#freeSlots() <= 0) return;
     const round = this.#round("slot-free");
     this.#slotFreeRoundAt = round.now;
     const answer = this.#ask(round);
-    if (answer) this.#applied(round, this.#slots.fill(answer, this.#freeSlots));
+    if (answer) this.#applied(round, this.#slots.fill(answer, this.#freeSlots()));
   }
 
-  get #freeSlots(): number {
+  #freeSlots(): number {
     return this.mostUnchoked - this.#slots.size;
   }
 

@@ -9,10 +9,10 @@ import { Throttle } from "../serving/index.js";
 export class LimitedPace implements DownloadPace {
   readonly #limit: Throttle;
 
-  /** At most `limit` bytes per second, undefined for no limit; `refill` asks for more where it had to stop. */
+  /** At most `limit` bytes per second; `refill` asks for more where it had to stop. */
   constructor(
     private readonly scheduler: Scheduler,
-    limit: number | undefined,
+    limit: number,
     refill: () => void,
   ) {
     this.#limit = new Throttle(scheduler, refill, limit);

@@ -2,7 +2,7 @@ import { inject, injectable } from "../di/index.js";
 import { UsageError } from "../errors.js";
 import { LIMITS, type Limits } from "../limits.js";
 import { type Metainfo, parseMetainfo } from "../metainfo/index.js";
-import { MemoryBudget } from "../pieces/index.js";
+import { MemoryBudget, UNLIMITED_PACE } from "../pieces/index.js";
 import {
   LOGGER,
   type Logger,
@@ -45,7 +45,7 @@ export class Peer {
   readonly settings: PeerSettings;
   readonly #torrents = new Map<string, Torrent>();
   readonly #services: PeerServices;
-  readonly #pace: LimitedPace;
+  readonly #pace: LimitedPace | undefined;
   readonly #factory: TorrentFactory;
   #listener: Listener | undefined;
   #listening: Promise<PeerAddress> | undefined;
@@ -69,7 +69,8 @@ export class Peer {
     this.settings = settings;
     this.#factory = factory;
     const { uploadLimit, downloadLimit, name } = settings;
-    this.#pace = new LimitedPace(scheduler, downloadLimit, () => this.#refill());
+    if (downloadLimit !== undefined)
+      this.#pace = new LimitedPace(scheduler, downloadLimit, () => this.#refill());
     this.#services = {
       peerId: this.id,
       clientName: clientNameOf(VERSION, name),
@@ -88,7 +89,7 @@ export class Peer {
         uplink: transport.uplink,
       }),
       budget: new MemoryBudget(limits.unwrittenBytes),
-      pace: this.#pace,
+      pace: this.#pace ?? UNLIMITED_PACE,
       slots: new ConnectionSlots(limits.connections, limits.dials),
       port: () => this.#listener?.address.port,
       nextKey: () => this.#nextKey(),
@@ -159,7 +160,7 @@ export class Peer {
     this.#listener = undefined;
     if (listener) await new Promise<void>((done) => listener.close(done));
     this.#services.uploader.close();
-    this.#pace.close();
+    this.#pace?.close();
   }
 
   /**

@@ -59,6 +59,7 @@ export class BlockPicker {
   /** Pieces that failed their hash with several contributors: tried again with one peer alone. */
   readonly suspects = new Set<PieceIndex>();
   readonly #parts: PickerParts;
+  readonly #partials: PartialPieces;
   readonly #candidates: CandidateView;
 
   /** `onPick` is told each piece that is started. */
@@ -67,13 +68,14 @@ export class BlockPicker {
     private readonly onPick: (pick: Pick) => void,
   ) {
     this.#parts = parts;
+    this.#partials = parts.partials;
     this.#candidates = new CandidateView(parts.availability, parts.late, parts.random);
   }
 
   /** A block to ask of `provider`, or undefined when there is nothing for it now. */
   next(provider: Provider): BusyBlock | undefined {
     if (provider.wanted === 0) return undefined;
-    const { partials } = this.#parts;
+    const partials = this.#partials;
     const partial = partials.openFor(provider) ?? this.#select(provider) ?? partials.anyOpenFor(provider);
     if (partial?.free) return { partial, block: partial.firstFree() };
     if (partial) return this.#busyBlock(provider, [partial]);
@@ -104,7 +106,7 @@ export class BlockPicker {
    */
   giveUpKeptFor(provider: Provider, left = false): void {
     if (this.suspects.size === 0) return;
-    for (const partial of this.#parts.partials) {
+    for (const partial of this.#partials) {
       if (partial.exclusiveTo !== provider.view.id || partial.isComplete || partial.requested > 0) continue;
       if (left || provider.snubbed || !provider.serves(partial.piece)) this.giveUp(partial);
     }

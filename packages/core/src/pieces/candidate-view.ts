@@ -1,6 +1,6 @@
 import type { Bucket, Candidates, PieceRange } from "../strategy/index.js";
 import type { Random } from "../runtime/index.js";
-import type { Bitfield, PieceIndex } from "../units/index.js";
+import type { PieceIndex } from "../units/index.js";
 import type { Availability } from "./availability.js";
 import type { LatePieces } from "./late-pieces.js";
 import type { Provider } from "./provider.js";
@@ -35,45 +35,48 @@ export class CandidateView implements Candidates {
 
   has(piece: PieceIndex): boolean {
     return (
-      piece < this.#holds.length && this.#availability.isCandidate(piece) && this.#provider.serves(piece)
+      piece < this.#provider.holds.length &&
+      this.#availability.isCandidate(piece) &&
+      this.#provider.serves(piece)
     );
   }
 
   *rarest(range: PieceRange = EVERYTHING): Iterable<PieceIndex> {
-    if (this.#isSparse) {
+    if (this.#isSparse()) {
       yield* this.#sparse(range).sort(
         (left, right) => this.#availability.place(left) - this.#availability.place(right),
       );
       return;
     }
-    for (let place = this.#first; place < this.#availability.candidates; place++) {
+    for (let place = this.#first(); place < this.#availability.candidates; place++) {
       const piece = this.#availability.at(place);
       if (inside(piece, range) && this.#provider.serves(piece)) yield piece;
     }
   }
 
   *commonest(range: PieceRange = EVERYTHING): Iterable<PieceIndex> {
-    for (let place = this.#availability.candidates - 1; place >= this.#first; place--) {
+    for (let place = this.#availability.candidates - 1; place >= this.#first(); place--) {
       const piece = this.#availability.at(place);
       if (inside(piece, range) && this.#provider.serves(piece)) yield piece;
     }
   }
 
   *inOrder(from = 0 as PieceIndex): Iterable<PieceIndex> {
-    for (let piece = from; piece < this.#holds.length; piece++) {
+    for (let piece = from; piece < this.#provider.holds.length; piece++) {
       if (this.has(piece)) yield piece;
     }
   }
 
   *random(range: PieceRange = EVERYTHING): Iterable<PieceIndex> {
-    const count = this.#availability.candidates - this.#first;
+    const first = this.#first();
+    const count = this.#availability.candidates - first;
     if (count <= 0) return;
     // A random start and a random step that meets every place once: random enough for a first choice, and
     // lazy, where a shuffle would cost the whole list for one piece.
     let place = this.#random.below(count);
     const step = coprimeStep(count, this.#random);
     for (let seen = 0; seen < count; seen++) {
-      const piece = this.#availability.at(this.#first + place);
+      const piece = this.#availability.at(first + place);
       if (inside(piece, range) && this.#provider.serves(piece)) yield piece;
       place = (place + step) % count;
     }
@@ -94,24 +97,22 @@ export class CandidateView implements Candidates {
     return this.#late.for(this.#provider);
   }
 
-  get #holds(): Bitfield {
-    return this.#provider.holds;
-  }
-
   /** The first place worth looking at: without it a scan walks over pieces that nobody but seeds holds. */
-  get #first(): number {
-    return this.#holds.isFull ? 0 : this.#availability.start(1);
+  #first(): number {
+    return this.#provider.holds.isFull ? 0 : this.#availability.start(1);
   }
 
-  get #isSparse(): boolean {
+  #isSparse(): boolean {
     return this.#provider.wanted < this.#availability.candidates * SPARSE;
   }
 
   /** The candidates, by walking over what the peer holds. */
   #sparse(range: PieceRange): PieceIndex[] {
+    const { holds } = this.#provider;
     const pieces: PieceIndex[] = [];
-    for (const piece of this.#holds) {
-      if (inside(piece, range) && this.has(piece)) pieces.push(piece);
+    for (let piece = holds.firstFrom(range.first); piece !== undefined; piece = holds.firstFrom(piece + 1)) {
+      if (piece > range.last) break;
+      if (this.has(piece)) pieces.push(piece);
     }
     return pieces;
   }

@@ -5,3 +5,6 @@ export interface DownloadPace {
   /** A block of `bytes` is asked for. */
   take(bytes: number): void;
 }
+
+/** Without a limit: one for all, since it is asked at every block. */
+export const UNLIMITED_PACE: DownloadPace = { ready: () => true, take() {} };

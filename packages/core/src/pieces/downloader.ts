@@ -7,10 +7,9 @@ import { BlockPicker, type Pick, type PickerParts } from "./block-picker.js";
 import { Holdings } from "./holdings.js";
 import { OutstandingRequests } from "./outstanding-requests.js";
 import type { PartialPiece } from "./partial-piece.js";
-import { mayAdd } from "./partial-pieces.js";
+import { type PartialPieces, mayAdd } from "./partial-pieces.js";
 import { type FinisherEvents, PieceFinisher } from "./piece-finisher.js";
-import { NOT_A_BLOCK } from "./piece-geometry.js";
-import { PieceState } from "./piece-table.js";
+import { NOT_A_BLOCK, type PieceGeometry } from "./piece-geometry.js";
 import type { PieceWishes } from "./piece-wishes.js";
 import type { DownloadPace } from "./download-pace.js";
 import type { Provider } from "./provider.js";
@@ -50,6 +49,11 @@ export class Downloader {
   /** Who holds what. */
   readonly holdings: Holdings;
   readonly #parts: DownloaderParts;
+  // What every block needs, without the way through the parts: in a large swarm each step is a miss of the cache.
+  readonly #geometry: PieceGeometry;
+  readonly #partials: PartialPieces;
+  readonly #scheduler: Scheduler;
+  readonly #pace: DownloadPace;
   readonly #events: DownloaderEvents;
   readonly #picker: BlockPicker;
   readonly #finisher: PieceFinisher;
@@ -71,6 +75,10 @@ export class Downloader {
     // Spelt out: each spread of many fields has a hidden class of its own, and what reads it at every block then guesses.
     const { budget, geometry, partials, scheduler: clock, store, table } = parts;
     this.#parts = parts;
+    this.#geometry = geometry;
+    this.#partials = partials;
+    this.#scheduler = clock;
+    this.#pace = parts.pace;
     this.#events = events;
     this.#turns = new ProviderTurns(parts.pace);
     this.#requests = new OutstandingRequests({ geometry, partials, clock });
@@ -125,11 +133,11 @@ export class Downloader {
 
   /** `provider` will not send this block (BEP 6). */
   rejected(provider: Provider, piece: PieceIndex, begin: BlockOffset, length: number): void {
-    const number = this.#parts.geometry.number(piece, begin, length);
+    const number = this.#geometry.number(piece, begin, length);
     if (number === NOT_A_BLOCK || !this.#requests.settle(provider, number)) return;
     provider.disallowFast(piece);
     // Who claims what it does not serve would otherwise be asked for it again at once, and for ever.
-    if (!provider.choking) provider.refuse(piece, this.#parts.scheduler.now());
+    if (!provider.choking) provider.refuse(piece, this.#scheduler.now());
     this.#wake();
   }
 
@@ -154,7 +162,7 @@ export class Downloader {
 
   /** Whether `provider` was asked for this block, if long ago. */
   wasAsked(provider: Provider, piece: PieceIndex, begin: BlockOffset, length: number): boolean {
-    const number = this.#parts.geometry.number(piece, begin, length);
+    const number = this.#geometry.number(piece, begin, length);
     return provider.inFlight.has(number) || provider.late.has(number);
   }
 
@@ -168,9 +176,9 @@ export class Downloader {
     begin: BlockOffset,
     length: number,
   ): Uint8Array | undefined {
-    const { geometry, partials } = this.#parts;
+    const geometry = this.#geometry;
     const number = geometry.number(piece, begin, length);
-    const partial = partials.get(piece);
+    const partial = this.#partials.get(piece);
     if (!partial || partial.has(geometry.blockOf(number)) || !mayAdd(provider, partial)) {
       this.#settle(provider, number);
       this.#events.wasted(provider, length);
@@ -189,9 +197,9 @@ export class Downloader {
     length: number,
     source: PieceSource,
   ): void {
-    const { geometry, partials } = this.#parts;
+    const geometry = this.#geometry;
     const number = geometry.number(piece, begin, length);
-    const partial = partials.get(piece)!;
+    const partial = this.#partials.get(piece)!;
     const block = geometry.blockOf(number);
     const askedAt = provider.inFlight.askedAt(number);
     this.#arriving.end(provider);
@@ -201,7 +209,7 @@ export class Downloader {
     if (partial.requesters(block) > 0) this.#withdraw(number);
     partial.receive(block, provider.view.id);
     partial.buffer.accept(begin, length, source);
-    partials.update(partial);
+    this.#partials.update(partial);
     if (partial.isComplete) this.#finisher.finish(partial);
     this.fill(provider);
   }
@@ -213,14 +221,7 @@ export class Downloader {
 
   /** Wants the pieces of `range` as much as `level` says: 1 is normal, more is sooner, 0 is not at all. */
   prioritise(range: PieceRange, level: number): void {
-    const { availability, table, wishes } = this.#parts;
-    const changed = wishes.prioritise(range, level);
-    for (const piece of changed) {
-      if (table.state(piece) !== PieceState.missing) continue; // one that is started is finished
-      if (table.wants(piece)) availability.include(piece);
-      else availability.exclude(piece);
-    }
-    this.holdings.wishesChanged(changed);
+    this.holdings.wishesChanged(this.#parts.wishes.prioritise(range, level));
     this.#wake();
   }
 
@@ -232,7 +233,7 @@ export class Downloader {
     // Refilled at half depth, so that requests leave in batches: one write for many, in both worlds.
     if (provider.inFlight.size > depth / 2) return;
     while (provider.inFlight.size < depth) {
-      if (!this.#parts.pace.ready()) return;
+      if (!this.#pace.ready()) return;
       const next = this.#picker.next(provider);
       if (!next) return this.#idle(provider);
       this.#ask(provider, next.partial, next.block);
@@ -246,8 +247,8 @@ export class Downloader {
 
   /** Once a second: gives to others what has not come, and asks those again who had nothing that we could ask for. */
   sweep(): void {
-    const { late, scheduler } = this.#parts;
-    const now = Math.floor(scheduler.now());
+    const { late } = this.#parts;
+    const now = Math.floor(this.#scheduler.now());
     const isDue = this.#serving.isDue(now) || this.#picker.suspects.size > 0;
     if (isDue) this.#lookAtServing(now);
     late.update(this.#serving);
@@ -260,7 +261,7 @@ export class Downloader {
   /** Ends it. */
   close(): void {
     this.#finisher.close();
-    for (const partial of this.#parts.partials) {
+    for (const partial of this.#partials) {
       if (partial.isComplete)
         this.#parts.budget.give(partial.size); // the store still has its buffer
       else this.#picker.giveUp(partial);
@@ -290,14 +291,14 @@ export class Downloader {
   }
 
   #ask(provider: Provider, partial: PartialPiece, block: number): void {
-    this.#parts.pace.take(partial.blockLength(block));
+    this.#pace.take(partial.blockLength(block));
     this.#requests.ask(provider, partial, block);
     if (partial.free === 0 && this.#picker.isEndGame) this.#wake();
   }
 
   /** `provider` sends the block `number`: it is not waited for any more. */
   #settle(provider: Provider, number: number): void {
-    provider.activeAt = Math.floor(this.#parts.scheduler.now());
+    provider.activeAt = Math.floor(this.#scheduler.now());
     provider.snubbed = false;
     this.#requests.settle(provider, number);
   }
@@ -314,7 +315,7 @@ export class Downloader {
   /** Its blocks are used if they come: on a slow line all are late. Others go first: few are asked for a block. */
   #snub(provider: Provider): void {
     provider.snubbed = true;
-    provider.activeAt = Math.floor(this.#parts.scheduler.now());
+    provider.activeAt = Math.floor(this.#scheduler.now());
     this.#serving.putLast(provider);
     this.#requests.withdrawAll(provider);
     this.#wake();
@@ -337,7 +338,7 @@ export class Downloader {
     this.#generation++;
     if (this.#waking) return;
     this.#waking = true;
-    this.#parts.scheduler.after(0, () => {
+    this.#scheduler.after(0, () => {
       this.#waking = false;
       this.fillAll();
     });

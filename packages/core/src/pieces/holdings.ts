@@ -1,6 +1,6 @@
 import type { Bitfield, PieceIndex } from "../units/index.js";
 import type { Availability } from "./availability.js";
-import type { PieceTable } from "./piece-table.js";
+import { PieceState, type PieceTable } from "./piece-table.js";
 import type { Provider } from "./provider.js";
 
 /**
@@ -72,6 +72,7 @@ export class Holdings {
 
   /** These pieces are wanted from now on, or no longer. */
   wishesChanged(pieces: readonly PieceIndex[]): void {
+    for (const piece of pieces) this.#reconsider(piece);
     for (const provider of this.#providers) {
       let wanted = provider.wanted;
       for (const piece of pieces) {
@@ -80,6 +81,14 @@ export class Holdings {
       }
       this.#want(provider, wanted);
     }
+  }
+
+  /** Whether `piece` is a candidate may have changed, unless it is started: then it is finished. */
+  #reconsider(piece: PieceIndex): void {
+    const { availability, table } = this;
+    if (table.state(piece) !== PieceState.missing) return;
+    if (table.wants(piece)) availability.include(piece);
+    else availability.exclude(piece);
   }
 
   #want(provider: Provider, wanted: number): void {

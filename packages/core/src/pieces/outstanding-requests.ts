@@ -25,19 +25,26 @@ export interface OutstandingRequestsParts {
  * in flight.
  */
 export class OutstandingRequests {
+  readonly #geometry: PieceGeometry;
+  readonly #partials: PartialPieces;
+  readonly #clock: Clock;
+
   /** Nobody was asked for anything. */
-  constructor(private readonly parts: OutstandingRequestsParts) {}
+  constructor({ geometry, partials, clock }: OutstandingRequestsParts) {
+    this.#geometry = geometry;
+    this.#partials = partials;
+    this.#clock = clock;
+  }
 
   /** Asks `provider` for `block` of `partial`. */
   ask(provider: Provider, partial: PartialPiece, block: number): void {
-    const { clock, geometry, partials } = this.parts;
-    const number = geometry.join(partial.piece, block);
-    const now = Math.floor(clock.now());
+    const number = this.#geometry.join(partial.piece, block);
+    const now = Math.floor(this.#clock.now());
     if (provider.inFlight.size === 0) provider.activeAt = now;
     provider.settleLate(number);
     provider.inFlight.add(number, now);
     partial.ask(block);
-    partials.update(partial);
+    this.#partials.update(partial);
     provider.link.request(partial.piece, block * BLOCK_LENGTH, partial.blockLength(block));
   }
 
@@ -59,7 +66,7 @@ export class OutstandingRequests {
 
   /** Gives to others what `provider` was asked for more than {@link REQUEST_TIMEOUT_MS} ago. */
   withdrawOld(provider: Provider): void {
-    const before = this.parts.clock.now() - REQUEST_TIMEOUT_MS;
+    const before = this.#clock.now() - REQUEST_TIMEOUT_MS;
     while (provider.inFlight.oldestAt <= before) this.withdraw(provider, provider.inFlight.oldest!);
   }
 
@@ -78,15 +85,14 @@ export class OutstandingRequests {
   }
 
   #free(number: number): void {
-    const { geometry, partials } = this.parts;
-    const partial = partials.get(geometry.pieceOf(number));
+    const partial = this.#partials.get(this.#geometry.pieceOf(number));
     if (!partial) return;
-    partial.release(geometry.blockOf(number));
-    partials.update(partial);
+    partial.release(this.#geometry.blockOf(number));
+    this.#partials.update(partial);
   }
 
   #cancel(provider: Provider, number: number): void {
-    const { geometry } = this.parts;
+    const geometry = this.#geometry;
     const piece = geometry.pieceOf(number);
     const begin = geometry.blockOf(number) * BLOCK_LENGTH;
     provider.link.cancel(piece, begin, Math.min(BLOCK_LENGTH, geometry.size(piece) - begin));

@@ -1,4 +1,4 @@
-import { BLOCK_LENGTH, type PeerKey, blockCount } from "../units/index.js";
+import { BLOCK_LENGTH, type PeerKey, type PieceIndex, blockCount } from "../units/index.js";
 import type { PieceBuffer } from "../storage/index.js";
 
 const FREE = -1;
@@ -12,6 +12,8 @@ export const MOST_REQUESTERS = 8;
  * Invariant: free + requested + received = blocks, where a requested block is asked of at least one peer.
  */
 export class PartialPiece {
+  /** Which piece. */
+  readonly piece: PieceIndex;
   /** How many blocks it has. */
   readonly blocks: number;
   /** Blocks asked of nobody. */
@@ -39,14 +41,10 @@ export class PartialPiece {
     readonly size: number,
     readonly reason: string,
   ) {
+    this.piece = buffer.piece;
     this.blocks = blockCount(size);
     this.free = this.blocks;
     this.#blocks = new Array<number>(this.blocks).fill(FREE);
-  }
-
-  /** Which piece. */
-  get piece() {
-    return this.buffer.piece;
   }
 
   /** Blocks asked for and not received. */

@@ -10,7 +10,7 @@ import type { Provider } from "./provider.js";
  */
 export class PartialPieces {
   readonly #byPiece = new Map<PieceIndex, PartialPiece>();
-  readonly #open = new Set<PartialPiece>();
+  readonly #open: PartialPiece[] = [];
 
   /** How many there are. */
   get count(): number {
@@ -19,7 +19,7 @@ export class PartialPieces {
 
   /** Whether none has a free block. */
   get allAsked(): boolean {
-    return this.#open.size === 0;
+    return this.#open.length === 0;
   }
 
   /** The one of `piece`. */
@@ -41,17 +41,16 @@ export class PartialPieces {
   /** A piece is done with, either way. */
   delete(partial: PartialPiece): void {
     this.#byPiece.delete(partial.piece);
-    this.#open.delete(partial);
-    partial.isOpen = false;
+    if (partial.isOpen) this.#close(partial);
   }
 
   /** A block of `partial` was asked for, released or received. */
   update(partial: PartialPiece): void {
     const isOpen = partial.free > 0;
     if (isOpen === partial.isOpen) return;
-    partial.isOpen = isOpen;
-    if (isOpen) this.#open.add(partial);
-    else this.#open.delete(partial);
+    if (!isOpen) return this.#close(partial);
+    partial.isOpen = true;
+    this.#open.push(partial);
   }
 
   /**
@@ -67,6 +66,11 @@ export class PartialPieces {
   /** The oldest with a free block that `provider` may be asked for, when there is nothing better. */
   anyOpenFor(provider: Provider): PartialPiece | undefined {
     return this.#oldestFor(provider, false);
+  }
+
+  #close(partial: PartialPiece): void {
+    partial.isOpen = false;
+    this.#open.splice(this.#open.indexOf(partial), 1);
   }
 
   #oldestFor(provider: Provider, fromSeedOnly: boolean): PartialPiece | undefined {

@@ -50,8 +50,8 @@ export interface UploadShared {
   readonly scheduler: Scheduler;
   /** The pieces in memory. */
   readonly cache: PieceCache;
-  /** The upload limit. */
-  readonly limit: Throttle;
+  /** The upload limit, if there is one. */
+  readonly limit: Throttle | undefined;
   /** Whether the limit, or the line, takes nothing now. If so, all are asked again when it does. */
   mayNotSend(now: number): boolean;
   /** Requests of one peer that wait at the most. */
@@ -249,7 +249,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
     const { requests, owner } = queue;
     const length = requests.blockLength(0);
     owner.link.outgoing.piece(requests.piece(0), requests.begin(0), length, source);
-    this.shared.limit.take(length, now);
+    this.shared.limit?.take(length, now);
     queue.sent(now);
     this.#readAhead(queue);
     return length;

@@ -38,7 +38,7 @@ export interface UploaderOptions {
 export class Uploader implements UploadShared {
   readonly scheduler: Scheduler;
   readonly cache: PieceCache;
-  readonly limit: Throttle;
+  limit: Throttle | undefined;
   readonly queuedRequests: number;
   readonly #uplink: Uplink | undefined;
   readonly #torrents = new Set<TorrentUpload>();
@@ -56,22 +56,25 @@ export class Uploader implements UploadShared {
   constructor({ scheduler, cache, limits, uploadLimit, uplink }: UploaderOptions) {
     this.scheduler = scheduler;
     this.cache = cache;
-    this.limit = new Throttle(scheduler, () => this.#pump(), uploadLimit);
     this.#blocksRunning = blocksRunning(uploadLimit);
     this.queuedRequests = limits.queuedRequests;
     this.#meter = new RateMeter(scheduler.now());
     this.#uplink = uplink;
     uplink?.whenFree(() => this.#pump());
+    this.uploadLimit = uploadLimit;
   }
 
   /** Bytes per second over all torrents, undefined without a limit. */
   get uploadLimit(): number | undefined {
-    return this.limit.rateBytesPerSecond;
+    return this.limit?.rateBytesPerSecond;
   }
 
   /** Changes the limit; undefined for none. */
   set uploadLimit(bytesPerSecond: number | undefined) {
-    this.limit.rateBytesPerSecond = bytesPerSecond;
+    if (this.limit) this.limit.rateBytesPerSecond = bytesPerSecond;
+    else if (bytesPerSecond !== undefined) {
+      this.limit = new Throttle(this.scheduler, () => this.#pump(), bytesPerSecond);
+    }
     this.#blocksRunning = blocksRunning(bytesPerSecond);
   }
 
@@ -83,7 +86,7 @@ export class Uploader implements UploadShared {
   }
 
   mayNotSend(now: number): boolean {
-    return this.#uplink?.busy === true || this.limit.blocked(now);
+    return this.#uplink?.busy === true || this.limit?.blocked(now) === true;
   }
 
   /** The upload side of one more torrent, until it is closed. */
@@ -96,7 +99,7 @@ export class Uploader implements UploadShared {
   /** Closes all torrents. */
   close(): void {
     for (const torrent of [...this.#torrents]) torrent.close();
-    this.limit.close();
+    this.limit?.close();
     this.#later?.cancel();
     this.#later = undefined;
   }

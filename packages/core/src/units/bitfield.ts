@@ -1,5 +1,8 @@
 import type { PieceIndex } from "./piece-index.js";
 
+/** Of the 32 that `Math.clz32` counts. */
+const BITS_ABOVE_A_BYTE = 24;
+
 /**
  * Which pieces somebody holds: one bit a piece, the first piece in the highest bit of the first byte, as
  * BEP 3 sends it. The count of set bits is kept, so that "is it a seed?" costs nothing.
@@ -88,15 +91,18 @@ export class Bitfield {
     return copy;
   }
 
+  /** The first piece held that is not before `piece`; undefined when there is none. */
+  firstFrom(piece: number): PieceIndex | undefined {
+    const { bytes } = this;
+    let index = piece >> 3;
+    let rest = index < bytes.length ? bytes[index]! & (0xff >> (piece & 7)) : 0;
+    while (rest === 0 && ++index < bytes.length) rest = bytes[index]!;
+    return rest === 0 ? undefined : (((index << 3) | (Math.clz32(rest) - BITS_ABOVE_A_BYTE)) as PieceIndex);
+  }
+
   /** The pieces held, in order. */
   *[Symbol.iterator](): IterableIterator<PieceIndex> {
-    for (let index = 0; index < this.bytes.length; index++) {
-      const byte = this.bytes[index]!;
-      if (byte === 0) continue;
-      for (let bit = 0; bit < 8; bit++) {
-        if ((byte & (0x80 >> bit)) !== 0) yield ((index << 3) | bit) as PieceIndex;
-      }
-    }
+    for (let piece = this.firstFrom(0); piece !== undefined; piece = this.firstFrom(piece + 1)) yield piece;
   }
 
   #exists(piece: PieceIndex): boolean {

@@ -4,7 +4,7 @@ import { ManualClock } from "../../src/testing/index.js";
 import { BLOCK_LENGTH } from "../../src/units/index.js";
 import { MemoryLab, at } from "./memory-lab.js";
 
-function createPace(limit: number | undefined) {
+function createPace(limit: number) {
   const clock = new ManualClock();
   const refills: number[] = [];
   const pace = new LimitedPace(clock, limit, () => refills.push(clock.now()));
@@ -27,12 +27,6 @@ describe("the pace of a download limit", () => {
       clock.advance(1);
     }
     expect(refills.length).toBeLessThanOrEqual(101);
-  });
-
-  it("has no limit where there is none", () => {
-    const { pace } = createPace(undefined);
-    pace.take(1e12);
-    expect(pace.ready()).toBe(true);
   });
 
   it("leaves no timer behind a peer that is closed", async () => {

@@ -24,7 +24,7 @@ export class AgentNetwork {
       clock: this.clock,
       // nothing breaks by itself, so nothing is drawn
       random: new SeededRandom(0),
-      model: (clock) => new TurnsModel(clock),
+      model: (clock, rows) => new TurnsModel(clock, rows),
       latency: uniformLatency(0),
       groups: 1,
       lossPerSecond: 0,

@@ -106,11 +106,13 @@ function sink(entries: Float64Array, last: number): void {
 /** The soonest of the entries from `first` to before `end`. */
 function soonest(entries: Float64Array, first: number, end: number): number {
   let best = first;
+  let bestTime = entries[first * ENTRY + TIME]!;
   for (let other = first + 1; other < end; other++) {
-    const difference = entries[other * ENTRY + TIME]! - entries[best * ENTRY + TIME]!;
-    if (difference > 0) continue;
-    if (difference < 0 || entries[other * ENTRY + SEQUENCE]! < entries[best * ENTRY + SEQUENCE]!)
-      best = other;
+    const time = entries[other * ENTRY + TIME]!;
+    if (time > bestTime) continue;
+    if (time === bestTime && entries[other * ENTRY + SEQUENCE]! > entries[best * ENTRY + SEQUENCE]!) continue;
+    best = other;
+    bestTime = time;
   }
   return best;
 }

@@ -6,7 +6,15 @@ import { RepeatingTimer, type TimerClock } from "./repeating-timer.js";
 import { type Lifetime, VirtualTimer } from "./virtual-timer.js";
 
 /** More lanes than this and looking at each costs more than a heap does. */
-const MOST_LANES = 8;
+const MOST_LANES = 9;
+
+const SECOND_MS = 1_000;
+
+/**
+ * What is due later than this, milliseconds, is kept apart until then: timers of ten seconds and more, several a peer,
+ * would make the heap through which every block goes twice as deep.
+ */
+const SOON_MS = 5_000;
 
 /** More happenings than this at one moment means that something calls back without end. */
 const MOST_AT_ONCE = 10_000_000;
@@ -23,17 +31,21 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
   present = 0;
   /** How much has happened. */
   happened = 0;
-  readonly #heap = new EventHeap();
+  readonly #soon = new EventHeap();
+  readonly #later = new EventHeap();
   readonly #lanes: Lane[] = [];
-  readonly #soon: Lane;
+  readonly #atOnce: Lane;
+  /** Each peer looks at what is overdue every second: a quarter of all that is planned. */
+  readonly #inASecond: Lane;
   #sequence = 0;
-  #atOnce = 0;
+  #countAtOnce = 0;
   #isHalted = false;
 
   /** A clock that stands at 0. */
   constructor() {
-    this.#soon = new Lane(this, 0);
-    this.#lanes.push(this.#soon);
+    this.#atOnce = new Lane(this, 0);
+    this.#inASecond = new Lane(this, SECOND_MS);
+    this.#lanes.push(this.#atOnce, this.#inASecond);
   }
 
   now(): number {
@@ -46,7 +58,7 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
 
   /** Whether nothing is planned. What was called off counts until its time. */
   get isIdle(): boolean {
-    return this.#heap.size === 0 && this.#lanes.every((lane) => lane.size === 0);
+    return this.#soon.size === 0 && this.#later.size === 0 && this.#lanes.every((lane) => lane.size === 0);
   }
 
   nextSequence(): number {
@@ -55,7 +67,8 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
 
   /** Plans `happening` for `time`, or at once when that is over. */
   at(time: number, happening: Happening, number: number): void {
-    this.#heap.push(Math.max(time, this.present), this.#sequence++, happening, number);
+    const heap = time > this.present + SOON_MS ? this.#later : this.#soon;
+    heap.push(Math.max(time, this.present), this.#sequence++, happening, number);
   }
 
   /** The lane for `delayMs`, or undefined when there are too many others. */
@@ -85,7 +98,8 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
    */
   plan(delayMs: number, happening: Happening): void {
     if (!Number.isFinite(delayMs)) throw new RangeError(`a task cannot be due in ${delayMs} ms`);
-    if (delayMs <= 0) this.#soon.push(happening, 0);
+    if (delayMs <= 0) this.#atOnce.push(happening, 0);
+    else if (delayMs === SECOND_MS) this.#inASecond.push(happening, 0);
     else this.at(this.present + delayMs, happening, 0);
   }
 
@@ -109,27 +123,54 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
     return count;
   }
 
-  /** Whether something happened. */
+  /**
+   * Whether something happened. The two calls of what happens are apart since what comes from a lane and what from a
+   * heap are of few kinds each, which the compiler can tell apart; together they are too many, and it looks them up.
+   */
   #step(untilMs: number): boolean {
-    let first: Lane | EventHeap = this.#heap;
-    let time = first.firstTime;
-    for (const lane of this.#lanes) {
-      const laneTime = lane.firstTime;
-      if (laneTime > time || laneTime === Infinity) continue;
-      if (laneTime === time && first.firstSequence < lane.firstSequence) continue;
-      first = lane;
-      time = laneTime;
+    const lane = this.#firstLane();
+    const heap = this.#firstHeap();
+    const laneTime = lane.firstTime;
+    const heapTime = heap.firstTime;
+    if (laneTime < heapTime || (laneTime === heapTime && lane.firstSequence < heap.firstSequence)) {
+      if (!this.#goTo(laneTime, untilMs)) return false;
+      const number = lane.firstNumber;
+      lane.shift().happen(number);
+    } else {
+      if (!this.#goTo(heapTime, untilMs)) return false;
+      const number = heap.firstNumber;
+      heap.shift().happen(number);
     }
-    if (time > untilMs || time === Infinity) return false;
-    this.#watch(time);
-    const number = first.firstNumber;
-    first.shift().happen(number);
     return true;
   }
 
-  #watch(time: number): void {
-    if (time > this.present) this.#atOnce = 0;
-    else if (++this.#atOnce > MOST_AT_ONCE) throw new Error(`the clock stands still at ${time} ms`);
+  #firstLane(): Lane {
+    const lanes = this.#lanes;
+    let first = lanes[0]!;
+    let time = first.firstTime;
+    for (let index = 1; index < lanes.length; index++) {
+      const lane = lanes[index]!;
+      const laneTime = lane.firstTime;
+      if (laneTime > time || (laneTime === time && first.firstSequence < lane.firstSequence)) continue;
+      first = lane;
+      time = laneTime;
+    }
+    return first;
+  }
+
+  #firstHeap(): EventHeap {
+    const soon = this.#soon.firstTime;
+    const later = this.#later.firstTime;
+    const isLater = later < soon || (later === soon && this.#later.firstSequence < this.#soon.firstSequence);
+    return isLater ? this.#later : this.#soon;
+  }
+
+  /** Goes on to `time`, unless that is after `untilMs` or never; says whether it does. */
+  #goTo(time: number, untilMs: number): boolean {
+    if (time > untilMs || time === Infinity) return false;
+    if (time > this.present) this.#countAtOnce = 0;
+    else if (++this.#countAtOnce > MOST_AT_ONCE) throw new Error(`the clock stands still at ${time} ms`);
     this.present = time;
+    return true;
   }
 }

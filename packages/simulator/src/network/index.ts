@@ -7,6 +7,7 @@ export * from "./link-model.js";
 export * from "./max-min.js";
 export * from "./max-min-model.js";
 export * from "./message-code.js";
+export * from "./node-rows.js";
 export * from "./partitions.js";
 export * from "./traffic.js";
 export * from "./turns-model.js";

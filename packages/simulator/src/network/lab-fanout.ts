@@ -19,7 +19,7 @@ export class LabFanout implements Fanout {
   }
 
   have(piece: PieceIndex): void {
-    const lane = this.#lane;
+    const lane = this.#lane();
     const wave: LabLink[] = [];
     for (const link of this.#links) {
       if (lane && link instanceof LabLink && link.joinWave(lane)) wave.push(link.far);
@@ -29,7 +29,7 @@ export class LabFanout implements Fanout {
   }
 
   /** The lane of the first link: where latency goes by region, the others' messages go by themselves. */
-  get #lane() {
+  #lane() {
     for (const link of this.#links) if (link instanceof LabLink) return link.lane;
     return undefined;
   }

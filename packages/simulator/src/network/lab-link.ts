@@ -6,18 +6,17 @@ import {
   type Link,
   MIB,
   type PeerMessages,
-  type PieceSource,
   type Remote,
 } from "@minibit/core";
 import type { Happening, Lane } from "../clock/index.js";
 import { CORRUPT, INTACT } from "./block-identity.js";
 import { blockBytes, isBlock } from "./block-message.js";
 import { CodedMessages } from "./coded-messages.js";
+import { deliverBlock, deliverParcel, deliverPlain } from "./delivery.js";
 import type { LabNode } from "./lab-node.js";
 import type { LinkHost } from "./link-host.js";
-import { KIND, WIRE_LENGTH, beginOfBlock, codeOf, kindOf, pieceOfBlock, valueOf } from "./message-code.js";
+import { KIND, WIRE_LENGTH, codeOf, kindOf, valueOf } from "./message-code.js";
 import type { Parcel } from "./parcel.js";
-import { deliverPlain } from "./plain-delivery.js";
 import type { SlowStart } from "./slow-start.js";
 
 /** No code of a message. */
@@ -39,6 +38,11 @@ export class LabLink extends CodedMessages implements Link, Happening {
   far!: LabLink;
   /** The node at the other end: to go there by way of the link is a miss of the cache more. */
   farNode!: LabNode;
+  /** Where the state of our node's lines is, and of that at the other end. */
+  readonly nodeRow: number;
+  farNodeRow = NOTHING;
+  /** For which pair of groups the blocks that arrive here are counted. */
+  groups = NOTHING;
   readonly #row: number;
   #farRow = NOTHING;
   #incoming: Incoming | undefined;
@@ -72,6 +76,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     private readonly slowStart: SlowStart | undefined,
   ) {
     super();
+    this.nodeRow = node.row;
     this.#row = host.linkRows.add();
     host.linkRows.heedArrivals(this.#row, slowStart !== undefined);
   }
@@ -80,6 +85,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
   joinTo(far: LabLink): void {
     this.far = far;
     this.farNode = far.node;
+    this.farNodeRow = far.nodeRow;
+    this.groups = this.host.traffic.pair(far.node.group, this.node.group);
     this.#farRow = far.#row;
   }
 
@@ -159,7 +166,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     if (linkRows.lastArrivalAt(this.#farRow) > time) return false;
     linkRows.arrivesAt(this.#farRow, time);
     this.messagesSent++;
-    this.host.charge(this.node, WIRE_LENGTH[KIND.have]!);
+    this.host.charge(this.nodeRow, WIRE_LENGTH[KIND.have]!);
     return true;
   }
 
@@ -241,7 +248,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   /** A small message: it goes at once, unless a block of this link is in front of it. */
   #post(code: number, bytes: number): void {
     if (this.isQueueing) return void (this.#queue ??= []).push(code);
-    this.host.charge(this.node, bytes);
+    this.host.charge(this.nodeRow, bytes);
     this.#depart(code, this.host.clock.present + this.latencyMs);
   }
 
@@ -292,26 +299,11 @@ export class LabLink extends CodedMessages implements Link, Happening {
     if (kind === KIND.end) return this.lose({ by: "them", why: "the other end closed the link" });
     this.messagesReceived++;
     this.host.delivered(this, code, kind);
-    if (kind === KIND.piece) this.#deliverBlock(valueOf(code), INTACT, incoming);
-    else if (kind === KIND.corruptPiece) this.#deliverBlock(valueOf(code), CORRUPT, incoming);
-    else if (kind === KIND.parcel) this.#deliverParcel(valueOf(code), incoming);
-    else deliverPlain(kind, valueOf(code), incoming);
-  }
-
-  #deliverBlock(value: number, source: PieceSource, incoming: Incoming): void {
-    const piece = pieceOfBlock(value);
-    const begin = beginOfBlock(value);
-    if (!incoming.blockTarget(piece, begin, BLOCK_LENGTH) || this.#isClosed) return;
-    incoming.piece(piece, begin, BLOCK_LENGTH, source);
-  }
-
-  #deliverParcel(place: number, incoming: Incoming): void {
-    const parcel = this.host.parcels.take(place);
-    try {
-      parcel.deliver(incoming, () => !this.#isClosed);
-    } finally {
-      parcel.done();
-    }
+    const value = valueOf(code);
+    if (kind === KIND.piece) deliverBlock(value, INTACT, incoming, this);
+    else if (kind === KIND.corruptPiece) deliverBlock(value, CORRUPT, incoming, this);
+    else if (kind === KIND.parcel) deliverParcel(this.host.parcels.take(value), incoming, this);
+    else deliverPlain(kind, value, incoming);
   }
 
   #drop(code: number): void {

@@ -1,18 +1,25 @@
-import type { CloseReason, Handshake, PeerAddress, Random, Transport } from "@minibit/core";
+import {
+  BLOCK_LENGTH,
+  type CloseReason,
+  type Handshake,
+  type PeerAddress,
+  type Random,
+  type Transport,
+} from "@minibit/core";
 import type { VirtualClock } from "../clock/index.js";
 import { drawExponential } from "../scenario/exponential.js";
 import { EventDigest } from "./event-digest.js";
 import { blockBytes } from "./block-message.js";
 import { LabLink } from "./lab-link.js";
-import { LabNode, type LineRates, NODE_NUMBERS } from "./lab-node.js";
+import { LabNode } from "./lab-node.js";
 import { LabTransport } from "./lab-transport.js";
 import { LabUplink } from "./lab-uplink.js";
 import type { LatencyModel } from "./latency-model.js";
 import type { LinkHost } from "./link-host.js";
 import { LinkRows } from "./link-rows.js";
-import type { LinkModel } from "./link-model.js";
+import type { LinkModel, LinkModelMaker } from "./link-model.js";
 import { BLOCK_HEAD, KIND, WIRE_LENGTH, valueOf } from "./message-code.js";
-import { NumberRows } from "./number-rows.js";
+import { type LineRates, NodeRows } from "./node-rows.js";
 import { Parcels } from "./parcels.js";
 import { type Partition, Partitions, separates } from "./partitions.js";
 import { SlowStart } from "./slow-start.js";
@@ -25,7 +32,7 @@ export interface LabNetworkOptions {
   /** Chance, for what breaks by itself. */
   readonly random: Random;
   /** How the lines are shared. */
-  readonly model: (clock: VirtualClock) => LinkModel;
+  readonly model: LinkModelMaker;
   /** How long messages take. */
   readonly latency: LatencyModel;
   /** How many groups of nodes there are, for what is counted between them. */
@@ -54,6 +61,7 @@ const BROKEN: CloseReason = { by: "network", why: "the connection was lost" };
 export class LabNetwork implements LinkHost {
   readonly clock: VirtualClock;
   readonly linkRows = new LinkRows();
+  readonly nodeRows = new NodeRows();
   readonly parcels = new Parcels();
   /** The hash of all that was delivered. */
   readonly digest = new EventDigest();
@@ -68,14 +76,13 @@ export class LabNetwork implements LinkHost {
   readonly #options: LabNetworkOptions;
   readonly #model: LinkModel;
   readonly #nodes = new Map<string, LabNode>();
-  readonly #nodeRows = new NumberRows(NODE_NUMBERS);
   #links = 0;
 
   /** A network without nodes. */
   constructor(options: LabNetworkOptions) {
     this.#options = options;
     this.clock = options.clock;
-    this.#model = options.model(options.clock);
+    this.#model = options.model(options.clock, this.nodeRows);
     this.traffic = new Traffic(options.groups);
   }
 
@@ -86,8 +93,10 @@ export class LabNetwork implements LinkHost {
 
   /** A new node at the address `host`, of group number `group`. */
   add(host: string, group: number, rates: LineRates, region?: string): LabNode {
-    const node = new LabNode(host, this.#nodes.size, group, region, rates, this.#nodeRows);
-    node.uplink = new LabUplink(node, this.#model);
+    const row = this.nodeRows.add(rates);
+    const node = new LabNode(host, this.#nodes.size, group, region, row, this.nodeRows);
+    node.uplink = new LabUplink(row, this.nodeRows, this.#model);
+    this.#model.add(node);
     this.#nodes.set(host, node);
     return node;
   }
@@ -108,9 +117,8 @@ export class LabNetwork implements LinkHost {
   }
 
   /** Changes what the lines of `node` carry; what is just leaving leaves at the old rate. */
-  setRates(node: LabNode, { upload, download }: LineRates): void {
-    node.upload = upload / 1_000;
-    node.download = download / 1_000;
+  setRates(node: LabNode, rates: LineRates): void {
+    this.nodeRows.setRates(node.row, rates);
     for (const link of node.links) {
       link.ratesChanged();
       link.far.ratesChanged();
@@ -160,29 +168,16 @@ export class LabNetwork implements LinkHost {
   }
 
   /** A small message does not wait for the blocks of other links, as its packets would not; they wait for it. */
-  charge(node: LabNode, bytes: number): void {
-    if (!this.#options.overhead || node.upload === Infinity) return;
-    if (node.sending) node.owedBytes += bytes;
-    else node.uploadFreeAt = Math.max(this.clock.present, node.uploadFreeAt) + bytes / node.upload;
+  charge(row: number, bytes: number): void {
+    if (this.#options.overhead) this.nodeRows.sendSmall(row, bytes, this.clock.present);
   }
 
   delivered(link: LabLink, code: number, kind: number): void {
-    const { traffic } = this;
-    const { node, farNode } = link;
-    traffic.message(kind);
-    if (kind === KIND.piece || kind === KIND.corruptPiece) {
-      traffic.block(farNode, node, 16_384);
-      this.digest.add(this.clock.present, link.number, code);
-    } else if (kind === KIND.parcel) {
-      const parcel = this.parcels.at(valueOf(code));
-      traffic.parcel(parcel);
-      if (parcel.blockLength > 0) traffic.block(farNode, node, parcel.blockLength);
-      else this.#take(node, parcel.wireLength);
-      this.digest.add(this.clock.present, link.number, parcel.print);
-    } else {
-      this.#take(node, WIRE_LENGTH[kind]!);
-      this.digest.add(this.clock.present, link.number, code);
-    }
+    this.traffic.message(kind);
+    if (kind === KIND.parcel) return this.#parcelDelivered(link, code, kind);
+    if (kind === KIND.piece || kind === KIND.corruptPiece) this.#countBlock(link, BLOCK_LENGTH);
+    else this.#take(link, WIRE_LENGTH[kind]!);
+    this.digest.add(this.clock.present, link.number, code);
     this.onDelivered?.(link, code, kind);
   }
 
@@ -190,10 +185,23 @@ export class LabNetwork implements LinkHost {
     link.node.links.delete(link);
   }
 
+  #parcelDelivered(link: LabLink, code: number, kind: number): void {
+    const parcel = this.parcels.at(valueOf(code));
+    this.traffic.parcel(parcel);
+    if (parcel.blockLength > 0) this.#countBlock(link, parcel.blockLength);
+    else this.#take(link, parcel.wireLength);
+    this.digest.add(this.clock.present, link.number, parcel.print);
+    this.onDelivered?.(link, code, kind);
+  }
+
+  #countBlock(link: LabLink, bytes: number): void {
+    this.nodeRows.count(link.farNodeRow, link.nodeRow, bytes);
+    this.traffic.block(link.groups, bytes);
+  }
+
   /** The line in took a small message. */
-  #take(node: LabNode, bytes: number): void {
-    if (!this.#options.overhead || node.download === Infinity) return;
-    node.downloadFreeAt = Math.max(this.clock.present, node.downloadFreeAt) + bytes / node.download;
+  #take(link: LabLink, bytes: number): void {
+    if (this.#options.overhead) this.nodeRows.receiveSmall(link.nodeRow, bytes, this.clock.present);
   }
 
   #end(number: number, end: LabEnd, other: LabEnd, dialled: boolean): LabLink {

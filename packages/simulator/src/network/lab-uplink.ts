@@ -1,25 +1,26 @@
 import type { Uplink } from "@minibit/core";
-import type { LabNode } from "./lab-node.js";
 import type { LinkModel } from "./link-model.js";
+import type { NodeRows } from "./node-rows.js";
 
 /** The line out of a node, as its peers see it. */
 export class LabUplink implements Uplink {
   readonly #tasks: (() => void)[] = [];
   #next = 0;
 
-  /** The line of `node`. */
+  /** The line of the node at `row`. */
   constructor(
-    private readonly node: LabNode,
+    private readonly row: number,
+    private readonly rows: NodeRows,
     private readonly model: LinkModel,
   ) {}
 
   get bytesPerSecond(): number | undefined {
-    const rate = this.node.upload * 1_000;
+    const rate = this.rows.rates(this.row).upload;
     return rate === Infinity ? undefined : rate;
   }
 
   get busy(): boolean {
-    return this.model.isBusy(this.node);
+    return this.model.isBusy(this.row);
   }
 
   whenFree(task: () => void): void {

@@ -1,8 +1,9 @@
 import type { VirtualClock } from "../clock/index.js";
 import type { LabLink } from "./lab-link.js";
-import type { LabNode } from "./lab-node.js";
 import type { LinkRows } from "./link-rows.js";
+import type { NodeRows } from "./node-rows.js";
 import type { Parcels } from "./parcels.js";
+import type { Traffic } from "./traffic.js";
 
 /** What a link needs of the network that it belongs to. */
 export interface LinkHost {
@@ -10,14 +11,18 @@ export interface LinkHost {
   readonly clock: VirtualClock;
   /** A row for each end of a link: see {@link LabLink}. */
   readonly linkRows: LinkRows;
+  /** A row for each node. */
+  readonly nodeRows: NodeRows;
+  /** What is delivered, counted. */
+  readonly traffic: Traffic;
   /** Where messages wait that no number says. */
   readonly parcels: Parcels;
   /** Does something in a later turn. */
   later(task: () => void): void;
   /** `link` has a block for its line. */
   carry(link: LabLink, code: number): void;
-  /** `node` sent `bytes` beside its blocks. */
-  charge(node: LabNode, bytes: number): void;
+  /** The node at `row` sent `bytes` beside its blocks. */
+  charge(row: number, bytes: number): void;
   /** `link` is about to hand over a message. */
   delivered(link: LabLink, code: number, kind: number): void;
   /** `link` is closed at its end. */

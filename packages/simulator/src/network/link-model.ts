@@ -1,5 +1,7 @@
+import type { VirtualClock } from "../clock/index.js";
 import type { LabLink } from "./lab-link.js";
 import type { LabNode } from "./lab-node.js";
+import type { NodeRows } from "./node-rows.js";
 
 /**
  * How the bytes of blocks get from node to node, and so how concurrent transfers share the lines. A link hands each
@@ -7,10 +9,15 @@ import type { LabNode } from "./lab-node.js";
  * `link.arrival` for when the last byte is there.
  */
 export interface LinkModel {
-  /** Whether the line of `node` has enough to do, so that whose block is next can still be decided later. */
-  isBusy(node: LabNode): boolean;
+  /** `node` is new. */
+  add(node: LabNode): void;
+  /** Whether the line out of the node at `row` has enough to do, so that whose block is next can still be decided later. */
+  isBusy(row: number): boolean;
   /** `link` is to carry a block, named by its code, of `bytes` on the wire. */
   carry(link: LabLink, code: number, bytes: number): void;
   /** The rates of `node` changed. */
   ratesChanged(node: LabNode): void;
 }
+
+/** Makes the model of a network. */
+export type LinkModelMaker = (clock: VirtualClock, rows: NodeRows) => LinkModel;

@@ -29,6 +29,8 @@ export class MaxMinModel implements LinkModel, Happening {
   /** Plans on `clock`. */
   constructor(private readonly clock: VirtualClock) {}
 
+  add(): void {}
+
   /** All links send at once. */
   isBusy(): boolean {
     return false;

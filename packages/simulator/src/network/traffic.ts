@@ -1,5 +1,4 @@
 import { BLOCK_LENGTH } from "@minibit/core";
-import type { LabNode } from "./lab-node.js";
 import { BLOCK_HEAD, KIND, KINDS, WIRE_LENGTH } from "./message-code.js";
 import type { Parcel } from "./parcel.js";
 
@@ -28,7 +27,7 @@ export class Traffic {
 
   /** Bytes of blocks that went from one group to another. */
   between(from: number, to: number): number {
-    return this.#between[from * this.groups + to]!;
+    return this.#between[this.pair(from, to)]!;
   }
 
   /** A message of `kind` was delivered. */
@@ -44,12 +43,15 @@ export class Traffic {
     this.#parcels.set(name, total);
   }
 
-  /** `bytes` of a block were delivered. */
-  block(from: LabNode, to: LabNode, bytes: number): void {
+  /** The number for {@link Traffic.block} of what goes from one group to another. */
+  pair(from: number, to: number): number {
+    return from * this.groups + to;
+  }
+
+  /** `bytes` of a block were delivered, between the groups of that {@link Traffic.pair}. */
+  block(pair: number, bytes: number): void {
     this.blockBytes += bytes;
-    from.sent(bytes);
-    to.received(bytes, from);
-    this.#between[from.group * this.groups + to.group]! += bytes;
+    this.#between[pair]! += bytes;
   }
 
   /** All messages by name, in alphabetical order. */

@@ -1,7 +1,9 @@
 import type { Happening, VirtualClock } from "../clock/index.js";
 import type { LabLink } from "./lab-link.js";
 import type { LabNode } from "./lab-node.js";
+import type { LabUplink } from "./lab-uplink.js";
 import type { LinkModel } from "./link-model.js";
+import type { NodeRows } from "./node-rows.js";
 
 /**
  * The usual link model: a line out serves its links in turns, a whole block each; a line in takes what comes, first
@@ -11,19 +13,25 @@ import type { LinkModel } from "./link-model.js";
  * starts or stops.
  */
 export class TurnsModel implements LinkModel {
+  /** By the number of their node. */
   readonly #lines: OutgoingLine[] = [];
 
-  /** Plans on `clock`. */
-  constructor(private readonly clock: VirtualClock) {}
+  /** Plans on `clock`; the state of the lines is in `rows`. */
+  constructor(
+    private readonly clock: VirtualClock,
+    private readonly rows: NodeRows,
+  ) {}
 
-  isBusy(node: LabNode): boolean {
-    return node.sending !== undefined;
+  add({ index, row, uplink }: LabNode): void {
+    this.#lines[index] = new OutgoingLine(row, uplink, this.rows, this.clock);
+  }
+
+  isBusy(row: number): boolean {
+    return this.rows.isSending(row);
   }
 
   carry(link: LabLink, _code: number, bytes: number): void {
-    const { node } = link;
-    const line = (this.#lines[node.index] ??= new OutgoingLine(node, this.clock));
-    line.carry(link, bytes);
+    this.#lines[link.node.index]!.carry(link, bytes);
   }
 
   /** What is leaving leaves at the old rate. */
@@ -38,50 +46,52 @@ interface Turn {
 
 class OutgoingLine implements Happening {
   readonly #waiting: Turn[] = [];
+  /** The link whose block is just leaving, and the block's bytes. */
+  #link: LabLink | undefined;
   #bytes = 0;
 
   constructor(
-    private readonly node: LabNode,
+    private readonly row: number,
+    private readonly uplink: LabUplink,
+    private readonly rows: NodeRows,
     private readonly clock: VirtualClock,
   ) {}
 
   /** A link has one block here at a time: those that wait take turns by themselves. */
   carry(link: LabLink, bytes: number): void {
-    if (this.node.sending) this.#waiting.push({ link, bytes });
+    if (this.#link) this.#waiting.push({ link, bytes });
     else this.#begin(link, bytes);
   }
 
   /** The block that was leaving has left. */
   happen(): void {
-    const { node, clock } = this;
-    const link = node.sending!;
+    const link = this.#link!;
     const bytes = this.#bytes;
     const next = this.#waiting.shift();
-    node.sending = undefined;
+    this.#end();
     if (next) this.#begin(next.link, next.bytes);
-    link.left(receivedAt(link, bytes, clock.present));
-    if (!node.sending) node.uplink.freed();
+    link.left(this.#receivedAt(link, bytes));
+    if (!this.#link) this.uplink.freed();
   }
 
   #begin(link: LabLink, bytes: number): void {
-    const { node, clock } = this;
-    node.sending = link;
+    const { clock } = this;
+    this.#link = link;
     this.#bytes = bytes;
-    const start = Math.max(clock.present, node.uploadFreeAt);
-    node.uploadFreeAt = start + (bytes + node.owedBytes) / node.upload;
-    node.owedBytes = 0;
-    clock.at(node.uploadFreeAt, this, 0);
+    clock.at(this.rows.beginSending(this.row, bytes, clock.present), this, 0);
   }
-}
 
-/**
- * When the last byte is in: not before it has come all the way, nor before the line in has taken all that came
- * first. The order is that of leaving, which differs from that of arriving by no more than latencies differ; to be
- * exact would take a third event a block.
- */
-function receivedAt(link: LabLink, bytes: number, now: number): number {
-  const to = link.farNode;
-  const time = Math.max(now + link.latencyMs, to.downloadFreeAt + bytes / to.download);
-  to.downloadFreeAt = time;
-  return time;
+  #end(): void {
+    this.#link = undefined;
+    this.rows.endSending(this.row);
+  }
+
+  /**
+   * When the last byte is in: not before it has come all the way, nor before the line in has taken all that came
+   * first. The order is that of leaving, which differs from that of arriving by no more than latencies differ; to be
+   * exact would take a third event a block.
+   */
+  #receivedAt(link: LabLink, bytes: number): number {
+    return this.rows.receive(link.farNodeRow, bytes, this.clock.present + link.latencyMs);
+  }
 }

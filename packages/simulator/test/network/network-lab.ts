@@ -17,7 +17,7 @@ export function labNetwork(options: Partial<LabNetworkOptions> = {}): LabNetwork
   return new LabNetwork({
     clock,
     random: new SeededRandom(1),
-    model: (on) => new TurnsModel(on),
+    model: (on, rows) => new TurnsModel(on, rows),
     latency: uniformLatency(0),
     groups: 1,
     lossPerSecond: 0,

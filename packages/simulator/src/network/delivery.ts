@@ -1,5 +1,11 @@
-import { BLOCK_LENGTH, type Incoming, type PieceIndex } from "@minibit/core";
+import { BLOCK_LENGTH, type Incoming, type PieceIndex, type PieceSource } from "@minibit/core";
 import { KIND, beginOfBlock, pieceOfBlock } from "./message-code.js";
+import type { Parcel } from "./parcel.js";
+
+/** The end at which a message arrives: what it says first may close it. */
+interface Receiver {
+  readonly isClosed: boolean;
+}
 
 /** Calls `incoming` with the message of `kind` about `value`, which is neither a block nor a parcel. */
 export function deliverPlain(kind: number, value: number, incoming: Incoming): void {
@@ -28,5 +34,22 @@ export function deliverPlain(kind: number, value: number, incoming: Incoming): v
       return incoming.suggest(value as PieceIndex);
     default:
       return incoming.allowedFast(value as PieceIndex);
+  }
+}
+
+/** Calls `incoming` with the whole block that `value` names, whose bytes are `source`. */
+export function deliverBlock(value: number, source: PieceSource, incoming: Incoming, at: Receiver): void {
+  const piece = pieceOfBlock(value);
+  const begin = beginOfBlock(value);
+  if (!incoming.blockTarget(piece, begin, BLOCK_LENGTH) || at.isClosed) return;
+  incoming.piece(piece, begin, BLOCK_LENGTH, source);
+}
+
+/** Calls `incoming` with `parcel`, which is done with then. */
+export function deliverParcel(parcel: Parcel, incoming: Incoming, at: Receiver): void {
+  try {
+    parcel.deliver(incoming, () => !at.isClosed);
+  } finally {
+    parcel.done();
   }
 }
