@@ -136,7 +136,7 @@ export class Exchange {
 
   #downloader(events: ExchangeEvents): Downloader {
     const { metainfo, services, store } = this.#parts;
-    const { budget, pace, random, scheduler } = services;
+    const { budget, pace, patience, random, scheduler } = services;
     const torrent = { ...this.#shape, files: torrentSpans(metainfo) };
     const selectorRandom = random.fork("selector");
     const { geometry, partials, wishes } = this;
@@ -163,6 +163,7 @@ export class Exchange {
         budget,
         scheduler,
         pace,
+        patience,
       },
       events,
     );

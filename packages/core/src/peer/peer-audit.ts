@@ -1,4 +1,4 @@
-import { type Provider, REQUEST_TIMEOUT_MS } from "../pieces/index.js";
+import type { Provider } from "../pieces/index.js";
 import { auditLinks } from "./audit-links.js";
 import { auditPieces } from "./audit-pieces.js";
 import type { PeerServices } from "./peer-services.js";
@@ -20,7 +20,7 @@ export class PeerAudit {
   /** Of the peer that shares `torrents` and has `services`. */
   constructor(
     private readonly torrents: ReadonlyMap<string, Torrent>,
-    private readonly services: Pick<PeerServices, "budget" | "scheduler" | "slots">,
+    private readonly services: Pick<PeerServices, "budget" | "patience" | "scheduler" | "slots">,
   ) {}
 
   /** What is broken at this moment, a sentence each; nothing as long as the engine is right. */
@@ -58,8 +58,9 @@ export class PeerAudit {
     const now = this.services.scheduler.now();
     const found: string[] = [];
     for (const connection of connections) {
-      const waitedMs = now - connection.provider.inFlight.oldestAt;
-      if (waitedMs <= REQUEST_TIMEOUT_MS + SWEEP_INTERVAL_MS) continue;
+      const { oldestAt } = connection.provider.inFlight;
+      if (!this.services.patience.isLate(oldestAt + SWEEP_INTERVAL_MS, now)) continue;
+      const waitedMs = now - oldestAt;
       found.push(
         `a request waits at ${nameOf(connection)} for ${waitedMs / 1_000} s, and no other is asked for it`,
       );

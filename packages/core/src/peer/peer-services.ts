@@ -1,6 +1,6 @@
 import { token } from "../di/index.js";
 import type { Limits } from "../limits.js";
-import type { DownloadPace, MemoryBudget } from "../pieces/index.js";
+import type { DownloadPace, MemoryBudget, Patience } from "../pieces/index.js";
 import type { Logger, Random, Scheduler, Stopwatch } from "../runtime/index.js";
 import type { Uploader } from "../serving/index.js";
 import type { TrackerClient } from "../tracker/index.js";
@@ -34,6 +34,8 @@ export interface PeerServices {
   readonly budget: MemoryBudget;
   /** Paces requests, within the download limit. */
   readonly pace: DownloadPace;
+  /** Tells what is overdue: of all torrents, since they share the line. */
+  readonly patience: Patience;
   /** Bounds links. */
   readonly slots: ConnectionSlots;
   /** The port on which we listen, or undefined when we do not. */

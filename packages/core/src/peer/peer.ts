@@ -2,7 +2,7 @@ import { inject, injectable } from "../di/index.js";
 import { UsageError } from "../errors.js";
 import { LIMITS, type Limits } from "../limits.js";
 import { type Metainfo, parseMetainfo } from "../metainfo/index.js";
-import { MemoryBudget, UNLIMITED_PACE } from "../pieces/index.js";
+import { MemoryBudget, Patience, UNLIMITED_PACE } from "../pieces/index.js";
 import {
   LOGGER,
   type Logger,
@@ -90,6 +90,7 @@ export class Peer {
       }),
       budget: new MemoryBudget(limits.unwrittenBytes),
       pace: this.#pace ?? UNLIMITED_PACE,
+      patience: new Patience(),
       slots: new ConnectionSlots(limits.connections, limits.dials),
       port: () => this.#listener?.address.port,
       nextKey: () => this.#nextKey(),

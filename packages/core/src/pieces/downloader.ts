@@ -1,5 +1,5 @@
 import type { Scheduler } from "../runtime/index.js";
-import { type Bitfield, type BlockOffset, type PeerKey, type PieceIndex } from "../units/index.js";
+import { type Bitfield, type BlockOffset, type PieceIndex } from "../units/index.js";
 import type { PieceRange } from "../strategy/index.js";
 import type { PieceSource } from "../wire/index.js";
 import { ArrivingBlocks } from "./arriving-blocks.js";
@@ -8,6 +8,7 @@ import { Holdings } from "./holdings.js";
 import { OutstandingRequests } from "./outstanding-requests.js";
 import type { PartialPiece } from "./partial-piece.js";
 import { type PartialPieces, mayAdd } from "./partial-pieces.js";
+import type { Patience } from "./patience.js";
 import { type FinisherEvents, PieceFinisher } from "./piece-finisher.js";
 import { NOT_A_BLOCK, type PieceGeometry } from "./piece-geometry.js";
 import type { PieceWishes } from "./piece-wishes.js";
@@ -35,6 +36,8 @@ export interface DownloaderParts extends PickerParts {
   readonly scheduler: Scheduler;
   /** The download limit. */
   readonly pace: DownloadPace;
+  /** Tells what is overdue. */
+  readonly patience: Patience;
   /** What is wanted, and by when. */
   readonly wishes: PieceWishes;
 }
@@ -54,6 +57,7 @@ export class Downloader {
   readonly #partials: PartialPieces;
   readonly #scheduler: Scheduler;
   readonly #pace: DownloadPace;
+  readonly #patience: Patience;
   readonly #events: DownloaderEvents;
   readonly #picker: BlockPicker;
   readonly #finisher: PieceFinisher;
@@ -79,6 +83,7 @@ export class Downloader {
     this.#partials = partials;
     this.#scheduler = clock;
     this.#pace = parts.pace;
+    this.#patience = parts.patience;
     this.#events = events;
     this.#turns = new ProviderTurns(parts.pace);
     this.#requests = new OutstandingRequests({ geometry, partials, clock });
@@ -90,7 +95,10 @@ export class Downloader {
       { table, partials, store, budget, picker: this.#picker },
       {
         kept: (piece) => this.#kept(piece),
-        corrupt: (piece, contributors) => this.#corrupt(piece, contributors),
+        corrupt: (piece, contributors) => {
+          events.corrupt(piece, contributors);
+          this.#wake();
+        },
         failed: (error) => events.failed(error),
       },
     );
@@ -276,6 +284,7 @@ export class Downloader {
 
   /** A block came that was asked for at `askedAt`. */
   #measure({ activeAt, depth, view }: Provider, askedAt: number): void {
+    this.#patience.answered(askedAt, activeAt);
     depth.received(activeAt - askedAt);
     depth.follow(view.received, activeAt);
   }
@@ -283,8 +292,8 @@ export class Downloader {
   #lookAtServing(now: number): void {
     for (const provider of this.#serving.look(now)) {
       provider.forgiveRefusals(now);
-      if (provider.isSilent(now)) this.#snub(provider);
-      else this.#requests.withdrawOld(provider);
+      if (this.#patience.isSilent(provider, now)) this.#snub(provider);
+      else this.#requests.withdrawLate(provider, this.#patience, now);
       this.#picker.giveUpKeptFor(provider);
       this.#serving.looked(provider);
     }
@@ -325,11 +334,6 @@ export class Downloader {
     this.holdings.completed(piece);
     this.#parts.wishes.arrived(piece);
     this.#events.kept(piece);
-    this.#wake();
-  }
-
-  #corrupt(piece: PieceIndex, contributors: readonly PeerKey[]): void {
-    this.#events.corrupt(piece, contributors);
     this.#wake();
   }
 

@@ -2,11 +2,9 @@ import type { Clock } from "../runtime/index.js";
 import { BLOCK_LENGTH } from "../units/index.js";
 import type { PartialPiece } from "./partial-piece.js";
 import type { PartialPieces } from "./partial-pieces.js";
+import type { Patience } from "./patience.js";
 import type { PieceGeometry } from "./piece-geometry.js";
 import type { Provider } from "./provider.js";
-
-/** A block is asked of others when it has not come after this long, milliseconds; libtorrent's upper bound. */
-export const REQUEST_TIMEOUT_MS = 60_000;
 
 /** What {@link OutstandingRequests} are kept with. */
 export interface OutstandingRequestsParts {
@@ -64,10 +62,11 @@ export class OutstandingRequests {
     this.#cancel(provider, number);
   }
 
-  /** Gives to others what `provider` was asked for more than {@link REQUEST_TIMEOUT_MS} ago. */
-  withdrawOld(provider: Provider): void {
-    const before = this.#clock.now() - REQUEST_TIMEOUT_MS;
-    while (provider.inFlight.oldestAt <= before) this.withdraw(provider, provider.inFlight.oldest!);
+  /** Gives to others what `provider` was asked for too long before `now` for the `patience` there is. */
+  withdrawLate(provider: Provider, patience: Patience, now: number): void {
+    const { inFlight } = provider;
+    while (inFlight.size > 0 && patience.isLate(inFlight.oldestAt, now))
+      this.withdraw(provider, inFlight.oldest!);
   }
 
   /** Gives to others all that `provider` was asked for. */

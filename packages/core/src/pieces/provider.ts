@@ -19,9 +19,6 @@ export interface ProviderLink {
  */
 const REFUSED_FOR_MS = 20_000;
 
-/** A peer that was asked and sends nothing for this long is snubbed, milliseconds; libtorrent's and rain's. */
-export const SNUBBED_AFTER_MS = 20_000;
-
 /** Nearly all links have nothing of the kind, and a set for each would be most of their memory. */
 const NO_PIECES: ReadonlySet<PieceIndex> = new Set();
 const NO_BLOCKS: ReadonlySet<number> = new Set();
@@ -114,11 +111,6 @@ export class Provider {
   /** No block is expected late. */
   forgetLate(): void {
     this.late = NO_BLOCKS;
-  }
-
-  /** Whether it was asked, and has sent nothing for so long at `now` that it is to be snubbed. */
-  isSilent(now: number): boolean {
-    return this.inFlight.size > 0 && now - this.activeAt >= SNUBBED_AFTER_MS;
   }
 
   /** Whether it answers no requests and owes no answer. */

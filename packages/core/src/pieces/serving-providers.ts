@@ -1,5 +1,5 @@
-import { REQUEST_TIMEOUT_MS } from "./outstanding-requests.js";
-import { type Provider, SNUBBED_AFTER_MS } from "./provider.js";
+import { LATE_MS, SILENT_MS } from "./patience.js";
+import type { Provider } from "./provider.js";
 
 /**
  * Those who answer requests, or were asked and may still answer, in the order in which they are asked. Nothing is
@@ -8,7 +8,7 @@ import { type Provider, SNUBBED_AFTER_MS } from "./provider.js";
  */
 export class ServingProviders implements Iterable<Provider> {
   readonly #providers = new Set<Provider>();
-  /** Before this nothing can be overdue. What is asked for after a look cannot be before {@link SNUBBED_AFTER_MS}. */
+  /** Before this nothing can be overdue. */
   #dueAt = 0;
 
   /** `provider` answers from now on; harmless if it did. */
@@ -44,7 +44,7 @@ export class ServingProviders implements Iterable<Provider> {
 
   /** Everybody, to be looked at for what is overdue at `now`; who answers no more is left out from now on. */
   look(now: number): Provider[] {
-    this.#dueAt = now + SNUBBED_AFTER_MS;
+    this.#dueAt = now + SILENT_MS; // what is asked for later cannot be overdue before
     for (const provider of this.#providers) if (provider.isUseless) this.#providers.delete(provider);
     return [...this.#providers];
   }
@@ -52,7 +52,6 @@ export class ServingProviders implements Iterable<Provider> {
   /** `provider` was looked at: when something of it can be overdue again is taken into account. */
   looked({ activeAt, inFlight }: Provider): void {
     if (inFlight.size === 0) return;
-    const dueAt = Math.min(activeAt + SNUBBED_AFTER_MS, inFlight.oldestAt + REQUEST_TIMEOUT_MS);
-    this.#dueAt = Math.min(this.#dueAt, dueAt);
+    this.#dueAt = Math.min(this.#dueAt, activeAt + SILENT_MS, inFlight.oldestAt + LATE_MS);
   }
 }

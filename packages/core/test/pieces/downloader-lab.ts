@@ -8,11 +8,13 @@ import {
   LatePieces,
   MemoryBudget,
   PartialPieces,
+  Patience,
   PieceGeometry,
   PieceTable,
   PieceWishes,
   Provider,
   ReusedSelectionContext,
+  UNLIMITED_PACE,
 } from "../../src/pieces/index.js";
 import { NodeHasher, SILENT, SeededRandom } from "../../src/runtime/index.js";
 import { type PieceSelector, StrategyFaults } from "../../src/strategy/index.js";
@@ -108,7 +110,8 @@ export class DownloaderLab {
         late: new LatePieces({ geometry, partials, wishes: this.wishes, clock: this.clock }),
         random,
         scheduler: this.clock,
-        pace: options.pace ?? { ready: () => true, take: () => {} },
+        pace: options.pace ?? UNLIMITED_PACE,
+        patience: new Patience(),
       },
       this.#events(),
     );

@@ -186,6 +186,35 @@ describe("Downloader", () => {
       expect(wasAsked).toEqual([true, true, true, true]);
     });
 
+    it("does not call it so while others answer that were asked no later: our line may be slow, and it is not its turn", () => {
+      const lab = new DownloaderLab({ pieces: 40, blocksPerPiece: 8 });
+      const [waiting, served] = [lab.join(), lab.join()];
+      const asked = [...served.asked];
+      lab.pass(15);
+      lab.send(served, asked[0]!);
+      lab.pass(15);
+      lab.send(served, asked[1]!); // asked for at the same time as what we wait for
+      lab.pass(1);
+      expect(waiting.provider.snubbed).toBe(false);
+      for (const name of asked.slice(2)) lab.send(served, name);
+      lab.send(
+        served,
+        served.asked.find((name) => !asked.includes(name))!,
+      ); // asked for 15 s later
+      lab.pass(1);
+      expect(waiting.provider.snubbed).toBe(true);
+    });
+
+    it("calls it so only after a minute when a block of it is just arriving", () => {
+      const lab = new DownloaderLab({ pieces: 1 });
+      const slow = lab.join();
+      lab.begin(slow, slow.asked[0]!);
+      lab.pass(59);
+      expect(slow.provider.snubbed).toBe(false);
+      lab.pass(1);
+      expect(slow.provider.snubbed).toBe(true);
+    });
+
     it("asks others first from then on, or those who send nothing could be all who are ever asked", () => {
       const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 2 });
       for (let silent = 0; silent < 20; silent++) lab.join();
