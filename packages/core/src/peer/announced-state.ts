@@ -18,7 +18,7 @@ export function announcedState(
   return {
     port,
     uploaded: swarm?.uploaded.total ?? 0,
-    downloaded: swarm?.downloaded.total ?? 0,
+    downloaded: swarm?.downloadedBytes ?? 0,
     left: metainfo.totalBytes - (swarm ? heldBytes(swarm.have, metainfo) : 0),
     wanted,
   };

@@ -66,12 +66,14 @@ export interface SwarmEvents {
 export class Swarm implements ConnectionHost {
   readonly exchange: Exchange;
   readonly revelations: Revelations | undefined;
-  /** Blocks received and of use, over all links that there were. */
+  /** Blocks received that were not here yet, over all links that there were. */
   readonly downloaded = new TrafficTally(() => Array.from(this.#byKey.values(), ({ received }) => received));
   /** Blocks sent, over all links that there were. */
   readonly uploaded = new TrafficTally(() => Array.from(this.#byKey.values(), ({ sent }) => sent));
-  /** Bytes received for nothing: they were here already, or their piece failed its hash. */
-  wastedBytes = 0;
+  /** Bytes of blocks that were here already when they came. */
+  #doubleBytes = 0;
+  /** Bytes of pieces that failed their hash. */
+  #corruptBytes = 0;
   /** Messages over all links that there were. */
   readonly messages = new MessageTally(() => Array.from(this.#byKey.values(), ({ link }) => link));
   readonly #services: PeerServices;
@@ -99,7 +101,9 @@ export class Swarm implements ConnectionHost {
     this.exchange = new Exchange(parts, {
       interest: (provider, interested) => this.#byKey.get(provider.view.id)?.setInterest(interested),
       picked: (pick) => events.picked(pick, this.#byKey.get(pick.provider.view.id)!),
-      wasted: (_provider, bytes) => this.#wasted(bytes),
+      wasted: (_provider, bytes) => {
+        this.#doubleBytes += bytes;
+      },
       kept: (piece) => this.#kept(piece),
       corrupt: (piece, contributors) => this.#corrupt(piece, contributors),
       round: (report) => events.round(report),
@@ -162,6 +166,16 @@ export class Swarm implements ConnectionHost {
   /** How many are connected. */
   get size(): number {
     return this.#byKey.size;
+  }
+
+  /** Bytes of all blocks that were asked for and came. */
+  get downloadedBytes(): number {
+    return this.downloaded.total + this.#doubleBytes;
+  }
+
+  /** Of these, bytes received for nothing: they were here already, or their piece failed its hash. */
+  get wastedBytes(): number {
+    return this.#doubleBytes + this.#corruptBytes;
   }
 
   /** Since a block came, or since the beginning; milliseconds. */
@@ -313,15 +327,11 @@ export class Swarm implements ConnectionHost {
   }
 
   #corrupt(piece: PieceIndex, contributors: readonly PeerKey[]): void {
-    this.#wasted(this.geometry.size(piece));
+    this.#corruptBytes += this.geometry.size(piece);
     const connections = contributors.flatMap((key) => this.#byKey.get(key) ?? []);
     this.#events.corrupt(piece, connections);
     const [lone] = connections;
     if (lone && contributors.length === 1) this.ban(lone, `they alone sent piece ${piece}, which is corrupt`);
-  }
-
-  #wasted(bytes: number): void {
-    this.wastedBytes += bytes;
   }
 
   #everySecond(): void {

@@ -74,11 +74,11 @@ export interface TorrentStatus {
   readonly haveCount: number;
   /** While checking: bytes hashed so far. */
   readonly checkedBytes: number;
-  /** Bytes of blocks received since the start. */
+  /** Bytes of blocks received since the start, those of no use included. */
   readonly downloadedBytes: number;
   /** Bytes of blocks sent since the start. */
   readonly uploadedBytes: number;
-  /** Bytes received for nothing. */
+  /** Of those received, bytes for nothing: they were here already, or their piece failed its hash. */
   readonly wastedBytes: number;
   /** Messages of the protocol received since the start, blocks included. */
   readonly messagesReceived: number;
@@ -117,7 +117,7 @@ export function torrentStatus(
     pieceCount: metainfo.pieceCount,
     haveCount: swarm?.have.count ?? 0,
     checkedBytes,
-    downloadedBytes: swarm?.downloaded.total ?? 0,
+    downloadedBytes: swarm?.downloadedBytes ?? 0,
     uploadedBytes: swarm?.uploaded.total ?? 0,
     wastedBytes: swarm?.wastedBytes ?? 0,
     messagesReceived: swarm?.messages.received ?? 0,

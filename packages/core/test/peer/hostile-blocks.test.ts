@@ -47,6 +47,8 @@ describe("a remote that sends wrong bytes", () => {
     leecher.torrent.addPeers([seed.address]);
     await lab.until(() => leecher.torrent.isComplete);
     expect(leecher.torrent.have.isFull).toBe(true);
+    const { downloadedBytes, wastedBytes } = leecher.torrent.status;
+    expect(downloadedBytes - wastedBytes).toBe(SAMPLE.metainfo.totalBytes);
   });
 
   it.each<[string, (remote: RawRemote) => void]>([
