@@ -16,6 +16,8 @@ const SWEEP_INTERVAL_MS = 1_000;
 export class PeerAudit {
   /** How many requests waited at each provider the last time. */
   readonly #waited = new WeakMap<Provider, number>();
+  /** Since when the oldest request at a provider is late; nothing while it is not. */
+  readonly #lateSince = new WeakMap<Provider, number>();
 
   /** Of the peer that shares `torrents` and has `services`. */
   constructor(
@@ -53,19 +55,30 @@ export class PeerAudit {
     return found;
   }
 
-  /** What does not come is given to others in time. The oldest request is the first. */
+  /** What does not come is given to others at the next sweep. The oldest request is the first. */
   #auditAge({ connections }: Swarm): string[] {
     const now = this.services.scheduler.now();
     const found: string[] = [];
     for (const connection of connections) {
-      const { oldestAt } = connection.provider.inFlight;
-      if (!this.services.patience.isLate(oldestAt + SWEEP_INTERVAL_MS, now)) continue;
-      const waitedMs = now - oldestAt;
+      const { provider } = connection;
+      const { oldestAt } = provider.inFlight;
+      if (now - this.#lateAt(provider, now) <= SWEEP_INTERVAL_MS) continue;
       found.push(
-        `a request waits at ${nameOf(connection)} for ${waitedMs / 1_000} s, and no other is asked for it`,
+        `a request waits at ${nameOf(connection)} for ${(now - oldestAt) / 1_000} s, and no other is asked for it`,
       );
     }
     return found;
+  }
+
+  /** Since when a request of `provider` is late: it may become so at any event, when one that was made later is answered. */
+  #lateAt(provider: Provider, now: number): number {
+    if (!this.services.patience.isLate(provider.inFlight.oldestAt, now)) {
+      this.#lateSince.delete(provider);
+      return now;
+    }
+    const since = this.#lateSince.get(provider) ?? now;
+    this.#lateSince.set(provider, since);
+    return since;
   }
 
   #auditMemory(swarms: readonly Swarm[]): string[] {
