@@ -12,7 +12,7 @@ import {
   validationExperiments,
   verdictOf,
 } from "../../packages/simulator/dist/validation/index.js";
-import { engineBehaviour } from "./engine-behaviour.js";
+import { EngineBehaviour } from "./engine-behaviour.js";
 import { writePage } from "./page.js";
 import { ProgressLine } from "./progress-line.js";
 import { printReports } from "./printing.js";
@@ -29,8 +29,8 @@ const HELP = `npm run validate -- [options]
   --write          runs nothing; puts what was run before into docs/validation.md
   --help           print this
 
-It ends with 1 when a figure is out of its tolerance, and with 130 on Ctrl-C; finished runs are kept. Results of an
-engine that behaves otherwise are not used: some small swarms are run first, to tell.
+It ends with 1 when a figure is out of its tolerance, and with 130 on Ctrl-C; finished runs are kept. Those of an engine
+that behaves otherwise are not used: a small swarm of each setting is run first, to tell.
 `;
 
 const OPTIONS = {
@@ -58,7 +58,7 @@ try {
 async function validate(given) {
   const options = readOptions(given);
   const chosen = chosenExperiments(given);
-  const store = new ValidationStore(new NodeResultFiles(given.results, process.cwd()), engineBehaviour());
+  const store = new ValidationStore(new NodeResultFiles(given.results, process.cwd()), new EngineBehaviour());
   if (given.write) {
     await writePage(await reportOn(validationExperiments, options, store));
     return 0;

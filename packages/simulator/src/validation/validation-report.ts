@@ -103,8 +103,9 @@ async function lookedAt(
 
 async function finishedRuns(runs: readonly PlannedRun[], store: ValidationStore): Promise<FinishedRun[]> {
   const finished: FinishedRun[] = [];
-  for (const { key, label, seed } of runs) {
-    const result = await store.run(key);
+  for (const run of runs) {
+    const { label, seed } = run;
+    const result = await store.run(run);
     if (result) finished.push({ label, seed, result });
   }
   return finished;

@@ -58,7 +58,7 @@ export class ValidationRunner {
   ): Promise<void> {
     const planned = plannedRuns(experiments, options);
     const missing: PlannedRun[] = [];
-    for (const run of planned) if (!(await this.#parts.store.hasRun(run.key))) missing.push(run);
+    for (const run of planned) if (!(await this.#parts.store.hasRun(run))) missing.push(run);
     const scripts = experiments.filter(isScripted).flatMap((experiment) => partsOf(experiment, options));
     this.#begin(planned.length + scripts.length, planned.length - missing.length, missing);
     for (const part of scripts) {
@@ -100,7 +100,7 @@ export class ValidationRunner {
         pluginFolders: [],
         check: false,
       };
-      await store.keepRun(run.key, await pool.run(task, { signal }));
+      await store.keepRun(run, await pool.run(task, { signal }));
       this.#finished(run.key, run.blocks);
     } catch (error) {
       if (signal.aborted) return;

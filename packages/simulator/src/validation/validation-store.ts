@@ -1,52 +1,65 @@
 import { ResultsError } from "../errors.js";
 import type { ResultFiles } from "../experiment/result-files.js";
 import type { RunResult } from "../metrics/run-result.js";
+import type { Scenario } from "../scenario/scenario.js";
 import type { Measures } from "./validation-experiment.js";
+import type { PlannedRun } from "./validation-plan.js";
 
 const RUNS = "runs";
 const PARTS = "parts";
 
+/** What tells a run from others. */
+type NamedRun = Pick<PlannedRun, "key" | "scenario">;
+
+/** Names for what the engine does: another one when it does something else. */
+export interface EngineNames {
+  /** With swarms of `scenario`. */
+  ofSwarms(scenario: Scenario): string;
+  /** With scripts. */
+  ofScripts(): string;
+}
+
 /**
- * What was done already, a file each. A name ends with the engine that did it: what one that behaves otherwise did is
- * not this one's result.
+ * What was done already, a file each. A name ends with that of the engine that did it: what one that behaves otherwise did
+ * is not this one's result.
  */
 export class ValidationStore {
   readonly #names = new Map<string, Set<string>>();
 
-  /** Keeps things in `files`, done by the engine that is called `engine`. */
+  /** Keeps things in `files`, done by the engine that `engine` names. */
   constructor(
     private readonly files: Pick<ResultFiles, "folder" | "read" | "write" | "list">,
-    private readonly engine: string,
+    private readonly engine: EngineNames,
   ) {}
 
   /** Whether the run is here. */
-  async hasRun(key: string): Promise<boolean> {
-    return (await this.#list(RUNS)).has(this.#name(key));
+  async hasRun(run: NamedRun): Promise<boolean> {
+    return (await this.#list(RUNS)).has(this.#nameOf(run));
   }
 
   /** What came of the run; undefined where it was not done. */
-  async run(key: string): Promise<RunResult | undefined> {
-    return this.#read<RunResult>(RUNS, key);
+  async run(run: NamedRun): Promise<RunResult | undefined> {
+    return this.#read<RunResult>(RUNS, this.#nameOf(run));
   }
 
   /** Keeps what came of a run. */
-  async keepRun(key: string, result: RunResult): Promise<void> {
-    await this.#write(RUNS, key, result);
+  async keepRun(run: NamedRun, result: RunResult): Promise<void> {
+    await this.#write(RUNS, this.#nameOf(run), result);
   }
 
   /** What the part of a script measured; undefined where it was not done. */
   async part(key: string): Promise<Measures | undefined> {
-    return this.#read<Measures>(PARTS, key);
+    return this.#read<Measures>(PARTS, this.#nameOfPart(key));
   }
 
   /** Keeps what the part of a script measured. */
   async keepPart(key: string, measures: Measures): Promise<void> {
-    await this.#write(PARTS, key, measures);
+    await this.#write(PARTS, this.#nameOfPart(key), measures);
   }
 
-  async #read<T>(kind: string, key: string): Promise<T | undefined> {
-    if (!(await this.#list(kind)).has(this.#name(key))) return undefined;
-    const path = `${kind}/${this.#name(key)}`;
+  async #read<T>(kind: string, name: string): Promise<T | undefined> {
+    if (!(await this.#list(kind)).has(name)) return undefined;
+    const path = `${kind}/${name}`;
     const text = await this.files.read(path);
     if (text === undefined) return undefined;
     try {
@@ -62,9 +75,9 @@ export class ValidationStore {
     }
   }
 
-  async #write(kind: string, key: string, value: unknown): Promise<void> {
-    await this.files.write(`${kind}/${this.#name(key)}`, [JSON.stringify(value)]);
-    (await this.#list(kind)).add(this.#name(key));
+  async #write(kind: string, name: string, value: unknown): Promise<void> {
+    await this.files.write(`${kind}/${name}`, [JSON.stringify(value)]);
+    (await this.#list(kind)).add(name);
   }
 
   async #list(kind: string): Promise<Set<string>> {
@@ -73,7 +86,11 @@ export class ValidationStore {
     return known;
   }
 
-  #name(key: string): string {
-    return `${key}-${this.engine}.json`;
+  #nameOf({ key, scenario }: NamedRun): string {
+    return `${key}-${this.engine.ofSwarms(scenario)}.json`;
+  }
+
+  #nameOfPart(key: string): string {
+    return `${key}-${this.engine.ofScripts()}.json`;
   }
 }

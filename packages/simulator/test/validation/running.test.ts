@@ -40,7 +40,7 @@ class InstantPool implements RunPool {
 
 function validation({ copies = 2, files = new MemoryFiles(), build = "abc" } = {}) {
   const pool = new InstantPool(copies);
-  const store = new ValidationStore(files, build);
+  const store = new ValidationStore(files, { ofSwarms: () => build, ofScripts: () => build });
   const progress: ValidationProgress[] = [];
   const failures: RunError[] = [];
   const runner = new ValidationRunner({
