@@ -12,7 +12,7 @@ const SECOND_MS = 1_000;
 
 /**
  * What is due later than this, milliseconds, is kept apart until then: timers of ten seconds and more, several a peer,
- * would make the heap through which every block goes twice as deep.
+ * would make the heap through which every block goes more than twice as large.
  */
 const SOON_MS = 5_000;
 
@@ -158,11 +158,9 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
     return first;
   }
 
+  /** Of equal times what is in the later heap comes first: it was planned before. */
   #firstHeap(): EventHeap {
-    const soon = this.#soon.firstTime;
-    const later = this.#later.firstTime;
-    const isLater = later < soon || (later === soon && this.#later.firstSequence < this.#soon.firstSequence);
-    return isLater ? this.#later : this.#soon;
+    return this.#later.firstTime <= this.#soon.firstTime ? this.#later : this.#soon;
   }
 
   /** Goes on to `time`, unless that is after `untilMs` or never; says whether it does. */
