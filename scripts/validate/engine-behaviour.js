@@ -12,7 +12,8 @@ const QUICKLY = { quick: true, nightly: false, seeds: 1 };
 /**
  * Names for what the engine does: another one when the same swarm, with a few leechers, goes another way or measures
  * anything else. Not the build's hash, which a faster engine changes too though its results stay good; and of each
- * scenario by itself, since most changes of an engine leave most swarms as they are.
+ * scenario by itself, since most changes of an engine leave most swarms as they are. What only a larger swarm or a later
+ * hour would show it does not see: after a change that may be of that kind, run a few of the kept runs again.
  */
 export class EngineBehaviour {
   #swarms = new Map();
