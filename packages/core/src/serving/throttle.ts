@@ -21,6 +21,21 @@ export class Throttle {
     this.#isLimited = this.#bucket.isLimited;
   }
 
+  /**
+   * `throttle`, or a new one where there is none and a rate, holding to `rateBytesPerSecond`: nearly nobody has a limit, and
+   * one that is not there is not asked at every block.
+   */
+  static at(
+    rateBytesPerSecond: number | undefined,
+    throttle: Throttle | undefined,
+    scheduler: Scheduler,
+    onCredit: () => void,
+  ): Throttle | undefined {
+    if (throttle) throttle.rateBytesPerSecond = rateBytesPerSecond;
+    else if (rateBytesPerSecond !== undefined) return new Throttle(scheduler, onCredit, rateBytesPerSecond);
+    return throttle;
+  }
+
   /** The rate, undefined without a limit. */
   get rateBytesPerSecond(): number | undefined {
     return this.#bucket.rateBytesPerSecond;

@@ -101,10 +101,7 @@ export class UploadQueue implements TurnTaker, RunWaiter {
   }
 
   set ceiling(rate: number | undefined) {
-    if (this.#ceiling) this.#ceiling.rateBytesPerSecond = rate;
-    else if (rate !== undefined) {
-      this.#ceiling = new Throttle(this.host.scheduler, () => this.host.wake(this), rate);
-    }
+    this.#ceiling = Throttle.at(rate, this.#ceiling, this.host.scheduler, () => this.host.wake(this));
   }
 
   /**

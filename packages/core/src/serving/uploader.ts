@@ -47,7 +47,7 @@ export class Uploader implements UploadShared {
   readonly #meter: RateMeter;
   #torrentsSoFar = 0;
   /** Blocks of one link's turn, by the limit. */
-  #blocksRunning: number;
+  #blocksRunning = MOST_BLOCKS_RUNNING;
   #pumping = false;
   /** The rest of what was too much for one turn. */
   #later: Timer | undefined;
@@ -56,7 +56,6 @@ export class Uploader implements UploadShared {
   constructor({ scheduler, cache, limits, uploadLimit, uplink }: UploaderOptions) {
     this.scheduler = scheduler;
     this.cache = cache;
-    this.#blocksRunning = blocksRunning(uploadLimit);
     this.queuedRequests = limits.queuedRequests;
     this.#meter = new RateMeter(scheduler.now());
     this.#uplink = uplink;
@@ -71,10 +70,7 @@ export class Uploader implements UploadShared {
 
   /** Changes the limit; undefined for none. */
   set uploadLimit(bytesPerSecond: number | undefined) {
-    if (this.limit) this.limit.rateBytesPerSecond = bytesPerSecond;
-    else if (bytesPerSecond !== undefined) {
-      this.limit = new Throttle(this.scheduler, () => this.#pump(), bytesPerSecond);
-    }
+    this.limit = Throttle.at(bytesPerSecond, this.limit, this.scheduler, () => this.#pump());
     this.#blocksRunning = blocksRunning(bytesPerSecond);
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LimitedPace } from "../../src/peer/limited-pace.js";
+import { UNLIMITED_PACE } from "../../src/pieces/index.js";
 import { ManualClock } from "../../src/testing/index.js";
 import { BLOCK_LENGTH } from "../../src/units/index.js";
 import { MemoryLab, at } from "./memory-lab.js";
@@ -27,6 +28,11 @@ describe("the pace of a download limit", () => {
       clock.advance(1);
     }
     expect(refills.length).toBeLessThanOrEqual(101);
+  });
+
+  it("has no limit where there is none", () => {
+    UNLIMITED_PACE.take(1e12);
+    expect(UNLIMITED_PACE.ready()).toBe(true);
   });
 
   it("leaves no timer behind a peer that is closed", async () => {

@@ -36,8 +36,6 @@ export class LabLink extends CodedMessages implements Link, Happening {
   messagesReceived = 0;
   /** The other end. */
   far!: LabLink;
-  /** The node at the other end: to go there by way of the link is a miss of the cache more. */
-  farNode!: LabNode;
   /** Where the state of our node's lines is, and of that at the other end. */
   readonly nodeRow: number;
   farNodeRow = NOTHING;
@@ -84,10 +82,14 @@ export class LabLink extends CodedMessages implements Link, Happening {
   /** `far` is the other end. */
   joinTo(far: LabLink): void {
     this.far = far;
-    this.farNode = far.node;
     this.farNodeRow = far.nodeRow;
     this.groups = this.host.traffic.pair(far.node.group, this.node.group);
     this.#farRow = far.#row;
+  }
+
+  /** The node at the other end. */
+  get farNode(): LabNode {
+    return this.far.node;
   }
 
   get outgoing(): PeerMessages {

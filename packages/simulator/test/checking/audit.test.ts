@@ -144,10 +144,10 @@ describe("the audit of a peer sees", () => {
     const { inFlight } = busy.provider;
     const { blocks } = inFlight;
     inFlight.clear();
-    for (const block of blocks) inFlight.add(block, clock.present - 61_000);
+    for (const block of blocks) inFlight.add(block, clock.present - 60_000);
     expect(peer.audit()).toEqual([]);
     clock.present += 1_001;
-    const sentence = /^a request waits at \S+ for 62\.001 s, and no other is asked for it$/;
+    const sentence = /^a request waits at \S+ for 61\.001 s, and no other is asked for it$/;
     expect(peer.audit()).toContainEqual(expect.stringMatching(sentence));
   });
 

@@ -5,14 +5,14 @@ import { Simulation } from "../../src/simulation/simulation.js";
 import { population, runUntil, smallScenario } from "../checking/small-swarm.js";
 
 it.each([
-  { seeds: 20, rate: 15_000, identities: 2, bytes: MIB / 2 },
-  { seeds: 40, rate: 30_000, identities: 1, bytes: 8 * MIB },
-  { seeds: 40, rate: 10_000, identities: 1, bytes: 8 * MIB },
+  { seeds: 20, rate: 15_000, identities: 2, most: 30, bytes: 20 * 32_768 - 5_000, pieceBytes: 32 * KIB },
+  { seeds: 40, rate: 30_000, identities: 1, most: 50, bytes: 8 * MIB, pieceBytes: 64 * KIB },
+  { seeds: 40, rate: 10_000, identities: 1, most: 50, bytes: 8 * MIB, pieceBytes: 64 * KIB },
 ])(
   "a line of $rate B/s with $seeds seeds is used for blocks that are kept, though each waits longer than time-outs",
-  ({ bytes, identities, rate, seeds }) => {
+  ({ bytes, identities, most, pieceBytes, rate, seeds }) => {
     const scenario = smallScenario({
-      file: { bytes, pieceBytes: 64 * KIB },
+      file: { bytes, pieceBytes },
       stop: { whenComplete: true, atMs: 3_600_000 },
       populations: [
         population({
@@ -26,7 +26,7 @@ it.each([
           count: 1,
           download: { kind: "fixed", value: rate },
           behaviour: { kind: "sybil", identities },
-          neighbours: { most: 50, wanted: 50, few: 20 },
+          neighbours: { most, wanted: most, few: 20 },
           arrival: { kind: "at-once", atMs: 1_000 },
         }),
       ],
