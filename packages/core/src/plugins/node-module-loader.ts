@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Jiti } from "jiti";
 import type { ModuleLoader } from "./module-loader.js";
 import { isPath } from "./plugin-specifier.js";
+import { relativeImports } from "./relative-imports.js";
 
 /** The entries of a folder that has no `package.json`, or one that names none. */
 const INDEX_FILES = ["index.ts", "index.mts", "index.js", "index.mjs"];
@@ -36,14 +37,33 @@ export class NodeModuleLoader implements ModuleLoader {
   constructor(private readonly more: Readonly<Record<string, string>> = {}) {}
 
   async resolve(id: string, folder: string): Promise<string | undefined> {
-    if (isPath(id)) return entryOf(resolve(folder, id));
-    const parentURL = pathToFileURL(join(folder, "plugins")).href;
-    const url = (await this.#loader()).esmResolve(id, { parentURL, try: true });
-    return url === undefined ? undefined : toPath(url);
+    return isPath(id) ? entryOf(resolve(folder, id)) : this.#imported(id, folder);
   }
 
   async load(path: string): Promise<Readonly<Record<string, unknown>>> {
     return await (await this.#loader()).import(path);
+  }
+
+  /**
+   * The module at `path` and all that it imports by relative paths, itself and through others, in the order in which
+   * they are first named: what its author wrote, without what came from packages.
+   */
+  async files(path: string): Promise<readonly string[]> {
+    const files = new Set([path]);
+    for (const file of files) {
+      for (const id of relativeImports(readFileSync(file, "utf8"))) {
+        const imported = await this.#imported(id, dirname(file));
+        if (imported !== undefined) files.add(imported);
+      }
+    }
+    return [...files];
+  }
+
+  /** Where the module is that one in `folder` imports as `id`. */
+  async #imported(id: string, folder: string): Promise<string | undefined> {
+    const parentURL = pathToFileURL(join(folder, "importer")).href;
+    const url = (await this.#loader()).esmResolve(id, { parentURL, try: true });
+    return url === undefined ? undefined : toPath(url);
   }
 
   /** Loading jiti takes a tenth of a second, and most peers have no plugin to load. */

@@ -16,7 +16,7 @@ function ourModules(): Record<string, string> {
 
 /** Plugins from files and packages, as `minibit peer` loads them; each once, however many runs ask for it. */
 export class NodePluginSource implements PluginSource {
-  readonly #modules: ModuleLoader;
+  readonly #modules: NodeModuleLoader;
   readonly #loaded = new Map<string, Promise<LoadedPlugins>>();
 
   /** `more` are modules, by name and path, that plugins are given as they are given ours. */
@@ -38,9 +38,16 @@ export class NodePluginSource implements PluginSource {
       const modules = new RememberingLoader(this.#modules);
       const plugin = await new PluginLoader(modules, folders).load(specifier);
       plugins.push(plugin);
-      facts.push(factsOf(plugin, specifier, modules.path));
+      facts.push(await this.#factsOf(plugin, specifier, modules.path));
     }
     return { plugins, facts };
+  }
+
+  async #factsOf(plugin: Plugin, specifier: string, path: string | undefined): Promise<PluginFacts> {
+    const name = plugin.name;
+    if (path === undefined) return { name, specifier, version: undefined, contentHash: undefined };
+    const contentHash = hashOf(await this.#modules.files(path));
+    return { name, specifier, version: versionOf(dirname(path)), contentHash };
   }
 }
 
@@ -60,11 +67,11 @@ class RememberingLoader implements ModuleLoader {
   }
 }
 
-function factsOf(plugin: Plugin, specifier: string, path: string | undefined): PluginFacts {
-  const name = plugin.name;
-  if (path === undefined) return { name, specifier, version: undefined, contentHash: undefined };
-  const contentHash = createHash("sha256").update(readFileSync(path)).digest("hex");
-  return { name, specifier, version: versionOf(dirname(path)), contentHash };
+/** As of one file that is all of them, one after the other. */
+function hashOf(paths: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const path of paths) hash.update(readFileSync(path));
+  return hash.digest("hex");
 }
 
 /** What the nearest `package.json` above `folder` says. */

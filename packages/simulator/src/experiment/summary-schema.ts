@@ -12,7 +12,11 @@ const plugin = v.object({
   specifier: v.pipe(v.string(), v.description("how it was named: a path or a package")),
   version: v.optional(v.pipe(v.string(), v.description("what its package says"))),
   contentHash: v.optional(
-    v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/), v.description("SHA-256 of its file")),
+    v.pipe(
+      v.string(),
+      v.regex(/^[0-9a-f]{64}$/),
+      v.description("SHA-256 of its file and of those that it imports by relative paths"),
+    ),
   ),
 });
 

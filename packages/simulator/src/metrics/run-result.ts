@@ -15,7 +15,10 @@ export interface PluginFacts {
   readonly specifier: string;
   /** Its version, where its package says one. */
   readonly version: string | undefined;
-  /** SHA-256 of its file, hexadecimal; undefined for one that was not loaded from a file. */
+  /**
+   * SHA-256 of its file and, after it, of those that it imports by relative paths, hexadecimal; undefined for one that
+   * was not loaded from a file.
+   */
   readonly contentHash: string | undefined;
 }
 

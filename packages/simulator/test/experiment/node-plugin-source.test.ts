@@ -6,6 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NodePluginSource } from "../../src/experiment/index.js";
 import { pluginText } from "./plugin-text.js";
 
+const PARTED = `import { n } from "./part.js";\n${pluginText("return { unchoke: () => [], n };")}`;
+/** Imports what imports it, too. */
+const PART = `import "./parted.ts";\nexport * from "./deep.mjs";`;
+
 describe("plugins of an experiment", () => {
   let folder: string;
 
@@ -33,6 +37,27 @@ describe("plugins of an experiment", () => {
       },
     ]);
   });
+
+  it("have another hash when a file changes that they import, themselves or through another", async () => {
+    const before = await hashOf("./parted.ts", {
+      "parted.ts": PARTED,
+      "part.ts": PART,
+      "deep.mjs": "export const n = 1;",
+    });
+    const after = await hashOf("./parted.ts", { "deep.mjs": "export const n = 2;" });
+    const beside = await hashOf("./parted.ts", { "other.ts": "export const n = 3;" });
+    expect(after).not.toBe(before);
+    expect(beside).toBe(after);
+  });
+
+  async function hashOf(
+    specifier: string,
+    files: Readonly<Record<string, string>>,
+  ): Promise<string | undefined> {
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    const { facts } = await new NodePluginSource().load([specifier], [folder]);
+    return facts[0]?.contentHash;
+  }
 
   it("are loaded once, however many runs ask for them", async () => {
     const source = new NodePluginSource();
