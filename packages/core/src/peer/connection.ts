@@ -44,6 +44,8 @@ export interface ConnectionHost {
   holdingsKnown(connection: Connection): void;
   /** `connection` came to hold everything, piece by piece. */
   becameSeed(connection: Connection): void;
+  /** A block of so many bytes came that nobody asked for. */
+  wasted(bytes: number): void;
   /** `connection` told about itself (BEP 10). */
   introduced(connection: Connection): void;
   /** The link of `connection` is gone. */

@@ -110,6 +110,7 @@ export class RemoteMessages implements Incoming {
     if (this.#closed) return undefined;
     const downloader = this.#downloader;
     if (!downloader.wasAsked(this.#provider, piece, begin, length)) {
+      this.host.wasted(length);
       // One or two may cross a cancel; many are an attack or a bug.
       if (++this.#unasked > MOST_UNASKED) this.#violate(`${this.#unasked} blocks that nobody asked for`);
       return undefined;

@@ -70,8 +70,8 @@ export class Swarm implements ConnectionHost {
   readonly downloaded = new TrafficTally(() => Array.from(this.#byKey.values(), ({ received }) => received));
   /** Blocks sent, over all links that there were. */
   readonly uploaded = new TrafficTally(() => Array.from(this.#byKey.values(), ({ sent }) => sent));
-  /** Bytes of blocks that were here already when they came. */
-  #doubleBytes = 0;
+  /** Bytes of blocks that were here already when they came, or that nobody asked for. */
+  #surplusBytes = 0;
   /** Bytes of pieces that failed their hash. */
   #corruptBytes = 0;
   /** Messages over all links that there were. */
@@ -101,9 +101,7 @@ export class Swarm implements ConnectionHost {
     this.exchange = new Exchange(parts, {
       interest: (provider, interested) => this.#byKey.get(provider.view.id)?.setInterest(interested),
       picked: (pick) => events.picked(pick, this.#byKey.get(pick.provider.view.id)!),
-      wasted: (_provider, bytes) => {
-        this.#doubleBytes += bytes;
-      },
+      wasted: (_provider, bytes) => this.wasted(bytes),
       kept: (piece) => this.#kept(piece),
       corrupt: (piece, contributors) => this.#corrupt(piece, contributors),
       round: (report) => events.round(report),
@@ -168,14 +166,14 @@ export class Swarm implements ConnectionHost {
     return this.#byKey.size;
   }
 
-  /** Bytes of all blocks that were asked for and came. */
+  /** Bytes of all blocks that came. */
   get downloadedBytes(): number {
-    return this.downloaded.total + this.#doubleBytes;
+    return this.downloaded.total + this.#surplusBytes;
   }
 
-  /** Of these, bytes received for nothing: they were here already, or their piece failed its hash. */
+  /** Of these, bytes received for nothing: here already, never asked for, or of a piece that failed its hash. */
   get wastedBytes(): number {
-    return this.#doubleBytes + this.#corruptBytes;
+    return this.#surplusBytes + this.#corruptBytes;
   }
 
   /** Since a block came, or since the beginning; milliseconds. */
@@ -268,6 +266,10 @@ export class Swarm implements ConnectionHost {
 
   becameSeed(connection: Connection): void {
     this.#closeIfBothComplete(connection);
+  }
+
+  wasted(bytes: number): void {
+    this.#surplusBytes += bytes;
   }
 
   introduced(connection: Connection): void {

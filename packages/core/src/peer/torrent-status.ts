@@ -78,7 +78,7 @@ export interface TorrentStatus {
   readonly downloadedBytes: number;
   /** Bytes of blocks sent since the start. */
   readonly uploadedBytes: number;
-  /** Of those received, bytes for nothing: they were here already, or their piece failed its hash. */
+  /** Of those received, bytes for nothing: here already, never asked for, or of a piece that failed its hash. */
   readonly wastedBytes: number;
   /** Messages of the protocol received since the start, blocks included. */
   readonly messagesReceived: number;

@@ -87,7 +87,7 @@ describe("a remote that sends wrong bytes", () => {
     expect(leecher.left.filter((why) => !why.startsWith("they alone sent"))).toEqual([]);
   });
 
-  it("gets nothing past us: what it sends unasked never lands in a piece", async () => {
+  it("gets nothing past us: what it sends unasked never lands in a piece, and counts as wasted", async () => {
     const lab = new PeerLab();
     const leecher = await lab.join();
     const liar = RawRemote.connect(leecher.address, greeting(SAMPLE.metainfo.infoHash));
@@ -101,7 +101,9 @@ describe("a remote that sends wrong bytes", () => {
     leecher.torrent.addPeers([seed.address]);
     await lab.until(() => leecher.torrent.isComplete);
     expect(leecher.left).not.toContainEqual(expect.stringContaining("corrupt"));
-    expect(leecher.torrent.status.downloadedBytes).toBe(SAMPLE.content.length);
+    const { downloadedBytes, wastedBytes } = leecher.torrent.status;
+    expect(wastedBytes).toBe(30 * 16 * KIB);
+    expect(downloadedBytes - wastedBytes).toBe(SAMPLE.content.length);
   });
 });
 
