@@ -142,9 +142,10 @@ export class BlockPicker {
   }
 
   /**
-   * Whether memory allows one more piece. Where it does not, a started piece that nobody connected holds
-   * and nobody was asked for makes room; and a torrent with nothing asked may always start one, or it could
-   * wait for ever.
+   * Whether memory allows one more piece. Where it does not, a started piece that nobody was asked for makes room if
+   * nobody connected holds it, or if nothing of it came, as when its only provider choked us at once; and a torrent with
+   * nothing asked may always start one, or it could wait for ever. What did come in part is kept: two providers that take
+   * turns at choking us would otherwise undo each other's pieces for ever.
    */
   #mayStart(): boolean {
     const { availability, budget, geometry, partials } = this.#parts;
@@ -152,10 +153,8 @@ export class BlockPicker {
     let asked = false;
     for (const partial of partials) {
       if (budget.fits(bytes)) return true;
-      asked ||= partial.requested > 0 || partial.isComplete;
-      if (partial.requested === 0 && !partial.isComplete && availability.of(partial.piece) === 0) {
-        this.giveUp(partial);
-      }
+      if (partial.requested > 0 || partial.isComplete) asked = true;
+      else if (partial.received === 0 || availability.of(partial.piece) === 0) this.giveUp(partial);
     }
     return budget.fits(bytes) || !asked;
   }

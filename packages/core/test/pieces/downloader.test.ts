@@ -159,6 +159,18 @@ describe("Downloader", () => {
     expect(lab.table.state(pieceIndex(0))).toBe(PieceState.missing);
   });
 
+  it("makes room in the budget from pieces of which nothing came and nobody is asked, but keeps what came", () => {
+    const lab = new DownloaderLab({ pieces: 5, budgetBytes: 2 * 4 * BLOCK_LENGTH });
+    const [one, two] = [lab.join([0]), lab.join([1])];
+    lab.send(two, two.asked[0]!);
+    for (const peer of [one, two]) lab.downloader.choked(peer.provider, false);
+    const [three, four] = [lab.join([2]), lab.join([3])];
+    expect(three.asked).toEqual(["2/0", "2/1", "2/2", "2/3"]);
+    expect(four.asked).toEqual([]);
+    expect(lab.table.state(pieceIndex(0))).toBe(PieceState.missing);
+    expect(lab.table.state(pieceIndex(1))).toBe(PieceState.started);
+  });
+
   describe("when a peer is silent", () => {
     it("calls it snubbed after 20 s, asks others, and asks it for one block at a time", () => {
       const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 8 });
