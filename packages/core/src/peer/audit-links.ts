@@ -41,10 +41,9 @@ function auditRequests({ exchange: { geometry } }: Swarm, { provider }: Connecti
   const found: string[] = [];
   for (const block of inFlight.blocks) {
     const piece = geometry.pieceOf(block);
-    if (late.has(block)) found.push(`has block ${block} of the torrent both in flight and late`);
     if (!holds.has(piece)) found.push(`was asked for piece ${piece}, which it does not hold`);
   }
-  if (filling !== NO_BLOCK && !inFlight.has(filling) && !late.has(filling)) {
+  if (filling !== NO_BLOCK && !inFlight.has(filling) && !late.includes(filling)) {
     found.push(`is sending block ${filling} of the torrent, for which it was not asked`);
   }
   return found;

@@ -171,7 +171,7 @@ export class Downloader {
   /** Whether `provider` was asked for this block, if long ago. */
   wasAsked(provider: Provider, piece: PieceIndex, begin: BlockOffset, length: number): boolean {
     const number = this.#geometry.number(piece, begin, length);
-    return provider.inFlight.has(number) || provider.late.has(number);
+    return provider.inFlight.has(number) || provider.late.includes(number);
   }
 
   /**

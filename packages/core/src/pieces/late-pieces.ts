@@ -1,7 +1,7 @@
 import type { Clock } from "../runtime/index.js";
 import { BLOCK_LENGTH, type PieceIndex } from "../units/index.js";
 import type { PartialPiece } from "./partial-piece.js";
-import type { PartialPieces } from "./partial-pieces.js";
+import { type PartialPieces, mayAdd } from "./partial-pieces.js";
 import type { PieceGeometry } from "./piece-geometry.js";
 import type { PieceWishes } from "./piece-wishes.js";
 import type { Provider } from "./provider.js";
@@ -33,11 +33,12 @@ export class LatePieces {
     return this.#pieces.length === 0;
   }
 
-  /** Those of them that `provider` would serve and has not been asked for in full, most urgent first. */
+  /** Those of them that `provider` would serve, may add to and has not been asked for in full, most urgent first. */
   *for(provider: Provider): Iterable<PieceIndex> {
     for (const piece of this.#pieces) {
       const partial = this.parts.partials.get(piece);
-      if (partial && provider.serves(piece) && this.#hasMore(provider, partial)) yield piece;
+      if (!partial || !provider.serves(piece) || !mayAdd(provider, partial)) continue;
+      if (this.#hasMore(provider, partial)) yield piece;
     }
   }
 

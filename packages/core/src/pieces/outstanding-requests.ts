@@ -39,17 +39,19 @@ export class OutstandingRequests {
     const number = this.#geometry.join(partial.piece, block);
     const now = Math.floor(this.#clock.now());
     if (provider.inFlight.size === 0) provider.activeAt = now;
-    provider.settleLate(number);
     provider.inFlight.add(number, now);
     partial.ask(block);
     this.#partials.update(partial);
     provider.link.request(partial.piece, block * BLOCK_LENGTH, partial.blockLength(block));
   }
 
-  /** `provider` sends the block `number`, or will not: it is not waited for any more. Whether it was. */
+  /**
+   * `provider` sends the block `number`, or will not: whether it was waited for, and is no more. Where it was asked for
+   * anew after a cancel, the answer is that to the first request: each has its own (BEP 6), in their order. Taken for that
+   * to the second, the block would come when nobody waits for it.
+   */
   settle(provider: Provider, number: number): boolean {
-    provider.settleLate(number);
-    if (!provider.inFlight.delete(number)) return false;
+    if (provider.settleLate(number) || !provider.inFlight.delete(number)) return false;
     this.#free(number);
     return true;
   }

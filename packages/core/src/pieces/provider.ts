@@ -14,14 +14,14 @@ export interface ProviderLink {
 }
 
 /**
- * For how long a piece is not asked of somebody who refused a block of it, milliseconds. Not for ever: a refusal can be
- * the answer to a request that was taken back and made again meanwhile.
+ * For how long a piece is not asked of somebody who refused a block of it, milliseconds. Not for ever: who could not read
+ * it, or had too much to do, may serve it later.
  */
 const REFUSED_FOR_MS = 20_000;
 
 /** Nearly all links have nothing of the kind, and a set for each would be most of their memory. */
 const NO_PIECES: ReadonlySet<PieceIndex> = new Set();
-const NO_BLOCKS: ReadonlySet<number> = new Set();
+const NO_BLOCKS: readonly number[] = [];
 
 /** No block is arriving. */
 export const NO_BLOCK = -1;
@@ -29,8 +29,7 @@ export const NO_BLOCK = -1;
 /**
  * One remote peer as somewhere to download from: what it holds, and what it was asked for.
  *
- * Blocks are named by one number, {@link BlockNumbers} says how. Each is in at most one of `inFlight` and
- * `late`.
+ * Blocks are named by one number, {@link BlockNumbers} says how.
  */
 export class Provider {
   /** What it holds. */
@@ -47,8 +46,11 @@ export class Provider {
   allowedFast: ReadonlySet<PieceIndex> = NO_PIECES;
   /** Blocks asked for. */
   readonly inFlight = new OpenRequests();
-  /** Blocks asked for and given to others since, which may still come. */
-  late: ReadonlySet<number> = NO_BLOCKS;
+  /**
+   * Blocks asked for and given to others since, to which an answer may still come, as often as that was done. One can be
+   * in flight as well, when it was asked for anew: then what comes first is the answer to what was taken back.
+   */
+  late: readonly number[] = NO_BLOCKS;
   /** Pieces of which it refused a block although it unchokes us: not asked of it for a while. */
   refused: ReadonlySet<PieceIndex> = NO_PIECES;
   #refusedAt = 0;
@@ -100,12 +102,16 @@ export class Provider {
 
   /** The block `number` was given to others, and may still come. */
   expectLate(number: number): void {
-    this.late = withOne(this.late, number);
+    if (this.late === NO_BLOCKS) this.late = [number];
+    else (this.late as number[]).push(number);
   }
 
-  /** The block `number` is not expected late: it came, or is asked for anew. */
-  settleLate(number: number): void {
-    this.late = withoutOne(this.late, number);
+  /** An answer came for the block `number`: whether one was due to a request that was taken back. */
+  settleLate(number: number): boolean {
+    const at = this.late.indexOf(number);
+    if (at < 0) return false;
+    (this.late as number[]).splice(at, 1);
+    return true;
   }
 
   /** No block is expected late. */

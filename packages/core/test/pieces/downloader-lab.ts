@@ -133,7 +133,7 @@ export class DownloaderLab {
       cancel: (piece: PieceIndex, begin: number) => {
         const block = `${piece}/${begin / BLOCK_LENGTH}`;
         cancelled.push(block);
-        asked.splice(asked.indexOf(block), 1);
+        forget(peer, block);
       },
       abandonBlock: () => void peer.abandoned++,
     };

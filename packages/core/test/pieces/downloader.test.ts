@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { PieceState } from "../../src/pieces/index.js";
 import type { PieceSelector } from "../../src/strategy/index.js";
 import { BLOCK_LENGTH, pieceIndex } from "../../src/units/index.js";
-import { DownloaderLab } from "./downloader-lab.js";
+import { DownloaderLab, type LabPeer } from "./downloader-lab.js";
+
+/** Chooses what will be late, else the first piece. */
+const LATE_FIRST: PieceSelector = {
+  select: (candidates) => {
+    for (const piece of candidates.late()) return piece;
+    for (const piece of candidates.inOrder()) return piece;
+    return undefined;
+  },
+};
 
 describe("Downloader", () => {
   it("asks for four blocks at first, of one piece, and for more as they come", () => {
@@ -198,6 +207,33 @@ describe("Downloader", () => {
       expect(wasAsked).toEqual([true, true, true, true]);
     });
 
+    it("takes its refusal for the answer to what was taken back, not to what it was asked anew: that still comes", () => {
+      const lab = new DownloaderLab({ pieces: 1 });
+      const slow = lab.join();
+      lab.pass(20);
+      expect(slow.asked).toEqual(["0/0"]); // anew
+      for (const block of [0, 1, 2, 3])
+        lab.downloader.rejected(slow.provider, pieceIndex(0), block * BLOCK_LENGTH, BLOCK_LENGTH);
+      expect(slow.asked).toEqual(["0/0"]);
+      expect(lab.send(slow, "0/0")).toBe(true);
+      lab.answer(slow);
+      expect(lab.kept).toEqual([0]);
+    });
+
+    it("takes back what it was asked anew when what was taken back comes after all", () => {
+      const lab = new DownloaderLab({ pieces: 2 });
+      const slow = lab.join();
+      lab.pass(20);
+      expect(slow.asked).toEqual(["0/0"]);
+      expect(lab.send(slow, "0/0")).toBe(true);
+      expect(slow.cancelled.filter((name) => name === "0/0")).toHaveLength(2);
+      expect(slow.provider.inFlight.has(0)).toBe(false);
+      lab.downloader.rejected(slow.provider, pieceIndex(0), 0, BLOCK_LENGTH);
+      lab.answer(slow);
+      expect(lab.kept.toSorted()).toEqual([0, 1]);
+      expect(lab.wastedBytes).toBe(0);
+    });
+
     it("does not call it so while others answer that were asked no later: our line may be slow, and it is not its turn", () => {
       const lab = new DownloaderLab({ pieces: 40, blocksPerPiece: 8 });
       const [waiting, served] = [lab.join(), lab.join()];
@@ -334,15 +370,18 @@ describe("Downloader", () => {
       expect(asked).toHaveLength(1);
     });
 
+    it("does not offer it to others meanwhile, however late it will be", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 64, selector: LATE_FIRST });
+      lab.wishes.play(pieceIndex(0), BLOCK_LENGTH);
+      const [chosen, other] = failWithTwo(lab);
+      lab.pass(5);
+      expect(chosen.asked.length).toBeGreaterThan(0);
+      expect(other.asked).toEqual([]);
+    });
+
     it("starts it anew with another when the peer it was kept for leaves", () => {
       const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 8 });
-      const peers = [lab.join(), lab.join()];
-      for (let turn = 0; turn < 20 && lab.corrupt.length === 0; turn++) {
-        for (const peer of peers) if (peer.asked[0]) lab.send(peer, peer.asked[0], true);
-        lab.settle();
-      }
-      const chosen = peers.find((peer) => peer.asked.length > 0)!;
-      const other = peers.find((peer) => peer !== chosen)!;
+      const [chosen, other] = failWithTwo(lab);
       lab.send(chosen, chosen.asked[0]!);
       lab.downloader.remove(chosen.provider);
       lab.settle();
@@ -350,6 +389,17 @@ describe("Downloader", () => {
       expect(lab.kept).toEqual([0]);
     });
   });
+
+  /** Two peers send a piece that fails its hash: the one with whom it is tried again, and the other. */
+  function failWithTwo(lab: DownloaderLab): [LabPeer, LabPeer] {
+    const peers = [lab.join(), lab.join()];
+    for (let turn = 0; turn < 100 && lab.corrupt.length === 0; turn++) {
+      for (const peer of peers) if (peer.asked[0]) lab.send(peer, peer.asked[0], true);
+      lab.settle();
+    }
+    const chosen = peers.find((peer) => peer.asked.length > 0)!;
+    return [chosen, peers.find((peer) => peer !== chosen)!];
+  }
 
   describe("with a selector that goes wrong", () => {
     it.each([
@@ -448,16 +498,7 @@ describe("Downloader", () => {
     });
 
     it("offers a piece that will be late to others, who are then asked for its open blocks too", () => {
-      const lab = new DownloaderLab({
-        pieces: 1,
-        selector: {
-          select: (candidates) => {
-            for (const piece of candidates.late()) return piece;
-            for (const piece of candidates.inOrder()) return piece;
-            return undefined;
-          },
-        },
-      });
+      const lab = new DownloaderLab({ pieces: 1, selector: LATE_FIRST });
       lab.wishes.play(pieceIndex(0), BLOCK_LENGTH);
       const slow = lab.join();
       const fast = lab.join();

@@ -91,6 +91,11 @@ class Tally {
     return this.#counts.size;
   }
 
+  /** Whether it was counted and not taken back as often. */
+  has(number: number): boolean {
+    return this.#counts.has(number);
+  }
+
   /** One more. */
   add(number: number): void {
     this.#counts.set(number, (this.#counts.get(number) ?? 0) + 1);

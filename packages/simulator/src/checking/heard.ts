@@ -72,8 +72,14 @@ export class Heard extends Straight implements Incoming {
   }
 
   blockTarget(piece: PieceIndex, begin: BlockOffset, length: number): Uint8Array | undefined {
+    const isWaitedFor = this.talk.waiting.has(blockKey(piece, begin));
     this.#answered(piece, begin, "is sent");
-    return this.incoming.blockTarget(piece, begin, length);
+    const target = this.incoming.blockTarget(piece, begin, length);
+    this.talk.expect(
+      target !== undefined || !isWaitedFor,
+      () => `turns away byte ${begin} of piece ${piece} of ${this.talk.far}, for which it asked`,
+    );
+    return target;
   }
 
   override piece(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {
@@ -102,11 +108,12 @@ export class Heard extends Straight implements Incoming {
     this.incoming.closed(reason);
   }
 
-  /** Every request is answered once, by the block or by a refusal (BEP 6). */
+  /** Every request is answered once, by the block or by a refusal (BEP 6); those that were taken back first. */
   #answered(piece: PieceIndex, begin: BlockOffset, how: string): void {
+    const { awaited, waiting } = this.talk;
     const key = blockKey(piece, begin);
-    const wasAwaited = this.talk.awaited.take(key);
-    this.talk.waiting.delete(key);
+    const wasAwaited = awaited.take(key);
+    if (!awaited.has(key)) waiting.delete(key);
     this.talk.expect(
       wasAwaited,
       () => `${how} byte ${begin} of piece ${piece} by ${this.talk.far}, for which it did not ask`,

@@ -83,14 +83,6 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
     /^\d+ requests wait at \S+, and \d+ may$/,
   ],
   [
-    "a block both in flight and late",
-    ({ busy }) => {
-      const [first] = busy.provider.inFlight.blocks;
-      busy.provider.expectLate(first!);
-    },
-    /^\S+ has block \d+ of the torrent both in flight and late$/,
-  ],
-  [
     "a piece asked of somebody who does not hold it",
     ({ busy, exchange }) => {
       const [first] = busy.provider.inFlight.blocks;

@@ -8,9 +8,13 @@ import { CORRUPT, INTACT } from "../../src/network/index.js";
 const BLOCK = 16_384;
 const ONE = pieceIndex(1);
 
-/** Hears and says nothing. */
+/** Hears and says nothing, and has no use for a block. */
 const deaf = new Proxy({}, { get: () => () => undefined }) as PeerMessages &
   Record<"blockTarget" | "writable" | "closed", () => undefined>;
+/** Takes every block. */
+const taking = new Proxy(deaf, {
+  get: (of, name) => (name === "blockTarget" ? () => new Uint8Array(0) : Reflect.get(of, name)),
+});
 
 /** A conversation in which we hold piece 0, and what was complained of. */
 function conversation() {
@@ -20,7 +24,7 @@ function conversation() {
   const tainted: PieceIndex[] = [];
   const talk = new Conversation({ kept }, "birch-1", (sentence) => complaints.push(sentence));
   const said = new Said(deaf, talk);
-  const heard = new Heard(deaf, talk, { stirred() {}, gone() {}, tainted: (piece) => tainted.push(piece) });
+  const heard = new Heard(taking, talk, { stirred() {}, gone() {}, tainted: (piece) => tainted.push(piece) });
   return { talk, said, heard, complaints, tainted, kept };
 }
 
@@ -120,6 +124,14 @@ const wrongs: readonly [string, (world: World) => void, string][] = [
     "take back what was not asked for",
     ({ said }) => said.cancel(ONE, 0, BLOCK),
     "takes back byte 0 of piece 1, for which it did not ask birch-1",
+  ],
+  [
+    "turn away what it asked for",
+    ({ said, talk }) => {
+      said.request(ONE, 0, BLOCK);
+      new Heard(deaf, talk, { stirred() {}, gone() {}, tainted() {} }).blockTarget(ONE, 0, BLOCK);
+    },
+    "turns away byte 0 of piece 1 of birch-1, for which it asked",
   ],
   [
     "serve whom it chokes",
@@ -232,6 +244,20 @@ describe("a peer may", () => {
     said.choke();
     said.reject(pieceIndex(0), BLOCK, BLOCK);
     talk.settle();
+    expect(complaints).toEqual([]);
+  });
+
+  it("take back a second time what it asked for anew, when the first answer comes", () => {
+    const { complaints, said, heard } = conversation();
+    heard.have(ONE);
+    heard.unchoke();
+    said.interested();
+    for (let time = 0; time < 2; time++) {
+      said.request(ONE, 0, BLOCK);
+      if (time > 0) heard.blockTarget(ONE, 0, BLOCK);
+      said.cancel(ONE, 0, BLOCK);
+    }
+    heard.reject(ONE, 0, BLOCK);
     expect(complaints).toEqual([]);
   });
 
