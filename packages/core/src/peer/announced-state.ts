@@ -17,8 +17,8 @@ export function announcedState(
 ): AnnouncedState {
   return {
     port,
-    uploaded: swarm?.uploaded.total ?? 0,
-    downloaded: swarm?.downloadedBytes ?? 0,
+    uploaded: swarm?.traffic.uploadedBytes ?? 0,
+    downloaded: swarm?.traffic.downloadedBytes ?? 0,
     left: metainfo.totalBytes - (swarm ? heldBytes(swarm.have, metainfo) : 0),
     wanted,
   };

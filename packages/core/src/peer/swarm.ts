@@ -20,12 +20,11 @@ import { Admission } from "./admission.js";
 import { Connection, type ConnectionHost } from "./connection.js";
 import { Dialler } from "./dialler.js";
 import { Exchange, type ExchangeParts } from "./exchange.js";
-import { MessageTally } from "./message-tally.js";
 import { LostPieces, type UnavailablePieces } from "./lost-pieces.js";
 import type { PeerServices } from "./peer-services.js";
 import type { Revelations } from "./revelations.js";
+import { SwarmTraffic } from "./swarm-traffic.js";
 import { nameOf } from "./torrent-status.js";
-import { TrafficTally } from "./traffic-tally.js";
 
 /** Between two looks at time-outs and at whom to dial, milliseconds. */
 const SWEEP_INTERVAL_MS = 1_000;
@@ -66,16 +65,7 @@ export interface SwarmEvents {
 export class Swarm implements ConnectionHost {
   readonly exchange: Exchange;
   readonly revelations: Revelations | undefined;
-  /** Blocks received that were not here yet, over all links that there were. */
-  readonly downloaded = new TrafficTally(() => Array.from(this.#byKey.values(), ({ received }) => received));
-  /** Blocks sent, over all links that there were. */
-  readonly uploaded = new TrafficTally(() => Array.from(this.#byKey.values(), ({ sent }) => sent));
-  /** Bytes of blocks that were here already when they came, or that nobody asked for. */
-  #surplusBytes = 0;
-  /** Bytes of pieces that failed their hash. */
-  #corruptBytes = 0;
-  /** Messages over all links that there were. */
-  readonly messages = new MessageTally(() => Array.from(this.#byKey.values(), ({ link }) => link));
+  readonly traffic: SwarmTraffic;
   readonly #services: PeerServices;
   readonly #bounds: SwarmSize;
   readonly #events: SwarmEvents;
@@ -87,8 +77,6 @@ export class Swarm implements ConnectionHost {
   readonly #admission: Admission;
   readonly #lost: LostPieces;
   #sweep: Timer | undefined;
-  /** When it began, milliseconds. */
-  readonly #madeAt: number;
   #stopped = false;
 
   /** A swarm without peers, which is to have as many as `bounds` say. */
@@ -97,7 +85,7 @@ export class Swarm implements ConnectionHost {
     this.#services = services;
     this.#bounds = bounds;
     this.#events = events;
-    this.#madeAt = services.scheduler.now();
+    this.traffic = new SwarmTraffic(services.scheduler, () => this.#byKey.values());
     this.exchange = new Exchange(parts, {
       interest: (provider, interested) => this.#byKey.get(provider.view.id)?.setInterest(interested),
       picked: (pick) => events.picked(pick, this.#byKey.get(pick.provider.view.id)!),
@@ -164,21 +152,6 @@ export class Swarm implements ConnectionHost {
   /** How many are connected. */
   get size(): number {
     return this.#byKey.size;
-  }
-
-  /** Bytes of all blocks that came. */
-  get downloadedBytes(): number {
-    return this.downloaded.total + this.#surplusBytes;
-  }
-
-  /** Of these, bytes received for nothing: here already, never asked for, or of a piece that failed its hash. */
-  get wastedBytes(): number {
-    return this.#surplusBytes + this.#corruptBytes;
-  }
-
-  /** Since a block came, or since the beginning; milliseconds. */
-  get silentMs(): number {
-    return this.clock.now() - Math.max(this.#madeAt, this.downloaded.lastAt);
   }
 
   /** What is wanted and nobody connected holds. */
@@ -269,7 +242,7 @@ export class Swarm implements ConnectionHost {
   }
 
   wasted(bytes: number): void {
-    this.#surplusBytes += bytes;
+    this.traffic.surplus(bytes);
   }
 
   introduced(connection: Connection): void {
@@ -282,9 +255,7 @@ export class Swarm implements ConnectionHost {
     if (!this.#byKey.delete(connection.view.id)) return;
     this.#admission.remove(connection, reason);
     this.#services.slots.open--;
-    this.messages.closed(connection.link);
-    this.downloaded.closed(connection.received);
-    this.uploaded.closed(connection.sent);
+    this.traffic.closed(connection);
     this.#fanout.remove(connection.link);
     connection.queue.close();
     this.exchange.choker.remove(connection);
@@ -329,7 +300,7 @@ export class Swarm implements ConnectionHost {
   }
 
   #corrupt(piece: PieceIndex, contributors: readonly PeerKey[]): void {
-    this.#corruptBytes += this.geometry.size(piece);
+    this.traffic.corrupt(this.geometry.size(piece));
     const connections = contributors.flatMap((key) => this.#byKey.get(key) ?? []);
     this.#events.corrupt(piece, connections);
     const [lone] = connections;

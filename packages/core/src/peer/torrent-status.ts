@@ -107,8 +107,9 @@ export function torrentStatus(
   swarm: Swarm | undefined,
   checkedBytes: number,
 ): TorrentStatus {
+  const traffic = swarm?.traffic;
   const haveBytes = swarm ? heldBytes(swarm.have, metainfo) : 0;
-  const downloadRate = swarm?.downloaded.rate ?? 0;
+  const downloadRate = traffic?.downloadRate ?? 0;
   const missing = metainfo.totalBytes - haveBytes;
   return {
     state,
@@ -117,15 +118,15 @@ export function torrentStatus(
     pieceCount: metainfo.pieceCount,
     haveCount: swarm?.have.count ?? 0,
     checkedBytes,
-    downloadedBytes: swarm?.downloadedBytes ?? 0,
-    uploadedBytes: swarm?.uploaded.total ?? 0,
-    wastedBytes: swarm?.wastedBytes ?? 0,
-    messagesReceived: swarm?.messages.received ?? 0,
-    messagesSent: swarm?.messages.sent ?? 0,
+    downloadedBytes: traffic?.downloadedBytes ?? 0,
+    uploadedBytes: traffic?.uploadedBytes ?? 0,
+    wastedBytes: traffic?.wastedBytes ?? 0,
+    messagesReceived: traffic?.messagesReceived ?? 0,
+    messagesSent: traffic?.messagesSent ?? 0,
     downloadRate,
-    uploadRate: swarm?.uploaded.rate ?? 0,
+    uploadRate: traffic?.uploadRate ?? 0,
     etaSeconds: missing > 0 && downloadRate > 0 ? missing / downloadRate : undefined,
-    silentMs: swarm?.silentMs ?? 0,
+    silentMs: traffic?.silentMs ?? 0,
     unavailable: swarm?.unavailable,
     playback: swarm && playbackStatus(swarm),
     peers: swarm ? Array.from(swarm.connections, peerStatus) : [],

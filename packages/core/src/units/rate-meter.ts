@@ -55,6 +55,21 @@ export class RateMeter {
     return (bytes * 1_000) / Math.max(LEAST_SPAN_MS, spanMs);
   }
 
+  /**
+   * Counts what `other` counted, as of `nowMs`. Their slots end at other times: what is added up can be off by up to one of
+   * them.
+   */
+  absorb(other: RateMeter, nowMs: number): void {
+    for (const meter of [this, other]) if (nowMs >= meter.#slotEndMs) meter.#advance(nowMs);
+    this.total += other.total;
+    this.lastAt = Math.max(this.lastAt, other.lastAt);
+    this.#current += other.#current;
+    this.#first += other.#first;
+    this.#second += other.#second;
+    this.#third += other.#third;
+    this.#oldest += other.#oldest;
+  }
+
   #advance(nowMs: number): void {
     const ended = Math.floor((nowMs - this.#slotEndMs) / SLOT_MS) + 1;
     this.#slotEndMs += ended * SLOT_MS;

@@ -42,6 +42,21 @@ describe("RateMeter", () => {
     expect(meter.rateAt(1_000_500) * 20).toBeCloseTo(100, 6);
   });
 
+  it("absorbs another, and is then what one that counted both is, but for a slot", () => {
+    const [one, other, both] = [new RateMeter(0), new RateMeter(3_000), new RateMeter(0)];
+    for (let second = 0; second < 40_000; second += 1_000) {
+      for (const meter of [one, both]) flow(meter, 100, second, second + 1_000);
+      if (second < 3_000 || second >= 30_000) continue;
+      for (const meter of [other, both]) flow(meter, 300, second, second + 1_000);
+    }
+    one.absorb(other, 40_000);
+    expect(one.total).toBe(both.total);
+    expect(one.lastAt).toBe(39_900);
+    const slot = (300 * 50) / 20;
+    expect(Math.abs(one.rateAt(40_000) - both.rateAt(40_000))).toBeLessThanOrEqual(slot);
+    expect(one.rateAt(60_000)).toBe(0);
+  });
+
   test.prop([
     fc.array(fc.record({ gap: fc.nat(9_000), bytes: fc.nat(1e6) }), { minLength: 1, maxLength: 60 }),
     fc.nat(1e6),
