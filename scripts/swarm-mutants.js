@@ -30,10 +30,10 @@ const MUTANTS = [
   {
     name: "never time out a request",
     file: "pieces/downloader.js",
-    from: `            if (provider.isSilent(now))
+    from: `            if (this.#patience.isSilent(provider, now))
                 this.#snub(provider);
             else
-                this.#requests.withdrawOld(provider);
+                this.#requests.withdrawLate(provider, this.#patience, now);
 `,
     to: "",
     exit: EXPLORER_EXIT.invariant,
@@ -46,6 +46,14 @@ const MUTANTS = [
     to: "return this.#standing.has(peer);",
     exit: EXPLORER_EXIT.invariant,
     says: /peer \d+, which is gone, has a slot/,
+  },
+  {
+    name: "take the answer to what was taken back for that to what was asked anew",
+    file: "pieces/outstanding-requests.js",
+    from: "if (provider.settleLate(number) || !provider.inFlight.delete(number))",
+    to: "provider.settleLate(number); if (!provider.inFlight.delete(number))",
+    exit: EXPLORER_EXIT.invariant,
+    says: /asks \S+ for byte \d+ of piece \d+ twice|turns away byte \d+ of piece \d+ of \S+, for which it asked/,
   },
   {
     name: "ask again at once who refused",
