@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { FieldNetwork } from "./field-network.js";
 
 /** Why there can be no field on this machine, in a sentence; undefined when there can. */
@@ -5,7 +6,7 @@ export function whyNoField() {
   if (process.platform !== "linux") return "network namespaces are Linux's";
   if (process.getuid() !== 0) return "it takes root to make network namespaces";
   return firstFailure(() => {
-    const network = new FieldNetwork(`minibit-check-${process.pid}`);
+    const network = new FieldNetwork(`minibit-check-${randomUUID()}`); // threads of one process may ask at once
     try {
       network.addNode("node", { upload: 100_000, download: 100_000 });
     } finally {

@@ -1,4 +1,4 @@
-import { type PeerAddress, type SlotCounts, parseAddress, parseSize } from "@minibit/core";
+import { type PeerAddress, type SlotSetting, parseAddress, parseSize } from "@minibit/core";
 import { UsageError } from "./errors.js";
 
 /**
@@ -34,12 +34,14 @@ export function readAddress(text: string, option: string): PeerAddress {
   return address;
 }
 
-/** Slots as `4+1`, regular and optimistic; `4` alone has no optimistic one. */
-export function readSlots(text: string, option: string): SlotCounts {
+/** Slots as `4+1`, regular and optimistic; `4` alone has no optimistic one; `auto` for as many as the upload carries. */
+export function readSlots(text: string, option: string): SlotSetting {
+  if (text === "auto") return text;
   const match = /^(\d{1,4})(?:\+(\d{1,4}))?$/.exec(text);
   const regular = Number(match?.[1]);
   const optimistic = Number(match?.[2] ?? 0);
-  if (!match || regular + optimistic < 1) throw unfit(text, option, "slots like 4+1, regular and optimistic");
+  if (!match || regular + optimistic < 1)
+    throw unfit(text, option, "slots like 4+1, regular and optimistic, or auto");
   return { regular, optimistic };
 }
 

@@ -16,6 +16,7 @@ const TAKEN: readonly (readonly [Reader, string, unknown])[] = [
   [readAddress, "peer.example:1", { host: "peer.example", port: 1 }],
   [readSlots, "4+1", { regular: 4, optimistic: 1 }],
   [readSlots, "0+1", { regular: 0, optimistic: 1 }],
+  [readSlots, "auto", "auto"],
   [readSlots, "3", { regular: 3, optimistic: 0 }],
   [readDuration, "60", 60_000],
   [readDuration, "1.5m", 90_000],
@@ -28,7 +29,9 @@ const REFUSED: readonly (readonly [Reader, string, string])[] = [
   ...["-1", "65536", "80.5", "0x50", ""].map((text) => [readPort, text, "a port from 0"] as const),
   ...["0", "1e3", "many"].map((text) => [readCount, text, "a whole number from 1"] as const),
   ...["50001", "a:0", "::1:80", "a:65536"].map((text) => [readAddress, text, "an address like"] as const),
-  ...["0", "0+0", "+1", "4+1+1", "-4"].map((text) => [readSlots, text, "slots like 4+1"] as const),
+  ...["0", "0+0", "+1", "4+1+1", "-4", "auto+1"].map(
+    (text) => [readSlots, text, "slots like 4+1, regular and optimistic, or auto"] as const,
+  ),
   ...["0s", "-5s", "5 s", "1d", "25000h", ""].map((text) => [readDuration, text, "a duration like"] as const),
 ];
 

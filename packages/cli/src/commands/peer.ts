@@ -28,7 +28,9 @@ export const PEER_OPTIONS = {
   slots: {
     type: "value",
     value: "4+1",
-    describe: "how many peers to serve at a time, regular and optimistic (default: 4+1)",
+    describe:
+      "how many peers to serve at a time, regular and optimistic, or auto: 4+1 while something is lacking, and then " +
+      "as many as the upload carries (default: auto)",
   },
   until: {
     type: "value",

@@ -31,7 +31,7 @@ export interface PeerConfig {
   readonly selector?: StrategyChoice;
   /** Whom to serve. */
   readonly choker?: StrategyChoice;
-  /** How many peers to serve at a time, regular and optimistic: `4+1`. */
+  /** How many peers to serve at a time, regular and optimistic: `4+1`, or `auto`. */
   readonly slots?: OptionText;
   /** When to stop: `complete`, `forever`, `ratio=2` or `30s`. */
   readonly until?: OptionText;

@@ -1,7 +1,7 @@
 import {
   type NamedChoice,
   type PeerAddress,
-  type SlotCounts,
+  type SlotSetting,
   type StrategyRegistry,
   announceUrl,
 } from "@minibit/core";
@@ -75,7 +75,7 @@ export interface PeerPlanSettings {
   /** Which pieces to reveal to whom; undefined for all to everybody. */
   readonly revealer: string | undefined;
   /** How many peers to serve at a time. */
-  readonly slots: SlotCounts | undefined;
+  readonly slots: SlotSetting | undefined;
   /** Bytes per second. */
   readonly uploadLimit: number | undefined;
   /** Bytes per second. */

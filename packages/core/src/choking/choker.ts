@@ -13,6 +13,8 @@ import type { PeerKey, PieceIndex } from "../units/index.js";
 import type { Chokable } from "./chokable.js";
 import { GuardedChokeStrategy } from "./guarded-choke-strategy.js";
 import type { RoundReport } from "./round-report.js";
+import { SlotClimb, type SlotUse } from "./slot-climb.js";
+import { DEFAULT_SLOTS, MOST_UNCHOKED, type SlotCounts, type SlotSetting } from "./slot-counts.js";
 import { type SlotChanges, Slots } from "./slots.js";
 
 /** Between timer rounds, milliseconds: mainline's 10 s, long enough for TCP to ramp up (BEP 3). */
@@ -20,9 +22,6 @@ export const ROUND_INTERVAL_MS = 10_000;
 
 /** The least between two slot-free rounds, milliseconds: a crowd that turns interested costs ten a second. */
 export const SLOT_FREE_INTERVAL_MS = 100;
-
-/** Unchoked peers at the most, also for a strategy to which the number of slots is advice. */
-export const MOST_UNCHOKED = 500;
 
 /** What a {@link Choker} asks of its swarm to tell the strategy. */
 export interface ChokerSwarm {
@@ -34,14 +33,6 @@ export interface ChokerSwarm {
   seeding(): boolean;
   /** What our upload can carry, bytes per second. */
   uploadCapacity(now: number): number;
-}
-
-/** How many peers are unchoked at one time. */
-export interface SlotCounts {
-  /** For peers that have earned it. */
-  readonly regular: number;
-  /** For peers that have yet to. */
-  readonly optimistic: number;
 }
 
 /** What a {@link Choker} is made of. */
@@ -57,7 +48,7 @@ export interface ChokerOptions {
   /** Told what the strategy does wrong. */
   readonly logger: Logger;
   /** How many peers are unchoked at one time: those who earned it, and those who have yet to. */
-  readonly slots: SlotCounts;
+  readonly slots: SlotSetting;
   /** The torrent's measures. */
   readonly torrent: TorrentShape;
   /** The swarm. */
@@ -80,7 +71,11 @@ export class Choker {
   readonly #peers = new Map<PeerKey, Chokable>();
   readonly #slots = new Slots(this.#peers);
   #strategy: GuardedChokeStrategy;
+  #slotSetting: SlotSetting;
+  /** As of the last timer round: between two of them nobody loses a slot. */
   #slotCounts: SlotCounts;
+  /** How many a seed should have, when that is to be found out. */
+  #climb: SlotClimb | undefined;
   #rounds: Timer | undefined;
   /** A round that is due before the next interval ends. */
   #pending: Timer | undefined;
@@ -92,7 +87,8 @@ export class Choker {
 
   /** A choker without peers; {@link Choker.start} sets it going. */
   constructor(private readonly options: ChokerOptions) {
-    this.#slotCounts = options.slots;
+    this.#slotSetting = options.slots;
+    this.#slotCounts = standardOf(options.slots);
     this.#strategy = this.#guard(options.strategy, options.strategyName);
   }
 
@@ -163,9 +159,11 @@ export class Choker {
   }
 
   /** Lets `strategy`, called `name`, decide. It is asked for all slots in the next turn. */
-  use(strategy: ChokeStrategy, name: string, slots: SlotCounts = this.#slotCounts): void {
+  use(strategy: ChokeStrategy, name: string, slots = this.#slotSetting): void {
     this.#strategy = this.#guard(strategy, name);
-    this.#slotCounts = slots;
+    this.#slotSetting = slots;
+    this.#slotCounts = standardOf(slots);
+    this.#climb = undefined;
     if (!this.#rounds) return;
     this.stop();
     this.#rounds = this.options.scheduler.every(ROUND_INTERVAL_MS, () => this.#holdTimerRound());
@@ -189,6 +187,7 @@ export class Choker {
   #holdTimerRound(): void {
     this.#number++;
     for (const peer of this.#peers.values()) peer.rollOver();
+    if (this.#slotSetting === "auto") this.#countSlots();
     const round = this.#round("timer");
     this.#timerRoundAt = round.now;
     const answer = this.#ask(round);
@@ -201,6 +200,24 @@ export class Choker {
     this.#slotFreeRoundAt = round.now;
     const answer = this.#ask(round);
     if (answer) this.#applied(round, this.#slots.fill(answer, this.#freeSlots()));
+  }
+
+  /** A seed has as many slots as pay. */
+  #countSlots(): void {
+    const seeding = this.options.swarm.seeding();
+    this.#climb = seeding ? (this.#climb ?? new SlotClimb()) : undefined;
+    this.#climb?.round(this.#slotUse());
+    this.#slotCounts = this.#climb?.counts ?? DEFAULT_SLOTS;
+  }
+
+  #slotUse(): SlotUse {
+    const views = Array.from(this.#peers.values(), ({ view }) => view);
+    const bytes = views.reduce((sum, { sent }) => sum + sent.lastRound, 0);
+    const elapsedMs = this.options.scheduler.now() - this.#timerRoundAt;
+    return {
+      rate: (bytes * 1_000) / Math.max(1, elapsedMs),
+      isShort: this.#freeSlots() <= 0 && views.some((view) => view.interestedInUs && !view.unchoked),
+    };
   }
 
   #freeSlots(): number {
@@ -240,4 +257,9 @@ export class Choker {
     this.#lastRound = { number, trigger, now, strategy: this.faults.name, unchoked, ...changes };
     this.options.onRound?.(this.#lastRound);
   }
+}
+
+/** What there is before anything was found out. */
+function standardOf(setting: SlotSetting): SlotCounts {
+  return setting === "auto" ? DEFAULT_SLOTS : setting;
 }

@@ -2,3 +2,4 @@ export * from "./chokable.js";
 export { type Nonsense, readAnswer } from "./choke-answer.js";
 export * from "./choker.js";
 export * from "./round-report.js";
+export * from "./slot-counts.js";

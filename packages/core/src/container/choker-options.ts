@@ -1,5 +1,5 @@
+import { DEFAULT_SLOTS, type SlotCounts, type SlotSetting } from "../choking/index.js";
 import { PluginError } from "../errors.js";
-import { DEFAULT_SLOTS, type SlotCounts } from "../peer/index.js";
 import type { StrategyOption } from "../strategy/index.js";
 
 type Options = Readonly<Record<string, unknown>>;
@@ -27,18 +27,21 @@ export function ownOptions(options: Options = {}): Options {
 }
 
 /**
- * The slots that `options` of the choker `name` say, else those of `standard`.
+ * The slots that `options` of the choker `name` say, else those of `standard`; where they say one of the two numbers and
+ * `standard` none, the other is the usual one.
  *
  * @throws PluginError when they are no counts.
  */
 export function slotsOf(
   name: string,
   options: Options = {},
-  standard: SlotCounts = DEFAULT_SLOTS,
-): SlotCounts {
+  standard: SlotSetting = DEFAULT_SLOTS,
+): SlotSetting {
+  if (options["slots"] === undefined && options["optimistic"] === undefined) return standard;
+  const { regular, optimistic }: SlotCounts = standard === "auto" ? DEFAULT_SLOTS : standard;
   return {
-    regular: countOf(name, "slots", options, standard.regular),
-    optimistic: countOf(name, "optimistic", options, standard.optimistic),
+    regular: countOf(name, "slots", options, regular),
+    optimistic: countOf(name, "optimistic", options, optimistic),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { ChosenChoker, Named, SlotCounts, StrategyChooser } from "../peer/index.js";
+import type { SlotSetting } from "../choking/index.js";
+import type { ChosenChoker, Named, StrategyChooser } from "../peer/index.js";
 import {
   type Ask,
   type PieceRevealer,
@@ -16,7 +17,7 @@ export class RegistryChooser implements StrategyChooser {
   constructor(
     private readonly registry: StrategyRegistry,
     private readonly askOf: (kind: StrategyKind) => Ask,
-    private readonly slots: SlotCounts,
+    private readonly slots: SlotSetting,
   ) {}
 
   selector(choice: StrategyChoice): Named<PieceSelector> {

@@ -1,8 +1,6 @@
-import type { SlotCounts } from "../choking/index.js";
+import type { SlotSetting } from "../choking/index.js";
 import { token } from "../di/index.js";
 import type { ChokeStrategy, PieceRevealer, PieceSelector, StrategyChoice } from "../strategy/index.js";
-
-export type { SlotCounts };
 
 /** A strategy and the name by which it was chosen. */
 export interface Named<Strategy> {
@@ -15,7 +13,7 @@ export interface Named<Strategy> {
 /** A choke strategy and the slots that it has. */
 export interface ChosenChoker extends Named<ChokeStrategy> {
   /** How many peers are served at a time. */
-  readonly slots: SlotCounts;
+  readonly slots: SlotSetting;
 }
 
 /** What decides in a torrent. */

@@ -1,6 +1,6 @@
+import type { SlotSetting } from "../choking/index.js";
 import { token } from "../di/index.js";
 import type { StrategyChoice } from "../strategy/index.js";
-import type { SlotCounts } from "./chosen-strategies.js";
 
 /** How a peer behaves in all its torrents. */
 export interface PeerSettings {
@@ -17,15 +17,12 @@ export interface PeerSettings {
   /** Which pieces to reveal to whom while seeding; undefined: all to everybody. */
   readonly revealer: StrategyChoice | undefined;
   /** How many peers to serve at a time, per torrent. */
-  readonly slots: SlotCounts;
+  readonly slots: SlotSetting;
   /** Bytes per second sent over all torrents; undefined for no limit. */
   readonly uploadLimit: number | undefined;
   /** Bytes per second received over all torrents; undefined for no limit. */
   readonly downloadLimit: number | undefined;
 }
-
-/** Four that earned it and one that did not, as BEP 3 describes. */
-export const DEFAULT_SLOTS: SlotCounts = { regular: 4, optimistic: 1 };
 
 /** What holds unless something else is said. */
 export const DEFAULT_PEER_SETTINGS: PeerSettings = {
@@ -35,7 +32,7 @@ export const DEFAULT_PEER_SETTINGS: PeerSettings = {
   selector: "rarest",
   choker: "tft",
   revealer: undefined,
-  slots: DEFAULT_SLOTS,
+  slots: "auto",
   uploadLimit: undefined,
   downloadLimit: undefined,
 };

@@ -1,7 +1,7 @@
+import type { SlotSetting } from "../choking/index.js";
 import { token } from "../di/index.js";
 import type { StrategyChoice } from "../strategy/index.js";
 import type { PeerAddress } from "../transport/index.js";
-import type { SlotCounts } from "./chosen-strategies.js";
 
 /** How one torrent is shared. */
 export interface TorrentOptions {
@@ -18,7 +18,7 @@ export interface TorrentOptions {
   /** Which pieces to reveal to whom while seeding; the peer's choice otherwise. */
   readonly revealer?: StrategyChoice;
   /** How many peers to serve at a time; the peer's default otherwise. */
-  readonly slots?: SlotCounts;
+  readonly slots?: SlotSetting;
   /** Links to hold at a time; the limit `connectionsPerTorrent` otherwise. */
   readonly maxPeers?: number;
   /** Peers to ask of a tracker at a time; 50 otherwise, the usual number (BEP 3). */

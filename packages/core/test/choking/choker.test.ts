@@ -270,6 +270,32 @@ describe("the slots", () => {
       expect([...here].filter(({ calls }) => isUnchoked(calls))).toEqual([]);
     },
   );
+
+  it("gives a seed more slots with auto while that sends more, and the usual ones to whoever lacks something", () => {
+    let seeding = false;
+    const swarm = {
+      availability: () => 0,
+      have: () => false,
+      seeding: () => seeding,
+      uploadCapacity: () => 0,
+    };
+    const { clock, puppet, choker, crowd } = createChoker(100, "bounded", { slots: "auto", swarm });
+    for (const peer of crowd) peer.takes(5_000_000);
+    puppet.answer = ({ peers, slots, optimisticSlots }) =>
+      unchoking(...peers.slice(0, slots + optimisticSlots).map(({ id }) => id));
+    clock.advance(50_000);
+    expect(choker.standing).toHaveLength(5);
+    seeding = true;
+    clock.advance(60_000);
+    expect(choker.standing.length).toBeGreaterThan(30);
+    expect(puppet.rounds.at(-1)!.slots).toBeGreaterThan(24);
+    choker.use(puppet, "puppet", { regular: 2, optimistic: 0 });
+    clock.advance(0);
+    expect(choker.standing).toHaveLength(2);
+    choker.use(puppet, "puppet", "auto");
+    clock.advance(0);
+    expect(choker.standing).toHaveLength(5);
+  });
 });
 
 /** Whether the last of `calls` that matters was an unchoke; each must change something. */

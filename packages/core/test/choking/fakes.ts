@@ -17,11 +17,29 @@ export class FakePeer implements Chokable {
   readonly calls: string[] = [];
   onChoke = (): void => {};
 
+  readonly #sent = { lastRound: 0 };
+  #bytesPerRound = 0;
+  #unchoked = false;
+
   constructor(key: number) {
-    this.view = { id: peerKey(key) } as PeerView;
+    const isUnchoked = (): boolean => this.#unchoked;
+    this.view = {
+      id: peerKey(key),
+      interestedInUs: true,
+      sent: this.#sent,
+      get unchoked() {
+        return isUnchoked();
+      },
+    } as PeerView;
+  }
+
+  /** It is sent so much in each round in which it has a slot. */
+  takes(bytesPerRound: number): void {
+    this.#bytesPerRound = bytesPerRound;
   }
 
   unchoke(decision: Unchoke): void {
+    this.#unchoked = true;
     this.calls.push(`unchoke ${describeDecision(decision)}`);
   }
 
@@ -30,11 +48,13 @@ export class FakePeer implements Chokable {
   }
 
   choke(): void {
+    this.#unchoked = false;
     this.calls.push("choke");
     this.onChoke();
   }
 
   rollOver(): void {
+    this.#sent.lastRound = this.#unchoked ? this.#bytesPerRound : 0;
     this.calls.push("roll over");
   }
 

@@ -1,10 +1,17 @@
-import { type StrategyChoice, namedChoice } from "@minibit/core";
+import {
+  DEFAULT_SLOTS,
+  type SlotCounts,
+  type SlotSetting,
+  type StrategyChoice,
+  namedChoice,
+} from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 import type { Population } from "../scenario/scenario.js";
 
 /** Why a peer of `population` serves nobody, whatever happens; undefined when it does serve. */
-export function whyNobody({ behaviour, choker, slots }: Population): string | undefined {
+export function whyNobody({ behaviour, choker, slots: setting }: Population): string | undefined {
   const name = nameOf(choker);
+  const slots = leastSlots(setting);
   if (behaviour.kind === "free-rider" || behaviour.kind === "large-view") return "a free rider serves no one";
   if (behaviour.kind === "corrupting") return "it corrupts blocks";
   if (name === "nobody") return "'nobody' serves no one";
@@ -18,9 +25,15 @@ export function whyNobody({ behaviour, choker, slots }: Population): string | un
 
 /** Whether a peer of `population` has to serve everybody who keeps asking, sooner or later. */
 export function servesEverybody(population: Population): boolean {
-  const { choker, slots } = population;
+  const { choker } = population;
+  const slots = leastSlots(population.slots);
   const promises = strategies.chokers?.[nameOf(choker)]?.traits?.includes("no-starvation") ?? false;
   return promises && slots.regular > 0 && slots.optimistic > 0 && whyNobody(population) === undefined;
+}
+
+/** The fewest that a peer has at any time. */
+function leastSlots(setting: SlotSetting): SlotCounts {
+  return setting === "auto" ? DEFAULT_SLOTS : setting;
 }
 
 /** The name of a strategy. */

@@ -1,4 +1,4 @@
-import type { SlotCounts, StrategyChoice } from "@minibit/core";
+import type { SlotSetting, StrategyChoice } from "@minibit/core";
 import type { Arrival, Departure } from "./coming-and-going.js";
 import type { Behaviour } from "./behaviour.js";
 import type { Fault } from "./fault.js";
@@ -51,7 +51,7 @@ export interface Population {
   /** Which pieces a seed reveals to whom; undefined: all to everybody. */
   readonly revealer: StrategyChoice | undefined;
   /** How many peers each serves at a time. */
-  readonly slots: SlotCounts;
+  readonly slots: SlotSetting;
   /** A limit that each sets itself on what it sends, bytes per second, below what its line carries. */
   readonly uploadLimit: number | undefined;
   /** A limit that each sets itself on what it receives, bytes per second. */

@@ -78,6 +78,7 @@ const neighbours = fc.record(
 );
 
 const slots = fc.oneof(
+  fc.constant("auto"),
   fc.nat(99),
   fc.tuple(fc.nat(99), fc.nat(9)).map(([regular, optimistic]) => `${regular}+${optimistic}`),
   fc.record({ regular: fc.nat(99), optimistic: fc.nat(9) }, { requiredKeys: ["regular"] }),

@@ -64,7 +64,7 @@ function writtenPopulation(population: Population): WrittenPopulation {
     ...(region !== undefined && { region }),
     ...{ selector, choker },
     ...(revealer !== undefined && { revealer }),
-    slots: `${slots.regular}+${slots.optimistic}`,
+    slots: slots === "auto" ? slots : `${slots.regular}+${slots.optimistic}`,
     ...(uploadLimit !== undefined && { uploadLimit: writtenRate(uploadLimit) }),
     ...(downloadLimit !== undefined && { downloadLimit: writtenRate(downloadLimit) }),
     neighbours,

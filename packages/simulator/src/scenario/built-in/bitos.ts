@@ -12,12 +12,13 @@ export const bitos = defineScenario({
     "400 peers watch a video while it comes, from a window ahead of what they see (Vlavianos et al. 2006)",
   file: { size: "37500kB", pieceSize: "64KiB" },
   populations: {
-    seed: { count: 4, holds: "all", upload: "2Mbit" },
+    seed: { count: 4, holds: "all", upload: "2Mbit", slots: "4+1" },
     viewer: {
       count: 400,
       upload: { choice: [{ value: "400kbit" }, { value: "600kbit" }, { value: "800kbit" }] },
       download: "2Mbit",
       selector: { name: "window", options: { size: 0.08, probability: 0.8 } },
+      slots: "4+1",
       viewing: { rate: "500kbit", delay: "20s" },
       departure: "never",
     },

@@ -12,9 +12,9 @@ export const bittyrant = defineScenario({
     "one client chooses whom to serve by what it gets for it, 349 others do not: does it pay? (Piatek et al. 2007)",
   file: { size: "5MB", pieceSize: "64KiB" },
   populations: {
-    seed: { holds: "all", upload: "128KiB/s" },
+    seed: { holds: "all", upload: "128KiB/s", slots: "4+1" },
     // a line of 1 Mbit, as in the abstract, by a tenth
-    client: { upload: "100kbit", choker: "bittyrant" },
+    client: { upload: "100kbit", choker: "bittyrant", slots: "4+1" },
     other: {
       count: 349,
       upload: {
@@ -28,6 +28,7 @@ export const bittyrant = defineScenario({
         ],
       },
       download: "unlimited",
+      slots: "4+1",
     },
   },
 });

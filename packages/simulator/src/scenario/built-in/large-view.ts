@@ -1,6 +1,11 @@
 import { defineScenario } from "../define-scenario.js";
 
-const PEER = { upload: "50kB/s", download: "500kB/s", arrival: { over: "10s", jitter: "30%" } } as const;
+const PEER = {
+  upload: "50kB/s",
+  download: "500kB/s",
+  slots: "4+1",
+  arrival: { over: "10s", jitter: "30%" },
+} as const;
 
 /**
  * The exploit of Sirivianos, Park, Chen and Yang, "Free-riding in BitTorrent networks with the large view exploit",
@@ -14,7 +19,7 @@ export const largeView = defineScenario({
     "one leecher in five gives nothing and connects to everybody: is it sooner than the others? (Sirivianos et al. 2007)",
   file: { size: "32MiB", pieceSize: "128KiB" },
   populations: {
-    seed: { count: 4, holds: "all", upload: "200kB/s" },
+    seed: { count: 4, holds: "all", upload: "200kB/s", slots: "4+1" },
     honest: { ...PEER, count: 240 },
     exploiter: {
       ...PEER,

@@ -10,8 +10,14 @@ export const latency = defineScenario({
   summary: "round trips of 400 ms cost less than 15 % of the time (Rao et al. 2010)",
   file: { size: "32MiB", pieceSize: "256KiB" },
   populations: {
-    seed: { holds: "all", upload: "1Mbit" },
-    leecher: { count: 50, upload: "1Mbit", download: "8Mbit", arrival: { over: "10s", jitter: "30%" } },
+    seed: { holds: "all", upload: "1Mbit", slots: "4+1" },
+    leecher: {
+      count: 50,
+      upload: "1Mbit",
+      download: "8Mbit",
+      slots: "4+1",
+      arrival: { over: "10s", jitter: "30%" },
+    },
   },
   tracker: { roundTrip: "400ms" },
   network: { latency: "200ms" },

@@ -15,11 +15,12 @@ export const qiuSrikant = defineScenario({
   // 400 pieces; 25 MiB x 0.00125/s and x 0.002/s are the lines
   file: { size: "25MiB", pieceSize: "64KiB" },
   populations: {
-    seed: { holds: "all", upload: "32KiB/s", download: "51.2KiB/s" },
+    seed: { holds: "all", upload: "32KiB/s", download: "51.2KiB/s", slots: "4+1" },
     leecher: {
       count: 6_500,
       upload: "32KiB/s",
       download: "51.2KiB/s",
+      slots: "4+1",
       arrival: { poisson: "0.4/s" },
       departure: { after: { exponential: "200s" } },
       aborts: "0.001/s",

@@ -90,8 +90,13 @@ const ENTRIES = {
     ),
   ),
   slots: v.optional(
-    v.pipe(SLOTS, v.description("how many peers each serves at a time, regular and optimistic")),
-    `${slots.regular}+${slots.optimistic}`,
+    v.pipe(
+      SLOTS,
+      v.description(
+        "how many peers each serves at a time, regular and optimistic; auto: 4+1, and of a seed as many as its upload carries",
+      ),
+    ),
+    slots,
   ),
   uploadLimit: v.optional(
     v.pipe(

@@ -1,4 +1,4 @@
-import type { SlotCounts } from "@minibit/core";
+import type { SlotSetting } from "@minibit/core";
 import * as v from "valibot";
 import { SCENARIO_LIMITS } from "../scenario-limits.js";
 import { fields } from "./fields.js";
@@ -14,15 +14,16 @@ export interface WrittenSlotCounts {
   readonly optimistic?: number | undefined;
 }
 
-/** Slots: `4+1`, regular and optimistic; `4` alone has no optimistic one. */
+/** Slots: `4+1`, regular and optimistic; `4` alone has no optimistic one; `auto` for as many as the upload carries. */
 export type WrittenSlots = string | number | WrittenSlotCounts;
 
-const SLOTS_ARE = "slots, regular and optimistic, like 4+1";
+const SLOTS_ARE = "slots, regular and optimistic, like 4+1, or auto";
 const wrong = isNot(SLOTS_ARE);
 const COUNT = whole(0, SCENARIO_LIMITS.slots);
 
 /** How many a peer serves at a time. */
-export const SLOTS: OneOfSchema<WrittenSlots, SlotCounts> = oneOf<WrittenSlots, SlotCounts>(SLOTS_ARE, {
+export const SLOTS: OneOfSchema<WrittenSlots, SlotSetting> = oneOf<WrittenSlots, SlotSetting>(SLOTS_ARE, {
+  words: { auto: "auto" },
   scalar: v.union(
     [
       v.pipe(
