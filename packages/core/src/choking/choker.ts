@@ -187,11 +187,13 @@ export class Choker {
   #holdTimerRound(): void {
     this.#number++;
     for (const peer of this.#peers.values()) peer.rollOver();
+    const before = this.#slotCounts;
     if (this.#slotSetting === "auto") this.#countSlots();
     const round = this.#round("timer");
     this.#timerRoundAt = round.now;
     const answer = this.#ask(round);
     if (answer) this.#applied(round, this.#slots.replace(answer));
+    else this.#slotCounts = before; // who has a slot keeps it, and there may be fewer now
   }
 
   #holdSlotFreeRound(): void {

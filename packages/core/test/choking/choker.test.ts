@@ -289,6 +289,17 @@ describe("the slots", () => {
     clock.advance(60_000);
     expect(choker.standing.length).toBeGreaterThan(30);
     expect(puppet.rounds.at(-1)!.slots).toBeGreaterThan(24);
+    const last = puppet.answer;
+    for (const peer of crowd) peer.takes(0);
+    puppet.answer = () => {
+      throw new Error("out of ideas");
+    };
+    clock.advance(10_000);
+    expect(choker.standing.length).toBeGreaterThan(30);
+    expect(choker.mostUnchoked).toBeGreaterThanOrEqual(choker.standing.length);
+    puppet.answer = last;
+    clock.advance(10_000);
+    expect(choker.standing).toHaveLength(5);
     choker.use(puppet, "puppet", { regular: 2, optimistic: 0 });
     clock.advance(0);
     expect(choker.standing).toHaveLength(2);

@@ -1,3 +1,4 @@
+import type { SlotCounts, SlotSetting } from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 import type { Behaviour } from "../scenario/behaviour.js";
 import type { Arrival, Departure } from "../scenario/coming-and-going.js";
@@ -87,7 +88,7 @@ function drawCommon(
       features.has("odd strategies") && draw.chance(0.2) ? draw.oneOf(ODD_SELECTORS) : draw.oneOf(SELECTORS),
     choker: "tft",
     revealer: undefined,
-    slots: drawSlots(draw),
+    slots: drawSlots(draw, name),
     uploadLimit: limit(),
     downloadLimit: limit(),
     neighbours: drawNeighbours(draw, features, peers),
@@ -110,7 +111,13 @@ function drawRevealer(draw: Draw, features: ReadonlySet<Feature>): string | unde
   return features.has("super-seeding") ? draw.oneOf(["super", "all"]) : undefined;
 }
 
-function drawSlots(draw: Draw): Population["slots"] {
+function drawSlots(draw: Draw, name: string): SlotSetting {
+  const counts = drawSlotCounts(draw);
+  // seeds that failed before there were automatic slots still draw all else as they did
+  return draw.fork(`automatic slots of ${name}`).chance(0.2) ? "auto" : counts;
+}
+
+function drawSlotCounts(draw: Draw): SlotCounts {
   if (draw.chance(0.1))
     return draw.oneOf([
       { regular: 0, optimistic: 1 },
