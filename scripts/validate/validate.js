@@ -30,7 +30,7 @@ const HELP = `npm run validate -- [options]
   --help           print this
 
 It ends with 1 when a figure is out of its tolerance, and with 130 on Ctrl-C; finished runs are kept. Those of an engine
-that behaves otherwise are not used: a small swarm of each setting is run first, to tell.
+that behaves otherwise are not used: small swarms of all settings are run first, to tell.
 `;
 
 const OPTIONS = {
@@ -58,7 +58,9 @@ try {
 async function validate(given) {
   const options = readOptions(given);
   const chosen = chosenExperiments(given);
-  const store = new ValidationStore(new NodeResultFiles(given.results, process.cwd()), new EngineBehaviour());
+  process.stderr.write("small swarms first, to tell which kept runs are of this engine: half a minute\n");
+  const engine = new EngineBehaviour(settingsOf(options));
+  const store = new ValidationStore(new NodeResultFiles(given.results, process.cwd()), engine);
   if (given.write) {
     await writePage(await reportOn(validationExperiments, options, store));
     return 0;
@@ -68,6 +70,12 @@ async function validate(given) {
   printReports(reports, options);
   if (interrupted) return 130;
   return reports.some((report) => verdictOf(report) === "fail" || verdictOf(report) === "missing") ? 1 : 0;
+}
+
+/** The scenarios of all experiments, whichever are chosen. */
+function settingsOf(options) {
+  const simulated = validationExperiments.filter((experiment) => "runs" in experiment);
+  return simulated.flatMap((experiment) => experiment.runs(options).map(({ scenario }) => scenario));
 }
 
 /** Does what is missing; whether it was interrupted. */
