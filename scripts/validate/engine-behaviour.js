@@ -41,7 +41,8 @@ export class EngineBehaviour {
   ofSwarms(scenario) {
     const used = new Set([...USUAL, ...strategiesOf(scenario)]);
     const akin = this.#settings.filter((other) => strategiesOf(other).every((name) => used.has(name)));
-    return hashOf([scenario, ...akin].map((one) => this.#ofSmall(one)).sort());
+    const hashes = [scenario, ...akin].map((one) => this.#ofSmall(one));
+    return hashOf(hashes.sort((one, other) => (one < other ? -1 : 1)));
   }
 
   /** The name for scripts; some seconds the first time. */
