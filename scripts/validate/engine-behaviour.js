@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { namedChoice } from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 import { Simulation } from "@minibit/simulator";
-import { validationExperiments } from "../../packages/simulator/dist/validation/index.js";
+import { isScripted, validationExperiments } from "../../packages/simulator/dist/validation/index.js";
 
 const LEECHERS = 30;
 const EVENTS = 200_000;
@@ -27,6 +27,8 @@ const USUAL = [
  * four of six whole runs of settings that were not among them.
  */
 export class EngineBehaviour {
+  /** The name for each scenario, as JSON. */
+  #names = new Map();
   /** A hash of the small swarm of each scenario, as JSON. */
   #swarms = new Map();
   #scripts;
@@ -39,10 +41,7 @@ export class EngineBehaviour {
 
   /** The name for swarms of `scenario`; some seconds the first time. */
   ofSwarms(scenario) {
-    const used = new Set([...USUAL, ...strategiesOf(scenario)]);
-    const akin = this.#settings.filter((other) => strategiesOf(other).every((name) => used.has(name)));
-    const hashes = [scenario, ...akin].map((one) => this.#ofSmall(one));
-    return hashOf(hashes.sort((one, other) => (one < other ? -1 : 1)));
+    return once(this.#names, scenario, () => this.#nameOf(scenario));
   }
 
   /** The name for scripts; some seconds the first time. */
@@ -51,22 +50,30 @@ export class EngineBehaviour {
     return this.#scripts;
   }
 
-  #ofSmall(scenario) {
-    const key = JSON.stringify(scenario);
-    const known = this.#swarms.get(key) ?? hashOf(resultOf(small(scenario)));
-    this.#swarms.set(key, known);
-    return known;
+  #nameOf(scenario) {
+    const used = new Set([...USUAL, ...strategiesOf(scenario)]);
+    const akin = this.#settings.filter((other) => strategiesOf(other).every((name) => used.has(name)));
+    const hashes = [scenario, ...akin].map((one) => this.#ofSmall(one));
+    return hashOf(hashes.sort((one, other) => (one < other ? -1 : 1)));
   }
+
+  #ofSmall(scenario) {
+    return once(this.#swarms, scenario, () => hashOf(resultOf(small(scenario))));
+  }
+}
+
+/** What `map` has of `scenario`, made when it is asked for the first time. */
+function once(map, scenario, make) {
+  const key = JSON.stringify(scenario);
+  const known = map.get(key) ?? make();
+  map.set(key, known);
+  return known;
 }
 
 /** The names of all strategies in `scenario`, of every kind. */
 function strategiesOf({ populations, tracker }) {
   const choices = populations.flatMap(({ selector, choker, revealer }) => [selector, choker, revealer]);
   return [tracker.sampler, ...choices].filter(Boolean).map((choice) => namedChoice(choice).name);
-}
-
-function isScripted(experiment) {
-  return "parts" in experiment;
 }
 
 function measuresOf(experiment) {

@@ -8,6 +8,7 @@ import { NodeResultFiles, NodeRunPool } from "../../packages/simulator/dist/expe
 import {
   ValidationRunner,
   ValidationStore,
+  plannedRuns,
   reportOn,
   validationExperiments,
   verdictOf,
@@ -58,7 +59,7 @@ try {
 async function validate(given) {
   const options = readOptions(given);
   const chosen = chosenExperiments(given);
-  process.stderr.write("small swarms first, to tell which kept runs are of this engine: half a minute\n");
+  process.stderr.write("small swarms first, to tell which kept runs are of this engine\n");
   const engine = new EngineBehaviour(settingsOf(options));
   const store = new ValidationStore(new NodeResultFiles(given.results, process.cwd()), engine);
   if (given.write) {
@@ -72,10 +73,13 @@ async function validate(given) {
   return reports.some((report) => verdictOf(report) === "fail" || verdictOf(report) === "missing") ? 1 : 0;
 }
 
-/** The scenarios of all experiments, whichever are chosen. */
+/** The scenarios of all experiments that there are with `options`, whichever are chosen. */
 function settingsOf(options) {
-  const simulated = validationExperiments.filter((experiment) => "runs" in experiment);
-  return simulated.flatMap((experiment) => experiment.runs(options).map(({ scenario }) => scenario));
+  return plannedRuns(experimentsOf(options), options).map(({ scenario }) => scenario);
+}
+
+function experimentsOf({ quick }) {
+  return quick ? validationExperiments.filter(isQuick) : validationExperiments;
 }
 
 /** Does what is missing; whether it was interrupted. */
@@ -108,7 +112,7 @@ function readOptions({ quick, nightly, seeds }) {
 }
 
 function chosenExperiments({ only, quick }) {
-  if (only === undefined) return quick ? validationExperiments.filter(isQuick) : validationExperiments;
+  if (only === undefined) return experimentsOf({ quick });
   const ids = only.split(",").map(Number);
   const unknown = ids.filter((id) => !validationExperiments.some((experiment) => experiment.id === id));
   const known = validationExperiments.map(({ id }) => id).join(", ");

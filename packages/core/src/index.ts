@@ -17,4 +17,10 @@ export * from "./units/index.js";
 export * from "./wire/index.js";
 export * from "./container/index.js";
 export * from "./peer/index.js";
-export { DEFAULT_SLOTS, type RoundReport, type SlotCounts, type SlotSetting } from "./choking/index.js";
+export {
+  DEFAULT_SLOTS,
+  type RoundReport,
+  type SlotCounts,
+  type SlotSetting,
+  leastSlots,
+} from "./choking/index.js";

@@ -40,7 +40,7 @@ Which piece comes next: \`--selector NAME\`. The default is \`${namedChoice(sele
     `## Chokers
 
 Whom to serve: \`--choker NAME\`. The default is \`${namedChoice(choker).name}\`. Besides its own
-options every choker has these:
+options every choker has these; with neither of them \`--slots\` holds:
 
 ${optionTable(SLOT_OPTIONS)}
 `,

@@ -14,7 +14,13 @@ import type { Chokable } from "./chokable.js";
 import { GuardedChokeStrategy } from "./guarded-choke-strategy.js";
 import type { RoundReport } from "./round-report.js";
 import { SlotClimb, type SlotUse } from "./slot-climb.js";
-import { DEFAULT_SLOTS, MOST_UNCHOKED, type SlotCounts, type SlotSetting } from "./slot-counts.js";
+import {
+  DEFAULT_SLOTS,
+  MOST_UNCHOKED,
+  type SlotCounts,
+  type SlotSetting,
+  leastSlots,
+} from "./slot-counts.js";
 import { type SlotChanges, Slots } from "./slots.js";
 
 /** Between timer rounds, milliseconds: mainline's 10 s, long enough for TCP to ramp up (BEP 3). */
@@ -88,7 +94,7 @@ export class Choker {
   /** A choker without peers; {@link Choker.start} sets it going. */
   constructor(private readonly options: ChokerOptions) {
     this.#slotSetting = options.slots;
-    this.#slotCounts = standardOf(options.slots);
+    this.#slotCounts = leastSlots(options.slots);
     this.#strategy = this.#guard(options.strategy, options.strategyName);
   }
 
@@ -162,7 +168,7 @@ export class Choker {
   use(strategy: ChokeStrategy, name: string, slots = this.#slotSetting): void {
     this.#strategy = this.#guard(strategy, name);
     this.#slotSetting = slots;
-    this.#slotCounts = standardOf(slots);
+    this.#slotCounts = leastSlots(slots);
     this.#climb = undefined;
     if (!this.#rounds) return;
     this.stop();
@@ -259,9 +265,4 @@ export class Choker {
     this.#lastRound = { number, trigger, now, strategy: this.faults.name, unchoked, ...changes };
     this.options.onRound?.(this.#lastRound);
   }
-}
-
-/** What there is before anything was found out. */
-function standardOf(setting: SlotSetting): SlotCounts {
-  return setting === "auto" ? DEFAULT_SLOTS : setting;
 }

@@ -1,3 +1,4 @@
+import { KIB } from "../units/index.js";
 import { DEFAULT_SLOTS, MOST_UNCHOKED, type SlotCounts } from "./slot-counts.js";
 
 const LEAST_SLOTS = DEFAULT_SLOTS.regular + DEFAULT_SLOTS.optimistic;
@@ -6,7 +7,6 @@ const SLOTS_PER_OPTIMISTIC = 5;
 
 /** The square of the slots at the most, for each kibibyte a second that is sent: mainline's rule. */
 const SQUARED_SLOTS_PER_KIB = 0.6;
-const KIB = 1_024;
 
 /** A trial is of half as many slots again, and of a quarter when that was too much. Less would be lost in the noise. */
 const LARGE_STEP = 1.5;

@@ -14,3 +14,8 @@ export const MOST_UNCHOKED = 500;
 
 /** Four that earned it and one that did not, as BEP 3 describes. */
 export const DEFAULT_SLOTS: SlotCounts = { regular: 4, optimistic: 1 };
+
+/** The fewest that `setting` comes to at any time. */
+export function leastSlots(setting: SlotSetting): SlotCounts {
+  return setting === "auto" ? DEFAULT_SLOTS : setting;
+}

@@ -1,10 +1,10 @@
-import { DEFAULT_SLOTS, type SlotCounts, type SlotSetting } from "../choking/index.js";
+import { DEFAULT_SLOTS, type SlotSetting, leastSlots } from "../choking/index.js";
 import { PluginError } from "../errors.js";
 import type { StrategyOption } from "../strategy/index.js";
 
 type Options = Readonly<Record<string, unknown>>;
 
-/** The options that every choker has beside its own: how many peers it serves at a time. */
+/** The options that every choker has beside its own: how many peers it serves at a time. With neither, the peer's slots hold. */
 export const SLOT_OPTIONS: readonly StrategyOption[] = [
   {
     name: "slots",
@@ -38,7 +38,7 @@ export function slotsOf(
   standard: SlotSetting = DEFAULT_SLOTS,
 ): SlotSetting {
   if (options["slots"] === undefined && options["optimistic"] === undefined) return standard;
-  const { regular, optimistic }: SlotCounts = standard === "auto" ? DEFAULT_SLOTS : standard;
+  const { regular, optimistic } = leastSlots(standard);
   return {
     regular: countOf(name, "slots", options, regular),
     optimistic: countOf(name, "optimistic", options, optimistic),

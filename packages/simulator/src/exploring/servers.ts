@@ -1,10 +1,4 @@
-import {
-  DEFAULT_SLOTS,
-  type SlotCounts,
-  type SlotSetting,
-  type StrategyChoice,
-  namedChoice,
-} from "@minibit/core";
+import { type StrategyChoice, leastSlots, namedChoice } from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 import type { Population } from "../scenario/scenario.js";
 
@@ -29,11 +23,6 @@ export function servesEverybody(population: Population): boolean {
   const slots = leastSlots(population.slots);
   const promises = strategies.chokers?.[nameOf(choker)]?.traits?.includes("no-starvation") ?? false;
   return promises && slots.regular > 0 && slots.optimistic > 0 && whyNobody(population) === undefined;
-}
-
-/** The fewest that a peer has at any time. */
-function leastSlots(setting: SlotSetting): SlotCounts {
-  return setting === "auto" ? DEFAULT_SLOTS : setting;
 }
 
 /** The name of a strategy. */
