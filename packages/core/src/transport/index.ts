@@ -1,9 +1,12 @@
 export * from "./address.js";
 export * from "./each-link.js";
+export * from "./host-ports.js";
 export * from "./ip-address.js";
 export * from "./link.js";
 export * from "./memory-network.js";
 export type { NodeRates } from "./memory-node.js";
+export * from "./modelled-transport.js";
+export * from "./route.js";
 export * from "./tcp-listen-error.js";
 export * from "./tcp-transport.js";
 export * from "./transport.js";

@@ -1,22 +1,18 @@
-import type { Acceptor } from "@minibit/core";
+import { HostPorts } from "@minibit/core";
 import type { LabLink } from "./lab-link.js";
 import type { LabUplink } from "./lab-uplink.js";
 import type { LineRates, NodeRows } from "./node-rows.js";
-
-const FIRST_EPHEMERAL_PORT = 49_152;
-const LAST_PORT = 65_535;
 
 /** A host of the lab: who listens there, and where the state of its two lines is kept. */
 export class LabNode {
   /** Whether its peers held everything from the start. */
   isOrigin = false;
-  /** Who listens, by port. */
-  readonly acceptors = new Map<number, Acceptor>();
+  /** Who listens. */
+  readonly ports: HostPorts;
   /** Its links. */
   readonly links = new Set<LabLink>();
   /** Its line out, as the engine sees it. */
   uplink!: LabUplink;
-  #lastPort = FIRST_EPHEMERAL_PORT - 1;
 
   /**
    * A node at the address `host`, number `index` of its network, of the population number `group`. The state of its lines
@@ -29,7 +25,9 @@ export class LabNode {
     readonly region: string | undefined,
     readonly row: number,
     private readonly rows: NodeRows,
-  ) {}
+  ) {
+    this.ports = new HostPorts(host);
+  }
 
   /** What its lines carry, bytes per second. */
   get rates(): LineRates {
@@ -54,13 +52,5 @@ export class LabNode {
   /** Bytes of blocks that it received. */
   get receivedBytes(): number {
     return this.rows.receivedBytes(this.row);
-  }
-
-  /** A port on which nobody listens: one after the other, so that every run draws the same. */
-  freePort(): number {
-    do {
-      this.#lastPort = this.#lastPort < LAST_PORT ? this.#lastPort + 1 : FIRST_EPHEMERAL_PORT;
-    } while (this.acceptors.has(this.#lastPort));
-    return this.#lastPort;
   }
 }

@@ -89,6 +89,6 @@ export class LabPeer {
     if (this.torrent) this.record.absorb(this.torrent);
     this.torrent = undefined;
     this.#peer = undefined;
-    this.node.acceptors.delete(this.port);
+    this.node.ports.close(this.port);
   }
 }

@@ -1,0 +1,88 @@
+import { DialError } from "../errors.js";
+import type { Scheduler, Timer } from "../runtime/index.js";
+import { sameBytes } from "../units/index.js";
+import { type Handshake, ours } from "../wire/index.js";
+import { type PeerAddress, formatAddress } from "./address.js";
+import type { HostPorts } from "./host-ports.js";
+import type { Fanout, Link } from "./link.js";
+import type { Destination, ModelledLink, Route } from "./route.js";
+import type { Acceptor, Listener, Transport } from "./transport.js";
+
+/**
+ * The transport of one host of a network that is modelled in this process, whose links end in an `End`. Whatever host
+ * it is told to listen at, it is its own.
+ */
+export abstract class ModelledTransport<End extends ModelledLink> implements Transport {
+  /** Of the host that has these ports, in a network that lives by `scheduler`. */
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly ports: HostPorts,
+  ) {}
+
+  abstract fanout(): Fanout;
+
+  /** The way of `handshake` to `address`. */
+  protected abstract route(address: PeerAddress, handshake: Handshake): Route<End>;
+
+  listen(address: PeerAddress, acceptor: Acceptor, done: (result: Listener | Error) => void): void {
+    const result = this.#listen(address.port, acceptor);
+    this.scheduler.after(0, () => done(result));
+  }
+
+  /** The handshakes cost a round trip and no bandwidth: each is 68 bytes. */
+  dial(address: PeerAddress, handshake: Handshake, done: (result: Link | Error) => void): Timer {
+    const route = this.route(address, handshake);
+    let isCalledOff = false;
+    this.scheduler.after(route.thereMs, () => {
+      if (isCalledOff) return;
+      const result = this.#knock(address, handshake, route.destination());
+      this.scheduler.after(route.backMs, () => {
+        if (!isCalledOff) done(result instanceof Error ? result : stillOpen(result, address));
+        else if (!(result instanceof Error)) result.close(ours("the dial was called off"));
+      });
+    });
+    return {
+      cancel: () => {
+        isCalledOff = true;
+      },
+    };
+  }
+
+  #listen(asked: number, acceptor: Acceptor): Listener | Error {
+    const port = this.ports.open(asked, acceptor);
+    if (port instanceof Error) return port;
+    return {
+      address: { host: this.ports.host, port },
+      close: (done) => {
+        this.ports.close(port);
+        this.scheduler.after(0, done);
+      },
+    };
+  }
+
+  /** What happens at the other end when our handshake gets there. */
+  #knock(address: PeerAddress, handshake: Handshake, there: Destination<End> | undefined): End | Error {
+    const acceptor = there?.ports.acceptor(address.port);
+    if (!there || !acceptor) return refusal(address, "nobody listens there");
+    const from = { host: this.ports.host, port: this.ports.free() };
+    const answer = acceptor.accept(handshake, from);
+    if (!answer) return refusal(address, "it closed the link without a handshake");
+    if (!sameBytes(answer.infoHash, handshake.infoHash)) return refusal(address, "it shares another torrent");
+    const [near, far] = there.join(from, answer);
+    acceptor.opened(far, answer.infoHash);
+    return near;
+  }
+}
+
+function stillOpen(link: ModelledLink, address: PeerAddress): Link | Error {
+  return link.isClosed ? refusal(address, "the connection was lost") : link;
+}
+
+/** Without a trace of calls, which would tell nothing: where many come and go, taking them cost a tenth of a run. */
+function refusal(address: PeerAddress, why: string): DialError {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const error = new DialError(`cannot reach ${formatAddress(address)}: ${why}`);
+  Error.stackTraceLimit = stackTraceLimit;
+  return error;
+}
