@@ -3,17 +3,18 @@ import type { Fanout, Link } from "./link.js";
 
 /** The plain {@link Fanout}: sends to one link after the other. */
 export class EachLink implements Fanout {
-  readonly #links = new Set<Link>();
+  /** The links that it sends to. */
+  protected readonly links = new Set<Link>();
 
   add(link: Link): void {
-    this.#links.add(link);
+    this.links.add(link);
   }
 
   remove(link: Link): void {
-    this.#links.delete(link);
+    this.links.delete(link);
   }
 
   have(piece: PieceIndex): void {
-    for (const link of this.#links) link.outgoing.have(piece);
+    for (const link of this.links) link.outgoing.have(piece);
   }
 }

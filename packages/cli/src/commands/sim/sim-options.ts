@@ -35,3 +35,12 @@ export const MANY_OPTIONS = {
     describe: "how many runs go on at a time (default: one per processor)",
   },
 } as const satisfies OptionSpecs;
+
+/** Where the commands that run many swarms keep what they measured. */
+export const KEEPING_OPTIONS = {
+  out: {
+    type: "value",
+    value: "FOLDER",
+    describe: "where results are kept; what is there already is not run again (default: not kept)",
+  },
+} as const satisfies OptionSpecs;

@@ -1,5 +1,5 @@
 import { type Arguments, defineCommand } from "../../command.js";
-import { MANY_OPTIONS, SCENARIO, SPEECH_OPTIONS, SWARM_OPTIONS } from "./sim-options.js";
+import { KEEPING_OPTIONS, MANY_OPTIONS, SCENARIO, SPEECH_OPTIONS, SWARM_OPTIONS } from "./sim-options.js";
 
 const positionals = {
   scenario: { type: "optional", describe: `${SCENARIO} (default: flash-crowd)` },
@@ -18,11 +18,7 @@ const options = {
   },
   ...MANY_OPTIONS,
   ...SWARM_OPTIONS,
-  out: {
-    type: "value",
-    value: "FOLDER",
-    describe: "where results are kept; what is there already is not run again (default: not kept)",
-  },
+  ...KEEPING_OPTIONS,
   ...SPEECH_OPTIONS,
 } as const;
 
