@@ -32,7 +32,7 @@ function overallHelp(entries: readonly CommandEntry[], width: number): string {
 }
 
 /** The help of `group`, in lines of at most `width` characters. */
-export function groupHelp(group: CommandGroup, width: number): string {
+function groupHelp(group: CommandGroup, width: number): string {
   return sections([
     `Usage: minibit ${group.name} COMMAND [options]`,
     wrapped(sentence(group.summary), width),
@@ -43,7 +43,7 @@ export function groupHelp(group: CommandGroup, width: number): string {
 }
 
 /** The help of `command`, in lines of at most `width` characters. */
-export function commandHelp(command: Command, width: number): string {
+function commandHelp(command: Command, width: number): string {
   const positionals = Object.entries(command.positionals);
   return sections([
     wrapped(`Usage: minibit ${usageOf(command)}`, width, 2),
@@ -62,13 +62,13 @@ export function commandHelp(command: Command, width: number): string {
 }
 
 /** What is typed after `minibit`: `create PATH [options]`. */
-export function usageOf(command: Command): string {
+function usageOf(command: Command): string {
   const places = Object.entries(command.positionals).map(placeOf);
   return [command.name, ...places, "[options]"].join(" ");
 }
 
 /** What is typed for an option: `-o, --output FILE`. */
-export function optionLabel(name: string, { alias, value }: OptionSpec): string {
+function optionLabel(name: string, { alias, value }: OptionSpec): string {
   const short = alias === undefined ? "" : `-${alias}, `;
   return `${short}--${name}${value === undefined ? "" : ` ${value}`}`;
 }

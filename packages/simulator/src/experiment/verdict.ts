@@ -39,9 +39,9 @@ export interface Evidence {
 }
 
 /** With fewer pairs the sign-flip test cannot come below {@link CHANCE}, whatever they say. */
-export const LEAST_PAIRS = 6;
+const LEAST_PAIRS = 6;
 /** What is more likely than this may be chance. */
-export const CHANCE = 0.05;
+const CHANCE = 0.05;
 
 /**
  * What can be said of a difference in `measure`. It is called one only where two things that fail in different

@@ -54,7 +54,7 @@ export function blockingPair(peers: RankedPeers, mates: Mates): readonly [number
 }
 
 /** Whether `peer` has a slot for `other`, or a mate of a worse rank. */
-export function wouldTake(peers: RankedPeers, mates: Mates, peer: number, other: number): boolean {
+function wouldTake(peers: RankedPeers, mates: Mates, peer: number, other: number): boolean {
   const own = mates[peer]!;
   return own.length < peers.slots(peer) || own.some((mate) => mate > other);
 }

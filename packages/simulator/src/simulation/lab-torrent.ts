@@ -4,7 +4,7 @@ import type { SharedFile } from "../scenario/scenario.js";
 const HASH_LENGTH = 20;
 
 /** The address at which the tracker of the lab is announced to. */
-export const TRACKER_URL = "lab://tracker/announce";
+const TRACKER_URL = "lab://tracker/announce";
 
 /**
  * The torrent of a run. Its blocks have no bytes and its pieces no digests: whether a piece is right goes with the

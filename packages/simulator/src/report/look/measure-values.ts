@@ -32,7 +32,7 @@ export function formatInterval({ low, high }: Interval, format: (value: number) 
 }
 
 /** Copies of the file: `1.37`. */
-export function formatCopies(copies: number): string {
+function formatCopies(copies: number): string {
   return withMinus(copies.toFixed(2));
 }
 

@@ -1,7 +1,7 @@
 import type { ComparisonResult, MeasureComparison } from "../../experiment/index.js";
 
 /** The measures of the swarm that people ask for first, in this order. */
-export const KEY_MEASURES = [
+const KEY_MEASURES = [
   "download-mean",
   "download-median",
   "download-p95",

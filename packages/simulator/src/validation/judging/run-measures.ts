@@ -7,7 +7,7 @@ export const meanDownloadMs: RunMeasure = (result) =>
   allCompleted(result) ? result.swarm.downloadMs?.mean : undefined;
 
 /** The longest time from joining to completion, milliseconds; undefined where not all completed. */
-export const lastDownloadMs: RunMeasure = (result) =>
+const lastDownloadMs: RunMeasure = (result) =>
   allCompleted(result) ? result.swarm.downloadMs?.last : undefined;
 
 /** The time after which 19 of 20 had completed, milliseconds; undefined where not all completed. */
@@ -17,7 +17,7 @@ export const p95DownloadMs: RunMeasure = (result) =>
 /** {@link meanDownloadMs} over the bound of Kumar and Ross. It may be below 1: the bound is one on the last. */
 export const meanOverBound: RunMeasure = (result) => overBound(result, meanDownloadMs);
 
-/** {@link lastDownloadMs} over the bound of Kumar and Ross. */
+/** The longest time from joining to completion over the bound of Kumar and Ross. */
 export const lastOverBound: RunMeasure = (result) => overBound(result, lastDownloadMs);
 
 /** Bytes that leechers sent over what their lines could have sent while they were there. */
@@ -48,7 +48,7 @@ export function classDownloadMs(population: string): RunMeasure {
 }
 
 /** Whether everybody who came without the file has it. */
-export function allCompleted({ swarm, peers, scenario }: RunResult): boolean {
+function allCompleted({ swarm, peers, scenario }: RunResult): boolean {
   const founders = new Set(scenario.populations.filter(({ holds }) => holds === 1).map(({ name }) => name));
   return swarm.completed === peers.filter(({ population }) => !founders.has(population)).length;
 }
