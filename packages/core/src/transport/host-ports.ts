@@ -9,8 +9,11 @@ export class HostPorts {
   readonly #acceptors = new Map<number, Acceptor>();
   #lastPort = FIRST_EPHEMERAL_PORT - 1;
 
-  /** Of the host at the address `host`, where nobody listens yet. */
-  constructor(readonly host: string) {}
+  /** Of a host where nobody listens yet. */
+  constructor(
+    /** Its address. */
+    readonly host: string,
+  ) {}
 
   /** Whoever listens at `port`. */
   acceptor(port: number): Acceptor | undefined {
