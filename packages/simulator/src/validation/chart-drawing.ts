@@ -58,17 +58,20 @@ function legendLine(name: string, fromBelow: number): Plot.Markish {
   });
 }
 
-/** As a file of its own: with its name space, a ground to stand on and a title; coordinates to a tenth of a pixel. */
+/** As a file of its own: with its name space, a ground to stand on and a title. */
 function finished(svg: string, title: string): string {
   const end = svg.indexOf(">") + 1;
   const head = svg.slice(0, end).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" role="img" ');
   const ground =
     `<title>${escaped(title)}</title><rect width="${WIDTH}" height="${HEIGHT}" rx="12" fill="${PAPER}" />` +
     `<text x="20" y="30" text-anchor="start" font-size="14" font-weight="600" fill="#1d2733">${escaped(title)}</text>`;
-  const body = svg
-    .slice(end, svg.lastIndexOf("</svg>"))
-    .replaceAll(/\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1))));
+  const body = svg.slice(end, svg.lastIndexOf("</svg>")).replaceAll(/<[^>]*>/g, toTenths);
   return `${head}${ground}<g transform="translate(0 ${TITLE_HEIGHT})">${body}</g></svg>\n`;
+}
+
+/** A tag with its coordinates to a tenth of a pixel. What is written between tags stays as it is. */
+function toTenths(tag: string): string {
+  return tag.replaceAll(/\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1))));
 }
 
 function escaped(text: string): string {

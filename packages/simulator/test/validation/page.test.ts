@@ -89,4 +89,12 @@ describe("a chart", () => {
   test("is the same bytes for the same chart", () => {
     expect(drawChart(CHART)).toBe(svg);
   });
+
+  test("leaves the numbers at its axes as they are", () => {
+    const points = [0.1, 0.6].map((x) => [x, x] as const);
+    const drawn = drawChart({ ...CHART, series: [{ name: "one", points }] });
+    const ticks = Array.from(drawn.matchAll(/>(0\.\d+)<\/text>/g), ([, tick]) => tick);
+    expect(ticks).toContain("0.15");
+    expect(ticks).toContain("0.55");
+  });
 });
