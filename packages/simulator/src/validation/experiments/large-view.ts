@@ -38,7 +38,7 @@ export const largeView: SimulatedExperiment = {
   charts: (results) => [
     {
       name: "large-view",
-      title: "How much faster free riders with a large view are than the others, by how many there are",
+      title: "Free riders with a large view against the others, by how many there are",
       x: "free riders, part of the leechers",
       y: "mean time of the others over theirs",
       kind: "line",
