@@ -42,7 +42,7 @@ export const steadyState: SimulatedExperiment = {
   settings: ({ quick }) => [
     `Poisson arrivals of ${quick ? "0.04" : "0.04 and 0.4"} leechers a second; mu = 0.00125, c = 0.002 files a second; a leecher gives up after 1,000 s and a seed leaves after 200 s on the mean (theta 0.001, gamma 0.005, both exponential)`,
     "25 MiB in 400 pieces of 64 KiB; up to 55 neighbours, the tracker names 50; `tft`, also of seeds; 4 + 1 slots",
-    `warm-up ${quick ? 5 : 20} T, then ${quick ? 10 : 20} T are counted; it begins with as many seeds as the model has, which leave like the others, and one that stays, with a ${quick ? "fifth" : "fifth and a fiftieth"} of a peer's upload`,
+    `warm-up ${quick ? 5 : 20} T, then ${quick ? 10 : 20} T are counted; it begins with as many seeds as the model has, which leave like the others, and one that stays, with a ${quick ? "fifth" : "fifth (at 0.04) and a fiftieth (at 0.4)"} of a peer's upload`,
   ],
   runs: (options) =>
     repeated(
