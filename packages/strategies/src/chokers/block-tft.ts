@@ -7,14 +7,19 @@ import {
   type Unchoke,
 } from "@minibit/core/strategy";
 import { options, wholeNumber } from "../options.js";
-import { BlockTurns } from "./block-turns.js";
 import { deficit } from "./deficit.js";
-import { Everyone } from "./everyone.js";
-import { interestedPeers, slotsFor } from "./slots.js";
+import { optimisticEntries, type OptimisticOptions, OptimisticSlots } from "./optimistic-slots.js";
+import { RoundRobin } from "./round-robin.js";
+import { seedingEntries } from "./seeding-turns.js";
+import { ServingTurns } from "./serving-turns.js";
+import { byId, byLongestWait, holdsRegularSlot, type Order } from "./slots.js";
 import { withSeedMode } from "./with-seed-mode.js";
 
+/** How long one peer is served before the next, at the most: with five slots all have had a turn within a minute. */
+const LONGEST_TURN_SECONDS = 10;
+
 /** Options of {@link BlockTitForTat}. */
-export interface BlockTitForTatOptions {
+export interface BlockTitForTatOptions extends OptimisticOptions {
   /** How much more than it sent us a peer is sent at the most, pieces. */
   readonly limitPieces: number;
 }
@@ -24,33 +29,39 @@ export interface BlockTitForTatOptions {
  * that nobody uploads much more than it gets, however fast it is (Bharambe et al., INFOCOM 2006; what they
  * call a block is a piece here). The price is upload that stays unused when everybody is at the limit.
  *
- * Whoever has credit left, or sends us something, is unchoked, and blocks go out in turn; the limit holds for
- * each block, so it bounds the slots. It is exceeded by less than a block.
+ * A slot goes to who has credit left and waited longest, and is kept while credit lasts and blocks are taken; the optimistic
+ * ones go round as with `tft`. The slots are served one after another, each a piece, or what our upload carries in 10 s:
+ * a peer that is asked for a block and sends none for a minute is given up by many clients. The limit holds for each block;
+ * it is exceeded by less than a block.
  *
  * For the time when we lack something: a seed gets nothing, and would serve everybody two pieces.
  *
  * Options: `limitPieces`, pieces, 2 (the paper's); 1 at least, or a newcomer would never complete a piece.
+ * The optimistic ones are those of `tft`.
  */
 export class BlockTitForTat implements ChokeStrategy {
-  readonly slotPolicy = "own";
   readonly #limitPieces: number;
-  readonly #turns = new BlockTurns();
+  readonly #optimistic: OptimisticSlots;
+  readonly #turns = new ServingTurns();
   #limitBytes = 0;
+  #turnBytes = 0;
 
-  constructor({ limitPieces }: BlockTitForTatOptions) {
+  constructor({ limitPieces, ...optimistic }: BlockTitForTatOptions) {
     this.#limitPieces = limitPieces;
+    this.#optimistic = new OptimisticSlots(optimistic);
   }
 
   unchoke(round: ChokeRound): Unchoke[] {
-    this.#limitBytes = this.#limitPieces * round.torrent.pieceLength;
-    const served = interestedPeers(round).filter(
-      (peer) => this.#hasCredit(peer) || peer.received.lastRound > 0,
-    );
-    return slotsFor(served, "credit");
+    const { pieceLength } = round.torrent;
+    this.#limitBytes = this.#limitPieces * pieceLength;
+    this.#turnBytes = Math.min(pieceLength, LONGEST_TURN_SECONDS * round.uploadCapacity);
+    const withCredit = (peer: PeerView): boolean => this.#hasCredit(peer);
+    const ranked = this.#optimistic.contenders(round).filter(withCredit).sort(byTurn);
+    return this.#optimistic.answer(round, ranked, withCredit);
   }
 
   serve(waiting: readonly PeerView[]): PeerKey | undefined {
-    return this.#turns.next(waiting, (peer) => this.#hasCredit(peer));
+    return this.#turns.next(waiting, this.#turnBytes, (peer) => this.#hasCredit(peer));
   }
 
   peerLeft(peer: PeerKey): void {
@@ -62,13 +73,24 @@ export class BlockTitForTat implements ChokeStrategy {
   }
 }
 
-/** {@link BlockTitForTat} until we hold everything, then {@link Everyone}, for the plugin. */
+/** Who has a slot and uses it. Whoever takes nothing in its turn, and asks for nothing, would hold it for good. */
+function isServed(peer: PeerView): boolean {
+  return holdsRegularSlot(peer) && (peer.sent.lastRound > 0 || peer.queuedBytes > 0);
+}
+
+const byServed: Order = (a, b) => Number(isServed(b)) - Number(isServed(a));
+
+const byTurn: Order = (a, b) => byServed(a, b) || byLongestWait(a, b) || byId(a, b);
+
+/** {@link BlockTitForTat} until we hold everything, then {@link RoundRobin}, for the plugin. */
 export const blockTft = defineStrategy({
-  summary: "nobody is sent more than 2 pieces above what it sent us",
+  summary: "nobody is sent 2 pieces more than it sent us; as a seed, by turns",
   source: "Bharambe et al., INFOCOM 2006",
-  traits: ["spread-ties", "serves-newcomers"],
+  traits: ["bounded-slots", "spread-ties", "serves-newcomers", "no-fibrillation"],
   options: options({
     limitPieces: wholeNumber(2, 1, "how much more than it sent us a peer is sent at the most, pieces"),
+    ...optimisticEntries,
+    ...seedingEntries,
   }),
-  create: (given) => withSeedMode(new BlockTitForTat(given), new Everyone()),
+  create: (given) => withSeedMode(new BlockTitForTat(given), new RoundRobin(given)),
 });

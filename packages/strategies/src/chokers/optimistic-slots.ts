@@ -59,10 +59,14 @@ export class OptimisticSlots {
     return interestedPeers(round).filter((peer) => peer.received.lastRound > 0 || !this.holds(peer, round));
   }
 
-  /** The answer to `round`: the regular slots to the best of `ranked`, the optimistic ones to others. */
-  answer(round: ChokeRound, ranked: readonly PeerView[]): Unchoke[] {
+  /** The answer to `round`: the regular slots to the best of `ranked`, the optimistic ones to others that `may`. */
+  answer(
+    round: ChokeRound,
+    ranked: readonly PeerView[],
+    may: (peer: PeerView) => boolean = () => true,
+  ): Unchoke[] {
     const regular = regularSlots(round, ranked);
-    return answer(regular, this.choose(round, without(interestedPeers(round), regular)));
+    return answer(regular, this.choose(round, without(interestedPeers(round).filter(may), regular)));
   }
 
   /** Who of `peers`, those without a regular slot, has the optimistic slots until the next round. */

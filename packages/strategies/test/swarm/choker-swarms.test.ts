@@ -17,7 +17,7 @@ describe("a swarm whose leechers all run", () => {
 });
 
 describe("the engine asks whose block is next", () => {
-  it.each(["fair", "block-tft"])("of %s, while the upload is short", (choker) => {
+  it("of `fair`, while the upload is short", () => {
     const digestOf = (name: string) => {
       const swarm = new MemorySwarm({
         ...SWARM,
@@ -26,6 +26,6 @@ describe("the engine asks whose block is next", () => {
       swarm.run(A_MINUTE_MS);
       return swarm.digest;
     };
-    expect(digestOf(choker)).not.toBe(digestOf("everyone"));
+    expect(digestOf("fair")).not.toBe(digestOf("everyone"));
   });
 });
