@@ -33,7 +33,13 @@ export function drawChart(chart: ValidationChart): string {
     marginBottom: 48 + TITLE_HEIGHT,
     marginRight: 24,
     style: { color: INK, fontSize: "12px" },
-    x: { label: chart.x, labelAnchor: "center", labelArrow: "none", labelOffset: 36 },
+    x: {
+      label: chart.x,
+      labelAnchor: "center",
+      labelArrow: "none",
+      labelOffset: 36,
+      ...(chart.classes && axisOfClasses(chart.classes)),
+    },
     y: { label: chart.y, zero: true, grid: true, labelArrow: "none" },
     color: { domain: names, range: COLOURS },
     marks: [
@@ -43,6 +49,15 @@ export function drawChart(chart: ValidationChart): string {
     ],
   });
   return finished(figure.outerHTML, chart.title);
+}
+
+/** One tick a class, and room for half a class at both ends. */
+function axisOfClasses(classes: readonly string[]): Plot.ScaleOptions {
+  return {
+    domain: [0.5, classes.length + 0.5],
+    ticks: classes.map((_, index) => index + 1),
+    tickFormat: (place: number) => classes[place - 1],
+  };
 }
 
 function legendLine(name: string, fromBelow: number): Plot.Markish {

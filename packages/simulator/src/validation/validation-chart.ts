@@ -14,6 +14,8 @@ export interface ValidationChart {
   readonly title: string;
   /** What is along the bottom, with its unit. */
   readonly x: string;
+  /** What 1, 2 and so on stand for along the bottom, where they are not numbers. */
+  readonly classes?: readonly string[];
   /** What is up the side, with its unit. */
   readonly y: string;
   /** Whether points are joined. */

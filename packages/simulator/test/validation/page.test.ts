@@ -97,4 +97,11 @@ describe("a chart", () => {
     expect(ticks).toContain("0.15");
     expect(ticks).toContain("0.55");
   });
+
+  test("names classes instead of numbering them", () => {
+    const points = [1, 2].map((place) => [place, place / 8] as const);
+    const drawn = drawChart({ ...CHART, classes: ["fast", "slow"], series: [{ name: "one", points }] });
+    const axis = /x-axis tick label.*?<\/g>/s.exec(drawn)?.[0];
+    expect(Array.from(axis?.matchAll(/>(\w+)<\/text>/g) ?? [], ([, tick]) => tick)).toEqual(["fast", "slow"]);
+  });
 });

@@ -89,7 +89,8 @@ export const heterogeneity: SimulatedExperiment = {
     {
       name: "heterogeneity",
       title: "Copies of the file that each leecher sent, by its class, under three ways to be fair",
-      x: "class: 1 fast, 2 medium, 3 slow",
+      x: "class",
+      classes: CLASSES,
       y: "copies sent by one, on the mean",
       kind: "dots",
       series: [RATE, BLOCK, MATCHED].map((label) => ({
