@@ -21,6 +21,9 @@ const MATCHED = "matching tracker, d=40";
 
 const CLASSES = ["fast", "medium", "slow"] as const;
 
+/** Of a peer that hears of others again and again: as many as peers come to hold with a list of 27. */
+const MOST_LINKS = 50;
+
 /** What OctoSim gave for a setting; by class: fast, medium, slow. */
 interface PublishedThirds {
   readonly finish: string;
@@ -78,7 +81,7 @@ export const heterogeneity: SimulatedExperiment = {
   settings: (options) => [
     `${crowdOf(options)} leechers in three classes, 6,000 kbps down and 3,000 up (33 %), 1,500 and 400 (33 %), 784 and 128 (34 %); seed of 6,000 kbps that is smart; else as 3`,
     "rate TFT is `tft`; block TFT is `block-tft` with 2 pieces, which OctoSim calls blocks",
-    "matching tracker: `similar-bandwidth` names half of the list by upload rate, as it learns them from announces every 30 s; OctoSim's knows the classes beforehand",
+    `matching tracker: \`similar-bandwidth\` names half of the list by upload rate, as it learns them from announces every 30 s, to peers of at most ${MOST_LINKS} links; OctoSim's knows the classes beforehand`,
   ],
   runs: (options) => repeated(settings(options), options),
   judge: (results) => [
@@ -127,14 +130,17 @@ function settings(options: ValidationOptions): Setting[] {
   ];
 }
 
-/** Its tracker hears of everybody every 30 s, and names a few each time, so that most are named by their rate. */
+/**
+ * Its tracker hears of everybody every 30 s, and names a few each time, so that most are named by their rate. Without a
+ * bound links would add up to more than two hundred.
+ */
 function matched(scenario: Scenario): Scenario {
   return {
     ...scenario,
     name: `${scenario.name}-similar-bandwidth`,
     populations: scenario.populations.map((one) => ({
       ...one,
-      neighbours: { ...one.neighbours, wanted: 8 },
+      neighbours: { ...one.neighbours, wanted: 8, most: MOST_LINKS },
     })),
     tracker: { ...scenario.tracker, sampler: "similar-bandwidth", intervalMs: 30_000 },
   };
