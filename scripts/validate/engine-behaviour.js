@@ -13,7 +13,7 @@ const QUICKLY = { quick: true, nightly: false, seeds: 1 };
 /** Strategies of most settings: as good as part of the engine. */
 const USUAL = [
   ...["rarest", "random", "tft", "fastest-upload", "mainline-seed"],
-  ...["super", "least-served"], // of seeds that reveal by and by
+  "least-served", // of smart seeds
 ];
 
 /**

@@ -31,7 +31,8 @@ interface Offer {
  * - While the last pieces that nobody holds are on their way, the others wait and trade. One peer at a time, of
  *   those that fetched what they were told of and lack nothing else, is told of such a piece too: whoever was
  *   told of it first may never fetch it.
- * - Once every piece was seen, a peer is told of one that is rare.
+ * - Once every piece was seen, a peer is told of the one that the fewest hold or are about to. If each were told of another
+ *   piece instead, those who are complete and leave would take the last copies of a piece with them.
  *
  * Peers that never trade with each other get one piece each and no more: so it is with the BEP. It runs as
  * long as it is chosen; who was told of everything before is left alone. A peer is known by its link: one that
@@ -118,7 +119,7 @@ export class SuperSeeding implements PieceRevealer {
   #unseenFor(peer: PeerView, swarm: RevealedSwarm): PieceIndex | undefined {
     return (
       this.#unseen.take() ??
-      (this.#mayDouble(peer, swarm) ? this.#leastOffered(this.#unseen.pieces, swarm) : undefined)
+      (this.#mayDouble(peer, swarm) ? this.#rarest(this.#unseen.pieces, swarm) : undefined)
     );
   }
 
@@ -132,18 +133,13 @@ export class SuperSeeding implements PieceRevealer {
   #rareFor(peer: PeerView, swarm: RevealedSwarm): PieceIndex | undefined {
     const lacking = allPieces(swarm).filter((piece) => !peer.has(piece));
     if (lacking.length === 0) this.#told.add(peer.id);
-    return this.#leastOffered(lacking, swarm);
+    return this.#rarest(lacking, swarm);
   }
 
-  /** The one of `pieces` that is on its way to the fewest, then held by the fewest; at random among equals. */
-  #leastOffered(pieces: readonly PieceIndex[], swarm: RevealedSwarm): PieceIndex | undefined {
+  /** The one of `pieces` that the fewest hold or are about to; at random among equals. */
+  #rarest(pieces: readonly PieceIndex[], swarm: RevealedSwarm): PieceIndex | undefined {
     const underWay = this.#underWay(swarm.peers, swarm);
-    const more = swarm.peers.length + 1;
-    return least(
-      pieces,
-      (piece) => (underWay.get(piece) ?? 0) * more + swarm.availability(piece),
-      swarm.random,
-    );
+    return least(pieces, (piece) => swarm.availability(piece) + (underWay.get(piece) ?? 0), swarm.random);
   }
 
   /** To how many of `peers` each piece is on its way that was not passed on yet. */
