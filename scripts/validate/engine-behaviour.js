@@ -11,10 +11,7 @@ const DIGITS = 8;
 const QUICKLY = { quick: true, nightly: false, seeds: 1 };
 
 /** Strategies of most settings: as good as part of the engine. */
-const USUAL = [
-  ...["rarest", "random", "tft", "fastest-upload", "mainline-seed"],
-  "least-served", // of smart seeds
-];
+const USUAL = ["rarest", "random", "tft", "fastest-upload", "mainline-seed", "least-served"];
 
 /**
  * Names for what the engine does: another one when small swarms go another way, or measure anything else. Not the build's

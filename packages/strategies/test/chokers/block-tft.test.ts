@@ -105,4 +105,11 @@ describe("block-tft, whose block is next", () => {
     strategy.peerLeft(waiting[0]!.id);
     expect(serveBlocks(strategy, waiting, 1)).toEqual([1]);
   });
+
+  it("is that of a peer that left and came back as of one that is new", () => {
+    const { strategy, waiting } = begun(2);
+    expect(serveBlocks(strategy, waiting, 8)).toEqual([1, 1, 1, 1, 2, 2, 2, 2]);
+    strategy.peerLeft(waiting[1]!.id);
+    expect(serveBlocks(strategy, waiting, 1)).toEqual([2]);
+  });
 });
