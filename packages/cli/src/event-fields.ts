@@ -16,5 +16,10 @@ export const infoHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/), v.descript
 export const stamp = {
   v: v.pipe(v.literal(EVENT_VERSION), v.description("the version of this schema")),
   time: v.pipe(v.string(), v.isoTimestamp(), v.description("when")),
-  peer: v.pipe(v.string(), v.description("who says so: the name given with --id, or else the peer id")),
+  peer: v.pipe(
+    v.string(),
+    v.description(
+      "who says so: the name given with --id, or else the peer id; of the demo the name of the peer, or demo; or tracker, or lab",
+    ),
+  ),
 };

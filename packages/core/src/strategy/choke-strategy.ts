@@ -50,7 +50,7 @@ export interface ChokeRound {
 export interface Unchoke {
   /** Whom. */
   readonly peer: PeerKey;
-  /** Why: shown to people. `optimistic` also rotates {@link PeerView.lastOptimisticAt}. */
+  /** Why: shown to people. `optimistic` also sets {@link PeerView.lastOptimisticAt}. */
   readonly reason: "regular" | "optimistic" | (string & {});
   /** Its part of our upload while that is short, relative to the others'; 1 by default. */
   readonly share?: number;

@@ -65,17 +65,34 @@ export const BEHAVIOUR: OneOfSchema<WrittenBehaviour, Behaviour> = oneOf<Written
     keyed: {
       "large-view": fields(
         A_BEHAVIOUR,
-        { "large-view": v.pipe(SPAN, v.description("how long it waits before it announces again")) },
+        {
+          "large-view": v.pipe(
+            SPAN,
+            v.description(
+              "serves nobody and connects to everybody it finds: how long it waits before it announces again; the word alone: 30s",
+            ),
+          ),
+        },
         (given) => ({ kind: "large-view" as const, announceEveryMs: given["large-view"] }),
       ),
       lying: fields(
         A_BEHAVIOUR,
-        { lying: v.pipe(PART, v.description("the part of the pieces it lacks that it says it holds")) },
+        {
+          lying: v.pipe(
+            PART,
+            v.description("the part of the pieces it lacks that it says it holds; the word alone: 50%"),
+          ),
+        },
         ({ lying: part }) => ({ kind: "lying" as const, part }),
       ),
       corrupting: fields(
         A_BEHAVIOUR,
-        { corrupting: v.pipe(PART, v.description("the part of the blocks it sends that are corrupt")) },
+        {
+          corrupting: v.pipe(
+            PART,
+            v.description("the part of the blocks it sends that are corrupt; the word alone: 10%"),
+          ),
+        },
         ({ corrupting: part }) => ({ kind: "corrupting" as const, part }),
       ),
       sybil: fields(
@@ -83,7 +100,7 @@ export const BEHAVIOUR: OneOfSchema<WrittenBehaviour, Behaviour> = oneOf<Written
         {
           sybil: v.pipe(
             whole(2, SCENARIO_LIMITS.identities),
-            v.description("the identities that share one line"),
+            v.description("the identities that share one line; the word alone: 2"),
           ),
         },
         ({ sybil: identities }) => ({ kind: "sybil" as const, identities }),

@@ -36,7 +36,7 @@ export interface WrittenPopulation {
   readonly choker?: StrategyChoice | undefined;
   /** Which pieces they reveal to whom as seeds; all to everybody unless given. */
   readonly revealer?: StrategyChoice | undefined;
-  /** How many peers each serves at a time; `4+1` unless given. */
+  /** How many peers each serves at a time; `auto` unless given. */
   readonly slots?: WrittenSlots | undefined;
   /** A limit that each sets itself on what it sends, below what its line carries. */
   readonly uploadLimit?: WrittenAmount | undefined;
@@ -48,7 +48,7 @@ export interface WrittenPopulation {
   readonly arrival?: WrittenArrival | undefined;
   /** When they go, once they hold everything: unless given, seeds `never` and others `at-once`. */
   readonly departure?: WrittenDeparture | undefined;
-  /** How often one gives up before it is complete; never unless given. */
+  /** How often each gives up before it is complete; never unless given. */
   readonly aborts?: WrittenAmount | undefined;
   /** What they do that an honest peer does not; `honest` unless given. */
   readonly behaviour?: WrittenBehaviour | undefined;
@@ -113,7 +113,7 @@ const ENTRIES = {
       v.description("when they go, once they hold everything; unless given, seeds never and others at-once"),
     ),
   ),
-  aborts: v.optional(v.pipe(FREQUENCY, v.description("how often one gives up before it is complete")), 0),
+  aborts: v.optional(v.pipe(FREQUENCY, v.description("how often each gives up before it is complete")), 0),
   behaviour: v.optional(
     v.pipe(BEHAVIOUR, v.description("what they do that an honest peer does not")),
     "honest",

@@ -31,7 +31,7 @@ export const clustering: SimulatedExperiment = {
     "under-provisioned one); numbers from OctoSim at their settings (5 random seeds)",
   settings: ({ quick }) => [
     "40 leechers: 13, 14 and 13 with 200, 50 and 20 kB/s up (1 kB = 1,024 B), downloads without a limit; all join within 60 s and leave when complete",
-    "113 MB in 453 pieces of 256 KiB; everybody knows everybody; 4 + 1 slots; one seed of 200 or 100 kB/s that stays",
+    "113 MiB in 453 pieces of 256 KiB; everybody knows everybody; 4 + 1 slots; one seed of 200 or 100 kB/s that stays",
     "leechers: `tft`, rarest first after four random pieces; seed: `mainline-seed`, the choke algorithm of the paper's client (OctoSim has the older one)",
     quick ? "one run" : `${RUNS} runs, as in the paper`,
   ],

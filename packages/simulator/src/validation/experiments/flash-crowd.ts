@@ -66,7 +66,7 @@ export const flashCrowd: SimulatedExperiment = {
     "settings of their scripts (three random seeds for d=7, one for d=40)",
   settings: (options) => [
     `${crowdOf(options)} leechers join over 10 s (jitter 30 %), 1,500 kbps down and 400 up (1 kbit = 1,024 bit), and leave when complete`,
-    "one seed of 6,000 kbps that stays; 100 MB in 400 pieces of 256 KiB; rarest first after one random piece; 4 + 1 slots, choke rounds every 10 s",
+    "one seed of 6,000 kbps that stays; 100 MiB in 400 pieces of 256 KiB; rarest first after one random piece; 4 + 1 slots, choke rounds every 10 s",
     "the tracker names 5 peers (d=7) or 27 (d=40); latency 0 to 50 ms; messages and headers take bandwidth",
     "seed: fastest upload first, as in OctoSim; the smart seed is the revealer `least-served`",
     "`super` (BEP 16) waits until a piece was passed on and is made for thin lines: at this rate it is shown, not judged",
