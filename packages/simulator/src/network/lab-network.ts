@@ -164,7 +164,7 @@ export class LabNetwork implements LinkHost {
   }
 
   carry(link: LabLink, code: number): void {
-    this.#model.carry(link, code, blockBytes(code, this) - (this.#options.overhead ? 0 : BLOCK_HEAD));
+    this.#model.carry(link, blockBytes(code, this) - (this.#options.overhead ? 0 : BLOCK_HEAD));
   }
 
   /** A small message does not wait for the blocks of other links, as its packets would not; they wait for it. */

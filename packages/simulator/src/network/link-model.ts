@@ -5,16 +5,16 @@ import type { NodeRows } from "./node-rows.js";
 
 /**
  * How the bytes of blocks get from node to node, and so how concurrent transfers share the lines. A link hands each
- * block to the model of its network, which calls `link.left()` when the sender's line has it behind it, and plans
- * `link.arrival` for when the last byte is there.
+ * block to the model of its network, which calls `link.left(arrivalAt)` when the sender's line has it behind it and it is
+ * known when its last byte arrives.
  */
 export interface LinkModel {
   /** `node` is new. */
   add(node: LabNode): void;
   /** Whether the line out of the node at `row` has enough to do, so that whose block is next can still be decided later. */
   isBusy(row: number): boolean;
-  /** `link` is to carry a block, named by its code, of `bytes` on the wire. */
-  carry(link: LabLink, code: number, bytes: number): void;
+  /** `link` is to carry a block of `bytes` on the wire. */
+  carry(link: LabLink, bytes: number): void;
   /** The rates of `node` changed. */
   ratesChanged(node: LabNode): void;
 }

@@ -36,7 +36,7 @@ export class MaxMinModel implements LinkModel, Happening {
     return false;
   }
 
-  carry(link: LabLink, _code: number, bytes: number): void {
+  carry(link: LabLink, bytes: number): void {
     this.#flow();
     this.#transfers.add({ link, leftBytes: bytes, rate: 0 });
     this.#rate();
@@ -51,11 +51,17 @@ export class MaxMinModel implements LinkModel, Happening {
   happen(plan: number): void {
     if (plan !== this.#plan) return;
     this.#flow();
-    const ended = [...this.#transfers].filter(({ leftBytes }) => leftBytes <= NOTHING);
+    const ended = [...this.#transfers].filter((transfer) => this.#hasEnded(transfer));
     for (const transfer of ended) this.#transfers.delete(transfer);
     for (const { link } of ended) link.left(this.clock.present + link.latencyMs);
     for (const node of new Set(ended.map(({ link }) => link.node))) node.uplink.freed();
     this.#rate();
+  }
+
+  /** Late on the clock the rest of a block can take less time than a number can tell from now: it would never be over. */
+  #hasEnded({ leftBytes, rate }: Transfer): boolean {
+    const { present } = this.clock;
+    return leftBytes <= NOTHING || present + leftBytes / rate === present;
   }
 
   /** Lets flow what has flowed since the rates were set. */

@@ -30,7 +30,7 @@ export class TurnsModel implements LinkModel {
     return this.rows.isSending(row);
   }
 
-  carry(link: LabLink, _code: number, bytes: number): void {
+  carry(link: LabLink, bytes: number): void {
     this.#lines[link.node.index]!.carry(link, bytes);
   }
 

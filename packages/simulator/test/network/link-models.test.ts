@@ -137,4 +137,14 @@ describe("exact max-min", () => {
     network.clock.run(Infinity, 20_000);
     for (const { bytes } of sinks) expect(bytes).toBe(10 * 16_384);
   });
+
+  it("carries them late on the clock, where what is left of one takes less time than a number can tell", () => {
+    const network = labNetwork({ model: (clock) => new MaxMinModel(clock), overhead: false });
+    const line = { upload: 125_000_000, download: 125_000_000 };
+    const [near, far] = join(network, network.add("10.0.0.1", 0, line), network.add("10.0.0.2", 0, line));
+    const sink = new Sink(far);
+    network.clock.after(2 ** 24, () => new Sender(near).fill());
+    network.clock.run(100_000, 2 ** 24 + 100);
+    expect(sink.bytes / 12_500_000).toBeCloseTo(1, 2);
+  });
 });
