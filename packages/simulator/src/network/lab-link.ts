@@ -201,6 +201,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
       MOST_ON_THE_WAY,
       rate === Infinity ? MOST_ON_THE_WAY : Math.round(rate * this.latencyMs),
     );
+    if (!this.#isFull && this.room === 0) this.#fillUp();
   }
 
   protected say(kind: number, value = 0): void {

@@ -113,6 +113,24 @@ describe("a link of the lab", () => {
   });
 });
 
+describe("a line that becomes slower", () => {
+  it("owes a sender a word when there is room again, if its window has shrunk below what is under way", () => {
+    const network = labNetwork({ latency: uniformLatency(500) });
+    const from = network.add("10.0.0.1", 0, { upload: 1_000 * BLOCK, download: 1 });
+    const [near, far] = join(network, from, network.add("10.0.0.2", 0, WIDE));
+    let told = 0;
+    near.attach({ ...DEAF, writable: () => void told++ });
+    new Sink(far);
+    for (let block = 0; block < 100; block++) sendBlock(near, block);
+    network.clock.run(Infinity, 200);
+    expect([near.room > 0, told]).toEqual([true, 1]);
+    network.setRates(from, { upload: BLOCK, download: 1 });
+    expect(near.room).toBe(0);
+    network.clock.run(Infinity, 2_000);
+    expect([near.room > 0, told]).toEqual([true, 2]);
+  });
+});
+
 describe("a partition", () => {
   it("breaks the links across it, lets nobody dial across it, and ends", () => {
     const network = labNetwork();
