@@ -71,8 +71,7 @@ export class SwarmRecorder {
       far.delete(key);
     });
     torrent.on("fault", ({ strategy, message }) => {
-      if (this.faults.length >= MOST_FAULTS) return;
-      this.faults.push({ peer: peer.name, strategy, message, atMs: this.#nowMs });
+      this.fault({ peer: peer.name, strategy, message });
     });
     torrent.on("noted", (name, value) => record.note(name, value));
   }
@@ -86,6 +85,11 @@ export class SwarmRecorder {
     for (const view of peer.torrent?.peers ?? []) {
       if (far.get(view.id)?.isOrigin) peer.record.fromSeedsBytes += view.received.total;
     }
+  }
+
+  /** A strategy did something wrong. */
+  fault(fault: Omit<StrategyFaultRecord, "atMs">): void {
+    if (this.faults.length < MOST_FAULTS) this.faults.push({ ...fault, atMs: this.#nowMs });
   }
 
   /** Takes a sample of those that run. */

@@ -1,3 +1,4 @@
+import type { Plugin } from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 import type { RunResult } from "../../src/metrics/run-result.js";
 import { type WrittenPopulation, type WrittenScenario, readScenario } from "../../src/scenario/index.js";
@@ -9,6 +10,7 @@ export interface SmallSwarm {
   readonly leechers?: Partial<WrittenPopulation>;
   readonly seeds?: Partial<WrittenPopulation>;
   readonly rest?: Partial<WrittenScenario>;
+  readonly plugins?: readonly Plugin[];
 }
 
 /** A simulation of a small swarm, with every invariant checked. */
@@ -28,7 +30,7 @@ export function smallSwarm(swarm: SmallSwarm = {}, seed = 1n): Simulation {
     },
     ...swarm.rest,
   });
-  return new Simulation({ scenario, seed, plugins: [strategies], check: true });
+  return new Simulation({ scenario, seed, plugins: [strategies, ...(swarm.plugins ?? [])], check: true });
 }
 
 /** What comes of it, run to its end so many events at a time. */
