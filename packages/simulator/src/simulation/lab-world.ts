@@ -28,6 +28,7 @@ import { populationPeers } from "./population-peers.js";
 import type { SimulationPlan } from "./simulation-plan.js";
 import { SwarmRecorder } from "./swarm-recorder.js";
 import { Tracing } from "./tracing.js";
+import { makeWholeCopy } from "./whole-copy.js";
 
 /** Everything that a run consists of, wired up: the composition root of the lab. */
 export class LabWorld {
@@ -81,13 +82,18 @@ export class LabWorld {
     };
     const tracing = plan.trace && new Tracing(plan.trace, network);
     const draws = random.fork("populations");
+    const coming = scenario.populations.flatMap((population, group) =>
+      populationPeers(host, population, group, metainfo, draws),
+    );
+    makeWholeCopy(
+      coming.map(({ peer }) => peer.disk),
+      draws.fork("whole copy"),
+    );
     this.swarm = new LabSwarm({
       clock,
       metainfo,
       recorder,
-      coming: scenario.populations.flatMap((population, group) =>
-        populationPeers(host, population, group, metainfo, draws),
-      ),
+      coming,
       random: random.fork("comings and goings"),
       onAllComplete: () => {
         if (scenario.stop.whenComplete) onAllComplete();

@@ -74,6 +74,8 @@ function initialDisk(holds: number, pieces: number, random: Random): Bitfield {
   const disk = new Bitfield(pieces);
   if (holds === 0) return disk;
   const all = random.shuffle(Array.from({ length: pieces }, (_, piece) => piece));
-  for (const piece of all.slice(0, Math.round(holds * pieces))) disk.add(pieceIndex(piece));
+  // Who lacks a part lacks a piece at the least, however few there are: it would be complete before it came.
+  const held = Math.min(pieces - 1, Math.round(holds * pieces));
+  for (const piece of all.slice(0, held)) disk.add(pieceIndex(piece));
   return disk;
 }
