@@ -5,10 +5,12 @@ import { refusal } from "./complaint.js";
 import { isRecord } from "./written/is-record.js";
 import { meantOrAll } from "./written/meant.js";
 import { SCENARIO_KEYS, type WrittenScenario } from "./written/scenario.js";
+import { slotCounts } from "./written/slots.js";
 
 /** What a short form stands for in the long one, by the key that it is under. */
 const LONG_FORM: Readonly<Record<string, (short: string) => object>> = {
   file: (size) => ({ size }),
+  slots: (short) => (short === "auto" ? {} : slotCounts(short)),
   viewing: (rate) => ({ rate }),
   selector: parseStrategyChoice,
   choker: parseStrategyChoice,

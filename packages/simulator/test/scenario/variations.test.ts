@@ -15,7 +15,7 @@ const SWARM = defineScenario({
   file: "64MiB",
   populations: {
     seed: { holds: "all", upload: "6Mbit", choker: "fastest-upload" },
-    fast: { count: 30, choker: "tft:slots=6" },
+    fast: { count: 30, choker: "tft:slots=6", slots: "4+3" },
     slow: { count: 10, upload: "1Mbit", arrival: { over: "10s" } },
   },
   faults: [{ kind: "crash", who: "slow-1", at: "1m" }],
@@ -64,6 +64,7 @@ describe("a scenario that is varied", () => {
       (s) => populationOf(s, "fast").neighbours,
       { most: 30, wanted: 50, few: 20 },
     ],
+    ["fast.slots.regular", "2", (s) => populationOf(s, "fast").slots, { regular: 2, optimistic: 3 }],
     [
       "fast.departure.after",
       "1m",

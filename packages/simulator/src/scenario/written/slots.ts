@@ -1,4 +1,4 @@
-import type { SlotSetting } from "@minibit/core";
+import type { SlotCounts, SlotSetting } from "@minibit/core";
 import * as v from "valibot";
 import { SCENARIO_LIMITS } from "../scenario-limits.js";
 import { fields } from "./fields.js";
@@ -21,19 +21,18 @@ const SLOTS_ARE = "slots, regular and optimistic, like 4+1, or auto";
 const wrong = isNot(SLOTS_ARE);
 const COUNT = whole(0, SCENARIO_LIMITS.slots);
 
+/** What `4+1` says, and `4`. */
+export function slotCounts(short: string): SlotCounts {
+  const [regular, optimistic = 0] = short.split("+").map(Number);
+  return { regular: regular!, optimistic };
+}
+
 /** How many a peer serves at a time. */
 export const SLOTS: OneOfSchema<WrittenSlots, SlotSetting> = oneOf<WrittenSlots, SlotSetting>(SLOTS_ARE, {
   words: { auto: "auto" },
   scalar: v.union(
     [
-      v.pipe(
-        v.string(wrong),
-        v.regex(/^\d{1,4}(\+\d{1,4})?$/, wrong),
-        v.transform((text) => {
-          const [regular, optimistic = 0] = text.split("+").map(Number);
-          return { regular: regular!, optimistic };
-        }),
-      ),
+      v.pipe(v.string(wrong), v.regex(/^\d{1,4}(\+\d{1,4})?$/, wrong), v.transform(slotCounts)),
       v.pipe(
         COUNT,
         v.transform((regular) => ({ regular, optimistic: 0 })),
