@@ -52,6 +52,6 @@ export class LabTrackerClient implements TrackerClient {
 
   #impatient(outcome: AnnounceReply | Error): AnnounceReply | Error {
     if (outcome instanceof Error || this.againMs === undefined) return outcome;
-    return { ...outcome, minIntervalMs: Math.min(this.againMs, outcome.minIntervalMs ?? Infinity) };
+    return { ...outcome, minIntervalMs: this.againMs };
   }
 }
