@@ -190,7 +190,7 @@ describe("a scenario that cannot be used", () => {
   it.each(["leecher-17", "2nd", "a.b", "'-'"])("calls a population %s, which is no name for one", (name) => {
     expect(complaints(`${RIGHT}  ${name}: { count: 10 }\n`)).toEqual([
       `my.yaml:5:3: populations calls one '${name.replaceAll("'", "")}': ` +
-        "a name has letters, digits and '-', and no number at its end",
+        "a name is a letter and then letters, digits and '-', 40 in all at the most, and does not end in '-' and a number",
     ]);
   });
 
@@ -314,6 +314,13 @@ network: { latency: { regions: { eu: { eu: 10ms, us: 90ms }, us: { us: 10ms } } 
     const [only] = contradictions(`faults:\n  - { kind: crash, at: 1m, ${target} }\n`);
     expect(only).toContain(`faults.0.${says}`);
     expect(only).toMatch(/^my\.yaml:6:\d+: /);
+  });
+
+  it("has something go wrong after its end", () => {
+    const fault = "stop: { at: 30m }\nfaults:\n  - { kind: crash, who: leecher, at: 45m }\n";
+    expect(contradictions(fault)).toEqual([
+      expect.stringContaining("faults.0.at is 2700s, and the run ends at 1800s"),
+    ]);
   });
 
   it("has a partition from nobody", () => {

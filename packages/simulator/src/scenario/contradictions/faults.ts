@@ -3,17 +3,28 @@ import type { Fault } from "../fault.js";
 import type { Population, Scenario } from "../scenario.js";
 import { meantOrAll } from "../written/meant.js";
 
-/** What is wrong with whom faults hit. */
-export function faultContradictions({ faults, populations }: Scenario): Complaint[] {
+/** What is wrong with a fault, and under which of its keys. */
+interface FaultComplaint {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** What is wrong with when faults happen and whom they hit. */
+export function faultContradictions({ faults, populations, stop }: Scenario): Complaint[] {
   return faults.flatMap((fault, index) =>
-    complaintsAbout(fault, populations).map(({ key, text }) => ({ path: ["faults", index, key], text })),
+    [...tooLate(fault, stop.atMs), ...complaintsAboutTarget(fault, populations)].map(({ key, text }) => ({
+      path: ["faults", index, key],
+      text,
+    })),
   );
 }
 
-function complaintsAbout(
-  fault: Fault,
-  populations: readonly Population[],
-): { readonly key: string; readonly text: string }[] {
+function tooLate({ atMs }: Fault, endMs: number): FaultComplaint[] {
+  if (atMs < endMs) return [];
+  return [{ key: "at", text: `is ${atMs / 1e3}s, and the run ends at ${endMs / 1e3}s` }];
+}
+
+function complaintsAboutTarget(fault: Fault, populations: readonly Population[]): FaultComplaint[] {
   if (fault.kind === "tracker-outage") return [];
   const { who, part } = fault.target;
   const from = fault.kind === "partition" ? fault.from : undefined;

@@ -45,7 +45,9 @@ const POPULATION_NAME = v.pipe(
   v.string(),
   v.regex(
     /^(?!.*-\d+$)[A-Za-z][A-Za-z0-9-]{0,39}$/,
-    ({ input }) => `calls one ${shown(input)}: a name has letters, digits and '-', and no number at its end`,
+    ({ input }) =>
+      `calls one ${shown(input)}: a name is a letter and then letters, digits and '-', ` +
+      "40 in all at the most, and does not end in '-' and a number",
   ),
 );
 
