@@ -73,9 +73,12 @@ async function validate(given) {
   return reports.some((report) => verdictOf(report) === "fail" || verdictOf(report) === "missing") ? 1 : 0;
 }
 
-/** The scenarios of all experiments that there are with `options`, whichever are chosen. */
+/**
+ * The scenarios of all experiments that there are with `options`, whichever are chosen. Those of `--nightly` count for
+ * themselves alone: with them every kept run would have another name than without.
+ */
 function settingsOf(options) {
-  return plannedRuns(experimentsOf(options), options).map(({ scenario }) => scenario);
+  return plannedRuns(experimentsOf(options), { ...options, nightly: false }).map(({ scenario }) => scenario);
 }
 
 function experimentsOf({ quick }) {

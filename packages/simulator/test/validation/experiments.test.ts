@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { RunResult } from "../../src/metrics/run-result.js";
+import { bounds } from "../../src/validation/experiments/bounds.js";
 import { heterogeneity } from "../../src/validation/experiments/heterogeneity.js";
 import { clustering } from "../../src/validation/experiments/clustering.js";
 import { flashCrowd } from "../../src/validation/experiments/flash-crowd.js";
 import { rarestFirst } from "../../src/validation/experiments/rarest-first.js";
 import { scaleFree } from "../../src/validation/experiments/scale-free.js";
 import { superSeedingEconomy } from "../../src/validation/experiments/super-seeding.js";
-import type { SimulatedExperiment } from "../../src/validation/validation-experiment.js";
+import type { Measures, SimulatedExperiment } from "../../src/validation/validation-experiment.js";
 import { validationExperiments } from "../../src/validation/validation-experiments.js";
 import { isScripted, runsOf } from "../../src/validation/validation-plan.js";
 import { peerResult, runResult, type SampleParts } from "./sample-result.js";
@@ -194,4 +195,24 @@ test("clustering passes at OctoSim's figures, and fails where a slow seed makes 
   expect(seen([1.03, 1])).toEqual(new Set(["pass", "reported"]));
   expect(seen([1.03, 1.4])).toContain("fail");
   expect(seen([1.4, 1])).toContain("fail");
+});
+
+describe("the bounds", () => {
+  const seen = (label: string, measures: Measures) => ({ label, seed: 1n, measures });
+  const elsewhere = seen("d=7", { overFluidBound: 1.1, fullestLine: 0.9 });
+
+  test("are not judged before the setting is run for which both hold", () => {
+    expect(bounds.judge([elsewhere]).map(({ verdict }) => verdict)).toEqual(["pass", "missing", "pass"]);
+  });
+
+  test("fail where a run of that setting has no bound to be held against, as when somebody did not complete", () => {
+    const whole = seen("all upload alike", { overFluidBound: 1.1, overPieceBound: 1.2, fullestLine: 0.9 });
+    const lacking = seen("all upload alike", { overFluidBound: 1.1, fullestLine: 0.9 });
+    expect(bounds.judge([elsewhere, whole]).map(({ verdict }) => verdict)).toEqual(["pass", "pass", "pass"]);
+    expect(bounds.judge([elsewhere, whole, lacking]).map(({ verdict }) => verdict)).toEqual([
+      "pass",
+      "fail",
+      "pass",
+    ]);
+  });
 });

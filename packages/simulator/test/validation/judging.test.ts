@@ -4,7 +4,7 @@ import { fullestLine, lastOverFluidBound, lastOverPieceBound } from "../../src/v
 import { regularSlotLift, uploadLift } from "../../src/validation/judging/clustering.js";
 import { completionCurve } from "../../src/validation/judging/completion-curve.js";
 import { asCount, asPart, asSeconds } from "../../src/validation/judging/number-styles.js";
-import { claimOf, rowOf } from "../../src/validation/judging/row.js";
+import { claimOf, claimOnMedians, rowOf } from "../../src/validation/judging/row.js";
 import { classDownloadMs, meanDownloadMs } from "../../src/validation/judging/run-measures.js";
 import { medianOf, pairedSample, ratio, sampleOf } from "../../src/validation/judging/sample.js";
 import { meanLeechers, meanSojournMs } from "../../src/validation/judging/steady-state.js";
@@ -52,6 +52,16 @@ describe("a row", () => {
       "fail",
       "missing",
     ]);
+  });
+
+  test("of several medians is missing where one was not run, and fails where a run has no number", () => {
+    const claim = { label: "in order", published: "1 < 2", style: asCount, tolerance: "in this order" };
+    const judged = (...ours: (number | undefined)[][]) =>
+      claimOnMedians({ ...claim, ours }, ([one, other]) => one! < other!);
+    expect(judged([1, 1, 9], [2, 3])).toMatchObject({ ours: "1 / 2.5", verdict: "pass" });
+    expect(judged([3], [2]).verdict).toBe("fail");
+    expect(judged([1, undefined], [2])).toMatchObject({ ours: "? / 2", verdict: "fail" });
+    expect(judged([1], []).verdict).toBe("missing");
   });
 });
 

@@ -7,6 +7,9 @@ import type { FinishedPart, Measures, OverallExperiment, ValidationRow } from ".
 /** What arithmetic on numbers of this size may be off by. */
 const EPSILON = 1e-9;
 
+/** The setting for which both bounds hold: there no run may go without them. */
+const ALIKE = "all upload alike";
+
 /** Experiment 1: no run of any experiment is faster than is possible. */
 export const bounds: OverallExperiment = {
   id: 1,
@@ -22,7 +25,7 @@ export const bounds: OverallExperiment = {
     repeated(
       [
         {
-          label: "all upload alike",
+          label: ALIKE,
           scenario: homogeneous({
             leechers: options.quick ? 63 : 255,
             seedKbps: 400,
@@ -52,6 +55,9 @@ function named(name: string, value: number | undefined): Measures {
 function leastRow(seen: readonly FinishedPart[], name: string, label: string): ValidationRow {
   const values = valuesOf(seen, name);
   const least = Math.min(...values);
+  const isLacking = seen.some(
+    ({ label: setting, measures }) => setting === ALIKE && measures[name] === undefined,
+  );
   return claimOf(
     {
       label: `${label}, least of ${values.length} runs`,
@@ -59,7 +65,7 @@ function leastRow(seen: readonly FinishedPart[], name: string, label: string): V
       ours: least.toFixed(4),
       tolerance: "at least 1",
     },
-    values.length === 0 ? undefined : least >= 1 - EPSILON,
+    values.length === 0 && !isLacking ? undefined : !isLacking && least >= 1 - EPSILON,
   );
 }
 

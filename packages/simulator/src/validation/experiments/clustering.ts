@@ -2,8 +2,8 @@ import { regularSlotLift, uploadLift } from "../judging/clustering.js";
 import { completionCurve } from "../judging/completion-curve.js";
 import { classDownloadMs, meanDownloadMs, ofClass, utilisation } from "../judging/run-measures.js";
 import { asPart, asSeconds, asTimes } from "../judging/number-styles.js";
-import { claimOf, rowOf } from "../judging/row.js";
-import { medianOf, sampleOf, type RunMeasure } from "../judging/sample.js";
+import { claimOnMedians, rowOf } from "../judging/row.js";
+import { sampleOf, type RunMeasure } from "../judging/sample.js";
 import { published } from "../settings/published.js";
 import { repeated } from "../settings/repeated.js";
 import type { FinishedRun, SimulatedExperiment, ValidationRow } from "../validation-experiment.js";
@@ -70,17 +70,15 @@ const slowOverFast: RunMeasure = (result) => {
 };
 
 function finishOrder(results: readonly FinishedRun[]): ValidationRow {
-  const medians = CLASSES.map((name) => medianOf(sampleOf(results, GOOD, classDownloadMs(name))));
-  const [fast, medium, slow] = medians;
-  const known = fast !== undefined && medium !== undefined && slow !== undefined;
-  return claimOf(
+  return claimOnMedians(
     {
       label: `${GOOD}: the fast finish before the medium, these before the slow`,
       published: "1,091 / 1,633 / 2,260 s",
-      ours: medians.map((median) => (median === undefined ? "?" : asSeconds(median))).join(" / "),
+      ours: CLASSES.map((name) => sampleOf(results, GOOD, classDownloadMs(name))),
+      style: asSeconds,
       tolerance: "in this order",
     },
-    known ? fast < medium && medium < slow : undefined,
+    ([fast, medium, slow]) => fast! < medium! && medium! < slow!,
   );
 }
 

@@ -3,7 +3,7 @@ import type { Scenario } from "../../scenario/scenario.js";
 import { classDownloadMs, meanDegree, ofClass, utilisation } from "../judging/run-measures.js";
 import { ownPartByChance, ownPartOfUploads } from "../judging/clustering.js";
 import { asCopies, asCount, asPart, asSeconds } from "../judging/number-styles.js";
-import { claimOf, rowOf } from "../judging/row.js";
+import { claimOnMedians, rowOf } from "../judging/row.js";
 import { medianOf, pairedSample, sampleOf, type RunMeasure } from "../judging/sample.js";
 import { heterogeneous } from "../settings/bharambe.js";
 import { repeated, type Setting } from "../settings/repeated.js";
@@ -182,25 +182,16 @@ function judged(results: readonly FinishedRun[]): ValidationRow[] {
 }
 
 function orderOfFast(results: readonly FinishedRun[]): ValidationRow {
-  const medians = [BLOCK, RATE, MATCHED].map((label) =>
-    medianOf(
-      sampleOf(
-        results,
-        label,
-        ofClass("fast", (one) => one.utilisation),
-      ),
-    ),
-  );
-  const [block, rate, tracker] = medians;
-  const known = block !== undefined && rate !== undefined && tracker !== undefined;
-  return claimOf(
+  const usedByFast = ofClass("fast", (one) => one.utilisation);
+  return claimOnMedians(
     {
       label: "upload used by the fast: block TFT < rate TFT < matching tracker",
       published: "0.55 < 0.73 < more",
-      ours: medians.map((median) => (median === undefined ? "?" : asPart(median))).join(" / "),
+      ours: [BLOCK, RATE, MATCHED].map((label) => sampleOf(results, label, usedByFast)),
+      style: asPart,
       tolerance: "in this order",
     },
-    known ? block < rate && rate < tracker : undefined,
+    ([block, rate, matching]) => block! < rate! && rate! < matching!,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Scenario } from "../../scenario/scenario.js";
 import { classDownloadMs } from "../judging/run-measures.js";
 import { asTimes } from "../judging/number-styles.js";
-import { claimOf, rowOf } from "../judging/row.js";
+import { claimOnMedians, rowOf } from "../judging/row.js";
 import { medianOf, pairedSample, ratio, sampleOf, type RunMeasure, type Sample } from "../judging/sample.js";
 import { isSeed, published, withPopulations } from "../settings/published.js";
 import { repeated, type Setting } from "../settings/repeated.js";
@@ -126,14 +126,14 @@ function leadRow(results: readonly FinishedRun[], part: number): ValidationRow {
 }
 
 function disappearing(results: readonly FinishedRun[]): ValidationRow {
-  const [few, many] = [0.2, 0.6].map((part) => medianOf(leadOf(results, part)));
-  return claimOf(
+  return claimOnMedians(
     {
       label: "the lead of free riders at 20 % and at 60 %",
       published: "gone at 40 %",
-      ours: [few, many].map((median) => (median === undefined ? "?" : asTimes(median))).join(" / "),
+      ours: [0.2, 0.6].map((part) => leadOf(results, part)),
+      style: asTimes,
       tolerance: "above 1x / at most 1x",
     },
-    few === undefined || many === undefined ? undefined : few > 1 && many <= 1,
+    ([few, many]) => few! > 1 && many! <= 1,
   );
 }

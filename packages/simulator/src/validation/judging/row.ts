@@ -45,6 +45,29 @@ export function claimOf(row: Omit<ValidationRow, "verdict">, holds: boolean | un
   return { ...row, verdict: holds ? "pass" : "fail" };
 }
 
+/** What is claimed of the medians of several samples together. */
+export interface MediansClaim extends Omit<ValidationRow, "ours" | "verdict"> {
+  /** The samples. */
+  readonly ours: readonly Sample[];
+  /** How a median is written. */
+  readonly style: NumberStyle;
+}
+
+/** Whether the medians of `claim` are as `holds` says: not run where a sample is empty, failed where a run lacks a number. */
+export function claimOnMedians(
+  { ours, style, ...row }: MediansClaim,
+  holds: (medians: readonly number[]) => boolean,
+): ValidationRow {
+  const medians = ours.map(medianOf);
+  const known = medians.filter((median) => median !== undefined);
+  const inWords = medians.map((median) => (median === undefined ? "?" : style(median))).join(" / ");
+  const wasRun = ours.every((sample) => sample.length > 0);
+  return claimOf(
+    { ...row, ours: inWords },
+    wasRun ? known.length === ours.length && holds(known) : undefined,
+  );
+}
+
 const NOT_RUN = "not yet run";
 
 function verdictOn(sample: Sample, { atLeast, atMost }: Tolerance): Verdict {
