@@ -6,7 +6,6 @@ import { formatLarge, formatSeconds, formatSimulated } from "../render/quantitie
 const ENDINGS: Readonly<Record<Ending, string>> = {
   complete: "everybody is complete",
   time: "its time is over",
-  idle: "nothing more can happen",
   interrupted: "stopped",
 };
 

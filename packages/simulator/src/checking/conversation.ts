@@ -20,8 +20,6 @@ export class Conversation {
   isChoked = true;
   /** We want something of theirs. */
   interested = false;
-  /** They want something of ours. */
-  isWanted = false;
   /** We have said what we hold, in one message or by and by. */
   hasTold = false;
   /** What we said we hold. */

@@ -41,16 +41,6 @@ export class Heard extends Straight implements Incoming {
     super.unchoke();
   }
 
-  override interested(): void {
-    this.talk.isWanted = true;
-    super.interested();
-  }
-
-  override notInterested(): void {
-    this.talk.isWanted = false;
-    super.notInterested();
-  }
-
   override have(piece: PieceIndex): void {
     this.talk.heard.add(piece);
     super.have(piece);

@@ -30,11 +30,6 @@ export class Lane {
     readonly delayMs: number,
   ) {}
 
-  /** How many are planned. */
-  get size(): number {
-    return this.#size;
-  }
-
   /** When the first is due, `Infinity` when there is none. */
   get firstTime(): number {
     return this.#size > 0 ? this.#times[this.#start]! : Infinity;

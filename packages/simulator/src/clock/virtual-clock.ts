@@ -56,11 +56,6 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
     return FIRST_DAY_MS + this.present;
   }
 
-  /** Whether nothing is planned. What was called off counts until its time. */
-  get isIdle(): boolean {
-    return this.#soon.size === 0 && this.#later.size === 0 && this.#lanes.every((lane) => lane.size === 0);
-  }
-
   nextSequence(): number {
     return this.#sequence++;
   }

@@ -28,8 +28,6 @@ export type Ending =
   | "complete"
   /** The time of the scenario was over. */
   | "time"
-  /** Nothing more can happen: no event is pending. */
-  | "idle"
   /** Whoever ran it ended it. */
   | "interrupted";
 
@@ -67,7 +65,7 @@ export interface RunResult {
 
 /** Something that a strategy did wrong in a run. */
 export interface StrategyFaultRecord {
-  /** The peer whose strategy it was, where it happened first. */
+  /** The peer whose strategy it was, where it happened first; `tracker` for a sampler. */
   readonly peer: string;
   /** The strategy. */
   readonly strategy: string;

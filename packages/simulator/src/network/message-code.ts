@@ -90,6 +90,3 @@ export function beginOfBlock(value: number): BlockOffset {
 export function isWholeBlock(begin: BlockOffset, length: number): boolean {
   return length === BLOCK_LENGTH && begin % BLOCK_LENGTH === 0;
 }
-
-/** A message without a payload, by its name, as the receiver is called. */
-export type PlainMessage = Extract<Kind, keyof PeerMessages>;

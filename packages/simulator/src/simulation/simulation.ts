@@ -65,7 +65,6 @@ export class Simulation {
     if (this.#ending) return false;
     if (count === events) return true;
     if (clock.present >= endMs) this.#end("time");
-    else if (clock.isIdle) this.#end("idle");
     return false;
   }
 

@@ -67,7 +67,6 @@ function pluginsTable(plugins: readonly PluginFacts[]): DataTable {
 const ENDINGS: Readonly<Record<Ending, string>> = {
   complete: "everybody was complete",
   time: "its time was over",
-  idle: "nothing more could happen",
   interrupted: "it was interrupted",
 };
 
