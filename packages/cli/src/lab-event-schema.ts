@@ -11,6 +11,8 @@ const etaSeconds = v.optional(
 );
 const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
+const fault = v.object({ peer: v.string(), strategy: v.string(), atMs: amount, message: v.string() });
+
 const simulating = v.object({
   ...stamp,
   event: v.literal("simulating"),
@@ -46,10 +48,7 @@ const result = v.object({
       "what was measured, of the swarm and, in `classes`, of each population; times in milliseconds",
     ),
   ),
-  faults: v.pipe(
-    v.array(v.object({ peer: v.string(), strategy: v.string(), atMs: amount, message: v.string() })),
-    v.description("what strategies did wrong, each kind once"),
-  ),
+  faults: v.pipe(v.array(fault), v.description("what strategies did wrong, each kind once")),
   path: v.optional(v.pipe(v.string(), v.description("the file in which the run is kept"))),
 });
 
@@ -108,6 +107,12 @@ const comparison = v.object({
       }),
     ),
     v.description("what was measured"),
+  ),
+  faults: v.optional(
+    v.pipe(
+      v.array(v.object({ variant: v.string(), seed, count, first: fault })),
+      v.description("the runs in which strategies did something wrong, how often, and what first"),
+    ),
   ),
 });
 

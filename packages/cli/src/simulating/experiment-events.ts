@@ -1,8 +1,13 @@
-import type { ComparisonResult, MeasureComparison, TournamentResult } from "@minibit/simulator";
+import type { ComparisonResult, MeasureComparison, MeasuredRun, TournamentResult } from "@minibit/simulator";
 import type { Happening } from "../json-events.js";
 
-/** What came of the experiment called `name`, for programs. */
-export function comparisonEvent(name: string, result: ComparisonResult): Happening {
+/** What came of the experiment called `name`, whose runs are `runs`, for programs. */
+export function comparisonEvent(
+  name: string,
+  result: ComparisonResult,
+  runs: readonly MeasuredRun[],
+): Happening {
+  const faults = runs.flatMap(faultFields);
   return {
     event: "comparison",
     name,
@@ -10,6 +15,7 @@ export function comparisonEvent(name: string, result: ComparisonResult): Happeni
     baseline: result.baseline,
     seeds: [...result.seeds],
     measures: result.measures.map(measureFields),
+    ...(faults.length > 0 && { faults }),
   };
 }
 
@@ -22,6 +28,10 @@ export function rankingEvent(name: string, { chokers, ranking, encounters }: Tou
     ranking: ranking.map((entry) => ({ ...entry })),
     encounters: encounters.map((encounter) => ({ ...encounter })),
   };
+}
+
+function faultFields({ variant, seed, faults }: MeasuredRun) {
+  return faults ? [{ variant, seed, ...faults }] : [];
 }
 
 function measureFields({ measure, population, variants, differences }: MeasureComparison) {

@@ -2,6 +2,7 @@ import type { Summary } from "@minibit/simulator";
 import { RunsFailedError } from "../errors.js";
 import type { Happening } from "../json-events.js";
 import { printable } from "../printable.js";
+import { firstFew } from "../render/first-few.js";
 import { counted } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 import { wrapped } from "../text-layout.js";
@@ -9,13 +10,12 @@ import { comparisonTables } from "./comparison-tables.js";
 import { conclusions } from "./conclusions.js";
 import { comparisonEvent, rankingEvent } from "./experiment-events.js";
 import type { ExperimentPlan } from "./experiment-plan.js";
+import { experimentFaultLines } from "./fault-lines.js";
 import type { LabOutcome } from "./lab-work.js";
 import { shellLine } from "./shell-words.js";
 import { tournamentTables } from "./tournament-tables.js";
 
 const WIDTH = 79;
-/** Of what failed; all is in the summary. */
-const MOST_FAILURES = 5;
 
 /** What came of an experiment, how to do it again, and where it is kept. */
 export class ExperimentFindings implements LabOutcome {
@@ -31,6 +31,7 @@ export class ExperimentFindings implements LabOutcome {
     const sentences = tournament ? [] : conclusions(comparison).map((each) => wrapped(each, WIDTH, 2));
     return [
       ...(runs.length === 0 ? [] : [...found, ...sentences, ""]),
+      ...experimentFaultLines(runs).map((line) => style.doubtful(line)),
       ...this.#failures.map((line) => style.doubtful(line)),
       this.summary.interrupted
         ? style.doubtful(wrapped(this.#interruption, WIDTH, 2))
@@ -40,8 +41,8 @@ export class ExperimentFindings implements LabOutcome {
   }
 
   get events(): readonly Happening[] {
-    const { name, comparison, tournament } = this.summary;
-    const compared = comparisonEvent(name, comparison);
+    const { name, comparison, tournament, runs } = this.summary;
+    const compared = comparisonEvent(name, comparison, runs);
     return tournament ? [compared, rankingEvent(name, tournament)] : [compared];
   }
 
@@ -53,10 +54,7 @@ export class ExperimentFindings implements LabOutcome {
   }
 
   get #failures(): string[] {
-    const { failures } = this.summary;
-    const more = failures.length - MOST_FAILURES;
-    const lines = failures.slice(0, MOST_FAILURES).map(({ message }) => printable(message));
-    return more > 0 ? [...lines, `and ${more} more`] : lines;
+    return firstFew(this.summary.failures.map(({ message }) => printable(message)));
   }
 
   get #interruption(): string {

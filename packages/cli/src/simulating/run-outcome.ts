@@ -4,6 +4,7 @@ import { printable } from "../printable.js";
 import type { Style } from "../render/style.js";
 import { table } from "../text-layout.js";
 import { completionTable, trafficTable } from "./class-tables.js";
+import { runFaultLines } from "./fault-lines.js";
 import type { LabOutcome } from "./lab-work.js";
 import { effortWords, endingWords } from "./run-words.js";
 import { swarmFacts } from "./swarm-facts.js";
@@ -32,7 +33,7 @@ export class RunOutcome implements LabOutcome {
       "",
       table(swarmFacts(result), WIDTH),
       "",
-      ...result.faults.map((fault) => style.doubtful(faultWords(fault))),
+      ...runFaultLines(result.faults).map((line) => style.doubtful(line)),
       `again: ${this.again}`,
       ...(this.path === undefined ? [] : [`kept in ${printable(this.path)}`]),
     ];
@@ -55,8 +56,4 @@ export class RunOutcome implements LabOutcome {
     };
     return [measured];
   }
-}
-
-function faultWords({ peer, strategy, atMs, message }: RunResult["faults"][number]): string {
-  return printable(`${peer} at ${Math.round(atMs / 1_000)} s: strategy '${strategy}': ${message}`);
 }

@@ -98,6 +98,23 @@ describe("minibit sim compare", () => {
     expect(stdout).toMatch(/^stopped: 0 of 16 runs done, kept in results; the same command goes on$/m);
   });
 
+  it(
+    "says what a strategy did wrong, as another decided in its place; also of runs that were kept, to programs",
+    { timeout: 60_000 },
+    async () => {
+      scratch.file("mine.ts", pluginWith('throw new Error("oops");'));
+      const args = ["--plugin", "./mine.ts", "--selector", "rarest,mine", "--seeds", "2", "--out", "results"];
+      const stdout = await printed(args);
+      const told = /^mine, seed \d+: leecher-\d at \d+ s: strategy 'mine': threw in select: oops$/gm;
+      expect(stdout.match(told)).toHaveLength(2);
+      expect(stdout).toMatch(/^and 6 more\n4 of 4 runs done, kept in results$/m);
+      const [comparison] = eventsCalled("comparison", parseEvents(await printed([...args, "--json"])));
+      const first = { strategy: "mine", message: "threw in select: oops" };
+      const ofSeed = (seed: string) => ({ variant: "mine", seed, count: 4, first });
+      expect(comparison?.faults).toMatchObject(comparison!.seeds.map(ofSeed));
+    },
+  );
+
   it("draws a bar for all runs on a terminal", async () => {
     const drawn = drawnLines(await printed(["--choker", "tft,fair", "--seeds", "2"], { columns: 80 }));
     expect(drawn.filter((line) => line.length > 80)).toEqual([]);

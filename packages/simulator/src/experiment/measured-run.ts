@@ -1,12 +1,20 @@
 import { mean } from "simple-statistics";
 import type { PeerResult } from "../metrics/peer-result.js";
-import type { RunResult } from "../metrics/run-result.js";
+import type { RunResult, StrategyFaultRecord } from "../metrics/run-result.js";
 import { grouped } from "./grouped.js";
 import { MEASURES, type MeasuredGroup, noteMeasure } from "./measures.js";
 import type { StoredRun } from "./stored-run.js";
 
 /** What was measured, by the name of the measure; what there is no number for is not there. */
 export type Measures = Readonly<Record<string, number>>;
+
+/** What strategies did wrong in a run. */
+export interface MeasuredFaults {
+  /** How often something was, each kind once a peer. */
+  readonly count: number;
+  /** The first of it. */
+  readonly first: StrategyFaultRecord;
+}
 
 /** The numbers of one run by which it is compared. */
 export interface MeasuredRun {
@@ -20,6 +28,8 @@ export interface MeasuredRun {
   readonly swarm: Measures;
   /** Of each population. */
   readonly classes: Readonly<Record<string, Measures>>;
+  /** What strategies did wrong: then others may have decided in their place. Absent where nothing was. */
+  readonly faults?: MeasuredFaults;
 }
 
 /** The numbers by which `run` is compared. */
@@ -35,7 +45,13 @@ export function measureRun({ task, result }: StoredRun): MeasuredRun {
     digest: result.digest,
     swarm: measuresOf({ run: result, leechers, population: undefined }),
     classes: Object.fromEntries(classes),
+    ...faultsOf(result),
   };
+}
+
+function faultsOf({ faults }: RunResult): Pick<MeasuredRun, "faults"> {
+  const [first] = faults;
+  return first ? { faults: { count: faults.length, first } } : {};
 }
 
 function leechersOf({ scenario, peers }: RunResult): readonly PeerResult[] {

@@ -31,12 +31,25 @@ const measures = v.pipe(
   v.description("by the name of the measure; what there is no number for is absent"),
 );
 
+const fault = v.object({
+  peer: v.pipe(v.string(), v.description("the peer whose strategy it was")),
+  strategy: v.string(),
+  atMs: v.pipe(v.number(), v.minValue(0), v.description("when, simulated milliseconds")),
+  message: v.string(),
+});
+
 const run = v.object({
   variant: variantLabel,
   seed,
   digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/), v.description("a hash of its event log")),
   swarm: measures,
   classes: v.pipe(v.record(v.string(), measures), v.description("the same of each population")),
+  faults: v.optional(
+    v.pipe(
+      v.object({ count, first: fault }),
+      v.description("what strategies did wrong; absent where nothing was"),
+    ),
+  ),
 });
 
 const failure = v.object({

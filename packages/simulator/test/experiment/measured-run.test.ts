@@ -89,4 +89,11 @@ describe("the numbers of a run", () => {
     expect(measured.classes["leecher"]).toMatchObject({ "note.window": 1.5, "note.other": 5 });
     expect(measured.classes["seed"]).toMatchObject({ "note.window": 9 });
   });
+
+  it("tell how often strategies did something wrong, and what first; nothing where nothing was", () => {
+    const fault = { peer: "leecher-3", strategy: "mine", atMs: 40_000, message: "threw in select: oops" };
+    const faults = [fault, { ...fault, peer: "leecher-4" }];
+    expect(measureRun(storedRun({}, { faults })).faults).toEqual({ count: 2, first: fault });
+    expect(measureRun(storedRun())).not.toHaveProperty("faults");
+  });
 });

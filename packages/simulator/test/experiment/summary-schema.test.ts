@@ -6,6 +6,8 @@ import { Tournament, createExperiment, summarise } from "../../src/experiment/in
 import { SUMMARY_SCHEMA } from "../../src/experiment/summary-schema.js";
 import { measuredRun, smallScenario } from "./samples.js";
 
+const FAULT = { peer: "leecher-3", strategy: "mine", atMs: 40_000, message: "threw in select: oops" };
+
 /** A summary with everything that one may have, as it is read from its file. */
 function summary(): Record<string, unknown> {
   const tournament = new Tournament(
@@ -23,7 +25,9 @@ function summary(): Record<string, unknown> {
     experiment.seeds.map((seed, number) => {
       const speed = 100 + index + number;
       const classes = scenario.populations.map(({ name }) => [name, { speed, "served-mean": 1 }] as const);
-      return measuredRun(label, seed, { speed, wasted: 0, "note.window": 4 }, Object.fromEntries(classes));
+      const swarm = { speed, wasted: 0, "note.window": 4 };
+      const run = measuredRun(label, seed, swarm, Object.fromEntries(classes));
+      return { ...run, faults: { count: 2, first: FAULT } };
     }),
   );
   const error = new RunError("the run of 'tft' with seed 9 failed: it threw", "tft", "9");

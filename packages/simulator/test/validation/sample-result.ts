@@ -46,6 +46,7 @@ export interface SampleParts {
   readonly series?: Partial<RunResult["series"]>;
   readonly classes?: Partial<RunResult["classes"]>;
   readonly simulatedMs?: number;
+  readonly faults?: RunResult["faults"];
 }
 
 /** A result in which nothing went on but what is given. */
@@ -65,7 +66,7 @@ export function runResult(given: SampleParts = {}): RunResult {
     swarm: { ...NOTHING, came: peers.length, ...given.swarm },
     series: { ...EMPTY_SERIES, ...given.series },
     classes: { populations: [], bytes: [], regularMs: [], otherMs: [], connectedMs: [], ...given.classes },
-    faults: [],
+    faults: given.faults ?? [],
   };
 }
 

@@ -1,0 +1,9 @@
+/** So many are shown to people: the first say most. */
+const MOST = 5;
+
+/** The first of `lines`, and how many more of `total` there are, with `where` behind it. */
+export function firstFew(lines: readonly string[], total = lines.length, where = ""): string[] {
+  const shown = lines.slice(0, MOST);
+  const more = total - shown.length;
+  return more > 0 ? [...shown, `and ${more} more${where}`] : shown;
+}
