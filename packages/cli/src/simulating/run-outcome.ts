@@ -6,6 +6,7 @@ import { table } from "../text-layout.js";
 import { completionTable, trafficTable } from "./class-tables.js";
 import { runFaultLines } from "./fault-lines.js";
 import type { LabOutcome } from "./lab-work.js";
+import type { RunKeeping } from "./run-keeping.js";
 import { effortWords, endingWords } from "./run-words.js";
 import { swarmFacts } from "./swarm-facts.js";
 
@@ -13,12 +14,12 @@ const WIDTH = 79;
 
 /** What came of one run, how to do it again, and where it is kept. */
 export class RunOutcome implements LabOutcome {
-  /** `seconds` is how long it took, `again` the line that does it again, and `path` the file it is kept in. */
+  /** `seconds` is how long it took, `again` the line that does it again, and `keeping` where it is kept. */
   constructor(
     private readonly result: RunResult,
     private readonly seconds: number,
     private readonly again: string,
-    private readonly path: string | undefined,
+    private readonly keeping: RunKeeping | undefined,
   ) {}
 
   lines(style: Style): string[] {
@@ -35,11 +36,12 @@ export class RunOutcome implements LabOutcome {
       "",
       ...runFaultLines(result.faults).map((line) => style.doubtful(line)),
       `again: ${this.again}`,
-      ...(this.path === undefined ? [] : [`kept in ${printable(this.path)}`]),
+      ...this.#kept,
     ];
   }
 
   get events(): readonly Happening[] {
+    const path = this.keeping?.path;
     const { scenario, seed, digest, ending, simulatedMs, events, swarm, faults } = this.result;
     const measured: Happening = {
       event: "result",
@@ -52,8 +54,15 @@ export class RunOutcome implements LabOutcome {
       seconds: Math.round(this.seconds * 1_000) / 1_000,
       swarm: { ...swarm },
       faults: [...faults],
-      ...(this.path !== undefined && { path: this.path }),
+      ...(path !== undefined && { path }),
     };
     return [measured];
+  }
+
+  get #kept(): string[] {
+    if (this.keeping === undefined) return [];
+    const { path, folder } = this.keeping;
+    const words = path === undefined ? `not kept: ${folder} has this run whole` : `kept in ${path}`;
+    return [printable(words)];
   }
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ExitCode } from "../../src/exit-code.js";
 import { drawnLines } from "../drawn-lines.js";
@@ -87,6 +87,15 @@ describe("minibit sim run", () => {
     ]);
   });
 
+  it("keeps a whole run rather than the part of it until Ctrl-C", async () => {
+    await printed([tiny, "--out", "results"]);
+    const before = readFileSync(scratch.at("results", "run-1.jsonl"), "utf8");
+    const running = new RunningCommand(["sim", "run", tiny, "--out", "results/"], { cwd: scratch.path });
+    running.readerLeaves();
+    expect((await running.outcome()).stdout).toMatch(/\nnot kept: results has this run whole\n$/);
+    expect(readFileSync(scratch.at("results", "run-1.jsonl"), "utf8")).toBe(before);
+  });
+
   it("prints nothing when it is to be quiet", async () => {
     expect(await printed([tiny, "--quiet"])).toBe("");
   });
@@ -158,6 +167,13 @@ describe("minibit sim run, told something wrong", () => {
     const lines = stderr.split("\n").slice(0, -1);
     expect(lines.length).toBeGreaterThan(1);
     for (const line of lines) expect(line.replace("minibit: ", "")).toMatch(/^bad\.yaml:\d+:\d+: /);
+  });
+
+  it("does not begin where another run with this seed is kept", async () => {
+    await printed([tiny, "--out", "results/"]);
+    const outcome = await simRun([tiny, "--choker", "propshare", "--out", "results/"]);
+    expect([outcome.code, outcome.stdout]).toEqual([ExitCode.usage, ""]);
+    expect(complaintOf(outcome)).toMatch(/^results\/run-1\.jsonl holds results of something else .*--out$/);
   });
 
   it("says where results cannot be kept, to programs too", async () => {

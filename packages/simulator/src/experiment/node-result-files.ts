@@ -1,5 +1,5 @@
 import { mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { ResultsError } from "../errors.js";
 import type { ResultFiles } from "./result-files.js";
 
@@ -20,13 +20,13 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 /** Results in a folder on disk. A file is written under another name and renamed when it is whole. */
 export class NodeResultFiles implements ResultFiles {
+  readonly folder: string;
   readonly #root: string;
 
   /** `folder` as people named it, seen from `cwd`. */
-  constructor(
-    readonly folder: string,
-    cwd: string,
-  ) {
+  constructor(folder: string, cwd: string) {
+    // shells complete it with a slash at its end, and then messages would have two
+    this.folder = join(dirname(folder), basename(folder));
     this.#root = resolve(cwd, folder);
   }
 

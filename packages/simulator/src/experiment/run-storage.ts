@@ -23,10 +23,21 @@ export async function writeRun(files: ResultFiles, path: string, { task, result 
  */
 export async function findRun(files: ResultFiles, path: string): Promise<StoredRun | undefined> {
   const text = await files.read(path);
-  if (text === undefined) return undefined;
-  const { task, result } = parseRunFile(text, `${files.folder}/${path}`);
-  const pluginFolders = task.pluginFolders.map((folder) => files.absolute(path, folder));
-  return { task: { ...task, pluginFolders }, result };
+  return text === undefined ? undefined : runIn(text, files, path);
+}
+
+/**
+ * The run in the file at `path`, which is to be done again: undefined also where somebody spoiled the file.
+ *
+ * @throws {@link ResultsError} when the file cannot be read.
+ */
+export async function findSoundRun(files: ResultFiles, path: string): Promise<StoredRun | undefined> {
+  const text = await files.read(path);
+  try {
+    return text === undefined ? undefined : runIn(text, files, path);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -39,4 +50,10 @@ export async function readRun(files: ResultFiles, path: string): Promise<StoredR
   if (!run)
     throw new ResultsError(`${files.folder}/${path} is not there: give the path of a run's file`, path);
   return run;
+}
+
+function runIn(text: string, files: ResultFiles, path: string): StoredRun {
+  const { task, result } = parseRunFile(text, `${files.folder}/${path}`);
+  const pluginFolders = task.pluginFolders.map((folder) => files.absolute(path, folder));
+  return { task: { ...task, pluginFolders }, result };
 }

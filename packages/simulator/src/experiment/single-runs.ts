@@ -1,4 +1,5 @@
-import type { RunResult } from "../metrics/run-result.js";
+import { VERSION } from "@minibit/core";
+import type { PluginFacts, RunResult } from "../metrics/run-result.js";
 import { differencesBetween, refuseOther } from "./differences.js";
 import { createExperiment } from "./experiment.js";
 import { ExperimentResults } from "./experiment-results.js";
@@ -7,14 +8,29 @@ import { pluginVersions } from "./plugin-versions.js";
 import { PeersTable } from "./peers-table.js";
 import type { ResultFiles } from "./result-files.js";
 import { isSingleRun, singleRunPath } from "./run-paths.js";
-import { findRun, readRun, writeRun } from "./run-storage.js";
+import { findSoundRun, readRun, writeRun } from "./run-storage.js";
+import type { RunTask } from "./run-task.js";
 import type { StoredRun } from "./stored-run.js";
 import { type Summary, summarise } from "./summary.js";
 
 /**
+ * Looks whether the run of `task`, which is of no experiment, can be kept once it is done with these `plugins`.
+ *
+ * @throws {@link DifferentExperimentError} when a run of another scenario with this seed is there, and
+ * {@link ResultsError} when that cannot be seen.
+ */
+export async function checkSingleRun(
+  files: ResultFiles,
+  { scenario, seed }: RunTask,
+  plugins: readonly PluginFacts[],
+): Promise<void> {
+  await keptBefore(files, { minibit: VERSION, plugins, scenario, seed });
+}
+
+/**
  * Keeps `run`, which is of no experiment: `run-<seed>.jsonl` with all of it, `run-<seed>.peers.csv` and
  * `run-<seed>.summary.json`. The `command` that asked for it stands in the summary. Returns the path of the first
- * within the folder.
+ * within the folder; undefined where the same run is there whole, and this one was interrupted: then that one stays.
  *
  * @throws {@link DifferentExperimentError} when a run of another scenario with this seed is there, and
  * {@link ResultsError} when it cannot be written.
@@ -23,11 +39,10 @@ export async function saveSingleRun(
   files: ResultFiles,
   run: StoredRun,
   command: readonly string[] = [],
-): Promise<string> {
+): Promise<string | undefined> {
+  const before = await keptBefore(files, run.result);
+  if (before && isWhole(before) && !isWhole(run)) return undefined;
   const path = singleRunPath(run.task.seed);
-  const found = await findRun(files, path);
-  if (found)
-    refuseOther(`${files.folder}/${path}`, differencesBetween(madeFrom(found.result), madeFrom(run.result)));
   const measured = measureRun(run);
   const stem = path.slice(0, path.lastIndexOf("."));
   await writeRun(files, path, run);
@@ -51,8 +66,24 @@ export async function* runsIn(files: ResultFiles): AsyncGenerator<StoredRun> {
   }
 }
 
+/** All that a result depends on. */
+type Origin = Pick<RunResult, "minibit" | "plugins" | "scenario" | "seed">;
+
+/** The run of `wanted` that is kept, if there is one; refuses another with its seed. */
+async function keptBefore(files: ResultFiles, wanted: Origin): Promise<StoredRun | undefined> {
+  const path = singleRunPath(wanted.seed);
+  const found = await findSoundRun(files, path);
+  if (found)
+    refuseOther(`${files.folder}/${path}`, differencesBetween(madeFrom(found.result), madeFrom(wanted)));
+  return found;
+}
+
+function isWhole({ result }: StoredRun): boolean {
+  return result.ending !== "interrupted";
+}
+
 /** All that the result of a run with a given seed depends on. */
-function madeFrom({ minibit, plugins, scenario }: RunResult): Record<string, unknown> {
+function madeFrom({ minibit, plugins, scenario }: Origin): Record<string, unknown> {
   return { minibit, plugins: pluginVersions(plugins), scenario };
 }
 
@@ -61,7 +92,6 @@ function summaryOf(run: StoredRun, measured: MeasuredRun, command: readonly stri
   const { variant: label, scenario, plugins, pluginFolders, seed } = run.task;
   const variants = [{ label, scenario, plugins }];
   const plan = { name: scenario.name, variants, seed: BigInt(seed), runs: 1, pluginFolders, command };
-  const interrupted = run.result.ending === "interrupted";
-  const outcome = { runs: [measured], failures: [], interrupted, resumed: 0 };
+  const outcome = { runs: [measured], failures: [], interrupted: !isWhole(run), resumed: 0 };
   return summarise(createExperiment(plan), outcome, { plugins: run.result.plugins });
 }

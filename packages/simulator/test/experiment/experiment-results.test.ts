@@ -4,6 +4,7 @@ import {
   type Experiment,
   type StoredRun,
   ExperimentResults,
+  checkSingleRun,
   createExperiment,
   measureRun,
   readRun,
@@ -179,6 +180,44 @@ describe("the results of a single run", () => {
       "results/run-7.jsonl holds results of something else",
     );
     expect(await readRun(files, "run-7.jsonl")).toEqual(storedRun());
+  });
+
+  it("are known to be refused before the run is done", async () => {
+    const files = new MemoryResultFiles();
+    const { task } = storedRun();
+    await checkSingleRun(files, task, []);
+    await saveSingleRun(files, storedRun());
+    await checkSingleRun(files, task, []);
+    await expect(checkSingleRun(files, task, [PLUGIN])).rejects.toThrow("plugins.mine");
+    const other = { ...task, scenario: smallScenario(5) };
+    await expect(checkSingleRun(files, other, [])).rejects.toThrow("populations.1.count: 4 there, 5 asked");
+  });
+
+  it.each(["not what it was", '{"kind":"run","format":1}\n', '{"kind":"run","format":0}\n', "null\n"])(
+    "are written over where they were spoiled: %j",
+    async (spoiled) => {
+      const files = new MemoryResultFiles();
+      files.contents.set("run-7.jsonl", spoiled);
+      await checkSingleRun(files, storedRun().task, []);
+      expect(await saveSingleRun(files, storedRun())).toBe("run-7.jsonl");
+      expect(await readRun(files, "run-7.jsonl")).toEqual(storedRun());
+    },
+  );
+
+  it("stay when the same run is done again and interrupted; what was interrupted is written over", async () => {
+    const files = new MemoryResultFiles();
+    const whole = storedRun();
+    const cut = (events: number): StoredRun => ({
+      ...whole,
+      result: { ...whole.result, events, ending: "interrupted" },
+    });
+    await saveSingleRun(files, cut(1));
+    expect(await saveSingleRun(files, cut(2))).toBe("run-7.jsonl");
+    expect(await readRun(files, "run-7.jsonl")).toEqual(cut(2));
+    expect(await saveSingleRun(files, whole)).toBe("run-7.jsonl");
+    const before = new Map(files.contents);
+    expect(await saveSingleRun(files, cut(3))).toBeUndefined();
+    expect(files.contents).toEqual(before);
   });
 
   it("are missed by name", async () => {

@@ -64,6 +64,10 @@ describe("results on disk", () => {
     await expect(files.read("a.txt")).rejects.toMatchObject({ name: "ResultsError" });
   });
 
+  it.each(["out/", "./out", "out"])("are named without two slashes in a folder called %s", (named) => {
+    expect(new NodeResultFiles(named, folder).folder).toBe("out");
+  });
+
   it("name other folders from where they are", () => {
     const work = join(folder, "work");
     expect(files.relative("runs/a-1.jsonl", work)).toBe("../../work");

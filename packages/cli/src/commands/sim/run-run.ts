@@ -1,12 +1,13 @@
-import { join } from "node:path";
 import {
   NodeResultFiles,
+  type PluginFacts,
+  type RunHost,
   type RunTask,
+  checkSingleRun,
   checkStrategies,
   executeRun,
   nodeRunHost,
   readScenario,
-  saveSingleRun,
   withStrategies,
 } from "@minibit/simulator";
 import type { CommandContext } from "../../command-context.js";
@@ -17,6 +18,7 @@ import { readChoice } from "../../sharing/strategy-choices.js";
 import { inLab } from "../../simulating/in-lab.js";
 import { readSeed } from "../../simulating/lab-values.js";
 import { labReporter } from "../../simulating/lab-reporter.js";
+import { keepRun } from "../../simulating/run-keeping.js";
 import { RunOutcome } from "../../simulating/run-outcome.js";
 import { RunWatch } from "../../simulating/run-watch.js";
 import { shellLine, wordsFor } from "../../simulating/shell-words.js";
@@ -31,15 +33,16 @@ export async function run(given: SimRunArguments, context: CommandContext): Prom
   const task = await readTask(given, await Setup.load(given, context), context.cwd);
   const again = ["minibit", ...wordsFor(command, { ...given, seed: task.seed })];
   return await inLab(context, reporter, async (signal) => {
+    const host = nodeRunHost(OUR_MODULES);
+    const files = given.out === undefined ? undefined : new NodeResultFiles(given.out, context.cwd);
+    if (files) await checkSingleRun(files, task, await pluginFacts(task, host));
     const watch = new RunWatch(task.scenario, task.seed);
     reporter.started(watch);
     const progress = (state: RunWatch["progress"]): void => void (watch.progress = state);
-    const result = await executeRun(task, nodeRunHost(OUR_MODULES), { signal, progress });
+    const result = await executeRun(task, host, { signal, progress });
     const { seconds } = watch;
-    const path = await kept(given.out, (folder) =>
-      saveSingleRun(new NodeResultFiles(folder, context.cwd), { task, result }, again),
-    );
-    return new RunOutcome(result, seconds, shellLine(again), path);
+    const keeping = files && (await keepRun(files, { task, result }, again));
+    return new RunOutcome(result, seconds, shellLine(again), keeping);
   });
 }
 
@@ -65,10 +68,9 @@ async function readTask(given: SimRunArguments, setup: Setup, cwd: string): Prom
   };
 }
 
-/** Has `save` keep a run in `folder`, if there is one; where it is kept. */
-async function kept(
-  folder: string | undefined,
-  save: (folder: string) => Promise<string>,
-): Promise<string | undefined> {
-  return folder === undefined ? undefined : join(folder, await save(folder));
+async function pluginFacts(
+  { plugins, pluginFolders }: RunTask,
+  host: RunHost,
+): Promise<readonly PluginFacts[]> {
+  return (await host.plugins.load(plugins, pluginFolders)).facts;
 }
