@@ -40,3 +40,8 @@ export class ConfigError extends CommandError {
 export class RunsFailedError extends CommandError {
   override readonly name = "RunsFailedError";
 }
+
+/** Simulated runs were done, and could not be kept. */
+export class RunsNotKeptError extends CommandError {
+  override readonly name = "RunsNotKeptError";
+}

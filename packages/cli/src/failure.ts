@@ -29,6 +29,7 @@ const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   ResultsError: ExitCode.disk,
   InvariantError: ExitCode.runFailed,
   RunsFailedError: ExitCode.runFailed,
+  RunsNotKeptError: ExitCode.disk,
 };
 
 /** What was thrown by somebody's own code, who wants to know where. */
@@ -40,6 +41,7 @@ const OF_SEVERAL_LINES: readonly string[] = [
   "InvariantError",
   "RunError",
   "RunsFailedError",
+  "RunsNotKeptError",
 ];
 
 /**

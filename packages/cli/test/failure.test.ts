@@ -8,6 +8,7 @@ import {
   NoTrackerError,
   NothingOfferedError,
   RunsFailedError,
+  RunsNotKeptError,
   UsageError,
 } from "../src/errors.js";
 import { ExitCode } from "../src/exit-code.js";
@@ -34,6 +35,7 @@ const ERRORS: readonly (readonly [Error, ExitCode])[] = [
   [new lab.DifferentExperimentError("x", []), ExitCode.usage],
   [new lab.ResultsError("x", "/path"), ExitCode.disk],
   [new RunsFailedError("x"), ExitCode.runFailed],
+  [new RunsNotKeptError("x"), ExitCode.disk],
   [new lab.RunError("x", "tft", "1"), ExitCode.runFailed],
   [new lab.RunError("x", "tft", "1", { cause: new core.PluginError("y") }), ExitCode.usage],
   [new Error("x"), ExitCode.unexpected],

@@ -1,5 +1,5 @@
 import type { Summary } from "@minibit/simulator";
-import { RunsFailedError } from "../errors.js";
+import { RunsFailedError, RunsNotKeptError } from "../errors.js";
 import type { Happening } from "../json-events.js";
 import { printable } from "../printable.js";
 import { firstFew } from "../render/first-few.js";
@@ -19,10 +19,11 @@ const WIDTH = 79;
 
 /** What came of an experiment, how to do it again, and where it is kept. */
 export class ExperimentFindings implements LabOutcome {
-  /** What came of the experiment of `plan`, as `summary` has it. */
+  /** What came of the experiment of `plan`, as `summary` has it, which `unwritten` prevented from being written. */
   constructor(
     private readonly summary: Summary,
     private readonly plan: ExperimentPlan,
+    private readonly unwritten: Error | undefined,
   ) {}
 
   lines(style: Style): string[] {
@@ -49,8 +50,12 @@ export class ExperimentFindings implements LabOutcome {
   get failure(): Error | undefined {
     const { failures } = this.summary;
     const [first] = failures;
-    if (first === undefined) return undefined;
-    return new RunsFailedError(`${failures.length} of ${this.#total} failed, the first: ${first.message}`);
+    if (first === undefined) return this.unwritten;
+    const areDone = failures.length === this.#unkept;
+    const what = areDone ? "could not be kept" : "failed";
+    const lines = [`${failures.length} of ${this.#total} ${what}, the first: ${first.message}`];
+    if (this.unwritten) lines.push(this.unwritten.message);
+    return new (areDone ? RunsNotKeptError : RunsFailedError)(lines.join("\n"));
   }
 
   get #failures(): string[] {
@@ -69,7 +74,15 @@ export class ExperimentFindings implements LabOutcome {
 
   get #kept(): string {
     const { folder } = this.plan;
-    return folder === undefined ? "" : `, kept in ${printable(folder)}`;
+    if (folder === undefined) return "";
+    const kept = this.summary.runs.length - this.#unkept;
+    const which = this.#unkept === 0 ? "" : `${kept} `;
+    return `, ${which}kept in ${printable(folder)}`;
+  }
+
+  /** Runs that were done, and could not be written. */
+  get #unkept(): number {
+    return this.summary.failures.filter(({ error }) => error === "ResultsError").length;
   }
 
   get #total(): string {

@@ -24,9 +24,10 @@ export type Judge = (outcome: ExperimentOutcome) => TournamentResult | undefined
 
 /**
  * Does the experiment of `plan` on all processors, has `reporter` show how far it is, keeps it where that is
- * wanted, and sums it up. When `signal` says so it ends, with what is done.
+ * wanted, and sums it up. When `signal` says so it ends, with what is done. What could not be written by then is
+ * the failure of what it gives.
  *
- * @throws DifferentExperimentError when the folder holds another one; ResultsError when it cannot be written.
+ * @throws DifferentExperimentError when the folder holds another one; ResultsError when it cannot be begun.
  */
 export async function doExperiment(
   plan: ExperimentPlan,
@@ -47,8 +48,7 @@ export async function doExperiment(
       ...(results && { results }),
     });
     const summary = summaryOf(experiment, outcome, plugins, judge(outcome));
-    await results?.finish(summary);
-    return new ExperimentFindings(summary, plan);
+    return new ExperimentFindings(summary, plan, await failureToFinish(results, summary));
   } finally {
     await pool.close();
   }
@@ -66,6 +66,19 @@ async function resultsOf(
 ): Promise<ExperimentResults | undefined> {
   if (folder === undefined) return undefined;
   return await ExperimentResults.begin(new NodeResultFiles(folder, cwd), experiment, plugins);
+}
+
+/** Why `results` cannot be finished; what was measured is to be told anyway. */
+async function failureToFinish(
+  results: ExperimentResults | undefined,
+  summary: Summary,
+): Promise<Error | undefined> {
+  try {
+    await results?.finish(summary);
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 /** All variants have the same plugins: those of the command line. */

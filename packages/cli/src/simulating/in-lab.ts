@@ -1,13 +1,13 @@
 import type { CommandContext } from "../command-context.js";
 import type { ExitCode } from "../exit-code.js";
-import { failureOf } from "../failure.js";
+import { type Failure, failureOf } from "../failure.js";
 import { untilAsked } from "../until-asked.js";
 import type { LabReporter } from "./lab-reporter.js";
 import type { LabOutcome } from "./lab-work.js";
 
 /**
  * Does `work` until it is done or asked to end by the signal that it is given, has `reporter` tell what came of it,
- * and says how the command exits.
+ * then why that is no success, and says how the command exits.
  */
 export async function inLab(
   context: CommandContext,
@@ -15,17 +15,25 @@ export async function inLab(
   work: (signal: AbortSignal) => Promise<LabOutcome>,
 ): Promise<ExitCode> {
   let outcome: LabOutcome | undefined;
-  return await untilAsked(
+  const failures: Failure[] = [];
+  const exitCode = await untilAsked(
     context,
     async (signal) => {
       try {
         outcome = await work(signal);
         if (outcome.failure) throw outcome.failure;
       } catch (error) {
-        if (!signal.aborted) reporter.failed(failureOf(error, false));
+        // what is thrown without an outcome by what was asked to end is thrown because of that
+        if (outcome || !signal.aborted) failures.push(failureOf(error, false));
         throw error;
       }
     },
-    () => reporter.close(outcome),
+    (code) => {
+      reporter.close(outcome);
+      for (const { message } of failures) reporter.failed({ message, exitCode: code });
+    },
   );
+  // nothing was thrown on: it was asked to end, and what could not be kept then is worth knowing too
+  for (const { message } of failures) context.stderr.write(`minibit: ${message}\n`);
+  return exitCode;
 }

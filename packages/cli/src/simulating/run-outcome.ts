@@ -59,8 +59,12 @@ export class RunOutcome implements LabOutcome {
     return [measured];
   }
 
+  get failure(): Error | undefined {
+    return this.keeping?.failure;
+  }
+
   get #kept(): string[] {
-    if (this.keeping === undefined) return [];
+    if (this.keeping === undefined || this.failure) return [];
     const { path, folder } = this.keeping;
     const words = path === undefined ? `not kept: ${folder} has this run whole` : `kept in ${path}`;
     return [printable(words)];

@@ -115,6 +115,16 @@ describe("minibit sim compare", () => {
     },
   );
 
+  it("tells what was measured when it cannot be summed up on disk, and then why", async () => {
+    scratch.folder("results/summary.json"); // where a file is to be
+    const args = ["--choker", "tft,fair", "--seeds", "1", "--workers", "1", "--out", "results"];
+    const { code, stdout, stderr } = await simCompare(args);
+    expect(code).toBe(ExitCode.disk);
+    expect(stdout).toMatch(/^mean download time$/m);
+    expect(stdout).toMatch(/^2 of 2 runs done, kept in results$/m);
+    expect(stderr).toMatch(/^minibit: results\/summary\.json could not be written: [^\n]+\n$/);
+  });
+
   it("draws a bar for all runs on a terminal", async () => {
     const drawn = drawnLines(await printed(["--choker", "tft,fair", "--seeds", "2"], { columns: 80 }));
     expect(drawn.filter((line) => line.length > 80)).toEqual([]);

@@ -176,6 +176,18 @@ describe("minibit sim run, told something wrong", () => {
     expect(complaintOf(outcome)).toMatch(/^results\/run-1\.jsonl holds results of something else .*--out$/);
   });
 
+  it("tells what was measured when it cannot be kept, and then why", async () => {
+    scratch.folder("results/run-1.peers.csv"); // where a file is to be
+    const { code, stdout, stderr } = await simRun([tiny, "--out", "results"]);
+    expect(code).toBe(ExitCode.disk);
+    expect(stdout).toMatch(/^tiny, seed 1: everybody is complete at/m);
+    expect(stdout).toMatch(/\nagain: [^\n]+\n$/);
+    expect(stderr).toMatch(/^minibit: results\/run-1\.peers\.csv could not be written: [^\n]+\n$/);
+    const events = parseEvents((await simRun([tiny, "--out", "results", "--json"])).stdout);
+    expect(events.map(({ event }) => event)).toEqual(["result", "error"]);
+    expect(events.at(-1)).toMatchObject({ exitCode: ExitCode.disk });
+  });
+
   it("says where results cannot be kept, to programs too", async () => {
     const { code, stdout, stderr } = await simRun([tiny, "--out", "tiny.yaml", "--json"]);
     expect(code).toBe(ExitCode.disk);
