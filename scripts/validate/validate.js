@@ -61,7 +61,8 @@ async function validate(given) {
   const chosen = chosenExperiments(given);
   process.stderr.write("small swarms first, to tell which kept runs are of this engine\n");
   const engine = new EngineBehaviour(settingsOf(options));
-  const store = new ValidationStore(new NodeResultFiles(given.results, process.cwd()), engine);
+  const files = new NodeResultFiles(given.results, process.cwd(), "choose another folder with --results");
+  const store = new ValidationStore(files, engine);
   if (given.write) {
     await writePage(await reportOn(validationExperiments, options, store));
     return 0;

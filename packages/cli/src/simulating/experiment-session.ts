@@ -5,7 +5,6 @@ import {
   type ExperimentOutcome,
   ExperimentResults,
   NodePluginSource,
-  NodeResultFiles,
   NodeRunPool,
   type PluginFacts,
   type Summary,
@@ -18,6 +17,7 @@ import { ExperimentFindings } from "./experiment-findings.js";
 import type { ExperimentPlan } from "./experiment-plan.js";
 import { ExperimentWatch } from "./experiment-watch.js";
 import type { LabReporter } from "./lab-reporter.js";
+import { outFolder } from "./out-folder.js";
 
 /** What the runs of a tournament come to; of what is none, nothing. */
 export type Judge = (outcome: ExperimentOutcome) => TournamentResult | undefined;
@@ -65,7 +65,7 @@ async function resultsOf(
   plugins: readonly PluginFacts[],
 ): Promise<ExperimentResults | undefined> {
   if (folder === undefined) return undefined;
-  return await ExperimentResults.begin(new NodeResultFiles(folder, cwd), experiment, plugins);
+  return await ExperimentResults.begin(outFolder(folder, cwd), experiment, plugins);
 }
 
 /** Why `results` cannot be finished; what was measured is to be told anyway. */

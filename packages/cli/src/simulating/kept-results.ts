@@ -1,3 +1,5 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import {
   ExperimentResults,
   NodeResultFiles,
@@ -25,6 +27,7 @@ const RUN_FILE = /^(run-\d+)\.jsonl$/;
  * @throws ResultsError when there are none, or they cannot be read.
  */
 export async function readKeptResults(folder: string, cwd: string): Promise<readonly KeptResults[]> {
+  await refuseFile(folder, cwd);
   const files = new NodeResultFiles(folder, cwd);
   const experiment = await ExperimentResults.open(files);
   const kept = experiment ? [await ofExperiment(experiment, files)] : [];
@@ -34,6 +37,12 @@ export async function readKeptResults(folder: string, cwd: string): Promise<read
   }
   if (kept.length > 0) return kept;
   throw new ResultsError(`${folder} holds no results: give a folder that was written with --out`, folder);
+}
+
+/** A run's own file is what replay is given: easily mistaken. */
+async function refuseFile(path: string, cwd: string): Promise<void> {
+  const found = await stat(resolve(cwd, path)).catch(() => undefined);
+  if (found?.isFile()) throw new ResultsError(`${path} is a file: give the folder that --out made`, path);
 }
 
 async function ofExperiment(experiment: ExperimentResults, files: NodeResultFiles): Promise<KeptResults> {

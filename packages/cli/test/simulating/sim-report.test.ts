@@ -75,6 +75,22 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     await expect.poll(opened, { timeout: 30_000 }).toContain("/results/run-1.html");
   });
 
+  it("says where the page cannot be, and which of its options is for that", async () => {
+    await sim("run", tiny, "--out", "results");
+    const outcome = await sim("report", "results", "-o", `${tiny}/page.html`);
+    expect(outcome.code).toBe(ExitCode.disk);
+    expect(complaintOf(outcome)).toMatch(
+      /^tiny\.yaml\/page\.html could not be .*; choose another file with --output$/,
+    );
+  });
+
+  it("wants the folder rather than the file of a run", async () => {
+    await sim("run", tiny, "--out", "results");
+    const outcome = await sim("report", "results/run-1.jsonl");
+    expect(outcome.code).toBe(ExitCode.disk);
+    expect(complaintOf(outcome)).toBe("results/run-1.jsonl is a file: give the folder that --out made");
+  });
+
   it("needs results", async () => {
     const outcome = await sim("report", "nowhere");
     expect(outcome.code).toBe(ExitCode.disk);

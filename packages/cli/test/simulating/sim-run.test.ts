@@ -191,7 +191,10 @@ describe("minibit sim run, told something wrong", () => {
   it("says where results cannot be kept, to programs too", async () => {
     const { code, stdout, stderr } = await simRun([tiny, "--out", "tiny.yaml", "--json"]);
     expect(code).toBe(ExitCode.disk);
-    const message = /^minibit: (tiny\.yaml\/run-1\.jsonl could not be .*)\n$/.exec(stderr)?.[1];
+    const message =
+      /^minibit: (tiny\.yaml\/run-1\.jsonl could not be .*; choose another folder with --out)\n$/.exec(
+        stderr,
+      )?.[1];
     expect(eventsCalled("error", parseEvents(stdout))).toMatchObject([
       { peer: "lab", exitCode: code, message },
     ]);

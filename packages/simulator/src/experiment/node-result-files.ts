@@ -6,25 +6,35 @@ import type { ResultFiles } from "./result-files.js";
 /** Characters that are collected before they are written. */
 const CHUNK = 1 << 18;
 
-/** What a person can do about it, by Node's code of the error. */
-const ADVICE: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full; make room, or choose another folder with --out",
-  EDQUOT: "the quota is used up; make room, or choose another folder with --out",
-  EACCES: "permission denied; choose another folder with --out",
-  EPERM: "permission denied; choose another folder with --out",
-  EROFS: "the disk is read-only; choose another folder with --out",
-  ENOTDIR: "a part of the path is a file; choose another folder with --out",
-  EEXIST: "a part of the path is a file; choose another folder with --out",
+/** What is wrong, by Node's code of the error. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the quota is used up",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the disk is read-only",
+  ENOTDIR: "a part of the path is a file",
+  EEXIST: "a part of the path is a file",
   EISDIR: "it is a folder",
 };
+
+/** Where more room would help. */
+const FULL: readonly string[] = ["ENOSPC", "EDQUOT"];
 
 /** Results in a folder on disk. A file is written under another name and renamed when it is whole. */
 export class NodeResultFiles implements ResultFiles {
   readonly folder: string;
   readonly #root: string;
 
-  /** `folder` as people named it, seen from `cwd`. */
-  constructor(folder: string, cwd: string) {
+  /**
+   * `folder` as people named it, seen from `cwd`; and what they can do where it is of no use:
+   * `choose another folder with --out`. Who only reads it has no choice.
+   */
+  constructor(
+    folder: string,
+    cwd: string,
+    private readonly advice = "",
+  ) {
     // shells complete it with a slash at its end, and then messages would have two
     this.folder = join(dirname(folder), basename(folder));
     this.#root = resolve(cwd, folder);
@@ -87,8 +97,14 @@ export class NodeResultFiles implements ResultFiles {
   #failed(what: string, path: string, cause: unknown): ResultsError {
     const shown = join(this.folder, ...path.split("/"));
     const message = cause instanceof Error ? cause.message : String(cause);
-    const why = ADVICE[codeOf(cause) ?? ""] ?? message;
+    const code = codeOf(cause) ?? "";
+    const why = (REASONS[code] ?? message) + this.#adviceOn(code);
     return new ResultsError(`${shown} could not be ${what}: ${why}`, shown, { cause });
+  }
+
+  #adviceOn(code: string): string {
+    if (this.advice === "") return "";
+    return FULL.includes(code) ? `; make room, or ${this.advice}` : `; ${this.advice}`;
   }
 }
 

@@ -10,7 +10,7 @@ describe("results on disk", () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "minibit-results-"));
-    files = new NodeResultFiles("out", folder);
+    files = new NodeResultFiles("out", folder, "go elsewhere");
   });
 
   afterEach(async () => {
@@ -53,15 +53,25 @@ describe("results on disk", () => {
     await symlink("/dev/full", join(folder, "out", "a.txt.unfinished"));
     const failed = files.write("a.txt", ["something"]);
     await expect(failed).rejects.toMatchObject({ name: "ResultsError", path: "out/a.txt" });
-    await expect(failed).rejects.toThrow("out/a.txt could not be written: the disk is full; make room");
+    await expect(failed).rejects.toThrow(
+      "out/a.txt could not be written: the disk is full; make room, or go elsewhere",
+    );
     expect(await readdir(join(folder, "out"))).toEqual(["other.txt"]);
     expect(await readFile(join(folder, "out", "other.txt"), "utf8")).toBe("whole");
   });
 
   it("are refused where a file is in the way", async () => {
     await writeFile(join(folder, "out"), "");
-    await expect(files.write("a.txt", ["something"])).rejects.toThrow("a part of the path is a file");
+    await expect(files.write("a.txt", ["something"])).rejects.toThrow(
+      "a part of the path is a file; go elsewhere",
+    );
     await expect(files.read("a.txt")).rejects.toMatchObject({ name: "ResultsError" });
+  });
+
+  it("give the reason alone to who has no choice", async () => {
+    await writeFile(join(folder, "out"), "");
+    const failed = new NodeResultFiles("out", folder).read("a.txt");
+    await expect(failed).rejects.toThrow(/^out\/a\.txt could not be read: [^;]+$/);
   });
 
   it.each(["out/", "./out", "out"])("are named without two slashes in a folder called %s", (named) => {

@@ -19,7 +19,8 @@ export async function run(given: SimReportArguments, { stdout, cwd }: CommandCon
   const { reportPage } = await loadReport();
   for (const { name, ...input } of kept) {
     const path = output ?? join(results, `${name}.html`);
-    await new NodeResultFiles(dirname(path), cwd).write(basename(path), [reportPage(input)]);
+    const folder = new NodeResultFiles(dirname(path), cwd, "choose another file with --output");
+    await folder.write(basename(path), [reportPage(input)]);
     if (!quiet) stdout.write(`${printable(path)}\n`);
     if (given.open) await openPage(resolve(cwd, path));
   }

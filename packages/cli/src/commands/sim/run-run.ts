@@ -1,5 +1,4 @@
 import {
-  NodeResultFiles,
   type PluginFacts,
   type RunHost,
   type RunTask,
@@ -18,6 +17,7 @@ import { readChoice } from "../../sharing/strategy-choices.js";
 import { inLab } from "../../simulating/in-lab.js";
 import { readSeed } from "../../simulating/lab-values.js";
 import { labReporter } from "../../simulating/lab-reporter.js";
+import { outFolder } from "../../simulating/out-folder.js";
 import { keepRun } from "../../simulating/run-keeping.js";
 import { RunOutcome } from "../../simulating/run-outcome.js";
 import { RunWatch } from "../../simulating/run-watch.js";
@@ -34,7 +34,7 @@ export async function run(given: SimRunArguments, context: CommandContext): Prom
   const again = ["minibit", ...wordsFor(command, { ...given, seed: task.seed })];
   return await inLab(context, reporter, async (signal) => {
     const host = nodeRunHost(OUR_MODULES);
-    const files = given.out === undefined ? undefined : new NodeResultFiles(given.out, context.cwd);
+    const files = given.out === undefined ? undefined : outFolder(given.out, context.cwd);
     if (files) await checkSingleRun(files, task, await pluginFacts(task, host));
     const watch = new RunWatch(task.scenario, task.seed);
     reporter.started(watch);
