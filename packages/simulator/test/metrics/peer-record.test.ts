@@ -1,0 +1,70 @@
+import type { Torrent, TorrentStatus } from "@minibit/core";
+import { describe, expect, it } from "vitest";
+import { PeerRecord } from "../../src/metrics/peer-record.js";
+
+/** The record of a leecher, unless `isOrigin`. */
+function peerRecord(isOrigin = false): PeerRecord {
+  const identity = { name: "ash-1", population: "ash", group: 0, isOrigin };
+  return new PeerRecord({ ...identity, upload: 40_000, download: Infinity });
+}
+
+/** A torrent that has counted so much. */
+function torrent(bytes: number): Torrent {
+  const status: Partial<TorrentStatus> = {
+    uploadedBytes: bytes,
+    downloadedBytes: 2 * bytes,
+    wastedBytes: 3 * bytes,
+    messagesSent: 4 * bytes,
+    messagesReceived: 5 * bytes,
+  };
+  return { status } as Torrent;
+}
+
+describe("the record of a peer", () => {
+  it("takes the time of its download from its arrival on", () => {
+    const record = peerRecord();
+    record.arrivedMs = 4_000;
+    record.completedMs = 10_000;
+    expect(record.result(20)).toMatchObject({ arrivedMs: 4_000, downloadMs: 6_000, pieces: 20 });
+  });
+
+  it("has no such time for who did not get there, nor for a seed", () => {
+    expect(peerRecord().result(19).downloadMs).toBeUndefined();
+    const seed = peerRecord(true);
+    seed.completedMs = 0;
+    expect(seed.result(20).downloadMs).toBeUndefined();
+  });
+
+  it("adds up what its lives counted", () => {
+    const record = peerRecord();
+    record.absorb(torrent(100));
+    record.absorb(torrent(10));
+    expect(record.result(0)).toMatchObject({
+      uploadedBytes: 110,
+      downloadedBytes: 220,
+      wastedBytes: 330,
+      messagesSent: 440,
+      messagesReceived: 550,
+      shareRatio: 0.5,
+    });
+    expect(peerRecord().result(0).shareRatio).toBeNull();
+  });
+
+  it("has parts of its links, of its interest and of its samples", () => {
+    const record = peerRecord();
+    Object.assign(record, { samples: 4, links: 20, interested: 10, choked: 1 });
+    expect(record.result(0)).toMatchObject({ meanLinks: 5, interestedPart: 0.5, chokedPart: 0.1 });
+    expect(peerRecord().result(0)).toMatchObject({ meanLinks: 0, interestedPart: 0, chokedPart: 0 });
+  });
+
+  it("takes the mean of what its strategy noted, by name", () => {
+    const record = peerRecord();
+    for (const value of [1, 2, 6]) record.note("window", value);
+    record.note("other", 7);
+    expect(record.result(0).notes).toEqual({ window: 3, other: 7 });
+  });
+
+  it("writes a line without a bound as null", () => {
+    expect(peerRecord().result(0)).toMatchObject({ uploadCapacity: 40_000, downloadCapacity: null });
+  });
+});
