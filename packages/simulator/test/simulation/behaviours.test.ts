@@ -18,13 +18,23 @@ describe("an honest swarm", () => {
     expect(swarm.wasted).toBeLessThan(0.05);
   });
 
-  it("accounts for every byte: what leechers received is what all sent", () => {
-    const { peers } = outcome(smallSwarm());
-    const sum = (of: (peer: PeerResult) => number): number =>
+  it("accounts for every byte: what leechers received is what all sent, but for what was lost with links", () => {
+    const result = outcome(smallSwarm());
+    const leechers = members(result, "leecher");
+    const sum = (peers: readonly PeerResult[], of: (peer: PeerResult) => number): number =>
       peers.reduce((total, peer) => total + of(peer), 0);
-    expect(sum((peer) => peer.uploadedBytes)).toBeGreaterThanOrEqual(sum((peer) => peer.downloadedBytes));
-    for (const peer of members({ peers } as RunResult, "leecher")) {
-      expect(peer.fromSeedsBytes).toBeLessThanOrEqual(peer.downloadedBytes);
+    const received = sum(leechers, (peer) => peer.downloadedBytes);
+    const [fromSeeds, amongLeechers] = result.classes.bytes.map(([, toLeechers]) => toLeechers!);
+    expect(fromSeeds! + amongLeechers!).toBe(received);
+    expect(result.classes.bytes.map(([toSeeds]) => toSeeds)).toEqual([0, 0]);
+    const sent = sum(result.peers, (peer) => peer.uploadedBytes);
+    expect(sent / received).toBeGreaterThanOrEqual(1);
+    expect(sent / received).toBeLessThan(1.02);
+    const useful = sum(leechers, (peer) => peer.fromSeedsBytes);
+    expect(useful / fromSeeds!).toBeGreaterThan(0.98);
+    expect(useful / fromSeeds!).toBeLessThanOrEqual(1);
+    for (const peer of leechers) {
+      expect(peer.downloadMs).toBe(peer.completedMs! - peer.arrivedMs);
       expect(peer.pieces).toBe(32);
     }
   });
