@@ -34,6 +34,18 @@ describe("values of the lab", () => {
   });
 
   it.each([
+    ["2Mbit,{ uniform: [1Mbit, 3Mbit] }", ["2Mbit", "{ uniform: [1Mbit, 3Mbit] }"]],
+    ["{ choice: [1Mbit, 2Mbit] } , 3Mbit", ["{ choice: [1Mbit, 2Mbit] }", "3Mbit"]],
+    [`"one, \\"two\\"",'three, four'`, [`"one, \\"two\\""`, "'three, four'"]],
+    [`{ name: "a]" },b`, [`{ name: "a]" }`, "b"]],
+    ["it's,that", ["it's", "that"]],
+    ["[1,2", ["[1,2"]],
+    ["1],2", ["1]", "2"]],
+  ])("have commas of their own in brackets and quotes: %s", (text, values) => {
+    expect(readVariation(`leecher.upload=${text}`, "--vary").values).toEqual(values);
+  });
+
+  it.each([
     ["seed.upload", "--vary is a key and its values, like seed.upload=400kbit,6Mbit, not 'seed.upload'"],
     ["=6Mbit", "--vary is a key and its values, like seed.upload=400kbit,6Mbit, not '=6Mbit'"],
     ["seed.upload=", "--vary is a key and its values, like seed.upload=400kbit,6Mbit, not 'seed.upload='"],
