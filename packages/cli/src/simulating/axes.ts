@@ -2,7 +2,7 @@ import type { StrategyRegistry } from "@minibit/core";
 import { type Variant, type WrittenScenario, readScenario, varied, withStrategies } from "@minibit/simulator";
 import { UsageError } from "../errors.js";
 import { readChoice } from "../sharing/strategy-choices.js";
-import { readList, readVariation } from "./lab-values.js";
+import { type Variation, readList, readVariation } from "./lab-values.js";
 
 /** One way in which the variants of an experiment differ. */
 interface Axis {
@@ -66,7 +66,9 @@ function axesOf(given: AxisArguments, registry: StrategyRegistry): Axis[] {
     const names = given[kind];
     return names === undefined ? [] : { values: strategyValues(kind, names, registry) };
   });
-  return [...strategies, ...given.vary.map(variationAxis)];
+  const variations = given.vary.map((text) => readVariation(text, "--vary"));
+  const isOne = variations.filter(({ values }) => values.length > 1).length === 1;
+  return [...strategies, ...variations.map((each) => variationAxis(each, isOne))];
 }
 
 function strategyValues(kind: Kind, names: string, registry: StrategyRegistry): AxisValue[] {
@@ -76,13 +78,17 @@ function strategyValues(kind: Kind, names: string, registry: StrategyRegistry): 
   });
 }
 
-function variationAxis(text: string): Axis {
-  const { key, values } = readVariation(text, "--vary");
+/** Where it `isOne` alone that has several values, some say by themselves what they are. */
+function variationAxis({ key, values }: Variation, isOne: boolean): Axis {
   return {
     values: values.map((value) => ({
-      // a bare number says nothing of what it is
-      label: /[a-z]/i.test(value) ? value : `${key}=${value}`,
+      label: isOne && hasUnit(value) ? value : `${key}=${value}`,
       apply: (scenario) => varied(scenario, key, value),
     })),
   };
+}
+
+/** A bare number, or a word, says nothing of what it is; `400kbit` does. */
+function hasUnit(value: string): boolean {
+  return /\d/.test(value) && /[a-z]/i.test(value);
 }

@@ -55,10 +55,10 @@ describe("minibit sim compare", () => {
     const [comparison] = eventsCalled("comparison", events);
     expect(comparison).toMatchObject({ peer: "lab", name: "tiny", seeds: ["1"] });
     expect(comparison?.variants).toEqual([
-      "1Mbit, leecher.count=2",
-      "1Mbit, leecher.count=3",
-      "4Mbit, leecher.count=2",
-      "4Mbit, leecher.count=3",
+      "seed.upload=1Mbit, leecher.count=2",
+      "seed.upload=1Mbit, leecher.count=3",
+      "seed.upload=4Mbit, leecher.count=2",
+      "seed.upload=4Mbit, leecher.count=3",
     ]);
     const mean = comparison?.measures.find(({ measure }) => measure === "download-mean");
     const [slow, , fast] = mean!.variants.map(({ values: [value] }) => Number(value));
@@ -161,6 +161,15 @@ describe("minibit sim compare, told something wrong", () => {
       "--vary is a key and its values, like seed.upload=400kbit,6Mbit, not 'seed.upload'",
     ],
     ["--vary sed.upload=1Mbit,2Mbit", "sed.upload cannot be varied: there is no 'sed'; did you mean 'seed'?"],
+    [
+      "--vary seed.upload=1Mbit,1000kbit",
+      "variants '1Mbit' and '1000kbit' are the same swarm: leave one out",
+    ],
+    ["--choker tft,fair --vary leecher.choker=rarity", "variants 'tft' and 'fair' are the same swarm"],
+    [
+      "--vary seed.upload=1Mbit,2Mbit --vary seed.upload=3Mbit,4Mbit",
+      "variants 'seed.upload=1Mbit, seed.upload=3Mbit' and 'seed.upload=2Mbit, seed.upload=3Mbit' are the same",
+    ],
     ["--vary seed.upload=1Mbit,2Mb", "populations.seed.upload is a rate above 0"],
   ])("refuses '%s': %s", async (line, said) => {
     const outcome = await simCompare(line.split(" ").filter(Boolean));

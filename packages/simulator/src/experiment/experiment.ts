@@ -42,7 +42,7 @@ export interface ExperimentPlan {
 /**
  * The experiment of `plan`.
  *
- * @throws {@link ExperimentError} when there is nothing to run, or two variants have one name.
+ * @throws {@link ExperimentError} when there is nothing to run, or two variants have one name or are one swarm.
  */
 export function createExperiment(plan: ExperimentPlan): Experiment {
   const { name, variants, seed, runs, pluginFolders, check = false, command = [] } = plan;
@@ -53,7 +53,8 @@ export function createExperiment(plan: ExperimentPlan): Experiment {
       `experiment '${name}' cannot have ${runs} runs of each variant: ask for 1 or more`,
     );
   }
-  refuseTwins(variants.map(({ label }) => label));
+  refuseNamesakes(variants.map(({ label }) => label));
+  refuseTwins(variants);
   const seeds = runSeeds(seed, runs);
   return { name, variants, seed: seeds[0]!, seeds, pluginFolders, check, command };
 }
@@ -75,9 +76,24 @@ export function tasksOf(experiment: Experiment): readonly RunTask[] {
   );
 }
 
-function refuseTwins(labels: readonly string[]): void {
+function refuseNamesakes(labels: readonly string[]): void {
   const twin = labels.find((label, index) => labels.indexOf(label) !== index);
   if (twin !== undefined) {
     throw new ExperimentError(`two variants are called '${twin}': give each a name of its own`);
+  }
+}
+
+/** Their runs would be the same, and the table would say that what was asked for makes no difference. */
+function refuseTwins(variants: readonly Variant[]): void {
+  const labels = new Map<string, string>();
+  for (const { label, scenario, plugins } of variants) {
+    const swarm = JSON.stringify([scenario, plugins]);
+    const twin = labels.get(swarm);
+    if (twin !== undefined) {
+      throw new ExperimentError(
+        `variants '${twin}' and '${label}' are the same swarm: leave one out, or what undoes their difference`,
+      );
+    }
+    labels.set(swarm, label);
   }
 }

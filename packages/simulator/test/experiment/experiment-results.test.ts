@@ -26,7 +26,7 @@ const PLUGIN: PluginFacts = {
 function experiment({ leechers = 4, seed = 7n, runs = 2, labels = ["tft", "nobody"] } = {}): Experiment {
   const variants = labels.map((label) => ({
     label,
-    scenario: smallScenario(leechers),
+    scenario: smallScenario(leechers, label),
     plugins: ["./mine.ts"],
   }));
   return createExperiment({

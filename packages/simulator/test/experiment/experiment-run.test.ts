@@ -15,7 +15,11 @@ import { MemoryResultFiles } from "./memory-result-files.js";
 import { smallScenario } from "./samples.js";
 
 function experiment(runs = 2): Experiment {
-  const variants = ["tft", "nobody"].map((label) => ({ label, scenario: smallScenario(), plugins: [] }));
+  const variants = ["tft", "nobody"].map((label) => ({
+    label,
+    scenario: smallScenario(4, label),
+    plugins: [],
+  }));
   return createExperiment({ name: "e", variants, seed: 7n, runs, pluginFolders: [] });
 }
 

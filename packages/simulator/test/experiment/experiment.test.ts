@@ -1,12 +1,17 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { createExperiment, tasksOf } from "../../src/experiment/index.js";
+import { ExperimentError } from "../../src/errors.js";
+import { Tournament, type Variant, createExperiment, tasksOf } from "../../src/experiment/index.js";
 import { smallScenario } from "./samples.js";
 
-const variant = (label: string) => ({ label, scenario: smallScenario(), plugins: [] });
+const variant = (label: string) => ({ label, scenario: smallScenario(4, label), plugins: [] });
 
 function experiment(labels: readonly string[], runs: number, seed = 7n) {
-  return createExperiment({ name: "e", variants: labels.map(variant), seed, runs, pluginFolders: [] });
+  return comparing(labels.map(variant), runs, seed);
+}
+
+function comparing(variants: readonly Variant[], runs = 1, seed = 7n) {
+  return createExperiment({ name: "e", variants, seed, runs, pluginFolders: [] });
 }
 
 describe("an experiment", () => {
@@ -41,4 +46,23 @@ describe("an experiment", () => {
     expect(() => experiment(["tft"], 1.5)).toThrow("ask for 1 or more");
     expect(() => experiment(["tft", "tft"], 1)).toThrow("two variants are called 'tft'");
   });
+
+  it("refuses two variants that are the same swarm, and names both", () => {
+    const twin = { ...variant("tft"), label: "fair" };
+    expect(() => comparing([variant("tft"), variant("nobody"), twin])).toThrow(
+      new ExperimentError(
+        "variants 'tft' and 'fair' are the same swarm: leave one out, or what undoes their difference",
+      ),
+    );
+    expect(comparing([variant("tft"), { ...twin, plugins: ["./mine.ts"] }]).variants).toHaveLength(2);
+  });
+
+  it.each([6, 10, 50])(
+    "takes every swarm of a tournament of %i, even of one choker with two names",
+    (count) => {
+      const contestants = ["tft", "tft:slots=4", "nobody"].map((label) => ({ label, choker: "tft" }));
+      const variants = new Tournament(smallScenario(count), contestants).variants([]);
+      expect(comparing(variants).variants).toHaveLength(12);
+    },
+  );
 });

@@ -112,7 +112,11 @@ describe("runs in worker threads", () => {
   });
 
   it("make an experiment, in which every variant has the same seeds", async () => {
-    const variants = ["tft", "everyone"].map((label) => ({ label, scenario: smallScenario(), plugins: [] }));
+    const variants = ["tft", "everyone"].map((label) => ({
+      label,
+      scenario: smallScenario(4, label),
+      plugins: [],
+    }));
     const experiment = createExperiment({ name: "e", variants, seed: 1n, runs: 2, pluginFolders: [] });
     const { runs, failures } = await runExperiment(experiment, { pool, clock: new SystemClock() });
     expect(failures).toEqual([]);

@@ -1,5 +1,6 @@
-import { type Experiment, createExperiment, measureRun, summarise } from "../../src/experiment/index.js";
+import { type Experiment, measureRun, summarise } from "../../src/experiment/index.js";
 import type { TournamentResult, Variant } from "../../src/experiment/index.js";
+import { runSeeds } from "../../src/experiment/run-seeds.js";
 import type { ReportInput } from "../../src/report/index.js";
 import { readScenario } from "../../src/scenario/index.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
@@ -46,12 +47,14 @@ export function fakeReport(
   more: Partial<ReportInput["summary"]> = {},
 ): ReportInput {
   const entries = Object.entries(variants);
-  const experiment = createExperiment({
+  // not created, as the variants may be one and the same swarm
+  const experiment: Experiment = {
     name: entries[0]![1].scenario.name,
     variants: entries.map(([label, { scenario }]): Variant => ({ label, scenario, plugins: [] })),
-    seed: 1n,
-    runs,
+    seed: "1",
+    seeds: runSeeds(1n, runs),
     pluginFolders: [],
+    check: false,
     command: [
       "sim",
       "compare",
@@ -61,7 +64,7 @@ export function fakeReport(
       "--seeds",
       String(runs),
     ],
-  });
+  };
   const stored = entries.flatMap(([variant, plan]) =>
     experiment.seeds.map((seed, index) => ({
       task: { variant, scenario: plan.scenario, seed, plugins: [], pluginFolders: [], check: false },

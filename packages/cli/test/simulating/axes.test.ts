@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { ownStrategies } from "../../src/own-strategies.js";
+import { variantsOf } from "../../src/simulating/axes.js";
+
+const BASE = { file: "1MiB", populations: { seed: { holds: "all" }, leecher: {} } } as const;
+
+/** The labels of what is compared by `--vary`, and by `--choker`. */
+function labels(vary: readonly string[], choker?: string): string[] {
+  const strategies = { selector: undefined, choker, revealer: undefined, sampler: undefined };
+  return variantsOf(BASE, { ...strategies, vary }, ownStrategies(), []).map(({ label }) => label);
+}
+
+describe("a variant", () => {
+  it("is called by a value that says by itself what it is, where one key is varied", () => {
+    expect(labels(["seed.upload=400kbit,6Mbit"])).toEqual(["400kbit", "6Mbit"]);
+    expect(labels(["file=2MiB", "seed.upload=400kbit,6Mbit"])).toEqual(["400kbit", "6Mbit"]);
+    expect(labels(["seed.upload=400kbit,6Mbit"], "tft,fair")).toEqual([
+      "tft, 400kbit",
+      "tft, 6Mbit",
+      "fair, 400kbit",
+      "fair, 6Mbit",
+    ]);
+  });
+
+  it.each([
+    ["leecher.count=2,3", ["leecher.count=2", "leecher.count=3"]],
+    ["network.slowStart=true,false", ["network.slowStart=true", "network.slowStart=false"]],
+  ])("is called by the key too where a value is a number or a word alone: %s", (vary, called) => {
+    expect(labels([vary])).toEqual(called);
+  });
+
+  it("is called by the keys too where several are varied", () => {
+    expect(labels(["seed.upload=1Mbit,5Mbit", "leecher.upload=1Mbit,5Mbit"])).toEqual([
+      "seed.upload=1Mbit, leecher.upload=1Mbit",
+      "seed.upload=1Mbit, leecher.upload=5Mbit",
+      "seed.upload=5Mbit, leecher.upload=1Mbit",
+      "seed.upload=5Mbit, leecher.upload=5Mbit",
+    ]);
+  });
+});
