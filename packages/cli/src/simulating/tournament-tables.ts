@@ -1,9 +1,8 @@
 import type { Mixture, Score, TournamentEntry, TournamentResult } from "@minibit/simulator";
-import { printable } from "../printable.js";
-import { fitted } from "../render/fitted.js";
 import { type Column, plainTable } from "../render/plain-table.js";
 import { formatRate } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
+import { VariantNames } from "./variant-names.js";
 
 const LONGEST_NAME = 18;
 /** Columns of a matrix are narrower: there are as many as chokers. */
@@ -20,39 +19,50 @@ const RANKING: readonly Column[] = [
 
 /** Who won, and who was faster than whom. */
 export function tournamentTables(result: TournamentResult, style: Style): string[] {
+  const names = new VariantNames(result.chokers, LONGEST_NAME);
+  const opponents = new VariantNames(result.chokers, LONGEST_OPPONENT);
+  const legend = opponents.legend.length === 0 ? [] : [...opponents.legend, ""];
+  const matrixOf = (mixture: Mixture): string[] => encounterMatrix(result, mixture, opponents, style);
   return [
+    ...legend,
     style.strong("ranking by points, the mean of the three beside them"),
-    ...rankingTable(result, style),
+    ...rankingTable(result, names, style),
     "",
     style.strong("speed of a row's peers over that of a column's, half and half"),
-    ...encounterMatrix(result, "even", style),
+    ...matrixOf("even"),
     "",
     style.strong("the same, where one peer in ten has a row's choker"),
-    ...encounterMatrix(result, "minority", style),
+    ...matrixOf("minority"),
   ];
 }
 
-function rankingTable({ ranking }: TournamentResult, style: Style): string[] {
-  return plainTable(RANKING, ranking.map(rankingRow), style);
+function rankingTable({ ranking }: TournamentResult, names: VariantNames, style: Style): string[] {
+  return plainTable(
+    RANKING,
+    ranking.map((entry) => rankingRow(entry, names)),
+    style,
+  );
 }
 
 /** In swarms so mixed. */
-function encounterMatrix(result: TournamentResult, mixture: Mixture, style: Style): string[] {
-  const columns = result.chokers.map((choker): Column => ({
-    title: fitted(printable(choker), LONGEST_OPPONENT),
-    align: "right",
-  }));
+function encounterMatrix(
+  result: TournamentResult,
+  mixture: Mixture,
+  names: VariantNames,
+  style: Style,
+): string[] {
+  const columns = result.chokers.map((choker): Column => ({ title: names.of(choker), align: "right" }));
   const rows = result.chokers.map((choker) => [
-    fitted(printable(choker), LONGEST_NAME),
+    names.of(choker),
     ...result.chokers.map((opponent) => ratioOf(result, choker, opponent, mixture)),
   ]);
   return plainTable([{ title: "", align: "left" }, ...columns], rows, style);
 }
 
-function rankingRow(entry: TournamentEntry): string[] {
+function rankingRow(entry: TournamentEntry, names: VariantNames): string[] {
   return [
     String(entry.place),
-    fitted(printable(entry.choker), LONGEST_NAME),
+    names.of(entry.choker),
     entry.points.toFixed(2),
     ...[entry.performance, entry.robustness, entry.aggressiveness].map(scoreWords),
     formatRate(entry.speed),

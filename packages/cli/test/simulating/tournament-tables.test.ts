@@ -8,6 +8,20 @@ const PLAIN = new Style(new KeptOutput());
 
 const score = (value: number) => ({ value, interval: { low: value, high: value, level: 0.95 }, games: 5 });
 
+/** The result, with `one` in place of tft and `other` in place of nobody. */
+function renamed(one: string, other: string): TournamentResult {
+  const named = (name: string): string => (name === "tft" ? one : other);
+  return {
+    chokers: RESULT.chokers.map(named),
+    ranking: RESULT.ranking.map((each) => ({ ...each, choker: named(each.choker) })),
+    encounters: RESULT.encounters.map((each) => ({
+      ...each,
+      choker: named(each.choker),
+      opponent: named(each.opponent),
+    })),
+  };
+}
+
 function entry(place: number, choker: string, value: number): TournamentEntry {
   const [performance, robustness] = [score(value), score(value)];
   return {
@@ -49,5 +63,28 @@ describe("the tables of a tournament", () => {
       "  nobody       ·    ·",
       "  tft          ·    ·",
     ]);
+  });
+
+  it("have numbers in place of names that do not fit, and say what these stand for", () => {
+    const result = renamed("tft:newcomerWeight=1", "tft:newcomerWeight=5");
+    expect(tournamentTables(result, PLAIN).slice(0, 10)).toEqual([
+      "(1) tft:newcomerWeight=5",
+      "(2) tft:newcomerWeight=1",
+      "",
+      "ranking by points, the mean of the three beside them",
+      "  place  choker  points  performance  robustness  aggressive  speed alone",
+      "      1  (2)       0.83         1.00        1.00        0.50   50.0 KiB/s",
+      "      2  (1)       0.00         0.00        0.00        0.00        0 B/s",
+      "",
+      "speed of a row's peers over that of a column's, half and half",
+      "        (1)   (2)",
+    ]);
+  });
+
+  it("keep in the ranking a name that is too long for a column of the others alone", () => {
+    const lines = tournamentTables(renamed("tft:slots=10", "nobody"), PLAIN);
+    expect(lines.slice(0, 2)).toEqual(["(1) nobody", "(2) tft:slots=10"]);
+    expect(lines[5]).toMatch(/^ +1 {2}tft:slots=10 +0\.83 /);
+    expect(lines[10]).toBe("  (1)     ·  0.80");
   });
 });
