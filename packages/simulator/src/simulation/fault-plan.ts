@@ -87,7 +87,10 @@ export class FaultPlan {
     return random.shuffle([...named]).slice(0, Math.ceil(part * named.length));
   }
 
+  /** A population, or a peer with all the identities that it has: `sybil-1.1` is one of `sybil-1`. */
   #named(who: string): LabPeer[] {
-    return this.parts.swarm.peers.filter(({ name, population }) => name === who || population.name === who);
+    return this.parts.swarm.peers.filter(
+      ({ name, population }) => name === who || name.startsWith(`${who}.`) || population.name === who,
+    );
   }
 }

@@ -24,6 +24,29 @@ describe("a crash", () => {
     expect(["seed-1", "ash-1.1", "ash-1.2", "ash-1.3"].map(linksOf)).toEqual([2, 2, undefined, 2]);
   });
 
+  it("that hits a peer by its name hits all its identities, and nobody else", () => {
+    const simulation = checkedSwarm(
+      smallScenario({
+        populations: [
+          population({ name: "seed", count: 1, holds: 1 }),
+          population({ count: 11, behaviour: { kind: "sybil", identities: 2 } }),
+        ],
+        faults: [
+          {
+            kind: "crash",
+            atMs: 10_000,
+            target: { who: "ash-1", part: 1 },
+            restartAfterMs: undefined,
+            resumes: true,
+          },
+        ],
+      }),
+    );
+    runUntil(simulation, 10_001);
+    const gone = simulation.world.swarm.peers.filter(({ torrent }) => torrent === undefined);
+    expect(gone.map(({ name }) => name)).toEqual(["ash-1.1", "ash-1.2"]);
+  });
+
   it("in the midst of dialling leaves no link behind", () => {
     const simulation = checkedSwarm(
       smallScenario({

@@ -20,13 +20,14 @@ export async function run(given: SimReplayArguments, context: CommandContext): P
   const fromMs = given.from === undefined ? 0 : readDuration(given.from, "--from");
   const untilMs = given.until === undefined ? undefined : readDuration(given.until, "--until");
   const kept = await readKeptRun(given.result, given.plugin, cwd);
-  const filter = { wants: watchedPeers(given.peer, kept.task.scenario), fromMs };
+  const watched = watchedPeers(given.peer, kept.task.scenario);
+  const filter = { wants: (peer: string) => watched.has(peer), fromMs };
   const changes = await changesSince(kept);
   for (const change of changes)
     stderr.write(`minibit: what follows may differ from the kept run: ${change}\n`);
   const trace = given.json
     ? new TraceJson(new JsonEvents(stdout, NAME), filter)
-    : new TraceText(stdout, filter, given.peer.length !== 1);
+    : new TraceText(stdout, filter, watched.size !== 1);
   return await untilAsked(context, async (signal) => {
     const hooks = { trace, signal, ...(untilMs !== undefined && { untilMs }) };
     const result = await executeRun(kept.task, nodeRunHost(OUR_MODULES), hooks);
