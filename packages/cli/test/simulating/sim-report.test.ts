@@ -71,6 +71,7 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     const env = browserThatWrites(scratch.at("opened"));
     const started = MinibitProcess.start(["sim", "report", "results", "--open"], { cwd: scratch.path, env });
     expect(await started.exit()).toBe(ExitCode.done);
+    expect(started.stderr).toBe("");
     const opened = () => existsSync(scratch.at("opened")) && pageAt("opened");
     await expect.poll(opened, { timeout: 30_000 }).toContain("/results/run-1.html");
   });

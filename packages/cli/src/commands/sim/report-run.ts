@@ -1,14 +1,16 @@
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { NodeResultFiles, loadReport } from "@minibit/simulator";
 import type { CommandContext } from "../../command-context.js";
 import { UsageError } from "../../errors.js";
 import { ExitCode } from "../../exit-code.js";
 import { printable } from "../../printable.js";
+import { openInBrowser } from "../../simulating/browser.js";
 import { readKeptResults } from "../../simulating/kept-results.js";
 import type { SimReportArguments } from "./report.js";
 
 /** Runs `minibit sim report`. */
-export async function run(given: SimReportArguments, { stdout, cwd }: CommandContext): Promise<ExitCode> {
+export async function run(given: SimReportArguments, context: CommandContext): Promise<ExitCode> {
+  const { stdout, cwd } = context;
   const { results, output, quiet } = given;
   const kept = await readKeptResults(results, cwd);
   if (output !== undefined && kept.length > 1) {
@@ -22,12 +24,7 @@ export async function run(given: SimReportArguments, { stdout, cwd }: CommandCon
     const folder = new NodeResultFiles(dirname(path), cwd, "choose another file with --output");
     await folder.write(basename(path), [reportPage(input)]);
     if (!quiet) stdout.write(`${printable(path)}\n`);
-    if (given.open) await openPage(resolve(cwd, path));
+    if (given.open) await openInBrowser(path, context);
   }
   return ExitCode.done;
-}
-
-async function openPage(path: string): Promise<void> {
-  const { default: open } = await import("open");
-  await open(path);
 }
