@@ -7,9 +7,7 @@ import { completions } from "./completion.js";
 import { ExitCode } from "./exit-code.js";
 import { failureOf } from "./failure.js";
 import { helpOf } from "./help.js";
-
-/** People read no longer lines gladly, and 80 columns hold it everywhere. */
-const HELP_WIDTH = 80;
+import { textWidthOf } from "./render/width.js";
 
 /** Runs the command line `args`, and says with which code to exit. Never throws. */
 export async function run(
@@ -31,7 +29,7 @@ async function obey({ entry, parsed }: CommandLine, context: CommandContext): Pr
   if (parsed["version"] === true) return say(context, `${await version()}\n`);
   const isNamed = entry === undefined ? parsed._.length === 0 : !isGroup(entry) || parsed._.length === 1;
   if (parsed["help"] === true && isNamed) {
-    return say(context, helpOf(entry, COMMANDS, Math.min(context.stdout.columns ?? HELP_WIDTH, HELP_WIDTH)));
+    return say(context, helpOf(entry, COMMANDS, textWidthOf(context.stdout)));
   }
   if (entry === undefined || isGroup(entry)) return refuseCommand(parsed, COMMANDS, entry);
   const given = checkedArguments(entry, parsed);

@@ -10,6 +10,7 @@ import type { CommandContext } from "../command-context.js";
 import { Setup } from "../configuration/setup.js";
 import { UsageError } from "../errors.js";
 import { ExitCode } from "../exit-code.js";
+import { textWidthOf } from "../render/width.js";
 import { resultLine } from "../result-line.js";
 import { strategyJson, strategyText } from "../strategy-description.js";
 import { sections, table, titled } from "../text-layout.js";
@@ -28,14 +29,12 @@ const DEFAULTS: Partial<Record<StrategyKind, string>> = {
   choker: namedChoice(DEFAULT_PEER_SETTINGS.choker).name,
 };
 
-const WIDEST = 80;
-
 /** Runs `minibit strategies`. */
 export async function run(given: StrategiesArguments, context: CommandContext): Promise<ExitCode> {
   const name = readName(given);
   const { registry } = await Setup.load(given, context);
   const listings = name === undefined ? registry.list() : called(name, registry.list());
-  const width = Math.min(context.stdout.columns ?? WIDEST, WIDEST);
+  const width = textWidthOf(context.stdout);
   const text = name === undefined ? strategiesText(listings, width) : descriptions(listings, width);
   context.stdout.write(given.json ? resultLine({ strategies: listings.map(strategyJson) }) : text);
   return ExitCode.done;

@@ -1,9 +1,9 @@
 import { createLogUpdate } from "log-update";
 import type { Output } from "../command-context.js";
+import { widthOf } from "./width.js";
 
 /** Five frames a second look live, and cost next to nothing. */
 const FRAME_MS = 200;
-const USUAL_WIDTH = 80;
 
 /** Lines at the bottom of a terminal that are drawn again and again, below whatever was noted. */
 export class LiveScreen {
@@ -23,7 +23,7 @@ export class LiveScreen {
   /** Draws now. */
   refresh(): void {
     // the last column is left free: some terminals break the line when it is written
-    const width = (this.#stream.columns ?? USUAL_WIDTH) - 1;
+    const width = widthOf(this.#stream) - 1;
     this.#update(this.#draw(width).join("\n"));
   }
 

@@ -15,8 +15,6 @@ import type { LabOutcome } from "./lab-work.js";
 import { shellLine } from "./shell-words.js";
 import { tournamentTables } from "./tournament-tables.js";
 
-const WIDTH = 79;
-
 /** What came of an experiment, how to do it again, and where it is kept. */
 export class ExperimentFindings implements LabOutcome {
   /** What came of the experiment of `plan`, as `summary` has it, which `unwritten` prevented from being written. */
@@ -26,17 +24,17 @@ export class ExperimentFindings implements LabOutcome {
     private readonly unwritten: Error | undefined,
   ) {}
 
-  lines(style: Style): string[] {
+  lines(width: number, style: Style): string[] {
     const { comparison, tournament, runs } = this.summary;
     const found = tournament ? tournamentTables(tournament, style) : comparisonTables(comparison, style);
-    const sentences = tournament ? [] : conclusions(comparison).map((each) => wrapped(each, WIDTH, 2));
+    const sentences = tournament ? [] : conclusions(comparison).map((each) => wrapped(each, width, 2));
     return [
       ...(runs.length === 0 ? [] : [...found, ...sentences, ""]),
       ...experimentFaultLines(runs).map((line) => style.doubtful(line)),
       ...this.#failures.map((line) => style.doubtful(line)),
       this.summary.interrupted
-        ? style.doubtful(wrapped(this.#interruption, WIDTH, 2))
-        : wrapped(`${this.#done}${this.#kept}`, WIDTH, 2),
+        ? style.doubtful(wrapped(this.#interruption, width, 2))
+        : wrapped(`${this.#done}${this.#kept}`, width, 2),
       `again: ${shellLine(this.plan.experiment.command)}`,
     ];
   }

@@ -1,6 +1,7 @@
 import type { Output } from "../command-context.js";
 import { LiveScreen } from "../render/live-screen.js";
 import { Style } from "../render/style.js";
+import { textWidthOf } from "../render/width.js";
 import type { LabReporter } from "./lab-reporter.js";
 import type { LabOutcome, LabWork } from "./lab-work.js";
 
@@ -31,6 +32,8 @@ export class LabScreen implements LabReporter {
 
   close(outcome: LabOutcome | undefined): void {
     this.#screen?.clear();
-    for (const line of outcome?.lines(this.#style) ?? []) this.stdout.write(`${line}\n`);
+    // as on the lines that change, the last column is left free
+    for (const line of outcome?.lines(textWidthOf(this.stdout) - 1, this.#style) ?? [])
+      this.stdout.write(`${line}\n`);
   }
 }

@@ -1,5 +1,6 @@
 import type { Output } from "../command-context.js";
 import { Style } from "../render/style.js";
+import { textWidthOf } from "../render/width.js";
 import type { LabReporter } from "./lab-reporter.js";
 import type { LabOutcome, LabWork } from "./lab-work.js";
 
@@ -35,6 +36,7 @@ export class LabText implements LabReporter {
 
   close(outcome: LabOutcome | undefined): void {
     clearInterval(this.#timer);
-    for (const line of outcome?.lines(new Style(this.stdout)) ?? []) this.notice(line);
+    for (const line of outcome?.lines(textWidthOf(this.stdout) - 1, new Style(this.stdout)) ?? [])
+      this.notice(line);
   }
 }

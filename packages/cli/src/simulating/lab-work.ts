@@ -15,8 +15,8 @@ export interface LabWork {
 
 /** What came of it. */
 export interface LabOutcome {
-  /** For people. */
-  lines(style: Style): readonly string[];
+  /** For people, sentences in lines of at most `width` characters. */
+  lines(width: number, style: Style): readonly string[];
   /** For programs. */
   readonly events: readonly Happening[];
   /** Why it is no success nevertheless. */

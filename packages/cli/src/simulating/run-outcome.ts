@@ -10,8 +10,6 @@ import type { RunKeeping } from "./run-keeping.js";
 import { effortWords, endingWords } from "./run-words.js";
 import { swarmFacts } from "./swarm-facts.js";
 
-const WIDTH = 79;
-
 /** What came of one run, how to do it again, and where it is kept. */
 export class RunOutcome implements LabOutcome {
   /** `seconds` is how long it took, `again` the line that does it again, and `keeping` where it is kept. */
@@ -22,7 +20,7 @@ export class RunOutcome implements LabOutcome {
     private readonly keeping: RunKeeping | undefined,
   ) {}
 
-  lines(style: Style): string[] {
+  lines(width: number, style: Style): string[] {
     const { result } = this;
     return [
       style.strong(endingWords(result)),
@@ -32,7 +30,7 @@ export class RunOutcome implements LabOutcome {
       "",
       ...trafficTable(result, style),
       "",
-      table(swarmFacts(result), WIDTH),
+      table(swarmFacts(result), width),
       "",
       ...runFaultLines(result.faults).map((line) => style.doubtful(line)),
       `again: ${this.again}`,

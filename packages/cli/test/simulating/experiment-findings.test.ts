@@ -36,7 +36,7 @@ function findings(failures: readonly FailureRecord[], unwritten?: Error): Experi
 
 /** What is told of them in the end, and how the command exits. */
 function ending(found: ExperimentFindings) {
-  const lines = found.lines(new Style(new KeptOutput()));
+  const lines = found.lines(79, new Style(new KeptOutput()));
   const failure = found.failure && failureOf(found.failure, false);
   return { done: lines.at(-2), failure };
 }

@@ -3,17 +3,15 @@ import { type ScenarioListing, listScenarios } from "@minibit/simulator";
 import type { CommandContext } from "../../command-context.js";
 import { ExitCode } from "../../exit-code.js";
 import { counted } from "../../render/quantities.js";
+import { textWidthOf } from "../../render/width.js";
 import { resultLine } from "../../result-line.js";
 import { sections, table, titled } from "../../text-layout.js";
 import type { SimListArguments } from "./list.js";
 
-const WIDEST = 80;
-
 /** Runs `minibit sim list`. */
 export async function run({ json }: SimListArguments, { stdout }: CommandContext): Promise<ExitCode> {
   const scenarios = listScenarios();
-  const width = Math.min(stdout.columns ?? WIDEST, WIDEST);
-  stdout.write(json ? resultLine({ scenarios }) : scenariosText(scenarios, width));
+  stdout.write(json ? resultLine({ scenarios }) : scenariosText(scenarios, textWidthOf(stdout)));
   return ExitCode.done;
 }
 

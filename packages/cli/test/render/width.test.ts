@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { textWidthOf, widthOf } from "../../src/render/width.js";
+import { KeptOutput, runCommand } from "../run-command.js";
+
+describe("the width of an output", () => {
+  it("is that of its terminal", () => {
+    expect([60, 80, 200].map((columns) => widthOf(new KeptOutput(columns)))).toEqual([60, 80, 200]);
+  });
+
+  it("is the usual one where there is no terminal, and where that has no size", () => {
+    expect([undefined, 0].map((columns) => widthOf(new KeptOutput(columns)))).toEqual([80, 80]);
+  });
+
+  it("is for text no more than people read gladly", () => {
+    expect([0, 60, 200].map((columns) => textWidthOf(new KeptOutput(columns)))).toEqual([80, 60, 80]);
+  });
+});
+
+// the lab takes a while to be loaded from its sources
+describe("a terminal without a size", { timeout: 60_000 }, () => {
+  it.each(["--help", "sim list", "strategies"])("shows 'minibit %s' as where there is none", async (line) => {
+    const args = line.split(" ");
+    const { stdout } = await runCommand(args, { columns: 0, env: { NO_COLOR: "1" } });
+    expect(stdout).toBe((await runCommand(args)).stdout);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { Style } from "../../src/render/style.js";
+import { LabScreen } from "../../src/simulating/lab-screen.js";
+import { LabText } from "../../src/simulating/lab-text.js";
+import { RunOutcome } from "../../src/simulating/run-outcome.js";
+import { KeptOutput } from "../run-command.js";
+import { sampleResult } from "./sample-result.js";
+
+const PLAIN = new Style(new KeptOutput());
+
+/** An outcome that says how long its lines may be. */
+const WIDTH_ALONE = { lines: (width: number) => [String(width)], events: [] };
+
+describe("what came of something in the lab", () => {
+  it.each([
+    [50, "49"],
+    [80, "79"],
+    [200, "79"],
+    [0, "79"],
+  ])("has on a terminal of %i columns lines of at most %s characters", (columns, said) => {
+    const output = new KeptOutput(columns);
+    new LabScreen(output).close(WIDTH_ALONE);
+    expect(output.text).toBe(`${said}\n`);
+  });
+
+  it("has lines of the usual width where there is no terminal", () => {
+    const output = new KeptOutput();
+    new LabText(output).close(WIDTH_ALONE);
+    expect(output.text).toBe("79\n");
+  });
+
+  it("breaks the facts of a run between words where lines are short", () => {
+    const longestOf = (width: number): number => {
+      const lines = new RunOutcome(sampleResult(), 12, "", undefined).lines(width, PLAIN);
+      const facts = lines.find((line) => line.includes("seeds sent"))!;
+      return Math.max(...facts.split("\n").map((line) => line.length));
+    };
+    expect(longestOf(79)).toBeGreaterThan(50);
+    expect(longestOf(50)).toBeLessThanOrEqual(50);
+  });
+});
