@@ -33,11 +33,35 @@ describe("least-served", () => {
   });
 
   it("tells a peer of nothing that it holds already", () => {
-    const { swarm, members } = world(3, 2);
+    const { swarm, members } = world(4, 1);
     const [one] = members as [Member];
-    for (const piece of [0, 1, 2]) swarm.gain(one, piece);
-    expect(one.revealed.size).toBeLessThanOrEqual(3);
-    expect(swarm.openOffer(one)).toBeUndefined();
+    const offered = swarm.openOffer(one)!;
+    const [held, alsoHeld, left] = [0, 1, 2, 3].filter((piece) => piece !== offered);
+    swarm.gain(one, held!);
+    swarm.gain(one, alsoHeld!);
+    while (swarm.openOffer(one) !== undefined) swarm.fetch(one);
+    expect(one.revealed).toEqual(new Set([offered, left]));
+  });
+
+  it("tells, of what is as rare, of what it sent least", () => {
+    const { swarm, members } = world(10, 1);
+    const [one] = members as [Member];
+    for (let piece = 0; piece < 9; piece++) swarm.fetch(one);
+    const last = swarm.openOffer(one);
+    swarm.leave(one);
+    expect(swarm.openOffer(swarm.join())).toBe(last);
+  });
+
+  it("counts what an unchoked peer was told of as under way, and what a choked one was told of for less", () => {
+    const { swarm, members } = world(2, 1);
+    const [one] = members as [Member];
+    const first = swarm.openOffer(one)!;
+    // it holds the other piece, so that it is told of the same one
+    const other = swarm.join([1 - first]);
+    expect(swarm.openOffer(other)).toBe(first);
+    expect(swarm.openOffer(swarm.join())).toBe(first);
+    for (const { view } of [one, other]) Object.assign(view, { unchoked: true });
+    expect(swarm.openOffer(swarm.join())).toBe(1 - first);
   });
 
   it("tells of what went with all who had it before what was served less and is still there", () => {
