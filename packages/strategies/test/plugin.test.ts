@@ -1,6 +1,8 @@
 import { type Ask, PLUGIN_API_VERSION, StrategyRegistry } from "@minibit/core/strategy";
+import { chokeRound } from "@minibit/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import plugin, { strategies } from "../src/index.js";
+import { peers } from "./chokers/round-views.js";
 
 const ask: Ask = () => {
   throw new Error("these strategies ask for nothing");
@@ -60,6 +62,16 @@ describe("the plugin of MiniBit's own strategies", () => {
     for (const { kind, name } of registry.list()) {
       expect(registry[kind](name, undefined, ask)).toBeTypeOf("object");
     }
+  });
+
+  it.each([
+    ["block-tft", "regular", "turn"],
+    ["bittyrant", "regular", "turn"],
+    ["mainline-seed", "regular", "random"],
+  ])("makes '%s' serve by '%s' while something is lacking, and by '%s' as a seed", (name, ...reasons) => {
+    const choker = registry.choker(name, undefined, ask);
+    const rounds = [false, true].map((seeding) => chokeRound(peers({}), { seeding }));
+    expect(rounds.map((round) => [...choker.unchoke(round)][0]?.reason)).toEqual(reasons);
   });
 
   it("suggests the name that was meant", () => {
