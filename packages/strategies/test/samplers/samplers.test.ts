@@ -50,6 +50,16 @@ describe.each(Object.keys(strategies.samplers!))("%s", (name) => {
   });
 });
 
+describe.each(["seeds-last", "similar-bandwidth", "subnet-first"])("%s", (name) => {
+  it("compares as many as its option says, or as many as were asked for where that is more", () => {
+    const swarm = new FakeSwarm([me, ...members("p", 3_000)]);
+    void [...sampler(name, { pool: 100 }).sample(swarm, me, 50, random)];
+    expect(swarm.drawn).toBe(101);
+    void [...sampler(name, { pool: 100 }).sample(swarm, me, 200, random)];
+    expect(swarm.drawn).toBe(201);
+  });
+});
+
 describe("random", () => {
   it("names each equally often", () => {
     const others = members("p", 10);
