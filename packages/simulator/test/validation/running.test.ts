@@ -9,8 +9,8 @@ import { plannedRuns } from "../../src/validation/validation-plan.js";
 import { reportOn, verdictOf } from "../../src/validation/validation-report.js";
 import { ValidationRunner, type ValidationProgress } from "../../src/validation/validation-runner.js";
 import { ValidationStore } from "../../src/validation/validation-store.js";
+import { MemoryResultFiles } from "../experiment/memory-result-files.js";
 import { copiesExperiment, CountedScript, overall } from "./sample-experiments.js";
-import { MemoryFiles } from "./memory-files.js";
 import { runResult } from "./sample-result.js";
 
 const TWO_SEEDS = { seeds: 2, quick: false, nightly: false };
@@ -38,7 +38,7 @@ class InstantPool implements RunPool {
   }
 }
 
-function validation({ copies = 2, files = new MemoryFiles(), build = "abc" } = {}) {
+function validation({ copies = 2, files = new MemoryResultFiles(), build = "abc" } = {}) {
   const pool = new InstantPool(copies);
   const store = new ValidationStore(files, { ofSwarms: () => build, ofScripts: () => build });
   const progress: ValidationProgress[] = [];
@@ -87,7 +87,7 @@ describe("a validation", () => {
   });
 
   test("does nothing again that is kept", async () => {
-    const files = new MemoryFiles();
+    const files = new MemoryResultFiles();
     const script = new CountedScript();
     const experiments = [copiesExperiment(5), script];
     const first = validation({ files });
@@ -100,7 +100,7 @@ describe("a validation", () => {
   });
 
   test("does it again with another build of the engine", async () => {
-    const files = new MemoryFiles();
+    const files = new MemoryResultFiles();
     const first = validation({ files });
     await first.runner.run([copiesExperiment(5)], TWO_SEEDS, first.interruption.signal);
     const second = validation({ files, build: "def" });
@@ -131,8 +131,8 @@ describe("a validation", () => {
   test("says which file to delete when one is damaged", async () => {
     const { runner, files, store, interruption } = validation();
     await runner.run([copiesExperiment(5)], TWO_SEEDS, interruption.signal);
-    const [path] = files.kept.keys();
-    files.kept.set(path!, "{");
+    const [path] = files.contents.keys();
+    files.contents.set(path!, "{");
     await expect(reportOn([copiesExperiment(5)], TWO_SEEDS, store)).rejects.toThrow(ResultsError);
     await expect(reportOn([copiesExperiment(5)], TWO_SEEDS, store)).rejects.toThrow(path);
   });
