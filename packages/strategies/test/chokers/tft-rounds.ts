@@ -1,15 +1,10 @@
 import { SimulatedRounds } from "@minibit/core/testing";
 import { TitForTat } from "../../src/index.js";
+import { OPTIMISTIC, TURNS } from "./round-views.js";
 
-/** Tit for tat with its default options, spelled out: the tests count on the figures. */
+/** Tit for tat with its default options. */
 export function tft(): TitForTat {
-  return new TitForTat({
-    optimisticHoldMs: 30_000,
-    newcomerMs: 60_000,
-    newcomerWeight: 3,
-    seedingQuotaPieces: 20,
-    seedingTurnMs: 60_000,
-  });
+  return new TitForTat({ ...OPTIMISTIC, ...TURNS });
 }
 
 /** Rounds of {@link tft}, leeching, with 4 + 1 slots. */

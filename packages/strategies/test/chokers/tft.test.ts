@@ -1,15 +1,12 @@
-import { chokeRound, fakePeer, type FakePeerOptions } from "@minibit/core/testing";
+import { chokeRound, type FakePeerOptions } from "@minibit/core/testing";
 import { describe, expect, it } from "vitest";
+import { bytes, ids, peers } from "./round-views.js";
 import { rounds, tft } from "./tft-rounds.js";
 
-const bytes = (lastRound: number, rate = lastRound / 10) => ({ lastRound, rate });
-
 /** Ids of the regular slots in one timer round with `slots` of them and no optimistic one. */
-function regular(slots: number, ...peers: FakePeerOptions[]): number[] {
-  const views = peers.map((peer, index) => fakePeer({ id: index + 1, ...peer }));
-  return tft()
-    .unchoke(chokeRound(views, { slots, optimisticSlots: 0, now: 100_000 }))
-    .map(({ peer }) => peer);
+function regular(slots: number, ...options: FakePeerOptions[]): number[] {
+  const round = chokeRound(peers(...options), { slots, optimisticSlots: 0, now: 100_000 });
+  return ids(tft().unchoke(round));
 }
 
 describe("tft, leeching: one round by hand", () => {
@@ -26,7 +23,8 @@ describe("tft, leeching: one round by hand", () => {
   });
 
   it("lets the rate decide between equal rounds", () => {
-    expect(regular(1, { received: bytes(5, 1) }, { received: bytes(5, 3) })).toEqual([2]);
+    const at = (rate: number) => ({ received: { ...bytes(5), rate } });
+    expect(regular(1, at(1), at(3))).toEqual([2]);
   });
 
   it("leaves a slot with its holder when all else is equal", () => {
