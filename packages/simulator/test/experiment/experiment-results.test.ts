@@ -39,6 +39,12 @@ function experiment({ leechers = 4, seed = 7n, runs = 2, labels = ["tft", "nobod
   });
 }
 
+/** Writes `wanted` where a file has `found`, as if another MiniBit had written it. */
+function replaceIn({ contents }: MemoryResultFiles, path: string, found: string, wanted: string): void {
+  expect(contents.get(path)).toContain(found);
+  contents.set(path, contents.get(path)!.replace(found, wanted));
+}
+
 async function collected(runs: AsyncIterable<StoredRun>): Promise<StoredRun[]> {
   const all: StoredRun[] = [];
   for await (const run of runs) all.push(run);
@@ -92,6 +98,23 @@ describe("the results of an experiment", () => {
     expect((error as Error).message).toContain(difference);
     expect((error as Error).message).toContain("choose another folder");
     expect(files.contents).toEqual(before);
+  });
+
+  it.each([
+    [
+      "version of MiniBit",
+      '"minibit": "0.1.0"',
+      '"minibit": "0.0.9"',
+      'minibit: "0.0.9" there, "0.1.0" asked for',
+    ],
+    ["format", '"format": 1', '"format": 0', "format: 0 there, 1 asked for"],
+  ])("are refused to the same experiment with another %s", async (_what, ours, others, difference) => {
+    const files = new MemoryResultFiles();
+    await ExperimentResults.begin(files, experiment(), [PLUGIN]);
+    replaceIn(files, "experiment.json", ours, others);
+    await expect(ExperimentResults.begin(files, experiment(), [PLUGIN])).rejects.toThrow(
+      `results holds results of something else (${difference})`,
+    );
   });
 
   it("are refused to one whose plugin has changed, and name the plugin", async () => {
@@ -218,6 +241,18 @@ describe("the results of a single run", () => {
     const before = new Map(files.contents);
     expect(await saveSingleRun(files, cut(3))).toBeUndefined();
     expect(files.contents).toEqual(before);
+  });
+
+  it("are not written over by the same run with another plugin, or of another version of MiniBit", async () => {
+    const files = new MemoryResultFiles();
+    const run = storedRun();
+    await saveSingleRun(files, run);
+    const other = { ...run, result: { ...run.result, plugins: [PLUGIN] } };
+    await expect(saveSingleRun(files, other)).rejects.toThrow("something else (plugins.mine");
+    replaceIn(files, "run-7.jsonl", '"minibit":"0.1.0"', '"minibit":"0.0.9"');
+    await expect(saveSingleRun(files, run)).rejects.toThrow(
+      'something else (minibit: "0.0.9" there, "0.1.0" asked for)',
+    );
   });
 
   it("are missed by name", async () => {
