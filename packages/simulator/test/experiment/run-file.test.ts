@@ -20,6 +20,15 @@ const sample = fc.record({
   copies: fc.array(part, { maxLength: 4 }),
 });
 
+const fault = fc.record({ peer: fc.string(), strategy: fc.string(), atMs: fc.nat(), message: fc.string() });
+
+const plugin = fc.record({
+  name: fc.string(),
+  specifier: fc.string(),
+  version: fc.option(fc.string(), { nil: undefined }),
+  contentHash: fc.option(fc.string(), { nil: undefined }),
+});
+
 describe("the file of a run", () => {
   it("begins with all that is needed to do the run again", () => {
     const run = storedRun({
@@ -44,28 +53,32 @@ describe("the file of a run", () => {
     expect(lines.map(({ kind }) => kind)).toEqual(["run", "peer", "peer", "fault", "result"]);
   });
 
-  test.prop([fc.array(sample, { maxLength: 5 }), fc.array(fc.string(), { maxLength: 3 })])(
-    "gives back what was written",
-    (samples, notes) => {
-      const column = <Name extends keyof (typeof samples)[number]>(name: Name) =>
-        samples.map((each) => each[name]);
-      const series = {
-        timesMs: column("timesMs"),
-        leechers: column("leechers"),
-        seeds: column("seeds"),
-        utilisation: column("utilisation"),
-        seedPart: column("seedPart"),
-        entropy: column("entropy"),
-        rarestCopies: column("rarestCopies"),
-        meanCopies: column("meanCopies"),
-        copies: column("copies"),
-      };
-      const noted = Object.fromEntries(notes.map((note, index) => [`n${note}`, index]));
-      const peers = [peerResult("leecher-1", 5, { notes: noted }), peerResult("leecher-2", undefined)];
-      const run = storedRun({ variant: notes.join() }, { peers, series });
-      expect(parseRunFile(textOf(run), "run-7.jsonl")).toEqual(run);
-    },
-  );
+  test.prop([
+    fc.array(sample, { maxLength: 5 }),
+    fc.array(fc.string(), { maxLength: 3 }),
+    fc.array(fault, { maxLength: 3 }),
+    fc.array(plugin, { maxLength: 3 }),
+  ])("gives back what was written", (samples, notes, faults, plugins) => {
+    const column = <Name extends keyof (typeof samples)[number]>(name: Name) =>
+      samples.map((each) => each[name]);
+    const series = {
+      timesMs: column("timesMs"),
+      leechers: column("leechers"),
+      seeds: column("seeds"),
+      utilisation: column("utilisation"),
+      seedPart: column("seedPart"),
+      entropy: column("entropy"),
+      rarestCopies: column("rarestCopies"),
+      meanCopies: column("meanCopies"),
+      copies: column("copies"),
+    };
+    const noted = Object.fromEntries(notes.map((note, index) => [`n${note}`, index]));
+    const peers = [peerResult("leecher-1", 5, { notes: noted }), peerResult("leecher-2", undefined)];
+    const task = { variant: notes.join(), plugins: ["./mine.ts"], pluginFolders: [".."], check: true };
+    const plain = storedRun(task, { peers, series });
+    const run = { ...plain, result: { ...plain.result, faults, plugins } };
+    expect(parseRunFile(textOf(run), "run-7.jsonl")).toEqual(run);
+  });
 
   it("is refused when it is not whole, of another format, or something else", () => {
     const text = textOf(storedRun({}, { peers: [peerResult("leecher-1", 5)] }));
