@@ -39,10 +39,6 @@ describe("the bound of Kumar and Ross", () => {
     expect(kumarRossMs({ fileBytes: 1_000, seedUpload: 40, leechers: many })).toBe(8_000_000 / 48);
   });
 
-  it("counts seeds together, so that two are as good as one of twice the rate", () => {
-    expect(seconds(100, 200 + 200)).toBe(seconds(100, 400));
-  });
-
   it("knows lines without a bound, swarms without leechers and seeds that send nothing", () => {
     const unbounded = { upload: Infinity, download: Infinity };
     expect(kumarRossMs({ fileBytes: 1_000, seedUpload: 10, leechers: [unbounded] })).toBe(100_000);
