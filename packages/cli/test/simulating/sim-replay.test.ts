@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { VERSION } from "@minibit/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ExitCode } from "../../src/exit-code.js";
 import { drawnLines } from "../drawn-lines.js";
@@ -18,6 +20,13 @@ async function keep(...args: string[]): Promise<void> {
     stdout: "",
     stderr: "",
   });
+}
+
+/** Writes `wanted` into the kept run, where it has `found`. */
+function edit(found: string, wanted: string): void {
+  const text = readFileSync(scratch.at("results", "run-1.jsonl"), "utf8");
+  expect(text).toContain(found);
+  scratch.file("results/run-1.jsonl", text.replace(found, wanted));
 }
 
 /** Runs `minibit sim replay` of it. */
@@ -102,6 +111,28 @@ describe("minibit sim replay", () => {
       ),
       "",
     ]);
+  });
+
+  it("compares no events with those of a run that was interrupted nobody knows where", async () => {
+    await keep();
+    edit('"digest":"', '"digest":"0');
+    edit('"ending":"complete"', '"ending":"interrupted"');
+    await lines();
+    edit('"ending":"interrupted"', '"ending":"complete"');
+    const { code, stderr } = await replay();
+    expect(code).toBe(ExitCode.mismatch);
+    expect(stderr).toMatch(
+      /^minibit: these were not the events of the kept run \((\w+), not 0\1\): please report it\n$/,
+    );
+  });
+
+  it("says that another version kept the run", async () => {
+    await keep();
+    edit(`"minibit":"${VERSION}"`, '"minibit":"0.0.9"');
+    expect(await replay()).toMatchObject({
+      code: ExitCode.done,
+      stderr: `minibit: what follows may differ from the kept run: it was MiniBit 0.0.9, and this is ${VERSION}\n`,
+    });
   });
 
   it.each([
