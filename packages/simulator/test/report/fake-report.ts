@@ -56,13 +56,8 @@ export function fakeReport(
     pluginFolders: [],
     check: false,
     command: [
-      "sim",
-      "compare",
-      "heterogeneous",
-      "--choker",
-      Object.keys(variants).join(","),
-      "--seeds",
-      String(runs),
+      ...["minibit", "sim", "compare", "heterogeneous", "--choker"],
+      ...[Object.keys(variants).join(","), "--seeds", String(runs)],
     ],
   };
   const stored = entries.flatMap(([variant, plan]) =>

@@ -80,6 +80,11 @@ describe("the page of one run", () => {
     expect(page.one("details.scenario p").textContent).toContain("minibit sim run scenario.yaml --seed 1");
   });
 
+  it("has the command as it was given", () => {
+    const [given] = page.words("#provenance dd code");
+    expect(given).toBe("minibit sim compare heterogeneous --choker heterogeneous --seeds 1");
+  });
+
   it("tells the distance from the bound and whether strategies behaved", () => {
     expect(page.one(".lead").textContent).toMatch(/times the least that any protocol could have taken/);
     expect(page.words(".tile dt")).toContain("last completion over its bound");

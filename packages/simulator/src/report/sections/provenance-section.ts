@@ -44,7 +44,7 @@ function fact(name: string, value: Markup): Markup {
 
 function commandFact(command: readonly string[]): Markup | undefined {
   if (command.length === 0) return undefined;
-  return fact("Command", markup`<code>${shellLine(["minibit", ...command])}</code>`);
+  return fact("Command", markup`<code>${shellLine(command)}</code>`);
 }
 
 function scenarioFact({ scenario: { name, file, populations } }: VariantRuns): Markup {
