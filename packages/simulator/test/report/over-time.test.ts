@@ -18,23 +18,23 @@ function runs(...values: readonly (readonly (number | null)[])[]): { readonly ru
 
 describe("a number over time", () => {
   it("is that of the run where there is but one, and has no band", () => {
-    expect(overTime(runs([3, 2]), LEECHERS, 200)).toEqual([
+    expect(overTime(runs([3, 2]), LEECHERS, 1)).toEqual([
       { x: 0, y: 3 },
       { x: 1_000, y: 2 },
     ]);
   });
 
   it("is the median of several, within the least and the greatest", () => {
-    expect(overTime(runs([1], [5], [2]), LEECHERS, 200)).toEqual([{ x: 0, y: 2, low: 1, high: 5 }]);
+    expect(overTime(runs([1], [5], [2]), LEECHERS, 1)).toEqual([{ x: 0, y: 2, low: 1, high: 5 }]);
   });
 
   it("ends where fewer than half of the runs are going", () => {
-    const points = overTime(runs([9, 9, 9, 9], [9, 9], [9, 9, 9], [9]), LEECHERS, 200);
+    const points = overTime(runs([9, 9, 9, 9], [9, 9], [9, 9, 9], [9]), LEECHERS, 1);
     expect(points.map(({ x }) => x)).toEqual([0, 1_000, 2_000]);
   });
 
   it("goes on with the last number where that is held", () => {
-    const points = overTime(runs([9, 8, 7], [6, 0]), HELD, 200);
+    const points = overTime(runs([9, 8, 7], [6, 0]), HELD, 1);
     expect(points).toEqual([
       { x: 0, y: 7.5, low: 6, high: 9 },
       { x: 1_000, y: 4, low: 0, high: 8 },
@@ -43,14 +43,14 @@ describe("a number over time", () => {
   });
 
   it("has a gap where there is no number", () => {
-    expect(overTime(runs([null, 0.5]), USED, 200)).toEqual([
+    expect(overTime(runs([null, 0.5]), USED, 1)).toEqual([
       { x: 0, y: null },
       { x: 1_000, y: 0.5 },
     ]);
   });
 
-  it("takes the mean of neighbours where there are more samples than points", () => {
-    const points = overTime(runs([1, 3, 5, 7, 10]), LEECHERS, 3);
+  it("takes the mean of so many neighbours", () => {
+    const points = overTime(runs([1, 3, 5, 7, 10]), LEECHERS, 2);
     expect(points).toEqual([
       { x: 0, y: 2 },
       { x: 2_000, y: 6 },

@@ -118,6 +118,16 @@ describe("the page of a comparison", () => {
     expect(page.words("#completions-by-class h4")).toEqual(["fast", "medium", "slow"]);
   });
 
+  it("puts numbers over time beside their time, also where one variant takes much longer", () => {
+    const scenario = threeClasses({ sample: "1s" });
+    const input = fakeReport({ quick: { scenario, speed: 4 }, slow: { scenario } });
+    const [quick, slow] = input.runs.map(({ result }) => result.simulatedMs / 1_000);
+    expect(slow).toBeGreaterThan(3 * quick!);
+    const rows = new PageReader(reportPage(input)).rows("Use of the upload capacity");
+    const lastOfQuick = rows.findLast(([, used]) => used !== "–")!;
+    expect(Number(lastOfQuick[0])).toBeLessThanOrEqual(quick!);
+  });
+
   it("has a chart for each variant where they would hide each other", () => {
     for (const id of ["copies", "unchokes", "bytes", "fairness", "messages-by-kind"]) {
       expect(page.words(`#${id} h4`)).toEqual(["tft", "propshare"]);

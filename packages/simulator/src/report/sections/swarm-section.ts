@@ -5,7 +5,7 @@ import { inPercent, inSeconds, withDecimals } from "../look/table-numbers.js";
 import { type DataTable, numberColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import { type Markup, markup } from "../markup/markup.js";
-import { mostTimePoints, overTime, samplesPerPoint } from "../study/over-time.js";
+import { overTime, samplesPerPoint } from "../study/over-time.js";
 import type { Study, Subject, VariantRuns } from "../study/study.js";
 import { copiesFigure } from "./copies-figure.js";
 import type { Section } from "./section.js";
@@ -65,16 +65,16 @@ function timeFigure(
 }
 
 function linesOf({ readings }: SwarmMeasure, variants: readonly VariantRuns[]): TimeLine[] {
-  const most = mostTimePoints(variants);
+  const every = samplesPerPoint(variants);
   if (variants.length > 1) {
     const read = readings[0]!;
-    return variants.map((variant) => ({ ...variant, points: overTime(variant, read, most) }));
+    return variants.map((variant) => ({ ...variant, points: overTime(variant, read, every) }));
   }
   return variants.flatMap((variant) =>
     readings.map((read, index) => ({
       name: read.name,
       look: seriesLook(index),
-      points: overTime(variant, read, most),
+      points: overTime(variant, read, every),
     })),
   );
 }

@@ -9,7 +9,7 @@ const POINTS_OF_A_CHART = 600;
 const MOST_TIME_POINTS = 200;
 
 /** Points that each line of a chart of `variants` may have; so many rows has its table, too. */
-export function mostTimePoints(variants: readonly VariantRuns[]): number {
+function mostTimePoints(variants: readonly VariantRuns[]): number {
   return Math.min(MOST_TIME_POINTS, Math.floor(POINTS_OF_A_CHART / Math.max(1, variants.length)));
 }
 
@@ -24,18 +24,17 @@ export interface SampleReading {
 /**
  * What `read` says of the runs of a variant over time: the median over those that are still going, and the least and
  * the greatest of them where there are several. It ends where fewer than half are going, of which the median would say
- * something else; what is held goes on to the end of the last. Where there are more samples than `most`, a point is the
- * mean of those next to each other.
+ * something else; what is held goes on to the end of the last. A point is the mean of `every` samples next to each
+ * other: of all lines of a chart as many, so that their points are of the same times.
  */
 export function overTime(
   { runs }: Pick<VariantRuns, "runs">,
   read: SampleReading,
-  most: number,
+  every: number,
 ): readonly LinePoint[] {
   const longest = runs.reduce((one, other) => (samplesOf(other) > samplesOf(one) ? other : one));
   const { timesMs } = longest.series;
   const values = runs.map(({ series }) => valuesOf(series, read, timesMs.length));
-  const every = Math.max(1, Math.ceil(timesMs.length / most));
   const points: LinePoint[] = [];
   for (let from = 0; from < timesMs.length; from += every) {
     const going = values.filter(({ length }) => length > from);
@@ -52,7 +51,7 @@ function valuesOf(series: SwarmSeries, { at, isHeld }: SampleReading, length: nu
   return [...values, ...new Array<number | null>(missing).fill(values.at(-1) ?? null)];
 }
 
-/** How many samples make a point of {@link overTime}, at the most over `variants`. */
+/** How many samples are to make a point of {@link overTime} where `variants` are in one chart. */
 export function samplesPerPoint(variants: readonly VariantRuns[]): number {
   const most = Math.max(0, ...variants.flatMap(({ runs }) => runs.map(samplesOf)));
   return Math.max(1, Math.ceil(most / mostTimePoints(variants)));
