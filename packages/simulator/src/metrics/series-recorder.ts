@@ -31,12 +31,13 @@ export class SeriesRecorder implements SwarmSeries {
   readonly copies: number[][] = [];
   #last: SwarmMoment = { nowMs: 0, leechers: 0, seeds: 0, capacity: 0, sentBytes: 0, seedBytes: 0 };
 
-  /** Takes down how it stands. */
+  /** Takes down how it stands, once a moment: a run may end just when a sample was due. */
   add(moment: SwarmMoment, copies: PieceCopies): void {
+    if (this.timesMs.at(-1) === moment.nowMs) return;
     const seconds = (moment.nowMs - this.#last.nowMs) / 1_000;
     const sent = moment.sentBytes - this.#last.sentBytes;
     const seedSent = moment.seedBytes - this.#last.seedBytes;
-    // The lines of the middle of the time would be the right ones; those at its end are what is at hand.
+    // Who came or went in between did so at a time that nobody kept: the greater of both ends bounds the lines.
     const capacity = Math.max(moment.capacity, this.#last.capacity) * seconds;
     this.timesMs.push(moment.nowMs);
     this.leechers.push(moment.leechers);
