@@ -29,7 +29,7 @@ const SWIFTNESS: Sense = { better: "high", lower: "slower", higher: "faster", of
 const GAIN: Sense = { better: "high", lower: "lower", higher: "higher", ofCompleted: false };
 const COST: Sense = { ...GAIN, better: "low" };
 const NEITHER: Sense = { ...GAIN, better: undefined };
-const EVENNESS: Sense = { ...GAIN, lower: "less even", higher: "more even" };
+const EVENNESS: Sense = { ...GAIN, lower: "less even", higher: "more even", ofCompleted: true };
 const FAIRNESS: Sense = { ...GAIN, lower: "less fair", higher: "fairer" };
 
 /** The name of the mean download speed, by which tournaments are judged. */

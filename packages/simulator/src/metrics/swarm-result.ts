@@ -56,7 +56,7 @@ export interface SwarmResult {
   readonly seedCopiesAtFirstFull: number | undefined;
   /** When every piece had been completed by somebody who lacked it, milliseconds since the start. */
   readonly firstFullMs: number | undefined;
-  /** Jain's index of the leechers' mean download rates: 1 when all are equal. */
+  /** Jain's index of the mean download rates of the leechers that completed: 1 when all are equal. */
   readonly jainDownload: number | undefined;
   /** Jain's index of bytes sent over bytes received, leecher by leecher. */
   readonly jainRatio: number | undefined;

@@ -107,12 +107,12 @@ describe("a comparison", () => {
     expect(verdict).toEqual({ kind: "too few runs", words: "too few runs to tell" });
   });
 
-  it("does not call those faster who left others behind", () => {
-    const quick = runs("download-mean", (value) => value / 2).map((run) => ({
+  it.each(["download-mean", "evenness"])("does not judge by %s who left others behind", (name) => {
+    const quick = runs(name, (value) => value / 2).map((run) => ({
       ...run,
       swarm: { ...run.swarm, completed: run.variant === "base" ? 1 : 0.5 },
     }));
-    expect(verdictOf(quick, "download-mean").kind).toBe("incomplete");
+    expect(verdictOf(quick, name).kind).toBe("incomplete");
     expect(verdictOf(quick, "completed")).toEqual({ kind: "worse", words: "lower" });
   });
 
