@@ -1,3 +1,4 @@
+import { grouped } from "../experiment/grouped.js";
 import { kumarRossMs } from "../oracles/index.js";
 import type { Traffic } from "../network/index.js";
 import { jainIndex, spreadOf } from "../statistics/index.js";
@@ -8,6 +9,8 @@ import type { ClassResult, MessageCount, SwarmResult } from "./swarm-result.js";
 export interface SummaryParts {
   /** Every peer that came. */
   readonly peers: readonly PeerResult[];
+  /** The address of the node at which the peer of this name is: several identities there share its lines. */
+  readonly nodeOf: (peer: string) => string;
   /** The names of the populations, in order. */
   readonly populations: readonly string[];
   /** Whether peers of the population of this name hold everything from the start. */
@@ -48,7 +51,7 @@ export function swarmSummary(parts: SummaryParts): SwarmResult {
     aborted: parts.aborted,
     downloadMs: spreadOf(downloadsOf(counted)),
     lastCompletedMs,
-    utilisation: utilisationOf(leechers, parts.endedMs),
+    utilisation: utilisationOf(leechers, parts),
     seedCopies: sumOf(peers, (peer) => (isOrigin(peer.population) ? peer.uploadedBytes : 0)) / fileBytes,
     seedCopiesAtFirstFull: seedBytesAtFirstFull === undefined ? undefined : seedBytesAtFirstFull / fileBytes,
     firstFullMs,
@@ -67,14 +70,15 @@ export function swarmSummary(parts: SummaryParts): SwarmResult {
   };
 }
 
-function classOf(population: string, { endedMs, fileBytes, peers, warmUpMs }: SummaryParts): ClassResult {
+function classOf(population: string, parts: SummaryParts): ClassResult {
+  const { fileBytes, peers, warmUpMs } = parts;
   const members = peers.filter((peer) => peer.population === population);
   const counted = members.filter((peer) => peer.arrivedMs >= warmUpMs);
   return {
     population,
     came: members.length,
     downloadMs: spreadOf(downloadsOf(counted)),
-    utilisation: utilisationOf(members, endedMs),
+    utilisation: utilisationOf(members, parts),
     meanServed:
       members.length > 0 ? sumOf(members, (peer) => peer.uploadedBytes) / members.length / fileBytes : 0,
     mostServed: greatest(members, (peer) => peer.uploadedBytes) / fileBytes,
@@ -88,25 +92,34 @@ function kumarRossOf(
   completed: number,
 ): number | undefined {
   if (!parts.othersHoldNothing || completed === 0 || completed < leechers.length) return undefined;
-  const seedUpload = sumOf(parts.peers, (peer) =>
-    parts.isOrigin(peer.population) ? rate(peer.uploadCapacity) : 0,
+  const seeds = parts.peers.filter((peer) => parts.isOrigin(peer.population));
+  const seedUpload = linesOf(seeds, parts).reduce((sum, [peer]) => sum + rate(peer!.uploadCapacity), 0);
+  const bounded = linesOf(leechers, parts).flatMap((line) =>
+    line.map((peer) => ({
+      upload: rate(peer.uploadCapacity) / line.length,
+      download: rate(peer.downloadCapacity) / line.length,
+    })),
   );
-  const bounded = leechers.map((peer) => ({
-    upload: rate(peer.uploadCapacity),
-    download: rate(peer.downloadCapacity),
-  }));
   return kumarRossMs({ fileBytes: parts.fileBytes, seedUpload, leechers: bounded });
 }
 
-function utilisationOf(peers: readonly PeerResult[], endedMs: number): number | null {
+function utilisationOf(peers: readonly PeerResult[], parts: SummaryParts): number | null {
   let capacity = 0;
   let sent = 0;
-  for (const peer of peers) {
-    if (peer.uploadCapacity === null) return null;
-    capacity += (peer.uploadCapacity * ((peer.leftMs ?? endedMs) - peer.arrivedMs)) / 1_000;
-    sent += peer.uploadedBytes;
+  for (const line of linesOf(peers, parts)) {
+    const { uploadCapacity } = line[0]!;
+    if (uploadCapacity === null) return null;
+    const arrivedMs = Math.min(...line.map((peer) => peer.arrivedMs));
+    const leftMs = Math.max(...line.map((peer) => peer.leftMs ?? parts.endedMs));
+    capacity += (uploadCapacity * (leftMs - arrivedMs)) / 1_000;
+    sent += sumOf(line, (peer) => peer.uploadedBytes);
   }
   return capacity > 0 ? sent / capacity : null;
+}
+
+/** `peers` by the line that they share: a node may have several identities, and each peer has the whole line as its own. */
+function linesOf(peers: readonly PeerResult[], { nodeOf }: SummaryParts): PeerResult[][] {
+  return [...grouped(peers, (peer) => nodeOf(peer.name)).values()];
 }
 
 function messagesOf(traffic: Traffic): Record<string, MessageCount> {

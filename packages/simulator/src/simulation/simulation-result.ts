@@ -12,6 +12,7 @@ export function runResult(plan: SimulationPlan, world: LabWorld, ending: Ending)
   swarm.settle();
   const come = swarm.peers.filter(({ lives }) => lives > 0);
   const peers = come.map(({ disk, record }) => record.result(disk.count));
+  const nodes = new Map(come.map(({ name, node }) => [name, node.host]));
   const origins = new Set(scenario.populations.filter(({ holds }) => holds === 1).map(({ name }) => name));
   return {
     format: RESULT_FORMAT,
@@ -26,6 +27,7 @@ export function runResult(plan: SimulationPlan, world: LabWorld, ending: Ending)
     peers,
     swarm: swarmSummary({
       peers,
+      nodeOf: (peer) => nodes.get(peer)!,
       populations: scenario.populations.map(({ name }) => name),
       isOrigin: (population) => origins.has(population),
       othersHoldNothing: scenario.populations.every(({ holds }) => holds === 0 || holds === 1),

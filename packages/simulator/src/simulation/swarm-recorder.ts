@@ -98,10 +98,13 @@ export class SwarmRecorder {
     const sinceMs = nowMs - this.#sampledAt;
     this.#sampledAt = nowMs;
     const moment = { nowMs, leechers: 0, seeds: 0, capacity: 0, ...this.#sent() };
+    const lines = new Set<LabNode>();
     for (const peer of running) {
       if (peer.isComplete) moment.seeds++;
       else moment.leechers++;
-      moment.capacity += peer.record.identity.upload;
+      // several identities at one node share its line
+      if (!lines.has(peer.node)) moment.capacity += peer.record.identity.upload;
+      lines.add(peer.node);
       if (nowMs >= this.#parts.warmUpMs) this.#sampleLinks(peer, sinceMs);
     }
     this.series.add(moment, this.copies);

@@ -39,6 +39,7 @@ const STAYER = peerResult("leecher-2", undefined, {
 function summary(given: Partial<SummaryParts> = {}) {
   return swarmSummary({
     peers: [...SEEDS, LEAVER, STAYER],
+    nodeOf: (peer) => peer,
     populations: ["seed", "leecher"],
     isOrigin: (population) => population === "seed",
     othersHoldNothing: true,
@@ -99,6 +100,13 @@ describe("the summary of a swarm", () => {
   it("counts the line of somebody who left for as long as it was there", () => {
     const couldSend = 10_000 * (60 - 10) + 15_000 * (120 - 20);
     expect(summary().utilisation).toBeCloseTo((300_000 + 260_000) / couldSend, 9);
+  });
+
+  it("counts the line of several identities once, from when the first came to when the last left", () => {
+    const lines = { nodeOf: (peer: string) => (peer.startsWith("leecher") ? "theirs" : peer) };
+    expect(summary(lines).utilisation).toBeCloseTo((300_000 + 260_000) / (10_000 * (120 - 10)), 9);
+    const boundMs = (2 * 1_000_000 * 1_000) / (30_000 + 20_000 + 5_000 + 7_500);
+    expect(summary(lines).kumarRossMs).toBeCloseTo(boundMs, 6);
   });
 
   it("has no utilisation where a line has no bound", () => {

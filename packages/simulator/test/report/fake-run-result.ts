@@ -49,6 +49,7 @@ export function fakeRunResult(plan: FakeRunPlan): RunResult {
     peers,
     swarm: swarmSummary({
       ...{ peers, isOrigin, endedMs },
+      nodeOf: (peer) => peer,
       populations: scenario.populations.map(({ name }) => name),
       othersHoldNothing: scenario.populations.every(({ holds }) => holds === 0 || holds === 1),
       fileBytes: scenario.file.bytes,

@@ -67,6 +67,35 @@ describe("a peer that does not behave", () => {
   });
 });
 
+describe("a peer with several identities", () => {
+  const IDENTITIES = 3;
+  const { peers, series, swarm, simulatedMs } = outcome(
+    smallSwarm({ leechers: { behaviour: { sybil: IDENTITIES } } }),
+  );
+  const leechers = members({ peers } as RunResult, "leecher");
+
+  it("has one line, of which the use is told", () => {
+    const lines = Array.from({ length: 8 }, (_, index) =>
+      leechers.filter(({ name }) => name.startsWith(`leecher-${index + 1}.`)),
+    );
+    const couldSend = lines.reduce((sum, line) => {
+      const leftMs = Math.max(...line.map((identity) => identity.leftMs ?? simulatedMs));
+      return sum + 50 * (leftMs - line[0]!.arrivedMs);
+    }, 0);
+    const sent = leechers.reduce((sum, { uploadedBytes }) => sum + uploadedBytes, 0);
+    expect(swarm.utilisation).toBeCloseTo(sent / couldSend, 9);
+    expect(swarm.classes.find(({ population }) => population === "leecher")!.utilisation).toBe(
+      swarm.utilisation,
+    );
+    expect(Math.max(...series.utilisation.map((used) => used!))).toBeGreaterThan(0.5);
+  });
+
+  it("gets a copy for each over its line", () => {
+    const copies = 8 * IDENTITIES;
+    expect(swarm.kumarRossMs).toBeCloseTo((copies * 2_097_152) / (200 + 8 * 50), 6);
+  });
+});
+
 describe("what comes and goes", () => {
   it("counts a peer that gives up as aborted, and the run still ends", () => {
     const { swarm, ending } = outcome(smallSwarm({ leechers: { aborts: "10/m" } }));
