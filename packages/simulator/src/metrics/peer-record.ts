@@ -36,6 +36,8 @@ export class PeerRecord {
   samples = 0;
   /** Pieces that its playback, had it never paused, would have missed. */
   missedPieces = 0;
+  /** Pieces that this playback came to before that time are counted: no later life of the peer changes it. */
+  missedUntilMs = 0;
   /** What torrents counted that are over: a crash and a restart begin a new one. */
   readonly past = { uploaded: 0, downloaded: 0, wasted: 0, sent: 0, received: 0, stalls: 0, stalledMs: 0 };
   readonly #notes = new Map<string, { sum: number; count: number }>();

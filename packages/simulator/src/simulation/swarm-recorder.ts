@@ -133,8 +133,8 @@ export class SwarmRecorder {
   #played({ population, record }: LabPeer, piece: PieceIndex): void {
     const { viewing } = population;
     if (!viewing) return;
-    if (this.#nowMs > playedAtMs(viewing, record.arrivedMs, piece, this.#parts.pieceBytes))
-      record.missedPieces++;
+    const playedAt = playedAtMs(viewing, record.arrivedMs, piece, this.#parts.pieceBytes);
+    if (playedAt >= record.missedUntilMs && this.#nowMs > playedAt) record.missedPieces++;
   }
 
   /** A viewer goes: what it does not hold and would have played by now is missed. */
@@ -143,8 +143,10 @@ export class SwarmRecorder {
     if (!viewing) return;
     for (let index = 0; index < held.length; index++) {
       const playedAt = playedAtMs(viewing, record.arrivedMs, index, this.#parts.pieceBytes);
-      if (this.#nowMs > playedAt && !held.has(pieceIndex(index))) record.missedPieces++;
+      if (playedAt < record.missedUntilMs || this.#nowMs <= playedAt) continue;
+      if (!held.has(pieceIndex(index))) record.missedPieces++;
     }
+    record.missedUntilMs = this.#nowMs;
   }
 
   #sent(): { sentBytes: number; seedBytes: number } {

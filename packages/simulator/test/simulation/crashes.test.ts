@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Viewing } from "../../src/scenario/scenario.js";
 import { checkedSwarm, population, runUntil, smallScenario } from "../checking/small-swarm.js";
 
 describe("a crash", () => {
@@ -65,5 +66,35 @@ describe("a crash", () => {
     expect(seed!.torrent!.peers).toHaveLength(1); // as far as the seed knows
     runUntil(simulation, 10_000);
     expect(seed!.torrent!.peers).toHaveLength(0);
+  });
+});
+
+describe("a viewer that crashes and comes back", () => {
+  /** How many of 20 pieces one viewer missed that crashed at `crashMs` and was back a second later. */
+  function missedBy(viewing: Viewing, crashMs: number, keepsDisk: boolean): number {
+    const simulation = checkedSwarm(
+      smallScenario({
+        stop: { whenComplete: false, atMs: 150_000 },
+        populations: [
+          population({ name: "seed", count: 1, holds: 1 }),
+          population({ count: 1, arrival: { kind: "at-once", atMs: 0 }, viewing }),
+        ],
+      }),
+    );
+    const viewer = simulation.world.swarm.peers[1]!;
+    runUntil(simulation, crashMs);
+    simulation.world.swarm.crash(viewer, 1_000, keepsDisk);
+    runUntil(simulation);
+    const { pieces, missedPieces } = simulation.result().peers[1]!;
+    expect(pieces).toBe(20);
+    return missedPieces;
+  }
+
+  it.each([true, false])("misses a piece once, its disk kept: %s", (keepsDisk) => {
+    expect(missedBy({ rateBytesPerSecond: 1e9, delayMs: 0 }, 8_000, keepsDisk)).toBe(20);
+  });
+
+  it("does not miss what it has played, also when it loses it", () => {
+    expect(missedBy({ rateBytesPerSecond: 20_000, delayMs: 20_000 }, 60_000, false)).toBe(0);
   });
 });
