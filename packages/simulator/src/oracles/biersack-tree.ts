@@ -5,8 +5,8 @@
  *
  * `T_tree = k + (levels - 1) k / C`, for the least number of levels that hold N peers: k + k^2 + ... >= N
  *
- * The paper writes floor(log_k N) for the levels below the first. That is one too many where N fills more than the
- * first k^levels places, and the same elsewhere; here levels are counted.
+ * The paper writes floor(log_k N) for the levels below the first. That is one too many where N is k^levels or more,
+ * and the same elsewhere; here levels are counted.
  *
  * Source: E. Biersack, P. Rodriguez, P. Felber, "Performance analysis of peer-to-peer networks for file
  * distribution", QofIS 2004.
