@@ -15,7 +15,7 @@ export type VerdictKind =
   | "no clear difference"
   /** So few runs that even the clearest difference may be chance. */
   | "too few runs"
-  /** Of different selections of peers or runs: those that were too slow to have a number are missing. */
+  /** Of different selections of peers or runs: those that have no number are missing. */
   | "incomplete";
 
 /** What can be said of a difference. */
@@ -30,7 +30,7 @@ export interface Verdict {
 export interface Evidence {
   /** How many pairs there are. */
   readonly pairs: number;
-  /** Whether numbers are missing because somebody did not complete. */
+  /** Whether numbers of some runs are missing, or are of those alone who completed where others did. */
   readonly incomplete: boolean;
   /** Where the median difference lies. */
   readonly interval: Interval;
@@ -49,12 +49,17 @@ const CHANCE = 0.05;
  * that are the same one may still be called different: a table of verdicts is to be read with that in mind.
  */
 export function verdictOf(measure: Measure, { pairs, incomplete, interval, probability }: Evidence): Verdict {
-  if (incomplete) return { kind: "incomplete", words: "not comparable: not everybody completed" };
+  if (incomplete) return { kind: "incomplete", words: `not comparable: ${reasonOf(measure)}` };
   if (pairs < LEAST_PAIRS) return { kind: "too few runs", words: "too few runs to tell" };
   const clear = probability <= CHANCE && (interval.low > 0 || interval.high < 0);
   if (!clear) return { kind: "no clear difference", words: "no clear difference" };
   const higher = interval.low > 0;
   return { kind: kindOf(measure, higher), words: higher ? measure.higher : measure.lower };
+}
+
+/** What is of those who completed is missing where nobody did; any other number for reasons of its own. */
+function reasonOf({ ofCompleted }: Measure): string {
+  return ofCompleted ? "not everybody completed" : "some runs have no number";
 }
 
 function kindOf({ better }: Measure, higher: boolean): VerdictKind {

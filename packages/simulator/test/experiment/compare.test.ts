@@ -112,7 +112,8 @@ describe("a comparison", () => {
       ...run,
       swarm: { ...run.swarm, completed: run.variant === "base" ? 1 : 0.5 },
     }));
-    expect(verdictOf(quick, name).kind).toBe("incomplete");
+    const words = "not comparable: not everybody completed";
+    expect(verdictOf(quick, name)).toEqual({ kind: "incomplete", words });
     expect(verdictOf(quick, "completed")).toEqual({ kind: "worse", words: "lower" });
   });
 
@@ -128,7 +129,8 @@ describe("a comparison", () => {
     const [, first, ...rest] = runs("seed-copies-first-full", (value) => value / 2);
     const measured = [measuredRun("base", "1", {}), first!, ...rest];
     const found = comparisonOf(measured, "seed-copies-first-full");
-    expect(found.differences[0]!.verdict.kind).toBe("incomplete");
+    const words = "not comparable: some runs have no number";
+    expect(found.differences[0]!.verdict).toEqual({ kind: "incomplete", words });
     expect(found.differences[0]!.seeds).toEqual(SEEDS.slice(1));
     expect(found.variants[0]!.values[0]).toBeNull();
     expect(found.variants[0]!.estimate).toBeDefined();
