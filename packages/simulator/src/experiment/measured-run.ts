@@ -1,6 +1,7 @@
 import { mean } from "simple-statistics";
 import type { PeerResult } from "../metrics/peer-result.js";
 import type { RunResult, StrategyFaultRecord } from "../metrics/run-result.js";
+import type { ClassResult } from "../metrics/swarm-result.js";
 import { grouped } from "./grouped.js";
 import { MEASURES, type MeasuredGroup, noteMeasure } from "./measures.js";
 import type { StoredRun } from "./stored-run.js";
@@ -37,13 +38,13 @@ export function measureRun({ task, result }: StoredRun): MeasuredRun {
   const leechers = leechersOf(result);
   const classes = result.swarm.classes.map((population) => {
     const own = leechers.filter((peer) => peer.population === population.population);
-    return [population.population, measuresOf({ run: result, leechers: own, population })] as const;
+    return [population.population, measuresOf(groupOf(result, own, population))] as const;
   });
   return {
     variant: task.variant,
     seed: task.seed,
     digest: result.digest,
-    swarm: measuresOf({ run: result, leechers, population: undefined }),
+    swarm: measuresOf(groupOf(result, leechers, undefined)),
     classes: Object.fromEntries(classes),
     ...faultsOf(result),
   };
@@ -57,6 +58,15 @@ function faultsOf({ faults }: RunResult): Pick<MeasuredRun, "faults"> {
 function leechersOf({ scenario, peers }: RunResult): readonly PeerResult[] {
   const whole = new Set(scenario.populations.filter(({ holds }) => holds >= 1).map(({ name }) => name));
   return peers.filter(({ population }) => !whole.has(population));
+}
+
+function groupOf(
+  run: RunResult,
+  leechers: readonly PeerResult[],
+  population: ClassResult | undefined,
+): MeasuredGroup {
+  const { warmUpMs } = run.scenario.measures;
+  return { run, leechers, counted: leechers.filter(({ arrivedMs }) => arrivedMs >= warmUpMs), population };
 }
 
 function measuresOf(group: MeasuredGroup): Measures {

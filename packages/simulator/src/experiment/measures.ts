@@ -10,6 +10,8 @@ export interface MeasuredGroup {
   readonly run: RunResult;
   /** Those of it that came with less than everything. */
   readonly leechers: readonly PeerResult[];
+  /** Those of them that came after the warm-up: means of what peers saw are of these. */
+  readonly counted: readonly PeerResult[];
   /** What was measured of the population; undefined for the swarm. */
   readonly population: ClassResult | undefined;
 }
@@ -149,8 +151,8 @@ function completedPart({ leechers }: MeasuredGroup): number | undefined {
  * Of each, from when it came until it had everything, or went, or the run ended: unlike a download time, all have
  * one, also those who did not get there.
  */
-function meanSpeed({ run, leechers }: MeasuredGroup): number | undefined {
-  return meanOf(leechers.map((peer) => speedOf(peer, run.simulatedMs)));
+function meanSpeed({ run, counted }: MeasuredGroup): number | undefined {
+  return meanOf(counted.map((peer) => speedOf(peer, run.simulatedMs)));
 }
 
 function speedOf(peer: PeerResult, endMs: number): number | undefined {
@@ -159,13 +161,11 @@ function speedOf(peer: PeerResult, endMs: number): number | undefined {
 }
 
 function ofViewers(name: "stalls" | "stalledMs" | "missedPieces"): Reading["read"] {
-  return ({ run, leechers }) => {
+  return ({ run, counted }) => {
     const playing = run.scenario.populations
       .filter(({ viewing }) => viewing)
       .map((population) => population.name);
-    return meanOf(
-      leechers.filter(({ population }) => playing.includes(population)).map((peer) => peer[name]),
-    );
+    return meanOf(counted.filter(({ population }) => playing.includes(population)).map((peer) => peer[name]));
   };
 }
 

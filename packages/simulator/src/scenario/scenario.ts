@@ -137,7 +137,7 @@ export interface StopRule {
 export interface MeasurePlan {
   /** Between two samples of the swarm, milliseconds. */
   readonly sampleMs: number;
-  /** What happens before this time does not count in the means of the swarm, milliseconds. */
+  /** Who comes before this time does not count in the means of the swarm, milliseconds. */
   readonly warmUpMs: number;
 }
 

@@ -76,6 +76,22 @@ describe("the numbers of a run", () => {
     expect(swarm).toMatchObject({ stalls: 1.5, stalled: 250 });
   });
 
+  it("leave out of the means who came before the warm-up was over, and count whether it completed", () => {
+    const small = smallScenario();
+    const viewing = { rateBytesPerSecond: 1_000, delayMs: 0 };
+    const scenario = {
+      ...small,
+      populations: small.populations.map((each) => (each.holds < 1 ? { ...each, viewing } : each)),
+      measures: { ...small.measures, warmUpMs: 5_000 },
+    };
+    const peers = [
+      peerResult("leecher-1", undefined, { arrivedMs: 4_999, downloadedBytes: 9_999, stalls: 9 }),
+      peerResult("leecher-2", 10, { arrivedMs: 5_000, completedMs: 15_000, downloadedBytes: 1_000 }),
+    ];
+    const { swarm } = measureRun(storedRun({ scenario }, { peers }));
+    expect(swarm).toMatchObject({ speed: 100, stalls: 0, completed: 0.5 });
+  });
+
   it("have what strategies noted, as the mean over those who did", () => {
     const peers = [
       peerResult("seed-1", undefined, { notes: { window: 9 } }),

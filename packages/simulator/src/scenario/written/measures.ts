@@ -7,14 +7,22 @@ import { type EntriesOf, fields } from "./fields.js";
 export interface WrittenMeasures {
   /** Between two samples of the swarm; 10 s unless given. */
   readonly sample?: WrittenAmount | undefined;
-  /** What happens before this time does not count in the means of the swarm; 0 s unless given. */
+  /**
+   * Who comes before this time does not count in the means of the swarm: of download times, speeds, fairness and
+   * stalls. Completion, use of the upload and copies are of the whole run. 0 s unless given.
+   */
   readonly warmUp?: WrittenAmount | undefined;
 }
 
 const ENTRIES = {
   sample: v.optional(v.pipe(SPAN, v.description("between two samples of the swarm")), "10s"),
   warmUp: v.optional(
-    v.pipe(DURATION, v.description("what happens before this time does not count in the means of the swarm")),
+    v.pipe(
+      DURATION,
+      v.description(
+        "who comes before this time does not count in the means of the swarm; completion, upload used and copies are of the whole run",
+      ),
+    ),
     "0s",
   ),
 } satisfies EntriesOf<WrittenMeasures>;
