@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { compare, measureRun } from "../../src/experiment/index.js";
 import { reportPage } from "../../src/report/index.js";
 import { readScenario } from "../../src/scenario/index.js";
 import { fakeReport, fakeTournament, onePeer, threeClasses } from "./fake-report.js";
@@ -110,6 +111,20 @@ describe("the page of a comparison", () => {
     const [first] = page.rows("Differences to tft");
     expect(first!.slice(0, 2)).toEqual(["mean download time", "propshare"]);
     expect(first!.at(-1)).toBe("faster");
+  });
+
+  it("draws the difference of each seed that both have, also where the baseline lacks one", () => {
+    const input = fakeReport(VARIANTS, 8);
+    const { comparison } = input.summary;
+    const [gone] = comparison.seeds;
+    const runs = input.runs.map(measureRun);
+    const left = runs.filter(({ variant, seed }) => variant !== "tft" || seed !== gone);
+    const summary = { ...input.summary, comparison: compare(left, comparison) };
+    const some = new PageReader(reportPage({ ...input, summary }));
+    const ticks = (of: PageReader) => of.all("#differences [stroke-opacity='0.35'] line").length;
+    // of seven seeds in eight, but for those that are now beyond the ends of the axis
+    expect(ticks(some)).toBeGreaterThan(ticks(page) * 0.8);
+    expect(ticks(some)).toBeLessThan(ticks(page));
   });
 
   it("has a line for each variant, of the swarm and of each class", () => {

@@ -44,7 +44,10 @@ function differencesFigure(comparison: ComparisonResult, { populations }: Study)
     ...(classes.length > 1 ? classes.map((name) => comparisonOf(comparison, "download-mean", name)) : []),
   ].filter((each) => each !== undefined);
   const others = comparison.variants.filter((variant) => variant !== comparison.baseline);
-  const rows = others.map((variant) => ({ variant, rows: differenceRows(shown, variant) }));
+  const rows = others.map((variant) => ({
+    variant,
+    rows: differenceRows(shown, variant, comparison.baseline),
+  }));
   const drawn = rows.filter((each) => each.rows.length > 0);
   if (drawn.length === 0) return undefined;
   const reach = reachOf(drawn.flatMap((each) => each.rows));
@@ -99,10 +102,14 @@ function reachOf(rows: readonly IntervalRow[]): number {
   return Math.max(0.01, ...ends) * 1.05;
 }
 
-function differenceRows(shown: readonly MeasureComparison[], variant: string): IntervalRow[] {
+function differenceRows(
+  shown: readonly MeasureComparison[],
+  variant: string,
+  baseline: string,
+): IntervalRow[] {
   return shown.flatMap((each) => {
     const found = each.differences.find((difference) => difference.variant === variant);
-    return found?.relative ? [differenceRow(each, found, found.relative)] : [];
+    return found?.relative ? [differenceRow(each, found, found.relative, baseline)] : [];
   });
 }
 
@@ -110,12 +117,14 @@ function differenceRow(
   comparison: MeasureComparison,
   found: PairedDifference,
   { median, interval }: NonNullable<PairedDifference["relative"]>,
+  baseline: string,
 ): IntervalRow {
-  const { kind, words } = found.verdict;
+  const { variant, verdict } = found;
+  const { kind, words } = verdict;
   const name = titleOf(comparison);
   return {
     ...{ name, value: median, low: interval.low, high: interval.high },
-    values: relativeValues(comparison, found),
+    values: relativeValues(comparison, variant, baseline),
     look: kind === "better" ? BETTER : kind === "worse" ? WORSE : UNCLEAR,
     filled: ["better", "worse", "more", "less"].includes(kind),
     title: `${name}: ${formatChange(median, "part")}, ${words}`,
@@ -123,13 +132,12 @@ function differenceRow(
 }
 
 /** Seed by seed, as parts of the baseline's number: the estimate holds only where they lie. */
-function relativeValues({ variants }: MeasureComparison, found: PairedDifference): number[] {
-  const own = variants.find(({ variant }) => variant === found.variant)?.values ?? [];
-  const known = own.filter((value) => value !== null);
-  return found.differences.flatMap((difference, index) => {
-    if (known.length !== found.differences.length) return [];
-    const base = known[index]! - difference;
-    return base === 0 ? [] : [difference / Math.abs(base)];
+function relativeValues({ variants }: MeasureComparison, variant: string, baseline: string): number[] {
+  const valuesOf = (name: string) => variants.find((each) => each.variant === name)?.values ?? [];
+  const bases = valuesOf(baseline);
+  return valuesOf(variant).flatMap((value, seed) => {
+    const base = bases[seed] ?? null;
+    return value === null || base === null || base === 0 ? [] : [(value - base) / Math.abs(base)];
   });
 }
 
