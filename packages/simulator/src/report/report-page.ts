@@ -17,7 +17,7 @@ import type { Section } from "./sections/section.js";
 import { strategiesSection } from "./sections/strategies-section.js";
 import { swarmSection } from "./sections/swarm-section.js";
 import { tournamentSection } from "./sections/tournament-section.js";
-import { type Study, narrowed, studyOf } from "./study/study.js";
+import { type Study, type VariantRuns, narrowed, studyOf } from "./study/study.js";
 
 /** Variants that have charts at the most: more lines than that nobody tells apart. */
 const MOST_DRAWN = 8;
@@ -29,11 +29,12 @@ const MOST_DRAWN = 8;
 export function reportPage(input: ReportInput): string {
   const { summary } = input;
   const study = studyOf(input);
-  const drawn = drawnOf(study, summary.tournament?.chokers);
+  const eligible = eligibleOf(study, summary.tournament?.chokers);
+  const drawn = drawnOf(study, eligible);
   const sections = sectionsOf(input, study, drawn);
   const content = markup`<header>
       <h1>${summary.name}</h1>
-      ${summaryOf(study)} ${leadOf(input, study)} ${warningsOf(input, study, drawn)}
+      ${summaryOf(study)} ${leadOf(input, study)} ${warningsOf(input, eligible.length)}
       <nav aria-label="Contents">
         <ul>
           ${sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li> `)}
@@ -45,9 +46,12 @@ export function reportPage(input: ReportInput): string {
   return pageShell(summary.name, kindOf(input, study), content);
 }
 
-/** Of a tournament, the swarms where all have one choker; of anything else, as many as there is room for. */
-function drawnOf(study: Study, chokers: readonly string[] | undefined): Study {
-  const eligible = chokers ? study.variants.filter(({ name }) => chokers.includes(name)) : study.variants;
+/** What is drawn where there is room for all: of a tournament, the swarms where all have one choker. */
+function eligibleOf({ variants }: Study, chokers: readonly string[] | undefined): readonly VariantRuns[] {
+  return chokers ? variants.filter(({ name }) => chokers.includes(name)) : variants;
+}
+
+function drawnOf(study: Study, eligible: readonly VariantRuns[]): Study {
   const kept = new Set(eligible.slice(0, MOST_DRAWN));
   return narrowed(study, (variant) => kept.has(variant));
 }
@@ -101,7 +105,7 @@ function leadOf({ summary }: ReportInput, study: Study): Markup | undefined {
 }
 
 /** What a reader has to know before anything else: that something is missing. */
-function warningsOf({ summary, runs }: ReportInput, study: Study, drawn: Study): Markup[] {
+function warningsOf({ summary, runs }: ReportInput, eligible: number): Markup[] {
   const { interrupted, failures, comparison, variants, tournament } = summary;
   const wanted = variants.length * comparison.seeds.length;
   const missing = wanted - runs.length;
@@ -111,9 +115,8 @@ function warningsOf({ summary, runs }: ReportInput, study: Study, drawn: Study):
       missing > 0 &&
       `${counted(missing, "run")} of ${wanted} ${missing === 1 ? "is" : "are"} missing.`,
     failures.length > 0 && `${counted(failures.length, "run")} failed; what happened is told at the end.`,
-    !tournament &&
-      drawn.variants.length < study.variants.length &&
-      `Drawn are the first ${MOST_DRAWN} of ${study.variants.length} variants; all are in summary.json.`,
+    eligible > MOST_DRAWN &&
+      `Drawn are the first ${MOST_DRAWN} of ${eligible} ${tournament ? "chokers" : "variants"}; all are in summary.json.`,
   ];
   return words
     .filter((each) => each !== false)

@@ -176,6 +176,36 @@ describe("the page of a tournament", () => {
     expect(page.rows("Every pairing")).toHaveLength(3 * 2 * 3);
   });
 
+  it("says nothing of scores without games, and has no chart where there are none at all", () => {
+    const whole = fakeTournament(labels);
+    const interval = { low: 0, high: 1, level: 1 };
+    const unplayed = { value: 0, interval, games: 0 };
+    const ranking = whole.ranking.map((entry) => ({ ...entry, aggressiveness: unplayed }));
+    const early = read(alone, 1, { tournament: { ...whole, ranking, encounters: [] } });
+    expect(early.words("#scores h4")).toEqual(["Performance: alone", "Robustness: as nine in ten"]);
+    expect(early.rows("Scores and their 95 % intervals")[6]).toEqual([
+      ...["Aggressiveness: as one in ten", "tft", "0", "–", "–", "–"],
+    ]);
+    expect(early.page).not.toMatch(/NaN|undefined|Infinity/);
+    const none = ranking.map((entry) => ({ ...entry, performance: unplayed, robustness: unplayed }));
+    const nothing = read(alone, 1, { tournament: { ...whole, ranking: none, encounters: [] } });
+    expect(nothing.all("#scores")).toEqual([]);
+  });
+
+  it("draws the first eight of many chokers, and says so", () => {
+    const many = Array.from({ length: 10 }, (_, index) => `choker ${index}`);
+    const scenario = onePeer();
+    const variants = Object.fromEntries(
+      [...many, "choker 0 50% + choker 1 50%"].map((name) => [name, { scenario }]),
+    );
+    const large = read(variants, 1, { tournament: fakeTournament(many) });
+    expect(large.words(".warning")).toEqual([
+      "Drawn are the first 8 of 10 chokers; all are in summary.json.",
+    ]);
+    expect(large.words("#copies h4")).toHaveLength(8);
+    expect(page.words(".warning")).toEqual([]);
+  });
+
   it("draws the swarms of one choker alone, and compares none of them with another", () => {
     expect(page.words("#copies h4")).toEqual(labels);
     expect(page.all("#comparison")).toEqual([]);

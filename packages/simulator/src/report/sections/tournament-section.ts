@@ -12,6 +12,7 @@ import type { Section } from "./section.js";
 
 /** Who won. */
 export function tournamentSection(tournament: TournamentResult): Section {
+  const scores = scoresFigure(tournament);
   return {
     id: "tournament",
     title: "The tournament",
@@ -22,13 +23,12 @@ export function tournamentSection(tournament: TournamentResult): Section {
       <b>aggressiveness</b>, those it won as one in ten.
     </p>`,
     tables: [rankingTable(tournament)],
-    figures: [scoresFigure(tournament), encountersFigure(tournament)],
+    figures: [...(scores ? [scores] : []), encountersFigure(tournament)],
   };
 }
 
 function rankingTable({ ranking }: TournamentResult): DataTable {
-  const score = ({ value, games }: Score): string =>
-    games === 0 ? withDecimals(undefined, 2) : value.toFixed(2);
+  const score = (of: Score): string => inScore(of, of.value);
   return {
     caption: "The ranking",
     columns: [
@@ -51,20 +51,29 @@ function rankingTable({ ranking }: TournamentResult): DataTable {
   };
 }
 
+/** `number` of a score; nothing where there were no games. */
+function inScore({ games }: Score, number: number): string {
+  return withDecimals(games === 0 ? undefined : number, 2);
+}
+
 const SCORES: readonly (readonly [title: string, of: (entry: TournamentEntry) => Score])[] = [
   ["Performance: alone", ({ performance }) => performance],
   ["Robustness: as nine in ten", ({ robustness }) => robustness],
   ["Aggressiveness: as one in ten", ({ aggressiveness }) => aggressiveness],
 ];
 
-function scoresFigure({ ranking, chokers }: TournamentResult): Figure {
+/** Undefined where nothing was played that has a score. */
+function scoresFigure({ ranking, chokers }: TournamentResult): Figure | undefined {
+  const charts = SCORES.map(([title, of]) => scoresChart(title, ranking, chokers, of));
+  const drawn = charts.filter((chart) => chart !== undefined);
+  if (drawn.length === 0) return undefined;
   return {
     id: "scores",
     title: "How sure the scores are",
     reading:
       "A mark is a score, its bar where it lies (95 % interval by bootstrap over the seeds); further right is better.",
     layout: "panels",
-    charts: SCORES.map(([title, of]) => scoresChart(title, ranking, chokers, of)),
+    charts: drawn,
     notes: [],
     tables: [scoresTable(ranking)],
   };
@@ -75,7 +84,7 @@ function scoresChart(
   ranking: readonly TournamentEntry[],
   chokers: readonly string[],
   of: (entry: TournamentEntry) => Score,
-): Chart {
+): Chart | undefined {
   const rows = ranking
     .filter((entry) => of(entry).games > 0)
     .map((entry) => {
@@ -87,6 +96,7 @@ function scoresChart(
         title: `${name}: ${value.toFixed(2)}`,
       };
     });
+  if (rows.length === 0) return undefined;
   return intervalsChart({ title, x: { label: "score", unit: "number", to: 1 }, rows, zero: false });
 }
 
@@ -99,8 +109,9 @@ function scoresTable(ranking: readonly TournamentEntry[]): DataTable {
     ],
     rows: SCORES.flatMap(([title, of]) =>
       ranking.map((entry) => {
-        const { value, interval, games } = of(entry);
-        const numbers = [value, interval.low, interval.high].map((each) => each.toFixed(2));
+        const score = of(entry);
+        const { value, interval, games } = score;
+        const numbers = [value, interval.low, interval.high].map((number) => inScore(score, number));
         return [title, entry.choker, String(games), ...numbers];
       }),
     ),
