@@ -4,6 +4,7 @@ import { formatRate } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 import { VariantNames } from "./variant-names.js";
 
+const NONE = "–";
 const LONGEST_NAME = 18;
 /** Columns of a matrix are narrower: there are as many as chokers. */
 const LONGEST_OPPONENT = 10;
@@ -69,8 +70,8 @@ function rankingRow(entry: TournamentEntry, names: VariantNames): string[] {
   ];
 }
 
-function scoreWords({ value }: Score): string {
-  return value.toFixed(2);
+function scoreWords({ value, games }: Score): string {
+  return games === 0 ? NONE : value.toFixed(2);
 }
 
 function ratioOf(

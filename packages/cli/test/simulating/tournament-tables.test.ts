@@ -87,4 +87,12 @@ describe("the tables of a tournament", () => {
     expect(lines[5]).toMatch(/^ +1 {2}tft:slots=10 +0\.83 /);
     expect(lines[10]).toBe("  (1)     ·  0.80");
   });
+
+  it("say nothing of a score without games", () => {
+    const [first, ...others] = RESULT.ranking;
+    const unplayed = { ...first!, robustness: { ...first!.robustness, value: 0, games: 0 } };
+    expect(tournamentTables({ ...RESULT, ranking: [unplayed, ...others] }, PLAIN)).toContain(
+      "      1  tft       0.83         1.00           –        0.50   50.0 KiB/s",
+    );
+  });
 });
