@@ -49,7 +49,8 @@ async function ofExperiment(experiment: ExperimentResults, files: NodeResultFile
   const runs: StoredRun[] = [];
   for await (const run of experiment.runs()) runs.push(run);
   const summary = await readSummary("summary.json", files);
-  return { name: "report", runs, summary: summary ?? unfinished(experiment, runs) };
+  const isCurrent = summary !== undefined && isOf(summary, experiment, runs);
+  return { name: "report", runs, summary: isCurrent ? summary : unfinished(experiment, runs) };
 }
 
 async function ofRun(name: string, file: string, files: NodeResultFiles): Promise<KeptResults> {
@@ -58,6 +59,13 @@ async function ofRun(name: string, file: string, files: NodeResultFiles): Promis
   const summary = await readSummary(path, files);
   if (summary) return { name, runs: [run], summary };
   throw new ResultsError(`${files.folder}/${path} is not there: do the run again`, path);
+}
+
+/** Whether `summary` is of all of `runs`: the same command may have gone on since, with more seeds, and not come to its end. */
+function isOf(summary: Summary, { record }: ExperimentResults, runs: readonly StoredRun[]): boolean {
+  if (summary.comparison.seeds.length !== record.experiment.seeds.length) return false;
+  const summed = new Set(summary.runs.map(({ variant, seed }) => `${seed} ${variant}`));
+  return runs.every(({ task }) => summed.has(`${task.seed} ${task.variant}`));
 }
 
 /** Whoever ended the process ended it before it could sum up. */

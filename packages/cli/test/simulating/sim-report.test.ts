@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ExitCode } from "../../src/exit-code.js";
 import { MinibitProcess } from "../minibit-process.js";
@@ -47,6 +47,20 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
       stderr: "",
     });
     expect(contains("results/report.html", "<h1>tiny</h1>", "fair", "</html>")).toBe(true);
+  });
+
+  it("takes no summary for that of runs which it does not know", async () => {
+    const compare = (seeds: string) =>
+      sim("compare", tiny, "--choker", "tft,fair", "--seeds", seeds, "--out", "results");
+    await compare("1");
+    copyFileSync(scratch.at("results", "summary.json"), scratch.at("old.json"));
+    await compare("2");
+    // as if it had been ended with one run to go
+    copyFileSync(scratch.at("old.json"), scratch.at("results", "summary.json"));
+    rmSync(scratch.at("results", "runs", readdirSync(scratch.at("results", "runs"))[0]!));
+    await sim("report", "results");
+    const warning = "The experiment was interrupted: 3 of 4 runs are here.";
+    expect(contains("results/report.html", warning)).toBe(true);
   });
 
   it("writes a page of each run that is of no experiment", async () => {
