@@ -2,7 +2,7 @@ import { type Random, SeededRandom } from "@minibit/core";
 import { mean, median } from "simple-statistics";
 import { bootstrapInterval } from "../statistics/index.js";
 import { type Game, type Played, playedIn } from "./game.js";
-import { grouped } from "./grouped.js";
+import { grouped } from "../grouped.js";
 import type { MeasuredRun } from "./measured-run.js";
 import { SPEED } from "./measures.js";
 import type { Encounter, Mixture, Score, TournamentEntry, TournamentResult } from "./tournament-result.js";

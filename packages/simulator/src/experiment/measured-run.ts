@@ -2,7 +2,7 @@ import { mean } from "simple-statistics";
 import type { PeerResult } from "../metrics/peer-result.js";
 import type { RunResult, StrategyFaultRecord } from "../metrics/run-result.js";
 import type { ClassResult } from "../metrics/swarm-result.js";
-import { grouped } from "./grouped.js";
+import { grouped } from "../grouped.js";
 import { MEASURES, type MeasuredGroup, noteMeasure } from "./measures.js";
 import type { StoredRun } from "./stored-run.js";
 

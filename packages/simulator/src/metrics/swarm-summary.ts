@@ -1,4 +1,4 @@
-import { grouped } from "../experiment/grouped.js";
+import { grouped } from "../grouped.js";
 import { kumarRossMs } from "../oracles/index.js";
 import type { Traffic } from "../network/index.js";
 import { jainIndex, spreadOf } from "../statistics/index.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { grouped } from "../../src/experiment/grouped.js";
+import { grouped } from "../../src/grouped.js";
 import { oddStrategies } from "../../src/exploring/odd-strategies.js";
 import { Simulation } from "../../src/simulation/simulation.js";
 import type { TraceLine } from "../../src/simulation/trace.js";
