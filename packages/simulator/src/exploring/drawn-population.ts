@@ -2,6 +2,7 @@ import type { SlotCounts, SlotSetting } from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 import type { Behaviour } from "../scenario/behaviour.js";
 import type { Arrival, Departure } from "../scenario/coming-and-going.js";
+import { identitiesOf } from "../scenario/identities-of.js";
 import type { Quantity } from "../scenario/quantity.js";
 import type { Neighbourhood, Population } from "../scenario/scenario.js";
 import type { Draw } from "./draw.js";
@@ -50,7 +51,7 @@ export function drawOrigins(name: string, count: number, draw: Draw, drawn: Draw
 export function drawLeechers(name: string, count: number, draw: Draw, drawn: Drawn): Population {
   const { features } = drawn;
   const behaviour = drawBehaviour(draw, features);
-  const nodes = behaviour.kind === "sybil" ? Math.ceil(count / behaviour.identities) : count;
+  const nodes = Math.ceil(count / identitiesOf({ behaviour }));
   return {
     ...drawCommon(name, nodes, draw, drawn),
     holds: features.has("parts") && draw.chance(0.5) ? draw.between(0.1, 0.9) : 0,

@@ -2,6 +2,7 @@ import { Bitfield, type Metainfo, type Random, pieceIndex } from "@minibit/core"
 import { PeerRecord } from "../metrics/peer-record.js";
 import { arrivalTimes } from "../scenario/arrival-times.js";
 import { drawQuantity } from "../scenario/draw-quantity.js";
+import { identitiesOf } from "../scenario/identities-of.js";
 import type { Population } from "../scenario/scenario.js";
 import { LabPeer } from "./lab-peer.js";
 import type { LabPeers } from "./lab-peers.js";
@@ -55,7 +56,7 @@ function peersAtNode(
   const node = host.network.add(addressOf(group, index), group, rates, population.region);
   const isOrigin = population.holds === 1;
   node.isOrigin = isOrigin;
-  const identities = population.behaviour.kind === "sybil" ? population.behaviour.identities : 1;
+  const identities = identitiesOf(population);
   return Array.from({ length: identities }, (_, identity) => {
     const ownName = identities === 1 ? name : `${name}.${identity + 1}`;
     const record = new PeerRecord({ name: ownName, population: population.name, group, isOrigin, ...rates });

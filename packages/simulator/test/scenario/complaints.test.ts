@@ -242,6 +242,10 @@ describe("a scenario whose parts do not go together", () => {
       "file: 1MB\npopulations: { s: { holds: all }, a: { count: 60000 }, b: { count: 60000 } }",
       "has 120001 peers, more than 100000",
     ],
+    [
+      "file: 1MB\npopulations: { s: { holds: all }, a: { count: 10000, behaviour: { sybil: 20 } } }",
+      "has 200001 peers, more than 100000",
+    ],
   ])("%s", (text, says) => {
     expect(complaints(text)).toEqual([expect.stringContaining(`my.yaml:2:14: populations ${says}`)]);
   });

@@ -1,4 +1,5 @@
 import type { Complaint } from "../complaint.js";
+import { identitiesOf } from "../identities-of.js";
 import type { Population, Scenario } from "../scenario.js";
 import { SCENARIO_LIMITS } from "../scenario-limits.js";
 
@@ -27,7 +28,7 @@ function neighbourContradictions({ name, neighbours: { most, few } }: Population
 }
 
 function swarmContradictions(populations: readonly Population[]): Complaint[] {
-  const count = sumOf(populations, (population) => population.count);
+  const count = sumOf(populations, (population) => population.count * identitiesOf(population));
   const copies = sumOf(populations, (population) => population.count * population.holds);
   const lacking = populations.filter(({ holds }) => holds < 1);
   const found: string[] = [];

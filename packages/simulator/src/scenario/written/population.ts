@@ -115,7 +115,7 @@ const ENTRIES = {
   ),
   aborts: v.optional(v.pipe(FREQUENCY, v.description("how often each gives up before it is complete")), 0),
   behaviour: v.optional(
-    v.pipe(BEHAVIOUR, v.description("what they do that an honest peer does not")),
+    v.pipe(BEHAVIOUR, v.description("what they do that an honest peer does not; a free-rider serves nobody")),
     "honest",
   ),
   viewing: v.optional(
