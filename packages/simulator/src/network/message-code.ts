@@ -1,4 +1,4 @@
-import { BLOCK_LENGTH, type BlockOffset, type PeerMessages, type PieceIndex } from "@minibit/core";
+import { BLOCK_LENGTH, type BlockOffset, type PieceIndex } from "@minibit/core";
 
 /**
  * The messages that a number can say: a kind in the lowest places, a piece or a block above it. Nearly everything

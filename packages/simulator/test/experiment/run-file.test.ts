@@ -20,9 +20,9 @@ const sample = fc.record({
   copies: fc.array(part, { maxLength: 4 }),
 });
 
-const fault = fc.record({ peer: fc.string(), strategy: fc.string(), atMs: fc.nat(), message: fc.string() });
+const someFault = fc.record({ peer: fc.string(), strategy: fc.string(), atMs: fc.nat(), message: fc.string() });
 
-const plugin = fc.record({
+const somePlugin = fc.record({
   name: fc.string(),
   specifier: fc.string(),
   version: fc.option(fc.string(), { nil: undefined }),
@@ -56,8 +56,8 @@ describe("the file of a run", () => {
   test.prop([
     fc.array(sample, { maxLength: 5 }),
     fc.array(fc.string(), { maxLength: 3 }),
-    fc.array(fault, { maxLength: 3 }),
-    fc.array(plugin, { maxLength: 3 }),
+    fc.array(someFault, { maxLength: 3 }),
+    fc.array(somePlugin, { maxLength: 3 }),
   ])("gives back what was written", (samples, notes, faults, plugins) => {
     const column = <Name extends keyof (typeof samples)[number]>(name: Name) =>
       samples.map((each) => each[name]);

@@ -120,14 +120,14 @@ describe("a line that becomes slower", () => {
     const [near, far] = join(network, from, network.add("10.0.0.2", 0, WIDE));
     let told = 0;
     near.attach({ ...DEAF, writable: () => void told++ });
-    new Sink(far);
+    const sink = new Sink(far);
     for (let block = 0; block < 100; block++) sendBlock(near, block);
     network.clock.run(Infinity, 200);
     expect([near.room > 0, told]).toEqual([true, 1]);
     network.setRates(from, { upload: BLOCK, download: 1 });
     expect(near.room).toBe(0);
     network.clock.run(Infinity, 2_000);
-    expect([near.room > 0, told]).toEqual([true, 2]);
+    expect([near.room > 0, told, sink.bytes > 0]).toEqual([true, 2, true]);
   });
 });
 

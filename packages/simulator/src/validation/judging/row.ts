@@ -60,10 +60,10 @@ export function claimOnMedians(
 ): ValidationRow {
   const medians = ours.map(medianOf);
   const known = medians.filter((median) => median !== undefined);
-  const inWords = medians.map((median) => (median === undefined ? "?" : style(median))).join(" / ");
+  const shown = medians.map((median) => (median === undefined ? "?" : style(median))).join(" / ");
   const wasRun = ours.every((sample) => sample.length > 0);
   return claimOf(
-    { ...row, ours: inWords },
+    { ...row, ours: shown },
     wasRun ? known.length === ours.length && holds(known) : undefined,
   );
 }
