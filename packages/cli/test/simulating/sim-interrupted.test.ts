@@ -29,7 +29,7 @@ describe("Ctrl-C in the lab", () => {
     expect(running.stderr).toBe("");
   });
 
-  it("keeps of an experiment what is done", async () => {
+  it("ends an experiment where it is, and says how to go on", async () => {
     const running = await begun(
       "compare",
       "flash-crowd",

@@ -12,9 +12,24 @@ let scratch: Scratch;
 beforeEach(() => void (scratch = new Scratch()));
 afterEach(() => scratch.remove());
 
+/** One sends what is corrupt, leechers have one slot each, and the last to come finds no tracker. */
+const WILD_SWARM = `
+summary: everything that can happen
+file: { size: 512KiB, pieceSize: 32KiB }
+populations:
+  seed: { holds: all, upload: 512kbit }
+  leecher: { count: 5, upload: 1Mbit, slots: 1, arrival: { over: 5s } }
+  spoiler: { upload: 2Mbit, behaviour: { corrupting: 50% } }
+faults: [{ kind: tracker-outage, at: 4s, for: 10s }]
+`;
+
 /** Keeps a run of a tiny swarm in `results`. */
 async function keep(...args: string[]): Promise<void> {
-  const line = ["sim", "run", tinySwarm(scratch), "--out", "results", "--quiet", ...args];
+  await keepRunOf(tinySwarm(scratch), ...args);
+}
+
+async function keepRunOf(scenario: string, ...args: string[]): Promise<void> {
+  const line = ["sim", "run", scenario, "--out", "results", "--quiet", ...args];
   expect(await runCommand(line, { cwd: scratch.path })).toEqual({
     code: ExitCode.done,
     stdout: "",
@@ -111,6 +126,25 @@ describe("minibit sim replay", () => {
       ),
       "",
     ]);
+  });
+
+  it("has words for all that a peer can see, do and be", { timeout: 40_000 }, async () => {
+    scratch.file("mine.ts", pluginWith('context.note("third", 1 / 3); throw new Error("no idea");'));
+    scratch.file("wild.yaml", WILD_SWARM);
+    await keepRunOf("wild.yaml", "--plugin", "./mine.ts", "--selector", "mine");
+    const shown = await lines();
+    for (const words of [
+      / left {7}spoiler-1: they alone sent piece \d+, which is corrupt$/,
+      / announced {2}the tracker named \d peers?$/,
+      / announced {2}\S+ did not answer within 15 s$/,
+      / choked {5}by leecher-\d$/,
+      / corrupt {4}piece \d+, of blocks from spoiler-1$/,
+      / noted {6}third 0\.333333$/,
+      / fault {6}strategy 'mine': threw in select: no idea$/,
+    ]) {
+      expect(shown).toContainEqual(expect.stringMatching(words));
+    }
+    expect(shown.filter((line) => line.includes("undefined"))).toEqual([]);
   });
 
   it("compares no events with those of a run that was interrupted nobody knows where", async () => {

@@ -63,6 +63,14 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     expect(contains("results/report.html", warning)).toBe(true);
   });
 
+  it("writes a page of an experiment whose process was ended before it could sum up", async () => {
+    await sim("compare", tiny, "--choker", "tft,fair", "--seeds", "1", "--out", "results");
+    for (const lost of ["summary.json", "runs/fair-1.jsonl"]) rmSync(scratch.at("results", lost));
+    expect(await sim("report", "results")).toMatchObject({ code: ExitCode.done, stderr: "" });
+    const warning = "The experiment was interrupted: 1 of 2 runs are here.";
+    expect(contains("results/report.html", "<h1>tiny</h1>", warning, "</html>")).toBe(true);
+  });
+
   it("writes a page of each run that is of no experiment", async () => {
     for (const seed of ["1", "7"]) await sim("run", tiny, "--seed", seed, "--out", "results");
     expect((await sim("report", "results")).stdout).toBe("results/run-1.html\nresults/run-7.html\n");
@@ -104,6 +112,24 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     const outcome = await sim("report", "results/run-1.jsonl");
     expect(outcome.code).toBe(ExitCode.disk);
     expect(complaintOf(outcome)).toBe("results/run-1.jsonl is a file: give the folder that --out made");
+  });
+
+  it.each([
+    [
+      "is of another format",
+      '{ "format": 0, "minibit": "0.0.9" }',
+      "is of another version of MiniBit (0.0.9): use that, or run it again",
+    ],
+    ["is not JSON", "{", "is no summary: its content is not JSON"],
+    ["is gone", undefined, "is not there: do the run again"],
+  ])("refuses a run whose summary %s", async (_, summary, said) => {
+    await sim("run", tiny, "--out", "results");
+    if (summary === undefined) rmSync(scratch.at("results", "run-1.summary.json"));
+    else scratch.file("results/run-1.summary.json", summary);
+    const outcome = await sim("report", "results");
+    expect([outcome.code, outcome.stdout]).toEqual([ExitCode.disk, ""]);
+    expect(complaintOf(outcome)).toBe(`results/run-1.summary.json ${said}`);
+    expect(existsSync(scratch.at("results", "run-1.html"))).toBe(false);
   });
 
   it("needs results", async () => {

@@ -15,7 +15,7 @@ export function tinySwarm(scratch: Scratch): string {
   return "tiny.yaml";
 }
 
-/** A plugin with a selector called `mine`, whose `select` has `body`; it may use `candidates`. */
+/** A plugin with a selector called `mine`, whose `select` has `body`; it may use `candidates` and `context`. */
 export function pluginWith(body: string): string {
   return `
     import { definePlugin, defineStrategy } from "@minibit/core/strategy";
@@ -23,7 +23,7 @@ export function pluginWith(body: string): string {
       name: "my-plugin",
       apiVersion: 1,
       selectors: {
-        mine: defineStrategy({ summary: "mine", create: () => ({ select(candidates) { ${body} } }) }),
+        mine: defineStrategy({ summary: "mine", create: () => ({ select(candidates, context) { ${body} } }) }),
       },
     });
   `;
