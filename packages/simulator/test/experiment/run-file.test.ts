@@ -20,7 +20,12 @@ const sample = fc.record({
   copies: fc.array(part, { maxLength: 4 }),
 });
 
-const someFault = fc.record({ peer: fc.string(), strategy: fc.string(), atMs: fc.nat(), message: fc.string() });
+const someFault = fc.record({
+  peer: fc.string(),
+  strategy: fc.string(),
+  atMs: fc.nat(),
+  message: fc.string(),
+});
 
 const somePlugin = fc.record({
   name: fc.string(),

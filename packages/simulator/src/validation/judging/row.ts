@@ -62,10 +62,7 @@ export function claimOnMedians(
   const known = medians.filter((median) => median !== undefined);
   const shown = medians.map((median) => (median === undefined ? "?" : style(median))).join(" / ");
   const wasRun = ours.every((sample) => sample.length > 0);
-  return claimOf(
-    { ...row, ours: shown },
-    wasRun ? known.length === ours.length && holds(known) : undefined,
-  );
+  return claimOf({ ...row, ours: shown }, wasRun ? known.length === ours.length && holds(known) : undefined);
 }
 
 const NOT_RUN = "not yet run";
