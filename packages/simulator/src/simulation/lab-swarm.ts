@@ -118,16 +118,17 @@ export class LabSwarm {
     if (peer.isComplete) this.#holdsAll(peer);
     else this.#incomplete.add(peer);
     torrent.on("complete", () => this.#complete(peer));
-    this.#play(peer);
+    this.#play(peer, torrent);
     this.#look();
   }
 
-  #play(peer: LabPeer): void {
+  /** Its viewer begins after a while, if it has not crashed by then: who comes back begins anew. */
+  #play(peer: LabPeer, torrent: Torrent): void {
     const { viewing } = peer.population;
     if (!viewing) return;
-    this.#parts.clock.after(viewing.delayMs, () =>
-      peer.torrent?.playhead(pieceIndex(0), viewing.rateBytesPerSecond),
-    );
+    this.#parts.clock.after(viewing.delayMs, () => {
+      if (peer.torrent === torrent) torrent.playhead(pieceIndex(0), viewing.rateBytesPerSecond);
+    });
   }
 
   #complete(peer: LabPeer): void {

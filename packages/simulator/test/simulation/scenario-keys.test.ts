@@ -42,6 +42,20 @@ describe("a peer of a scenario", () => {
     expect(viewer!.stalls > 0).toBe(missed > 0);
   });
 
+  it("that crashes before its viewer has begun lets it wait anew when it is back", () => {
+    const crash = { kind: "crash", atMs: 4_000, target: { who: "ash-1", part: 1 } } as const;
+    const simulation = swarm(
+      { count: 1, viewing: { rateBytesPerSecond: 1, delayMs: 10_000 } },
+      {},
+      { faults: [{ ...crash, restartAfterMs: 1_000, resumes: true }] },
+    );
+    const isPlaying = (atMs: number): boolean => {
+      runUntil(simulation, atMs);
+      return peersOf(simulation, "ash")[0]!.torrent!.status.playback !== undefined;
+    };
+    expect([14_999, 15_001].map(isPlaying)).toEqual([false, true]);
+  });
+
   it("that lies claims what is not on its disk", () => {
     const [seed, leecher] = [population({ count: 1, holds: 1 }), population({ count: 1, arrival: AT_ONCE })];
     const liar = { ...leecher, name: "liar", behaviour: { kind: "lying", part: 0.5 } } as const;
