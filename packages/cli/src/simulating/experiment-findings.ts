@@ -30,7 +30,7 @@ export class ExperimentFindings implements LabOutcome {
     const sentences = tournament ? [] : conclusions(comparison).map((each) => wrapped(each, width, 2));
     return [
       ...(runs.length === 0 ? [] : [...found, ...sentences, ""]),
-      ...experimentFaultLines(runs).map((line) => style.doubtful(line)),
+      ...experimentFaultLines(runs).map((line) => style.doubtful(wrapped(line, width, 2))),
       ...this.#failures.map((line) => style.doubtful(line)),
       this.summary.interrupted
         ? style.doubtful(wrapped(this.#interruption, width, 2))

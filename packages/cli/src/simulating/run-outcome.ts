@@ -2,7 +2,7 @@ import type { RunResult } from "@minibit/simulator";
 import { type Happening, secondsOf } from "../json-events.js";
 import { printable } from "../printable.js";
 import type { Style } from "../render/style.js";
-import { table } from "../text-layout.js";
+import { table, wrapped } from "../text-layout.js";
 import { completionTable, trafficTable } from "./class-tables.js";
 import { runFaultLines } from "./fault-lines.js";
 import type { LabOutcome } from "./lab-work.js";
@@ -32,7 +32,7 @@ export class RunOutcome implements LabOutcome {
       "",
       table(swarmFacts(result), width),
       "",
-      ...runFaultLines(result.faults).map((line) => style.doubtful(line)),
+      ...runFaultLines(result.faults).map((line) => style.doubtful(wrapped(line, width, 2))),
       `again: ${this.again}`,
       ...this.#kept,
     ];
