@@ -1,6 +1,9 @@
 import Table from "cli-table3";
 import type { Style } from "./style.js";
 
+/** In the place of a number that there is not. */
+export const NONE = "–";
+
 /** A column of a table: its title, and on which side its cells stand. */
 export interface Column {
   /** What stands above it. */

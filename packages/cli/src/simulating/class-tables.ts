@@ -1,13 +1,11 @@
 import type { ClassResult, PeerResult, RunResult } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { fitted } from "../render/fitted.js";
-import { type Column, plainTable } from "../render/plain-table.js";
+import { type Column, NONE, plainTable } from "../render/plain-table.js";
 import { formatPercent, formatRate, formatSimulated } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 
 const LONGEST_NAME = 16;
-/** Stands where there is no number. */
-const NONE = "–";
 
 const COMPLETIONS = columns("class", "peers", "complete", "mean", "median", "p95", "last");
 const TRAFFIC = columns("class", "down", "up", "ratio", "copies sent", "at most", "used");

@@ -6,7 +6,7 @@ import type {
   VariantEstimate,
 } from "@minibit/simulator";
 import { printable } from "../printable.js";
-import { type Column, plainTable } from "../render/plain-table.js";
+import { type Column, NONE, plainTable } from "../render/plain-table.js";
 import type { Style } from "../render/style.js";
 import { formatDifference, formatInterval, formatMeasured } from "./measure-format.js";
 import { VariantNames } from "./variant-names.js";
@@ -15,8 +15,6 @@ import { VariantNames } from "./variant-names.js";
 const LONGEST_LABEL = 20;
 /** Where it stands above numbers alone. */
 const LONGEST_BASELINE = 9;
-/** Stands where there is no number. */
-const NONE = "–";
 
 const COMPLETED = "completed";
 /** What is shown of the swarm; all there is goes with `--json` and into the report. */

@@ -1,10 +1,9 @@
 import type { Mixture, Score, TournamentEntry, TournamentResult } from "@minibit/simulator";
-import { type Column, plainTable } from "../render/plain-table.js";
+import { type Column, NONE, plainTable } from "../render/plain-table.js";
 import { formatRate } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 import { VariantNames } from "./variant-names.js";
 
-const NONE = "–";
 const LONGEST_NAME = 18;
 /** Columns of a matrix are narrower: there are as many as chokers. */
 const LONGEST_OPPONENT = 10;

@@ -1,5 +1,5 @@
 import { didYouMean } from "@minibit/core/strategy";
-import type { Population, Scenario } from "@minibit/simulator";
+import { type Population, type Scenario, peerNames } from "@minibit/simulator";
 import { UsageError } from "../errors.js";
 
 /**
@@ -43,11 +43,9 @@ function nearTo(name: string, population: Population): string {
   return `${population.name}-1 to ${population.name}-${population.count}`;
 }
 
-function peersOf({ name, count, behaviour }: Population): string[] {
-  const bodies = Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
-  if (behaviour.kind !== "sybil") return bodies;
-  const { identities } = behaviour;
-  return bodies.flatMap((body) => Array.from({ length: identities }, (_, index) => `${body}.${index + 1}`));
+function peersOf(population: Population): string[] {
+  const numbers = Array.from({ length: population.count }, (_, index) => index + 1);
+  return numbers.flatMap((number) => peerNames(population, number));
 }
 
 /** What all identities of a peer are together: `sybil-3` of `sybil-3.2`. */

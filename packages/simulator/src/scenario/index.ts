@@ -10,6 +10,7 @@ export * from "./json-schema.js";
 export * from "./list-scenarios.js";
 export * from "./node-scenario-file.js";
 export type * from "./quantity.js";
+export * from "./peer-names.js";
 export { readScenario } from "./read-scenario.js";
 export type * from "./scenario.js";
 export { SCENARIO_LIMITS } from "./scenario-limits.js";

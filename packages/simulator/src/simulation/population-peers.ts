@@ -2,7 +2,7 @@ import { Bitfield, type Metainfo, type Random, pieceIndex } from "@minibit/core"
 import { PeerRecord } from "../metrics/peer-record.js";
 import { arrivalTimes } from "../scenario/arrival-times.js";
 import { drawQuantity } from "../scenario/draw-quantity.js";
-import { identitiesOf } from "../scenario/identities-of.js";
+import { peerNames } from "../scenario/peer-names.js";
 import type { Population } from "../scenario/scenario.js";
 import { LabPeer } from "./lab-peer.js";
 import type { LabPeers } from "./lab-peers.js";
@@ -56,9 +56,7 @@ function peersAtNode(
   const node = host.network.add(addressOf(group, index), group, rates, population.region);
   const isOrigin = population.holds === 1;
   node.isOrigin = isOrigin;
-  const identities = identitiesOf(population);
-  return Array.from({ length: identities }, (_, identity) => {
-    const ownName = identities === 1 ? name : `${name}.${identity + 1}`;
+  return peerNames(population, index + 1).map((ownName, identity) => {
     const record = new PeerRecord({ name: ownName, population: population.name, group, isOrigin, ...rates });
     const disk = initialDisk(population.holds, metainfo.pieceCount, draws.fork(`disk ${identity}`));
     return new LabPeer(host, population, record, node, FIRST_PORT + identity, disk);

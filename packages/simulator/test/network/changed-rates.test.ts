@@ -7,7 +7,7 @@ import {
   TurnsModel,
   uniformLatency,
 } from "../../src/network/index.js";
-import { DEAF, Sender, Sink, WIDE, join, labNetwork } from "./network-lab.js";
+import { Arrival, Sender, Sink, WIDE, join, labNetwork } from "./network-lab.js";
 
 const turns: LinkModelMaker = (clock, rows) => new TurnsModel(clock, rows);
 const maxMin: LinkModelMaker = (clock) => new MaxMinModel(clock);
@@ -39,16 +39,11 @@ describe("a line whose rates change", () => {
     const network = labNetwork({ model, overhead: false });
     const from = network.add("10.0.0.1", 0, { upload: 1_024, download: 1 });
     const [near, far] = join(network, from, network.add("10.0.0.2", 0, WIDE));
-    let arrivedAt = 0;
-    far.attach({
-      ...DEAF,
-      blockTarget: () => new Uint8Array(0),
-      piece: () => void (arrivedAt = network.clock.present),
-    });
+    const arrival = new Arrival(network, far);
     near.piece(pieceIndex(0), 0, 16_384, INTACT);
     network.clock.run(Infinity, 8_000);
     network.setRates(from, { upload: 8_192, download: 1 });
     network.clock.run(Infinity, 20_000);
-    expect(arrivedAt).toBeCloseTo(expectedMs, 6);
+    expect(arrival.atMs).toBeCloseTo(expectedMs, 6);
   });
 });

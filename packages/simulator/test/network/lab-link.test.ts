@@ -1,7 +1,7 @@
 import { type CloseReason, pieceIndex } from "@minibit/core";
 import { describe, expect, it } from "vitest";
 import { INTACT, type LabLink, uniformLatency } from "../../src/network/index.js";
-import { DEAF, Sender, Sink, WIDE, join, labNetwork } from "./network-lab.js";
+import { Arrival, DEAF, Sender, Sink, WIDE, join, labNetwork } from "./network-lab.js";
 
 const BLOCK = 16_384;
 
@@ -15,15 +15,10 @@ describe("a link of the lab", () => {
     const from = network.add("10.0.0.1", 0, { upload: BLOCK + 13, download: 1 });
     const to = network.add("10.0.0.2", 0, WIDE);
     const [near, far] = join(network, from, to);
-    let arrivedAt = 0;
-    far.attach({
-      ...DEAF,
-      blockTarget: () => new Uint8Array(0),
-      piece: () => void (arrivedAt = network.clock.present),
-    });
+    const arrival = new Arrival(network, far);
     sendBlock(near);
     network.clock.run(100);
-    expect(arrivedAt).toBeCloseTo(1_040, 6);
+    expect(arrival.atMs).toBeCloseTo(1_040, 6);
   });
 
   it("lets a small message wait behind a block of its own link, and not behind one of another", () => {
@@ -54,16 +49,11 @@ describe("a link of the lab", () => {
     const network = labNetwork();
     const from = network.add("10.0.0.1", 0, { upload: 1_000, download: 1 });
     const [near, far] = join(network, from, network.add("10.0.0.2", 0, WIDE));
-    let arrivedAt = 0;
-    far.attach({
-      ...DEAF,
-      blockTarget: () => new Uint8Array(0),
-      piece: () => void (arrivedAt = network.clock.present),
-    });
+    const arrival = new Arrival(network, far);
     for (let count = 0; count < 100; count++) near.have(pieceIndex(count)); // 9 bytes each
     sendBlock(near);
     network.clock.run(1_000);
-    expect(arrivedAt).toBeCloseTo(900 + BLOCK + 13, 3);
+    expect(arrival.atMs).toBeCloseTo(900 + BLOCK + 13, 3);
   });
 
   it("delivers nothing that is on its way when it is lost, and says why at both ends", () => {

@@ -66,6 +66,19 @@ export class Sink {
   }
 }
 
+/** Looks at the clock when a block arrives. */
+export class Arrival {
+  atMs = 0;
+
+  constructor({ clock }: LabNetwork, link: LabLink) {
+    link.attach({
+      ...DEAF,
+      blockTarget: () => new Uint8Array(0),
+      piece: () => void (this.atMs = clock.present),
+    });
+  }
+}
+
 const nothing = (): void => {};
 
 /** Hears everything and does nothing. */

@@ -77,16 +77,15 @@ describe("a partition", () => {
 
   const OPEN = { reach: true, linked: true };
   const CUT = { reach: false, linked: false };
-  const target = { who: "ash", part: 1 };
+
+  /** From 5 s on, for as long. */
+  function partition(from: string | undefined): Simulation {
+    const target = { who: "ash", part: 1 };
+    return faulty({ kind: "partition", atMs: 5_000, durationMs: 5_000, target, from });
+  }
 
   it("keeps one population from another, and from nobody else, until it is over", () => {
-    const simulation = faulty({
-      kind: "partition",
-      atMs: 5_000,
-      durationMs: 5_000,
-      target,
-      from: "elm",
-    });
+    const simulation = partition("elm");
     runUntil(simulation, 4_999);
     expect(between(simulation)).toEqual([OPEN, OPEN, OPEN, OPEN, OPEN]);
     runUntil(simulation, 9_999);
@@ -96,13 +95,7 @@ describe("a partition", () => {
   });
 
   it("keeps it from all others where nobody is named", () => {
-    const simulation = faulty({
-      kind: "partition",
-      atMs: 5_000,
-      durationMs: 5_000,
-      target,
-      from: undefined,
-    });
+    const simulation = partition(undefined);
     runUntil(simulation, 5_001);
     expect(between(simulation)).toEqual([CUT, CUT, OPEN, CUT, OPEN]);
   });

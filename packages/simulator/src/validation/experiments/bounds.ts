@@ -55,6 +55,7 @@ function named(name: string, value: number | undefined): Measures {
 function leastRow(seen: readonly FinishedPart[], name: string, label: string): ValidationRow {
   const values = valuesOf(seen, name);
   const least = Math.min(...values);
+  const holds = values.length === 0 ? undefined : least >= 1 - EPSILON;
   const isLacking = seen.some(
     ({ label: setting, measures }) => setting === ALIKE && measures[name] === undefined,
   );
@@ -65,7 +66,7 @@ function leastRow(seen: readonly FinishedPart[], name: string, label: string): V
       ours: least.toFixed(4),
       tolerance: "at least 1",
     },
-    values.length === 0 && !isLacking ? undefined : !isLacking && least >= 1 - EPSILON,
+    isLacking ? false : holds,
   );
 }
 
