@@ -1,15 +1,21 @@
 import type { PieceIndex } from "./piece-index.js";
 
-/** Of the 32 that `Math.clz32` counts. */
-const BITS_ABOVE_A_BYTE = 24;
+/** Pieces of a word: what JavaScript's bitwise operators take, and V8 keeps in a list without an object for each. */
+const WORD_BITS = 32;
+const WORD_SHIFT = 5;
+const LAST_OF_WORD = WORD_BITS - 1;
+const BYTES_PER_WORD = 4;
+const ALL = -1;
 
 /**
- * Which pieces somebody holds: one bit a piece, the first piece in the highest bit of the first byte, as
- * BEP 3 sends it. The count of set bits is kept, so that "is it a seed?" costs nothing.
+ * Which pieces somebody holds: one bit a piece. The count of set bits is kept, so that "is it a seed?" costs nothing.
+ *
+ * The bits are in a list of whole numbers: a `Uint8Array` is two objects of a hundred bytes each beside its bytes, of
+ * which every look needs two cache lines more, and a swarm has one for each end of each link.
  */
 export class Bitfield {
-  /** The bits, highest first; the spare bits of the last byte are zero. Do not write to it. */
-  readonly bytes: Uint8Array;
+  /** The first piece is in the highest bit of the first; spare bits of the last are zero. */
+  readonly #words: number[];
   #count = 0;
 
   /**
@@ -18,7 +24,7 @@ export class Bitfield {
    * @param length how many pieces there are.
    */
   constructor(readonly length: number) {
-    this.bytes = new Uint8Array(Math.ceil(length / 8));
+    this.#words = new Array<number>(Math.ceil(length / WORD_BITS)).fill(0);
   }
 
   /** A bitfield with every piece of `length`. */
@@ -29,17 +35,30 @@ export class Bitfield {
   }
 
   /**
-   * A copy of `bytes` as a bitfield of `length` pieces, or undefined when there are too many or too few
+   * `bytes` as a bitfield of `length` pieces, or undefined when there are too many or too few
    * bytes or a spare bit is set (BEP 3: such a peer is to be dropped).
+   *
+   * @param bytes as BEP 3 has them: the first piece in the highest bit of the first.
    */
   static fromBytes(length: number, bytes: Uint8Array): Bitfield | undefined {
     const bits = new Bitfield(length);
-    if (bytes.length !== bits.bytes.length) return undefined;
+    if (bytes.length !== byteCount(length)) return undefined;
     const spare = bytes.length * 8 - length;
     if (spare > 0 && (bytes[bytes.length - 1]! & ((1 << spare) - 1)) !== 0) return undefined;
-    bits.bytes.set(bytes);
-    for (const byte of bytes) bits.#count += onesOf(byte);
+    for (const [index, byte] of bytes.entries()) {
+      bits.#words[index >> 2]! |= byte << shiftOf(index);
+      bits.#count += onesOf(byte);
+    }
     return bits;
+  }
+
+  /** The bits as BEP 3 sends them, highest first, in whole bytes whose spare bits are zero: a copy. */
+  get bytes(): Uint8Array {
+    const words = this.#words;
+    return Uint8Array.from(
+      { length: byteCount(this.length) },
+      (_, index) => words[index >> 2]! >>> shiftOf(index),
+    );
   }
 
   /** How many pieces are held. */
@@ -56,13 +75,13 @@ export class Bitfield {
   has(piece: PieceIndex): boolean {
     // `>>` would read what does not fit 32 bits, such as 2^32, as another piece.
     if (!this.#exists(piece)) return false;
-    return (this.bytes[piece >> 3]! & (0x80 >> (piece & 7))) !== 0;
+    return (this.#words[piece >> WORD_SHIFT]! & bitOf(piece)) !== 0;
   }
 
   /** Adds `piece`; returns whether it was new: false also for a piece that does not exist. */
   add(piece: PieceIndex): boolean {
     if (!this.#exists(piece) || this.has(piece)) return false;
-    this.bytes[piece >> 3]! |= 0x80 >> (piece & 7);
+    this.#words[piece >> WORD_SHIFT]! |= bitOf(piece);
     this.#count++;
     return true;
   }
@@ -70,34 +89,34 @@ export class Bitfield {
   /** Takes `piece` away; returns whether it was there. */
   delete(piece: PieceIndex): boolean {
     if (!this.has(piece)) return false;
-    this.bytes[piece >> 3]! &= ~(0x80 >> (piece & 7));
+    this.#words[piece >> WORD_SHIFT]! &= ~bitOf(piece);
     this.#count--;
     return true;
   }
 
   /** Adds every piece. */
   fill(): void {
-    this.bytes.fill(0xff);
-    const spare = this.bytes.length * 8 - this.length;
-    if (spare > 0) this.bytes[this.bytes.length - 1] = (0xff << spare) & 0xff;
+    this.#words.fill(ALL);
+    const spare = this.#words.length * WORD_BITS - this.length;
+    if (spare > 0) this.#words[this.#words.length - 1] = ALL << spare;
     this.#count = this.length;
   }
 
   /** An independent copy. */
   clone(): Bitfield {
     const copy = new Bitfield(this.length);
-    copy.bytes.set(this.bytes);
+    for (const [index, word] of this.#words.entries()) copy.#words[index] = word;
     copy.#count = this.#count;
     return copy;
   }
 
   /** The first piece held that is not before `piece`; undefined when there is none. */
   firstFrom(piece: number): PieceIndex | undefined {
-    const { bytes } = this;
-    let index = piece >> 3;
-    let rest = index < bytes.length ? bytes[index]! & (0xff >> (piece & 7)) : 0;
-    while (rest === 0 && ++index < bytes.length) rest = bytes[index]!;
-    return rest === 0 ? undefined : (((index << 3) | (Math.clz32(rest) - BITS_ABOVE_A_BYTE)) as PieceIndex);
+    const words = this.#words;
+    let index = piece >> WORD_SHIFT;
+    let rest = index < words.length ? words[index]! & (ALL >>> (piece & LAST_OF_WORD)) : 0;
+    while (rest === 0 && ++index < words.length) rest = words[index]!;
+    return rest === 0 ? undefined : (((index << WORD_SHIFT) | Math.clz32(rest)) as PieceIndex);
   }
 
   /** The pieces held, in order. */
@@ -108,6 +127,20 @@ export class Bitfield {
   #exists(piece: PieceIndex): boolean {
     return piece >= 0 && piece < this.length;
   }
+}
+
+function byteCount(pieces: number): number {
+  return Math.ceil(pieces / 8);
+}
+
+/** By how much the byte `index` is shifted in its word. */
+function shiftOf(index: number): number {
+  return 8 * (BYTES_PER_WORD - 1 - (index % BYTES_PER_WORD));
+}
+
+/** The bit of `piece` in its word. */
+function bitOf(piece: PieceIndex): number {
+  return 1 << (LAST_OF_WORD - (piece & LAST_OF_WORD));
 }
 
 function onesOf(byte: number): number {
