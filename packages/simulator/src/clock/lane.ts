@@ -16,6 +16,8 @@ export interface LaneClock {
  * whole runs about an eighth faster than the heap alone.
  */
 export class Lane {
+  /** When the first is due, `Infinity` when there is none: in a place of its own, as in {@link EventHeap}. */
+  firstTime = Infinity;
   #start = 0;
   #size = 0;
   #mask = FIRST_CAPACITY - 1;
@@ -29,11 +31,6 @@ export class Lane {
     private readonly clock: LaneClock,
     readonly delayMs: number,
   ) {}
-
-  /** When the first is due, `Infinity` when there is none. */
-  get firstTime(): number {
-    return this.#size > 0 ? this.#times[this.#start]! : Infinity;
-  }
 
   /** The sequence number of the first. */
   get firstSequence(): number {
@@ -49,7 +46,9 @@ export class Lane {
   push(happening: Happening, number: number): void {
     if (this.#size > this.#mask) this.#grow();
     const index = (this.#start + this.#size++) & this.#mask;
-    this.#times[index] = this.clock.present + this.delayMs;
+    const time = this.clock.present + this.delayMs;
+    if (this.#size === 1) this.firstTime = time;
+    this.#times[index] = time;
     this.#sequences[index] = this.clock.nextSequence();
     this.#numbers[index] = number;
     this.#happenings[index] = happening;
@@ -60,7 +59,7 @@ export class Lane {
     const first = this.#happenings[this.#start]!;
     this.#happenings[this.#start] = undefined;
     this.#start = (this.#start + 1) & this.#mask;
-    this.#size--;
+    this.firstTime = --this.#size > 0 ? this.#times[this.#start]! : Infinity;
     return first;
   }
 
