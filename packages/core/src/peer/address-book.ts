@@ -48,6 +48,8 @@ export class AddressBook {
   readonly #entries = new Map<string, Entry>();
   /** Those that may be dialled, now or later: a book is looked at every second, and most of its addresses are busy. */
   readonly #open = new Set<Entry>();
+  /** None of them may be dialled before this, milliseconds. */
+  #nothingBefore = Infinity;
 
   /** An empty book for at most `capacity` addresses. */
   constructor(
@@ -79,8 +81,13 @@ export class AddressBook {
       forgotten: false,
     };
     this.#entries.set(key, entry);
-    this.#open.add(entry);
+    this.#reopen(entry);
     return true;
+  }
+
+  /** Whether one may be due: if not, it is not worth while to ask for the {@link AddressBook.next}. */
+  get mayBeDue(): boolean {
+    return this.clock.now() >= this.#nothingBefore;
   }
 
   /**
@@ -91,12 +98,17 @@ export class AddressBook {
    */
   next(lacking: boolean): PeerAddress | undefined {
     const now = this.clock.now();
+    let soonest = Infinity;
     for (const entry of this.#open) {
-      if (entry.retryAt > now || (entry.uselessUntil > now && !lacking)) continue;
+      if (entry.retryAt > now || (entry.uselessUntil > now && !lacking)) {
+        soonest = Math.min(soonest, entry.retryAt);
+        continue;
+      }
       entry.busy = true;
       this.#open.delete(entry);
       return entry.address;
     }
+    this.#nothingBefore = soonest;
     return undefined;
   }
 
@@ -143,7 +155,12 @@ export class AddressBook {
     if (!entry) return;
     change(entry);
     if (entry.busy || entry.avoid || entry.forgotten) this.#open.delete(entry);
-    else this.#open.add(entry);
+    else this.#reopen(entry);
+  }
+
+  #reopen(entry: Entry): void {
+    this.#open.add(entry);
+    this.#nothingBefore = Math.min(this.#nothingBefore, entry.retryAt);
   }
 
   #forget(entry: Entry): void {

@@ -58,30 +58,31 @@ export interface ConnectionHost {
  * answered the choker's.
  */
 export class Connection implements Chokable, ProviderLink, UploadOwner {
-  readonly view: PeerView;
-  readonly provider: Provider;
-  /** Where it may be dialled when this link is gone. */
-  readonly addresses: PeerAddress[] = [];
+  // With `link`, what every block and request needs stands first: in a large swarm each cache line more is a miss.
   /** Blocks we could use. */
   readonly received: TrafficMeter;
   /** Blocks we sent. */
   readonly sent: TrafficMeter;
+  /** The choker's word on it, while it is unchoked. */
+  decision: Unchoke | undefined;
+  /** Its requests that wait to be answered. */
+  readonly queue: UploadQueue;
   /** It knows the fast extension (BEP 6). */
   readonly fast: boolean;
+  readonly view: PeerView;
+  readonly provider: Provider;
+  /** Where it may be dialled when this link is gone. */
+  readonly addresses: PeerAddress[] = [];
   /** It wants something that we hold. */
   interestedInUs = false;
   /** We told it that we want something it holds. */
   weAreInterested = false;
   /** Since when it answers our requests, or undefined while it chokes us. */
   unchokesUsSince: number | undefined;
-  /** The choker's word on it, while it is unchoked. */
-  decision: Unchoke | undefined;
   /** When it was last unchoked. */
   unchokedAt: number | undefined;
   /** When it was last given an optimistic slot. */
   lastOptimisticAt: number | undefined;
-  /** Its requests that wait to be answered. */
-  readonly queue: UploadQueue;
   readonly #host: ConnectionHost;
   #introduction: ExtendedHandshake | undefined;
   #sentAtUnchoke = 0;

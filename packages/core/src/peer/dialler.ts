@@ -39,7 +39,7 @@ export class Dialler {
   /** Dials as many as are wanted and allowed. */
   pump(): void {
     const { book, slots, wanting, lacking } = this.parts;
-    while (wanting() && slots.mayDial) {
+    while (book.mayBeDue && wanting() && slots.mayDial) {
       const address = book.next(lacking());
       if (!address) return;
       this.#dial(address);

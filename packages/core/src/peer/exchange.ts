@@ -59,7 +59,7 @@ export class Exchange {
   readonly table: PieceTable;
   readonly availability: Availability;
   /** The pieces that are being put together. */
-  readonly partials = new PartialPieces();
+  readonly partials: PartialPieces;
   readonly wishes: PieceWishes;
   readonly downloader: Downloader;
   readonly upload: TorrentUpload;
@@ -82,6 +82,7 @@ export class Exchange {
     this.geometry = PieceGeometry.of(parts.metainfo);
     this.#shape = this.geometry.shape;
     this.table = new PieceTable(parts.have);
+    this.partials = new PartialPieces(this.#shape.pieceCount);
     this.availability = this.#candidates();
     this.wishes = new PieceWishes(this.#shape, this.table, parts.services.scheduler);
     this.downloader = this.#downloader(events);

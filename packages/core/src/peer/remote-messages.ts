@@ -17,18 +17,18 @@ const MOST_UNASKED = 64;
  * protocol closes the link with a reason; nothing here throws.
  */
 export class RemoteMessages implements Incoming {
-  #holdingsKnown = false;
-  #unasked = 0;
   #closed = false;
-  // What every HAVE, request and block needs, without the way through the host: in a large swarm each step is a miss.
+  // What every block, HAVE and request needs, without the way through the host: in a large swarm each step is a miss.
   readonly #provider: Connection["provider"];
-  readonly #pieceCount: number;
-  readonly #blockBytes: number;
-  readonly #geometry: ConnectionHost["geometry"];
-  readonly #have: ConnectionHost["have"];
-  readonly #clock: ConnectionHost["clock"];
   readonly #downloader: ConnectionHost["downloader"];
+  readonly #clock: ConnectionHost["clock"];
+  #holdingsKnown = false;
+  readonly #pieceCount: number;
   readonly #revelations: ConnectionHost["revelations"];
+  readonly #have: ConnectionHost["have"];
+  readonly #geometry: ConnectionHost["geometry"];
+  readonly #blockBytes: number;
+  #unasked = 0;
 
   /** What comes for `connection`. */
   constructor(

@@ -56,8 +56,8 @@ export interface PickerParts {
  * a new piece as the selector says, or in the end game one that others were asked for.
  */
 export class BlockPicker {
-  /** Pieces that failed their hash with several contributors: tried again with one peer alone. */
-  readonly suspects = new Set<PieceIndex>();
+  /** Pieces to be tried with one peer alone; undefined while there are none, as nearly always. */
+  #suspects: Set<PieceIndex> | undefined;
   readonly #parts: PickerParts;
   readonly #partials: PartialPieces;
   readonly #candidates: CandidateView;
@@ -90,6 +90,23 @@ export class BlockPicker {
     return partials.allAsked && availability.candidates === reachable;
   }
 
+  /** Whether there are pieces that are tried with one peer alone. */
+  get hasSuspects(): boolean {
+    return this.#suspects !== undefined;
+  }
+
+  /** `piece` failed its hash, and several sent it: it is tried again with one peer alone. */
+  suspect(piece: PieceIndex): void {
+    this.#suspects ??= new Set();
+    this.#suspects.add(piece);
+  }
+
+  /** `piece` is here. */
+  acquit(piece: PieceIndex): void {
+    this.#suspects?.delete(piece);
+    if (this.#suspects?.size === 0) this.#suspects = undefined;
+  }
+
   /** `partial` is given up: its piece can be started again. */
   giveUp(partial: PartialPiece): void {
     const { availability, budget, partials, store, table } = this.#parts;
@@ -105,7 +122,7 @@ export class BlockPicker {
    * peer that sent something wrong could otherwise keep them from us.
    */
   giveUpKeptFor(provider: Provider, left = false): void {
-    if (this.suspects.size === 0) return;
+    if (!this.hasSuspects) return;
     for (const partial of this.#partials) {
       if (partial.exclusiveTo !== provider.view.id || partial.isComplete || partial.requested > 0) continue;
       if (left || provider.snubbed || !provider.serves(partial.piece)) this.giveUp(partial);
@@ -132,7 +149,7 @@ export class BlockPicker {
     const rank = availability.rank(piece);
     const partial = new PartialPiece(store.open(piece), geometry.size(piece), reason);
     partial.isFromSeed = provider.holds.isFull;
-    if (this.suspects.has(piece) && !provider.snubbed) partial.exclusiveTo = provider.view.id;
+    if (this.#suspects?.has(piece) && !provider.snubbed) partial.exclusiveTo = provider.view.id;
     budget.take(partial.size);
     table.move(piece, PieceState.started);
     availability.exclude(piece);

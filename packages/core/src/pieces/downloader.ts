@@ -49,27 +49,27 @@ export interface DownloaderParts extends PickerParts {
  * Invariant: in flight per provider is at most its depth.
  */
 export class Downloader {
+  // What every block needs stands first, without the way through the parts: in a large swarm each step is a miss.
+  readonly #partials: PartialPieces;
+  readonly #geometry: PieceGeometry;
+  readonly #arriving = new ArrivingBlocks();
+  readonly #scheduler: Scheduler;
+  readonly #requests: OutstandingRequests;
+  readonly #patience: Patience;
   /** Who holds what. */
   readonly holdings: Holdings;
-  readonly #parts: DownloaderParts;
-  // What every block needs, without the way through the parts: in a large swarm each step is a miss of the cache.
-  readonly #geometry: PieceGeometry;
-  readonly #partials: PartialPieces;
-  readonly #scheduler: Scheduler;
-  readonly #pace: DownloadPace;
-  readonly #patience: Patience;
-  readonly #events: DownloaderEvents;
-  readonly #picker: BlockPicker;
-  readonly #finisher: PieceFinisher;
-  readonly #requests: OutstandingRequests;
-  readonly #turns: ProviderTurns;
-  readonly #arriving = new ArrivingBlocks();
-  readonly #serving = new ServingProviders();
   /**
    * Counts the moments at which something became free to ask for. A provider for which nothing was found at
    * this generation is not looked at again: otherwise each HAVE would search in vain.
    */
   #generation = 0;
+  readonly #pace: DownloadPace;
+  readonly #picker: BlockPicker;
+  readonly #serving = new ServingProviders();
+  readonly #parts: DownloaderParts;
+  readonly #events: DownloaderEvents;
+  readonly #finisher: PieceFinisher;
+  readonly #turns: ProviderTurns;
   #waking = false;
   /** Somebody could be asked for nothing, perhaps for now: selectors may change their mind. */
   #someIdle = false;
@@ -257,7 +257,7 @@ export class Downloader {
   sweep(): void {
     const { late } = this.#parts;
     const now = Math.floor(this.#scheduler.now());
-    const isDue = this.#serving.isDue(now) || this.#picker.suspects.size > 0;
+    const isDue = this.#serving.isDue(now) || this.#picker.hasSuspects;
     if (isDue) this.#lookAtServing(now);
     late.update(this.#serving);
     if (!isDue && !this.#someIdle && late.isEmpty) return;

@@ -46,7 +46,7 @@ export class LatePieces {
   update(providers: Iterable<Provider>): void {
     const { clock, partials, wishes } = this.parts;
     if (!wishes.isPlaying) {
-      this.#pieces = [];
+      if (!this.isEmpty) this.#pieces = [];
       return;
     }
     const arrivals = this.#arrivals(providers, clock.now());

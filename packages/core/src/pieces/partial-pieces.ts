@@ -9,12 +9,19 @@ import type { Provider } from "./provider.js";
  * one again; the oldest is finished first, which bounds how many there are.
  */
 export class PartialPieces {
-  readonly #byPiece = new Map<PieceIndex, PartialPiece>();
+  readonly #all = new Set<PartialPiece>();
+  /** A place for each piece of the torrent: every block that comes is looked up, and the way through a `Map` is longer. */
+  readonly #byPiece: (PartialPiece | undefined)[];
   readonly #open: PartialPiece[] = [];
+
+  /** None is started, of a torrent of `pieces`. */
+  constructor(pieces: number) {
+    this.#byPiece = new Array<PartialPiece | undefined>(pieces).fill(undefined);
+  }
 
   /** How many there are. */
   get count(): number {
-    return this.#byPiece.size;
+    return this.#all.size;
   }
 
   /** Whether none has a free block. */
@@ -24,23 +31,25 @@ export class PartialPieces {
 
   /** The one of `piece`. */
   get(piece: PieceIndex): PartialPiece | undefined {
-    return this.#byPiece.get(piece);
+    return this.#byPiece[piece];
   }
 
   /** All of them, oldest first. */
   [Symbol.iterator](): IterableIterator<PartialPiece> {
-    return this.#byPiece.values();
+    return this.#all.values();
   }
 
   /** A piece was started. */
   add(partial: PartialPiece): void {
-    this.#byPiece.set(partial.piece, partial);
+    this.#all.add(partial);
+    this.#byPiece[partial.piece] = partial;
     this.update(partial);
   }
 
   /** A piece is done with, either way. */
   delete(partial: PartialPiece): void {
-    this.#byPiece.delete(partial.piece);
+    this.#all.delete(partial);
+    this.#byPiece[partial.piece] = undefined;
     if (partial.isOpen) this.#close(partial);
   }
 

@@ -14,6 +14,9 @@ export const PieceState = {
   have: 4,
 } as const;
 
+/** Beside the state of a piece: it is wanted and not here. */
+const LACKED = 8;
+
 /** One of {@link PieceState}. */
 export type PieceState = (typeof PieceState)[keyof typeof PieceState];
 
@@ -21,17 +24,15 @@ export type PieceState = (typeof PieceState)[keyof typeof PieceState];
  * The state of every piece of a torrent.
  *
  * Invariants: a piece is in exactly one state; {@link PieceTable.have} holds exactly the pieces in state
- * `have`; {@link PieceTable.lacking} is how many are wanted and not among them. States go round: missing, started, verifying, writing, have; a piece that fails its hash or
- * loses its buffer goes back to missing.
+ * `have`; {@link PieceTable.lacking} is how many are wanted and not among them. States go round: missing, started,
+ * verifying, writing, have; a piece that fails its hash or loses its buffer goes back to missing.
  */
 export class PieceTable {
   /** The pieces that are verified and written. */
   readonly have: Bitfield;
-  readonly #states: Uint8Array;
-
+  /** Of each piece its state, with {@link LACKED} where it is wanted and not here, which is asked at every HAVE. */
+  readonly #states: number[];
   readonly #wanted: Bitfield;
-  /** 1 where a piece is wanted and not here: asked at every HAVE, and so in a place of its own. */
-  readonly #lacks: Uint8Array;
   #lacking: number;
 
   /** All pieces of `have` are here, the others missing; all are wanted. */
@@ -39,12 +40,8 @@ export class PieceTable {
     this.have = have;
     this.#wanted = Bitfield.full(have.length);
     this.#lacking = have.length - have.count;
-    this.#states = new Uint8Array(have.length);
-    this.#lacks = new Uint8Array(have.length).fill(1);
-    for (const piece of have) {
-      this.#states[piece] = PieceState.have;
-      this.#lacks[piece] = 0;
-    }
+    this.#states = new Array<number>(have.length).fill(PieceState.missing | LACKED);
+    for (const piece of have) this.#states[piece] = PieceState.have;
   }
 
   /** How many pieces there are. */
@@ -59,7 +56,7 @@ export class PieceTable {
 
   /** Whether `piece` is wanted and not here. */
   lacks(piece: PieceIndex): boolean {
-    return this.#lacks[piece] === 1;
+    return (this.#states[piece]! & LACKED) !== 0;
   }
 
   /** Whether `piece` is wanted, here or not. */
@@ -76,18 +73,18 @@ export class PieceTable {
 
   /** The state of `piece`. */
   state(piece: PieceIndex): PieceState {
-    return this.#states[piece] as PieceState;
+    return (this.#states[piece]! & ~LACKED) as PieceState;
   }
 
   /** Moves `piece` on to `state`. */
   move(piece: PieceIndex, state: PieceState): void {
     if (state === PieceState.have && this.lacks(piece)) this.#setLacks(piece, false);
-    this.#states[piece] = state;
+    this.#states[piece] = state | (this.#states[piece]! & LACKED);
     if (state === PieceState.have) this.have.add(piece);
   }
 
   #setLacks(piece: PieceIndex, lacks: boolean): void {
-    this.#lacks[piece] = lacks ? 1 : 0;
+    this.#states[piece] = this.state(piece) | (lacks ? LACKED : 0);
     this.#lacking += lacks ? 1 : -1;
   }
 }

@@ -32,18 +32,7 @@ export const NO_BLOCK = -1;
  * Blocks are named by one number, {@link BlockNumbers} says how.
  */
 export class Provider {
-  /** What it holds. */
-  readonly holds: Bitfield;
-  /** Counts pieces that it came to hold, since a strategy first asked: few do, and HAVEs come by the million. */
-  gains: RateMeter | undefined;
-  /** It is counted among the seeds of {@link Availability}, not piece by piece. */
-  countedAsSeed = false;
-  /** Pieces it holds, and we lack and want: while there are any we are interested. */
-  wanted = 0;
-  /** It does not answer requests, apart from {@link Provider.allowedFast}. */
-  choking = true;
-  /** Pieces it serves even while it chokes us (BEP 6). */
-  allowedFast: ReadonlySet<PieceIndex> = NO_PIECES;
+  // What every block needs stands first: in a large swarm each cache line more is a miss.
   /** Blocks asked for. */
   readonly inFlight = new OpenRequests();
   /**
@@ -51,19 +40,31 @@ export class Provider {
    * in flight as well, when it was asked for anew: then what comes first is the answer to what was taken back.
    */
   late: readonly number[] = NO_BLOCKS;
-  /** Pieces of which it refused a block although it unchokes us: not asked of it for a while. */
-  refused: ReadonlySet<PieceIndex> = NO_PIECES;
-  #refusedAt = 0;
   /** The block that is just arriving, or {@link NO_BLOCK}. */
   filling = NO_BLOCK;
-  /** How many requests to keep waiting at it. */
-  readonly depth = new PipelineDepth();
   /** When it last sent a block, or was first asked after a pause; whole milliseconds. */
   activeAt = 0;
   /** It unchoked us, was asked, and sends nothing. */
   snubbed = false;
+  /** How many requests to keep waiting at it. */
+  readonly depth = new PipelineDepth();
+  /** It does not answer requests, apart from {@link Provider.allowedFast}. */
+  choking = true;
+  /** Pieces it serves even while it chokes us (BEP 6). */
+  allowedFast: ReadonlySet<PieceIndex> = NO_PIECES;
+  /** Pieces it holds, and we lack and want: while there are any we are interested. */
+  wanted = 0;
   /** Nothing could be asked of it at this {@link Downloader} generation; see there. */
   idleAt = -1;
+  /** What it holds. */
+  readonly holds: Bitfield;
+  /** Pieces of which it refused a block although it unchokes us: not asked of it for a while. */
+  refused: ReadonlySet<PieceIndex> = NO_PIECES;
+  #refusedAt = 0;
+  /** Counts pieces that it came to hold, since a strategy first asked: few do, and HAVEs come by the million. */
+  gains: RateMeter | undefined;
+  /** It is counted among the seeds of {@link Availability}, not piece by piece. */
+  countedAsSeed = false;
 
   /** A peer that holds nothing yet, of a torrent of `pieces`. */
   constructor(

@@ -9,6 +9,9 @@ const CHARGES_BETWEEN_RESETS = 65_536;
 /** Numbers of a place in the order. */
 const KEYS = 2;
 
+/** The place of who is not in the order. */
+const OUTSIDE = -1;
+
 /**
  * The numbers are brought back as well when they are so many times what is added to them: shares may differ by
  * any factor, and after a turn at a tiny share what others are served would be lost in rounding.
@@ -21,8 +24,8 @@ export interface TurnTaker {
   turnShare: number;
   /** Decides among equals, the lowest first: different for each. */
   readonly turnTie: number;
-  /** Where it stands in the order, -1 outside. Set to -1 at first. */
-  turnPosition: number;
+  /** Whether it is in the order. Set to false at first. */
+  takesTurns: boolean;
   /** While it is out: when its turn was due, in bytes it was served by its share. Set to 0 at first. */
   turnDue: number;
   /** After which reset `turnDue` counts. Set to 0 at first. */
@@ -38,6 +41,10 @@ export interface TurnTaker {
  * since each block compares two takers that have nothing to do with it, and in a large swarm each is a miss of the cache.
  */
 export class FairOrder<Taker extends TurnTaker> {
+  /** Whose turn it is. It is asked at each block, and so stands here as well as in the heap. */
+  first: Taker | undefined;
+  /** How many take turns. */
+  size = 0;
   readonly #heap: Taker[] = [];
   /** Of each place in the heap when the turn is due, and the tie. */
   readonly #keys: number[] = [];
@@ -46,50 +53,42 @@ export class FairOrder<Taker extends TurnTaker> {
   #resets = 0;
   #charges = 0;
 
-  /** How many take turns. */
-  get size(): number {
-    return this.#heap.length;
-  }
-
-  /** Whose turn it is. */
-  get first(): Taker | undefined {
-    return this.#heap[0];
-  }
-
   /** Lets `taker` take turns; harmless if it does. */
   add(taker: Taker): void {
-    if (taker.turnPosition >= 0) return;
+    if (taker.takesTurns) return;
     if (taker.turnReset !== this.#resets) taker.turnDue = 0;
     taker.turnReset = this.#resets;
     const due = Math.max(taker.turnDue, this.#present - CATCH_UP_BYTES / taker.turnShare);
-    taker.turnPosition = this.#heap.push(taker) - 1;
-    this.#keys.push(due, taker.turnTie);
-    this.#up(taker.turnPosition);
+    taker.takesTurns = true;
+    this.#place(taker, due, taker.turnTie, this.size++);
+    this.#up(this.size - 1);
   }
 
   /** Leaves `taker` out; harmless if it is out. */
   delete(taker: Taker): void {
-    const position = taker.turnPosition;
-    if (position < 0) return;
+    if (!taker.takesTurns) return;
+    const position = this.#positionOf(taker);
     taker.turnDue = this.#due(position);
-    taker.turnPosition = -1;
+    taker.takesTurns = false;
+    this.size--;
     const last = this.#heap.pop()!;
     const tie = this.#keys.pop()!;
     const due = this.#keys.pop()!;
+    if (this.size === 0) this.first = undefined;
     if (last === taker) return;
     this.#place(last, due, tie, position);
-    this.#up(position);
-    this.#down(last.turnPosition);
+    this.#down(this.#up(position));
   }
 
   /** `taker` was served `bytes`, in the order or just out of it. */
   charge(taker: Taker, bytes: number): void {
     if (bytes === 0) return;
     const step = bytes / taker.turnShare;
-    this.#present = Math.max(this.#present, this.#dueOf(taker));
+    const position = this.#positionOf(taker);
+    this.#present = Math.max(this.#present, this.#dueAt(position, taker));
     if (++this.#charges === CHARGES_BETWEEN_RESETS || this.#present > step * MOST_STEPS) this.#reset(taker);
-    this.#setDue(taker, this.#dueOf(taker) + step);
-    if (taker.turnPosition >= 0) this.#down(taker.turnPosition);
+    this.#setDue(position, taker, this.#dueAt(position, taker) + step);
+    if (position !== OUTSIDE) this.#down(position);
   }
 
   /**
@@ -97,47 +96,56 @@ export class FairOrder<Taker extends TurnTaker> {
    * thousandfold, whoever was served last would otherwise wait a thousand times as long.
    */
   setShare(taker: Taker, share: number): void {
-    const ahead = taker.turnReset === this.#resets ? this.#dueOf(taker) - this.#present : 0;
-    this.#setDue(taker, this.#present + (ahead * taker.turnShare) / share);
+    const position = this.#positionOf(taker);
+    const ahead = taker.turnReset === this.#resets ? this.#dueAt(position, taker) - this.#present : 0;
+    this.#setDue(position, taker, this.#present + (ahead * taker.turnShare) / share);
     taker.turnReset = this.#resets;
     taker.turnShare = share;
-    if (taker.turnPosition < 0) return;
-    this.#up(taker.turnPosition);
-    this.#down(taker.turnPosition);
+    if (position !== OUTSIDE) this.#down(this.#up(position));
   }
 
   /** Those in the order, and `charged`, keep what they are ahead or behind. */
   #reset(charged: Taker): void {
     this.#charges = 0;
     this.#resets++;
-    for (const taker of charged.turnPosition < 0 ? [...this.#heap, charged] : this.#heap) {
-      this.#setDue(taker, this.#dueOf(taker) - this.#present);
-      taker.turnReset = this.#resets;
-    }
+    for (const [position, taker] of this.#heap.entries()) this.#bringBack(position, taker);
+    if (!charged.takesTurns) this.#bringBack(OUTSIDE, charged);
     this.#present = 0;
+  }
+
+  #bringBack(position: number, taker: Taker): void {
+    this.#setDue(position, taker, this.#dueAt(position, taker) - this.#present);
+    taker.turnReset = this.#resets;
+  }
+
+  #positionOf(taker: Taker): number {
+    if (taker === this.first) return 0;
+    return taker.takesTurns ? this.#heap.indexOf(taker) : OUTSIDE;
   }
 
   #due(position: number): number {
     return this.#keys[position * KEYS]!;
   }
 
-  #dueOf(taker: Taker): number {
-    return taker.turnPosition < 0 ? taker.turnDue : this.#due(taker.turnPosition);
+  #dueAt(position: number, taker: Taker): number {
+    return position === OUTSIDE ? taker.turnDue : this.#due(position);
   }
 
-  #setDue(taker: Taker, due: number): void {
-    if (taker.turnPosition < 0) taker.turnDue = due;
-    else this.#keys[taker.turnPosition * KEYS] = due;
+  #setDue(position: number, taker: Taker, due: number): void {
+    if (position === OUTSIDE) taker.turnDue = due;
+    else this.#keys[position * KEYS] = due;
   }
 
-  #up(from: number): void {
+  /** Moves up what is out of order at `from`; returns where it stands then. */
+  #up(from: number): number {
     let position = from;
     while (position > 0) {
       const parent = (position - 1) >> 1;
-      if (!this.#isSooner(position, parent)) return;
+      if (!this.#isSooner(position, parent)) break;
       this.#swap(parent, position);
       position = parent;
     }
+    return position;
   }
 
   #down(from: number): void {
@@ -145,8 +153,8 @@ export class FairOrder<Taker extends TurnTaker> {
     for (;;) {
       const left = position * 2 + 1;
       const right = left + 1;
-      if (left >= this.#heap.length) return;
-      const child = right < this.#heap.length && this.#isSooner(right, left) ? right : left;
+      if (left >= this.size) return;
+      const child = right < this.size && this.#isSooner(right, left) ? right : left;
       if (!this.#isSooner(child, position)) return;
       this.#swap(position, child);
       position = child;
@@ -167,9 +175,9 @@ export class FairOrder<Taker extends TurnTaker> {
   }
 
   #place(taker: Taker, due: number, tie: number, position: number): void {
+    if (position === 0) this.first = taker;
     this.#heap[position] = taker;
     this.#keys[position * KEYS] = due;
     this.#keys[position * KEYS + 1] = tie;
-    taker.turnPosition = position;
   }
 }

@@ -64,20 +64,25 @@ export interface UploadShared {
 
 /** Decides whose block of one torrent goes out next, and hands it to the link. */
 export class TorrentUpload implements QueueHost, TurnTaker {
-  turnShare = 1;
-  turnPosition = -1;
-  turnDue = 0;
-  turnReset = 0;
-  readonly #pieces: CachedPieces;
-  readonly #queues = new Map<PeerKey, UploadQueue>();
+  // What every block needs stands first: in a large swarm each cache line more is a miss.
+  #serve: GuardedServe;
   /** The queues that could send now. */
   readonly #ready = new FairOrder<UploadQueue>();
-  /** The views of `#ready` in order of connection; made when `serve` asks. */
-  #waiting: readonly PeerView[] | undefined;
-  #serve: GuardedServe;
+  #paused = false;
+  readonly #pieces: CachedPieces;
+  /** Whether pieces have to be read before they can be sent. */
+  readonly #readsAhead: boolean;
   /** While the strategy wants to send nothing. */
   #resting: Timer | undefined;
-  #paused = false;
+  /** Requests that a queue holds at the most. */
+  readonly queuedRequests: number;
+  takesTurns = false;
+  turnShare = 1;
+  turnDue = 0;
+  turnReset = 0;
+  readonly #queues = new Map<PeerKey, UploadQueue>();
+  /** The views of `#ready` in order of connection; made when `serve` asks. */
+  #waiting: readonly PeerView[] | undefined;
 
   /** A torrent without queues. */
   constructor(
@@ -88,12 +93,9 @@ export class TorrentUpload implements QueueHost, TurnTaker {
     this.#pieces = new CachedPieces(shared.cache, options.store, options.torrent, (error) =>
       this.#stop(error),
     );
+    this.#readsAhead = !this.#pieces.isAtHand;
+    this.queuedRequests = shared.queuedRequests;
     this.#serve = this.#guard(options.strategy, options.strategyName);
-  }
-
-  /** Requests that a queue holds at the most. */
-  get queuedRequests(): number {
-    return this.shared.queuedRequests;
   }
 
   /** Whose time it is. */
@@ -152,9 +154,9 @@ export class TorrentUpload implements QueueHost, TurnTaker {
 
   wake(queue: UploadQueue): void {
     this.#readAhead(queue);
-    if (queue.turnPosition >= 0 && !this.#resting) return; // it takes its turns
+    if (queue.takesTurns && !this.#resting) return; // it takes its turns
     if (!this.#source(queue, this.scheduler.now())) return;
-    if (queue.turnPosition < 0) this.#waiting = undefined;
+    if (!queue.takesTurns) this.#waiting = undefined;
     this.#ready.add(queue);
     this.#stopResting();
     this.#announce();
@@ -195,7 +197,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
 
   /** What keeps the queue from sending wakes it when it is over. */
   #unready(queue: UploadQueue): void {
-    if (queue.turnPosition < 0) return;
+    if (!queue.takesTurns) return;
     this.#ready.delete(queue);
     this.#waiting = undefined;
   }
@@ -211,7 +213,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
 
   /** Frozen, since it is kept: a strategy that sorts it in place would change what it is shown next. */
   #viewsOfReady(): readonly PeerView[] {
-    const ready = [...this.#queues.values()].filter((queue) => queue.turnPosition >= 0);
+    const ready = [...this.#queues.values()].filter((queue) => queue.takesTurns);
     return Object.freeze(ready.map((queue) => queue.owner.view));
   }
 
@@ -257,7 +259,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
 
   /** Has the next few requests read, so that a fast link does not wait for the disk between runs. */
   #readAhead(queue: UploadQueue): void {
-    if (this.#paused || this.#pieces.isAtHand) return;
+    if (!this.#readsAhead || this.#paused) return;
     const { requests, pace } = queue;
     const blocks = Math.min(requests.size, pace.aheadBlocks, this.shared.cache.blocksAhead);
     while (queue.readAhead < blocks) {

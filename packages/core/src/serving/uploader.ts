@@ -1,6 +1,6 @@
 import type { Limits } from "../limits.js";
 import type { Scheduler, Timer } from "../runtime/index.js";
-import type { Uplink } from "../transport/index.js";
+import type { Uplink, UplinkUser } from "../transport/index.js";
 import { BLOCK_LENGTH, RateMeter } from "../units/index.js";
 import { FairOrder } from "./fair-order.js";
 import type { PieceCache } from "./piece-cache.js";
@@ -35,7 +35,7 @@ export interface UploaderOptions {
  * upload limit allows. Torrents share the limit equally, links of a torrent by their shares; what one
  * leaves, others use.
  */
-export class Uploader implements UploadShared {
+export class Uploader implements UploadShared, UplinkUser {
   readonly scheduler: Scheduler;
   readonly cache: PieceCache;
   limit: Throttle | undefined;
@@ -59,7 +59,7 @@ export class Uploader implements UploadShared {
     this.queuedRequests = limits.queuedRequests;
     this.#meter = new RateMeter(scheduler.now());
     this.#uplink = uplink;
-    uplink?.whenFree(() => this.#pump());
+    uplink?.whenFree(this);
     this.uploadLimit = uploadLimit;
   }
 
@@ -98,6 +98,10 @@ export class Uploader implements UploadShared {
     this.limit?.close();
     this.#later?.cancel();
     this.#later = undefined;
+  }
+
+  uplinkFree(): void {
+    this.#pump();
   }
 
   ready(torrent: TorrentUpload): void {

@@ -56,7 +56,12 @@ export class SelectorWorld {
     this.#holdings = new Holdings(this.#table, this.#availability, () => {});
     const wishes = new PieceWishes(shape, this.#table, this.#clock);
     const geometry = PieceGeometry.of(shape);
-    const late = new LatePieces({ geometry, partials: new PartialPieces(), wishes, clock: this.#clock });
+    const late = new LatePieces({
+      geometry,
+      partials: new PartialPieces(pieces),
+      wishes,
+      clock: this.#clock,
+    });
     this.#candidates = new CandidateView(this.#availability, late, this.#random.fork("candidates"));
     this.#context = new ReusedSelectionContext(
       { ...shape, files: [{ path: "file", first: pieceIndex(0), last: pieceIndex(pieces - 1) }] },

@@ -1,3 +1,9 @@
+/** Somebody with blocks to send over an {@link Uplink}. */
+export interface UplinkUser {
+  /** The line is no longer busy. */
+  uplinkFree(): void;
+}
+
 /**
  * The line over which a node sends, of a transport which knows that all its links share one. Whose block is next
  * means something only while the line takes few at a time: what waits in front of it can no longer be taken back or
@@ -8,6 +14,6 @@ export interface Uplink {
   readonly bytesPerSecond: number | undefined;
   /** Whether it has enough to do: a block that is handed over now only waits. */
   readonly busy: boolean;
-  /** Calls `task`, from now on and in a turn of its own, whenever it is no longer busy. */
-  whenFree(task: () => void): void;
+  /** Tells `user`, from now on and in a turn of its own, whenever it is no longer busy. */
+  whenFree(user: UplinkUser): void;
 }

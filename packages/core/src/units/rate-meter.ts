@@ -24,13 +24,13 @@ export class RateMeter {
   total = 0;
   /** When bytes were last counted, whole milliseconds; -1 when none were. */
   lastAt = NEVER;
+  #slotEndMs: number;
   #current = 0;
   #first = 0;
   #second = 0;
   #third = 0;
   #oldest = 0;
   readonly #startedMs: number;
-  #slotEndMs: number;
 
   /** A meter that starts at `nowMs`. */
   constructor(nowMs: number) {

@@ -85,7 +85,7 @@ export class DownloaderLab {
     for (let piece = 0; piece < pieces; piece++) availability.include(pieceIndex(piece));
     this.table = new PieceTable(new Bitfield(pieces));
     this.wishes = new PieceWishes(shape, this.table, this.clock);
-    const partials = new PartialPieces();
+    const partials = new PartialPieces(pieces);
     const geometry = PieceGeometry.of(shape);
     this.budget = new MemoryBudget(options.budgetBytes ?? Infinity);
     this.faults = new StrategyFaults("lab", SILENT);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { FairOrder, type TurnTaker } from "../../src/serving/fair-order.js";
 
 class Taker implements TurnTaker {
-  turnPosition = -1;
+  takesTurns = false;
   turnDue = 0;
   turnReset = 0;
   served = 0;

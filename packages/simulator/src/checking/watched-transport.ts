@@ -76,10 +76,12 @@ function watchedUplink(uplink: Uplink, events: TransportEvents): Uplink {
     get busy() {
       return uplink.busy;
     },
-    whenFree(task) {
-      uplink.whenFree(() => {
-        events.stirred();
-        task();
+    whenFree(user) {
+      uplink.whenFree({
+        uplinkFree() {
+          events.stirred();
+          user.uplinkFree();
+        },
       });
     },
   };

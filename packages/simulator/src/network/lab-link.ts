@@ -32,46 +32,51 @@ const MOST_ON_THE_WAY = 4 * MIB;
  * message waits behind the block that is just leaving, and does not overtake those that are on the way.
  */
 export class LabLink extends CodedMessages implements Link, Happening {
+  // In the order of their use, with `host`, `lane` and what else is given before them: what every message needs at the
+  // end that sends it, then what it needs where it arrives, then what blocks need.
+  /** Whether this end takes and sends nothing more. */
+  isClosed = false;
+  /** The block that is leaving or is next to, {@link NOTHING} when there is none. */
+  #first = NOTHING;
+  #farRow = NOTHING;
   messagesSent = 0;
-  messagesReceived = 0;
+  /** Where the state of our node's lines is. */
+  readonly nodeRow: number;
   /** The other end. */
   far!: LabLink;
-  /** Where the state of our node's lines is, and of that at the other end. */
-  readonly nodeRow: number;
+  #incoming: Incoming | undefined;
+  /** Arrived, while nobody is attached or reading pauses. */
+  #inbox: number[] | undefined;
+  #isPaused = false;
+  messagesReceived = 0;
+  /** Where the state of the lines at the other end is. */
   farNodeRow = NOTHING;
   /** For which pair of groups the blocks that arrive here are counted. */
   groups = NOTHING;
   readonly #row: number;
-  #farRow = NOTHING;
-  #incoming: Incoming | undefined;
+  /** The first block is at the line. */
+  #isCarrying = false;
   /** Bytes on the wire of blocks taken that have not left. */
   #queuedBytes = 0;
+  /** `room` was 0: `writable` is owed. */
+  #isFull = false;
   #highWaterMark = DEFAULT_HIGH_WATER_MARK;
   /** Bytes that fit on the way between the two lines: what TCP's window has to allow for. */
   #pipeBytes = 0;
-  /** `room` was 0: `writable` is owed. */
-  #isFull = false;
-  #isClosed = false;
-  /** The block that is leaving or is next to, {@link NOTHING} when there is none. */
-  #first = NOTHING;
-  /** What waits behind it. */
+  /** How much waits behind the first, and what: looked at when there is something. */
+  #queueLength = 0;
   #queue: number[] | undefined;
-  /** The first block is at the line. */
-  #isCarrying = false;
-  /** Arrived, while nobody is attached or reading pauses. */
-  #inbox: number[] | undefined;
-  #isPaused = false;
   #closeReason: CloseReason | undefined;
 
   /** One end, at `node`, of link number `number`. It is of use when it was {@link LabLink.joinTo | joined} to the other. */
   constructor(
-    private readonly host: LinkHost,
     readonly node: LabNode,
     readonly remote: Remote,
     readonly number: number,
-    readonly latencyMs: number,
-    readonly lane: Lane | undefined,
     private readonly slowStart: SlowStart | undefined,
+    private readonly host: LinkHost,
+    readonly lane: Lane | undefined,
+    readonly latencyMs: number,
   ) {
     super();
     this.nodeRow = node.row;
@@ -96,11 +101,6 @@ export class LabLink extends CodedMessages implements Link, Happening {
     return this;
   }
 
-  /** Whether this end takes and sends nothing more. */
-  get isClosed(): boolean {
-    return this.#isClosed;
-  }
-
   /** Whether what is sent now would wait behind a block of this link. */
   get isQueueing(): boolean {
     return this.#first !== NOTHING;
@@ -117,7 +117,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** What waits here is bounded by the mark; what is on the way or waits there, by a window as TCP has one. */
   get room(): number {
-    if (this.#isClosed) return 0;
+    if (this.isClosed) return 0;
     const window = Math.max(this.#highWaterMark, DEFAULT_HIGH_WATER_MARK) + this.#pipeBytes;
     return Math.max(0, Math.min(this.#highWaterMark - this.#queuedBytes, window - this.underwayBytes));
   }
@@ -146,14 +146,14 @@ export class LabLink extends CodedMessages implements Link, Happening {
   }
 
   close(reason: CloseReason): void {
-    if (this.#isClosed) return;
+    if (this.isClosed) return;
     this.#post(codeOf(KIND.end), 0);
     this.#end(reason);
   }
 
   /** The link is lost, at this end: nothing that is on the way arrives. */
   lose(reason: CloseReason): void {
-    if (this.#isClosed) return;
+    if (this.isClosed) return;
     this.#end(reason);
   }
 
@@ -162,7 +162,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
    * whether it does. The wave then calls {@link LabLink.happen} at the other end.
    */
   joinWave(lane: Lane): boolean {
-    if (this.#isClosed || this.lane !== lane || this.isQueueing) return false;
+    if (this.isClosed || this.lane !== lane || this.isQueueing) return false;
     const { clock, linkRows } = this.host;
     const time = clock.present + this.latencyMs;
     if (linkRows.lastArrivalAt(this.#farRow) > time) return false;
@@ -174,7 +174,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** The message `code` is here. */
   happen(code: number): void {
-    if (this.#isClosed) this.#drop(code);
+    if (this.isClosed) this.#drop(code);
     else if (!this.#incoming || this.#isPaused || this.#inbox) (this.#inbox ??= []).push(code);
     else this.#deliver(code, this.#incoming);
   }
@@ -189,7 +189,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.#isCarrying = false;
     this.#queuedBytes -= blockBytes(code, this.host);
     this.#depart(code, arrivalAt);
-    while (this.#first === NOTHING && this.#queue && this.#queue.length > 0) this.#next(this.#queue.shift()!);
+    while (this.#first === NOTHING && this.#queueLength > 0) this.#next();
     this.#carryNext();
     this.#noteRoom();
   }
@@ -205,19 +205,19 @@ export class LabLink extends CodedMessages implements Link, Happening {
   }
 
   protected say(kind: number, value = 0): void {
-    if (this.#isClosed) return;
+    if (this.isClosed) return;
     this.messagesSent++;
     this.#post(codeOf(kind, value), WIRE_LENGTH[kind]!);
   }
 
   protected sendBlock(code: number): void {
-    if (this.#isClosed) return;
+    if (this.isClosed) return;
     this.messagesSent++;
     this.#enqueue(code, BLOCK_LENGTH);
   }
 
   protected send(parcel: Parcel): void {
-    if (this.#isClosed) return parcel.done();
+    if (this.isClosed) return parcel.done();
     this.messagesSent++;
     const code = codeOf(KIND.parcel, this.host.parcels.put(parcel));
     if (parcel.blockLength === 0) return this.#post(code, parcel.wireLength);
@@ -227,15 +227,22 @@ export class LabLink extends CodedMessages implements Link, Happening {
   /** A block of so many bytes: it waits its turn at the line. */
   #enqueue(code: number, length: number): void {
     if (this.#first === NOTHING) this.#first = code;
-    else (this.#queue ??= []).push(code);
+    else this.#queueUp(code);
     this.host.linkRows.sent(this.#row, length);
     this.#queuedBytes += blockBytes(code, this.host);
     if (this.room === 0) this.#fillUp();
     this.#carryNext();
   }
 
-  /** `code` waited, and is next. */
-  #next(code: number): void {
+  #queueUp(code: number): void {
+    (this.#queue ??= []).push(code);
+    this.#queueLength++;
+  }
+
+  /** What waited longest is next. */
+  #next(): void {
+    const code = this.#queue!.shift()!;
+    this.#queueLength--;
     if (isBlock(code, this.host)) this.#first = code;
     else this.#post(code, 0);
   }
@@ -250,7 +257,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** A small message: it goes at once, unless a block of this link is in front of it. */
   #post(code: number, bytes: number): void {
-    if (this.isQueueing) return void (this.#queue ??= []).push(code);
+    if (this.isQueueing) return this.#queueUp(code);
     this.host.charge(this.nodeRow, bytes);
     this.#depart(code, this.host.clock.present + this.latencyMs);
   }
@@ -289,7 +296,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   #readInbox(): void {
     for (let code = this.#inbox?.[0]; code !== undefined; code = this.#inbox?.[0]) {
-      if (!this.#incoming || this.#isPaused || this.#isClosed) return;
+      if (!this.#incoming || this.#isPaused || this.isClosed) return;
       this.#inbox!.shift();
       this.#deliver(code, this.#incoming);
     }
@@ -322,7 +329,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   }
 
   #end(reason: CloseReason): void {
-    this.#isClosed = true;
+    this.isClosed = true;
     this.#closeReason = reason;
     for (const code of this.#inbox ?? []) this.#drop(code);
     this.#inbox = undefined;

@@ -211,7 +211,7 @@ export class LabNetwork implements LinkHost {
     const latencyMs = latency.between(end.node, other.node);
     const lane = latency.fewValues ? this.clock.lane(latencyMs) : undefined;
     const start = slowStart ? new SlowStart(this.clock) : undefined;
-    return new LabLink(this, end.node, remote, number, latencyMs, lane, start);
+    return new LabLink(end.node, remote, number, start, this, lane, latencyMs);
   }
 
   #breakSomeDay(link: LabLink): void {

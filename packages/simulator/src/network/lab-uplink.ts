@@ -1,10 +1,12 @@
-import type { Uplink } from "@minibit/core";
+import type { Uplink, UplinkUser } from "@minibit/core";
 import type { LinkModel } from "./link-model.js";
 import type { NodeRows } from "./node-rows.js";
 
 /** The line out of a node, as its peers see it. */
 export class LabUplink implements Uplink {
-  readonly #tasks: (() => void)[] = [];
+  /** Nearly every line has one user, who is told at each block: no list is looked up for that. */
+  #onlyUser: UplinkUser | undefined;
+  #users: UplinkUser[] | undefined;
   #next = 0;
 
   /** The line of the node at `row`. */
@@ -23,15 +25,17 @@ export class LabUplink implements Uplink {
     return this.model.isBusy(this.row);
   }
 
-  whenFree(task: () => void): void {
-    this.#tasks.push(task);
+  whenFree(user: UplinkUser): void {
+    if (this.#users) this.#users.push(user);
+    else if (this.#onlyUser) this.#users = [this.#onlyUser, user];
+    else this.#onlyUser = user;
   }
 
   /** It has nothing to do. Several peers behind one line are asked in turn. */
   freed(): void {
-    const count = this.#tasks.length;
-    if (count === 0) return;
+    if (!this.#users) return this.#onlyUser?.uplinkFree();
+    const count = this.#users.length;
     const first = this.#next++;
-    for (let turn = 0; turn < count && !this.busy; turn++) this.#tasks[(first + turn) % count]!();
+    for (let turn = 0; turn < count && !this.busy; turn++) this.#users[(first + turn) % count]!.uplinkFree();
   }
 }

@@ -45,7 +45,8 @@ interface Turn {
 }
 
 class OutgoingLine implements Happening {
-  readonly #waiting: Turn[] = [];
+  /** There is nothing here while one peer has the line to itself: it hands over nothing while the line is busy. */
+  #waiting: Turn[] | undefined;
   /** The link whose block is just leaving, and the block's bytes. */
   #link: LabLink | undefined;
   #bytes = 0;
@@ -59,7 +60,7 @@ class OutgoingLine implements Happening {
 
   /** A link has one block here at a time: those that wait take turns by themselves. */
   carry(link: LabLink, bytes: number): void {
-    if (this.#link) this.#waiting.push({ link, bytes });
+    if (this.#link) (this.#waiting ??= []).push({ link, bytes });
     else this.#begin(link, bytes);
   }
 
@@ -67,7 +68,7 @@ class OutgoingLine implements Happening {
   happen(): void {
     const link = this.#link!;
     const bytes = this.#bytes;
-    const next = this.#waiting.shift();
+    const next = this.#waiting?.shift();
     this.#end();
     if (next) this.#begin(next.link, next.bytes);
     link.left(this.#receivedAt(link, bytes));
