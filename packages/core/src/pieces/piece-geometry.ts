@@ -13,15 +13,17 @@ export class PieceGeometry {
   /** The torrent's measures, and nothing else of it. */
   readonly shape: TorrentShape;
   readonly #pieceCount: number;
+  readonly #lastPiece: number;
   readonly #pieceLength: number;
-  readonly #totalBytes: number;
+  readonly #lastLength: number;
   readonly #blocksPerPiece: number;
 
   private constructor({ pieceCount, pieceLength, totalBytes }: TorrentShape) {
     this.shape = { pieceCount, pieceLength, totalBytes };
     this.#pieceCount = pieceCount;
+    this.#lastPiece = pieceCount - 1;
     this.#pieceLength = pieceLength;
-    this.#totalBytes = totalBytes;
+    this.#lastLength = totalBytes - this.#lastPiece * pieceLength;
     this.#blocksPerPiece = blockCount(pieceLength);
   }
 
@@ -36,7 +38,7 @@ export class PieceGeometry {
 
   /** Bytes of `piece`. */
   size(piece: PieceIndex): number {
-    return Math.min(this.#pieceLength, this.#totalBytes - piece * this.#pieceLength);
+    return piece < this.#lastPiece ? this.#pieceLength : this.#lastLength;
   }
 
   /** Whether `length` bytes from `begin` lie in `piece`, which exists. */
