@@ -1,4 +1,10 @@
-import { type Experiment, type Variant, checkStrategies, createExperiment } from "@minibit/simulator";
+import {
+  type Experiment,
+  type TournamentGames,
+  type Variant,
+  checkStrategies,
+  createExperiment,
+} from "@minibit/simulator";
 import type { Setup } from "../configuration/setup.js";
 import { readCount } from "../option-values.js";
 import { readSeed } from "./lab-values.js";
@@ -32,6 +38,8 @@ interface ExperimentParts {
   readonly name: string;
   /** The swarms. */
   readonly variants: readonly Variant[];
+  /** Of a tournament, who meets whom in them. */
+  readonly tournament?: TournamentGames;
   /** The command line, word for word. */
   readonly command: readonly string[];
   /** How many runs of each swarm there are, unless it is said. */

@@ -2,13 +2,11 @@ import { availableParallelism } from "node:os";
 import { SystemClock } from "@minibit/core";
 import {
   type Experiment,
-  type ExperimentOutcome,
   ExperimentResults,
   NodePluginSource,
   NodeRunPool,
   type PluginFacts,
   type Summary,
-  type TournamentResult,
   runExperiment,
   summarise,
 } from "@minibit/simulator";
@@ -19,9 +17,6 @@ import { ExperimentWatch } from "./experiment-watch.js";
 import type { LabReporter } from "./lab-reporter.js";
 import { outFolder } from "./out-folder.js";
 
-/** What the runs of a tournament come to; of what is none, nothing. */
-export type Judge = (outcome: ExperimentOutcome) => TournamentResult | undefined;
-
 /**
  * Does the experiment of `plan` on all processors, has `reporter` show how far it is, keeps it where that is
  * wanted, and sums it up. When `signal` says so it ends, with what is done. What could not be written by then is
@@ -31,7 +26,6 @@ export type Judge = (outcome: ExperimentOutcome) => TournamentResult | undefined
  */
 export async function doExperiment(
   plan: ExperimentPlan,
-  judge: Judge,
   reporter: LabReporter,
   signal: AbortSignal,
 ): Promise<ExperimentFindings> {
@@ -47,7 +41,7 @@ export async function doExperiment(
       progress: (progress) => void (watch.progress = progress),
       ...(results && { results }),
     });
-    const summary = summaryOf(experiment, outcome, plugins, judge(outcome));
+    const summary = summarise(experiment, outcome, { plugins });
     return new ExperimentFindings(summary, plan, await failureToFinish(results, summary));
   } finally {
     await pool.close();
@@ -85,13 +79,4 @@ async function failureToFinish(
 async function pluginFacts({ variants, pluginFolders }: Experiment): Promise<readonly PluginFacts[]> {
   const source = new NodePluginSource(OUR_MODULES);
   return (await source.load(variants[0]?.plugins ?? [], pluginFolders)).facts;
-}
-
-function summaryOf(
-  experiment: Experiment,
-  outcome: ExperimentOutcome,
-  plugins: readonly PluginFacts[],
-  tournament: TournamentResult | undefined,
-): Summary {
-  return summarise(experiment, outcome, { plugins, ...(tournament && { tournament }) });
 }

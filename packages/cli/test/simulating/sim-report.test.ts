@@ -71,6 +71,19 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     expect(contains("results/report.html", "<h1>tiny</h1>", warning, "</html>")).toBe(true);
   });
 
+  it("says who won of a tournament whose process was ended before it could sum up", async () => {
+    const chokers = ["--choker", "tft,nobody", "--peers", "10", "--seeds", "1"];
+    await sim("tournament", tiny, ...chokers, "--out", "results");
+    const ranking = async (): Promise<string | undefined> => {
+      await sim("report", "results");
+      return /The tournament<[\s\S]*?<\/table>/.exec(pageAt("results/report.html"))?.[0];
+    };
+    const summedUp = await ranking();
+    rmSync(scratch.at("results", "summary.json"));
+    expect(await ranking()).toBe(summedUp);
+    expect(summedUp).toContain("nobody");
+  });
+
   it("writes a page of each run that is of no experiment", async () => {
     for (const seed of ["1", "7"]) await sim("run", tiny, "--seed", seed, "--out", "results");
     expect((await sim("report", "results")).stdout).toBe("results/run-1.html\nresults/run-7.html\n");

@@ -1,4 +1,5 @@
 import { ExperimentError } from "../errors.js";
+import type { TournamentGames } from "./game.js";
 import { runSeeds } from "./run-seeds.js";
 import type { RunTask } from "./run-task.js";
 import type { Variant } from "./variant.js";
@@ -19,6 +20,8 @@ export interface Experiment {
   readonly check: boolean;
   /** The command that asked for it, word for word, for whoever finds the results. */
   readonly command: readonly string[];
+  /** Of a tournament, who meets whom in the variants. */
+  readonly tournament?: TournamentGames;
 }
 
 /** What an {@link Experiment} is made from. */
@@ -37,6 +40,8 @@ export interface ExperimentPlan {
   readonly check?: boolean;
   /** The command that asked for it. */
   readonly command?: readonly string[];
+  /** Of a tournament, who meets whom in the variants. */
+  readonly tournament?: TournamentGames;
 }
 
 /**
@@ -45,7 +50,7 @@ export interface ExperimentPlan {
  * @throws {@link ExperimentError} when there is nothing to run, or two variants have one name or are one swarm.
  */
 export function createExperiment(plan: ExperimentPlan): Experiment {
-  const { name, variants, seed, runs, pluginFolders, check = false, command = [] } = plan;
+  const { name, variants, seed, runs, pluginFolders, check = false, command = [], tournament } = plan;
   if (variants.length === 0)
     throw new ExperimentError(`experiment '${name}' has no variant: name one at least`);
   if (!Number.isSafeInteger(runs) || runs < 1) {
@@ -56,7 +61,10 @@ export function createExperiment(plan: ExperimentPlan): Experiment {
   refuseNamesakes(variants.map(({ label }) => label));
   refuseTwins(variants);
   const seeds = runSeeds(seed, runs);
-  return { name, variants, seed: seeds[0]!, seeds, pluginFolders, check, command };
+  return {
+    ...{ name, variants, seed: seeds[0]!, seeds, pluginFolders, check, command },
+    ...(tournament && { tournament }),
+  };
 }
 
 /**

@@ -20,6 +20,14 @@ export interface Game {
   readonly sides: readonly Side[];
 }
 
+/** Who meets whom in a tournament: with the runs of its swarms, all that it takes to judge it. */
+export interface TournamentGames {
+  /** What the chokers are called, in the order in which they were named. */
+  readonly chokers: readonly string[];
+  /** The swarms. */
+  readonly games: readonly Game[];
+}
+
 /** One game that was played, from the view of one side. */
 export interface Played {
   /** Whose view it is. */

@@ -1,7 +1,7 @@
 import { type Random, SeededRandom } from "@minibit/core";
 import { mean, median } from "simple-statistics";
 import { bootstrapInterval } from "../statistics/index.js";
-import { type Game, type Played, playedIn } from "./game.js";
+import { type Game, type Played, type TournamentGames, playedIn } from "./game.js";
 import { grouped } from "../grouped.js";
 import type { MeasuredRun } from "./measured-run.js";
 import { SPEED } from "./measures.js";
@@ -9,21 +9,20 @@ import type { Encounter, Mixture, Score, TournamentEntry, TournamentResult } fro
 
 const MIXTURES: readonly Mixture[] = ["even", "majority", "minority"];
 
-/** What `games` of the chokers `labels` come to, of which `runs` were played. */
+/** What `games` of `chokers` come to, of which `runs` were played; those that are missing were not. */
 export function judgeGames(
-  labels: readonly string[],
-  games: readonly Game[],
+  { chokers, games }: TournamentGames,
   runs: readonly MeasuredRun[],
 ): TournamentResult {
   const runsOf = grouped(runs, ({ variant }) => variant);
   const played = games.flatMap((game) =>
     (runsOf.get(game.variant) ?? []).flatMap((run) => playedIn(game, run)),
   );
-  const alone = labels.map((label) => ({ choker: label, speeds: speedsAlone(label, games, runsOf) }));
+  const alone = chokers.map((label) => ({ choker: label, speeds: speedsAlone(label, games, runsOf) }));
   return {
-    chokers: labels,
+    chokers,
     ranking: placed(entriesOf(alone, played)),
-    encounters: encountersOf(labels, played),
+    encounters: encountersOf(chokers, played),
   };
 }
 

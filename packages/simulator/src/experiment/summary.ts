@@ -4,6 +4,7 @@ import { compare } from "./compare.js";
 import type { ComparisonResult } from "./comparison.js";
 import type { Experiment } from "./experiment.js";
 import type { ExperimentOutcome } from "./experiment-outcome.js";
+import { judgeGames } from "./judge-games.js";
 import type { MeasuredRun } from "./measured-run.js";
 import type { TournamentResult } from "./tournament-result.js";
 import type { Variant } from "./variant.js";
@@ -57,17 +58,15 @@ export interface SummaryOptions {
   readonly plugins: readonly PluginFacts[];
   /** The variant that the others are compared with: the first, unless it is said. */
   readonly baseline?: string;
-  /** Of a tournament, who won. */
-  readonly tournament?: TournamentResult;
 }
 
 /** What came of `experiment`. */
 export function summarise(
   experiment: Experiment,
   { runs, failures, interrupted }: ExperimentOutcome,
-  { plugins, baseline, tournament }: SummaryOptions,
+  { plugins, baseline }: SummaryOptions,
 ): Summary {
-  const { name, command, seed, seeds, variants } = experiment;
+  const { name, command, seed, seeds, variants, tournament } = experiment;
   const labels = variants.map(({ label }) => label);
   return {
     ...{
@@ -85,6 +84,6 @@ export function summarise(
       ...{ variant, seed: of, error: error.name, message: error.message },
     })),
     comparison: compare(runs, { variants: labels, seeds, ...(baseline !== undefined && { baseline }) }),
-    tournament,
+    tournament: tournament && judgeGames(tournament, runs),
   };
 }

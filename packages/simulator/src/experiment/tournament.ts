@@ -1,12 +1,9 @@
 import type { StrategyChoice } from "@minibit/core";
 import { ExperimentError } from "../errors.js";
 import type { Scenario } from "../scenario/scenario.js";
-import type { Game } from "./game.js";
-import { judgeGames } from "./judge-games.js";
-import type { MeasuredRun } from "./measured-run.js";
+import type { TournamentGames } from "./game.js";
 import { type Share, mixedScenario } from "./mixed-scenario.js";
 import { populationNames } from "./population-names.js";
-import type { TournamentResult } from "./tournament-result.js";
 import type { Variant } from "./variant.js";
 
 /** Who takes part in a tournament. */
@@ -23,10 +20,12 @@ const PERCENTS = [50, 90, 10] as const;
 /**
  * Chokers that meet each other, in the manner of Axelrod's tournament (The Evolution of Cooperation, 1984): each has
  * a swarm to itself, and each pair has three that it shares, half and half, 90 to 10 and 10 to 90. The swarms are
- * the variants of an experiment like any other; {@link Tournament.judge} says what its runs come to.
+ * the variants of an experiment like any other, which is told of the {@link Tournament.games} to say who won.
  */
 export class Tournament {
-  readonly #games: readonly (Game & { readonly scenario: Scenario })[];
+  /** Who meets whom. */
+  readonly games: TournamentGames;
+  readonly #swarms: readonly Omit<Variant, "plugins">[];
 
   /**
    * A tournament of `contestants` in swarms like `base`, whose one population of leechers is divided among them.
@@ -35,27 +34,21 @@ export class Tournament {
    * @throws {@link ExperimentError} when there are fewer than two contestants, two have one name, or `base` cannot
    * be divided.
    */
-  constructor(
-    base: Scenario,
-    private readonly contestants: readonly Contestant[],
-  ) {
-    refuseFewOrTwins(contestants.map(({ label }) => label));
-    this.#games = sidesOf(base, contestants).map((sides) => ({
+  constructor(base: Scenario, contestants: readonly Contestant[]) {
+    const chokers = contestants.map(({ label }) => label);
+    refuseFewOrTwins(chokers);
+    const shared = sidesOf(base, contestants);
+    this.#swarms = shared.map((sides) => ({ label: labelOf(sides), scenario: mixedScenario(base, sides) }));
+    const games = shared.map((sides) => ({
       variant: labelOf(sides),
-      sides,
-      scenario: mixedScenario(base, sides),
+      sides: sides.map(({ label, name, percent }) => ({ label, name, percent })),
     }));
+    this.games = { chokers, games };
   }
 
   /** What is to be run, each with the `plugins`: the swarms of one choker first. */
   variants(plugins: readonly string[]): readonly Variant[] {
-    return this.#games.map(({ variant, scenario }) => ({ label: variant, scenario, plugins }));
-  }
-
-  /** What `runs` of the variants come to; those that are missing were not played. */
-  judge(runs: readonly MeasuredRun[]): TournamentResult {
-    const labels = this.contestants.map(({ label }) => label);
-    return judgeGames(labels, this.#games, runs);
+    return this.#swarms.map((swarm) => ({ ...swarm, plugins }));
   }
 }
 

@@ -3,6 +3,7 @@ import { SeededRandom } from "@minibit/core";
 import { arrivalTimes } from "../../src/scenario/arrival-times.js";
 import type { Population, Scenario } from "../../src/scenario/scenario.js";
 import { type MeasuredRun, Tournament } from "../../src/experiment/index.js";
+import { judgeGames } from "../../src/experiment/judge-games.js";
 import { measuredRun, smallScenario } from "./samples.js";
 
 const contestants = (...labels: string[]) => labels.map((label) => ({ label, choker: label }));
@@ -153,7 +154,7 @@ describe("the judgement of a tournament", () => {
     choker === "thief" && variant !== "thief" ? 200 : SPEEDS[choker as keyof typeof SPEEDS];
 
   it("scores how each does alone, as the many and as the few", () => {
-    const { ranking } = tournament.judge(played(tournament, ["1", "2"], speedOf));
+    const { ranking } = judgeGames(tournament.games, played(tournament, ["1", "2"], speedOf));
     const scores = ranking.map(({ place, choker, performance, robustness, aggressiveness, even, speed }) => [
       place,
       choker,
@@ -174,7 +175,7 @@ describe("the judgement of a tournament", () => {
   });
 
   it("shows every pairing from both sides", () => {
-    const { encounters } = tournament.judge(played(tournament, ["1", "2", "3"], speedOf));
+    const { encounters } = judgeGames(tournament.games, played(tournament, ["1", "2", "3"], speedOf));
     expect(encounters).toHaveLength(3 * 2 * 3);
     expect(encounters).toContainEqual({
       ...{ choker: "slow", opponent: "thief", mixture: "minority", ratio: 0.25, won: 0, games: 3 },
@@ -185,7 +186,10 @@ describe("the judgement of a tournament", () => {
   });
 
   it("gives half a game to each of two that are as fast, and the same place for the same points", () => {
-    const { ranking, encounters } = tournament.judge(played(tournament, ["1"], () => 70));
+    const { ranking, encounters } = judgeGames(
+      tournament.games,
+      played(tournament, ["1"], () => 70),
+    );
     expect(ranking.map(({ place, choker }) => [place, choker])).toEqual([
       [1, "fast"],
       [1, "slow"],
@@ -199,7 +203,7 @@ describe("the judgement of a tournament", () => {
     const moody = played(tournament, seeds, (choker, variant, seed) =>
       choker === "slow" ? 60 + 30 * (Number(seed) % 2) : speedOf(choker, variant) * 0.75,
     );
-    const { ranking } = tournament.judge(moody);
+    const { ranking } = judgeGames(tournament.games, moody);
     const { robustness } = ranking.find(({ choker }) => choker === "slow")!;
     expect(robustness.value).toBe(0.25);
     expect(robustness.interval.low).toBeLessThan(0.25);
@@ -207,7 +211,8 @@ describe("the judgement of a tournament", () => {
   });
 
   it("keeps ratios finite where somebody got nothing", () => {
-    const { encounters } = tournament.judge(
+    const { encounters } = judgeGames(
+      tournament.games,
       played(tournament, ["1"], (choker) => (choker === "slow" ? 0 : 80)),
     );
     const found = encounters.find(({ choker, opponent }) => choker === "fast" && opponent === "slow");
@@ -218,7 +223,7 @@ describe("the judgement of a tournament", () => {
     const runs = played(tournament, ["1"], speedOf).filter(
       ({ variant }) => variant === "fast" || variant === "slow",
     );
-    const { ranking, encounters } = tournament.judge(runs);
+    const { ranking, encounters } = judgeGames(tournament.games, runs);
     expect(encounters).toEqual([]);
     expect(ranking.map(({ choker, points, robustness }) => [choker, points, robustness.games])).toEqual([
       ["fast", 1, 0],

@@ -26,5 +26,5 @@ export async function run(given: SimCompareArguments, context: CommandContext): 
     usualSeeds: USUAL_SEEDS,
   };
   const plan = readExperimentPlan(given, parts, setup, context.cwd);
-  return await inLab(context, reporter, (signal) => doExperiment(plan, () => undefined, reporter, signal));
+  return await inLab(context, reporter, (signal) => doExperiment(plan, reporter, signal));
 }

@@ -29,13 +29,12 @@ export async function run(given: SimTournamentArguments, context: CommandContext
   const parts = {
     name: `tournament in ${base.name}`,
     variants: tournament.variants(setup.specifiers),
+    tournament: tournament.games,
     command: ["minibit", ...wordsFor(command, given)],
     usualSeeds: USUAL_SEEDS,
   };
   const plan = readExperimentPlan(given, parts, setup, context.cwd);
-  return await inLab(context, reporter, (signal) =>
-    doExperiment(plan, ({ runs }) => tournament.judge(runs), reporter, signal),
-  );
+  return await inLab(context, reporter, (signal) => doExperiment(plan, reporter, signal));
 }
 
 function contestants({ choker }: SimTournamentArguments, { registry }: Setup) {
