@@ -310,9 +310,8 @@ export class Swarm implements ConnectionHost {
   #everySecond(): void {
     this.downloader.sweep();
     this.revelations?.joinSilent(this.clock.now());
-    if (this.#book.mayBeDue) this.#dialler.pump();
-    const { few } = this.#bounds;
-    if (this.#byKey.size < few && this.#byKey.size + this.#dialler.dialling < few) this.#events.lonely();
+    this.#dialler.pump();
+    if (this.#byKey.size + this.#dialler.dialling < this.#bounds.few) this.#events.lonely();
   }
 }
 

@@ -41,7 +41,8 @@ export interface TurnTaker {
  * since each block compares two takers that have nothing to do with it, and in a large swarm each is a miss of the cache.
  */
 export class FairOrder<Taker extends TurnTaker> {
-  /** Whose turn it is. It is asked at each block, and so stands here as well as in the heap. */
+  // Both are asked at each block, and so stand here as well as in the heap.
+  /** Whose turn it is. */
   first: Taker | undefined;
   /** How many take turns. */
   size = 0;

@@ -22,7 +22,7 @@ export class EventHeap {
   size = 0;
   /**
    * When the first is due, `Infinity` when there is none. It is looked at before each event: what a method returns that is
-   * no small whole number is an object, and these were a sixth of all that a run allocated.
+   * no small whole number is an object, and those of all queues were a quarter of what a run allocated.
    */
   firstTime = Infinity;
   #entries = new Float64Array(FIRST_CAPACITY * ENTRY);

@@ -1,7 +1,7 @@
 import type { StrategyChoice } from "@minibit/core";
 import { ExperimentError } from "../errors.js";
 import type { Scenario } from "../scenario/scenario.js";
-import type { TournamentGames } from "./game.js";
+import type { Side, TournamentGames } from "./game.js";
 import { type Share, mixedScenario } from "./mixed-scenario.js";
 import { populationNames } from "./population-names.js";
 import type { Variant } from "./variant.js";
@@ -37,13 +37,12 @@ export class Tournament {
   constructor(base: Scenario, contestants: readonly Contestant[]) {
     const chokers = contestants.map(({ label }) => label);
     refuseFewOrTwins(chokers);
-    const shared = sidesOf(base, contestants);
-    this.#swarms = shared.map((sides) => ({ label: labelOf(sides), scenario: mixedScenario(base, sides) }));
-    const games = shared.map((sides) => ({
-      variant: labelOf(sides),
-      sides: sides.map(({ label, name, percent }) => ({ label, name, percent })),
-    }));
-    this.games = { chokers, games };
+    const shared = sharesOf(base, contestants).map((shares) => ({ label: labelOf(shares), shares }));
+    this.#swarms = shared.map(({ label, shares }) => ({ label, scenario: mixedScenario(base, shares) }));
+    this.games = {
+      chokers,
+      games: shared.map(({ label, shares }) => ({ variant: label, sides: shares.map(sideOf) })),
+    };
   }
 
   /** What is to be run, each with the `plugins`: the swarms of one choker first. */
@@ -61,7 +60,7 @@ function refuseFewOrTwins(labels: readonly string[]): void {
 }
 
 /** Who shares a swarm with whom. */
-function sidesOf({ populations }: Scenario, contestants: readonly Contestant[]): readonly Share[][] {
+function sharesOf({ populations }: Scenario, contestants: readonly Contestant[]): readonly Share[][] {
   const taken = populations.filter(({ holds }) => holds >= 1).map(({ name }) => name);
   const labels = contestants.map(({ label }) => label);
   const names = populationNames(labels, taken);
@@ -78,7 +77,12 @@ function sidesOf({ populations }: Scenario, contestants: readonly Contestant[]):
   ];
 }
 
-function labelOf(sides: readonly Share[]): string {
-  if (sides.length === 1) return sides[0]!.label;
-  return sides.map(({ label, percent }) => `${label} ${percent}%`).join(" + ");
+/** What of a share its runs are judged by. */
+function sideOf({ label, name, percent }: Share): Side {
+  return { label, name, percent };
+}
+
+function labelOf(shares: readonly Share[]): string {
+  if (shares.length === 1) return shares[0]!.label;
+  return shares.map(({ label, percent }) => `${label} ${percent}%`).join(" + ");
 }
