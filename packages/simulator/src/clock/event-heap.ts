@@ -1,24 +1,21 @@
-import type { Happening } from "./happening.js";
-
-const FIRST_CAPACITY = 1_024;
+const FIRST_CAPACITY = 256;
 
 // Numbers of an entry: with four, the children of an entry lie in two cache lines, and moving one touches one.
 const ENTRY = 4;
 const TIME = 0;
 const SEQUENCE = 1;
 const NUMBER = 2;
-/** Where its happening is kept: moving objects about would tell the garbage collector of each move. */
 const PLACE = 3;
 
 /** Children of an entry: with four, a heap is half as deep as with two, and the four lie side by side. */
 const ARITY = 4;
 
 /**
- * What is planned, the earliest first; of equal times, what was planned first. A heap in rows of plain numbers:
- * objects with three fields each would be a cache miss at every comparison, a column for each field one at every move.
+ * Events, the earliest first; of equal times, what was planned first. A heap in rows of plain numbers: objects with
+ * three fields each would be a cache miss at every comparison, a column for each field one at every move.
  */
 export class EventHeap {
-  /** How many are planned. */
+  /** How many there are. */
   size = 0;
   /**
    * When the first is due, `Infinity` when there is none. It is looked at before each event: what a method returns that is
@@ -26,8 +23,6 @@ export class EventHeap {
    */
   firstTime = Infinity;
   #entries = new Float64Array(FIRST_CAPACITY * ENTRY);
-  readonly #happenings: (Happening | undefined)[] = [];
-  readonly #freePlaces: number[] = [];
 
   /** The sequence number of the first. */
   get firstSequence(): number {
@@ -39,8 +34,13 @@ export class EventHeap {
     return this.#entries[NUMBER]!;
   }
 
-  /** Plans `happening`. */
-  push(time: number, sequence: number, happening: Happening, number: number): void {
+  /** Where the happening of the first is kept. */
+  get firstPlace(): number {
+    return this.#entries[PLACE]!;
+  }
+
+  /** Adds an event: what is kept at `place` happens at `time`, with `number`. */
+  push(time: number, sequence: number, number: number, place: number): void {
     if (this.size * ENTRY === this.#entries.length) this.#grow();
     const entries = this.#entries;
     let index = this.size++;
@@ -55,31 +55,16 @@ export class EventHeap {
     entries[at + TIME] = time;
     entries[at + SEQUENCE] = sequence;
     entries[at + NUMBER] = number;
-    entries[at + PLACE] = this.#keep(happening);
+    entries[at + PLACE] = place;
     if (index === 0) this.firstTime = time;
   }
 
-  /** Takes the first away, and returns it. */
-  shift(): Happening {
+  /** Takes the first away. */
+  shift(): void {
     const entries = this.#entries;
-    const first = this.#take(entries[PLACE]!);
     const last = --this.size;
     if (last > 0) sink(entries, last);
     this.firstTime = last > 0 ? entries[TIME]! : Infinity;
-    return first;
-  }
-
-  #keep(happening: Happening): number {
-    const place = this.#freePlaces.pop() ?? this.#happenings.length;
-    this.#happenings[place] = happening;
-    return place;
-  }
-
-  #take(place: number): Happening {
-    const happening = this.#happenings[place]!;
-    this.#happenings[place] = undefined;
-    this.#freePlaces.push(place);
-    return happening;
   }
 
   #grow(): void {

@@ -16,7 +16,7 @@ export interface LaneClock {
  * whole runs about an eighth faster than the heap alone.
  */
 export class Lane {
-  /** When the first is due, `Infinity` when there is none: in a place of its own, as in {@link EventHeap}. */
+  /** When the first is due, `Infinity` when there is none: in a place of its own, as in {@link EventCalendar}. */
   firstTime = Infinity;
   #start = 0;
   #size = 0;

@@ -1,5 +1,5 @@
 import type { Calendar, Scheduler, Timer } from "@minibit/core";
-import { EventHeap } from "./event-heap.js";
+import { EventCalendar } from "./event-calendar.js";
 import type { Happening } from "./happening.js";
 import { Lane, type LaneClock } from "./lane.js";
 import { RepeatingTimer, type TimerClock } from "./repeating-timer.js";
@@ -9,12 +9,6 @@ import { type Lifetime, VirtualTimer } from "./virtual-timer.js";
 const MOST_LANES = 9;
 
 const SECOND_MS = 1_000;
-
-/**
- * What is due later than this, milliseconds, is kept apart until then: timers of ten seconds and more, several a peer,
- * would make the heap through which every block goes more than twice as large.
- */
-const SOON_MS = 5_000;
 
 /** More happenings than this at one moment means that something calls back without end. */
 const MOST_AT_ONCE = 10_000_000;
@@ -31,8 +25,7 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
   present = 0;
   /** How much has happened. */
   happened = 0;
-  readonly #soon = new EventHeap();
-  readonly #later = new EventHeap();
+  readonly #planned = new EventCalendar();
   readonly #lanes: Lane[] = [];
   readonly #atOnce: Lane;
   /** Each peer looks at what is overdue every second: a quarter of all that is planned. */
@@ -62,8 +55,7 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
 
   /** Plans `happening` for `time`, or at once when that is over. */
   at(time: number, happening: Happening, number: number): void {
-    const heap = time > this.present + SOON_MS ? this.#later : this.#soon;
-    heap.push(Math.max(time, this.present), this.#sequence++, happening, number);
+    this.#planned.push(Math.max(time, this.present), this.#sequence++, happening, number);
   }
 
   /** The lane for `delayMs`, or undefined when there are too many others. */
@@ -119,22 +111,22 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
   }
 
   /**
-   * Whether something happened. The two calls of what happens are apart since what comes from a lane and what from a
-   * heap are of few kinds each, which the compiler can tell apart; together they are too many, and it looks them up.
+   * Whether something happened. The two calls of what happens are apart since what comes from a lane and what from the
+   * calendar are of few kinds each, which the compiler can tell apart; together they are too many, and it looks them up.
    */
   #step(untilMs: number): boolean {
     const lane = this.#firstLane();
-    const heap = this.#firstHeap();
+    const planned = this.#planned;
     const laneTime = lane.firstTime;
-    const heapTime = heap.firstTime;
-    if (laneTime < heapTime || (laneTime === heapTime && lane.firstSequence < heap.firstSequence)) {
+    const plannedTime = planned.firstTime;
+    if (laneTime < plannedTime || (laneTime === plannedTime && lane.firstSequence < planned.firstSequence)) {
       if (!this.#goTo(laneTime, untilMs)) return false;
       const number = lane.firstNumber;
       lane.shift().happen(number);
     } else {
-      if (!this.#goTo(heapTime, untilMs)) return false;
-      const number = heap.firstNumber;
-      heap.shift().happen(number);
+      if (!this.#goTo(plannedTime, untilMs)) return false;
+      const number = planned.firstNumber;
+      planned.shift().happen(number);
     }
     return true;
   }
@@ -151,11 +143,6 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
       time = laneTime;
     }
     return first;
-  }
-
-  /** Of equal times what is in the later heap comes first: it was planned before. */
-  #firstHeap(): EventHeap {
-    return this.#later.firstTime <= this.#soon.firstTime ? this.#later : this.#soon;
   }
 
   /** Goes on to `time`, unless that is after `untilMs` or never; says whether it does. */

@@ -1,0 +1,80 @@
+import type { EventHeap } from "./event-heap.js";
+
+/** How many days have a page, a power of two. */
+export const PAGES = 8_192;
+
+const FIRST_CAPACITY = 1_024;
+
+// Numbers of an entry.
+const ENTRY = 5;
+const TIME = 0;
+const SEQUENCE = 1;
+const NUMBER = 2;
+const PLACE = 3;
+/** The entry that was written on the same page before it, or was free before it. */
+const NEXT = 4;
+
+const NONE = -1;
+
+/** Events by their day, in no order. Of any two days with events the later is less than {@link PAGES} after the other. */
+export class EventPages {
+  /** How many events there are. */
+  size = 0;
+  /** Of each page the last entry. */
+  readonly #last = new Int32Array(PAGES).fill(NONE);
+  #entries = new Float64Array(FIRST_CAPACITY * ENTRY);
+  #free = NONE;
+  #used = 0;
+
+  /** Whether something is on the page of `day`. */
+  has(day: number): boolean {
+    return this.#last[day % PAGES] !== NONE;
+  }
+
+  /** Writes an event on the page of `day`. */
+  write(day: number, time: number, sequence: number, number: number, place: number): void {
+    const at = this.#room();
+    const entries = this.#entries;
+    entries[at + TIME] = time;
+    entries[at + SEQUENCE] = sequence;
+    entries[at + NUMBER] = number;
+    entries[at + PLACE] = place;
+    entries[at + NEXT] = this.#last[day % PAGES]!;
+    this.#last[day % PAGES] = at;
+    this.size++;
+  }
+
+  /** Moves what is on the page of `day` to `heap`. */
+  moveTo(heap: EventHeap, day: number): void {
+    const entries = this.#entries;
+    let at = this.#last[day % PAGES]!;
+    this.#last[day % PAGES] = NONE;
+    while (at !== NONE) {
+      heap.push(entries[at + TIME]!, entries[at + SEQUENCE]!, entries[at + NUMBER]!, entries[at + PLACE]!);
+      const next = entries[at + NEXT]!;
+      entries[at + NEXT] = this.#free;
+      this.#free = at;
+      this.size--;
+      at = next;
+    }
+  }
+
+  /** Where an entry is free: the one that was freed last, which is in the cache. */
+  #room(): number {
+    const at = this.#free;
+    if (at === NONE) return this.#more();
+    this.#free = this.#entries[at + NEXT]!;
+    return at;
+  }
+
+  #more(): number {
+    if (this.#used === this.#entries.length) {
+      const larger = new Float64Array(this.#used * 2);
+      larger.set(this.#entries);
+      this.#entries = larger;
+    }
+    const at = this.#used;
+    this.#used += ENTRY;
+    return at;
+  }
+}
