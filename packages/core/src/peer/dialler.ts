@@ -27,9 +27,13 @@ export interface DiallerParts {
 /** Dials the addresses of a torrent while it wants more links. */
 export class Dialler {
   readonly #pending = new Map<string, Timer>();
+  /** At hand, since it is asked every second, and mostly has nobody to dial. */
+  readonly #book: AddressBook;
 
   /** Dials nobody before {@link Dialler.pump}. */
-  constructor(private readonly parts: DiallerParts) {}
+  constructor(private readonly parts: DiallerParts) {
+    this.#book = parts.book;
+  }
 
   /** Links being opened. */
   get dialling(): number {
@@ -38,9 +42,8 @@ export class Dialler {
 
   /** Dials as many as are wanted and allowed. */
   pump(): void {
-    const { book, slots, wanting, lacking } = this.parts;
-    while (book.mayBeDue && wanting() && slots.mayDial) {
-      const address = book.next(lacking());
+    while (this.#book.mayBeDue && this.#mayDial()) {
+      const address = this.#book.next(this.parts.lacking());
       if (!address) return;
       this.#dial(address);
     }
@@ -53,8 +56,13 @@ export class Dialler {
     this.#pending.clear();
   }
 
+  #mayDial(): boolean {
+    const { slots, wanting } = this.parts;
+    return wanting() && slots.mayDial;
+  }
+
   #dial(address: PeerAddress): void {
-    const { book, handshake, logger, opened, slots, transport } = this.parts;
+    const { handshake, logger, opened, slots, transport } = this.parts;
     const key = formatAddress(address);
     slots.dialling++;
     const timer = transport.dial(address, handshake, (result) => {
@@ -62,9 +70,9 @@ export class Dialler {
       slots.dialling--;
       if (result instanceof Error) {
         logger.debug(`could not reach ${key}`, { reason: result.message });
-        book.failed(address);
+        this.#book.failed(address);
       } else {
-        book.joined(address);
+        this.#book.joined(address);
         opened(result);
       }
     });

@@ -108,14 +108,14 @@ export class RemoteMessages implements Incoming {
 
   blockTarget(piece: PieceIndex, begin: BlockOffset, length: number): Uint8Array | undefined {
     if (this.#closed) return undefined;
-    const downloader = this.#downloader;
-    if (!downloader.wasAsked(this.#provider, piece, begin, length)) {
+    const number = this.#geometry.number(piece, begin, length);
+    if (!this.#provider.wasAsked(number)) {
       this.host.wasted(length);
       // One or two may cross a cancel; many are an attack or a bug.
       if (++this.#unasked > MOST_UNASKED) this.#violate(`${this.#unasked} blocks that nobody asked for`);
       return undefined;
     }
-    return downloader.blockTarget(this.#provider, piece, begin, length);
+    return this.#downloader.blockTarget(this.#provider, piece, number, length);
   }
 
   piece(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {

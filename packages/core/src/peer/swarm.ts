@@ -64,6 +64,7 @@ export interface SwarmEvents {
 /** The peers with which we exchange one torrent: who is connected, who comes, who goes. */
 export class Swarm implements ConnectionHost {
   readonly exchange: Exchange;
+  readonly downloader: Downloader;
   readonly revelations: Revelations | undefined;
   readonly traffic: SwarmTraffic;
   readonly #services: PeerServices;
@@ -97,6 +98,7 @@ export class Swarm implements ConnectionHost {
       noted: (name, value) => events.noted(name, value),
       failed: (error) => events.failed(error),
     });
+    this.downloader = this.exchange.downloader;
     this.#handshake = {
       infoHash: parts.metainfo.infoHash,
       peerId: services.peerId,
@@ -141,7 +143,7 @@ export class Swarm implements ConnectionHost {
     this.exchange.choker.stop();
     for (const connection of this.#byKey.values()) connection.close(ours("stopping"));
     this.exchange.upload.close();
-    this.exchange.downloader.close();
+    this.downloader.close();
   }
 
   /** Everybody connected, in order of arrival. */
@@ -205,10 +207,6 @@ export class Swarm implements ConnectionHost {
   /** Whether every piece that is wanted is here. */
   get lacksNothing(): boolean {
     return this.exchange.table.lacking === 0;
-  }
-
-  get downloader(): Downloader {
-    return this.exchange.downloader;
   }
 
   get upload(): TorrentUpload {

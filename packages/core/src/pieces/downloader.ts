@@ -168,26 +168,13 @@ export class Downloader {
     this.#wake();
   }
 
-  /** Whether `provider` was asked for this block, if long ago. */
-  wasAsked(provider: Provider, piece: PieceIndex, begin: BlockOffset, length: number): boolean {
-    const number = this.#geometry.number(piece, begin, length);
-    return provider.inFlight.has(number) || provider.late.includes(number);
-  }
-
   /**
-   * A block that was asked for begins to arrive from `provider`: the buffer of its piece, or undefined when
-   * it is of no use any more.
+   * The block `number` of `piece`, for which `provider` was {@link Provider.wasAsked | asked}, begins to arrive: the buffer
+   * of its piece, or undefined when it is of no use any more.
    */
-  blockTarget(
-    provider: Provider,
-    piece: PieceIndex,
-    begin: BlockOffset,
-    length: number,
-  ): Uint8Array | undefined {
-    const geometry = this.#geometry;
-    const number = geometry.number(piece, begin, length);
+  blockTarget(provider: Provider, piece: PieceIndex, number: number, length: number): Uint8Array | undefined {
     const partial = this.#partials.get(piece);
-    if (!partial || partial.has(geometry.blockOf(number)) || !mayAdd(provider, partial)) {
+    if (!partial || partial.has(this.#geometry.blockOf(number)) || !mayAdd(provider, partial)) {
       this.#settle(provider, number);
       this.#events.wasted(provider, length);
       this.fill(provider);
@@ -205,10 +192,9 @@ export class Downloader {
     length: number,
     source: PieceSource,
   ): void {
-    const geometry = this.#geometry;
-    const number = geometry.number(piece, begin, length);
+    const number = provider.filling;
     const partial = this.#partials.get(piece)!;
-    const block = geometry.blockOf(number);
+    const block = this.#geometry.blockOf(number);
     const askedAt = provider.inFlight.askedAt(number);
     this.#arriving.end(provider);
     this.#settle(provider, number);

@@ -24,9 +24,18 @@ export interface LatePiecesParts {
  */
 export class LatePieces {
   #pieces: readonly PieceIndex[] = [];
+  readonly #wishes: PieceWishes;
+  readonly #partials: PartialPieces;
+  readonly #geometry: PieceGeometry;
+  readonly #clock: Clock;
 
   /** None is late. */
-  constructor(private readonly parts: LatePiecesParts) {}
+  constructor({ clock, geometry, partials, wishes }: LatePiecesParts) {
+    this.#wishes = wishes;
+    this.#partials = partials;
+    this.#geometry = geometry;
+    this.#clock = clock;
+  }
 
   /** Whether none is. */
   get isEmpty(): boolean {
@@ -36,7 +45,7 @@ export class LatePieces {
   /** Those of them that `provider` would serve, may add to and has not been asked for in full, most urgent first. */
   *for(provider: Provider): Iterable<PieceIndex> {
     for (const piece of this.#pieces) {
-      const partial = this.parts.partials.get(piece);
+      const partial = this.#partials.get(piece);
       if (!partial || !provider.serves(piece) || !mayAdd(provider, partial)) continue;
       if (this.#hasMore(provider, partial)) yield piece;
     }
@@ -44,15 +53,14 @@ export class LatePieces {
 
   /** Looks again who will be late. */
   update(providers: Iterable<Provider>): void {
-    const { clock, partials, wishes } = this.parts;
-    if (!wishes.isPlaying) {
+    if (!this.#wishes.isPlaying) {
       if (!this.isEmpty) this.#pieces = [];
       return;
     }
-    const arrivals = this.#arrivals(providers, clock.now());
+    const arrivals = this.#arrivals(providers, this.#clock.now());
     const late: { piece: PieceIndex; deadline: number }[] = [];
-    for (const { piece, isComplete } of partials) {
-      const deadline = wishes.deadline(piece);
+    for (const { piece, isComplete } of this.#partials) {
+      const deadline = this.#wishes.deadline(piece);
       if (deadline === undefined || isComplete) continue;
       if ((arrivals.get(piece) ?? Infinity) > deadline) late.push({ piece, deadline });
     }
@@ -68,7 +76,7 @@ export class LatePieces {
       const msPerBlock = (BLOCK_LENGTH * 1_000) / provider.view.received.rate;
       let position = 0;
       for (const number of provider.inFlight.blocks) {
-        const piece = this.parts.geometry.pieceOf(number);
+        const piece = this.#geometry.pieceOf(number);
         const arrival = now + ++position * msPerBlock;
         arrivals.set(piece, Math.max(arrivals.get(piece) ?? 0, arrival));
       }
@@ -79,7 +87,7 @@ export class LatePieces {
   #hasMore(provider: Provider, partial: PartialPiece): boolean {
     for (let block = 0; block < partial.blocks; block++) {
       if (partial.has(block)) continue;
-      if (!provider.inFlight.has(this.parts.geometry.join(partial.piece, block))) return true;
+      if (!provider.inFlight.has(this.#geometry.join(partial.piece, block))) return true;
     }
     return false;
   }

@@ -1,3 +1,5 @@
+import { removeAt } from "../units/index.js";
+
 /** Numbers of an entry: the block, and when it was asked for. */
 const WORDS = 2;
 
@@ -7,7 +9,7 @@ const WORDS = 2;
  * is found and changed more quickly than a `Map`, which is several times as large, and a swarm has one at each link.
  */
 export class OpenRequests {
-  #words: number[] = [];
+  readonly #words: number[] = [];
 
   /** How many there are. */
   get size(): number {
@@ -49,17 +51,13 @@ export class OpenRequests {
   delete(block: number): boolean {
     const index = this.#find(block);
     if (index < 0) return false;
-    const words = this.#words;
-    for (let next = index + WORDS; next < words.length; next++) words[next - WORDS] = words[next]!;
-    // not by `length`: that is a call into the runtime, at every block
-    words.pop();
-    words.pop();
+    removeAt(this.#words, index, WORDS);
     return true;
   }
 
   /** None is waited for any more. */
   clear(): void {
-    this.#words = [];
+    removeAt(this.#words, 0, this.#words.length);
   }
 
   #find(block: number): number {

@@ -1,4 +1,4 @@
-import type { PieceIndex } from "../units/index.js";
+import { type PieceIndex, removeAt } from "../units/index.js";
 import type { PartialPiece } from "./partial-piece.js";
 import type { Provider } from "./provider.js";
 
@@ -79,7 +79,7 @@ export class PartialPieces {
 
   #close(partial: PartialPiece): void {
     partial.isOpen = false;
-    this.#open.splice(this.#open.indexOf(partial), 1);
+    removeAt(this.#open, this.#open.indexOf(partial));
   }
 
   #oldestFor(provider: Provider, fromSeedOnly: boolean): PartialPiece | undefined {

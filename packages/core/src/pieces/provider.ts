@@ -1,5 +1,5 @@
 import type { PeerView } from "../strategy/index.js";
-import { Bitfield, type BlockOffset, type PieceIndex, type RateMeter } from "../units/index.js";
+import { Bitfield, type BlockOffset, type PieceIndex, type RateMeter, removeAt } from "../units/index.js";
 import { OpenRequests } from "./open-requests.js";
 import { PipelineDepth } from "./pipeline-depth.js";
 
@@ -111,8 +111,13 @@ export class Provider {
   settleLate(number: number): boolean {
     const at = this.late.indexOf(number);
     if (at < 0) return false;
-    (this.late as number[]).splice(at, 1);
+    removeAt(this.late as number[], at);
     return true;
+  }
+
+  /** Whether it was asked for the block `number`, if long ago. */
+  wasAsked(number: number): boolean {
+    return this.inFlight.has(number) || this.late.includes(number);
   }
 
   /** No block is expected late. */
@@ -127,9 +132,12 @@ export class Provider {
 
   /** Whether a request for `piece` would be answered now. */
   serves(piece: PieceIndex): boolean {
-    return (
-      (!this.choking || this.allowedFast.has(piece)) && this.holds.has(piece) && !this.refused.has(piece)
-    );
+    return (!this.choking || this.allowedFast.has(piece)) && this.holds.has(piece) && !this.#refuses(piece);
+  }
+
+  /** Nearly nobody refuses anything, and to look into an empty set is a call at every block. */
+  #refuses(piece: PieceIndex): boolean {
+    return this.refused !== NO_PIECES && this.refused.has(piece);
   }
 }
 

@@ -13,7 +13,7 @@ const LEAST_SLIDE = 24;
  * cancelled.
  */
 export class BlockRequests {
-  #words: number[] = [];
+  readonly #words: number[] = [];
   #start = 0;
   #end = 0;
   #bytes = 0;
@@ -72,9 +72,8 @@ export class BlockRequests {
     return -1;
   }
 
-  /** Takes all requests away, and the memory with them. */
+  /** Takes all requests away. */
   clear(): void {
-    this.#words = [];
     this.#start = this.#end = this.#bytes = 0;
   }
 

@@ -4,5 +4,6 @@ export * from "./hex.js";
 export * from "./peer-key.js";
 export * from "./piece-index.js";
 export * from "./rate-meter.js";
+export * from "./remove-at.js";
 export * from "./same-bytes.js";
 export * from "./size.js";

@@ -70,6 +70,7 @@ export class DownloaderLab {
   readonly corrupt: { piece: number; contributors: readonly PeerKey[] }[] = [];
   readonly picked: { piece: number; reason: string }[] = [];
   wastedBytes = 0;
+  readonly #geometry: PieceGeometry;
   readonly #pieceLength: number;
   #keys = 0;
 
@@ -87,6 +88,7 @@ export class DownloaderLab {
     this.wishes = new PieceWishes(shape, this.table, this.clock);
     const partials = new PartialPieces(pieces);
     const geometry = PieceGeometry.of(shape);
+    this.#geometry = geometry;
     this.budget = new MemoryBudget(options.budgetBytes ?? Infinity);
     this.faults = new StrategyFaults("lab", SILENT);
     this.downloader = new Downloader(
@@ -151,10 +153,16 @@ export class DownloaderLab {
     return peer;
   }
 
+  /** Whether `peer` was asked for this block, if long ago. */
+  wasAsked({ provider }: LabPeer, piece: PieceIndex, begin = 0, length = BLOCK_LENGTH): boolean {
+    return provider.wasAsked(this.#geometry.number(piece, begin, length));
+  }
+
   /** `peer` begins to send the block `name`; returns whether it is taken. */
   begin(peer: LabPeer, name: string, corrupt = false): boolean {
     const { piece, begin } = parse(name);
-    const target = this.downloader.blockTarget(peer.provider, piece, begin, BLOCK_LENGTH);
+    const number = this.#geometry.number(piece, begin, BLOCK_LENGTH);
+    const target = this.downloader.blockTarget(peer.provider, piece, number, BLOCK_LENGTH);
     const from = piece * this.#pieceLength + begin;
     target?.set(this.content.subarray(from, from + BLOCK_LENGTH), begin);
     if (corrupt && target) target[begin]! ^= 1;

@@ -110,12 +110,11 @@ describe("Downloader", () => {
   it("knows a block that was never asked for", () => {
     const lab = new DownloaderLab();
     const peer = lab.join([0]);
-    const { downloader } = lab;
-    expect(downloader.wasAsked(peer.provider, pieceIndex(0), 0, BLOCK_LENGTH)).toBe(true);
-    expect(downloader.wasAsked(peer.provider, pieceIndex(0), 0, BLOCK_LENGTH - 1)).toBe(false);
-    expect(downloader.wasAsked(peer.provider, pieceIndex(0), 7, BLOCK_LENGTH)).toBe(false);
-    expect(downloader.wasAsked(peer.provider, pieceIndex(1), 0, BLOCK_LENGTH)).toBe(false);
-    expect(downloader.wasAsked(peer.provider, 4_294_967_295 as never, 0, BLOCK_LENGTH)).toBe(false);
+    expect(lab.wasAsked(peer, pieceIndex(0))).toBe(true);
+    expect(lab.wasAsked(peer, pieceIndex(0), 0, BLOCK_LENGTH - 1)).toBe(false);
+    expect(lab.wasAsked(peer, pieceIndex(0), 7)).toBe(false);
+    expect(lab.wasAsked(peer, pieceIndex(1))).toBe(false);
+    expect(lab.wasAsked(peer, 4_294_967_295 as never)).toBe(false);
   });
 
   it("asks for no more than the download limit lets through", () => {
@@ -201,9 +200,7 @@ describe("Downloader", () => {
       lab.pass(20);
       expect(slow.cancelled).toHaveLength(4);
       lab.pass(25);
-      const wasAsked = [0, 1, 2, 3].map((block) =>
-        lab.downloader.wasAsked(slow.provider, pieceIndex(0), block * BLOCK_LENGTH, BLOCK_LENGTH),
-      );
+      const wasAsked = [0, 1, 2, 3].map((block) => lab.wasAsked(slow, pieceIndex(0), block * BLOCK_LENGTH));
       expect(wasAsked).toEqual([true, true, true, true]);
     });
 

@@ -4,7 +4,6 @@ import {
   type Incoming,
   KIB,
   type Link,
-  MIB,
   type PeerMessages,
   type Remote,
 } from "@minibit/core";
@@ -17,14 +16,13 @@ import type { LabNode } from "./lab-node.js";
 import type { LinkHost } from "./link-host.js";
 import { KIND, WIRE_LENGTH, codeOf, kindOf, valueOf } from "./message-code.js";
 import type { Parcel } from "./parcel.js";
+import { pipeBytes } from "./pipe-bytes.js";
 import type { SlowStart } from "./slow-start.js";
 
 /** No code of a message. */
 const NOTHING = -1;
 
 const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
-/** What is on the way at the most where neither line has a bound. */
-const MOST_ON_THE_WAY = 4 * MIB;
 
 /**
  * One end of a link in the lab, and its own sending side: `outgoing` is the link itself. A message that is sent is a
@@ -32,23 +30,27 @@ const MOST_ON_THE_WAY = 4 * MIB;
  * message waits behind the block that is just leaving, and does not overtake those that are on the way.
  */
 export class LabLink extends CodedMessages implements Link, Happening {
-  // In the order of their use, with `host`, `lane` and what else is given before them: what every message needs at the
-  // end that sends it, then what it needs where it arrives, then what blocks need.
+  // In the order of their use: what every message needs where it arrives, then what it needs at the end that sends it, then
+  // what blocks need. In a large swarm each cache line more is a miss.
   /** Whether this end takes and sends nothing more. */
   isClosed = false;
-  /** The block that is leaving or is next to, {@link NOTHING} when there is none. */
-  #first = NOTHING;
-  #farRow = NOTHING;
-  messagesSent = 0;
-  /** Where the state of our node's lines is. */
-  readonly nodeRow: number;
-  /** The other end. */
-  far!: LabLink;
   #incoming: Incoming | undefined;
   /** Arrived, while nobody is attached or reading pauses. */
   #inbox: number[] | undefined;
   #isPaused = false;
   messagesReceived = 0;
+  readonly #host: LinkHost;
+  readonly number: number;
+  /** Where the state of our node's lines is. */
+  readonly nodeRow: number;
+  readonly lane: Lane | undefined;
+  readonly latencyMs: number;
+  /** The block that is leaving or is next to, {@link NOTHING} when there is none. */
+  #first = NOTHING;
+  #farRow = NOTHING;
+  messagesSent = 0;
+  /** The other end. */
+  far!: LabLink;
   /** Where the state of the lines at the other end is. */
   farNodeRow = NOTHING;
   /** For which pair of groups the blocks that arrive here are counted. */
@@ -72,13 +74,17 @@ export class LabLink extends CodedMessages implements Link, Happening {
   constructor(
     readonly node: LabNode,
     readonly remote: Remote,
-    readonly number: number,
+    number: number,
     private readonly slowStart: SlowStart | undefined,
-    private readonly host: LinkHost,
-    readonly lane: Lane | undefined,
-    readonly latencyMs: number,
+    host: LinkHost,
+    lane: Lane | undefined,
+    latencyMs: number,
   ) {
     super();
+    this.number = number;
+    this.#host = host;
+    this.lane = lane;
+    this.latencyMs = latencyMs;
     this.nodeRow = node.row;
     this.#row = host.linkRows.add();
     host.linkRows.heedArrivals(this.#row, slowStart !== undefined);
@@ -88,7 +94,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   joinTo(far: LabLink): void {
     this.far = far;
     this.farNodeRow = far.nodeRow;
-    this.groups = this.host.traffic.pair(far.node.group, this.node.group);
+    this.groups = this.#host.traffic.pair(far.node.group, this.node.group);
     this.#farRow = far.#row;
   }
 
@@ -108,7 +114,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** Bytes of blocks that were sent here and not taken by the other end. */
   get underwayBytes(): number {
-    return this.host.linkRows.underwayBytes(this.#row);
+    return this.#host.linkRows.underwayBytes(this.#row);
   }
 
   get queuedBytes(): number {
@@ -124,12 +130,12 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   attach(incoming: Incoming): void {
     this.#incoming = incoming;
-    this.host.later(() => (this.#closeReason ? this.#tellClosed() : this.#readInbox()));
+    this.#host.later(() => (this.#closeReason ? this.#tellClosed() : this.#readInbox()));
   }
 
   setHighWaterMark(bytes: number): void {
     this.#highWaterMark = bytes;
-    if (this.#isFull) this.host.later(() => this.#noteRoom());
+    if (this.#isFull) this.#host.later(() => this.#noteRoom());
     else if (this.room === 0) this.#fillUp();
   }
 
@@ -142,7 +148,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   resumeReading(): void {
     this.#isPaused = false;
-    this.host.later(() => this.#readInbox());
+    this.#host.later(() => this.#readInbox());
   }
 
   close(reason: CloseReason): void {
@@ -163,12 +169,12 @@ export class LabLink extends CodedMessages implements Link, Happening {
    */
   joinWave(lane: Lane): boolean {
     if (this.isClosed || this.lane !== lane || this.isQueueing) return false;
-    const { clock, linkRows } = this.host;
+    const { clock, linkRows } = this.#host;
     const time = clock.present + this.latencyMs;
     if (linkRows.lastArrivalAt(this.#farRow) > time) return false;
     linkRows.arrivesAt(this.#farRow, time);
     this.messagesSent++;
-    this.host.charge(this.nodeRow, WIRE_LENGTH[KIND.have]!);
+    this.#host.charge(this.nodeRow, WIRE_LENGTH[KIND.have]!);
     return true;
   }
 
@@ -187,7 +193,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     const code = this.#first;
     this.#first = NOTHING;
     this.#isCarrying = false;
-    this.#queuedBytes -= blockBytes(code, this.host);
+    this.#queuedBytes -= blockBytes(code, this.#host);
     this.#depart(code, arrivalAt);
     while (this.#first === NOTHING && this.#queueLength > 0) this.#next();
     this.#carryNext();
@@ -196,11 +202,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** The rates of its lines are known, or changed. */
   ratesChanged(): void {
-    const rate = Math.min(this.node.upload, this.farNode.download);
-    this.#pipeBytes = Math.min(
-      MOST_ON_THE_WAY,
-      rate === Infinity ? MOST_ON_THE_WAY : Math.round(rate * this.latencyMs),
-    );
+    this.#pipeBytes = pipeBytes(Math.min(this.node.upload, this.farNode.download), this.latencyMs);
     if (!this.#isFull && this.room === 0) this.#fillUp();
   }
 
@@ -219,7 +221,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   protected send(parcel: Parcel): void {
     if (this.isClosed) return parcel.done();
     this.messagesSent++;
-    const code = codeOf(KIND.parcel, this.host.parcels.put(parcel));
+    const code = codeOf(KIND.parcel, this.#host.parcels.put(parcel));
     if (parcel.blockLength === 0) return this.#post(code, parcel.wireLength);
     this.#enqueue(code, parcel.blockLength);
   }
@@ -228,8 +230,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #enqueue(code: number, length: number): void {
     if (this.#first === NOTHING) this.#first = code;
     else this.#queueUp(code);
-    this.host.linkRows.sent(this.#row, length);
-    this.#queuedBytes += blockBytes(code, this.host);
+    this.#host.linkRows.sent(this.#row, length);
+    this.#queuedBytes += blockBytes(code, this.#host);
     if (this.room === 0) this.#fillUp();
     this.#carryNext();
   }
@@ -243,7 +245,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #next(): void {
     const code = this.#queue!.shift()!;
     this.#queueLength--;
-    if (isBlock(code, this.host)) this.#first = code;
+    if (isBlock(code, this.#host)) this.#first = code;
     else this.#post(code, 0);
   }
 
@@ -252,19 +254,19 @@ export class LabLink extends CodedMessages implements Link, Happening {
     if (this.#first === NOTHING || this.#isCarrying || this.slowStart?.isHolding) return;
     this.#isCarrying = true;
     this.slowStart?.sent(BLOCK_LENGTH);
-    this.host.carry(this, this.#first);
+    this.#host.carry(this, this.#first);
   }
 
   /** A small message: it goes at once, unless a block of this link is in front of it. */
   #post(code: number, bytes: number): void {
     if (this.isQueueing) return this.#queueUp(code);
-    this.host.charge(this.nodeRow, bytes);
-    this.#depart(code, this.host.clock.present + this.latencyMs);
+    this.#host.charge(this.nodeRow, bytes);
+    this.#depart(code, this.#host.clock.present + this.latencyMs);
   }
 
   /** `code` is on its way and arrives at `time`, or right after what was sent before it. */
   #depart(code: number, time: number): void {
-    const { clock, linkRows } = this.host;
+    const { clock, linkRows } = this.#host;
     const arrivalAt = Math.max(time, linkRows.lastArrivalAt(this.#farRow));
     linkRows.arrivesAt(this.#farRow, arrivalAt);
     if (this.lane && arrivalAt === clock.present + this.latencyMs) this.lane.push(this.far, code);
@@ -273,7 +275,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** A block of `bytes` that the other end sent is taken. It is told if that makes a difference to it. */
   #take(bytes: number): void {
-    if (bytes > 0 && this.host.linkRows.taken(this.#farRow, bytes)) this.far.#wasTaken();
+    if (bytes > 0 && this.#host.linkRows.taken(this.#farRow, bytes)) this.far.#wasTaken();
   }
 
   /** A block of ours is at the other end. */
@@ -284,13 +286,13 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   #fillUp(): void {
     this.#isFull = true;
-    this.host.linkRows.heedArrivals(this.#row, true);
+    this.#host.linkRows.heedArrivals(this.#row, true);
   }
 
   #noteRoom(): void {
     if (!this.#isFull || this.room === 0) return;
     this.#isFull = false;
-    this.host.linkRows.heedArrivals(this.#row, this.slowStart !== undefined);
+    this.#host.linkRows.heedArrivals(this.#row, this.slowStart !== undefined);
     this.#incoming?.writable();
   }
 
@@ -308,24 +310,24 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.#taken(code, kind);
     if (kind === KIND.end) return this.lose({ by: "them", why: "the other end closed the link" });
     this.messagesReceived++;
-    this.host.delivered(this, code, kind);
+    this.#host.delivered(this, code, kind);
     const value = valueOf(code);
     if (kind === KIND.piece) deliverBlock(value, INTACT, incoming, this);
     else if (kind === KIND.corruptPiece) deliverBlock(value, CORRUPT, incoming, this);
-    else if (kind === KIND.parcel) deliverParcel(this.host.parcels.take(value), incoming, this);
+    else if (kind === KIND.parcel) deliverParcel(this.#host.parcels.take(value), incoming, this);
     else deliverPlain(kind, value, incoming);
   }
 
   #drop(code: number): void {
     const kind = kindOf(code);
     this.#taken(code, kind);
-    if (kind === KIND.parcel) this.host.parcels.take(valueOf(code)).done();
+    if (kind === KIND.parcel) this.#host.parcels.take(valueOf(code)).done();
   }
 
   /** What is not taken, as while reading pauses, holds up the sender. */
   #taken(code: number, kind: number): void {
     if (kind === KIND.piece || kind === KIND.corruptPiece) this.#take(BLOCK_LENGTH);
-    else if (kind === KIND.parcel) this.#take(this.host.parcels.at(valueOf(code)).blockLength);
+    else if (kind === KIND.parcel) this.#take(this.#host.parcels.at(valueOf(code)).blockLength);
   }
 
   #end(reason: CloseReason): void {
@@ -333,8 +335,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.#closeReason = reason;
     for (const code of this.#inbox ?? []) this.#drop(code);
     this.#inbox = undefined;
-    this.host.closed(this);
-    this.host.later(() => this.#tellClosed());
+    this.#host.closed(this);
+    this.#host.later(() => this.#tellClosed());
   }
 
   #tellClosed(): void {
