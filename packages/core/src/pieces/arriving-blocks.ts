@@ -1,31 +1,37 @@
+import { removeAt } from "../units/index.js";
+import type { PartialPiece } from "./partial-piece.js";
 import { NO_BLOCK, type Provider } from "./provider.js";
 
 /**
- * Which providers are in the midst of sending a block. Several can be sending the same one: the first to have sent it
- * whole ends it for the others, since what is here may be verified already.
+ * Who is in the midst of sending a block. Several can be sending the same one: the first to have sent it whole ends it for
+ * the others, since what is here may be verified already.
  */
 export class ArrivingBlocks {
-  #count = 0;
+  readonly #senders: Provider[] = [];
 
-  /** `provider` begins to send the block `number`. */
-  begin(provider: Provider, number: number): void {
+  /** `provider` begins to send the block `number`, which is one of `partial`. */
+  begin(provider: Provider, number: number, partial: PartialPiece): void {
+    for (const other of this.#senders)
+      if (other.filling === number) partial.mixed(other.view.id, provider.view.id);
     provider.filling = number;
-    this.#count++;
+    this.#senders.push(provider);
   }
 
   /** `provider` sends nothing any more, whether or not it did. */
   end(provider: Provider): void {
     if (provider.filling === NO_BLOCK) return;
     provider.filling = NO_BLOCK;
-    this.#count--;
+    removeAt(this.#senders, this.#senders.lastIndexOf(provider));
   }
 
-  /** The block `number` is here: nobody of `providers` may write to its place any more. */
-  abandon(number: number, providers: Iterable<Provider>): void {
-    if (this.#count === 0) return;
-    for (const provider of providers) {
-      if (provider.filling !== number) continue;
+  /** Nobody may write any more where the blocks from the number `first` to before `end` go. */
+  abandon(first: number, end: number): void {
+    if (this.#senders.length === 0) return;
+    for (const provider of [...this.#senders]) {
+      const number = provider.filling;
+      if (number < first || number >= end) continue;
       this.end(provider);
+      provider.settleLate(number); // the rest of the answer is skipped: no other will come
       provider.link.abandonBlock();
     }
   }

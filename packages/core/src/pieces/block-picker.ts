@@ -2,6 +2,7 @@ import type { Random } from "../runtime/index.js";
 import type { PieceStore } from "../storage/index.js";
 import type { Selection } from "../strategy/index.js";
 import type { PieceIndex } from "../units/index.js";
+import type { ArrivingBlocks } from "./arriving-blocks.js";
 import type { Availability } from "./availability.js";
 import { CandidateView } from "./candidate-view.js";
 import { type BusyBlock, busyBlock } from "./end-game.js";
@@ -14,6 +15,10 @@ import type { PieceGeometry } from "./piece-geometry.js";
 import { PieceState, type PieceTable } from "./piece-table.js";
 import type { Provider } from "./provider.js";
 import type { ReusedSelectionContext } from "./selection-context.js";
+import { SuspectPieces } from "./suspect-pieces.js";
+
+/** For so long a suspect piece is left to one peer while others could bring it, milliseconds. */
+const MOST_ALONE_MS = 60_000;
 
 /** A piece that was started, with whom, and why. */
 export interface Pick extends Selection {
@@ -56,15 +61,16 @@ export interface PickerParts {
  * a new piece as the selector says, or in the end game one that others were asked for.
  */
 export class BlockPicker {
-  /** Pieces to be tried with one peer alone; undefined while there are none, as nearly always. */
-  #suspects: Set<PieceIndex> | undefined;
+  /** The pieces to be tried with one peer alone. */
+  readonly suspects = new SuspectPieces();
   readonly #parts: PickerParts;
   readonly #partials: PartialPieces;
   readonly #candidates: CandidateView;
 
-  /** `onPick` is told each piece that is started. */
+  /** Nobody writes any more to a piece that is given up: `arriving` sees to it. `onPick` is told each that is started. */
   constructor(
     parts: PickerParts,
+    private readonly arriving: ArrivingBlocks,
     private readonly onPick: (pick: Pick) => void,
   ) {
     this.#parts = parts;
@@ -90,26 +96,10 @@ export class BlockPicker {
     return partials.allAsked && availability.candidates === reachable;
   }
 
-  /** Whether there are pieces that are tried with one peer alone. */
-  get hasSuspects(): boolean {
-    return this.#suspects !== undefined;
-  }
-
-  /** `piece` failed its hash, and several sent it: it is tried again with one peer alone. */
-  suspect(piece: PieceIndex): void {
-    this.#suspects ??= new Set();
-    this.#suspects.add(piece);
-  }
-
-  /** `piece` is here. */
-  acquit(piece: PieceIndex): void {
-    this.#suspects?.delete(piece);
-    if (this.#suspects?.size === 0) this.#suspects = undefined;
-  }
-
   /** `partial` is given up: its piece can be started again. */
   giveUp(partial: PartialPiece): void {
-    const { availability, budget, partials, store, table } = this.#parts;
+    const { availability, budget, geometry, partials, store, table } = this.#parts;
+    this.arriving.abandon(geometry.join(partial.piece, 0), geometry.join(partial.piece, partial.blocks));
     partials.delete(partial);
     store.discard(partial.buffer);
     budget.give(partial.size);
@@ -122,11 +112,25 @@ export class BlockPicker {
    * peer that sent something wrong could otherwise keep them from us.
    */
   giveUpKeptFor(provider: Provider, left = false): void {
-    if (!this.hasSuspects) return;
+    if (!this.suspects.any) return;
     for (const partial of this.#partials) {
       if (partial.exclusiveTo !== provider.view.id || partial.isComplete || partial.requested > 0) continue;
       if (left || provider.snubbed || !provider.serves(partial.piece)) this.giveUp(partial);
     }
+  }
+
+  /**
+   * A suspect piece that waits for `provider` alone for more than {@link MOST_ALONE_MS}, while one of `others` could bring
+   * it: who spoiled it could otherwise keep it from us by sending a block now and then.
+   */
+  keptTooLong(provider: Provider, others: Iterable<Provider>, now: number): PartialPiece | undefined {
+    if (!this.suspects.any) return undefined;
+    for (const partial of this.#partials) {
+      if (partial.exclusiveTo !== provider.view.id || partial.isComplete) continue;
+      if (now - partial.exclusiveSince <= MOST_ALONE_MS) continue;
+      for (const other of others) if (other !== provider && other.serves(partial.piece)) return partial;
+    }
+    return undefined;
   }
 
   #busyBlock(provider: Provider, partials: Iterable<PartialPiece>): BusyBlock | undefined {
@@ -138,18 +142,22 @@ export class BlockPicker {
     const { availability, context, late, partials, selector } = this.#parts;
     if ((availability.candidates === 0 && late.isEmpty) || !this.#mayStart()) return undefined;
     this.#candidates.aim(provider);
+    if (provider.choking && late.isEmpty && !this.#candidates.anyAllowedFast) return undefined;
     context.peer = provider.view;
     const selection = selector.select(this.#candidates, context);
     return selection && (partials.get(selection.piece) ?? this.#start(selection, provider));
   }
 
   #start({ piece, reason }: Selection, provider: Provider): PartialPiece {
-    const { availability, budget, geometry, partials, store, table } = this.#parts;
+    const { availability, budget, context, geometry, partials, store, table } = this.#parts;
     const { candidates } = availability;
     const rank = availability.rank(piece);
     const partial = new PartialPiece(store.open(piece), geometry.size(piece), reason);
     partial.isFromSeed = provider.holds.isFull;
-    if (this.#suspects?.has(piece) && !provider.snubbed) partial.exclusiveTo = provider.view.id;
+    if (this.suspects.has(piece) && !provider.snubbed) {
+      partial.exclusiveTo = provider.view.id;
+      partial.exclusiveSince = context.now;
+    }
     budget.take(partial.size);
     table.move(piece, PieceState.started);
     availability.exclude(piece);

@@ -33,6 +33,15 @@ export class CandidateView implements Candidates {
     this.#provider = provider;
   }
 
+  /**
+   * Whether the peer would serve one although it chokes us (BEP 6): of the few that it allows. A walk over all candidates
+   * that finds none costs milliseconds in a large torrent, and the peer could cause one with each message.
+   */
+  get anyAllowedFast(): boolean {
+    for (const piece of this.#provider.allowedFast) if (this.has(piece)) return true;
+    return false;
+  }
+
   has(piece: PieceIndex): boolean {
     return (
       piece < this.#provider.holds.length &&

@@ -6,6 +6,7 @@ import { ArrivingBlocks } from "./arriving-blocks.js";
 import { BlockPicker, type Pick, type PickerParts } from "./block-picker.js";
 import { Holdings } from "./holdings.js";
 import { OutstandingRequests } from "./outstanding-requests.js";
+import { OverdueBlocks } from "./overdue-blocks.js";
 import type { PartialPiece } from "./partial-piece.js";
 import { type PartialPieces, mayAdd } from "./partial-pieces.js";
 import type { Patience } from "./patience.js";
@@ -67,9 +68,11 @@ export class Downloader {
   readonly #picker: BlockPicker;
   readonly #serving = new ServingProviders();
   readonly #parts: DownloaderParts;
+  readonly #overdue: OverdueBlocks;
   readonly #events: DownloaderEvents;
   readonly #finisher: PieceFinisher;
   readonly #turns: ProviderTurns;
+  #isClosed = false;
   #waking = false;
   /** Somebody could be asked for nothing, perhaps for now: selectors may change their mind. */
   #someIdle = false;
@@ -87,7 +90,11 @@ export class Downloader {
     this.#events = events;
     this.#turns = new ProviderTurns(parts.pace);
     this.#requests = new OutstandingRequests({ geometry, partials, clock });
-    this.#picker = new BlockPicker(parts, (pick) => events.picked(pick));
+    this.#picker = new BlockPicker(parts, this.#arriving, (pick) => events.picked(pick));
+    this.#overdue = new OverdueBlocks(
+      { serving: this.#serving, requests: this.#requests, picker: this.#picker, patience: parts.patience },
+      () => this.#wake(),
+    );
     this.holdings = new Holdings(parts.table, parts.availability, (provider, interested) =>
       events.interest(provider, interested),
     );
@@ -113,8 +120,7 @@ export class Downloader {
   /** `provider` came to hold `piece`; returns whether that was news. */
   gained(provider: Provider, piece: PieceIndex): boolean {
     if (!this.holdings.gained(provider, piece)) return false;
-    provider.idleAt = -1;
-    this.fill(provider);
+    this.#offered(provider, piece);
     return true;
   }
 
@@ -151,10 +157,9 @@ export class Downloader {
 
   /** `provider` serves `piece` even while it chokes us (BEP 6). */
   allowedFast(provider: Provider, piece: PieceIndex): void {
-    provider.allowFast(piece);
-    provider.idleAt = -1;
+    if (!provider.allowFast(piece)) return;
     this.#serving.add(provider);
-    this.fill(provider);
+    this.#offered(provider, piece);
   }
 
   /** `provider` left: what it was asked for is given to others. */
@@ -180,7 +185,7 @@ export class Downloader {
       this.fill(provider);
       return undefined;
     }
-    this.#arriving.begin(provider, number);
+    this.#arriving.begin(provider, number, partial);
     return partial.buffer.bytes ?? NO_BYTES;
   }
 
@@ -199,8 +204,8 @@ export class Downloader {
     this.#arriving.end(provider);
     this.#settle(provider, number);
     if (askedAt !== undefined) this.#measure(provider, askedAt);
-    this.#arriving.abandon(number, this.holdings.providers);
     if (partial.requesters(block) > 0) this.#withdraw(number);
+    this.#arriving.abandon(number, number + 1);
     partial.receive(block, provider.view.id);
     partial.buffer.accept(begin, length, source);
     this.#partials.update(partial);
@@ -221,7 +226,7 @@ export class Downloader {
 
   /** Asks `provider` for as much as it should be asked for now. */
   fill(provider: Provider): void {
-    if (provider.choking && provider.allowedFast.size === 0) return;
+    if (this.#isClosed || (provider.choking && provider.allowedFast.size === 0)) return;
     if (provider.wanted === 0 || provider.idleAt === this.#generation) return;
     const depth = provider.snubbed ? 1 : provider.depth.value;
     // Refilled at half depth, so that requests leave in batches: one write for many, in both worlds.
@@ -229,6 +234,7 @@ export class Downloader {
     while (provider.inFlight.size < depth) {
       if (!this.#pace.ready()) return;
       const next = this.#picker.next(provider);
+      if (this.#isClosed) return; // by whoever was told of the piece that was started
       if (!next) return this.#idle(provider);
       this.#ask(provider, next.partial, next.block);
     }
@@ -243,8 +249,8 @@ export class Downloader {
   sweep(): void {
     const { late } = this.#parts;
     const now = Math.floor(this.#scheduler.now());
-    const isDue = this.#serving.isDue(now) || this.#picker.hasSuspects;
-    if (isDue) this.#lookAtServing(now);
+    const isDue = this.#overdue.isDue(now);
+    if (isDue) this.#overdue.look(now);
     late.update(this.#serving);
     if (!isDue && !this.#someIdle && late.isEmpty) return;
     this.#someIdle = false;
@@ -254,12 +260,20 @@ export class Downloader {
 
   /** Ends it. */
   close(): void {
+    this.#isClosed = true;
     this.#finisher.close();
     for (const partial of this.#partials) {
       if (partial.isComplete)
         this.#parts.budget.give(partial.size); // the store still has its buffer
       else this.#picker.giveUp(partial);
     }
+  }
+
+  /** `piece` may be something to ask `provider` for. */
+  #offered(provider: Provider, piece: PieceIndex): void {
+    if (!provider.serves(piece)) return;
+    provider.idleAt = -1;
+    this.fill(provider);
   }
 
   /** Nothing is to be asked of `provider`, unless it is the end game: then there is, once it has nothing to do. */
@@ -273,16 +287,6 @@ export class Downloader {
     this.#patience.answered(askedAt, activeAt);
     depth.received(activeAt - askedAt);
     depth.follow(view.received, activeAt);
-  }
-
-  #lookAtServing(now: number): void {
-    for (const provider of this.#serving.look(now)) {
-      provider.forgiveRefusals(now);
-      if (this.#patience.isSilent(provider, now)) this.#snub(provider);
-      else this.#requests.withdrawLate(provider, this.#patience, now);
-      this.#picker.giveUpKeptFor(provider);
-      this.#serving.looked(provider);
-    }
   }
 
   #ask(provider: Provider, partial: PartialPiece, block: number): void {
@@ -305,15 +309,6 @@ export class Downloader {
       this.#requests.withdraw(provider, number);
       this.#wake();
     }
-  }
-
-  /** Its blocks are used if they come: on a slow line all are late. Others go first: few are asked for a block. */
-  #snub(provider: Provider): void {
-    provider.snubbed = true;
-    provider.activeAt = Math.floor(this.#scheduler.now());
-    this.#serving.putLast(provider);
-    this.#requests.withdrawAll(provider);
-    this.#wake();
   }
 
   #kept(piece: PieceIndex): void {

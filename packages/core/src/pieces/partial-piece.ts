@@ -22,6 +22,8 @@ export class PartialPiece {
   received = 0;
   /** Only this peer may add to it: a piece that failed is tried with one peer, to know whom to blame. */
   exclusiveTo: PeerKey | undefined;
+  /** Since when that is so, milliseconds. */
+  exclusiveSince = 0;
   /** It was started with a peer that holds everything: see {@link PartialPieces.openFor}. */
   isFromSeed = false;
   /** Whether {@link PartialPieces} has it among those with a free block. */
@@ -29,6 +31,8 @@ export class PartialPiece {
   /** Of each block the key of who sent it; {@link FREE} and below: how many were asked for it. */
   readonly #blocks: number[];
   #nextFree = 0;
+  /** Those of whose bytes a block may be mixed; undefined while there are none, as nearly always. */
+  #mixers: Set<PeerKey> | undefined;
 
   /**
    * All blocks free.
@@ -99,9 +103,18 @@ export class PartialPiece {
     this.received++;
   }
 
-  /** Who sent the blocks received so far. */
+  /**
+   * `one` and `other` send the same block at once, into the same place: what is there in the end may be of either. To write
+   * each to a place of its own and copy it would cost memory for as many blocks as there are peers, for the end game's sake.
+   */
+  mixed(one: PeerKey, other: PeerKey): void {
+    this.#mixers ??= new Set();
+    this.#mixers.add(one).add(other);
+  }
+
+  /** Who sent the blocks received so far, or a part of one. */
   get contributors(): Set<PeerKey> {
-    const senders = new Set<PeerKey>();
+    const senders = new Set<PeerKey>(this.#mixers);
     for (const sender of this.#blocks) if (sender > FREE) senders.add(sender as PeerKey);
     return senders;
   }

@@ -63,7 +63,7 @@ export class PieceFinisher {
       if (error) return this.events.failed(error); // who closes the torrent for it gives the memory back
       budget.give(partial.size);
       partials.delete(partial);
-      picker.acquit(partial.piece);
+      picker.suspects.acquit(partial.piece);
       table.move(partial.piece, PieceState.have);
       this.events.kept(partial.piece);
     });
@@ -71,7 +71,7 @@ export class PieceFinisher {
 
   #reject(partial: PartialPiece): void {
     const contributors = [...partial.contributors];
-    if (contributors.length > 1) this.parts.picker.suspect(partial.piece);
+    if (contributors.length > 1) this.parts.picker.suspects.add(partial.piece);
     this.parts.picker.giveUp(partial);
     this.events.corrupt(partial.piece, contributors);
   }

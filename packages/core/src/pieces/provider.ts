@@ -19,6 +19,9 @@ export interface ProviderLink {
  */
 const REFUSED_FOR_MS = 20_000;
 
+/** BEP 6 suggests ten; more would only be looked through at each choice. */
+const MOST_ALLOWED_FAST = 64;
+
 /** Nearly all links have nothing of the kind, and a set for each would be most of their memory. */
 const NO_PIECES: ReadonlySet<PieceIndex> = new Set();
 const NO_BLOCKS: readonly number[] = [];
@@ -75,9 +78,11 @@ export class Provider {
     this.holds = new Bitfield(pieces);
   }
 
-  /** It serves `piece` even while it chokes us. */
-  allowFast(piece: PieceIndex): void {
+  /** It serves `piece` even while it chokes us; returns whether that is news. More than a few dozen are not remembered. */
+  allowFast(piece: PieceIndex): boolean {
+    if (this.allowedFast.has(piece) || this.allowedFast.size >= MOST_ALLOWED_FAST) return false;
     this.allowedFast = withOne(this.allowedFast, piece);
+    return true;
   }
 
   /** It does not serve `piece` while it chokes us. */

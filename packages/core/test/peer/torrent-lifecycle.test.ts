@@ -4,7 +4,8 @@ import { StorageError } from "../../src/errors.js";
 import type { Torrent, TorrentEvents } from "../../src/peer/index.js";
 import { NodeHasher } from "../../src/runtime/index.js";
 import { MemoryPieceStores, PIECE_STORES, type PieceStore } from "../../src/storage/index.js";
-import { ManualClock } from "../../src/testing/index.js";
+import { ManualClock, sampleTorrent } from "../../src/testing/index.js";
+import { BLOCK_LENGTH } from "../../src/units/index.js";
 import { MemoryLab, at } from "./memory-lab.js";
 import { PeerLab, SAMPLE } from "./peer-lab.js";
 
@@ -120,6 +121,24 @@ describe("a torrent may be stopped by whoever listens to", () => {
       expect(isAtRest(lab.clock)).toBe(true);
     },
   );
+
+  it("'picked', and starts no piece after that, whose memory nobody would give back", async () => {
+    const sample = sampleTorrent([{ path: ["small"], length: 64 * BLOCK_LENGTH }], {
+      pieceLength: BLOCK_LENGTH,
+    });
+    const lab = new MemoryLab();
+    await lab.join("seed", { seed: true, sample });
+    const leecher = lab.lab.peer({ transport: lab.transport("a") });
+    const { torrent } = lab.lab.add(leecher, { peers: [at("seed")], sample });
+    let started = 0;
+    torrent.on("picked", () => {
+      started++;
+      void torrent.stop();
+    });
+    lab.clock.advance(60_000);
+    expect(started).toBe(1);
+    expect(leecher.audit()).toEqual([]);
+  });
 
   it("its last piece, and is complete nevertheless", async () => {
     const lab = new MemoryLab();

@@ -351,6 +351,29 @@ describe("Downloader", () => {
       expect(liar.asked).toHaveLength(4);
     });
 
+    it("takes it from who is tried alone and keeps it too long, when another could bring it", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 16 });
+      const [chosen, other] = failWithTwo(lab);
+      for (let trickled = 0; trickled < 6; trickled++) {
+        lab.send(chosen, chosen.asked[0]!);
+        lab.pass(11);
+      }
+      expect(chosen.provider.snubbed).toBe(false);
+      lab.answer(other);
+      expect(lab.kept).toEqual([0]);
+    });
+
+    it("leaves it to who is tried alone, however long it takes, while nobody else could bring it", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 16 });
+      const [chosen, other] = failWithTwo(lab);
+      lab.downloader.remove(other.provider);
+      for (let trickled = 0; trickled < 16; trickled++) {
+        lab.send(chosen, chosen.asked[0]!);
+        lab.pass(11);
+      }
+      expect(lab.kept).toEqual([0]);
+    });
+
     it("tries it with one peer alone after several contributed, to know whom to blame", () => {
       const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 8 });
       const honest = lab.join();
