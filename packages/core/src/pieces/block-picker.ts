@@ -1,7 +1,6 @@
 import type { Random } from "../runtime/index.js";
 import type { PieceStore } from "../storage/index.js";
 import type { Selection } from "../strategy/index.js";
-import type { PieceIndex } from "../units/index.js";
 import type { ArrivingBlocks } from "./arriving-blocks.js";
 import type { Availability } from "./availability.js";
 import { CandidateView } from "./candidate-view.js";
