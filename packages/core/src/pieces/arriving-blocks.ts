@@ -11,8 +11,7 @@ export class ArrivingBlocks {
 
   /** `provider` begins to send the block `number`, which is one of `partial`. */
   begin(provider: Provider, number: number, partial: PartialPiece): void {
-    for (const other of this.#senders)
-      if (other.filling === number) partial.mixed(other.view.id, provider.view.id);
+    if (this.#senders.length > 0) this.#noteMixed(provider, number, partial);
     provider.filling = number;
     this.#senders.push(provider);
   }
@@ -21,12 +20,22 @@ export class ArrivingBlocks {
   end(provider: Provider): void {
     if (provider.filling === NO_BLOCK) return;
     provider.filling = NO_BLOCK;
-    removeAt(this.#senders, this.#senders.lastIndexOf(provider));
+    const senders = this.#senders;
+    if (senders[senders.length - 1] === provider) senders.pop();
+    else removeAt(senders, senders.indexOf(provider));
   }
 
   /** Nobody may write any more where the blocks from the number `first` to before `end` go. */
   abandon(first: number, end: number): void {
-    if (this.#senders.length === 0) return;
+    if (this.#senders.length > 0) this.#abandonAny(first, end);
+  }
+
+  #noteMixed(provider: Provider, number: number, partial: PartialPiece): void {
+    for (const other of this.#senders)
+      if (other.filling === number) partial.mixed(other.view.id, provider.view.id);
+  }
+
+  #abandonAny(first: number, end: number): void {
     for (const provider of [...this.#senders]) {
       const number = provider.filling;
       if (number < first || number >= end) continue;
