@@ -40,21 +40,25 @@ export class Admission {
 
   /** `connection` is kept. Another one to the same peer, which it replaces, is closed. */
   add(connection: Connection): void {
-    const { address, dialled, peerId } = connection.link.remote;
-    const held = this.#byId.get(keyOf(peerId));
-    this.#byId.set(keyOf(peerId), connection);
+    const { dialledAt, link } = connection;
+    const key = keyOf(link.remote.peerId);
+    const held = this.#byId.get(key);
+    this.#byId.set(key, connection);
     if (held) connection.addresses.push(...held.addresses);
-    if (dialled) connection.addresses.push(address);
+    if (dialledAt) connection.addresses.push(dialledAt);
     held?.close(CONNECTED_TWICE);
   }
 
-  /** `connection` is gone: its addresses may be dialled again, unless it broke the protocol. */
+  /**
+   * `connection` is gone: its addresses may be dialled again, but not the one at which it broke the protocol. The
+   * others are hearsay: whoever took the id of another, or told the port of another, must not cost us that peer.
+   */
   remove(connection: Connection, reason: CloseReason): void {
     const key = keyOf(connection.link.remote.peerId);
     if (this.#byId.get(key) !== connection) return;
     this.#byId.delete(key);
     for (const address of connection.addresses) {
-      if (reason.violation) this.book.avoid(address);
+      if (reason.violation && address === connection.dialledAt) this.book.avoid(address);
       else this.book.left(address, wantsOf(connection, reason));
     }
   }
@@ -91,8 +95,12 @@ export class Admission {
   }
 }
 
-/** What is to be expected of the peer whose link ended. Cut off by the network, it may not have come to say so. */
-function wantsOf({ view }: Connection, { by }: CloseReason): Wants {
+/**
+ * What is to be expected of the peer whose link ended. Cut off by the network, it may not have come to say so; and
+ * what somebody said who broke the protocol is not to be believed.
+ */
+function wantsOf({ view }: Connection, { by, violation }: CloseReason): Wants {
+  if (violation) return "now";
   if (view.isSeed) return "never";
   return by === "network" || view.interestedInUs || view.weAreInterested ? "now" : "later";
 }

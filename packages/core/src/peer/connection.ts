@@ -115,6 +115,12 @@ export class Connection implements Chokable, ProviderLink, UploadOwner {
     this.link.attach(new RemoteMessages(this, this.#host));
   }
 
+  /** Where we dialled it, or undefined when it dialled us. */
+  get dialledAt(): PeerAddress | undefined {
+    const { address, dialled } = this.link.remote;
+    return dialled ? address : undefined;
+  }
+
   /** Ends it. The host hears of it through `closed`, in a later turn. */
   close(reason: CloseReason): void {
     this.link.close(reason);

@@ -122,6 +122,41 @@ describe("a peer", () => {
   });
 });
 
+describe("whoever breaks the protocol under the name of another", () => {
+  /** Says what no torrent has, and is shown the door. */
+  function offends({ link }: BareRemote): void {
+    link.outgoing.have(pieceIndex(9_999));
+    lab.clock.advance(1_000);
+  }
+
+  it("costs the link of the peer whose id it stole, and not its address", async () => {
+    lab.listen("y", greeting(infoHash));
+    const peer = await lab.join("a", { peers: [at("y")] });
+    lab.clock.advance(1_000);
+    const thief = lab.dial("x", at("a"), greeting(infoHash))!;
+    lab.clock.advance(1_000);
+    expect(peer.left).toEqual(["connected twice"]);
+    offends(thief);
+    expect(peer.left.at(-1)).toMatch(/does not exist/);
+    lab.clock.advance(A_MINUTE_MS);
+    expect(lab.dials("a", at("y"))).toHaveLength(2);
+    expect(linksOf(peer)).toEqual([true]);
+  });
+
+  it("does not keep us from the port of another at its host, which it says is its own", async () => {
+    lab.listen("y", greeting(infoHash, "y"));
+    const peer = await lab.join("a");
+    const liar = lab.dial("y", at("a"), greeting(infoHash))!;
+    saysItListens(liar, at("y").port);
+    lab.clock.advance(1_000);
+    offends(liar);
+    expect(peer.left).toHaveLength(1);
+    peer.torrent.addPeers([at("y")]);
+    lab.clock.advance(A_MINUTE_MS);
+    expect(linksOf(peer)).toEqual([true]);
+  });
+});
+
 describe("the limits on links", () => {
   const strangers = (count: number): PeerAddress[] =>
     Array.from({ length: count }, (_, index) => {
