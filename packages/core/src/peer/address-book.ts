@@ -136,8 +136,10 @@ export class AddressBook {
     const now = this.clock.now();
     this.#update(address, (entry) => {
       entry.busy = false;
-      if (wants === "now") entry.useless = 0;
-      else entry.uselessUntil = wants === "never" ? Infinity : now + usefulAgainAfter(entry.useless++);
+      if (wants === "now") {
+        entry.useless = 0;
+        entry.uselessUntil = 0;
+      } else entry.uselessUntil = wants === "never" ? Infinity : now + usefulAgainAfter(entry.useless++);
       entry.retryAt = now + AFTER_CLOSE_MS;
     });
   }

@@ -65,4 +65,15 @@ describe("AddressBook", () => {
     expect(book.next(false)).toBeUndefined();
     expect([book.mayBeDue, book.next(true)]).toEqual([true, addressOf(0)]);
   });
+
+  it("forgets that a peer was of no use for good once it left wanting something", () => {
+    const { book, clock } = createBook();
+    book.add(addressOf(0), "tracker");
+    book.joined(addressOf(0));
+    book.left(addressOf(0), "never");
+    book.joined(addressOf(0));
+    book.left(addressOf(0), "now");
+    clock.advance(10_000);
+    expect(book.next(false)).toEqual(addressOf(0));
+  });
 });
