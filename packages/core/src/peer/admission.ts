@@ -1,5 +1,5 @@
-import type { Link } from "../transport/index.js";
-import { type CloseReason, ours } from "../wire/index.js";
+import type { Link, Remote } from "../transport/index.js";
+import { type CloseReason, ours, violation } from "../wire/index.js";
 import type { AddressBook, Wants } from "./address-book.js";
 import type { Connection } from "./connection.js";
 import { replacesLink, sameBytes } from "./duplicate-links.js";
@@ -75,12 +75,15 @@ export class Admission {
     this.book.joined(address);
   }
 
-  /** Whoever is behind `peerId` does not come in again. */
-  ban(peerId: Uint8Array): void {
-    this.#banned.add(keyOf(peerId));
+  /** `remote`, which may be gone, does not come in again, nor is it dialled; its link is closed if there is one. */
+  ban({ address, dialled, peerId }: Remote, why: string): void {
+    const key = keyOf(peerId);
+    this.#banned.add(key);
+    if (dialled) this.book.avoid(address);
+    this.#byId.get(key)?.close(violation(why));
   }
 
-  #judge({ dialled, peerId }: Link["remote"]): CloseReason | undefined {
+  #judge({ dialled, peerId }: Remote): CloseReason | undefined {
     if (sameBytes(peerId, this.ourId)) return OURSELVES;
     if (this.#banned.has(keyOf(peerId))) return BANNED;
     const held = this.#byId.get(keyOf(peerId));
@@ -88,7 +91,7 @@ export class Admission {
     return replacesLink(this.ourId, peerId, held.link.remote.dialled, dialled) ? undefined : CONNECTED_TWICE;
   }
 
-  #dialledInVain({ address, peerId }: Link["remote"], refusal: CloseReason): void {
+  #dialledInVain({ address, peerId }: Remote, refusal: CloseReason): void {
     if (refusal === NO_PLACE) this.book.left(address, "now");
     else if (refusal === CONNECTED_TWICE) this.#byId.get(keyOf(peerId))?.addresses.push(address);
     else this.book.avoid(address);
@@ -99,10 +102,10 @@ export class Admission {
  * What is to be expected of the peer whose link ended. Cut off by the network, it may not have come to say so; and
  * what somebody said who broke the protocol is not to be believed.
  */
-function wantsOf({ view }: Connection, { by, violation }: CloseReason): Wants {
-  if (violation) return "now";
+function wantsOf({ view }: Connection, reason: CloseReason): Wants {
+  if (reason.violation) return "now";
   if (view.isSeed) return "never";
-  return by === "network" || view.interestedInUs || view.weAreInterested ? "now" : "later";
+  return reason.by === "network" || view.interestedInUs || view.weAreInterested ? "now" : "later";
 }
 
 /** A peer id as a key of a map. */

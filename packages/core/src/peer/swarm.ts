@@ -13,11 +13,11 @@ import {
   encodeExtendedHandshake,
   encodeReserved,
   ours,
-  violation,
 } from "../wire/index.js";
 import { AddressBook, type AddressSource } from "./address-book.js";
 import { Admission } from "./admission.js";
 import { Connection, type ConnectionHost } from "./connection.js";
+import { DepartedSenders } from "./departed-senders.js";
 import { Dialler } from "./dialler.js";
 import { Exchange, type ExchangeParts } from "./exchange.js";
 import { LostPieces, type UnavailablePieces } from "./lost-pieces.js";
@@ -76,6 +76,7 @@ export class Swarm implements ConnectionHost {
   readonly #fanout: Fanout;
   readonly #byKey = new Map<PeerKey, Connection>();
   readonly #admission: Admission;
+  readonly #departed: DepartedSenders;
   readonly #lost: LostPieces;
   #sweep: Timer | undefined;
   #stopped = false;
@@ -104,6 +105,7 @@ export class Swarm implements ConnectionHost {
       peerId: services.peerId,
       reserved: encodeReserved({ fast: true, extended: true }),
     };
+    this.#departed = new DepartedSenders(this.exchange.partials);
     this.#lost = new LostPieces(this.exchange.table, this.exchange.availability);
     this.#fanout = services.transport.fanout();
     this.revelations = this.exchange.revelations(() => this.#byKey.values());
@@ -190,8 +192,7 @@ export class Swarm implements ConnectionHost {
 
   /** Bans whoever is behind `connection` from this torrent. */
   ban(connection: Connection, why: string): void {
-    this.#admission.ban(connection.link.remote.peerId);
-    connection.close(violation(why));
+    this.#admission.ban(connection.link.remote, why);
   }
 
   // What a connection needs of its swarm.
@@ -258,6 +259,7 @@ export class Swarm implements ConnectionHost {
     connection.queue.close();
     this.exchange.choker.remove(connection);
     this.downloader.remove(connection.provider);
+    this.#departed.left(connection);
     this.#lost.left(connection, nameOf(connection), this.clock.now());
     this.revelations?.left(connection);
     this.#events.left(connection, reason);
@@ -301,8 +303,9 @@ export class Swarm implements ConnectionHost {
     this.traffic.corrupt(this.geometry.size(piece));
     const connections = contributors.flatMap((key) => this.#byKey.get(key) ?? []);
     this.#events.corrupt(piece, connections);
-    const [lone] = connections;
-    if (lone && contributors.length === 1) this.ban(lone, `they alone sent piece ${piece}, which is corrupt`);
+    if (contributors.length > 1) return;
+    const lone = connections[0]?.link.remote ?? this.#departed.get(contributors[0]!);
+    if (lone) this.#admission.ban(lone, `they alone sent piece ${piece}, which is corrupt`);
   }
 
   #everySecond(): void {
