@@ -1,5 +1,6 @@
 import type { Clock, Random } from "../runtime/index.js";
 import { type PeerAddress, formatAddress } from "../transport/index.js";
+import { AvoidedAddresses } from "./avoided-addresses.js";
 
 /** Until the first try again, milliseconds; doubled by each failure. */
 const FIRST_RETRY_MS = 1_000;
@@ -20,6 +21,9 @@ const MOST_FAILURES = 6;
 /** Who told us of an address: what the user names is never forgotten. */
 export type AddressSource = "user" | "tracker" | "peer";
 
+/** What is to be said against an address, as who told us of it goes: a peer can name another port at each link. */
+const DOUBT = { user: -Infinity, tracker: 0, peer: 1 } as const satisfies Record<AddressSource, number>;
+
 /**
  * Whether a peer whose link ended is worth dialling again though we lack nothing: it may want something of us now, or
  * later, as a partial seed does that comes to want more (BEP 21), or, as a seed, never.
@@ -37,28 +41,38 @@ interface Entry {
   useless: number;
   /** Until then it is of no use to us unless we lack something. */
   uselessUntil: number;
-  /** Not to be dialled: it is ourselves, or it broke the protocol. */
-  avoid: boolean;
   /** It is no longer in the book. */
   forgotten: boolean;
 }
 
-/** The addresses of a torrent at which peers may be found, and when to dial them next. */
+/**
+ * The addresses of a torrent at which peers may be found, and when to dial them next. When it is full, one of little
+ * use gives its place to what is better: else it would fill with those who are gone, or by somebody who makes them up.
+ */
 export class AddressBook {
   readonly #entries = new Map<string, Entry>();
   /** Those that may be dialled, now or later: a book is looked at every second, and most of its addresses are busy. */
   readonly #open = new Set<Entry>();
   /** None of them may be dialled before this, milliseconds. */
   #nothingBefore = Infinity;
+  readonly #avoided: AvoidedAddresses;
 
-  /** An empty book for at most `capacity` addresses. */
+  /**
+   * An empty book.
+   *
+   * @param capacity addresses at the most, and as many to be avoided; what the user names comes on top.
+   * @param lacking whether we lack something: if not, peers that want nothing either are not worth dialling.
+   */
   constructor(
     private readonly clock: Clock,
     private readonly random: Random,
     private readonly capacity: number,
-  ) {}
+    private readonly lacking: () => boolean,
+  ) {
+    this.#avoided = new AvoidedAddresses(capacity);
+  }
 
-  /** How many addresses are known. */
+  /** How many addresses are known, those to be avoided left out. */
   get size(): number {
     return this.#entries.size;
   }
@@ -68,7 +82,7 @@ export class AddressBook {
     const key = formatAddress(address);
     const known = this.#entries.get(key);
     if (known && source === "user") known.source = source;
-    if (known || (this.#entries.size >= this.capacity && source !== "user")) return false;
+    if (known || this.#avoided.has(address) || !this.#hasPlaceFor(source)) return false;
     const entry = {
       address,
       source,
@@ -77,7 +91,6 @@ export class AddressBook {
       busy: false,
       useless: 0,
       uselessUntil: 0,
-      avoid: false,
       forgotten: false,
     };
     this.#entries.set(key, entry);
@@ -93,11 +106,10 @@ export class AddressBook {
   /**
    * An address to dial now, marked busy until {@link AddressBook.failed}, {@link AddressBook.left} or
    * {@link AddressBook.avoid}; undefined when there is none.
-   *
-   * @param lacking whether we lack something: if not, peers that want nothing either are not worth dialling.
    */
-  next(lacking: boolean): PeerAddress | undefined {
+  next(): PeerAddress | undefined {
     const now = this.clock.now();
+    const lacking = this.lacking();
     let soonest = Infinity;
     for (const entry of this.#open) {
       if (entry.retryAt > now || (entry.uselessUntil > now && !lacking)) {
@@ -146,17 +158,16 @@ export class AddressBook {
 
   /** `address` is not to be dialled any more. */
   avoid(address: PeerAddress): void {
-    this.#update(address, (entry) => {
-      entry.busy = false;
-      entry.avoid = true;
-    });
+    const entry = this.#entries.get(formatAddress(address));
+    if (entry) this.#forget(entry);
+    this.#avoided.add(address);
   }
 
   #update(address: PeerAddress, change: (entry: Entry) => void): void {
     const entry = this.#entries.get(formatAddress(address));
     if (!entry) return;
     change(entry);
-    if (entry.busy || entry.avoid || entry.forgotten) this.#open.delete(entry);
+    if (entry.busy || entry.forgotten) this.#open.delete(entry);
     else this.#reopen(entry);
   }
 
@@ -165,10 +176,35 @@ export class AddressBook {
     this.#nothingBefore = Math.min(this.#nothingBefore, entry.retryAt);
   }
 
+  /** Whether there is a place for what `source` says, if need be the one of another that is of less use. */
+  #hasPlaceFor(source: AddressSource): boolean {
+    if (source === "user" || this.#entries.size < this.capacity) return true;
+    const lacking = this.lacking();
+    let least: Entry | undefined;
+    let most: number = DOUBT[source];
+    for (const entry of this.#open) {
+      const doubt = doubtOf(entry, lacking);
+      if (doubt <= most) continue;
+      least = entry;
+      most = doubt;
+    }
+    if (least) this.#forget(least);
+    return least !== undefined;
+  }
+
   #forget(entry: Entry): void {
     entry.forgotten = true;
+    this.#open.delete(entry);
     this.#entries.delete(formatAddress(entry.address));
   }
+}
+
+/** What is to be said against keeping an address: the more, the less use it is likely to be. */
+function doubtOf({ failures, source, useless, uselessUntil }: Entry, lacking: boolean): number {
+  if (source === "user") return DOUBT.user;
+  if (!lacking && uselessUntil === Infinity) return Infinity;
+  const inVain = failures + (lacking ? 0 : useless);
+  return inVain > 0 ? DOUBT.peer + inVain : DOUBT[source];
 }
 
 function usefulAgainAfter(uselessBefore: number): number {

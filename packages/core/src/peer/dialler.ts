@@ -18,8 +18,6 @@ export interface DiallerParts {
   readonly logger: Logger;
   /** Whether the torrent wants another link. */
   readonly wanting: () => boolean;
-  /** Whether it lacks something. */
-  readonly lacking: () => boolean;
   /** A link was opened. */
   readonly opened: (link: Link) => void;
 }
@@ -43,7 +41,7 @@ export class Dialler {
   /** Dials as many as are wanted and allowed. */
   pump(): void {
     while (this.#book.mayBeDue && this.#mayDial()) {
-      const address = this.#book.next(this.parts.lacking());
+      const address = this.#book.next();
       if (!address) return;
       this.#dial(address);
     }

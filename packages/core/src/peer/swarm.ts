@@ -113,6 +113,7 @@ export class Swarm implements ConnectionHost {
       services.scheduler,
       services.random.fork("addresses"),
       services.limits.knownAddresses,
+      () => !this.lacksNothing,
     );
     const hasPlace = (): boolean =>
       !this.#stopped && this.#byKey.size < this.#bounds.most && services.slots.mayOpen;
@@ -124,7 +125,6 @@ export class Swarm implements ConnectionHost {
       slots: services.slots,
       logger: services.logger,
       wanting: () => !this.#stopped && this.#byKey.size + this.#dialler.dialling < this.#bounds.most,
-      lacking: () => !this.lacksNothing,
       opened: (link) => this.opened(link),
     });
   }

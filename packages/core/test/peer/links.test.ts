@@ -157,6 +157,25 @@ describe("whoever breaks the protocol under the name of another", () => {
   });
 });
 
+describe("one host that turns up again and again", () => {
+  it("does not fill the address book: whom the tracker names is dialled", async () => {
+    const limits = { knownAddresses: 20 };
+    const peer = await lab.join("a", {}, { limits });
+    for (let port = 1; port <= 2 * limits.knownAddresses; port++) {
+      const visitor = lab.dial("x", at("a"), greeting(infoHash))!;
+      saysItListens(visitor, port);
+      lab.clock.advance(100);
+      visitor.link.outgoing.have(pieceIndex(9_999));
+      lab.clock.advance(100);
+    }
+    expect(linksOf(peer)).toEqual([]);
+    lab.listen("y", greeting(infoHash));
+    peer.torrent.swarm!.meet([at("y")], "tracker");
+    lab.clock.advance(A_MINUTE_MS);
+    expect(linksOf(peer)).toEqual([true]);
+  });
+});
+
 describe("the limits on links", () => {
   const strangers = (count: number): PeerAddress[] =>
     Array.from({ length: count }, (_, index) => {
