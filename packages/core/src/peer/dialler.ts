@@ -2,7 +2,7 @@ import type { Logger, Timer } from "../runtime/index.js";
 import { type Link, type PeerAddress, type Transport, formatAddress } from "../transport/index.js";
 import type { Handshake } from "../wire/index.js";
 import type { AddressBook } from "./address-book.js";
-import type { ConnectionSlots } from "./connection-slots.js";
+import type { ConnectionSlots, SlotSeeker } from "./connection-slots.js";
 
 /** What a {@link Dialler} works with. */
 export interface DiallerParts {
@@ -23,7 +23,7 @@ export interface DiallerParts {
 }
 
 /** Dials the addresses of a torrent while it wants more links. */
-export class Dialler {
+export class Dialler implements SlotSeeker {
   readonly #pending = new Map<string, Timer>();
   /** At hand, since it is asked every second, and mostly has nobody to dial. */
   readonly #book: AddressBook;
@@ -40,40 +40,60 @@ export class Dialler {
 
   /** Dials as many as are wanted and allowed. */
   pump(): void {
-    while (this.#book.mayBeDue && this.#mayDial()) {
-      const address = this.#book.next();
-      if (!address) return;
-      this.#dial(address);
+    const { slots } = this.parts;
+    while (this.#isWanting) {
+      if (!slots.mayDial) return slots.wait(this);
+      if (!this.#dialNext()) break;
     }
+    slots.leave(this);
+  }
+
+  takeTurn(): void {
+    if (this.#isWanting && this.#dialNext() && this.#isWanting) this.parts.slots.wait(this);
   }
 
   /** Gives up what is being dialled. */
   stop(): void {
+    const { slots } = this.parts;
     for (const dial of this.#pending.values()) dial.cancel();
-    this.parts.slots.dialling -= this.#pending.size;
+    slots.dialling -= this.#pending.size;
     this.#pending.clear();
+    slots.leave(this);
+    slots.handOut();
   }
 
-  #mayDial(): boolean {
-    const { slots, wanting } = this.parts;
-    return wanting() && slots.mayDial;
+  get #isWanting(): boolean {
+    return this.#book.mayBeDue && this.parts.wanting();
+  }
+
+  /** Dials the next address. Returns whether there was one. */
+  #dialNext(): boolean {
+    const address = this.#book.next();
+    if (address) this.#dial(address);
+    return address !== undefined;
   }
 
   #dial(address: PeerAddress): void {
-    const { handshake, logger, opened, slots, transport } = this.parts;
+    const { handshake, slots, transport } = this.parts;
     const key = formatAddress(address);
     slots.dialling++;
     const timer = transport.dial(address, handshake, (result) => {
       this.#pending.delete(key);
       slots.dialling--;
-      if (result instanceof Error) {
-        logger.debug(`could not reach ${key}`, { reason: result.message });
-        this.#book.failed(address);
-      } else {
-        this.#book.joined(address);
-        opened(result);
-      }
+      if (result instanceof Error) this.#failed(address, result);
+      else this.#reached(address, result);
+      slots.handOut();
     });
     this.#pending.set(key, timer);
+  }
+
+  #failed(address: PeerAddress, { message }: Error): void {
+    this.parts.logger.debug(`could not reach ${formatAddress(address)}`, { reason: message });
+    this.#book.failed(address);
+  }
+
+  #reached(address: PeerAddress, link: Link): void {
+    this.#book.joined(address);
+    this.parts.opened(link);
   }
 }

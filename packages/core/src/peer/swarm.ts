@@ -263,6 +263,7 @@ export class Swarm implements ConnectionHost {
     this.#lost.left(connection, nameOf(connection), this.clock.now());
     this.revelations?.left(connection);
     this.#events.left(connection, reason);
+    this.#services.slots.handOut();
   }
 
   #closeIfBothComplete(connection: Connection): void {
