@@ -43,6 +43,11 @@ export interface Limits {
   readonly pendingHandshakes: number;
   /** Until somebody who dialled us has sent its handshake, milliseconds. */
   readonly handshakeTimeoutMs: number;
+  /**
+   * Links that we closed and the other end has not yet, per transport; beyond it the one that waits longest is cut
+   * off. As many as a torrent has links, which close all at once when it stops.
+   */
+  readonly lingeringLinks: number;
   /** Silence after which a link is closed, milliseconds (BEP 3: two minutes). */
   readonly idleTimeoutMs: number;
   /** Bytes requested and not yet on disk, over all torrents; beyond it nothing new is requested. */
@@ -91,6 +96,7 @@ export const DEFAULT_LIMITS: Limits = {
   dialTimeoutMs: 10_000,
   pendingHandshakes: 64,
   handshakeTimeoutMs: 10_000,
+  lingeringLinks: 100,
   idleTimeoutMs: 120_000,
   unwrittenBytes: 32 * MIB,
   pieceCacheBytes: 32 * MIB,

@@ -1,4 +1,3 @@
-import type { Timer } from "../runtime/index.js";
 import { BLOCK_LENGTH, KIB, MIB } from "../units/index.js";
 import {
   type ByteSink,
@@ -17,9 +16,6 @@ const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
 
 /** Bytes above the high-water mark at which a peer that does not read what it asked for is given up. */
 const MOST_EXCESS_BYTES = 8 * MIB;
-
-/** How long the other end may take to close as well. */
-const LINGER_MS = 5_000;
 
 /** A {@link Link} over TCP, once both handshakes are exchanged. */
 export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
@@ -41,7 +37,6 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
   #lastSentMs: number;
 
   #closedFor: CloseReason | undefined;
-  #linger: Timer | undefined;
 
   /** @param early bytes that followed the handshake. The socket is paused. */
   constructor(
@@ -105,9 +100,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
     if (this.#closedFor) return;
     this.flush();
     this.#finish(reason);
-    this.#socket.end();
-    this.#socket.resume(); // what still comes is thrown away, or their end would never be seen
-    this.#linger = this.#shared.scheduler.after(LINGER_MS, () => this.#socket.destroy());
+    this.#shared.lingering.add(this.#socket);
   }
 
   read(bytes: Uint8Array, length: number): void {
@@ -121,7 +114,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
   }
 
   ended(reason: CloseReason): void {
-    this.#linger?.cancel();
+    this.#shared.lingering.delete(this.#socket);
     this.#giveUp(reason);
   }
 

@@ -1,6 +1,7 @@
 import type { Limits } from "../limits.js";
 import type { Logger, Scheduler, Timer } from "../runtime/index.js";
 import { KIB } from "../units/index.js";
+import { TcpLingering } from "./tcp-lingering.js";
 
 /** Bytes taken from a socket at one time. Measured: 64 KiB to 1 MiB make no difference in speed. */
 const RECEIVE_BUFFER_LENGTH = 256 * KIB;
@@ -18,7 +19,7 @@ export interface SharingLink {
 
 /**
  * What the sockets of one transport have in common: the ports, the buffer they read into, the end of a turn,
- * and one timer for the silence of all links (a timer a link would cost more than the links do).
+ * where they linger, and one timer for the silence of all links (a timer a link would cost more than the links do).
  */
 export class TcpShared {
   /**
@@ -26,6 +27,8 @@ export class TcpShared {
    * `slice` is no copy.
    */
   readonly receiveBuffer = new Uint8Array(RECEIVE_BUFFER_LENGTH);
+  /** Sockets of closed links. */
+  readonly lingering: TcpLingering;
   readonly #open = new Set<SharingLink>();
   #sweep: Timer | undefined;
   #unflushed: SharingLink[] = [];
@@ -36,7 +39,9 @@ export class TcpShared {
     readonly logger: Logger,
     /** Whether accepted sockets may be read without a buffer each; false only to test the other way. */
     readonly adoptsHandles: boolean,
-  ) {}
+  ) {
+    this.lingering = new TcpLingering(scheduler, limits.lingeringLinks);
+  }
 
   /** `link` is open from now on. */
   opened(link: SharingLink): void {

@@ -88,6 +88,43 @@ describe("what a TcpLink sends", () => {
     await lab.settle(() => freed);
   });
 
+  it("is given up before that for links closed later, when more wait for their other ends than may", async () => {
+    lab.close();
+    lab = new TcpLab({ lingeringLinks: 2 });
+    const { link, raw } = await lab.accepted();
+    raw.socket.pause();
+    let freed = false;
+    link.setHighWaterMark(64 * MIB);
+    const run = framed(0, 32 * MIB, () => (freed = true));
+    sendAll(link, run);
+    run.release();
+    link.close(ours("enough"));
+    (await lab.accepted()).link.close(ours("enough"));
+    await lab.settle(() => true);
+    expect(freed).toBe(false);
+    (await lab.accepted()).link.close(ours("enough"));
+    await lab.settle(() => freed);
+  });
+
+  it("leaves a place to other closed links once the other end has closed too", async () => {
+    lab.close();
+    lab = new TcpLab({ lingeringLinks: 2 });
+    const { link, raw } = await lab.accepted();
+    link.setHighWaterMark(64 * MIB);
+    sendAll(link, framed(0, 12 * MIB));
+    raw.socket.pause();
+    link.close(ours("enough"));
+    for (let count = 0; count < 4; count++) {
+      const other = await lab.accepted();
+      other.link.close(ours("enough"));
+      other.raw.socket.end();
+      await lab.settle(() => other.raw.socket.destroyed);
+    }
+    raw.socket.resume();
+    await lab.settle(() => raw.closed);
+    expect(raw.received).toHaveLength(FramedRun.frameLength(12 * MIB));
+  });
+
   it("is all sent before a close, when the other end reads", async () => {
     const { link, raw } = await lab.accepted();
     sendAll(link, framed(0, 4 * MIB));
