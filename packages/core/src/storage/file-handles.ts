@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
+import { type FileKeeper, keepsFiles, keepsNoFiles, openFile } from "./file-descriptors.js";
 
 /** Files that a torrent keeps open at one time; a process may have 1,024 on common systems. */
 const MOST_OPEN = 64;
@@ -17,16 +18,21 @@ interface OpenFile {
 
 /**
  * Open files, the least recently used closed first, and never one in use. Files are opened for reading until
- * something is written to them, so that a read-only folder can be served.
+ * something is written to them, so that a read-only folder can be served. Where the process has no descriptor left,
+ * who asks for another file waits for one of these: that others have taken them all is no fault of the torrent's.
  *
  * Invariant: `#open` counts the files opened and not yet being closed, and is at most `most`.
  */
-export class FileHandles {
+export class FileHandles implements FileKeeper {
   /** Least recently used first. */
   readonly #files = new Map<number, OpenFile>();
   /** Those who wait until a file is free to be closed. */
   #waiting: (() => void)[] = [];
   #open = 0;
+  /** Of these, files that somebody uses or is about to. */
+  #inUse = 0;
+  /** Of these, files that wait for a descriptor. */
+  #refused = 0;
   readonly #closing = new Set<Promise<void>>();
 
   /** Keeps at most `most` files open; `pathOf` finds a file, making folders when it is `writable`. */
@@ -55,35 +61,51 @@ export class FileHandles {
     await Promise.all(this.#closing);
   }
 
+  async closeIdle(): Promise<boolean> {
+    this.#dropIdle();
+    const closing = [...this.#closing];
+    await Promise.all(closing);
+    return closing.length > 0;
+  }
+
   async #acquire(file: number, writable: boolean): Promise<OpenFile> {
     for (;;) {
       const opened = this.#files.get(file);
       if (opened && (opened.writable || !writable)) return this.#touch(file, opened);
       if (opened) this.#drop(file, opened);
       if (this.#makeRoom()) return this.#add(file, writable);
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      await this.#nextRelease();
     }
   }
 
   #touch(file: number, opened: OpenFile): OpenFile {
     this.#files.delete(file);
     this.#files.set(file, opened);
-    opened.users++;
+    if (opened.users++ === 0) this.#inUse++;
     return opened;
   }
 
   #add(file: number, writable: boolean): OpenFile {
     const flags = (writable ? constants.O_RDWR | constants.O_CREAT : constants.O_RDONLY) | NO_FOLLOW;
-    const handle = this.pathOf(file, writable).then((path) => open(path, flags));
+    const handle = openFile(
+      () => this.pathOf(file, writable),
+      flags,
+      () => this.#awaitDescriptor(),
+    );
     const opened: OpenFile = { handle, writable, users: 1, dropped: false };
     this.#files.set(file, opened);
-    this.#open++;
+    this.#inUse++;
+    if (this.#open++ === 0) keepsFiles(this);
     return opened;
   }
 
   /** Whether one more file may be opened, if need be in place of one that nobody uses. */
   #makeRoom(): boolean {
-    if (this.#open < this.most) return true;
+    return this.#open < this.most || this.#dropIdle();
+  }
+
+  /** @returns false when all are in use. */
+  #dropIdle(): boolean {
     for (const [file, opened] of this.#files) {
       if (opened.users > 0) continue;
       this.#drop(file, opened);
@@ -92,8 +114,22 @@ export class FileHandles {
     return false;
   }
 
+  /** Waits for a file in use to be released; false when all who use one wait for a descriptor themselves. */
+  async #awaitDescriptor(): Promise<boolean> {
+    if (this.#open > this.#inUse) return true; // released while we looked
+    if (this.#inUse <= this.#refused + 1) return false;
+    this.#refused++;
+    await this.#nextRelease();
+    this.#refused--;
+    return true;
+  }
+
+  #nextRelease(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
   #release(opened: OpenFile): void {
-    opened.users--;
+    if (--opened.users === 0) this.#inUse--;
     if (opened.dropped && opened.users === 0) this.#close(opened);
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -108,7 +144,7 @@ export class FileHandles {
   }
 
   #close(opened: OpenFile): void {
-    this.#open--;
+    if (--this.#open === 0) keepsNoFiles(this);
     // what was written is flushed, and its errors told, by `save`
     const closing = opened.handle.then((handle) => handle.close()).catch(() => {});
     this.#closing.add(closing);

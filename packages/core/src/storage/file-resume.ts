@@ -5,6 +5,7 @@ import { decodeBencodeDictionary, encodeBencode, RawBencode } from "../bencode/i
 import { type Metainfo, RESERVED_FOLDER } from "../metainfo/index.js";
 import { sha1 } from "../runtime/index.js";
 import { sameBytes } from "../units/index.js";
+import { openFile } from "./file-descriptors.js";
 import { fileError } from "./file-error.js";
 import type { FilePaths } from "./file-paths.js";
 import { decodeResumeData, encodeResumeData, type ResumeData } from "./resume-data.js";
@@ -66,7 +67,7 @@ export class FileResume {
 async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    await useFile(await open(draft, NEW_FILE), async (file) => {
+    await useFile(await openFile(async () => draft, NEW_FILE), async (file) => {
       await file.writeFile(bytes);
       await file.sync();
     });

@@ -5,6 +5,9 @@ import { SeededRandom } from "../../src/runtime/index.js";
 import { FileHandles } from "../../src/storage/file-handles.js";
 import { openFiles, temporaryFolder } from "./file-fixture.js";
 
+/** What the system says when the process may open nothing more. */
+const noneLeft = () => Object.assign(new Error("too many open files"), { code: "EMFILE" });
+
 describe("FileHandles", () => {
   it("closes the least recently used file for another one, and opens it again when it is asked for", async () => {
     const folder = await temporaryFolder();
@@ -79,5 +82,49 @@ describe("FileHandles", () => {
     expect(mostSeen).toBeLessThanOrEqual(most * 2);
     const lengths = written.map(async (_, file) => (await readFile(join(folder, String(file)))).length);
     expect(await Promise.all(lengths)).toEqual(written);
+  });
+
+  it("closes files that nobody uses, those of others too, where the process has no descriptor left", async () => {
+    const folder = await temporaryFolder();
+    const opened: number[] = [];
+    let refusals = 3;
+    const pathOf = async (file: number) => {
+      if (file === 9 && refusals-- > 0) throw noneLeft();
+      opened.push(file);
+      return join(folder, String(file));
+    };
+    const [others, handles] = [new FileHandles(pathOf), new FileHandles(pathOf)];
+    const touch = (from: FileHandles, file: number) => from.use(file, true, async () => {});
+    await touch(others, 0);
+    for (const file of [1, 2, 3, 9]) await touch(handles, file);
+    for (const file of [1, 2, 3, 9]) await touch(handles, file);
+    await touch(others, 0);
+    expect(opened).toEqual([0, 1, 2, 3, 9, 1, 2, 0]);
+    await handles.close();
+    await others.close();
+  });
+
+  it("waits for a file in use where there is no other to close, and fails where there is none", async () => {
+    const folder = await temporaryFolder();
+    let [refused, finish] = [() => {}, () => {}];
+    const isRefused = new Promise<void>((resolve) => (refused = resolve));
+    const isFinished = new Promise<void>((resolve) => (finish = resolve));
+    let hasDescriptors = false;
+    const handles = new FileHandles(async (file) => {
+      if (file === 0 || hasDescriptors) return join(folder, String(file));
+      refused();
+      throw noneLeft();
+    });
+    const using = handles.use(0, true, () => isFinished);
+    const waiting = handles.use(1, true, async () => "opened");
+    await isRefused;
+    hasDescriptors = true;
+    finish();
+    expect(await waiting).toBe("opened");
+    await using;
+    hasDescriptors = false;
+    const others = [2, 3].map((file) => handles.use(file, true, async () => {}));
+    for (const { status } of await Promise.allSettled(others)) expect(status).toBe("rejected");
+    await handles.close();
   });
 });
