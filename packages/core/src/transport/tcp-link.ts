@@ -14,7 +14,7 @@ import type { TcpReader, TcpSocket } from "./tcp-socket.js";
 
 const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
 
-/** Bytes above the high-water mark at which a peer that does not read what it asked for is given up. */
+/** Bytes beyond those it had room for at which a link is given up whose other end does not read what it asked for. */
 const MOST_EXCESS_BYTES = 8 * MIB;
 
 /** A {@link Link} over TCP, once both handshakes are exchanged. */
@@ -23,6 +23,8 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
   readonly #socket: TcpSocket;
   readonly #shared: TcpShared;
   #highWaterMark = DEFAULT_HIGH_WATER_MARK;
+  /** Bytes for which there was room: the mark, or what was queued under a higher one. */
+  #roomGiven = DEFAULT_HIGH_WATER_MARK;
 
   #incoming: Incoming | undefined;
   #decoder: WireDecoder | undefined;
@@ -73,6 +75,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
 
   setHighWaterMark(bytes: number): void {
     this.#highWaterMark = bytes;
+    this.#roomGiven = Math.max(bytes, this.queuedBytes);
   }
 
   attach(incoming: Incoming): void {
@@ -149,7 +152,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
     this.#socket.uncork();
     this.#lastSentMs = this.#shared.scheduler.now();
     if (this.#socket.queuedBytes > 0) this.#draining = true;
-    if (this.queuedBytes > this.#highWaterMark + MOST_EXCESS_BYTES) {
+    if (this.queuedBytes > this.#roomGiven + MOST_EXCESS_BYTES) {
       this.#giveUp(ours("they do not read what they asked for"));
     }
   }

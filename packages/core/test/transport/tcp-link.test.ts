@@ -71,6 +71,21 @@ describe("what a TcpLink sends", () => {
     expect(incoming.closings).toEqual([ours("they do not read what they asked for")]);
   });
 
+  it("may wait where blocks were queued for a link that was fast and is slow now", async () => {
+    const { link, incoming, raw } = await lab.accepted();
+    raw.socket.pause();
+    link.setHighWaterMark(16 * MIB);
+    sendAll(link, framed(0, 16 * MIB));
+    link.setHighWaterMark(64 * KIB);
+    await lab.settle(() => true);
+    link.outgoing.choke();
+    await lab.settle(() => true);
+    raw.socket.resume();
+    await lab.settle(() => raw.received.length === FramedRun.frameLength(16 * MIB) + 5 || raw.closed);
+    expect(incoming.closings).toEqual([]);
+    expect(raw.closed).toBe(false);
+  });
+
   it("frees a run that the other end did not read, some time after the link was closed", async () => {
     const { link, incoming, raw } = await lab.accepted();
     raw.socket.pause();
