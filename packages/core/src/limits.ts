@@ -27,6 +27,11 @@ export interface Limits {
   readonly blockBytes: number;
   /** Requests of one peer that wait to be answered, beyond which more are refused. We tell it (`reqq`). */
   readonly queuedRequests: number;
+  /**
+   * Requests of one peer that are rejected while our answers wait unread, beyond which its link is closed. By far
+   * more than `queuedRequests`: some clients ask for thousands, whatever they are told.
+   */
+  readonly unreadRejects: number;
   /** Requests that we keep waiting at one peer. */
   readonly outstandingRequests: number;
   /** Open links per torrent. */
@@ -88,6 +93,7 @@ export const DEFAULT_LIMITS: Limits = {
   messageBytes: 256 * KIB,
   blockBytes: 128 * KIB,
   queuedRequests: 512,
+  unreadRejects: 16_384,
   outstandingRequests: 500,
   connectionsPerTorrent: 100,
   connections: 500,

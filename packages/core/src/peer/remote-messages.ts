@@ -29,6 +29,8 @@ export class RemoteMessages implements Incoming {
   readonly #geometry: ConnectionHost["geometry"];
   readonly #blockBytes: number;
   #unasked = 0;
+  /** Requests rejected since the link had room. */
+  #unreadRejects = 0;
 
   /** What comes for `connection`. */
   constructor(
@@ -146,6 +148,7 @@ export class RemoteMessages implements Incoming {
   }
 
   writable(): void {
+    this.#unreadRejects = 0;
     this.connection.queue.writable();
   }
 
@@ -191,7 +194,12 @@ export class RemoteMessages implements Incoming {
   }
 
   #reject(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    if (this.connection.fast) this.connection.link.outgoing.reject(piece, begin, length);
+    const { fast, link } = this.connection;
+    if (!fast) return;
+    this.#unreadRejects = link.room > 0 ? 0 : this.#unreadRejects + 1;
+    if (this.#unreadRejects > this.host.limits.unreadRejects)
+      return this.#violate(`${this.#unreadRejects} requests to be rejected, and read nothing`);
+    link.outgoing.reject(piece, begin, length);
   }
 
   #violate(what: string): void {

@@ -96,6 +96,31 @@ describe("a remote that breaks the protocol is shown the door with a reason, and
   });
 });
 
+describe("requests of a remote that is choked, by the ten thousand,", () => {
+  const requests = Buffer.concat(Array.from({ length: 10_000 }, () => message(ID.request, 0, 0, 16 * KIB)));
+
+  it("close the link of one that does not read that they are rejected", async () => {
+    const remote = RawRemote.connect(seed.address, greeting(infoHash));
+    remote.socket.pause();
+    let sent = 0;
+    await lab.until(() => {
+      if (remote.socket.writableLength === 0 && sent++ < 100) remote.send(requests);
+      return seed.left.length > 0;
+    });
+    expect(seed.left).toEqual(["they sent 16385 requests to be rejected, and read nothing"]);
+    await servesTheHonest();
+  });
+
+  it("are all rejected where it does", async () => {
+    const remote = RawRemote.connect(seed.address, greeting(infoHash));
+    for (let count = 1; count <= 5; count++) {
+      remote.send(requests);
+      await lab.until(() => remote.heard.count("reject") === count * 10_000);
+    }
+    expect(seed.left).toEqual([]);
+  });
+});
+
 describe("before the handshake is over", () => {
   it.each([
     ["garbage", Buffer.from("GET / HTTP/1.1\r\n\r\n")],
