@@ -1,7 +1,10 @@
 import { request as requestHttp, type ClientRequest, type IncomingMessage } from "node:http";
 import { request as requestHttps } from "node:https";
+import { type LookupFunction, isIP } from "node:net";
 import { TrackerError } from "../errors.js";
 import type { Scheduler, Timer } from "../runtime/index.js";
+import { lookupWithout } from "./http-lookup.js";
+import { HttpReach } from "./http-reach.js";
 
 /** What a GET is allowed. */
 export interface HttpGetOptions {
@@ -11,6 +14,8 @@ export interface HttpGetOptions {
   readonly timeoutMs: number;
   /** Bytes of the answer at the most. */
   readonly maxBytes: number;
+  /** Where it may lead; anywhere, but nearer through no redirect, unless given. Used for one GET. */
+  readonly reach?: HttpReach;
 }
 
 /** What a server answered. */
@@ -44,6 +49,7 @@ class HttpGet {
   readonly #options: HttpGetOptions;
   readonly #done: (result: HttpAnswer | TrackerError) => void;
   readonly #timer: Timer;
+  readonly #reach: HttpReach;
   #request: ClientRequest | undefined;
   #redirectsLeft = MOST_REDIRECTS;
   #isOver = false;
@@ -51,6 +57,7 @@ class HttpGet {
   constructor(options: HttpGetOptions, done: (result: HttpAnswer | TrackerError) => void) {
     this.#options = options;
     this.#done = done;
+    this.#reach = options.reach ?? new HttpReach();
     const { scheduler, timeoutMs } = options;
     this.#timer = scheduler.after(timeoutMs, () => {
       this.#fail(`no answer within ${timeoutMs / 1_000} s`, false);
@@ -72,22 +79,37 @@ class HttpGet {
   }
 
   #send(url: URL): void {
+    const objection = (address: string): TrackerError | undefined => this.#objection(url, address);
+    const host = url.hostname.replace(/^\[|\]$/g, "");
+    const refusal = isIP(host) ? objection(host) : undefined; // an address is not looked up
+    if (refusal) this.#options.scheduler.after(0, () => this.#finish(refusal));
+    else this.#request = this.#ask(url, lookupWithout(objection));
+  }
+
+  #objection(url: URL, address: string): TrackerError | undefined {
+    const words = this.#reach.objection(url.pathname, address);
+    return words === undefined ? undefined : new TrackerError(words, this.#redirectsLeft < MOST_REDIRECTS);
+  }
+
+  #ask(url: URL, lookup: LookupFunction): ClientRequest {
     const send = url.protocol === "https:" ? requestHttps : requestHttp;
     // an agent of its own closes the connection afterwards; the next announce is minutes away
     const headers = { "User-Agent": "MiniBit", "Accept-Encoding": "identity" };
-    const request = send(url, { agent: false, headers }, (response) => this.#receive(url, response));
+    const request = send(url, { agent: false, headers, lookup }, (response) => this.#receive(url, response));
     request.on("error", (error: NodeJS.ErrnoException) => {
       if (request !== this.#request) return; // one that was redirected, and closed by us
+      if (error instanceof TrackerError) return this.#finish(error);
       const { words, answered } = explain(error);
       this.#fail(words, answered, error);
     });
-    this.#request = request;
     request.end();
+    return request;
   }
 
   #receive(url: URL, response: IncomingMessage): void {
     const { statusCode: status = 0, statusMessage: statusText = "", headers } = response;
     if (REDIRECTS.has(status) && headers.location !== undefined) {
+      this.#reach.redirectedFrom(response.socket.remoteAddress);
       response.destroy();
       return this.#follow(url, headers.location);
     }

@@ -4,6 +4,7 @@ import { LIMITS, type Limits } from "../limits.js";
 import { SCHEDULER, type Scheduler, type Timer } from "../runtime/index.js";
 import type { AnnounceReply, AnnounceRequest, TrackerClient } from "./announce.js";
 import { httpGet, type HttpAnswer } from "./http-get.js";
+import { HttpReach } from "./http-reach.js";
 import { decodeReply, refusalIn } from "./reply-decoding.js";
 import { withAnnounceQuery } from "./tracker-url.js";
 
@@ -21,7 +22,7 @@ export class HttpTrackerClient implements TrackerClient {
 
   announce(url: string, request: AnnounceRequest, done: (result: AnnounceReply | Error) => void): Timer {
     const { trackerTimeoutMs: timeoutMs, trackerReplyBytes: maxBytes } = this.#limits;
-    const options = { scheduler: this.#scheduler, timeoutMs, maxBytes };
+    const options = { scheduler: this.#scheduler, timeoutMs, maxBytes, reach: HttpReach.ofTracker() };
     return httpGet(withAnnounceQuery(url, request), options, (answer) => {
       const result = answer instanceof TrackerError ? answer : this.#read(answer);
       done(result instanceof TrackerError ? at(url, result) : result);

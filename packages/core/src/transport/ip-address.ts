@@ -26,6 +26,47 @@ export function isUnspecified(host: string): boolean {
   return ipToBytes(host)?.every((byte) => byte === 0) ?? false;
 }
 
+/** How far addresses reach (RFC 4007), from near to far. */
+export const SCOPE = {
+  /** No farther than the machine: loopback. */
+  machine: 0,
+  /** What is wired to it: link-local. */
+  link: 1,
+  /** Its site: private addresses. */
+  site: 2,
+  /** Everywhere. */
+  global: 3,
+} as const;
+
+/** How far the IP address `host` reaches, as one of {@link SCOPE}. What is no IP address may lead anywhere. */
+export function scopeOf(host: string): number {
+  const bytes = ipToBytes(host);
+  if (!bytes) return SCOPE.global;
+  if (bytes.length === 4) return ipv4Scope(bytes);
+  return isMapped(bytes) ? ipv4Scope(bytes.subarray(12)) : ipv6Scope(bytes);
+}
+
+/** RFC 1122 (this host), RFC 3927 (link-local), RFC 1918 (private) and RFC 6598 (behind a provider's NAT). */
+function ipv4Scope([first = 0, second = 0]: Uint8Array): number {
+  if (first === 127 || first === 0) return SCOPE.machine;
+  if (first === 169 && second === 254) return SCOPE.link;
+  const isPrivate = first === 10 || (first === 172 && second >> 4 === 1) || (first === 192 && second === 168);
+  return isPrivate || (first === 100 && second >> 6 === 1) ? SCOPE.site : SCOPE.global;
+}
+
+/** RFC 4291: loopback, link-local and, of old, site-local; RFC 4193: unique local. */
+function ipv6Scope(bytes: Uint8Array): number {
+  const [first = 0, second = 0] = bytes;
+  if (bytes.subarray(0, 15).every((byte) => byte === 0) && bytes[15]! <= 1) return SCOPE.machine;
+  if (first === 0xfe && second >> 6 === 2) return SCOPE.link;
+  return first >> 1 === 0x7e || (first === 0xfe && second >> 6 === 3) ? SCOPE.site : SCOPE.global;
+}
+
+/** Whether it is an IPv4 address written as IPv6. */
+function isMapped(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 12).every((byte, index) => byte === (index < 10 ? 0 : 0xff));
+}
+
 function ipv4ToBytes(text: string): Uint8Array | undefined {
   if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return undefined;
   const parts = text.split(".").map(Number);

@@ -1,5 +1,6 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from "node:net";
+import { networkInterfaces } from "node:os";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { encodeBencode } from "../../src/bencode/index.js";
@@ -27,10 +28,10 @@ async function trackerThat(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${await listening(server)}/announce`;
 }
 
-async function listening(server: Server | NetServer): Promise<number> {
+async function listening(server: Server | NetServer, host = "127.0.0.1"): Promise<number> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => sockets.add(socket));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   clean.push(() => {
     for (const socket of sockets) socket.destroy();
     return new Promise((resolve) => server.close(resolve));
@@ -169,7 +170,7 @@ describe("HttpTrackerClient", () => {
       });
       void listening(server).then((port) => {
         const client = new HttpTrackerClient(clock, DEFAULT_LIMITS);
-        const timer = client.announce(`http://127.0.0.1:${port}/`, announceOf("us"), () =>
+        const timer = client.announce(`http://127.0.0.1:${port}/announce`, announceOf("us"), () =>
           results.push("called"),
         );
         return asked.then(() => timer.cancel());
@@ -197,12 +198,16 @@ describe("HttpTrackerClient", () => {
     const seen: string[] = [];
     const url = await trackerThat(({ url: path = "" }, response) => {
       seen.push(path.split("?")[0]!);
-      const next = { "/announce": "/one", "/one": "two", "/two": "/three" }[path.split("?")[0]!];
+      const next = {
+        "/announce": "/1/announce",
+        "/1/announce": "../announce/2",
+        "/announce/2": "/announce.3",
+      }[path.split("?")[0]!];
       if (next) response.writeHead(302, { Location: `${next}?${path.split("?")[1]}` }).end("moved");
       else response.end(encodeBencode({ interval: 7, complete: path.includes("info_hash=torrent") ? 1 : 0 }));
     });
     expect(await ask(url)).toMatchObject({ intervalMs: 7_000, seeds: 1 });
-    expect(seen).toEqual(["/announce", "/one", "/two", "/three"]);
+    expect(seen).toEqual(["/announce", "/1/announce", "/announce/2", "/announce.3"]);
   });
 
   it("follows no endless redirects, and none to anything but HTTP", async () => {
@@ -214,6 +219,35 @@ describe("HttpTrackerClient", () => {
       const url = await trackerThat((_, response) => response.writeHead(302, { Location: location }).end());
       expect(await ask(url)).toMatchObject(refusal(true, /no http\(s\) address/));
     }
+  });
+
+  it.each(["127.0.0.1", "localhost"])(
+    "asks %s for nothing but announces, redirected or not",
+    async (name) => {
+      const asked: string[] = [];
+      const service = createHttpServer(({ url = "" }, response) => (asked.push(url), response.end()));
+      const target = `http://${name}:${await listening(service, name)}/admin?delete=all`;
+      expect(await ask(target)).toMatchObject(refusal(false, /in our own network/));
+      const url = await trackerThat((_, response) => response.writeHead(302, { Location: target }).end());
+      expect(await ask(url)).toMatchObject(refusal(true, /in our own network/));
+      expect(asked).toEqual([]);
+    },
+  );
+
+  it("follows nobody from farther away to this machine", async (context) => {
+    const others = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses);
+    const host = others.find(({ family, internal }) => family === "IPv4" && !internal)?.address;
+    if (host === undefined) context.skip("this machine has no address but its own");
+    const asked: string[] = [];
+    const target = await trackerThat(({ url = "" }, response) => (asked.push(url), response.end()));
+    const port = await listening(
+      createHttpServer((_, response) => response.writeHead(302, { Location: target }).end()),
+      host,
+    );
+    expect(await ask(`http://${host}:${port}/announce`)).toMatchObject(
+      refusal(true, /redirected into our own network, to 127.0.0.1/),
+    );
+    expect(asked).toEqual([]);
   });
 
   it("names what it does not know how to ask", async () => {
