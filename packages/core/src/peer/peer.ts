@@ -2,7 +2,7 @@ import { inject, injectable } from "../di/index.js";
 import { UsageError } from "../errors.js";
 import { LIMITS, type Limits } from "../limits.js";
 import { type Metainfo, parseMetainfo } from "../metainfo/index.js";
-import { MemoryBudget, Patience, UNLIMITED_PACE } from "../pieces/index.js";
+import { MemoryBudget, Patience, Turns, UNLIMITED_PACE } from "../pieces/index.js";
 import {
   LOGGER,
   type Logger,
@@ -46,6 +46,7 @@ export class Peer {
   readonly #torrents = new Map<string, Torrent>();
   readonly #services: PeerServices;
   readonly #pace: LimitedPace | undefined;
+  readonly #turns: Turns<Torrent>;
   readonly #factory: TorrentFactory;
   #listener: Listener | undefined;
   #listening: Promise<PeerAddress> | undefined;
@@ -71,6 +72,8 @@ export class Peer {
     const { uploadLimit, downloadLimit, name } = settings;
     if (downloadLimit !== undefined)
       this.#pace = new LimitedPace(scheduler, downloadLimit, () => this.#refill());
+    const pace = this.#pace ?? UNLIMITED_PACE;
+    this.#turns = new Turns(pace);
     this.#services = {
       peerId: this.id,
       clientName: clientNameOf(VERSION, name),
@@ -89,7 +92,7 @@ export class Peer {
         uplink: transport.uplink,
       }),
       budget: new MemoryBudget(limits.unwrittenBytes),
-      pace: this.#pace ?? UNLIMITED_PACE,
+      pace,
       patience: new Patience(),
       slots: new ConnectionSlots(limits.connections, limits.dials),
       port: () => this.#listener?.address.port,
@@ -205,7 +208,7 @@ export class Peer {
   }
 
   #refill(): void {
-    for (const torrent of this.#torrents.values()) torrent.refill();
+    this.#turns.walk(new Set(this.#torrents.values()), (torrent) => torrent.refill());
   }
 
   #nextKey(): PeerKey {

@@ -17,3 +17,4 @@ export * from "./piece-table.js";
 export * from "./piece-wishes.js";
 export * from "./provider.js";
 export * from "./selection-context.js";
+export * from "./turns.js";
