@@ -1,6 +1,9 @@
 import { UsageError } from "../errors.js";
+import type { Metainfo } from "../metainfo/index.js";
+import type { Bitfield } from "../units/index.js";
+import { heldBytes } from "./held-bytes.js";
 import type { Torrent } from "./torrent.js";
-import type { TorrentState } from "./torrent-events.js";
+import type { CompletedDownload, TorrentState } from "./torrent-events.js";
 
 const OVER: readonly TorrentState[] = ["stopping", "stopped", "failed"];
 
@@ -17,4 +20,9 @@ export async function untilComplete(torrent: Torrent, error: () => Error | undef
     torrent.on("state", settle);
     settle();
   });
+}
+
+/** What came of a download of `elapsedMs`: the pieces in `have`, if not all were wanted. */
+export function completedDownload(metainfo: Metainfo, have: Bitfield, elapsedMs: number): CompletedDownload {
+  return { bytes: heldBytes(have, metainfo), seconds: elapsedMs / 1_000 };
 }

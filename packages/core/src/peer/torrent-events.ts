@@ -20,7 +20,7 @@ export type TorrentState =
 
 /** A download that is complete, verified and written. */
 export interface CompletedDownload {
-  /** Bytes of the torrent. */
+  /** Bytes of the pieces that are here: less than the torrent has where not everything is wanted. */
   readonly bytes: number;
   /** Since the first dial or announce. */
   readonly seconds: number;
@@ -64,7 +64,10 @@ export interface TorrentEvents {
   picked(pick: PickedPiece): void;
   /** A piece failed its hash; these peers sent its blocks. */
   corrupt(piece: PieceIndex, contributors: readonly PeerStatus[]): void;
-  /** Every piece that is wanted is here. Once per download, never for data that was complete at the start. */
+  /**
+   * Every piece that is wanted is here. Once per download, and again when more was wanted since; never for data that was
+   * complete at the start.
+   */
   complete(download: CompletedDownload): void;
   /** A link to a peer opened. */
   joined(peer: PeerStatus): void;

@@ -21,7 +21,7 @@ import { ResumeSaver } from "./resume-saver.js";
 import { Swarm } from "./swarm.js";
 import type { TorrentEvents, TorrentState } from "./torrent-events.js";
 import { TORRENT_OPTIONS, type TorrentOptions } from "./torrent-options.js";
-import { untilComplete } from "./torrent-completion.js";
+import { completedDownload, untilComplete } from "./torrent-completion.js";
 import { type TorrentStatus, peerStatus, torrentStatus } from "./torrent-status.js";
 import { checkPlaybackRate, checkPriority, piecesOf } from "./torrent-wishes.js";
 
@@ -199,7 +199,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   }
 
   /**
-   * When every piece is here. Rejects with the {@link StorageError} that ended the torrent, or a
+   * When every piece that is wanted is here. Rejects with the {@link StorageError} that ended the torrent, or a
    * {@link UsageError} when it was stopped before.
    */
   async completed(): Promise<void> {
@@ -296,6 +296,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
 
   #gained(piece: PieceIndex): void {
     this.#saver.changed();
+    if (this.have.isFull) this.#announcer.completed(); // first: whoever hears of the rest may stop us
     this.#emit("piece", piece);
     this.#settleState();
   }
@@ -308,10 +309,9 @@ export class Torrent extends EventEmitter<TorrentEvents> {
 
   #complete(): void {
     this.#saver.save();
-    this.#announcer.completed(); // first: whoever hears of the rest may stop us
     this.#turn("seeding");
-    const seconds = (this.#services.scheduler.now() - this.#startedAt) / 1_000;
-    this.#emit("complete", { bytes: this.metainfo.totalBytes, seconds });
+    const elapsedMs = this.#services.scheduler.now() - this.#startedAt;
+    this.#emit("complete", completedDownload(this.metainfo, this.have, elapsedMs));
   }
 
   #failed(error: Error): void {

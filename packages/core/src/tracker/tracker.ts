@@ -177,8 +177,9 @@ export class Tracker {
     return this.#reply(swarm, []);
   }
 
+  /** Who lacks something has not completed the torrent, whatever it says: it may have wanted only a part. */
   #completed(swarm: Swarm, member: Member): void {
-    if (member.completed) return;
+    if (member.completed || member.left > 0) return;
     member.completed = true;
     swarm.completions++;
     this.events.emit("completed", swarm.infoHash, member);

@@ -115,6 +115,14 @@ describe("Tracker", () => {
     expect(tracker.summaries(10)[0]!.completions).toBe(2);
   });
 
+  it("counts no completion of a peer that still lacks something, until it lacks nothing", () => {
+    const { say, log, tracker } = setUp();
+    say("a", { event: "completed", left: 5 });
+    expect([log, tracker.summary(HASH)!.completions]).toEqual([["joined a"], 0]);
+    say("a", { event: "completed", left: 0 });
+    expect([log, tracker.summary(HASH)!.completions]).toEqual([["joined a", "completed a"], 1]);
+  });
+
   it("takes an unknown peer's regular announce for its first, and its goodbye for nothing", () => {
     const { say, log, tracker } = setUp();
     say("a", { event: "stopped" });
