@@ -1,12 +1,21 @@
-/** Calls `work` for each item, at most `most` at a time. Stops taking items when one fails. */
+/**
+ * Calls `work` for each item, at most `most` at a time. Takes no more items when one fails, and fails once nothing is
+ * under way any more: what goes on afterwards would open files that nobody closes.
+ */
 export async function inParallel<T>(
   items: Iterable<T>,
   most: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const rest = items[Symbol.iterator]();
+  const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
-    for (let next = rest.next(); !next.done; next = rest.next()) await work(next.value);
+    while (failures.length === 0) {
+      const next = rest.next();
+      if (next.done) return;
+      await work(next.value).catch((error: unknown) => failures.push(error));
+    }
   };
   await Promise.all(Array.from({ length: most }, worker));
+  if (failures.length > 0) throw failures[0];
 }
