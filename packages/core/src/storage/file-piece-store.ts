@@ -9,7 +9,6 @@ import { FilePaths } from "./file-paths.js";
 import { FileRanges } from "./file-ranges.js";
 import { recheck } from "./file-recheck.js";
 import { FileResume } from "./file-resume.js";
-import type { FileStamp } from "./file-stamp.js";
 import type { PieceBuffer, PieceStore, Restored } from "./piece-store.js";
 import type { ResumeData } from "./resume-data.js";
 
@@ -47,7 +46,8 @@ class PooledPiece implements PieceBuffer {
  *
  * Resume data names only pieces that have been flushed to disk, and all pieces that were written before a
  * file's stamp was taken. Whatever happened to a file since then, if only that the process was killed while it
- * wrote on, shows as another stamp and costs hashing that file's pieces.
+ * wrote on, shows as another stamp and costs hashing that file's pieces. So does what others do to a file while we run;
+ * one that they delete ends the download.
  */
 export class FilePieceStore implements PieceStore {
   readonly #metainfo: Metainfo;
@@ -57,7 +57,6 @@ export class FilePieceStore implements PieceStore {
   /** All that is going on, and of that the writes. None ever rejects. */
   readonly #running = new Set<Promise<unknown>>();
   readonly #writes = new Set<Promise<unknown>>();
-  #stamps: (FileStamp | undefined)[] | undefined;
   #lastSave: Promise<unknown> = Promise.resolve();
   #saved: Bitfield | undefined;
   /** The pieces written since files were last looked at. */
@@ -174,7 +173,6 @@ export class FilePieceStore implements PieceStore {
       progress: (bytes) => this.#later(() => progress(bytes)),
       stopped: () => this.#closed,
     });
-    this.#stamps = stamps;
     if (restored.have.isFull) await unlessReadOnly(this.#ranges.makeEmptyFiles());
     return restored;
   }
@@ -185,12 +183,11 @@ export class FilePieceStore implements PieceStore {
     const wrote = this.#wrote;
     this.#saved = have;
     try {
-      this.#stamps ??= await this.#ranges.stamps();
       // a stamp may count pieces that were still being written when we were asked to save
-      await this.#ranges.flush(this.#stamps, () => {
+      const stamps = await this.#ranges.flush(() => {
         for (const piece of this.#written) have.add(piece);
       });
-      const stored = this.#resume.store({ have, stamps: this.#stamps });
+      const stored = this.#resume.store({ have, stamps });
       await (wrote ? stored : unlessReadOnly(stored));
     } catch (error) {
       this.#saved = undefined;

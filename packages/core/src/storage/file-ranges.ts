@@ -9,9 +9,11 @@ import {
 } from "../metainfo/index.js";
 import { type FileAction, fileError, SHORT_FILE } from "./file-error.js";
 import { FileHandles } from "./file-handles.js";
-import type { FilePaths } from "./file-paths.js";
+import type { FilePaths, LocatedFile } from "./file-paths.js";
 import { type FileStamp, fileStamp } from "./file-stamp.js";
+import { FileWatch } from "./file-watch.js";
 import { inParallel } from "./in-parallel.js";
+import { UnflushedFiles } from "./unflushed-files.js";
 import { ViewCursor } from "./view-cursor.js";
 
 /** Files looked at, or flushed, at one time: more than Node has threads for files. */
@@ -19,15 +21,16 @@ const FILES_AT_A_TIME = 8;
 
 /**
  * The bytes of a torrent, joined, as its files hold them. Files and folders are made when something is
- * written to them and are sparse until then; padding files (BEP 47) are zeros that are nowhere.
+ * written to them and are sparse until then; padding files (BEP 47) are zeros that are nowhere. A file that was there is
+ * not made again: it would have holes where there were pieces.
  */
 export class FileRanges {
   readonly #files: readonly TorrentFile[];
   readonly #layout: FileLayout;
   readonly #paths: FilePaths;
   readonly #handles: FileHandles;
-  /** Written since they were last flushed. */
-  readonly #unflushed = new Set<number>();
+  readonly #watch = new FileWatch();
+  readonly #unflushed = new UnflushedFiles((file) => this.#look(file));
   #emptyFiles: Promise<void> | undefined;
 
   /** The files of `metainfo`, below the folder of `paths`. */
@@ -35,7 +38,7 @@ export class FileRanges {
     this.#files = metainfo.files;
     this.#layout = new FileLayout(metainfo);
     this.#paths = paths;
-    this.#handles = new FileHandles((file, writable) => this.#pathOf(this.#files[file]!, writable));
+    this.#handles = new FileHandles((file, writable) => this.#pathOf(file, writable));
   }
 
   /**
@@ -64,12 +67,10 @@ export class FileRanges {
       const part = bytes.subarray(done, done + segment.length);
       done += segment.length;
       if (this.#files[segment.file]!.padding) continue;
-      try {
-        await this.#use(segment, "write", (handle) => writeFully(handle, part, segment.offset));
-      } finally {
-        // not before: a flush in the meantime would take it off the list
-        this.#unflushed.add(segment.file);
-      }
+      await this.#unflushed.write(segment.file, () =>
+        this.#use(segment, "write", (handle) => writeFully(handle, part, segment.offset)),
+      );
+      this.#watch.wrote(segment.file);
     }
   }
 
@@ -87,39 +88,39 @@ export class FileRanges {
    *
    * @throws StorageError
    */
-  async stamps(): Promise<(FileStamp | undefined)[]> {
+  async stamps(): Promise<readonly (FileStamp | undefined)[]> {
     const stamps = new Array<FileStamp | undefined>(this.#files.length);
     await inParallel(this.#files.entries(), FILES_AT_A_TIME, async ([index, file]) => {
       if (file.padding) return;
       const stats = (await this.#locate(file, false))?.stats;
       stamps[index] = stats && fileStamp(stats);
     });
+    this.#watch.began(stamps);
     return stamps;
   }
 
   /**
-   * Notes in `stamps` what the files look like that were written since the last time, then has the system put
-   * them on disk. `looked` is called in between: what was written before that is noted, or will look different.
+   * Looks at the files that were written since the last time, then has the system put them on disk. Returns what all files
+   * look like; undefined for one that is not there, is padding, or was changed by somebody else. `looked` is called in
+   * between: what was written before that is noted, or will look different.
    *
    * @throws StorageError
    */
-  async flush(stamps: (FileStamp | undefined)[], looked: () => void): Promise<void> {
-    const files = [...this.#unflushed];
-    this.#unflushed.clear();
+  async flush(looked: () => void): Promise<readonly (FileStamp | undefined)[]> {
+    const stamps = this.#watch.stamps ?? (await this.stamps());
+    const files = this.#unflushed.take();
     try {
-      await inParallel(files, FILES_AT_A_TIME, async (file) => {
-        stamps[file] = fileStamp(
-          await this.#use({ file }, "write", (handle) => handle.stat({ bigint: true })),
-        );
-      });
+      await inParallel(files, FILES_AT_A_TIME, (file) => this.#stamp(file));
       looked();
       await inParallel(files, FILES_AT_A_TIME, (file) =>
         this.#use({ file }, "write", (handle) => handle.sync()),
       );
     } catch (error) {
-      for (const file of files) this.#unflushed.add(file);
+      this.#unflushed.putBack(files);
       throw error;
     }
+    this.#unflushed.flushed(files);
+    return stamps;
   }
 
   /** Closes the files; nothing may be going on. */
@@ -139,13 +140,38 @@ export class FileRanges {
     }
   }
 
-  async #pathOf(file: TorrentFile, writable: boolean): Promise<string> {
-    const located = await this.#locate(file, writable);
-    if (!located?.stats && !writable) throw Object.assign(new Error("no such file"), { code: "ENOENT" });
+  async #stamp(file: number): Promise<void> {
+    const stats = await this.#use({ file }, "write", (handle) => handle.stat({ bigint: true }));
+    this.#watch.stamp(file, stats);
+  }
+
+  /** Before it is written to. It may be open, and not be where it was any more. */
+  async #look(index: number): Promise<void> {
+    const { stats } = await this.#locateToWrite(index);
+    this.#watch.look(index, stats);
+  }
+
+  async #pathOf(index: number, writable: boolean): Promise<string> {
+    const file = this.#files[index]!;
+    if (!writable) return await this.#pathToRead(file);
+    const { path, stats } = await this.#locateToWrite(index);
     // what another version of the file left behind the end would stay there for good
-    if (writable && located!.stats && located!.stats.size > file.length)
-      await truncate(located!.path, file.length);
-    return located!.path;
+    if (stats && stats.size > file.length) await truncate(path, file.length);
+    return path;
+  }
+
+  async #pathToRead(file: TorrentFile): Promise<string> {
+    const located = await this.#locate(file, false);
+    if (!located?.stats) throw noSuchFile();
+    return located.path;
+  }
+
+  async #locateToWrite(index: number): Promise<LocatedFile> {
+    const file = this.#files[index]!;
+    const located = (await this.#locate(file, true))!;
+    if (!located.stats && file.length > 0 && this.#watch.wasThere(index))
+      throw fileError(noSuchFile(), this.#paths.display(file.path), "write");
+    return located;
   }
 
   async #locate(file: TorrentFile, create: boolean): ReturnType<FilePaths["locate"]> {
@@ -165,6 +191,10 @@ export class FileRanges {
       await this.#use({ file: index }, "write", async () => {});
     }
   }
+}
+
+function noSuchFile(): Error {
+  return Object.assign(new Error("no such file"), { code: "ENOENT" });
 }
 
 async function readFully(handle: FileHandle, parts: Uint8Array[], position: number): Promise<void> {

@@ -1,0 +1,59 @@
+/** One file that we write to. */
+interface UnflushedFile {
+  /** The look at it before the first write. */
+  readonly look: Promise<void>;
+  /** Writes that are under way. */
+  writers: number;
+  /** Whether something was written since it was last taken. */
+  isDue: boolean;
+}
+
+/** The files that we write to, each from the first write on until all of it is flushed. */
+export class UnflushedFiles {
+  readonly #files = new Map<number, UnflushedFile>();
+
+  /** `look` is called before the first write to a file, which fails if that fails. */
+  constructor(private readonly look: (file: number) => Promise<void>) {}
+
+  /** Writes to `file` by `work`. */
+  async write(file: number, work: () => Promise<void>): Promise<void> {
+    const unflushed = this.#files.get(file) ?? this.#add(file);
+    unflushed.writers++;
+    try {
+      await unflushed.look;
+      await work();
+    } finally {
+      unflushed.writers--;
+      // not before: a flush in the meantime would take it off the list
+      unflushed.isDue = true;
+    }
+  }
+
+  /** The files that are to be flushed now. */
+  take(): number[] {
+    const due = Array.from(this.#files).filter(([, unflushed]) => unflushed.isDue);
+    for (const [, unflushed] of due) unflushed.isDue = false;
+    return due.map(([file]) => file);
+  }
+
+  /** `files` were flushed. Those that are being written to stay: they will look different, and that is us. */
+  flushed(files: readonly number[]): void {
+    for (const file of files) {
+      const { isDue, writers } = this.#files.get(file)!;
+      if (!isDue && writers === 0) this.#files.delete(file);
+    }
+  }
+
+  /** `files` were not flushed after all. */
+  putBack(files: readonly number[]): void {
+    for (const file of files) this.#files.get(file)!.isDue = true;
+  }
+
+  #add(file: number): UnflushedFile {
+    const look = this.look(file);
+    const unflushed: UnflushedFile = { look, writers: 0, isDue: false };
+    this.#files.set(file, unflushed);
+    look.catch(() => this.#files.delete(file)); // the next write looks again
+    return unflushed;
+  }
+}
