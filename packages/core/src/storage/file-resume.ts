@@ -5,6 +5,7 @@ import { decodeBencodeDictionary, encodeBencode, RawBencode } from "../bencode/i
 import { type Metainfo, RESERVED_FOLDER } from "../metainfo/index.js";
 import { sha1 } from "../runtime/index.js";
 import { sameBytes } from "../units/index.js";
+import { EncodedStamps } from "./encoded-stamps.js";
 import { openFile } from "./file-descriptors.js";
 import { fileError } from "./file-error.js";
 import type { FilePaths } from "./file-paths.js";
@@ -24,6 +25,7 @@ export class FileResume {
   readonly #metainfo: Metainfo;
   readonly #paths: FilePaths;
   readonly #names: readonly string[];
+  readonly #stamps = new EncodedStamps();
 
   /** The resume data of `metainfo` below the folder of `paths`. */
   constructor(metainfo: Metainfo, paths: FilePaths) {
@@ -52,7 +54,7 @@ export class FileResume {
    * @throws StorageError
    */
   async store(data: ResumeData): Promise<void> {
-    const state = encodeBencode(encodeResumeData(this.#metainfo, data));
+    const state = encodeBencode(encodeResumeData(this.#metainfo, data, this.#stamps));
     const bytes = encodeBencode({ sha1: sha1(state), state: new RawBencode(state) });
     try {
       const { path } = (await this.#paths.locate(this.#names, true))!;

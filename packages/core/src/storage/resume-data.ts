@@ -7,6 +7,7 @@ import {
 } from "../bencode/index.js";
 import type { Metainfo } from "../metainfo/index.js";
 import { Bitfield, sameBytes } from "../units/index.js";
+import type { EncodedStamps } from "./encoded-stamps.js";
 import type { FileStamp } from "./file-stamp.js";
 
 /** Another number is another format, and means: look at the files instead. */
@@ -16,20 +17,21 @@ const VERSION = 1;
 export interface ResumeData {
   /** The pieces that were there. */
   readonly have: Bitfield;
-  /** What each file looked like; undefined for one that was not there, or is padding. */
+  /** What each file looked like; undefined for one that was not there, is padding, or is not to be believed. */
   readonly stamps: readonly (FileStamp | undefined)[];
 }
 
 /**
  * Resume data as a dictionary of bencode: `version`, `info-hash`, `pieces` (a bitfield as in BEP 3), and
- * `files`, a list of `[size, seconds, nanoseconds]`, which is `[]` for a file that was not there.
+ * `files`, a list of `[size, seconds, nanoseconds]`, which is `[]` for a file that was not there. `encoded` are the stamps
+ * as they were the last time.
  */
-export function encodeResumeData(metainfo: Metainfo, data: ResumeData): BencodeInput {
+export function encodeResumeData(metainfo: Metainfo, data: ResumeData, encoded: EncodedStamps): BencodeInput {
   return {
     version: VERSION,
     "info-hash": metainfo.infoHash,
     pieces: data.have.bytes,
-    files: Array.from(data.stamps, (stamp) => (stamp ? [stamp.size, stamp.seconds, stamp.nanoseconds] : [])),
+    files: encoded.update(data.stamps),
   };
 }
 
