@@ -11,14 +11,11 @@ import {
 } from "@minibit/core/strategy";
 import { options, wholeNumber } from "../options.js";
 import { least } from "./least.js";
-import { allPieces } from "./unseen-pieces.js";
+import { AWAITED, HELD, PieceCosts } from "./piece-costs.js";
 
 const schema = options({
   ahead: wholeNumber(2, 1, "of how many pieces a peer is told that it does not hold yet"),
 });
-
-/** More than all that can be said against a piece beside how rare it is, and little enough that sums stay exact. */
-const RARITY = 2 ** 36;
 
 /** Options of {@link LeastServed}. */
 export interface LeastServedOptions {
@@ -40,8 +37,7 @@ export interface LeastServedOptions {
  * What a choked peer was told of counts for less: it may never be fetched.
  */
 export class LeastServed implements PieceRevealer {
-  /** How often each piece was fetched from us: who had it of others may be gone with it by now. */
-  #served = new Uint32Array(0);
+  readonly #costs = new PieceCosts();
   /** What each peer was told of and does not hold, with how many bytes it had had of us by then. */
   readonly #offers = new Map<PeerKey, Map<PieceIndex, number>>();
 
@@ -49,18 +45,17 @@ export class LeastServed implements PieceRevealer {
   constructor(private readonly given: LeastServedOptions) {}
 
   reveal(event: RevealEvent, swarm: RevealedSwarm): Revelation[] {
-    if (this.#served.length === 0) this.#served = new Uint32Array(swarm.pieceCount);
-    if (event.type === "left") {
-      this.#offers.delete(event.peer);
-      return [];
-    }
-    if (event.type === "reported") this.#count(event);
-    return this.#offer(event.peer, swarm);
+    if (event.type !== "reported" || this.#costs.pieces.length === 0) this.#costs.update(swarm);
+    if (event.type === "reported") this.#count(event, swarm);
+    if (event.type !== "left") return this.#offer(event.peer, swarm);
+    this.#offers.delete(event.peer);
+    return [];
   }
 
-  #count({ peer, piece }: PieceReported): void {
+  #count({ peer, piece }: PieceReported, swarm: RevealedSwarm): void {
     const before = this.#offers.get(peer.id)?.get(piece);
-    if (before !== undefined && peer.sent.total > before) this.#served[piece]!++;
+    if (before !== undefined && peer.sent.total > before) this.#costs.served(piece);
+    this.#costs.reported(piece, swarm);
   }
 
   #offer(peer: PeerView, swarm: RevealedSwarm): Revelation[] {
@@ -86,19 +81,20 @@ export class LeastServed implements PieceRevealer {
     swarm: RevealedSwarm,
     offers: ReadonlyMap<PieceIndex, number>,
   ): PieceIndex | undefined {
-    const underWay = new Uint32Array(swarm.pieceCount);
-    const waiting = new Uint32Array(swarm.pieceCount);
-    for (const { id, unchoked } of swarm.peers) {
-      for (const offered of this.#offers.get(id)?.keys() ?? []) (unchoked ? underWay : waiting)[offered]!++;
+    const told = this.#told(swarm);
+    const cost = (piece: PieceIndex): number => this.#costs.of(piece) + told[piece]!;
+    const isOpen = (piece: PieceIndex): boolean =>
+      !peer.has(piece) && !offers.has(piece) && !swarm.revealed(peer.id, piece);
+    return least(this.#costs.pieces, cost, swarm.random, isOpen);
+  }
+
+  /** What it says against each piece that peers were told of it. */
+  #told({ pieceCount, peers }: RevealedSwarm): Float64Array {
+    const told = new Float64Array(pieceCount);
+    for (const { id, unchoked } of peers) {
+      for (const offered of this.#offers.get(id)?.keys() ?? []) told[offered]! += unchoked ? HELD : AWAITED;
     }
-    const lacking = allPieces(swarm).filter(
-      (piece) => !peer.has(piece) && !offers.has(piece) && !swarm.revealed(peer.id, piece),
-    );
-    const more = swarm.peers.length + 1;
-    const rarity = (piece: PieceIndex): number => swarm.availability(piece) + underWay[piece]!;
-    const cost = (piece: PieceIndex): number =>
-      rarity(piece) * RARITY + this.#served[piece]! * more + waiting[piece]!;
-    return least(lacking, cost, swarm.random);
+    return told;
   }
 }
 

@@ -1,12 +1,20 @@
 import type { Random } from "@minibit/core/strategy";
 
-/** The one of `items` with the least `cost`, at random among equals, in one pass; undefined without items. */
-export function least<T>(items: Iterable<T>, cost: (item: T) => number, random: Random): T | undefined {
+/**
+ * The one of `items` with the least `cost`, at random among equals, in one pass; undefined without items. Those are left
+ * out that `isOpen` does not let pass, which is asked only of what costs no more than the least so far.
+ */
+export function least<T>(
+  items: Iterable<T>,
+  cost: (item: T) => number,
+  random: Random,
+  isOpen: (item: T) => boolean = () => true,
+): T | undefined {
   let [lowest, equals]: [number, number] = [Infinity, 0];
   let chosen: T | undefined;
   for (const item of items) {
     const itsCost = cost(item);
-    if (itsCost > lowest) continue;
+    if (itsCost > lowest || !isOpen(item)) continue;
     equals = itsCost < lowest ? 1 : equals + 1;
     lowest = itsCost;
     if (random.below(equals) === 0) chosen = item;

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import type { PieceRevealer } from "@minibit/core/strategy";
+import { describe, expect, it, vi } from "vitest";
 import { LeastServed } from "../../src/index.js";
 import { type Member, RevealedWorld } from "./revealed-world.js";
 
@@ -19,6 +20,27 @@ describe("least-served", () => {
     swarm.fetch(one);
     swarm.fetch(one);
     expect(one.revealed.size).toBe(3);
+  });
+
+  it("looks at the one piece that was reported, and at all only when somebody came or left", () => {
+    const { swarm, members } = world(1_000, 3);
+    const [one, other] = members as [Member, Member];
+    const looks = vi.spyOn(swarm, "availability");
+    swarm.fetch(one);
+    swarm.fetch(other);
+    expect(looks).toHaveBeenCalledTimes(2);
+    swarm.leave(one);
+    expect(looks).toHaveBeenCalledTimes(1_002);
+  });
+
+  it("begins with a report of somebody who came before", () => {
+    const late = new LeastServed({ ahead: 1 });
+    const reveal: PieceRevealer["reveal"] = (event, seen) =>
+      event.type === "reported" ? late.reveal(event, seen) : [];
+    const swarm = new RevealedWorld({ reveal }, 4);
+    const one = swarm.join();
+    swarm.gain(one, 0);
+    expect(one.revealed.size).toBe(1);
   });
 
   it("lets every piece leave once before one leaves twice", () => {
