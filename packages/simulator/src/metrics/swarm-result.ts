@@ -60,9 +60,12 @@ export interface SwarmResult {
   readonly jainDownload: number | undefined;
   /** Jain's index of bytes sent over bytes received, leecher by leecher. */
   readonly jainRatio: number | undefined;
-  /** The least time in which it could have been done, after Kumar and Ross; milliseconds. */
+  /**
+   * The least time in which it could have been done, after Kumar and Ross, milliseconds; undefined where the bound
+   * does not hold, or no line limits it.
+   */
   readonly kumarRossMs: number | undefined;
-  /** The last completion over that; undefined where the bound does not hold. */
+  /** The last completion over that; undefined where there is no such bound. */
   readonly overKumarRoss: number | undefined;
   /** Bytes received for nothing, over bytes received. */
   readonly wasted: number;

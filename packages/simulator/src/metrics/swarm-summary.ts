@@ -85,7 +85,7 @@ function classOf(population: string, parts: SummaryParts): ClassResult {
   };
 }
 
-/** The bound holds where all leechers came with nothing and got everything. */
+/** The bound holds where all leechers came with nothing and got everything. Of 0 it is none: nothing limits them. */
 function kumarRossOf(
   parts: SummaryParts,
   leechers: readonly PeerResult[],
@@ -100,7 +100,7 @@ function kumarRossOf(
       download: rate(peer.downloadCapacity) / line.length,
     })),
   );
-  return kumarRossMs({ fileBytes: parts.fileBytes, seedUpload, leechers: bounded });
+  return kumarRossMs({ fileBytes: parts.fileBytes, seedUpload, leechers: bounded }) || undefined;
 }
 
 function utilisationOf(peers: readonly PeerResult[], parts: SummaryParts): number | null {

@@ -97,6 +97,14 @@ describe("the summary of a swarm", () => {
     }
   });
 
+  it("has no such bound where nothing limits the seeds and the downloads: all could be done at once", () => {
+    const peers = [...SEEDS, LEAVER, STAYER].map((peer) => ({ ...peer, downloadCapacity: null }));
+    const { kumarRossMs, overKumarRoss } = summary({
+      peers: peers.map((peer) => (peer.population === "seed" ? { ...peer, uploadCapacity: null } : peer)),
+    });
+    expect([kumarRossMs, overKumarRoss]).toEqual([undefined, undefined]);
+  });
+
   it("counts the line of somebody who left for as long as it was there", () => {
     const couldSend = 10_000 * (60 - 10) + 15_000 * (120 - 20);
     expect(summary().utilisation).toBeCloseTo((300_000 + 260_000) / couldSend, 9);
