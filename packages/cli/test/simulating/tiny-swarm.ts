@@ -6,7 +6,7 @@ summary: a file for a few
 file: { size: 512KiB, pieceSize: 32KiB }
 populations:
   seed: { holds: all, upload: 4Mbit }
-  leecher: { count: 4, upload: 2Mbit, arrival: { over: 1s } }
+  leecher: { count: 4, upload: 2Mbit, arrival: { over: 200ms } }
 `;
 
 /** Writes a scenario that is over in a moment into `scratch`, and gives its path there. */

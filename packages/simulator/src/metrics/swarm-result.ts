@@ -62,7 +62,7 @@ export interface SwarmResult {
   readonly jainRatio: number | undefined;
   /**
    * The least time in which it could have been done, after Kumar and Ross, milliseconds; undefined where the bound
-   * does not hold, or no line limits it.
+   * does not hold, where peers did not come at once, and where no line limits it.
    */
   readonly kumarRossMs: number | undefined;
   /** The last completion over that; undefined where there is no such bound. */

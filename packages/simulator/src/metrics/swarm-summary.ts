@@ -5,6 +5,12 @@ import { jainIndex, spreadOf } from "../statistics/index.js";
 import type { PeerResult } from "./peer-result.js";
 import type { ClassResult, MessageCount, SwarmResult } from "./swarm-result.js";
 
+/**
+ * For this part of the bound of Kumar and Ross peers may go on to come. It has everybody there from the start, and is
+ * too low by as much at the most; of arrivals that take longer it would tell far less than was possible.
+ */
+const LONGEST_ARRIVAL = 0.2;
+
 /** What a {@link swarmSummary} is made from. */
 export interface SummaryParts {
   /** Every peer that came. */
@@ -41,7 +47,6 @@ export function swarmSummary(parts: SummaryParts): SwarmResult {
   const completed = leechers.filter((peer) => peer.downloadMs !== undefined);
   const lastCompletedMs = completed.length > 0 ? greatest(completed, (peer) => peer.completedMs!) : undefined;
   const bound = kumarRossOf(parts, leechers, completed.length);
-  const firstArrivalMs = Math.min(...leechers.map((peer) => peer.arrivedMs));
   const received = sumOf(peers, (peer) => peer.downloadedBytes);
   const messages = messagesOf(traffic);
   const wireBytes = Object.values(messages).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -61,7 +66,7 @@ export function swarmSummary(parts: SummaryParts): SwarmResult {
     overKumarRoss:
       bound === undefined || lastCompletedMs === undefined
         ? undefined
-        : (lastCompletedMs - firstArrivalMs) / bound,
+        : (lastCompletedMs - firstArrivalOf(leechers)) / bound,
     wasted: received > 0 ? sumOf(peers, (peer) => peer.wastedBytes) / received : 0,
     overhead: wireBytes > 0 ? 1 - traffic.blockBytes / wireBytes : 0,
     meanDegree: leechers.length > 0 ? sumOf(leechers, (peer) => peer.meanLinks) / leechers.length : 0,
@@ -85,7 +90,10 @@ function classOf(population: string, parts: SummaryParts): ClassResult {
   };
 }
 
-/** The bound holds where all leechers came with nothing and got everything. Of 0 it is none: nothing limits them. */
+/**
+ * The bound holds where all leechers came with nothing and got everything, and tells something where they came at
+ * once. Of 0 it is none: nothing limits them.
+ */
 function kumarRossOf(
   parts: SummaryParts,
   leechers: readonly PeerResult[],
@@ -100,7 +108,13 @@ function kumarRossOf(
       download: rate(peer.downloadCapacity) / line.length,
     })),
   );
-  return kumarRossMs({ fileBytes: parts.fileBytes, seedUpload, leechers: bounded }) || undefined;
+  const bound = kumarRossMs({ fileBytes: parts.fileBytes, seedUpload, leechers: bounded });
+  const arrivalMs = greatest(parts.peers, (peer) => peer.arrivedMs) - firstArrivalOf(leechers);
+  return bound > 0 && arrivalMs <= LONGEST_ARRIVAL * bound ? bound : undefined;
+}
+
+function firstArrivalOf(peers: readonly PeerResult[]): number {
+  return peers.reduce((first, peer) => Math.min(first, peer.arrivedMs), Infinity);
 }
 
 function utilisationOf(peers: readonly PeerResult[], parts: SummaryParts): number | null {
