@@ -27,11 +27,12 @@ function completionRow(
   peers: readonly PeerResult[],
 ): string[] {
   const times = downloadMs && [downloadMs.mean, downloadMs.median, downloadMs.p95, downloadMs.last];
+  const complete = peers.filter((peer) => peer.downloadMs !== undefined).length;
   const isSeed = peers.length > 0 && peers.every(({ completedMs, arrivedMs }) => completedMs === arrivedMs);
   return [
     nameOf(population),
     String(came),
-    isSeed ? NONE : String(downloadMs?.count ?? 0),
+    isSeed ? NONE : String(complete),
     ...(times?.map(formatSimulated) ?? [NONE, NONE, NONE, NONE]),
   ];
 }

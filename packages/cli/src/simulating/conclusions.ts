@@ -9,17 +9,23 @@ const CLEAR: readonly VerdictKind[] = ["better", "worse", "more", "less"];
 const MAIN = ["download-mean", "speed"];
 /** What it adds, where it is clear; other download times would say the same in other words. */
 const ALSO = ["completed", "utilisation", "seed-copies", "evenness", "fairness", "wasted", "stalled"];
+/** Why there may be none of {@link MAIN}. */
+const NO_TIMES = "no run has a download time to compare";
+const NOBODY_COUNTS = "nobody came after the warm-up";
 /** A smaller part of the baseline's number may be beyond chance, and still matters to nobody. */
 const LEAST_TO_MATTER = 0.01;
 /** The same of what is itself a part of something. */
 const LEAST_PART_TO_MATTER = 0.005;
 
-/** One sentence for each variant but the baseline: what the runs say, and what they do not. */
-export function conclusions({ variants, baseline, measures }: ComparisonResult): string[] {
+/**
+ * One sentence for each variant but the baseline: what the runs say, and what they do not. `hasWarmUp` says whether
+ * some may have come too early to count.
+ */
+export function conclusions({ variants, baseline, measures }: ComparisonResult, hasWarmUp = false): string[] {
   const compared = variants.filter((variant) => variant !== baseline);
   return compared.map((variant) => {
     const found = findings(variant, measures);
-    return `${printable(variant)}: ${sentence(found, printable(baseline))}.`;
+    return `${printable(variant)}: ${sentence(found, printable(baseline), hasWarmUp)}.`;
   });
 }
 
@@ -36,12 +42,12 @@ function findings(variant: string, measures: readonly MeasureComparison[]): Find
   });
 }
 
-function sentence(found: readonly Finding[], baseline: string): string {
+function sentence(found: readonly Finding[], baseline: string, hasWarmUp: boolean): string {
   const ofSwarm = found.filter(({ population }) => population === undefined);
   const mains = MAIN.flatMap((name) => ofSwarm.filter(({ measure }) => measure.name === name));
   const [first] = mains;
   const whole = mains.find(({ verdict }) => verdict.kind !== "incomplete");
-  if (first === undefined) return "nothing to say, as no run has a download time to compare";
+  if (first === undefined) return `nothing to say, as ${hasWarmUp ? NOBODY_COUNTS : NO_TIMES}`;
   return [
     ...(first === whole ? [] : ["download times are not comparable, as not everybody completed"]),
     ...(whole ? [mainWords(whole, baseline), ...classWords(whole, found)] : []),

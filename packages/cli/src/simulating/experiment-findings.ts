@@ -14,6 +14,7 @@ import { experimentFaultLines } from "./fault-lines.js";
 import type { LabOutcome } from "./lab-work.js";
 import { shellLine } from "./shell-words.js";
 import { tournamentTables } from "./tournament-tables.js";
+import { warmUpWords } from "./warm-up-words.js";
 
 /** What came of an experiment, how to do it again, and where it is kept. */
 export class ExperimentFindings implements LabOutcome {
@@ -25,11 +26,14 @@ export class ExperimentFindings implements LabOutcome {
   ) {}
 
   lines(width: number, style: Style): string[] {
-    const { comparison, tournament, runs } = this.summary;
+    const { comparison, tournament, runs, variants } = this.summary;
+    const scenarios = variants.map(({ scenario }) => scenario);
+    const warmUp = warmUpWords("download times, speeds, fairness and stalls", scenarios);
     const found = tournament ? tournamentTables(tournament, style) : comparisonTables(comparison, style);
-    const sentences = tournament ? [] : conclusions(comparison).map((each) => wrapped(each, width, 2));
+    const sentences = tournament ? [] : conclusions(comparison, warmUp.length > 0);
+    const said = [...warmUp, ...sentences].map((each) => wrapped(each, width, 2));
     return [
-      ...(runs.length === 0 ? [] : [...found, ...sentences, ""]),
+      ...(runs.length === 0 ? [] : [...found, ...said, ""]),
       ...experimentFaultLines(runs).map((line) => style.doubtful(wrapped(line, width, 2))),
       ...this.#failures.map((line) => style.doubtful(line)),
       this.summary.interrupted

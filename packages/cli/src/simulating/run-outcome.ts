@@ -9,6 +9,7 @@ import type { LabOutcome } from "./lab-work.js";
 import type { RunKeeping } from "./run-keeping.js";
 import { effortWords, endingWords } from "./run-words.js";
 import { swarmFacts } from "./swarm-facts.js";
+import { warmUpWords } from "./warm-up-words.js";
 
 /** What came of one run, how to do it again, and where it is kept. */
 export class RunOutcome implements LabOutcome {
@@ -27,6 +28,9 @@ export class RunOutcome implements LabOutcome {
       style.faint(effortWords(result, this.seconds)),
       "",
       ...completionTable(result, style),
+      ...warmUpWords("download times and fairness", [result.scenario]).map((line) =>
+        style.faint(wrapped(line, width, 2)),
+      ),
       "",
       ...trafficTable(result, style),
       "",

@@ -15,6 +15,16 @@ describe("the tables of a run", () => {
     ]);
   });
 
+  it("count who completed in the whole run, also where a warm-up leaves none of their times", () => {
+    const { swarm } = sampleResult();
+    const classes = swarm.classes.map((each) => ({ ...each, downloadMs: undefined }));
+    expect(completionTable(sampleResult({}, { classes }), PLAIN)).toEqual([
+      "  class    peers  complete  mean  median  p95  last",
+      "  seed         1         –     –       –    –     –",
+      "  leecher      2         2     –       –    –     –",
+    ]);
+  });
+
   it("say what each class sent and received, while it was there", () => {
     expect(trafficTable(sampleResult(), PLAIN)).toEqual([
       "  class          down          up  ratio  copies sent  at most    used",

@@ -117,6 +117,9 @@ describe("the conclusions of a comparison", () => {
     expect(conclusions({ ...sampleComparison(), measures: [] })).toEqual([
       "propshare: nothing to say, as no run has a download time to compare.",
     ]);
+    expect(conclusions({ ...sampleComparison(), measures: [] }, true)).toEqual([
+      "propshare: nothing to say, as nobody came after the warm-up.",
+    ]);
   });
 });
 

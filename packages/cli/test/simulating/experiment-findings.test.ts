@@ -27,6 +27,7 @@ function findings(failures: readonly FailureRecord[], unwritten?: Error): Experi
   );
   const summary = {
     comparison: sampleComparison(),
+    variants: [{ scenario: { measures: { warmUpMs: 500_000 } } }],
     runs,
     failures,
     interrupted: false,
@@ -54,6 +55,12 @@ describe("what came of an experiment", () => {
         message: "1 of 4 runs could not be kept, the first: ResultsError of 1",
       },
     });
+  });
+
+  it("says whose times they are where there was a warm-up", () => {
+    expect(findings([]).lines(79, new Style(new KeptOutput()))).toContain(
+      "download times, speeds, fairness and stalls are of those who came after the\n  warm-up of 500 s",
+    );
   });
 
   it("is that runs failed where one of them did", () => {

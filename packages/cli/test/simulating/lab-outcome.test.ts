@@ -29,6 +29,17 @@ describe("what came of something in the lab", () => {
     expect(output.text).toBe("79\n");
   });
 
+  it("says whose times they are where there was a warm-up", () => {
+    const linesOf = (warmUpMs: number): string[] => {
+      const { scenario } = sampleResult();
+      const measured = { ...scenario, measures: { ...scenario.measures, warmUpMs } };
+      return new RunOutcome(sampleResult({ scenario: measured }), 12, "", undefined).lines(79, PLAIN);
+    };
+    const words = "download times and fairness are of those who came after the warm-up of 500 s";
+    expect(linesOf(500_000)).toContain(words);
+    expect(linesOf(0).join()).not.toContain("warm-up");
+  });
+
   it("breaks the facts of a run between words where lines are short", () => {
     const longestOf = (width: number): number => {
       const lines = new RunOutcome(sampleResult(), 12, "", undefined).lines(width, PLAIN);

@@ -53,7 +53,7 @@ export function fakeRunResult(plan: FakeRunPlan): RunResult {
       populations: scenario.populations.map(({ name }) => name),
       othersHoldNothing: scenario.populations.every(({ holds }) => holds === 0 || holds === 1),
       fileBytes: scenario.file.bytes,
-      warmUpMs: 0,
+      warmUpMs: scenario.measures.warmUpMs,
       traffic: fakeTraffic(blockBytes) as Parameters<typeof swarmSummary>[0]["traffic"],
       firstFullMs: endedMs * 0.3,
       seedBytesAtFirstFull: scenario.file.bytes * 1.2,

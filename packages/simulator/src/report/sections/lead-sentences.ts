@@ -11,17 +11,22 @@ export function leadSentences(comparison: ComparisonResult, { variants }: Study)
   return others.length === 0 ? [runSentence(only)] : verdictSentences(comparison);
 }
 
-function runSentence({ runs, typical }: VariantRuns): string {
+function runSentence({ runs, scenario, typical }: VariantRuns): string {
   const where = runs.length > 1 ? `In the middle one of ${runs.length} runs, ` : "";
-  const { downloadMs, lastCompletedMs, overKumarRoss } = typical.swarm;
-  if (!downloadMs || lastCompletedMs === undefined) return `${where || "So far "}no leecher completed.`;
+  const { completed, downloadMs, lastCompletedMs, overKumarRoss } = typical.swarm;
+  if (lastCompletedMs === undefined) return `${where || "So far "}no leecher completed.`;
   const times =
     overKumarRoss === undefined
       ? ""
       : `, ${overKumarRoss.toFixed(2)} times the least that any protocol could have taken`;
+  const last = `the last was done after ${formatDuration(lastCompletedMs)}${times}.`;
+  if (!downloadMs) {
+    return `${where}${counted(completed, "leecher")} completed, none of whom came after the warm-up; ${last}`;
+  }
+  const who = scenario.measures.warmUpMs > 0 ? "that came after the warm-up and completed" : "that completed";
   return (
-    `${where ? `${where}half` : "Half"} of the ${counted(downloadMs.count, "leecher")} that completed took at most ` +
-    `${formatDuration(downloadMs.median)}; the last was done after ${formatDuration(lastCompletedMs)}${times}.`
+    `${where ? `${where}half` : "Half"} of the ${counted(downloadMs.count, "leecher")} ${who} took at most ` +
+    `${formatDuration(downloadMs.median)}; ${last}`
   );
 }
 

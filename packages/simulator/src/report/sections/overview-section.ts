@@ -2,21 +2,23 @@ import type { ComparisonResult, MeasureComparison } from "../../experiment/index
 import { formatValue } from "../look/measure-values.js";
 import { NOTHING, formatCount } from "../look/quantities.js";
 import { type DataTable, numberColumns } from "../markup/data-table.js";
+import { markup } from "../markup/markup.js";
 import type { Study, VariantRuns } from "../study/study.js";
 import { formatMeasure, tiles } from "./tiles.js";
 import type { Section } from "./section.js";
 import { keyComparisons, titleOf } from "./shown-measures.js";
+import { warmUpNote } from "./warm-up-note.js";
 
 /** What came out, in numbers. */
 export function overviewSection(comparison: ComparisonResult, study: Study): Section {
   const [only, ...others] = study.variants;
   const shown = keyComparisons(comparison);
-  const words = only && others.length === 0 ? tiles(only, shown) : undefined;
+  const cards = only && others.length === 0 ? tiles(only, shown) : undefined;
   return {
     id: "overview",
     title: "In numbers",
-    words,
-    tables: [...(words ? [] : [variantsTable(shown, study.variants)]), ...classTables(comparison, study)],
+    words: markup`${cards} ${warmUpNote(study)}`,
+    tables: [...(cards ? [] : [variantsTable(shown, study.variants)]), ...classTables(comparison, study)],
   };
 }
 

@@ -1,0 +1,12 @@
+import type { Scenario } from "@minibit/simulator";
+import { formatSimulated } from "../render/quantities.js";
+
+/** Whose `means` are in the numbers of `scenarios`, where who came before a warm-up was over does not count in them. */
+export function warmUpWords(means: string, scenarios: readonly Pick<Scenario, "measures">[]): string[] {
+  const [first, ...others] = new Set(
+    scenarios.map(({ measures }) => measures.warmUpMs).filter((ms) => ms > 0),
+  );
+  if (first === undefined) return [];
+  const length = others.length > 0 ? "" : ` of ${formatSimulated(first)}`;
+  return [`${means} are of those who came after the warm-up${length}`];
+}
