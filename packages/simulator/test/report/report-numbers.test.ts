@@ -28,6 +28,19 @@ describe("the numbers on the page of a run", () => {
     expect(rows).toContainEqual(["fast", "fast", "138,939,360", "50.0"]);
   });
 
+  it("tell how many peers came, which may be fewer than are to come, or several identities of one", () => {
+    const whole = fakeReport({ heterogeneous: { scenario: SCENARIO } }, 3);
+    const runs = whole.runs.map(({ task, result }, index) => {
+      const classes = result.swarm.classes.map((each) => ({ ...each, came: each.came * 2 + index }));
+      return { task, result: { ...result, swarm: { ...result.swarm, classes } } };
+    });
+    const rows = read({ ...whole, runs }).rows("Population by population");
+    expect(rows.map(([population, came]) => [population, came])).toEqual([
+      ["seed", "3"],
+      ...["fast", "medium", "slow"].map((population) => [population, "25"]),
+    ]);
+  });
+
   it("tell of a peer when it came and went, its lines, what it sent and what it received", () => {
     expect(page.rows("Peers")[1]!.slice(3, 13)).toEqual([
       ...["6.7", "113.4", "120.1", "375 kB/s", "750 kB/s"],

@@ -1,4 +1,6 @@
+import { median } from "simple-statistics";
 import type { ComparisonResult, MeasureComparison } from "../../experiment/index.js";
+import type { RunResult } from "../../metrics/run-result.js";
 import { formatValue } from "../look/measure-values.js";
 import { NOTHING, formatCount } from "../look/quantities.js";
 import { type DataTable, numberColumns } from "../markup/data-table.js";
@@ -63,9 +65,9 @@ function classTables({ measures }: ComparisonResult, { variants, populations }: 
   const rows = populations.flatMap(({ name: population }) =>
     variants
       .filter(({ scenario }) => scenario.populations.some(({ name }) => name === population))
-      .map(({ name, scenario }) => [
+      .map(({ name, runs }) => [
         ...(several ? [population, name] : [population]),
-        formatCount(scenario.populations.find((each) => each.name === population)!.count),
+        formatCount(median(runs.map((run) => cameOf(run, population)))),
         ...known.map((measure) => valueOf(name, population, measure.name)),
       ]),
   );
@@ -82,4 +84,9 @@ function classTables({ measures }: ComparisonResult, { variants, populations }: 
       rows,
     },
   ];
+}
+
+/** Not all of a population may have come by the end of a run, and one peer may have come as several. */
+function cameOf({ swarm }: RunResult, population: string): number {
+  return swarm.classes.find((each) => each.population === population)?.came ?? 0;
 }
