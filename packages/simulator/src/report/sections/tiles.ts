@@ -62,9 +62,9 @@ function tileOf(variant: string): (comparison: MeasureComparison) => Tile {
 const MEANINGS: Readonly<Record<string, string>> = {
   "over-kumar-ross": "1 is the least that any protocol could reach (Kumar and Ross)",
   utilisation: "of what the leechers' lines could send",
-  "seed-copies": "1 is the least",
+  "seed-copies": "1 is every piece once",
   evenness: "1 when all were as fast",
-  fairness: "1 when all gave as much as they took",
+  fairness: "1 when all gave the same for what they took, also when that was nothing",
 };
 
 /** A value of what `comparison` measures, for people. */

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { reportPage } from "../../src/report/index.js";
+import { fakeReport, threeClasses } from "./fake-report.js";
+import { PageReader } from "./page-reader.js";
+
+it("holds each number against what it would be at its best, or what it means", () => {
+  const page = new PageReader(reportPage(fakeReport({ heterogeneous: { scenario: threeClasses() } })));
+  const labels = page.words(".tile dt");
+  const meanings = Object.fromEntries(page.words(".tile .more").map((more, index) => [labels[index], more]));
+  expect(meanings).toMatchObject({
+    "copies sent by seeds": "1 is every piece once",
+    "Jain's index of download speeds": "1 when all were as fast",
+    "Jain's index of sent over received":
+      "1 when all gave the same for what they took, also when that was nothing",
+  });
+});
