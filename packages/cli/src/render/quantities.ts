@@ -5,10 +5,20 @@ export function formatRate(bytesPerSecond: number): string {
   return `${formatSize(bytesPerSecond)}/s`;
 }
 
-/** A part of a whole for people: `52.3 %`. Only all of it is 100. */
+/** How far something has come, for people: `52.3 %`. Only all of it is 100. */
 export function formatPercent(part: number, whole: number): string {
   if (part >= whole) return "100 %";
   return `${(Math.floor((part / whole) * 1_000) / 10).toFixed(1)} %`;
+}
+
+/** A part that was measured, for people: `52.4 %`. */
+export function formatPart(part: number): string {
+  return `${fixed(part * 100, 1)} %`;
+}
+
+/** So many decimals, without a sign where nothing is left of the number. */
+export function fixed(value: number, digits: number): string {
+  return value.toFixed(digits).replace(/^-(?=[0.]+$)/, "");
 }
 
 /** What is left of a time, for people: `0:07`, `12:30`, `3:05:00`. */

@@ -2,7 +2,7 @@ import type { ClassResult, PeerResult, RunResult } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { fitted } from "../render/fitted.js";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
-import { formatPercent, formatRate, formatSimulated } from "../render/quantities.js";
+import { formatPart, formatRate, formatSimulated } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 
 const LONGEST_NAME = 16;
@@ -47,7 +47,7 @@ function trafficRow(each: ClassResult, peers: readonly PeerResult[], endMs: numb
     received === 0 ? NONE : (sent / received).toFixed(2),
     each.meanServed.toFixed(2),
     each.mostServed.toFixed(2),
-    each.utilisation === null ? NONE : formatPercent(each.utilisation, 1),
+    each.utilisation === null ? NONE : formatPart(each.utilisation),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Interval, MeasureUnit } from "@minibit/simulator";
-import { formatRate, formatSimulated } from "../render/quantities.js";
+import { fixed, formatPart, formatRate, formatSimulated } from "../render/quantities.js";
 
 /** A value of a measure for people: `2,091 s`, `51.2 KiB/s`, `95.1 %`. */
 export function formatMeasured(value: number, unit: MeasureUnit): string {
@@ -9,7 +9,7 @@ export function formatMeasured(value: number, unit: MeasureUnit): string {
     case "bytes per second":
       return value < 0 ? `-${formatRate(-value)}` : formatRate(value);
     case "part":
-      return `${fixed(value * 100, 1)} %`;
+      return formatPart(value);
     case "copies":
       return fixed(value, 2);
     case "count":
@@ -17,11 +17,6 @@ export function formatMeasured(value: number, unit: MeasureUnit): string {
     case "number":
       return String(Number(value.toPrecision(3)));
   }
-}
-
-/** Without a sign where nothing is left of it. */
-function fixed(value: number, digits: number): string {
-  return value.toFixed(digits).replace(/^-(?=[0.]+$)/, "");
 }
 
 /** A difference between two values, always with its sign: `+49.0 s`. */

@@ -1,7 +1,14 @@
 import type { SimulationProgress } from "@minibit/simulator";
 import { fitted } from "../render/fitted.js";
 import { progressBar } from "../render/progress-bar.js";
-import { counted, formatClock, formatLarge, formatPercent, formatSimulated } from "../render/quantities.js";
+import {
+  counted,
+  formatClock,
+  formatLarge,
+  formatPart,
+  formatPercent,
+  formatSimulated,
+} from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 
 const LONGEST_BAR = 40;
@@ -25,7 +32,7 @@ export function runLines(state: RunState, width: number, style: Style): string[]
   const { title, progress } = state;
   const { nowMs, leechers, seeds, utilisation } = progress;
   const there = `${counted(leechers, "leecher")}, ${counted(seeds, "seed")}`;
-  const used = `upload used ${formatPercent(utilisation, 1)}`;
+  const used = `upload used ${formatPart(utilisation)}`;
   return [
     style.strong(fitted(`${title}   ${formatSimulated(nowMs)}`, width)),
     swarmBar(state, width, style),

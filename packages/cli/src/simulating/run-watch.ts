@@ -2,7 +2,7 @@ import type { Scenario, SimulationProgress } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { type Happening, secondsOf } from "../json-events.js";
 import type { Style } from "../render/style.js";
-import { formatPercent, formatSimulated } from "../render/quantities.js";
+import { formatPart, formatPercent, formatSimulated } from "../render/quantities.js";
 import type { LabWork } from "./lab-work.js";
 import { runLines } from "./run-lines.js";
 import { deliveredPart, secondsLeft } from "./time-left.js";
@@ -46,7 +46,7 @@ export class RunWatch implements LabWork {
   sentence(): string {
     const { nowMs, completed, expected, utilisation } = this.progress;
     const delivered = `${formatPercent(deliveredPart(this.scenario, this.progress), 1)} delivered`;
-    const use = `upload used ${formatPercent(utilisation, 1)}`;
+    const use = `upload used ${formatPart(utilisation)}`;
     return `${formatSimulated(nowMs)}: ${delivered}, ${completed} of ${expected} complete, ${use}`;
   }
 

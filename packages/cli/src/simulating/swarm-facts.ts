@@ -1,6 +1,6 @@
 import type { MessageCount, PeerResult, RunResult, SwarmResult } from "@minibit/simulator";
 import { printable } from "../printable.js";
-import { formatLarge, formatPercent, formatSimulated } from "../render/quantities.js";
+import { formatLarge, formatPart, formatSimulated } from "../render/quantities.js";
 import type { Row } from "../text-layout.js";
 
 /** Of messages, how many kinds are named. */
@@ -13,8 +13,8 @@ export function swarmFacts({ swarm, peers }: RunResult): Row[] {
     ...seedFacts(swarm),
     ...bound(swarm),
     ...fairness(swarm),
-    ["wasted", `${formatPercent(swarm.wasted, 1)} of the bytes received`],
-    ["overhead", `${formatPercent(swarm.overhead, 1)} of the bytes on the wire${messages(swarm.messages)}`],
+    ["wasted", `${formatPart(swarm.wasted)} of the bytes received`],
+    ["overhead", `${formatPart(swarm.overhead)} of the bytes on the wire${messages(swarm.messages)}`],
     ...gaveUp(swarm),
     ...playback(peers),
     ...notes(peers),
@@ -23,7 +23,7 @@ export function swarmFacts({ swarm, peers }: RunResult): Row[] {
 
 function usage({ utilisation }: SwarmResult): Row[] {
   if (utilisation === null) return [];
-  return [["upload used", `${formatPercent(utilisation, 1)} of what the leechers' lines could send`]];
+  return [["upload used", `${formatPart(utilisation)} of what the leechers' lines could send`]];
 }
 
 function seedFacts({ seedCopies, seedCopiesAtFirstFull, firstFullMs }: SwarmResult): Row[] {

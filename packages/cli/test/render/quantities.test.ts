@@ -3,6 +3,7 @@ import { fitted } from "../../src/render/fitted.js";
 import {
   counted,
   formatClock,
+  formatPart,
   formatPercent,
   formatRate,
   formatSeconds,
@@ -17,6 +18,15 @@ describe("quantities for people", () => {
     [0, 0, "100 %"],
   ])("are a part of a whole: %i of %i is %s", (part, whole, text) => {
     expect(formatPercent(part, whole)).toBe(text);
+  });
+
+  it.each([
+    [0.027_96, "2.8 %"],
+    [0.999_96, "100.0 %"],
+    [1, "100.0 %"],
+    [-0.000_1, "0.0 %"],
+  ])("are a part that was measured: %f is %s", (part, text) => {
+    expect(formatPart(part)).toBe(text);
   });
 
   it.each([

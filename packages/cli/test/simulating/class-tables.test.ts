@@ -33,6 +33,12 @@ describe("the tables of a run", () => {
     ]);
   });
 
+  it("round what was used", () => {
+    const { swarm } = sampleResult();
+    const classes = swarm.classes.map((each) => ({ ...each, utilisation: 0.999_6 }));
+    expect(trafficTable(sampleResult({}, { classes }), PLAIN)[1]).toMatch(/ 100\.0 %$/);
+  });
+
   it("count who is not complete up to the end", () => {
     const idle = {
       completedMs: undefined,

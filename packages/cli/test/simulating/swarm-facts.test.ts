@@ -17,6 +17,12 @@ describe("what is said of a swarm as a whole", () => {
     ]);
   });
 
+  it("rounds what was measured, as the page of a run does", () => {
+    const facts = swarmFacts(sampleResult({}, { utilisation: 0.899_7, wasted: 0.027_96 }));
+    expect(facts[0]).toEqual(["upload used", "90.0 % of what the leechers' lines could send"]);
+    expect(facts).toContainEqual(["wasted", "2.8 % of the bytes received"]);
+  });
+
   it("leaves out what does not apply", () => {
     const facts = swarmFacts(
       sampleResult(
