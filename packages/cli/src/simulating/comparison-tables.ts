@@ -8,7 +8,7 @@ import type {
 import { printable } from "../printable.js";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
 import type { Style } from "../render/style.js";
-import { formatDifference, formatInterval, formatMeasured } from "./measure-format.js";
+import { formatDifference, formatEnd, formatInterval, formatMeasured } from "./measure-format.js";
 import { VariantNames } from "./variant-names.js";
 
 /** What 80 columns leave to it. */
@@ -95,6 +95,6 @@ function cellsOf(
     estimate ? formatMeasured(estimate.median, unit) : NONE,
     estimate ? formatInterval(estimate.interval, unit) : NONE,
     paired ? formatDifference(paired.difference.median, unit) : "",
-    paired ? formatInterval(paired.difference.interval, unit, formatDifference) : "",
+    paired ? formatInterval(paired.difference.interval, unit, formatEnd) : "",
   ];
 }

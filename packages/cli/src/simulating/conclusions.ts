@@ -1,7 +1,7 @@
 import type { ComparisonResult, MeasureComparison, PairedDifference, VerdictKind } from "@minibit/simulator";
 import { printable } from "../printable.js";
-import { counted } from "../render/quantities.js";
-import { formatDifference, formatInterval, formatMeasured } from "./measure-format.js";
+import { counted, formatPart } from "../render/quantities.js";
+import { formatDifference, formatInterval, formatMeasured, formatRelative } from "./measure-format.js";
 
 /** What is beyond chance, one way or the other. */
 const CLEAR: readonly VerdictKind[] = ["better", "worse", "more", "less"];
@@ -98,10 +98,10 @@ function matters({ relative, difference, measure }: Finding): boolean {
 
 function sizeOf({ difference, relative, measure }: Finding): string {
   if (relative === undefined) return formatMeasured(Math.abs(difference.median), measure.unit);
-  return formatMeasured(Math.abs(relative.median), "part");
+  return formatPart(Math.abs(relative.median));
 }
 
 function rangeOf({ difference, relative, measure }: Finding): string {
-  const [{ interval }, unit] = relative ? [relative, "part" as const] : [difference, measure.unit];
-  return formatInterval(interval, unit, formatDifference);
+  if (relative) return formatInterval(relative.interval, "part", formatRelative);
+  return formatInterval(difference.interval, measure.unit, formatDifference);
 }

@@ -19,9 +19,26 @@ export function formatMeasured(value: number, unit: MeasureUnit): string {
   }
 }
 
-/** A difference between two values, always with its sign: `+49.0 s`. */
+/** A difference between two values, always with its sign: `+49.0 s`; of parts in points, as percent are of something. */
 export function formatDifference(value: number, unit: MeasureUnit): string {
-  const text = formatMeasured(value, unit);
+  return unit === "part" ? `${formatPoints(value)} points` : signed(value, formatMeasured(value, unit));
+}
+
+/** An end of where a difference lies, which itself is beside it with its unit: `+6.3` where parts differ. */
+export function formatEnd(value: number, unit: MeasureUnit): string {
+  return unit === "part" ? formatPoints(value) : formatDifference(value, unit);
+}
+
+/** A difference as a part of what it is a difference to, always with its sign: `+2.3 %`. */
+export function formatRelative(part: number): string {
+  return signed(part, formatPart(part));
+}
+
+function formatPoints(part: number): string {
+  return signed(part, fixed(part * 100, 1));
+}
+
+function signed(value: number, text: string): string {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 

@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { Style } from "../../src/render/style.js";
 import { comparisonTables } from "../../src/simulating/comparison-tables.js";
 import { conclusions } from "../../src/simulating/conclusions.js";
-import { formatDifference, formatInterval, formatMeasured } from "../../src/simulating/measure-format.js";
+import {
+  formatDifference,
+  formatInterval,
+  formatMeasured,
+  formatRelative,
+} from "../../src/simulating/measure-format.js";
 import { KeptOutput } from "../run-command.js";
 import { DOWNLOAD, SPEED, compared, sampleComparison } from "./sample-comparison.js";
 
@@ -45,6 +50,25 @@ describe("the tables of a comparison", () => {
       "mean download time of slow",
       "mean download time of fast",
     ]);
+  });
+
+  it("fit in 80 columns where parts differ, in points", () => {
+    const used = compared(
+      { ...SPEED, name: "utilisation", title: "use", unit: "part" },
+      0.96,
+      -0.129,
+      "worse",
+      "",
+    );
+    const lines = comparisonTables({ ...sampleComparison(), measures: [used] }, PLAIN);
+    expect(lines).toEqual([
+      "use",
+      "  variant    median  95 % interval        to tft  95 % interval",
+      "  tft        96.0 %  95.0 – 97.0 %",
+      "  propshare  83.6 %  82.8 – 84.5 %  -12.4 points   -6.2 – -18.6",
+      "",
+    ]);
+    expect(lines[3]!.length + "a label of 20 letter".length - "propshare".length).toBeLessThan(80);
   });
 
   it.each([
@@ -136,15 +160,21 @@ describe("measures for people", () => {
     [-0.000_1, "part", "0.0 %"],
   ])("are written in their unit: %d in %s is %s", (value, unit, text) => {
     expect(formatMeasured(value, unit)).toBe(text);
-    expect(formatDifference(value, unit)).toBe(value > 0 ? `+${text}` : text);
+    if (unit !== "part") expect(formatDifference(value, unit)).toBe(value > 0 ? `+${text}` : text);
+  });
+
+  it("differ in points where they are parts, and in percent of each other", () => {
+    expect([0.063, -0.008].map((value) => formatDifference(value, "part"))).toEqual([
+      "+6.3 points",
+      "-0.8 points",
+    ]);
+    expect([0.081, -0.081].map(formatRelative)).toEqual(["+8.1 %", "-8.1 %"]);
   });
 
   it("have no sign where they are next to nothing", () => {
-    expect([0.000_1, -0.000_1, 0].map((value) => formatDifference(value, "part"))).toEqual([
-      "0.0 %",
-      "0.0 %",
-      "0.0 %",
-    ]);
+    const nothing = [0.000_1, -0.000_1, 0];
+    expect(nothing.map((value) => formatDifference(value, "part"))).toEqual(nothing.map(() => "0.0 points"));
+    expect(nothing.map(formatRelative)).toEqual(nothing.map(() => "0.0 %"));
     expect(formatDifference(-0.002, "copies")).toBe("0.00");
   });
 
@@ -154,5 +184,8 @@ describe("measures for people", () => {
       "1000 B/s – 2.0 MiB/s",
     );
     expect(formatInterval({ low: 1, high: 2, level: 0.95 }, "copies")).toBe("1.00 – 2.00");
+    expect(formatInterval({ low: 0.04, high: 0.086, level: 0.95 }, "part", formatDifference)).toBe(
+      "+4.0 – +8.6 points",
+    );
   });
 });

@@ -1,6 +1,11 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { formatChange, formatInterval, formatValue } from "../../src/report/look/measure-values.js";
+import {
+  formatChange,
+  formatInterval,
+  formatRelative,
+  formatValue,
+} from "../../src/report/look/measure-values.js";
 import {
   counted,
   enumerated,
@@ -91,7 +96,8 @@ describe("values of measures", () => {
 
   it("have a sign where they are differences", () => {
     expect(plain(formatChange(12_300, "ms"))).toBe("+12.3 s");
-    expect(plain(formatChange(-0.12, "part"))).toBe("−12.0 %");
+    expect(plain(formatChange(-0.12, "part"))).toBe("−12.0 points");
+    expect(plain(formatRelative(0.12))).toBe("+12.0 %");
     expect(formatChange(-0.12, "copies")).toBe("−0.12");
     expect(formatChange(0, "copies")).toBe("0.00");
   });

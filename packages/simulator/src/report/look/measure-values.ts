@@ -1,6 +1,13 @@
 import type { Interval } from "../../statistics/index.js";
 import type { MeasureUnit } from "../../experiment/measure.js";
-import { formatCount, formatDuration, formatNumber, formatPart, formatRate } from "./quantities.js";
+import {
+  formatCount,
+  formatDuration,
+  formatNumber,
+  formatPart,
+  formatPoints,
+  formatRate,
+} from "./quantities.js";
 
 /** A value of a measure for people: `5 min 12 s`, `51.2 kB/s`, `95.1 %`. */
 export function formatValue(value: number, unit: MeasureUnit): string {
@@ -21,9 +28,14 @@ export function formatValue(value: number, unit: MeasureUnit): string {
   }
 }
 
-/** A difference of two values, always with its sign: `+12.3 s`. */
+/** A difference of two values, always with its sign: `+12.3 s`, `+6.3 points`. */
 export function formatChange(value: number, unit: MeasureUnit): string {
-  return withSign(value, formatValue(value, unit));
+  return withSign(value, unit === "part" ? formatPoints(value) : formatValue(value, unit));
+}
+
+/** A difference as a part of what it is a difference to, always with its sign: `+8.1 %`. */
+export function formatRelative(part: number): string {
+  return withSign(part, formatPart(part));
 }
 
 /** From one value to another: `5 min 12 s to 5 min 40 s`. */

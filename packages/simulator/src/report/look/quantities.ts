@@ -45,6 +45,11 @@ export function formatPart(part: number): string {
   return `${signed((part * 100).toFixed(1))}${SPACE}%`;
 }
 
+/** A difference of two parts for people, of which percent would leave open what they are of: `6.3 points`. */
+export function formatPoints(part: number): string {
+  return `${signed((part * 100).toFixed(1))}${SPACE}points`;
+}
+
 /** A whole number for people: `12,345`; what is none gets a decimal. */
 export function formatCount(count: number): string {
   const [whole, decimals] = (Number.isInteger(count) ? String(count) : count.toFixed(1)).split(".");

@@ -5,7 +5,7 @@ import {
 } from "../../experiment/index.js";
 import type { Chart, LegendEntry } from "../charts/chart.js";
 import { type IntervalRow, intervalsChart } from "../charts/intervals-chart.js";
-import { formatChange, formatInterval, formatValue } from "../look/measure-values.js";
+import { formatChange, formatInterval, formatRelative, formatValue } from "../look/measure-values.js";
 import { NOTHING, counted } from "../look/quantities.js";
 import { seriesLook } from "../look/series-look.js";
 import { withDecimals } from "../look/table-numbers.js";
@@ -83,7 +83,7 @@ function differencesChart(
   }));
   const chart = intervalsChart({
     title: `${variant} against ${baseline}`,
-    x: { label: "difference", unit: "part", from: -reach, to: reach, isExact: true },
+    x: { label: "relative difference", unit: "part", from: -reach, to: reach, isExact: true },
     rows: inside,
     zero: true,
   });
@@ -127,7 +127,7 @@ function differenceRow(
     values: relativeValues(comparison, variant, baseline),
     look: kind === "better" ? BETTER : kind === "worse" ? WORSE : UNCLEAR,
     filled: ["better", "worse", "more", "less"].includes(kind),
-    title: `${name}: ${formatChange(median, "part")}, ${words}`,
+    title: `${name}: ${formatRelative(median)}, ${words}`,
   };
 }
 
@@ -176,7 +176,7 @@ function differenceCells(each: MeasureComparison, found: PairedDifference, basel
     medianOf(found.variant),
     change(found.difference.median),
     formatInterval(found.difference.interval, change),
-    found.relative ? formatChange(found.relative.median, "part") : NOTHING,
+    found.relative ? formatRelative(found.relative.median) : NOTHING,
     String(found.differences.length),
     withDecimals(found.cliffsDelta, 2),
     withDecimals(found.probability, 3),

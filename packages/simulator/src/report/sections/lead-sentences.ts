@@ -1,6 +1,6 @@
 import type { ComparisonResult, Measure, PairedDifference } from "../../experiment/index.js";
 import { formatValue } from "../look/measure-values.js";
-import { counted, enumerated, formatDuration, formatPart } from "../look/quantities.js";
+import { counted, enumerated, formatDuration, formatPart, formatPoints } from "../look/quantities.js";
 import type { Study, VariantRuns } from "../study/study.js";
 import { comparisonOf } from "./shown-measures.js";
 
@@ -67,12 +67,13 @@ function isClear({ difference: { verdict } }: Finding): boolean {
 }
 
 function mainWords(variant: string, baseline: string, finding: Finding): string {
-  const { measure, difference } = finding;
-  const { verdict } = difference;
+  const { measure } = finding;
+  const { verdict } = finding.difference;
   if (!isClear(finding)) return `${variant} against ${baseline}: ${verdict.words} in ${measure.title}`;
-  const { low, high } = (difference.relative ?? difference.difference).interval;
+  const { estimate, format } = toldOf(finding);
+  const { low, high } = estimate.interval;
   const ends = low < 0 ? [high, low] : [low, high];
-  const interval = ends.map((end) => sizeWords(finding, end)).join(" to ");
+  const interval = ends.map((end) => format(Math.abs(end))).join(" to ");
   return `${variant} is ${findingSize(finding)} ${verdict.words} than ${baseline} in ${measure.title} (95 % interval ${interval})`;
 }
 
@@ -80,12 +81,21 @@ function alsoWords(finding: Finding): string {
   return `${findingSize(finding)} ${finding.difference.verdict.words} in ${finding.measure.title}`;
 }
 
+/** Signs are said in words: faster, slower. */
 function findingSize(finding: Finding): string {
-  return sizeWords(finding, (finding.difference.relative ?? finding.difference.difference).median);
+  const { estimate, format } = toldOf(finding);
+  return format(Math.abs(estimate.median));
 }
 
-/** Signs are said in words: faster, slower. */
-function sizeWords({ measure, difference: { relative } }: Finding, value: number): string {
-  const size = Math.abs(value);
-  return relative ? formatPart(size) : formatValue(size, measure.unit);
+/** A difference, and how it is said. */
+interface Told {
+  readonly estimate: PairedDifference["difference"];
+  readonly format: (size: number) => string;
+}
+
+/** Relative where it can be; of parts in points, as they are in the table: percent of a percent are taken for these. */
+function toldOf({ measure, difference: { difference, relative } }: Finding): Told {
+  if (measure.unit === "part") return { estimate: difference, format: formatPoints };
+  if (relative) return { estimate: relative, format: formatPart };
+  return { estimate: difference, format: (size) => formatValue(size, measure.unit) };
 }
