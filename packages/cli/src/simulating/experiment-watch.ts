@@ -1,4 +1,4 @@
-import type { Experiment, ExperimentProgress, RunningRun, Scenario } from "@minibit/simulator";
+import type { Experiment, ExperimentProgress, RunningRun } from "@minibit/simulator";
 import type { Happening } from "../json-events.js";
 import { printable } from "../printable.js";
 import { fitted } from "../render/fitted.js";
@@ -16,11 +16,9 @@ const MOST_RUNNING = 8;
 export class ExperimentWatch implements LabWork {
   /** How far it is. */
   progress: ExperimentProgress;
-  readonly #scenarios: ReadonlyMap<string, Scenario>;
 
   /** Watches `experiment`. */
   constructor(private readonly experiment: Experiment) {
-    this.#scenarios = new Map(experiment.variants.map(({ label, scenario }) => [label, scenario]));
     const total = experiment.variants.length * experiment.seeds.length;
     const nothing = {
       finished: 0,
@@ -79,9 +77,8 @@ export class ExperimentWatch implements LabWork {
     return `${printable(run.variant)}, seed ${run.seed}: ${formatPercent(this.#partOf(run), 1)} delivered`;
   }
 
-  #partOf({ variant, progress }: RunningRun): number {
-    const scenario = this.#scenarios.get(variant);
-    return scenario && progress ? deliveredPart(scenario, progress) : 0;
+  #partOf({ progress }: RunningRun): number {
+    return progress ? deliveredPart(progress) : 0;
   }
 
   get #counts(): string {

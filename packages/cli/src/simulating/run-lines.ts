@@ -32,12 +32,16 @@ export function runLines(state: RunState, width: number, style: Style): string[]
   const { title, progress } = state;
   const { nowMs, leechers, seeds, utilisation } = progress;
   const there = `${counted(leechers, "leecher")}, ${counted(seeds, "seed")}`;
-  const used = `upload used ${formatPart(utilisation)}`;
   return [
     style.strong(fitted(`${title}   ${formatSimulated(nowMs)}`, width)),
     swarmBar(state, width, style),
-    fitted(`${there}   ${used}   ${speed(state)}`, width),
+    fitted([there, ...usageWords(utilisation), speed(state)].join("   "), width),
   ];
+}
+
+/** How well lines were used of late, as far as there is something to say. */
+export function usageWords(utilisation: number | undefined): string[] {
+  return utilisation === undefined ? [] : [`upload used ${formatPart(utilisation)}`];
 }
 
 /** In a flash crowd nobody is complete for long, and then all are: what was delivered moves all the time. */

@@ -2,9 +2,9 @@ import type { Scenario, SimulationProgress } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { type Happening, secondsOf } from "../json-events.js";
 import type { Style } from "../render/style.js";
-import { formatPart, formatPercent, formatSimulated } from "../render/quantities.js";
+import { formatPercent, formatSimulated } from "../render/quantities.js";
 import type { LabWork } from "./lab-work.js";
-import { runLines } from "./run-lines.js";
+import { runLines, usageWords } from "./run-lines.js";
 import { deliveredPart, secondsLeft } from "./time-left.js";
 
 const NOTHING_YET: SimulationProgress = {
@@ -15,7 +15,8 @@ const NOTHING_YET: SimulationProgress = {
   completed: 0,
   expected: 0,
   deliveredBytes: 0,
-  utilisation: 0,
+  wantedBytes: 0,
+  utilisation: undefined,
 };
 
 /** One run, while it goes on. */
@@ -45,9 +46,9 @@ export class RunWatch implements LabWork {
 
   sentence(): string {
     const { nowMs, completed, expected, utilisation } = this.progress;
-    const delivered = `${formatPercent(deliveredPart(this.scenario, this.progress), 1)} delivered`;
-    const use = `upload used ${formatPart(utilisation)}`;
-    return `${formatSimulated(nowMs)}: ${delivered}, ${completed} of ${expected} complete, ${use}`;
+    const delivered = `${formatPercent(deliveredPart(this.progress), 1)} delivered`;
+    const complete = `${completed} of ${expected} complete`;
+    return [`${formatSimulated(nowMs)}: ${delivered}`, complete, ...usageWords(utilisation)].join(", ");
   }
 
   event(): Happening {
@@ -65,14 +66,14 @@ export class RunWatch implements LabWork {
       completed,
       expected,
       deliveredBytes,
-      utilisation,
+      utilisation: utilisation ?? 0,
       ...(left !== undefined && { etaSeconds: Math.ceil(left) }),
     };
   }
 
   get #state() {
     const { progress, seconds, scenario } = this;
-    const delivered = deliveredPart(scenario, progress);
+    const delivered = deliveredPart(progress);
     return { progress, delivered, seconds, secondsLeft: secondsLeft(scenario, progress, seconds) };
   }
 }

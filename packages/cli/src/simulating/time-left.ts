@@ -4,11 +4,11 @@ import type { Scenario, SimulationProgress } from "@minibit/simulator";
 const LEAST_PART = 0.05;
 
 /** The part of all bytes that leechers lack at first which they have by now, 0 to 1. */
-export function deliveredPart(
-  { file }: Scenario,
-  { deliveredBytes, expected }: Pick<SimulationProgress, "deliveredBytes" | "expected">,
-): number {
-  return expected > 0 ? Math.min(1, deliveredBytes / (expected * file.bytes)) : 0;
+export function deliveredPart({
+  deliveredBytes,
+  wantedBytes,
+}: Pick<SimulationProgress, "deliveredBytes" | "wantedBytes">): number {
+  return wantedBytes > 0 ? Math.min(1, deliveredBytes / wantedBytes) : 0;
 }
 
 /**
@@ -16,12 +16,11 @@ export function deliveredPart(
  * takes the time are blocks, wherever not the clock ends the run.
  */
 export function secondsLeft(
-  scenario: Scenario,
+  { stop }: Pick<Scenario, "stop">,
   progress: SimulationProgress,
   seconds: number,
 ): number | undefined {
-  const { stop } = scenario;
   const passed = progress.nowMs / stop.atMs;
-  const part = stop.whenComplete ? Math.max(deliveredPart(scenario, progress), passed) : passed;
+  const part = stop.whenComplete ? Math.max(deliveredPart(progress), passed) : passed;
   return part < LEAST_PART ? undefined : (seconds * (1 - part)) / part;
 }

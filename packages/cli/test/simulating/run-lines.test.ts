@@ -17,6 +17,7 @@ const STATE = {
     completed: 123,
     expected: 200,
     deliveredBytes: 1e9,
+    wantedBytes: 1.3e9,
     utilisation: 0.951,
   },
   delivered: 0.75,
@@ -35,6 +36,13 @@ describe("a run on a terminal", () => {
 
   it("says nothing of the end where there is no telling", () => {
     expect(runLines({ ...STATE, secondsLeft: undefined }, 79, PLAIN).join()).not.toContain("left");
+  });
+
+  it("says nothing of the upload before it is known", () => {
+    const progress = { ...STATE.progress, utilisation: undefined };
+    expect(runLines({ ...STATE, progress }, 79, PLAIN)[2]).toBe(
+      "77 leechers, 124 seeds   410.0k events/s   0:12 left",
+    );
   });
 
   it.each([20, 40, 79])("fits in %i columns", (width) => {

@@ -20,8 +20,13 @@ export interface SimulationProgress {
   readonly expected: number;
   /** Bytes of blocks received by all. */
   readonly deliveredBytes: number;
-  /** Part of the upload capacity that was used between the last two samples, 0 to 1. */
-  readonly utilisation: number;
+  /** Bytes that leechers lack when they come, of all that are to come. */
+  readonly wantedBytes: number;
+  /**
+   * Part of the upload capacity that was used between the last two samples, 0 to 1; undefined before there is one, and
+   * where a line has no bound.
+   */
+  readonly utilisation: number | undefined;
 }
 
 /**
@@ -89,7 +94,8 @@ export class Simulation {
       completed: swarm.completed,
       expected: swarm.leechersInAll,
       deliveredBytes: network.traffic.blockBytes,
-      utilisation: recorder.series.utilisation.at(-1) ?? 0,
+      wantedBytes: swarm.wantedBytes,
+      utilisation: recorder.series.utilisation.at(-1) ?? undefined,
     };
   }
 

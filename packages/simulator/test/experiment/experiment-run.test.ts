@@ -159,6 +159,7 @@ const NOTHING = {
   completed: 0,
   expected: 4,
   deliveredBytes: 0,
+  wantedBytes: 0,
   utilisation: 0,
 };
 
