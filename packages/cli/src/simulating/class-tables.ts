@@ -2,7 +2,7 @@ import type { ClassResult, PeerResult, RunResult } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { fitted } from "../render/fitted.js";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
-import { formatPart, formatRate, formatSimulated } from "../render/quantities.js";
+import { formatLineRate, formatPart, formatSimulated } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 
 const LONGEST_NAME = 16;
@@ -42,8 +42,8 @@ function trafficRow(each: ClassResult, peers: readonly PeerResult[], endMs: numb
   const received = sumOf(peers, ({ downloadedBytes }) => downloadedBytes);
   return [
     nameOf(each.population),
-    received === 0 ? NONE : formatRate(meanOf(peers, (peer) => downloadRate(peer, endMs))),
-    formatRate(meanOf(peers, (peer) => uploadRate(peer, endMs))),
+    received === 0 ? NONE : formatLineRate(meanOf(peers, (peer) => downloadRate(peer, endMs))),
+    formatLineRate(meanOf(peers, (peer) => uploadRate(peer, endMs))),
     received === 0 ? NONE : (sent / received).toFixed(2),
     each.meanServed.toFixed(2),
     each.mostServed.toFixed(2),

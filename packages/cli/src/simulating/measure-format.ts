@@ -1,13 +1,13 @@
 import type { Interval, MeasureUnit } from "@minibit/simulator";
-import { fixed, formatPart, formatRate, formatSimulated } from "../render/quantities.js";
+import { fixed, formatLineRate, formatPart, formatSimulated } from "../render/quantities.js";
 
-/** A value of a measure for people: `2,091 s`, `51.2 KiB/s`, `95.1 %`. */
+/** A value of a measure for people: `2,091 s`, `51.2 kB/s`, `95.1 %`. */
 export function formatMeasured(value: number, unit: MeasureUnit): string {
   switch (unit) {
     case "ms":
       return formatSimulated(value);
     case "bytes per second":
-      return value < 0 ? `-${formatRate(-value)}` : formatRate(value);
+      return value < 0 ? `-${formatLineRate(-value)}` : formatLineRate(value);
     case "part":
       return formatPart(value);
     case "copies":

@@ -1,6 +1,6 @@
 import type { Mixture, Score, TournamentEntry, TournamentResult } from "@minibit/simulator";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
-import { formatRate } from "../render/quantities.js";
+import { formatLineRate } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 import { VariantNames } from "./variant-names.js";
 
@@ -65,7 +65,7 @@ function rankingRow(entry: TournamentEntry, names: VariantNames): string[] {
     names.of(entry.choker),
     entry.points.toFixed(2),
     ...[entry.performance, entry.robustness, entry.aggressiveness].map(scoreWords),
-    formatRate(entry.speed),
+    formatLineRate(entry.speed),
   ];
 }
 

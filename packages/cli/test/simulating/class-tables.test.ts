@@ -27,9 +27,9 @@ describe("the tables of a run", () => {
 
   it("say what each class sent and received, while it was there", () => {
     expect(trafficTable(sampleResult(), PLAIN)).toEqual([
-      "  class          down          up  ratio  copies sent  at most    used",
-      "  seed              –  79.6 KiB/s      –         2.08     2.08  13.0 %",
-      "  leecher  51.2 KiB/s  51.2 KiB/s   1.00         1.00     1.10  95.1 %",
+      "  class         down         up  ratio  copies sent  at most    used",
+      "  seed             –  81.5 kB/s      –         2.08     2.08  13.0 %",
+      "  leecher  52.4 kB/s  52.4 kB/s   1.00         1.00     1.10  95.1 %",
     ]);
   });
 
@@ -47,7 +47,7 @@ describe("the tables of a run", () => {
       downloadedBytes: 10 << 20,
     };
     const result = sampleResult({ peers: [samplePeer("leecher-1", idle)], simulatedMs: 10_240_000 });
-    expect(trafficTable(result, PLAIN)[2]).toMatch(/^ {2}leecher +1\.0 KiB\/s +9\.0 KiB\/s +9\.00 /);
+    expect(trafficTable(result, PLAIN)[2]).toMatch(/^ {2}leecher +1\.02 kB\/s +9\.22 kB\/s +9\.00 /);
   });
 
   it("fit in 80 columns with the longest of names, and with what breaks lines in it", () => {

@@ -151,8 +151,8 @@ describe("measures for people", () => {
   it.each<[number, MeasureUnit, string]>([
     [2_091_400, "ms", "2,091 s"],
     [12_340, "ms", "12.3 s"],
-    [52_429, "bytes per second", "51.2 KiB/s"],
-    [-52_429, "bytes per second", "-51.2 KiB/s"],
+    [51_200, "bytes per second", "51.2 kB/s"],
+    [-51_200, "bytes per second", "-51.2 kB/s"],
     [0.951, "part", "95.1 %"],
     [1.044, "copies", "1.04"],
     [12_345, "count", "12,345"],
@@ -180,8 +180,8 @@ describe("measures for people", () => {
 
   it("have the unit of an interval once, where it is the same", () => {
     expect(formatInterval({ low: 1_000, high: 2_000, level: 0.95 }, "ms")).toBe("1.0 – 2.0 s");
-    expect(formatInterval({ low: 1_000, high: 2_097_152, level: 0.95 }, "bytes per second")).toBe(
-      "1000 B/s – 2.0 MiB/s",
+    expect(formatInterval({ low: 900, high: 2_097_152, level: 0.95 }, "bytes per second")).toBe(
+      "900 B/s – 2.10 MB/s",
     );
     expect(formatInterval({ low: 1, high: 2, level: 0.95 }, "copies")).toBe("1.00 – 2.00");
     expect(formatInterval({ low: 0.04, high: 0.086, level: 0.95 }, "part", formatDifference)).toBe(

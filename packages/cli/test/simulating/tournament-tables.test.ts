@@ -50,7 +50,7 @@ describe("the tables of a tournament", () => {
     expect(tournamentTables(RESULT, PLAIN)).toEqual([
       "ranking by points, the mean of the three beside them",
       "  place  choker  points  performance  robustness  aggressive  speed alone",
-      "      1  tft       0.83         1.00        1.00        0.50   50.0 KiB/s",
+      "      1  tft       0.83         1.00        1.00        0.50    51.2 kB/s",
       "      2  nobody    0.00         0.00        0.00        0.00        0 B/s",
       "",
       "speed of a row's peers over that of a column's, half and half",
@@ -73,7 +73,7 @@ describe("the tables of a tournament", () => {
       "",
       "ranking by points, the mean of the three beside them",
       "  place  choker  points  performance  robustness  aggressive  speed alone",
-      "      1  (2)       0.83         1.00        1.00        0.50   50.0 KiB/s",
+      "      1  (2)       0.83         1.00        1.00        0.50    51.2 kB/s",
       "      2  (1)       0.00         0.00        0.00        0.00        0 B/s",
       "",
       "speed of a row's peers over that of a column's, half and half",
@@ -92,7 +92,7 @@ describe("the tables of a tournament", () => {
     const [first, ...others] = RESULT.ranking;
     const unplayed = { ...first!, robustness: { ...first!.robustness, value: 0, games: 0 } };
     expect(tournamentTables({ ...RESULT, ranking: [unplayed, ...others] }, PLAIN)).toContain(
-      "      1  tft       0.83         1.00           –        0.50   50.0 KiB/s",
+      "      1  tft       0.83         1.00           –        0.50    51.2 kB/s",
     );
   });
 });
