@@ -41,7 +41,7 @@ export class Dialler implements SlotSeeker {
   /** Dials as many as are wanted and allowed. */
   pump(): void {
     const { slots } = this.parts;
-    while (this.#isWanting) {
+    while (this.#isWanting()) {
       if (!slots.mayDial) return slots.wait(this);
       if (!this.#dialNext()) break;
     }
@@ -49,7 +49,7 @@ export class Dialler implements SlotSeeker {
   }
 
   takeTurn(): void {
-    if (this.#isWanting && this.#dialNext() && this.#isWanting) this.parts.slots.wait(this);
+    if (this.#isWanting() && this.#dialNext() && this.#isWanting()) this.parts.slots.wait(this);
   }
 
   /** Gives up what is being dialled. */
@@ -62,7 +62,7 @@ export class Dialler implements SlotSeeker {
     slots.handOut();
   }
 
-  get #isWanting(): boolean {
+  #isWanting(): boolean {
     return this.#book.mayBeDue && this.parts.wanting();
   }
 

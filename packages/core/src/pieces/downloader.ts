@@ -15,7 +15,7 @@ import { NOT_A_BLOCK, type PieceGeometry } from "./piece-geometry.js";
 import type { PieceWishes } from "./piece-wishes.js";
 import type { DownloadPace } from "./download-pace.js";
 import type { Provider } from "./provider.js";
-import { ProviderTurns } from "./provider-turns.js";
+import { Turns } from "./turns.js";
 import { ServingProviders } from "./serving-providers.js";
 
 /** Where blocks carry no bytes there is nothing to fill. */
@@ -71,7 +71,7 @@ export class Downloader {
   readonly #overdue: OverdueBlocks;
   readonly #events: DownloaderEvents;
   readonly #finisher: PieceFinisher;
-  readonly #turns: ProviderTurns;
+  readonly #turns: Turns<Provider>;
   #isClosed = false;
   #waking = false;
   /** Somebody could be asked for nothing, perhaps for now: selectors may change their mind. */
@@ -88,7 +88,7 @@ export class Downloader {
     this.#pace = parts.pace;
     this.#patience = parts.patience;
     this.#events = events;
-    this.#turns = new ProviderTurns(parts.pace);
+    this.#turns = new Turns(parts.pace);
     this.#requests = new OutstandingRequests({ geometry, partials, clock });
     this.#picker = new BlockPicker(parts, this.#arriving, (pick) => events.picked(pick));
     this.#overdue = new OverdueBlocks(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { PeerView } from "../../src/index.js";
 import { Provider } from "../../src/pieces/provider.js";
-import { ProviderTurns } from "../../src/pieces/provider-turns.js";
+import { Turns } from "../../src/pieces/turns.js";
 
 /** Turns among peers under a limit that is over after so many askings. */
 class TurnsLab {
   left = Infinity;
-  readonly #turns = new ProviderTurns({ ready: () => this.left > 0, take: () => undefined });
+  readonly #turns = new Turns<Provider>({ ready: () => this.left > 0, take: () => undefined });
 
   /** Who is asked when `providers` are walked, with `left` askings. */
   walk(providers: ReadonlySet<Provider>, left = Infinity): Provider[] {
@@ -25,7 +25,7 @@ function makeProvider(): Provider {
   return new Provider({} as PeerView, link, 1);
 }
 
-describe("ProviderTurns", () => {
+describe("Turns", () => {
   const [first, second, third] = [makeProvider(), makeProvider(), makeProvider()];
   const all = new Set([first, second, third]);
 
