@@ -27,6 +27,18 @@ describe("an axis", () => {
     expect(exact.ticks.map(exact.text)).toEqual(["−20 %", "0 %", "20 %"]);
   });
 
+  it("has a tick on each side of the middle, however many are cut off at its ends", () => {
+    const exact = (reach: number) =>
+      texts({ unit: "part", from: -reach, to: reach, isExact: true }, 4).map((text) =>
+        text.replace(" %", ""),
+      );
+    expect(exact(0.48)).toEqual(["−40", "−20", "0", "20", "40"]);
+    expect(exact(0.5)).toEqual(["−50", "0", "50"]);
+    for (let reach = 0.01; reach < 10; reach *= 1.01) {
+      expect(exact(reach).length, `${reach}`).toBeOneOf([3, 5]);
+    }
+  });
+
   it("has whole numbers alone for what is counted", () => {
     expect(texts({ unit: "count", to: 1 }, 5)).toEqual(["0", "1"]);
     expect(texts({ unit: "count", to: 3 }, 5)).toEqual(["0", "1", "2", "3"]);

@@ -35,6 +35,9 @@ interface TickUnit {
   readonly size: number;
 }
 
+/** One on each side of the middle: with fewer, a person cannot tell how far anything is from it. */
+const LEAST_TICKS = 3;
+
 const SECONDS: TickUnit = { name: "s", size: 1_000 };
 const TIMES: readonly (readonly [stepMs: number, unit: TickUnit])[] = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map((step) => [step, { name: "ms", size: 1 }] as const),
@@ -55,8 +58,14 @@ const RATES: readonly TickUnit[] = [
 
 /** The axis of `plan`, with about as many ticks as are `wanted`. */
 export function axisOf(plan: AxisPlan, wanted: number): Axis {
+  if (!plan.isExact) return roundedAxis(plan, wanted);
+  const axis = cutAxis(plan, wanted);
+  return axis.ticks.length < LEAST_TICKS ? cutAxis(plan, wanted * 2) : axis;
+}
+
+/** An axis that ends just there has no ticks beyond its ends. */
+function cutAxis(plan: AxisPlan, wanted: number): Axis {
   const axis = roundedAxis(plan, wanted);
-  if (!plan.isExact) return axis;
   const [from, to] = [plan.from ?? 0, plan.to];
   return { ...axis, domain: [from, to], ticks: axis.ticks.filter((tick) => tick >= from && tick <= to) };
 }
