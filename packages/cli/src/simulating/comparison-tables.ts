@@ -13,13 +13,18 @@ import { VariantNames } from "./variant-names.js";
 
 /** What 80 columns leave to it. */
 const LONGEST_LABEL = 20;
+/** The same beside speeds, which are wide. */
+const LONGEST_BESIDE_SPEEDS = 9;
 /** Where it stands above numbers alone. */
 const LONGEST_BASELINE = 9;
 
 const COMPLETED = "completed";
+const TIMES = "download-mean";
+/** What everybody has: it is shown where download times cannot be compared. */
+const SPEED = "speed";
 /** What is shown of the swarm; all there is goes with `--json` and into the report. */
 const OF_SWARM = [
-  "download-mean",
+  TIMES,
   "download-p95",
   "download-last",
   COMPLETED,
@@ -29,13 +34,15 @@ const OF_SWARM = [
   "stalled",
 ];
 /** What is shown of each population, where there are several. */
-const OF_CLASS = ["download-mean", "served-mean"];
+const OF_CLASS = [TIMES, "served-mean"];
 
 /** The measures of `result` that people ask for first, each under its title: a row for each variant. */
 export function comparisonTables(result: ComparisonResult, style: Style): string[] {
-  const names = new VariantNames(result.variants, LONGEST_LABEL);
+  const shown = shownOf(result);
+  const hasSpeeds = shown.some(({ measure }) => measure.name === SPEED);
+  const names = new VariantNames(result.variants, hasSpeeds ? LONGEST_BESIDE_SPEEDS : LONGEST_LABEL);
   const legend = names.legend.length === 0 ? [] : [...names.legend, ""];
-  const tables = shownOf(result).map((each) => [
+  const tables = shown.map((each) => [
     style.strong(titleOf(each)),
     ...plainTable(columnsOf(names.of(result.baseline)), rowsOf(each, names), style),
     "",
@@ -48,23 +55,41 @@ function isWhole({ values }: VariantEstimate): boolean {
   return values.every((value) => value === null || value === 1);
 }
 
-function shownOf({ measures }: ComparisonResult): MeasureComparison[] {
-  const known = measures.filter(({ variants }) => variants.some(({ estimate }) => estimate !== undefined));
-  const downloading = new Set(
-    known.filter(({ measure }) => measure.ofCompleted).map(({ population }) => population),
+function shownOf({ measures, variants, baseline }: ComparisonResult): MeasureComparison[] {
+  const known = measures.filter((each) => each.variants.some(({ estimate }) => estimate !== undefined));
+  const downloading = new Set(known.filter(isOfDownloads).map(({ population }) => population));
+  const others = variants.filter((variant) => variant !== baseline);
+  const areTimed = new Set(
+    known
+      .filter((each) => each.measure.name === TIMES && isComparable(each, others))
+      .map(({ population }) => population),
   );
   // the swarm itself is one of them; with a single population below it, both would say the same
   const areSeveral = downloading.size > 2;
-  return known.filter(({ measure, population, variants }) => {
-    if (measure.name === COMPLETED && variants.every(isWhole)) return false;
-    if (population === undefined) return OF_SWARM.includes(measure.name);
-    return areSeveral && downloading.has(population) && OF_CLASS.includes(measure.name);
+  return known.filter(({ measure, population, variants: estimates }) => {
+    const isOfSwarm = population === undefined;
+    if (!isOfSwarm && !(areSeveral && downloading.has(population))) return false;
+    if (measure.name === COMPLETED && estimates.every(isWhole)) return false;
+    if (measure.name === SPEED) return !areTimed.has(population);
+    return (isOfSwarm ? OF_SWARM : OF_CLASS).includes(measure.name);
   });
 }
 
-/** `median download time`, or `median download time of slow`. */
-function titleOf({ measure, population }: MeasureComparison): string {
-  return printable(population === undefined ? measure.title : `${measure.title} of ${population}`);
+/** Whether whoever has a number for it downloads: seeds have none. */
+function isOfDownloads({ measure }: MeasureComparison): boolean {
+  return measure.ofCompleted || measure.name === SPEED;
+}
+
+function isComparable({ differences }: MeasureComparison, others: readonly string[]): boolean {
+  const whole = differences.filter(({ verdict }) => verdict.kind !== "incomplete");
+  return whole.length === others.length;
+}
+
+/** `median download time`, or `median download time of slow`; and why some of it is not compared. */
+function titleOf({ measure, population, differences }: MeasureComparison): string {
+  const title = printable(population === undefined ? measure.title : `${measure.title} of ${population}`);
+  const incomplete = differences.find(({ verdict }) => verdict.kind === "incomplete");
+  return incomplete ? `${title} (${incomplete.verdict.words})` : title;
 }
 
 function columnsOf(baseline: string): readonly Column[] {
@@ -94,7 +119,17 @@ function cellsOf(
   return [
     estimate ? formatMeasured(estimate.median, unit) : NONE,
     estimate ? formatInterval(estimate.interval, unit) : NONE,
-    paired ? formatDifference(paired.difference.median, unit) : "",
-    paired ? formatInterval(paired.difference.interval, unit, formatEnd) : "",
+    ...differenceCells(paired, unit),
+  ];
+}
+
+/** The baseline has none, and what cannot be compared has no number that anybody should read. */
+function differenceCells(paired: PairedDifference | undefined, unit: Measure["unit"]): string[] {
+  if (!paired) return ["", ""];
+  const { verdict, difference } = paired;
+  if (verdict.kind === "incomplete") return [NONE, NONE];
+  return [
+    formatDifference(difference.median, unit),
+    formatInterval(difference.interval, unit, formatEnd),
   ];
 }

@@ -38,6 +38,46 @@ describe("the tables of a comparison", () => {
     expect(comparisonTables({ ...result, measures: [{ ...first!, variants }, rare] }, PLAIN)).toEqual([]);
   });
 
+  it("do not compare the download times of different peers, and have the speeds of all instead", () => {
+    const words = "not comparable: not everybody completed";
+    const times = compared(DOWNLOAD, 2_091_000, 0.02, "incomplete", words);
+    const speeds = compared(SPEED, 51_200, -0.25, "worse", "slower");
+    expect(comparisonTables({ ...sampleComparison(), measures: [times, speeds] }, PLAIN)).toEqual([
+      "mean download time (not comparable: not everybody completed)",
+      "  variant     median    95 % interval  to tft  95 % interval",
+      "  tft        2,091 s  2,070 – 2,112 s",
+      "  propshare  2,133 s  2,111 – 2,154 s       –              –",
+      "",
+      "mean download speed",
+      "  variant        median      95 % interval       to tft       95 % interval",
+      "  tft        50.0 KiB/s  49.5 – 50.5 KiB/s",
+      "  propshare  37.5 KiB/s  37.1 – 37.9 KiB/s  -12.5 KiB/s  -6.3 – -18.8 KiB/s",
+      "",
+    ]);
+    const titles = comparisonTables({ ...sampleComparison(), measures: [speeds] }, PLAIN);
+    expect(titles[0], "nobody completed").toBe("mean download speed");
+  });
+
+  it("have the speeds of a population that did not complete beside the times of the others", () => {
+    const words = "not comparable: not everybody completed";
+    const of = (population: string | undefined, kind: "incomplete" | "better") => [
+      { ...compared(DOWNLOAD, 2_091_000, 0.02, kind, words), population },
+      { ...compared(SPEED, 51_200, -0.25, "worse", "slower"), population },
+    ];
+    const measures = [
+      ...of(undefined, "incomplete"),
+      ...of("slow", "incomplete").slice(1),
+      ...of("fast", "better"),
+    ];
+    const lines = comparisonTables({ ...sampleComparison(), measures }, PLAIN);
+    expect(lines.filter((line) => /^\S/.test(line))).toEqual([
+      "mean download time (not comparable: not everybody completed)",
+      "mean download speed",
+      "mean download speed of slow",
+      "mean download time of fast",
+    ]);
+  });
+
   it("have each population where there are several", () => {
     const result = sampleComparison();
     const measures = [undefined, "slow", "fast"].flatMap((population) =>
@@ -87,6 +127,18 @@ describe("the tables of a comparison", () => {
     expect(lines.slice(0, legend.length)).toEqual(legend);
     expect(lines[legend.length + 2]?.replace(/ {2,}2,070.*/, "")).toBe(row);
   });
+});
+
+it("tables of speeds fit in 80 columns too", () => {
+  const result = sampleComparison();
+  const wide = compared(SPEED, 204_800, -0.9, "worse", "slower");
+  const variants = ["tft:slots=8", "propshare"];
+  const measures = [
+    { ...wide, variants: wide.variants.map((each, index) => ({ ...each, variant: variants[index]! })) },
+  ];
+  const lines = comparisonTables({ ...result, variants, baseline: variants[0]!, measures }, PLAIN);
+  expect(lines.slice(0, 2)).toEqual(["(1) tft:slots=8", "(2) propshare"]);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
 });
 
 describe("the conclusions of a comparison", () => {
