@@ -64,7 +64,13 @@ const experimenting = v.object({
   etaSeconds,
 });
 
-const interval = v.object({ low: v.number(), high: v.number(), level: part });
+const level = v.pipe(
+  part,
+  v.description(
+    "how surely the number lies in between: 0.95, and less where it is the range of fewer than six runs",
+  ),
+);
+const interval = v.object({ low: v.number(), high: v.number(), level });
 const estimate = v.object({ median: v.number(), interval });
 
 const comparison = v.object({

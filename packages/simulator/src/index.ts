@@ -18,4 +18,5 @@ export * from "./simulation/check-strategies.js";
 export * from "./simulation/simulation.js";
 export type * from "./simulation/simulation-plan.js";
 export type * from "./simulation/trace.js";
+export { IntervalColumn } from "./statistics/index.js";
 export type { Interval, MedianIntervals } from "./statistics/index.js";

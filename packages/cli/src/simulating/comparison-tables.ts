@@ -1,9 +1,11 @@
-import type {
-  ComparisonResult,
-  Measure,
-  MeasureComparison,
-  PairedDifference,
-  VariantEstimate,
+import {
+  type ComparisonResult,
+  type Interval,
+  IntervalColumn,
+  type MeasureComparison,
+  type MeasureUnit,
+  type PairedDifference,
+  type VariantEstimate,
 } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
@@ -44,7 +46,7 @@ export function comparisonTables(result: ComparisonResult, style: Style): string
   const legend = names.legend.length === 0 ? [] : [...names.legend, ""];
   const tables = shown.map((each) => [
     style.strong(titleOf(each)),
-    ...plainTable(columnsOf(names.of(result.baseline)), rowsOf(each, names), style),
+    ...tableOf(each, names, result.baseline, style),
     "",
   ]);
   return tables.length === 0 ? [] : [...legend, ...tables.flat()];
@@ -92,44 +94,66 @@ function titleOf({ measure, population, differences }: MeasureComparison): strin
   return incomplete ? `${title} (${incomplete.verdict.words})` : title;
 }
 
-function columnsOf(baseline: string): readonly Column[] {
+/** The columns of intervals: of the variants, and of their differences to the first. */
+interface IntervalColumns {
+  readonly ofVariants: IntervalColumn;
+  readonly ofDifferences: IntervalColumn;
+}
+
+function tableOf(
+  comparison: MeasureComparison,
+  names: VariantNames,
+  baseline: string,
+  style: Style,
+): string[] {
+  const { variants, differences } = comparison;
+  const intervals = {
+    ofVariants: new IntervalColumn(variants.flatMap(({ estimate }) => estimate?.interval ?? [])),
+    ofDifferences: new IntervalColumn(differences.map(({ difference }) => difference.interval)),
+  };
+  return plainTable(columnsOf(names.of(baseline), intervals), rowsOf(comparison, names, intervals), style);
+}
+
+function columnsOf(baseline: string, { ofVariants, ofDifferences }: IntervalColumns): readonly Column[] {
   return [
     { title: "variant", align: "left" },
     { title: "median", align: "right" },
-    { title: "95 % interval", align: "right" },
+    { title: ofVariants.title, align: "right" },
     { title: baseline.length > LONGEST_BASELINE ? "to the first" : `to ${baseline}`, align: "right" },
-    { title: "95 % interval", align: "right" },
+    { title: ofDifferences.title, align: "right" },
   ];
 }
 
-function rowsOf(comparison: MeasureComparison, names: VariantNames): string[][] {
-  const { measure, variants } = comparison;
+function rowsOf(comparison: MeasureComparison, names: VariantNames, intervals: IntervalColumns): string[][] {
+  const { unit } = comparison.measure;
   const differences = new Map(comparison.differences.map((each) => [each.variant, each]));
-  return variants.map((each) => [
-    names.of(each.variant),
-    ...cellsOf(each, differences.get(each.variant), measure),
+  return comparison.variants.map(({ variant, estimate }) => [
+    names.of(variant),
+    estimate ? formatMeasured(estimate.median, unit) : NONE,
+    intervalCell(estimate && intervals.ofVariants.shown(estimate.interval), unit, formatMeasured),
+    ...differenceCells(differences.get(variant), unit, intervals.ofDifferences),
   ]);
 }
 
-function cellsOf(
-  { estimate }: VariantEstimate,
-  paired: PairedDifference | undefined,
-  { unit }: Measure,
-): string[] {
-  return [
-    estimate ? formatMeasured(estimate.median, unit) : NONE,
-    estimate ? formatInterval(estimate.interval, unit) : NONE,
-    ...differenceCells(paired, unit),
-  ];
-}
-
 /** The baseline has none, and what cannot be compared has no number that anybody should read. */
-function differenceCells(paired: PairedDifference | undefined, unit: Measure["unit"]): string[] {
+function differenceCells(
+  paired: PairedDifference | undefined,
+  unit: MeasureUnit,
+  column: IntervalColumn,
+): string[] {
   if (!paired) return ["", ""];
   const { verdict, difference } = paired;
   if (verdict.kind === "incomplete") return [NONE, NONE];
   return [
     formatDifference(difference.median, unit),
-    formatInterval(difference.interval, unit, formatEnd),
+    intervalCell(column.shown(difference.interval), unit, formatEnd),
   ];
+}
+
+function intervalCell(
+  interval: Interval | undefined,
+  unit: MeasureUnit,
+  format: (value: number, unit: MeasureUnit) => string,
+): string {
+  return interval ? formatInterval(interval, unit, format) : NONE;
 }

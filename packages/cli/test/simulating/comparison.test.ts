@@ -30,6 +30,31 @@ describe("the tables of a comparison", () => {
     ]);
   });
 
+  it("say what a range of a few runs is, and nothing of a single run", () => {
+    const [times] = sampleComparison().measures;
+    const tableWith = (level: number) => {
+      const few = <Of extends { readonly interval: object }>(estimate: Of) => ({
+        ...estimate,
+        interval: { ...estimate.interval, level },
+      });
+      const variants = times!.variants.map((each) => ({ ...each, estimate: few(each.estimate!) }));
+      const differences = times!.differences.map((each) => ({ ...each, difference: few(each.difference) }));
+      return comparisonTables(
+        { ...sampleComparison(), measures: [{ ...times!, variants, differences }] },
+        PLAIN,
+      );
+    };
+    expect(tableWith(0.75).slice(1, 3)).toEqual([
+      "  variant     median    range of runs   to tft    range of runs",
+      "  tft        2,091 s  2,070 – 2,112 s",
+    ]);
+    expect(tableWith(0).slice(1, 4)).toEqual([
+      "  variant     median  range of runs   to tft  range of runs",
+      "  tft        2,091 s              –",
+      "  propshare  2,133 s              –  +41.8 s              –",
+    ]);
+  });
+
   it("leave out what no run has, and what few people ask for", () => {
     const result = sampleComparison();
     const [first] = result.measures;

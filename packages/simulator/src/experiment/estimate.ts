@@ -5,7 +5,7 @@ import type { Interval, MedianIntervals } from "../statistics/index.js";
 export interface Estimate {
   /** The median over the runs. */
   readonly median: number;
-  /** Where the median lies, by bootstrap over the runs. */
+  /** Where the median lies, by bootstrap over the runs; of fewer than six, their range. */
   readonly interval: Interval;
 }
 

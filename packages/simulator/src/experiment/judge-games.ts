@@ -1,6 +1,6 @@
 import { type Random, SeededRandom } from "@minibit/core";
 import { mean, median } from "simple-statistics";
-import { bootstrapInterval } from "../statistics/index.js";
+import { LEAST_VALUES, bootstrapInterval, rangeInterval } from "../statistics/index.js";
 import { type Game, type Played, type TournamentGames, playedIn } from "./game.js";
 import { grouped } from "../grouped.js";
 import type { MeasuredRun } from "./measured-run.js";
@@ -80,7 +80,9 @@ function scoreOf(
 ): Score {
   const value = statistic(parts);
   if (parts.length === 0) return { value, interval: { low: 0, high: 1, level: 1 }, games };
-  return { value, interval: bootstrapInterval(parts, statistic, { random }), games };
+  const hasFew = parts.length < LEAST_VALUES;
+  const interval = hasFew ? rangeInterval(parts) : bootstrapInterval(parts, statistic, { random });
+  return { value, interval, games };
 }
 
 /** Who has the same points shares the place, and the next place is left out. */

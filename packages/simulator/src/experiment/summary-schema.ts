@@ -62,7 +62,12 @@ const failure = v.object({
 const interval = v.object({
   low: v.number(),
   high: v.number(),
-  level: v.pipe(part, v.description("how surely the number lies in between")),
+  level: v.pipe(
+    part,
+    v.description(
+      "how surely the number lies in between: 0.95, and less where it is the range of fewer than six runs",
+    ),
+  ),
 });
 
 const estimate = v.object({

@@ -13,7 +13,7 @@ export type Mixture =
 export interface Score {
   /** 0 to 1; 0 where nothing was played. */
   readonly value: number;
-  /** Where it lies, by bootstrap over the seeds. */
+  /** Where it lies, by bootstrap over the seeds; of fewer than six, their range. */
   readonly interval: Interval;
   /** Games, or runs, that it comes from. */
   readonly games: number;

@@ -4,6 +4,6 @@ export interface Interval {
   readonly low: number;
   /** The upper end. */
   readonly high: number;
-  /** In how many of such intervals, as a part, the true number lies: 0.95. */
+  /** In how many of such intervals, as a part, the true number lies: 0.95; less of fewer than six values. */
   readonly level: number;
 }

@@ -1,6 +1,7 @@
 import type { Random } from "@minibit/core";
 import { quantileSorted } from "simple-statistics";
 import type { Interval } from "./interval.js";
+import { LEAST_VALUES, rangeInterval } from "./range-interval.js";
 
 const LEVEL = 0.95;
 const RESAMPLES = 2000;
@@ -23,12 +24,13 @@ export class MedianIntervals {
   constructor(private readonly random: Random) {}
 
   /**
-   * Where the median of what `values` are drawn from lies, with a level of 0.95.
+   * Where the median of what `values` are drawn from lies, with a level of 0.95; of fewer than six, their range, with
+   * the level that it has.
    *
    * @throws RangeError of no values.
    */
   of(values: readonly number[]): Interval {
-    if (values.length === 0) throw new RangeError("a bootstrap needs a value");
+    if (values.length < LEAST_VALUES) return rangeInterval(values);
     const sorted = values.toSorted((one, other) => one - other);
     const { lower, upper } = this.#middlesOf(sorted.length);
     const medians = new Float64Array(RESAMPLES);

@@ -169,7 +169,7 @@ describe("the judgement of a tournament", () => {
     expect(ranking[0]!.points).toBeCloseTo(0.7, 12);
     expect(ranking[1]!.robustness).toEqual({
       value: 0.5,
-      interval: { low: 0.5, high: 0.5, level: 0.95 },
+      interval: { low: 0.5, high: 0.5, level: 0.5 },
       games: 4,
     });
   });

@@ -104,6 +104,19 @@ describe("the page of a comparison", () => {
     ]);
   });
 
+  it("calls the range of a few runs what it is, and says nothing of a single one", () => {
+    const few = read(VARIANTS, 3);
+    expect(few.page).not.toContain("95 % interval by");
+    expect(few.words("#comparison .reading")[0]).toContain(
+      "its bar the range of the runs (fewer than six have no 95 % interval)",
+    );
+    expect(few.rows("Medians over the runs, each with its range of runs")[0]!.at(-1)).toMatch(/ to /);
+    expect(few.rows("Differences to tft")[0]![5]).toMatch(/ to /);
+    const one = read(VARIANTS, 1);
+    expect(one.rows("Medians over the runs, each with its range of runs")[0]!.at(-1)).toBe("–");
+    expect(one.rows("Differences to tft")[0]![5]).toBe("–");
+  });
+
   it("has a column for each variant, and the differences seed by seed", () => {
     const [head] = page.words("#overview thead tr");
     expect(head).toBe("measuretftpropshare");
@@ -183,7 +196,7 @@ describe("the page of a tournament", () => {
     const ranking = whole.ranking.map((entry) => ({ ...entry, aggressiveness: unplayed }));
     const early = read(alone, 1, { tournament: { ...whole, ranking, encounters: [] } });
     expect(early.words("#scores h4")).toEqual(["Performance: alone", "Robustness: as nine in ten"]);
-    expect(early.rows("Scores and their 95 % intervals")[6]).toEqual([
+    expect(early.rows("Scores, each with its 95 % interval")[6]).toEqual([
       ...["Aggressiveness: as one in ten", "tft", "0", "–", "–", "–"],
     ]);
     expect(early.page).not.toMatch(/NaN|undefined|Infinity/);

@@ -3,8 +3,10 @@ import {
   type MeasureComparison,
   type PairedDifference,
 } from "../../experiment/index.js";
+import { IntervalColumn } from "../../statistics/index.js";
 import type { Chart, LegendEntry } from "../charts/chart.js";
 import { type IntervalRow, intervalsChart } from "../charts/intervals-chart.js";
+import { barWords } from "../look/interval-words.js";
 import { formatChange, formatInterval, formatRelative, formatValue } from "../look/measure-values.js";
 import { NOTHING, counted } from "../look/quantities.js";
 import { seriesLook } from "../look/series-look.js";
@@ -50,12 +52,13 @@ function differencesFigure(comparison: ComparisonResult, { populations }: Study)
   }));
   const drawn = rows.filter((each) => each.rows.length > 0);
   if (drawn.length === 0) return undefined;
+  const column = columnOf(shown);
   const reach = reachOf(drawn.flatMap((each) => each.rows));
   return {
     id: "differences",
     title: `Difference to ${comparison.baseline}`,
     reading:
-      "A mark is the median difference over the seeds, its bar where it lies (95 % interval by bootstrap), a faint tick one " +
+      `A mark is the median difference over the seeds, its bar ${barWords(column, "bootstrap")}, a faint tick one ` +
       "seed. Filled marks are beyond chance, by interval and by sign-flip test; hollow ones may be chance, or cannot be compared.",
     layout: drawn.length > 1 ? "panels" : "full",
     charts: drawn.map((each) => differencesChart(each.variant, comparison.baseline, each.rows, reach)),
@@ -141,12 +144,18 @@ function relativeValues({ variants }: MeasureComparison, variant: string, baseli
   });
 }
 
+function columnOf(comparisons: readonly MeasureComparison[]): IntervalColumn {
+  const differences = comparisons.flatMap((each) => each.differences);
+  return new IntervalColumn(differences.map(({ difference }) => difference.interval));
+}
+
 function differencesTable({ measures, baseline }: ComparisonResult): DataTable {
+  const column = columnOf(measures);
   const rows = measures.flatMap((each) =>
     each.differences.map((found) => [
       titleOf(each),
       found.variant,
-      ...differenceCells(each, found, baseline),
+      ...differenceCells(each, found, baseline, column),
     ]),
   );
   return {
@@ -155,7 +164,7 @@ function differencesTable({ measures, baseline }: ComparisonResult): DataTable {
       ...["measure", "variant"].map((heading) => ({ heading, isNumber: false })),
       ...numberColumns(
         "",
-        ...[baseline, "variant's", "difference", "95 % interval", "relative", "pairs", "Cliff's delta", "p"],
+        ...[baseline, "variant's", "difference", column.title, "relative", "pairs", "Cliff's delta", "p"],
       ).slice(1),
       { heading: "verdict", isNumber: false },
     ],
@@ -164,18 +173,24 @@ function differencesTable({ measures, baseline }: ComparisonResult): DataTable {
   };
 }
 
-function differenceCells(each: MeasureComparison, found: PairedDifference, baseline: string): string[] {
+function differenceCells(
+  each: MeasureComparison,
+  found: PairedDifference,
+  baseline: string,
+  column: IntervalColumn,
+): string[] {
   const { unit } = each.measure;
   const medianOf = (name: string): string => {
     const estimate = each.variants.find(({ variant }) => variant === name)?.estimate;
     return estimate ? formatValue(estimate.median, unit) : NOTHING;
   };
+  const interval = column.shown(found.difference.interval);
   const change = (value: number): string => formatChange(value, unit);
   return [
     medianOf(baseline),
     medianOf(found.variant),
     change(found.difference.median),
-    formatInterval(found.difference.interval, change),
+    interval ? formatInterval(interval, change) : NOTHING,
     found.relative ? formatRelative(found.relative.median) : NOTHING,
     String(found.differences.length),
     withDecimals(found.cliffsDelta, 2),

@@ -1,7 +1,9 @@
 import type { Encounter, Mixture, Score, TournamentEntry, TournamentResult } from "../../experiment/index.js";
+import { IntervalColumn } from "../../statistics/index.js";
 import type { Chart } from "../charts/chart.js";
 import { intervalsChart } from "../charts/intervals-chart.js";
 import { type MatrixCell, matrixChart } from "../charts/matrix-chart.js";
+import { barWords } from "../look/interval-words.js";
 import { formatPart, formatRate } from "../look/quantities.js";
 import { seriesLook } from "../look/series-look.js";
 import { withDecimals } from "../look/table-numbers.js";
@@ -52,7 +54,7 @@ function rankingTable({ ranking }: TournamentResult): DataTable {
 }
 
 /** `number` of a score; nothing where there were no games. */
-function inScore({ games }: Score, number: number): string {
+function inScore({ games }: Score, number: number | undefined): string {
   return withDecimals(games === 0 ? undefined : number, 2);
 }
 
@@ -70,13 +72,17 @@ function scoresFigure({ ranking, chokers }: TournamentResult): Figure | undefine
   return {
     id: "scores",
     title: "How sure the scores are",
-    reading:
-      "A mark is a score, its bar where it lies (95 % interval by bootstrap over the seeds); further right is better.",
+    reading: `A mark is a score, its bar ${barWords(columnOf(ranking), "bootstrap over the seeds")}; further right is better.`,
     layout: "panels",
     charts: drawn,
     notes: [],
     tables: [scoresTable(ranking)],
   };
+}
+
+function columnOf(ranking: readonly TournamentEntry[]): IntervalColumn {
+  const scores = SCORES.flatMap(([, of]) => ranking.map(of)).filter(({ games }) => games > 0);
+  return new IntervalColumn(scores.map(({ interval }) => interval));
 }
 
 function scoresChart(
@@ -101,8 +107,9 @@ function scoresChart(
 }
 
 function scoresTable(ranking: readonly TournamentEntry[]): DataTable {
+  const column = columnOf(ranking);
   return {
-    caption: "Scores and their 95 % intervals",
+    caption: `Scores, each with its ${column.title}`,
     columns: [
       ...["score", "choker"].map((heading) => ({ heading, isNumber: false })),
       ...numberColumns("", "games", "value", "from", "to").slice(1),
@@ -111,7 +118,8 @@ function scoresTable(ranking: readonly TournamentEntry[]): DataTable {
       ranking.map((entry) => {
         const score = of(entry);
         const { value, interval, games } = score;
-        const numbers = [value, interval.low, interval.high].map((number) => inScore(score, number));
+        const { low, high } = column.shown(interval) ?? {};
+        const numbers = [value, low, high].map((number) => inScore(score, number));
         return [title, entry.choker, String(games), ...numbers];
       }),
     ),

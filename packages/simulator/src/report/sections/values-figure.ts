@@ -1,9 +1,11 @@
 import type { ComparisonResult, MeasureComparison, MeasureUnit } from "../../experiment/index.js";
 import type { Chart } from "../charts/chart.js";
 import { type IntervalRow, intervalsChart } from "../charts/intervals-chart.js";
+import { IntervalColumn } from "../../statistics/index.js";
 import type { AxisUnit } from "../look/axis.js";
 import { formatInterval, formatValue } from "../look/measure-values.js";
 import { NOTHING } from "../look/quantities.js";
+import { barWords } from "../look/interval-words.js";
 import { type DataTable, numberColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import type { Study, VariantRuns } from "../study/study.js";
@@ -20,24 +22,33 @@ export function valuesFigure(comparison: ComparisonResult, { variants }: Study):
   return {
     id: "values",
     title: "What each variant came to",
-    reading:
-      "A faint tick is a run, the mark the median of them, its bar where the median lies (95 % interval by bootstrap).",
+    reading: `A faint tick is a run, the mark the median of them, its bar ${barWords(columnOf(drawn), "bootstrap")}.`,
     layout: "panels",
-    charts: drawn.map((each) => valuesChart(each, variants)),
+    charts: drawn.map((each) => valuesChart(each, variants, columnOf(drawn))),
     notes: [],
     tables: [valuesTable(shown)],
   };
 }
 
-function valuesChart(comparison: MeasureComparison, variants: readonly VariantRuns[]): Chart {
+function columnOf(comparisons: readonly MeasureComparison[]): IntervalColumn {
+  const estimates = comparisons.flatMap(({ variants }) => variants.map(({ estimate }) => estimate));
+  return new IntervalColumn(estimates.flatMap((estimate) => (estimate ? [estimate.interval] : [])));
+}
+
+function valuesChart(
+  comparison: MeasureComparison,
+  variants: readonly VariantRuns[],
+  column: IntervalColumn,
+): Chart {
   const { unit } = comparison.measure;
   const rows = variants.flatMap(({ name, look }): IntervalRow[] => {
     const found = comparison.variants.find(({ variant }) => variant === name);
     if (!found?.estimate) return [];
     const { median, interval } = found.estimate;
+    const { low, high } = column.shown(interval) ?? { low: median, high: median };
     return [
       {
-        ...{ name, look, value: median, low: interval.low, high: interval.high, filled: true },
+        ...{ name, look, value: median, low, high, filled: true },
         values: found.values.filter((value) => value !== null),
         title: `${name}: ${formatValue(median, unit)}`,
       },
@@ -63,19 +74,21 @@ const AXIS_UNITS: Readonly<Record<MeasureUnit, AxisUnit>> = {
 };
 
 function valuesTable(comparisons: readonly MeasureComparison[]): DataTable {
+  const column = columnOf(comparisons);
   return {
-    caption: "Medians over the runs, and their 95 % intervals",
+    caption: `Medians over the runs, each with its ${column.title}`,
     columns: [
       ...["measure", "variant"].map((heading) => ({ heading, isNumber: false })),
-      ...numberColumns("", "runs", "median", "95 % interval").slice(1),
+      ...numberColumns("", "runs", "median", column.title).slice(1),
     ],
     rows: comparisons.flatMap((comparison) =>
       comparison.variants.map(({ variant, values, estimate }) => {
         const format = (value: number): string => formatValue(value, comparison.measure.unit);
+        const interval = estimate && column.shown(estimate.interval);
         const runs = values.filter((value) => value !== null).length;
         return [
           ...[titleOf(comparison), variant, String(runs), estimate ? format(estimate.median) : NOTHING],
-          estimate ? formatInterval(estimate.interval, format) : NOTHING,
+          interval ? formatInterval(interval, format) : NOTHING,
         ];
       }),
     ),
