@@ -5,14 +5,16 @@ import type { WrittenScenario } from "./written/scenario.js";
 import { varied } from "./varied.js";
 
 /**
- * The same scenario with `count` leechers in all: each population that downloads keeps its part, to the nearest peer.
+ * The same scenario with `count` leechers in all: each population that downloads keeps its part, to the nearest peer, and
+ * one peer at the least: without it, the scenario might be about nothing.
  *
- * @throws UsageError when `count` is no whole number from 1, ScenarioError when the scenario cannot be used.
+ * @throws UsageError when `count` is no whole number from 1, or has not one for each population; ScenarioError when the scenario cannot be used.
  */
 export function withPeers(scenario: WrittenScenario, count: number): WrittenScenario {
   if (!Number.isSafeInteger(count) || count < 1)
     throw new UsageError(`${count} is no number of peers: from 1`);
   const leechers = readScenario(scenario).populations.filter(({ holds }) => holds < 1);
+  refuseTooFew(leechers, count);
   const counts = apportioned(leechers, count);
   return leechers.reduce(
     (changed, { name }, index) => varied(changed, `populations.${name}.count`, counts[index]!),
@@ -20,14 +22,34 @@ export function withPeers(scenario: WrittenScenario, count: number): WrittenScen
   );
 }
 
-/** By largest remainder, the first of equals: nobody is more than one peer away from its part. */
+function refuseTooFew(populations: readonly Population[], count: number): void {
+  const names = populations.filter((population) => population.count > 0).map(({ name }) => name);
+  if (count >= names.length) return;
+  const peers = count === 1 ? "1 peer is" : `${count} peers are`;
+  const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  throw new UsageError(`${peers} too few for ${all}: from ${names.length}, one of each`);
+}
+
+/** By largest remainder, the first of equals; the part of one that gives way to a smaller one is the largest. */
 function apportioned(populations: readonly Population[], count: number): number[] {
   const before = populations.reduce((sum, population) => sum + population.count, 0);
   const parts = populations.map((population) => (population.count * count) / before);
-  const counts = parts.map(Math.floor);
-  const left = count - counts.reduce((sum, each) => sum + each, 0);
-  const remainder = (index: number): number => parts[index]! - counts[index]!;
-  const order = [...parts.keys()].sort((a, b) => remainder(b) - remainder(a) || a - b);
-  for (const index of order.slice(0, left)) counts[index]!++;
+  const counts = parts.map((part) => (part > 0 ? Math.max(1, Math.floor(part)) : 0));
+  let left = count - counts.reduce((sum, each) => sum + each, 0);
+  const lacking = (index: number): number => parts[index]! - counts[index]!;
+  const places = [...parts.keys()];
+  for (; left > 0; left--) counts[first(places, lacking)]!++;
+  for (; left < 0; left++)
+    counts[
+      first(
+        places.filter((index) => counts[index]! > 1),
+        (index) => -lacking(index),
+      )
+    ]!--;
   return counts;
+}
+
+/** The one of `places` with the greatest `value`, the first of equals. */
+function first(places: readonly number[], value: (index: number) => number): number {
+  return places.reduce((best, place) => (value(place) > value(best) ? place : best));
 }

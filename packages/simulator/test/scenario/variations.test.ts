@@ -130,10 +130,20 @@ describe("a scenario with another number of peers", () => {
     expect(countsOf(withPeers(SWARM, 200))).toEqual([1, 150, 50]);
     expect(countsOf(withPeers(SWARM, 41))).toEqual([1, 31, 10]);
     expect(countsOf(withPeers(SWARM, 43))).toEqual([1, 32, 11]);
-    expect(countsOf(withPeers({ ...SWARM, faults: [] }, 1))).toEqual([1, 1, 0]);
   });
 
-  test.prop([fc.integer({ min: 1, max: 5_000 }), fc.constantFrom(...Object.values(builtInScenarios))])(
+  it("keeps one of each population, which may be what it is about", () => {
+    const rare = varied(SWARM, "fast.count", 349);
+    expect(countsOf(withPeers(varied(rare, "slow.count", 1), 174))).toEqual([1, 173, 1]);
+    expect(countsOf(withPeers(SWARM, 2))).toEqual([1, 1, 1]);
+    expect(countsOf(withPeers({ ...varied(SWARM, "slow.count", 0), faults: [] }, 1))).toEqual([1, 1, 0]);
+  });
+
+  it("is refused with fewer than there are populations to download", () => {
+    expect(() => withPeers(SWARM, 1)).toThrow("1 peer is too few for fast and slow: from 2, one of each");
+  });
+
+  test.prop([fc.integer({ min: 4, max: 5_000 }), fc.constantFrom(...Object.values(builtInScenarios))])(
     "keeps the parts to the nearest peer",
     (count, scenario) => {
       const leechers = (written: WrittenScenario): Population[] =>
@@ -141,8 +151,12 @@ describe("a scenario with another number of peers", () => {
       const total = (all: Population[]): number => all.reduce((sum, each) => sum + each.count, 0);
       const [before, after] = [leechers(scenario), leechers(withPeers(scenario, count))];
       expect(total(after)).toBe(count);
+      const parts = before.map((each) => (each.count * count) / total(before));
+      const isLarge = parts.every((part) => part >= 1);
       for (const [index, { count: now }] of after.entries()) {
-        expect(Math.abs(now - (before[index]!.count * count) / total(before))).toBeLessThan(1);
+        expect(now).toBeGreaterThanOrEqual(1);
+        expect(now - parts[index]!).toBeLessThan(1);
+        if (isLarge) expect(parts[index]! - now).toBeLessThan(1);
       }
     },
   );
