@@ -3,6 +3,7 @@ import { type Variant, type WrittenScenario, readScenario, varied, withStrategie
 import { UsageError } from "../errors.js";
 import { readChoice } from "../sharing/strategy-choices.js";
 import { type Variation, readList, readVariation } from "./lab-values.js";
+import { type SettingArguments, refuseOverridden } from "./overridden-options.js";
 
 /** One way in which the variants of an experiment differ. */
 interface Axis {
@@ -22,13 +23,14 @@ const KINDS = ["selector", "choker", "revealer", "sampler"] as const;
 type Kind = (typeof KINDS)[number];
 
 /** What may be compared, as it was typed: strategies, and keys of the scenario with values. */
-export type AxisArguments = Readonly<Record<Kind, string | undefined>> & { readonly vary: readonly string[] };
+export type AxisArguments = Readonly<Record<Kind, string | undefined>> &
+  SettingArguments & { readonly vary: readonly string[] };
 
 /**
  * Every combination of what is `given`, the last changing first; each with its name. What has one value alone is
  * the same in all, and names none.
  *
- * @throws UsageError when there is nothing to compare, or values do not fit; UnknownStrategyError, PluginError or
+ * @throws UsageError when there is nothing to compare, values do not fit, or two options set the same; UnknownStrategyError, PluginError or
  *   ScenarioError when one of them cannot be used.
  */
 export function variantsOf(
@@ -37,7 +39,9 @@ export function variantsOf(
   registry: StrategyRegistry,
   plugins: readonly string[],
 ): readonly Variant[] {
-  const combined = axesOf(given, registry).reduce(combine, [{ labels: [], scenario: base }]);
+  const variations = given.vary.map((text) => readVariation(text, "--vary"));
+  refuseOverridden(given, variations, base);
+  const combined = axesOf(given, variations, registry).reduce(combine, [{ labels: [], scenario: base }]);
   if (combined.length === 1) {
     const options = [...KINDS, "vary"].map((option) => `--${option}`).join(", ");
     throw new UsageError(`nothing to compare: give two values to one of ${options}`);
@@ -61,12 +65,11 @@ function combine(before: readonly Combination[], { values }: Axis): Combination[
   );
 }
 
-function axesOf(given: AxisArguments, registry: StrategyRegistry): Axis[] {
+function axesOf(given: AxisArguments, variations: readonly Variation[], registry: StrategyRegistry): Axis[] {
   const strategies = KINDS.flatMap((kind) => {
     const names = given[kind];
     return names === undefined ? [] : { values: strategyValues(kind, names, registry) };
   });
-  const variations = given.vary.map((text) => readVariation(text, "--vary"));
   const isOne = variations.filter(({ values }) => values.length > 1).length === 1;
   return [...strategies, ...variations.map((each) => variationAxis(each, isOne))];
 }

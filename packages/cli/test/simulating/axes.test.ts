@@ -38,3 +38,33 @@ describe("a variant", () => {
     ]);
   });
 });
+
+describe("an option that a varied key sets too", () => {
+  const variants = (vary: string, option: object) => {
+    const strategies = { selector: undefined, choker: undefined, revealer: undefined, sampler: undefined };
+    return variantsOf(BASE, { ...strategies, ...option, vary: [vary] }, ownStrategies(), []);
+  };
+
+  it.each([
+    ["stop.at=10s,20s", "until", "5s", "stop.at"],
+    ["stop={ at: 10s },{ at: 20s }", "until", "5s", "stop"],
+    ["leecher.count=3,6", "peers", "4", "leecher.count"],
+    ["populations.leecher.count=3,6", "peers", "4", "populations.leecher.count"],
+    ["leecher.choker=tft,everyone", "choker", "random", "leecher.choker"],
+    ["leecher.selector=rarest,random", "selector", "random", "leecher.selector"],
+    ["seed.revealer=all,super", "revealer", "all", "seed.revealer"],
+    ["tracker.sampler=random,everybody", "sampler", "random", "tracker.sampler"],
+  ])("is refused, not ignored: --vary %s with --%s %s", (vary, option, value, key) => {
+    expect(() => variants(vary, { [option]: value })).toThrow(
+      `--vary ${key} sets what --${option} sets too: leave one of them out`,
+    );
+  });
+
+  it.each([
+    ["seed.count=1,2", "peers", "4"],
+    ["seed.choker=tft,everyone", "choker", "random"],
+    ["leecher.choker.options.slots=2,3", "choker", "tft"],
+  ])("is none where they set different things: --vary %s with --%s %s", (vary, option, value) => {
+    expect(variants(vary, { [option]: value })).toHaveLength(2);
+  });
+});

@@ -168,7 +168,7 @@ describe("minibit sim compare, told something wrong", () => {
       "--vary seed.upload=1Mbit,1000kbit",
       "variants '1Mbit' and '1000kbit' are the same swarm: leave one out",
     ],
-    ["--choker tft,fair --vary leecher.choker=rarity", "variants 'tft' and 'fair' are the same swarm"],
+    ["--choker tft,fair --vary leecher.choker=rarity", "--vary leecher.choker sets what --choker sets too"],
     [
       "--vary seed.upload=1Mbit,2Mbit --vary seed.upload=3Mbit,4Mbit",
       "variants 'seed.upload=1Mbit, seed.upload=3Mbit' and 'seed.upload=2Mbit, seed.upload=3Mbit' are the same",
