@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import { ExitCode } from "./exit-code.js";
 
 /** Where a command writes: a terminal, a pipe or a file. */
 export interface Output extends Writable {
@@ -28,17 +29,31 @@ export function processContext(): CommandContext {
   return { stdout, stderr, cwd: process.cwd(), env, readerLeft: readerLeft(stdout, stderr) };
 }
 
-/** A closed pipe or terminal is no error of ours; any other failure to write is. */
+/** A closed pipe or terminal is no failure; any other that prevents writing ends the command too, as one of the disk. */
 function readerLeft(stdout: Output, stderr: Output): AbortSignal {
   const left = new AbortController();
   stdout.on("error", (error) => {
-    throwUnlessClosed(error);
+    const isFirst = !left.signal.aborted;
     left.abort();
+    if (isFirst && !isClosed(error)) stderr.write(`minibit: ${unwritable(error)}\n`);
+    if (!isClosed(error)) exitsWithoutOutput();
   });
-  stderr.on("error", throwUnlessClosed);
+  stderr.on("error", (error) => {
+    if (!isClosed(error)) exitsWithoutOutput();
+  });
   return left.signal;
 }
 
-function throwUnlessClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
+function isClosed({ code }: NodeJS.ErrnoException): boolean {
+  return code === "EPIPE" || code === "EIO";
+}
+
+function unwritable({ code, message }: NodeJS.ErrnoException): string {
+  const why = code === "ENOSPC" ? "the disk is full: free some, and start again" : message;
+  return `standard output could not be written: ${why}`;
+}
+
+/** Whatever the command comes to: who reads what there is of its output must not take it for whole. */
+function exitsWithoutOutput(): void {
+  process.once("exit", () => (process.exitCode = ExitCode.disk));
 }
