@@ -6,6 +6,7 @@ import type { ExitCode } from "../../exit-code.js";
 import { JsonEvents } from "../../json-events.js";
 import { readDuration } from "../../option-values.js";
 import { changesSince, readKeptRun } from "../../simulating/kept-run.js";
+import { withoutStray } from "../../simulating/stray-errors.js";
 import { TraceJson, TraceText } from "../../simulating/trace-output.js";
 import { watchedPeers } from "../../simulating/watched-peers.js";
 import { untilAsked } from "../../until-asked.js";
@@ -29,8 +30,10 @@ export async function run(given: SimReplayArguments, context: CommandContext): P
     ? new TraceJson(new JsonEvents(stdout, NAME), filter)
     : new TraceText(stdout, filter, watched.size !== 1);
   return await untilAsked(context, async (signal) => {
-    const hooks = { trace, signal, ...(untilMs !== undefined && { untilMs }) };
-    const result = await executeRun(kept.task, nodeRunHost(OUR_MODULES), hooks);
+    const hooks = { trace, ...(untilMs !== undefined && { untilMs }) };
+    const result = await withoutStray(kept.task, signal, (ended) =>
+      executeRun(kept.task, nodeRunHost(OUR_MODULES), { ...hooks, signal: ended }),
+    );
     if (!signal.aborted && untilMs === undefined) refuseOther(kept, result, changes);
   });
 }

@@ -22,6 +22,7 @@ import { keepRun } from "../../simulating/run-keeping.js";
 import { RunOutcome } from "../../simulating/run-outcome.js";
 import { RunWatch } from "../../simulating/run-watch.js";
 import { shellLine, wordsFor } from "../../simulating/shell-words.js";
+import { withoutStray } from "../../simulating/stray-errors.js";
 import { readSwarm } from "../../simulating/swarm-source.js";
 import command, { type SimRunArguments } from "./run.js";
 
@@ -30,16 +31,18 @@ const USUAL_SEED = "1";
 /** Runs `minibit sim run`. */
 export async function run(given: SimRunArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
-  const task = await readTask(given, await Setup.load(given, context), context.cwd);
-  const again = ["minibit", ...wordsFor(command, { ...given, seed: task.seed })];
   return await inLab(context, reporter, async (signal) => {
+    const task = await readTask(given, await Setup.load(given, context), context.cwd);
+    const again = ["minibit", ...wordsFor(command, { ...given, seed: task.seed })];
     const host = nodeRunHost(OUR_MODULES);
     const files = given.out === undefined ? undefined : outFolder(given.out, context.cwd);
     if (files) await checkSingleRun(files, task, await pluginFacts(task, host));
     const watch = new RunWatch(task.scenario, task.seed);
     reporter.started(watch);
     const progress = (state: RunWatch["progress"]): void => void (watch.progress = state);
-    const result = await executeRun(task, host, { signal, progress });
+    const result = await withoutStray(task, signal, (ended) =>
+      executeRun(task, host, { signal: ended, progress }),
+    );
     const { seconds } = watch;
     const keeping = files && (await keepRun(files, { task, result }, again));
     return new RunOutcome(result, seconds, shellLine(again), keeping);
