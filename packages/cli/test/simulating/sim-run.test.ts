@@ -160,6 +160,20 @@ describe("minibit sim run, told something wrong", () => {
     expect(complaintOf(outcome)).toContain(said);
   });
 
+  it.each([
+    ["run", []],
+    ["compare", ["--choker", "tft,nobody"]],
+    ["tournament", ["--choker", "tft,nobody"]],
+  ])("says so to programs too, before anything begins: sim %s", async (command, more) => {
+    const { code, stdout, stderr } = await runCommand(["sim", command, "nope.yaml", ...more, "--json"], {
+      cwd: scratch.path,
+    });
+    expect(code).toBe(ExitCode.usage);
+    expect(eventsCalled("error", parseEvents(stdout))).toMatchObject([
+      { peer: "lab", exitCode: code, message: /^minibit: (.*)\n$/.exec(stderr)?.[1] },
+    ]);
+  });
+
   it("says everything that is wrong with a scenario, a line each", async () => {
     scratch.file("bad.yaml", "file: big\npopulations: { leecher: { count: none } }\n");
     const { code, stderr } = await simRun(["bad.yaml"]);

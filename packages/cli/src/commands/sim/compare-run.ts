@@ -3,7 +3,7 @@ import { Setup } from "../../configuration/setup.js";
 import type { ExitCode } from "../../exit-code.js";
 import { readReportForm } from "../../option-values.js";
 import { variantsOf } from "../../simulating/axes.js";
-import { readExperimentPlan } from "../../simulating/experiment-plan.js";
+import { type ExperimentPlan, readExperimentPlan } from "../../simulating/experiment-plan.js";
 import { doExperiment } from "../../simulating/experiment-session.js";
 import { inLab } from "../../simulating/in-lab.js";
 import { labReporter } from "../../simulating/lab-reporter.js";
@@ -17,6 +17,13 @@ const USUAL_SEEDS = 8;
 /** Runs `minibit sim compare`. */
 export async function run(given: SimCompareArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
+  return await inLab(context, reporter, async (signal) =>
+    doExperiment(await readPlan(given, context), reporter, signal),
+  );
+}
+
+/** What is to be compared, checked. */
+async function readPlan(given: SimCompareArguments, context: CommandContext): Promise<ExperimentPlan> {
   const setup = await Setup.load(given, context);
   const base = await readSwarm(given, setup, context.cwd);
   const parts = {
@@ -25,6 +32,5 @@ export async function run(given: SimCompareArguments, context: CommandContext): 
     command: ["minibit", ...wordsFor(command, given)],
     usualSeeds: USUAL_SEEDS,
   };
-  const plan = readExperimentPlan(given, parts, setup, context.cwd);
-  return await inLab(context, reporter, (signal) => doExperiment(plan, reporter, signal));
+  return readExperimentPlan(given, parts, setup, context.cwd);
 }

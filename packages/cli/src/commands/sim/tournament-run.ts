@@ -5,7 +5,7 @@ import { UsageError } from "../../errors.js";
 import type { ExitCode } from "../../exit-code.js";
 import { readReportForm } from "../../option-values.js";
 import { readChoice } from "../../sharing/strategy-choices.js";
-import { readExperimentPlan } from "../../simulating/experiment-plan.js";
+import { type ExperimentPlan, readExperimentPlan } from "../../simulating/experiment-plan.js";
 import { doExperiment } from "../../simulating/experiment-session.js";
 import { inLab } from "../../simulating/in-lab.js";
 import { labReporter } from "../../simulating/lab-reporter.js";
@@ -22,6 +22,13 @@ const USUAL_SEEDS = 3;
 /** Runs `minibit sim tournament`. */
 export async function run(given: SimTournamentArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
+  return await inLab(context, reporter, async (signal) =>
+    doExperiment(await readPlan(given, context), reporter, signal),
+  );
+}
+
+/** Who is to meet whom, checked. */
+async function readPlan(given: SimTournamentArguments, context: CommandContext): Promise<ExperimentPlan> {
   const setup = await Setup.load(given, context);
   const scenario = given.scenario ?? USUAL_SCENARIO;
   const base = readScenario(await readSwarm({ ...given, scenario }, setup, context.cwd));
@@ -33,8 +40,7 @@ export async function run(given: SimTournamentArguments, context: CommandContext
     command: ["minibit", ...wordsFor(command, given)],
     usualSeeds: USUAL_SEEDS,
   };
-  const plan = readExperimentPlan(given, parts, setup, context.cwd);
-  return await inLab(context, reporter, (signal) => doExperiment(plan, reporter, signal));
+  return readExperimentPlan(given, parts, setup, context.cwd);
 }
 
 function contestants({ choker }: SimTournamentArguments, { registry }: Setup) {
