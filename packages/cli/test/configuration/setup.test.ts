@@ -90,7 +90,10 @@ describe("strategies are chosen with options", () => {
   it.each([
     ["--choker tft:newcomerWeight=0", /choker 'tft' .*'newcomerWeight' is 0: must be a whole number from 1$/],
     ["--choker tft:slots=many", /choker 'tft': option 'slots' is "many": must be a whole number from 0$/],
-    ["--choker tft:sluts=4", /choker 'tft' .* option 'sluts' is 4: there is no such option; there are: opt/],
+    [
+      "--choker tft:sluts=4",
+      /choker 'tft' .* option 'sluts' is 4: .* did you mean 'slots'\? \(there are: opt.*, slots, optimistic\)$/,
+    ],
     ["--selector window:size=2", /selector 'window' .*option 'size' is 2: must be a number from 0 to 1$/],
     ["--selector window:size=.1:size=.2", /gives the option 'size' twice$/],
     ["--selector :size=2", /is no choice of a strategy: it is written name, or name:option=value/],

@@ -4,7 +4,7 @@ import {
   type StrategyRegistry,
   namedChoice,
 } from "../strategy/index.js";
-import { ownOptions, slotsOf } from "./choker-options.js";
+import { SLOT_OPTIONS, ownOptions, slotsOf } from "./choker-options.js";
 
 /**
  * Looks whether `registry` has what `choice` names, and whether its options fit, before there is a torrent or a
@@ -15,6 +15,7 @@ import { ownOptions, slotsOf } from "./choker-options.js";
 export function checkChoice(registry: StrategyRegistry, kind: StrategyKind, choice: StrategyChoice): void {
   const { name, options } = namedChoice(choice);
   if (kind !== "choker") return registry.check(kind, name, options);
-  registry.check(kind, name, ownOptions(options));
+  const ofSlots = SLOT_OPTIONS.map((option) => option.name);
+  registry.check(kind, name, ownOptions(options), ofSlots);
   slotsOf(name, options);
 }

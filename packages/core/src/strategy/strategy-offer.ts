@@ -42,8 +42,8 @@ export class StrategyOffer {
     return `${this.kind} '${this.name}' of plugin '${this.plugin}'`;
   }
 
-  check(options: unknown): unknown {
-    return validOptions(this.title, this.#entry.options, options);
+  check(options: unknown, others: readonly string[] = []): unknown {
+    return validOptions(this.title, this.#entry.options, options, others);
   }
 
   create(options: unknown, ask: Ask): unknown {

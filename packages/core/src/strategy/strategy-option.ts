@@ -44,6 +44,12 @@ export function optionsOf(schema: StandardSchemaV1 | undefined): StrategyOption[
   }));
 }
 
+/** The names of all options that `schema` takes; undefined where it does not tell whether these are all. */
+export function declaredOptions(schema: StandardSchemaV1): readonly string[] | undefined {
+  const properties = jsonSchemaOf(schema)?.properties;
+  return properties && Object.keys(properties);
+}
+
 /** A library may speak it and yet have no words for all that a schema checks: then it throws. */
 function jsonSchemaOf(schema: StandardSchemaV1): JsonSchema | undefined {
   try {

@@ -1,28 +1,39 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { PluginError } from "../errors.js";
+import { didYouMean } from "./nearest.js";
 import { messageOf } from "./strategy-faults.js";
+import { declaredOptions } from "./strategy-option.js";
 
 /**
  * The options of the strategy called `title` in messages, checked and completed by its schema; nothing given
- * counts as `{}`, for which a schema has defaults.
+ * counts as `{}`, for which a schema has defaults. There are also `others`, which are checked elsewhere.
  *
  * @throws {@link PluginError} when they do not fit, or when the schema cannot answer at once.
  */
-export function validOptions(title: string, schema: StandardSchemaV1 | undefined, given: unknown): unknown {
-  if (schema === undefined) return refuseOptions(title, given);
+export function validOptions(
+  title: string,
+  schema: StandardSchemaV1 | undefined,
+  given: unknown,
+  others: readonly string[] = [],
+): unknown {
+  if (schema === undefined) return refuseOptions(title, given, others);
   const options = given ?? {};
   const result = check(title, schema, options);
   if (result.issues) {
-    const wrong = result.issues.map((issue) => describe(issue, options)).join("; ");
+    const own = declaredOptions(schema);
+    const names = own && [...own, ...others];
+    const wrong = result.issues.map((issue) => describe(issue, options, names)).join("; ");
     throw new PluginError(`wrong options for ${title}: ${wrong}`);
   }
   return result.value;
 }
 
-function refuseOptions(title: string, given: unknown): undefined {
+function refuseOptions(title: string, given: unknown, others: readonly string[]): undefined {
   const names = Object.keys(given ?? {});
-  if (names.length > 0) throw new PluginError(`${title} has no options, but was given ${names.join(", ")}`);
-  return undefined;
+  const [first] = names;
+  if (first === undefined) return undefined;
+  const has = others.length === 0 ? "options, but" : `options but ${others.join(", ")}, and`;
+  throw new PluginError(`${title} has no ${has} was given ${names.join(", ")}${didYouMean(first, others)}`);
 }
 
 function check(title: string, schema: StandardSchemaV1, options: unknown): StandardSchemaV1.Result<unknown> {
@@ -40,10 +51,24 @@ function check(title: string, schema: StandardSchemaV1, options: unknown): Stand
   return result;
 }
 
-function describe(issue: StandardSchemaV1.Issue, options: unknown): string {
+function describe(
+  issue: StandardSchemaV1.Issue,
+  options: unknown,
+  names: readonly string[] | undefined,
+): string {
   const keys = (issue.path ?? []).map((segment) => (typeof segment === "object" ? segment.key : segment));
   if (keys.length === 0) return `${shown(options)}: ${issue.message}`;
-  return `option '${keys.map(String).join(".")}' is ${shown(valueAt(options, keys))}: ${issue.message}`;
+  const path = keys.map(String).join(".");
+  const isKnown = names === undefined || keys.length > 1 || names.includes(path);
+  const hint = isKnown ? "" : meantAndAll(path, names);
+  return `option '${path}' is ${shown(valueAt(options, keys))}: ${issue.message}${hint}`;
+}
+
+/** Said here, as a schema knows nothing of options that are checked elsewhere. */
+function meantAndAll(name: string, names: readonly string[]): string {
+  const all = `there are: ${names.join(", ")}`;
+  const hint = didYouMean(name, names);
+  return hint === "" ? `; ${all}` : `${hint} (${all})`;
 }
 
 function valueAt(options: unknown, keys: readonly PropertyKey[]): unknown {

@@ -79,12 +79,13 @@ export class StrategyRegistry {
   }
 
   /**
-   * Looks whether the strategy `name` can be had, with these options, before there is a torrent to make it for.
+   * Looks whether the strategy `name` can be had, with these options, before there is a torrent to make it for. Options
+   * called `others` were taken off already: where one is wrong, they are named with its own.
    *
    * @throws UnknownStrategyError when nobody offers it.
    */
-  check(kind: StrategyKind, name: string, options?: unknown): void {
-    this.#offer(kind, name).check(options);
+  check(kind: StrategyKind, name: string, options?: unknown, others: readonly string[] = []): void {
+    this.#offer(kind, name).check(options, others);
   }
 
   /** All strategies, by kind, then by name. */

@@ -1,8 +1,24 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { describe, expect, it } from "vitest";
 import { SLOT_OPTIONS, checkChoice, chosenSampler } from "../../src/container/index.js";
 import { SILENT, SeededRandom } from "../../src/runtime/index.js";
 import { RANDOM, type Random, StrategyRegistry, definePlugin } from "../../src/strategy/index.js";
 import { ManualClock } from "../../src/testing/index.js";
+
+/** Takes `holdMs` alone, from 1. */
+const HOLD = {
+  "~standard": {
+    version: 1,
+    vendor: "mine",
+    jsonSchema: { input: () => ({ properties: { holdMs: { type: "integer" } } }) },
+    validate: (given: unknown) => {
+      const { holdMs = 1, ...more } = given as Record<string, number>;
+      const issues = Object.keys(more).map((key) => ({ message: "unknown", path: [key] }));
+      if (holdMs < 1) issues.push({ message: "too little", path: ["holdMs"] });
+      return issues.length > 0 ? { issues } : { value: { holdMs } };
+    },
+  },
+} as StandardSchemaV1<unknown, never>;
 
 const asked: unknown[] = [];
 const registry = new StrategyRegistry();
@@ -11,7 +27,10 @@ registry.add(
     name: "mine",
     apiVersion: 1,
     selectors: { plain: { summary: "has no options", create: () => ({ select: () => undefined }) } },
-    chokers: { open: { summary: "has no options", create: () => ({ unchoke: () => [] }) } },
+    chokers: {
+      open: { summary: "has no options", create: () => ({ unchoke: () => [] }) },
+      held: { summary: "has one", options: HOLD, create: () => ({ unchoke: () => [] }) },
+    },
     samplers: {
       asking: {
         summary: "asks for chance",
@@ -43,6 +62,15 @@ describe("a choice of a strategy", () => {
     ["choker", { name: "open", options: { slot: 4 } }, "PluginError"],
   ] as const)("may not be had: %s %j", (kind, choice, name) => {
     expect(() => checkChoice(registry, kind, choice)).toThrow(expect.objectContaining({ name }));
+  });
+
+  it.each([
+    ["open", { slot: 4 }, "has no options but slots, optimistic, and was given slot; did you mean 'slots'?"],
+    ["held", { slot: 4 }, "option 'slot' is 4: unknown; did you mean 'slots'? (there are: holdMs, slots, "],
+    ["held", { soap: 4 }, "option 'soap' is 4: unknown; there are: holdMs, slots, optimistic"],
+    ["held", { holdMs: 0 }, "option 'holdMs' is 0: too little"],
+  ])("tells all options there are, and what may be meant: %s %j", (name, options, said) => {
+    expect(() => checkChoice(registry, "choker", { name, options })).toThrow(said);
   });
 
   it("of a choker has options for its slots, whatever it is", () => {
