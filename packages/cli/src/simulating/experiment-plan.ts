@@ -49,8 +49,8 @@ interface ExperimentParts {
 /**
  * The experiment that was asked for, checked.
  *
- * @throws UsageError or ExperimentError for what does not fit; UnknownStrategyError or PluginError when a scenario
- *   names a strategy that cannot be used.
+ * @throws UsageError or ExperimentError for what does not fit; ScenarioError when a scenario names strategies that
+ *   cannot be used.
  */
 export function readExperimentPlan(
   given: ExperimentArguments,

@@ -43,7 +43,7 @@ export class LabWorld {
   /**
    * A world in which nothing has happened.
    *
-   * @throws UnknownStrategyError or PluginError when the scenario names a strategy that cannot be used.
+   * @throws ScenarioError when the scenario names strategies that cannot be used.
    */
   constructor(plan: SimulationPlan, random: Random, onAllComplete: () => void) {
     const { scenario } = plan;

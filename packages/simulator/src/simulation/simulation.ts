@@ -48,7 +48,7 @@ export class Simulation {
   /**
    * Everything is ready, nothing has happened.
    *
-   * @throws UnknownStrategyError or PluginError when the scenario names a strategy that cannot be used.
+   * @throws ScenarioError when the scenario names strategies that cannot be used.
    */
   constructor(
     /** What it was made from. */

@@ -17,6 +17,22 @@ describe("the strategies of a scenario", () => {
     expect(() => checkStrategies(scenario({ choker: "fair", revealer: "super" }), registry)).not.toThrow();
   });
 
+  it("are told all that are wrong, and of whom", () => {
+    const refused = scenario({ choker: "tff", selector: "rarset" }, { name: "mine" });
+    expect(() => checkStrategies(refused, registry)).toThrow(
+      expect.objectContaining({
+        name: "ScenarioError",
+        complaints: [
+          expect.objectContaining({ path: "populations.leecher.selector" }),
+          expect.objectContaining({ path: "populations.leecher.choker" }),
+        ],
+        message: expect.stringMatching(
+          /^mine: populations\.leecher\.selector: unknown selector 'rarset'.*\nmine: populations\.leecher\.choker: unknown choker 'tff'; did you mean 'tft'/,
+        ) as string,
+      }),
+    );
+  });
+
   it.each([
     ["choker", scenario({ choker: "tff" })],
     ["selector", scenario({ selector: "rarset" })],
