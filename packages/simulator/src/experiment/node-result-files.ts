@@ -1,8 +1,11 @@
-import { mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
+import { open, readFile, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { ResultsError } from "../errors.js";
+import { makeFolder } from "./node-folder.js";
 import type { ResultFiles } from "./result-files.js";
 
+/** What the name of a file ends in until it is whole. */
+const UNFINISHED = ".unfinished";
 /** Characters that are collected before they are written. */
 const CHUNK = 1 << 18;
 
@@ -13,6 +16,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "permission denied",
   EROFS: "the disk is read-only",
+  ENOENT: "no folder can be made there",
   ENOTDIR: "a part of the path is a file",
   EEXIST: "a part of the path is a file",
   EISDIR: "it is a folder",
@@ -40,6 +44,17 @@ export class NodeResultFiles implements ResultFiles {
     this.#root = resolve(cwd, folder);
   }
 
+  async makeReady(): Promise<void> {
+    const probe = this.#at(UNFINISHED);
+    try {
+      await makeFolder(this.#root);
+      await (await open(probe, "w")).close();
+      await rm(probe);
+    } catch (cause) {
+      throw this.#failed("written", "", cause);
+    }
+  }
+
   async read(path: string): Promise<string | undefined> {
     try {
       return await readFile(this.#at(path), "utf8");
@@ -51,10 +66,10 @@ export class NodeResultFiles implements ResultFiles {
 
   async write(path: string, parts: Iterable<string> | AsyncIterable<string>): Promise<void> {
     const target = this.#at(path);
-    const unfinished = `${target}.unfinished`;
+    const unfinished = target + UNFINISHED;
     const chunks = chunksOf(parts);
     try {
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
       const file = await open(unfinished, "w");
       try {
         for await (const chunk of chunks) await file.writeFile(chunk);

@@ -3,6 +3,12 @@ export interface ResultFiles {
   /** The folder, for messages: as people named it. */
   readonly folder: string;
   /**
+   * Makes the folder, and looks whether anything can be written there.
+   *
+   * @throws {@link ResultsError} when nothing can.
+   */
+  makeReady(): Promise<void>;
+  /**
    * What the file at `path` (within the folder, with `/`) holds; undefined where there is none.
    *
    * @throws {@link ResultsError} when it cannot be read.

@@ -17,7 +17,7 @@ import { type Summary, summarise } from "./summary.js";
  * Looks whether the run of `task`, which is of no experiment, can be kept once it is done with these `plugins`.
  *
  * @throws {@link DifferentExperimentError} when a run of another scenario with this seed is there, and
- * {@link ResultsError} when that cannot be seen.
+ * {@link ResultsError} when that cannot be seen, or nothing can be written.
  */
 export async function checkSingleRun(
   files: ResultFiles,
@@ -25,6 +25,7 @@ export async function checkSingleRun(
   plugins: readonly PluginFacts[],
 ): Promise<void> {
   await keptBefore(files, { minibit: VERSION, plugins, scenario, seed });
+  await files.makeReady();
 }
 
 /**

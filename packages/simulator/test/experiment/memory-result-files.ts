@@ -8,6 +8,8 @@ export class MemoryResultFiles implements ResultFiles {
   /** Paths that cannot be written. */
   readonly full = new Set<string>();
 
+  async makeReady(): Promise<void> {}
+
   async read(path: string): Promise<string | undefined> {
     return this.contents.get(path);
   }

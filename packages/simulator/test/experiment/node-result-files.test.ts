@@ -60,6 +60,26 @@ describe("results on disk", () => {
     expect(await readFile(join(folder, "out", "other.txt"), "utf8")).toBe("whole");
   });
 
+  it("are refused where no folder can be made, and do not look for one for ever", async ({ skip }) => {
+    if (process.platform !== "linux") skip("only Linux has /proc");
+    const nowhere = new NodeResultFiles("/proc/nobody/out", folder, "go elsewhere");
+    const why = "/proc/nobody/out could not be written: no folder can be made there; go elsewhere";
+    await expect(nowhere.makeReady()).rejects.toThrow(why);
+    await expect(nowhere.write("a.txt", ["something"])).rejects.toThrow("no folder can be made there");
+  });
+
+  it("are known not to be written before there are any, and leave nothing of the attempt", async ({
+    skip,
+  }) => {
+    await files.makeReady();
+    expect(await readdir(join(folder, "out"))).toEqual([]);
+    if (process.platform !== "linux") skip("only Linux has /sys");
+    const closed = new NodeResultFiles("/sys", folder, "go elsewhere");
+    await expect(closed.makeReady()).rejects.toThrow(
+      "/sys could not be written: permission denied; go elsewhere",
+    );
+  });
+
   it("are refused where a file is in the way", async () => {
     await writeFile(join(folder, "out"), "");
     await expect(files.write("a.txt", ["something"])).rejects.toThrow(
