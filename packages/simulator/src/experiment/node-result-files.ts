@@ -4,8 +4,8 @@ import { ResultsError } from "../errors.js";
 import { makeFolder } from "./node-folder.js";
 import type { ResultFiles } from "./result-files.js";
 
-/** What the name of a file ends in until it is whole. */
-const UNFINISHED = ".unfinished";
+/** What the name of a file ends in until it is whole: another process may write the same one. */
+const UNFINISHED = `.${process.pid}.unfinished`;
 /** Characters that are collected before they are written. */
 const CHUNK = 1 << 18;
 

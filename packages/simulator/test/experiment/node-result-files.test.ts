@@ -50,7 +50,7 @@ describe("results on disk", () => {
     if (process.platform !== "linux") skip("only Linux has a device that is always full");
     await files.write("other.txt", ["whole"]);
     // where the file is written first, there is a disk that is full
-    await symlink("/dev/full", join(folder, "out", "a.txt.unfinished"));
+    await symlink("/dev/full", join(folder, "out", `a.txt.${process.pid}.unfinished`));
     const failed = files.write("a.txt", ["something"]);
     await expect(failed).rejects.toMatchObject({ name: "ResultsError", path: "out/a.txt" });
     await expect(failed).rejects.toThrow(
