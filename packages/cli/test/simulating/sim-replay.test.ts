@@ -160,6 +160,21 @@ describe("minibit sim replay", () => {
     );
   });
 
+  it("says that a plugin that did not change does not do the same again", async () => {
+    scratch.file("mine.ts", pluginWith("return candidates.inOrder()[Symbol.iterator]().next().value;"));
+    await keep("--plugin", "./mine.ts", "--selector", "mine");
+    edit('"digest":"', '"digest":"0');
+    expect((await replay()).stderr).toMatch(
+      /: plugin 'my-plugin' did something else than before: does it go by the time, or by chance that it did not ask for\?\n$/,
+    );
+  });
+
+  it("tells programs why it ended", async () => {
+    await keep();
+    const { code, stdout } = await replay(["--peer", "leecher-9", "--json"]);
+    expect(eventsCalled("error", parseEvents(stdout))).toMatchObject([{ peer: "lab", exitCode: code }]);
+  });
+
   it("says that another version kept the run", async () => {
     await keep();
     edit(`"minibit":"${VERSION}"`, '"minibit":"0.0.9"');
@@ -173,6 +188,12 @@ describe("minibit sim replay", () => {
     ["results/run-2.jsonl", ExitCode.disk, "results/run-2.jsonl is not there: give the path of a run's file"],
     ["tiny.yaml", ExitCode.disk, "tiny.yaml is no file of a run: its lines are not JSON"],
     ["results/run-1.jsonl --peer leecher-9", ExitCode.usage, "there is no 'leecher-9' in this run"],
+    [
+      "results/run-1.jsonl --from 20s --until 5s",
+      ExitCode.usage,
+      "--from 20s is not before --until 5s: nothing would be shown",
+    ],
+    ["results/run-1.jsonl --from 1h", ExitCode.usage, "--from 1h is after the end of this run, which is at "],
     ["results/run-1.jsonl --until never", ExitCode.usage, "--until is a duration like 60s, 5m or 2h"],
   ])("refuses '%s'", async (line, code, said) => {
     await keep();

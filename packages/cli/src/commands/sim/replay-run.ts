@@ -1,10 +1,12 @@
-import { type RunResult, type StoredRun, executeRun, nodeRunHost } from "@minibit/simulator";
+import { type RunResult, type RunTask, type StoredRun, executeRun, nodeRunHost } from "@minibit/simulator";
 import type { CommandContext } from "../../command-context.js";
 import { OUR_MODULES } from "../../configuration/setup.js";
-import { MismatchError } from "../../errors.js";
+import { MismatchError, UsageError } from "../../errors.js";
 import type { ExitCode } from "../../exit-code.js";
+import { failureOf } from "../../failure.js";
 import { JsonEvents } from "../../json-events.js";
 import { readDuration } from "../../option-values.js";
+import { formatSimulated } from "../../render/quantities.js";
 import { changesSince, readKeptRun } from "../../simulating/kept-run.js";
 import { withoutStray } from "../../simulating/stray-errors.js";
 import { TraceJson, TraceText } from "../../simulating/trace-output.js";
@@ -17,10 +19,21 @@ const NAME = "lab";
 
 /** Runs `minibit sim replay`. */
 export async function run(given: SimReplayArguments, context: CommandContext): Promise<ExitCode> {
+  try {
+    return await replay(given, context);
+  } catch (error) {
+    const { message, exitCode } = failureOf(error, false);
+    if (given.json) new JsonEvents(context.stdout, NAME).write({ event: "error", message, exitCode });
+    throw error;
+  }
+}
+
+async function replay(given: SimReplayArguments, context: CommandContext): Promise<ExitCode> {
   const { stdout, stderr, cwd } = context;
   const fromMs = given.from === undefined ? 0 : readDuration(given.from, "--from");
   const untilMs = given.until === undefined ? undefined : readDuration(given.until, "--until");
   const kept = await readKeptRun(given.result, given.plugin, cwd);
+  refuseNothing(given, fromMs, untilMs, kept);
   const watched = watchedPeers(given.peer, kept.task.scenario);
   const filter = { wants: (peer: string) => watched.has(peer), fromMs };
   const changes = await changesSince(kept);
@@ -38,11 +51,33 @@ export async function run(given: SimReplayArguments, context: CommandContext): P
   });
 }
 
+/** Silence would look as if nothing had happened then. */
+function refuseNothing(
+  { from = "", until = "" }: SimReplayArguments,
+  fromMs: number,
+  untilMs: number | undefined,
+  { result }: StoredRun,
+): void {
+  if (untilMs !== undefined && fromMs >= untilMs)
+    throw new UsageError(`--from ${from} is not before --until ${until}: nothing would be shown`);
+  if (fromMs > result.simulatedMs) {
+    const end = formatSimulated(result.simulatedMs);
+    throw new UsageError(`--from ${from} is after the end of this run, which is at ${end}`);
+  }
+}
+
 /** An interrupted run was cut off where nobody knows. */
-function refuseOther({ result: kept }: StoredRun, again: RunResult, changes: readonly string[]): void {
+function refuseOther({ task, result: kept }: StoredRun, again: RunResult, changes: readonly string[]): void {
   if (kept.ending === "interrupted" || again.digest === kept.digest) return;
-  const why = changes.length > 0 ? changes.join("; ") : "please report it";
+  const why = changes.length > 0 ? changes.join("; ") : unchangedWords(task, kept);
   throw new MismatchError(
     `these were not the events of the kept run (${again.digest}, not ${kept.digest}): ${why}`,
   );
+}
+
+/** MiniBit itself does the same again; of a plugin nobody knows. */
+function unchangedWords({ plugins }: RunTask, kept: RunResult): string {
+  if (plugins.length === 0) return "please report it";
+  const names = kept.plugins.map(({ name }) => `plugin '${name}'`).join(" or ");
+  return `${names} did something else than before: does it go by the time, or by chance that it did not ask for?`;
 }
