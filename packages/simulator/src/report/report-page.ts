@@ -1,4 +1,5 @@
 import { VERSION } from "@minibit/core";
+import type { TournamentResult } from "../experiment/index.js";
 import { counted, enumerated } from "./look/quantities.js";
 import { dataTable } from "./markup/data-table.js";
 import { figureMarkup } from "./markup/figure.js";
@@ -94,14 +95,20 @@ function summaryOf({ variants }: Study): Markup | undefined {
 }
 
 function leadOf({ summary }: ReportInput, study: Study): Markup | undefined {
-  const winners = summary.tournament?.ranking.filter(({ place }) => place === 1).map(({ choker }) => choker);
-  const sentences = winners
-    ? [`${enumerated(winners)} won, with ${summary.tournament!.ranking[0]!.points.toFixed(2)} of 1 point.`]
+  const sentences = summary.tournament
+    ? [winnersSentence(summary.tournament)]
     : leadSentences(summary.comparison, study);
   if (sentences.length === 0) return undefined;
   return markup`<ul class="lead">
     ${sentences.map((sentence) => markup`<li>${sentence}</li> `)}
   </ul>`;
+}
+
+/** Whose points read the same are level, however little there is between them. */
+function winnersSentence({ ranking }: TournamentResult): string {
+  const most = ranking[0]!.points.toFixed(2);
+  const first = ranking.filter(({ points }) => points.toFixed(2) === most).map(({ choker }) => choker);
+  return `${enumerated(first)} ${first.length === 1 ? "won" : "are level"}, with ${most} of 1 point.`;
 }
 
 /** What a reader has to know before anything else: that something is missing. */

@@ -180,6 +180,16 @@ describe("the page of a tournament", () => {
     ]);
   });
 
+  it("says that two are level where their points read the same", () => {
+    const whole = fakeTournament(labels);
+    const ranking = whole.ranking.map((entry, index) => ({
+      ...entry,
+      points: index < 2 ? 0.7512 - index / 1e4 : 0.5,
+    }));
+    const level = read(alone, 1, { tournament: { ...whole, ranking } });
+    expect(level.one(".lead").textContent).toContain("tft and propshare are level, with 0.75 of 1 point");
+  });
+
   it("has a matrix for each mixture", () => {
     expect(page.words("#encounters h4")).toEqual([
       "Half and half",
