@@ -41,7 +41,7 @@ export class WrittenText implements WrittenSource {
       logLevel: "error",
     });
     const [error] = this.#document.errors;
-    if (error) throw this.#refusal(error.pos[0], syntaxComplaint(error, text), error);
+    if (error) throw this.#refusal(error.pos[0], this.#syntaxComplaint(error, text), error);
     this.form = this.#read();
     if (this.form === null) throw this.#refusal(0, EMPTY);
   }
@@ -83,6 +83,15 @@ export class WrittenText implements WrittenSource {
     return line === 0 ? { line: 1, column: 1 } : { line, column: col };
   }
 
+  #syntaxComplaint({ code, message, pos: [start] }: YAMLError, text: string): string {
+    if (code === "DUPLICATE_KEY") {
+      const [key] = /^[^\s:,{}]*/.exec(text.slice(start)) ?? [];
+      return `'${key}' is there twice: keep one, or name them apart`;
+    }
+    if (code === "MULTIPLE_DOCS") return "a second document begins here: a file holds one scenario";
+    return `this is no ${this.where.endsWith(".json") ? "JSON" : "YAML"}: ${message}`;
+  }
+
   #refusal(offset: number, text: string, cause?: unknown): ScenarioError {
     const position = this.#position(offset);
     return refusal(`${this.where}:${position.line}:${position.column}: ${text}`, { position, cause });
@@ -101,13 +110,4 @@ function keyOf(node: Node | undefined, key: string): Node | undefined {
 
 function isKey(key: unknown, step: string | number): boolean {
   return String(isScalar(key) ? key.value : key) === String(step);
-}
-
-function syntaxComplaint({ code, message, pos: [start] }: YAMLError, text: string): string {
-  if (code === "DUPLICATE_KEY") {
-    const [key] = /^[^\s:,{}]*/.exec(text.slice(start)) ?? [];
-    return `'${key}' is there twice: keep one, or name them apart`;
-  }
-  if (code === "MULTIPLE_DOCS") return "a second document begins here: a file holds one scenario";
-  return `this is no YAML: ${message}`;
 }

@@ -102,6 +102,7 @@ describe("a scenario in a file", () => {
     ["nothing.ts", "nothing.ts has no default export: write `export default defineScenario({ ... })`"],
     ["number.ts", "number.ts: the scenario is a mapping of file, populations and so on, not 5"],
     ["wrong.yaml", "wrong.yaml:3:8: populations.a has no 'uplod'; did you mean 'upload'?"],
+    ["broken.json", "broken.json:1:12: this is no JSON: "],
     ["wrong.json", "wrong.json:2:27: populations.a has no 'uplod'; did you mean 'upload'?"],
     ["wrong.ts", "wrong.ts: populations.a has no 'uplod'; did you mean 'upload'?"],
     ["bytes.yaml", "bytes.yaml:1:1: "],
@@ -111,6 +112,7 @@ describe("a scenario in a file", () => {
     write("nothing.ts", "export const scenario = {};");
     write("number.ts", "export default 5;");
     write("wrong.yaml", "file: 1MB\npopulations:\n  a: { uplod: 1 }\n");
+    write("broken.json", '{ "file": [');
     write("wrong.json", '{ "file": "1MB",\n  "populations": { "a": { "uplod": 1 } } }');
     write("wrong.ts", "export default { file: 1, populations: { a: { uplod: 1 } } };");
     write("bytes.yaml", "\u0000\u0001\ufffd");
