@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Jiti } from "jiti";
+import { defaultExport } from "./default-export.js";
 import type { ModuleLoader } from "./module-loader.js";
 import { isPath } from "./plugin-specifier.js";
 import { relativeImports } from "./relative-imports.js";
@@ -41,7 +42,8 @@ export class NodeModuleLoader implements ModuleLoader {
   }
 
   async load(path: string): Promise<Readonly<Record<string, unknown>>> {
-    return await (await this.#loader()).import(path);
+    const loaded = await (await this.#loader()).import(path);
+    return { ...(loaded as object), default: defaultExport(loaded) };
   }
 
   /**

@@ -1,5 +1,5 @@
-/** What stands before the name in `import "./a"`, `import x from "./a"`, `export * from "./a"` and `import("./a")`. */
-const RELATIVE_IMPORT = /\b(?:from|import)\s*\(?\s*(["'])(\.{1,2}\/[^"'\n]+)\1/g;
+/** What stands before the name in `import "./a"`, `import x from "./a"`, `export * from "./a"`, `import("./a")` and `require("./a")`. */
+const RELATIVE_IMPORT = /\b(?:from|import|require)\s*\(?\s*(["'])(\.{1,2}\/[^"'\n]+)\1/g;
 
 /**
  * The relative paths that the module `text` imports, as they are written, each once. It is read, not parsed: what looks

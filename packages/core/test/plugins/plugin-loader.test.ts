@@ -145,6 +145,43 @@ describe("a plugin is loaded", () => {
   });
 });
 
+describe("a plugin is an ES module or CommonJS, and the same however often it is loaded", () => {
+  const plugin = `{ name: "p", apiVersion: 1 }`;
+  const COMMON_JS = JSON.stringify({ type: "commonjs" });
+  it.each([
+    ["p.ts", `export default ${plugin};`],
+    ["p.mts", `export default ${plugin};`],
+    ["p.cts", `export default ${plugin};`],
+    ["p.cts", `const p = ${plugin}; export = p;`],
+    ["p.mjs", `export default ${plugin};`],
+    ["p.js", `export default ${plugin};`],
+    ["p.js", `module.exports = ${plugin};`],
+    ["p.js", `exports.default = ${plugin};`],
+    ["p.cjs", `module.exports = ${plugin};`],
+    ["p.cjs", `exports.default = ${plugin}; exports.more = 1;`],
+    ["p.cjs", `exports.__esModule = true; exports.default = ${plugin};`],
+    ["p.cjs", `module.exports = ${plugin}; module.exports.default = module.exports;`],
+    [
+      "p.cjs",
+      `const { definePlugin } = require("@minibit/core/strategy"); module.exports = definePlugin(${plugin});`,
+    ],
+  ])("%s: %s", async (name, text) => {
+    await put({ [name]: text, "package.json": COMMON_JS });
+    const loaded = [await load(`./${name}`), await load(`./${name}`), await load(`./${name}`)];
+    expect(loaded.map((each) => each.name)).toEqual(["p", "p", "p"]);
+  });
+
+  it.each([
+    ["p.cjs", `exports.__esModule = true; exports.plugin = ${plugin};`],
+    ["p.ts", `export const plugin = ${plugin};`],
+    ["p.ts", ""],
+  ])("%s: %j has none, each time", async (name, text) => {
+    await put({ [name]: text, "package.json": COMMON_JS });
+    const messages = [await messageOf(`./${name}`), await messageOf(`./${name}`)];
+    expect(new Set(messages)).toEqual(new Set([expect.stringContaining("has no default export")]));
+  });
+});
+
 describe("a plugin that cannot be loaded", () => {
   it("is not found: says where we looked", async () => {
     expect(await messageOf("./none.ts")).toBe(

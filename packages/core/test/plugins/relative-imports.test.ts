@@ -10,6 +10,8 @@ describe("relative imports", () => {
     ['export * from "./a.js"; export { b } from "./b.js";', ["./a.js", "./b.js"]],
     ['const a = await import("./a.js");', ["./a.js"]],
     ['import{a}from"./a.js"', ["./a.js"]],
+    ['const { a } = require("./a.js");', ["./a.js"]],
+    ['import a = require("./a.cjs");', ["./a.cjs"]],
     ['import "./a.js"; import { a } from "./a.js";', ["./a.js"]],
   ])("of %j are %j", (text, paths) => {
     expect(relativeImports(text)).toEqual(paths);
