@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { describe, expect, it } from "vitest";
 import { ExitCode } from "../src/exit-code.js";
 import { Shutdown } from "../src/shutdown.js";
+import { STALLED } from "../src/stall-watch.js";
 
 /** A process that can be sent signals, and says how it was ended. */
 class FakeProcess extends EventEmitter {
@@ -41,6 +42,25 @@ describe("a shutdown", () => {
 
   it("is asked for at once where the reader has left before", () => {
     expect(new Shutdown({ readerLeft: AbortSignal.abort() }, new FakeProcess()).isAsked).toBe(true);
+  });
+
+  it("leaves signals to the system while the process stalls, and listens again when it goes on", async () => {
+    const source = new FakeProcess();
+    const shutdown = new Shutdown({ readerLeft: new AbortController().signal }, source);
+    source.emit(STALLED);
+    expect(source.eventNames()).toEqual([STALLED]);
+    await new Promise((resolve) => void setImmediate(resolve));
+    source.emit("SIGTERM");
+    expect(shutdown.exitCode).toBe(ExitCode.terminated);
+  });
+
+  it("does not listen again when it is disposed of before the process goes on", async () => {
+    const source = new FakeProcess();
+    const shutdown = new Shutdown({ readerLeft: new AbortController().signal }, source);
+    source.emit(STALLED);
+    shutdown.dispose();
+    await new Promise((resolve) => void setImmediate(resolve));
+    expect(source.eventNames()).toEqual([]);
   });
 
   it("listens no more when it is disposed of", () => {

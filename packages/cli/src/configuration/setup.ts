@@ -10,6 +10,7 @@ import { camelCase } from "../camel-case.js";
 import type { CommandContext } from "../command-context.js";
 import { ConfigError } from "../errors.js";
 import { ownStrategies } from "../own-strategies.js";
+import { watchForStalls } from "../stall-watch.js";
 import { type Completed, completed, nothingOf } from "./completed-arguments.js";
 import { type ConfigFile, readConfigFile } from "./config-file.js";
 
@@ -53,6 +54,7 @@ export class Setup {
     const loader = new PluginLoader(modules, folders);
     const named = Array.from(new Set([...(file?.config.plugins ?? []), ...plugin]));
     const plugins: Plugin[] = [];
+    if (named.length > 0) watchForStalls();
     for (const each of named) plugins.push(typeof each === "string" ? await loader.load(each) : each);
     return new Setup(plugins, ownStrategies(plugins), modules, folders, named, file);
   }
