@@ -50,6 +50,10 @@ describe("minibit plugin new", () => {
     for (const file of FILES) expect(stdout).toContain(scratch.at("made", file));
     expect(stdout).toContain(`npx minibit demo --plugin ${scratch.at("made")} --selector my-own\n`);
     expect(stdout).toContain(`cd ${scratch.at("made")} && npm install && npm test\n`);
+    expect(stdout).toMatch(
+      /^Until @minibit\/core is published, its README\.md says what to install instead\.$/m,
+    );
+    expect(read("README.md")).toContain("npm install --save-dev ../packed/minibit-core-*.tgz\n");
     expect(read("README.md")).toContain("npx minibit demo --plugin . --selector my-own\n");
     expect((await runCommand(["plugin", "new", "b", "-q", "--dir", scratch.at("b")])).stdout).toBe("");
   });

@@ -40,6 +40,7 @@ function report(folder: string, files: NewFiles, name: PluginName, kind: Scaffol
     `  npx minibit ${runCommandOf(kind, place, name.strategy)}`,
     "To test it:",
     `  cd ${place} && npm install && npm test`,
+    "Until @minibit/core is published, its README.md says what to install instead.",
     "",
   ].join("\n");
 }

@@ -19,7 +19,8 @@ export default defineCommand({
   summary: "begin a strategy of your own",
   details:
     "Makes a package with a small strategy in TypeScript, its tests and a README. It runs as it is: --plugin " +
-    "takes its folder, and nothing needs to be built. 'npm install && npm test' in it runs the conformance kit.",
+    "takes its folder, and nothing needs to be built. 'npm install && npm test' in it runs the conformance kit. Until @minibit/core is " +
+    "published, that README says what to install instead.",
   positionals,
   options,
   examples: [

@@ -1,31 +1,20 @@
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestContext } from "vitest";
 import { MinibitProcess } from "../minibit-process.js";
 import { Scratch } from "../scratch.js";
-import { npm } from "./npm.js";
+import { npm, typed } from "./npm.js";
 
-/** Our packages, and the folders that they are in. */
-const PACKAGES = {
-  "@minibit/core": "core",
-  "@minibit/strategies": "strategies",
-  "@minibit/simulator": "simulator",
-  minibit: "cli",
-};
-const PACKAGES_FOLDER = fileURLToPath(new URL("../../../", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+const GUIDE = join(ROOT, "docs/guides/your-first-strategy.md");
 
-/** Packing took 2 s a package here, the installation 20 s; a busy machine needs several times as long. */
-const PACK_MS = 60_000;
+/** Packing took 20 s here, the installation as long; a busy machine needs several times as long. */
+const PACK_MS = 240_000;
 const PROBE_MS = 30_000;
 const INSTALL_MS = 180_000;
 /** How long {@link AuthorLab.fill} may take. */
-export const FILL_MS = Object.keys(PACKAGES).length * PACK_MS + PROBE_MS + INSTALL_MS;
-
-/** As much of a `package.json` as matters here. */
-interface Described {
-  readonly devDependencies: Record<string, string>;
-}
+export const FILL_MS = PACK_MS + PROBE_MS + 2 * INSTALL_MS;
 
 /** A folder outside the repository in which a plugin was begun, with our packages installed from tarballs. */
 export class AuthorLab {
@@ -40,9 +29,7 @@ export class AuthorLab {
   async fill(): Promise<void> {
     const begun = await MinibitProcess.run(["plugin", "new", "my-selector"], { cwd: this.scratch.path });
     if (begun.code !== 0) throw new Error(begun.stderr);
-    const tarballs: Record<string, string> = {};
-    for (const [name, folder] of Object.entries(PACKAGES)) tarballs[name] = await this.#pack(folder);
-    this.#dependOn(tarballs);
+    await typed(this.#fromGuide(/^mkdir .*\nnpm pack .*$/m), ROOT, PACK_MS);
     await this.#install();
   }
 
@@ -61,22 +48,11 @@ export class AuthorLab {
     await this.scratch.remove();
   }
 
-  /** The tarball of one of our packages, as npm would publish it. */
-  async #pack(name: string): Promise<string> {
-    const folder = this.scratch.folder(`packed/${name}`);
-    const args = ["pack", "--ignore-scripts", "--pack-destination", folder];
-    await npm(args, join(PACKAGES_FOLDER, name), PACK_MS);
-    const [tarball] = readdirSync(folder);
-    return join(folder, tarball!);
-  }
-
-  /** Lets `tarballs`, by the names of their packages, stand in for what the registry would have. */
-  #dependOn(tarballs: Readonly<Record<string, string>>): void {
-    const path = join(this.plugin, "package.json");
-    const described = JSON.parse(readFileSync(path, "utf8")) as Described;
-    const files = Object.entries(tarballs).map(([name, tarball]) => [name, `file:${tarball}`]);
-    Object.assign(described.devDependencies, Object.fromEntries(files));
-    writeFileSync(path, JSON.stringify(described, undefined, 2));
+  /** A command of the guide, for a folder of packed packages that is not there yet. */
+  #fromGuide(command: RegExp): string {
+    const [line] = command.exec(readFileSync(GUIDE, "utf8")) ?? [];
+    if (line === undefined) throw new Error(`${GUIDE} has no ${command}`);
+    return line.replaceAll("../packed", this.scratch.at("packed"));
   }
 
   /** Looks first whether anybody is there: npm asks a registry that is away for every package, for minutes. */
@@ -88,6 +64,9 @@ export class AuthorLab {
       this.#unreachable = error as Error;
       return;
     }
+    const line = this.#fromGuide(/npm install \.\.\/packed\/\*\.tgz/);
+    await typed(`${line} --save-dev --prefer-offline`, this.plugin, INSTALL_MS);
+    // npm builds a package when it installs all of it, not when it adds something
     await npm(["install", "--prefer-offline"], this.plugin, INSTALL_MS);
   }
 }

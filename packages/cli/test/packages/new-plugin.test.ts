@@ -13,13 +13,16 @@ import { npm } from "./npm.js";
 /** The compiler and vitest, on a busy machine. */
 const TEST_MS = 90_000;
 
+/** To remove all that was installed, there. */
+const CLOSE_MS = 60_000;
+
 /** A small download, on a busy machine. */
 const EXAMPLE_MS = 15_000;
 
 const lab = new AuthorLab();
 beforeAll(() => lab.fill(), FILL_MS);
 beforeEach((context) => lab.needsRegistry(context));
-afterAll(() => lab.close());
+afterAll(() => lab.close(), CLOSE_MS);
 
 describe("a new plugin, with our packages as npm would bring them", () => {
   it(

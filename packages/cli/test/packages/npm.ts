@@ -1,7 +1,11 @@
 import { execFile } from "node:child_process";
 
 /** Nobody is told of new versions, fees or holes. */
-const CALM = ["--no-audit", "--no-fund", "--no-update-notifier"];
+const CALM = {
+  npm_config_audit: "false",
+  npm_config_fund: "false",
+  npm_config_update_notifier: "false",
+};
 
 /**
  * Runs npm in `folder` and gives its standard output.
@@ -9,13 +13,28 @@ const CALM = ["--no-audit", "--no-fund", "--no-update-notifier"];
  * @throws Error with all that it printed when it fails, or takes longer than `timeoutMs`.
  */
 export function npm(args: readonly string[], folder: string, timeoutMs: number): Promise<string> {
+  return outcomeOf("npm", args, folder, timeoutMs);
+}
+
+/** Runs `line`, a command line with npm in it, as somebody types it in `folder`; otherwise as {@link npm}. */
+export function typed(line: string, folder: string, timeoutMs: number): Promise<string> {
+  return outcomeOf("sh", ["-c", line], folder, timeoutMs);
+}
+
+function outcomeOf(
+  program: string,
+  args: readonly string[],
+  folder: string,
+  timeoutMs: number,
+): Promise<string> {
   const options = { cwd: folder, env: outsideEnvironment(), timeout: timeoutMs, maxBuffer: 16 * 2 ** 20 };
   return new Promise((resolve, reject) => {
-    execFile("npm", [...CALM, ...args], options, (error, stdout, stderr) => {
+    execFile(program, args, options, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
       else {
         const ending = error.killed ? `took longer than ${timeoutMs} ms` : `ended with ${error.code}`;
-        reject(new Error(`npm ${args.join(" ")} ${ending}\n${stdout}\n${stderr}`, { cause: error }));
+        const line = [program, ...args].join(" ");
+        reject(new Error(`${line} ${ending}\n${stdout}\n${stderr}`, { cause: error }));
       }
     });
   });
@@ -24,5 +43,6 @@ export function npm(args: readonly string[], folder: string, timeoutMs: number):
 /** Without what says that we are a test run by npm in another folder. */
 function outsideEnvironment(): NodeJS.ProcessEnv {
   const ours = /^(VITEST|NODE_ENV$|INIT_CWD$|npm_(?!config_))/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+  const theirs = Object.entries(process.env).filter(([name]) => !ours.test(name));
+  return { ...Object.fromEntries(theirs), ...CALM };
 }
