@@ -5,7 +5,7 @@ import { printable } from "./printable.js";
 export interface Failure {
   /** How the process ends. */
   readonly exitCode: ExitCode;
-  /** One line, without `minibit: ` before it; for an unexpected error it may have its stack below. */
+  /** What went wrong, without `minibit: ` before it: a line, or several where {@link failureOf} says so. */
   readonly message: string;
 }
 
@@ -35,8 +35,9 @@ const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
 /** What was thrown by somebody's own code, who wants to know where. */
 const OF_OTHERS: readonly string[] = ["PluginError", "ConfigError"];
 
-/** What may be wrong in several places at once, a line each; all else is one line. */
+/** What may be wrong in several places at once, a line each, or have the place below; all else is one line. */
 const OF_SEVERAL_LINES: readonly string[] = [
+  ...OF_OTHERS,
   "ScenarioError",
   "InvariantError",
   "RunError",
@@ -45,7 +46,8 @@ const OF_SEVERAL_LINES: readonly string[] = [
 ];
 
 /**
- * What `error` comes to. When `verbose`, an unexpected one shows its stack, and one of a plugin or of a
+ * What `error` comes to: one line, but for what may be wrong in several places, and for what plugins and
+ * configurations threw. When `verbose`, an unexpected one shows its stack, and one of a plugin or of a
  * configuration the stack of what they threw.
  */
 export function failureOf(error: unknown, verbose: boolean): Failure {
@@ -57,7 +59,10 @@ export function failureOf(error: unknown, verbose: boolean): Failure {
 
 function printableLines(message: string, error: unknown): string {
   if (!(error instanceof Error) || !OF_SEVERAL_LINES.includes(error.name)) return printable(message);
-  return message.split("\n").map(printable).join("\n");
+  return message
+    .split("\n")
+    .map((line) => printable(line.trimEnd()))
+    .join("\n");
 }
 
 function exitCodeOf(error: unknown): ExitCode {

@@ -60,6 +60,14 @@ describe("a failure", () => {
     );
   });
 
+  it.each([core.PluginError, ConfigError])(
+    "of %s keeps the lines of what somebody's code threw",
+    (Failed) => {
+      const failed = new Failed("mine failed: Unexpected token \n mine.ts:2:6\u001b[2J");
+      expect(failureOf(failed, false).message).toBe("mine failed: Unexpected token\n mine.ts:2:6\\u001b[2J");
+    },
+  );
+
   it("says where it arose only when it is unexpected and that was asked for", () => {
     const unexpected = new TypeError("odd");
     expect(failureOf(unexpected, false).message).toBe(
