@@ -17,8 +17,11 @@ export function strategyJson(listing: StrategyListing): object {
   return { kind, name, summary, source, traits, options: allOptionsOf(listing), plugin };
 }
 
-/** All there is to know of a strategy, in lines of at most `width` characters. */
-export function strategyText(listing: StrategyListing, width: number): string {
+/**
+ * All there is to know of a strategy, in lines of at most `width` characters. `origin` are the options that bring it,
+ * as they are typed.
+ */
+export function strategyText(listing: StrategyListing, origin: string, width: number): string {
   const { kind, name, summary, source, traits, plugin } = listing;
   return sections([
     wrapped(`${name}, a ${kind} of ${printable(plugin)}`, width),
@@ -26,7 +29,7 @@ export function strategyText(listing: StrategyListing, width: number): string {
     titled("Options", table(allOptionsOf(listing).map(optionRow), width)),
     titled("Promises", table(traits.map(traitRow), width)),
     source === undefined ? "" : wrapped(`Source: ${printable(source)}`, width, 2),
-    titled("Example", `  ${exampleOf(listing)}`),
+    titled("Example", `  ${exampleOf(listing, origin)}`),
   ]);
 }
 
@@ -45,12 +48,13 @@ function traitRow(trait: StrategyListing["traits"][number]): Row {
   return [trait, STRATEGY_TRAITS[trait]];
 }
 
-function exampleOf(listing: StrategyListing): string {
+function exampleOf(listing: StrategyListing, origin: string): string {
   const { kind, name } = listing;
   const first = allOptionsOf(listing).find((each) => isTyped(each.default));
   const option = first ? `:${first.name}=${JSON.stringify(first.default)}` : "";
-  if (kind === "sampler") return `minibit tracker --sampler ${name}${option}`;
-  if (kind !== "revealer") return `minibit peer --${kind} ${name}${option}`;
+  const command = kind === "sampler" ? "tracker" : "peer";
+  const words = ["minibit", command, origin, `--${kind}`, `${name}${option}`];
+  if (kind !== "revealer") return words.filter(Boolean).join(" ");
   return name === SUPER_SEEDING ? "minibit peer --super-seed" : `createPeer({ revealer: "${name}" })`;
 }
 

@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { createPeer } from "../src/index.js";
 import { ExitCode } from "../src/exit-code.js";
 import { complaintOf, runCommand } from "./run-command.js";
+import { Scratch } from "./scratch.js";
 
 describe("minibit strategies", () => {
   it("lists the names that --selector and --choker take, with a line on each, in 80 columns", async () => {
@@ -72,6 +73,18 @@ describe("minibit strategies show", () => {
       const { stderr } = await runCommand([...line.trim().split(" ").slice(1), "--json", "--quiet"]);
       expect(stderr).toBe("minibit: --json and --quiet do not go together: choose one\n");
     }
+  });
+
+  it("names in the example where the strategy comes from", async () => {
+    const scratch = new Scratch();
+    onTestFinished(() => scratch.remove());
+    const entry = "{ summary: 's', create: () => ({ select() {} }) }";
+    scratch.file("my own.mjs", `export default { name: "p", apiVersion: 1, selectors: { mine: ${entry} } };`);
+    const show = async (name: string) =>
+      (await runCommand(["strategies", "show", name, "--plugin", "./my own.mjs"], { cwd: scratch.path }))
+        .stdout;
+    expect(await show("mine")).toMatch(/\n {2}minibit peer --plugin '\.\/my own\.mjs' --selector mine\n$/);
+    expect(await show("rarest")).not.toContain("--plugin");
   });
 
   it.each([

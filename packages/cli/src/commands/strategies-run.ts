@@ -6,12 +6,14 @@ import {
   didYouMean,
   namedChoice,
 } from "@minibit/core";
+import { strategies } from "@minibit/strategies";
 import type { CommandContext } from "../command-context.js";
 import { Setup } from "../configuration/setup.js";
 import { UsageError } from "../errors.js";
 import { ExitCode } from "../exit-code.js";
 import { textWidthOf } from "../render/width.js";
 import { resultLine } from "../result-line.js";
+import { shellLine } from "../simulating/shell-words.js";
 import { strategyJson, strategyText } from "../strategy-description.js";
 import { sections, table, titled } from "../text-layout.js";
 import type { StrategiesArguments } from "./strategies.js";
@@ -35,7 +37,7 @@ export async function run(given: StrategiesArguments, context: CommandContext): 
   const { registry } = await Setup.load(given, context);
   const listings = name === undefined ? registry.list() : called(name, registry.list());
   const width = textWidthOf(context.stdout);
-  const text = name === undefined ? strategiesText(listings, width) : descriptions(listings, width);
+  const text = name === undefined ? strategiesText(listings, width) : descriptions(listings, given, width);
   context.stdout.write(given.json ? resultLine({ strategies: listings.map(strategyJson) }) : text);
   return ExitCode.done;
 }
@@ -60,8 +62,23 @@ function called(name: string, listings: readonly StrategyListing[]): StrategyLis
   throw new UnknownStrategyError(`unknown strategy '${name}'${hint}`);
 }
 
-function descriptions(listings: readonly StrategyListing[], width: number): string {
-  return listings.map((listing) => strategyText(listing, width)).join("\n");
+function descriptions(
+  listings: readonly StrategyListing[],
+  given: StrategiesArguments,
+  width: number,
+): string {
+  return listings.map((listing) => strategyText(listing, originOf(listing, given), width)).join("\n");
+}
+
+/** What has to be typed for a strategy to be there; ours always are. */
+function originOf(listing: StrategyListing, { plugin, config }: StrategiesArguments): string {
+  if (listing.plugin === strategies.name) return "";
+  const configs = config === undefined ? [] : [config];
+  const words = [
+    ...configs.flatMap((path) => ["--config", path]),
+    ...plugin.flatMap((each) => ["--plugin", each]),
+  ];
+  return shellLine(words);
 }
 
 function strategiesText(listings: readonly StrategyListing[], width: number): string {
