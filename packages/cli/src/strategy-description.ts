@@ -8,9 +8,6 @@ import {
 import { printable } from "./printable.js";
 import { type Row, sections, table, titled, wrapped } from "./text-layout.js";
 
-/** The revealer that a flag chooses. */
-const SUPER_SEEDING = "super";
-
 /** A strategy for `--json`. */
 export function strategyJson(listing: StrategyListing): object {
   const { kind, name, summary, source, traits, plugin } = listing;
@@ -53,9 +50,7 @@ function exampleOf(listing: StrategyListing, origin: string): string {
   const first = allOptionsOf(listing).find((each) => isTyped(each.default));
   const option = first ? `:${first.name}=${JSON.stringify(first.default)}` : "";
   const command = kind === "sampler" ? "tracker" : "peer";
-  const words = ["minibit", command, origin, `--${kind}`, `${name}${option}`];
-  if (kind !== "revealer") return words.filter(Boolean).join(" ");
-  return name === SUPER_SEEDING ? "minibit peer --super-seed" : `createPeer({ revealer: "${name}" })`;
+  return ["minibit", command, origin, `--${kind}`, `${name}${option}`].filter(Boolean).join(" ");
 }
 
 /** Whether `value` can be typed as it is. */

@@ -51,9 +51,14 @@ export const PEER_OPTIONS = {
   },
   "upload-limit": { type: "value", value: "RATE", describe: "bytes per second to send: 500k, 2MiB" },
   "download-limit": { type: "value", value: "RATE", describe: "bytes per second to receive" },
+  revealer: {
+    type: "value",
+    value: "NAME",
+    describe: "which pieces to show to whom as a seed (default: all); NAME:option=value sets options of it",
+  },
   "super-seed": {
     type: "flag",
-    describe: "as a seed, show each piece to one peer until it was passed on (BEP 16)",
+    describe: "show each piece to one peer until it was passed on (BEP 16): short for --revealer super",
   },
   playback: {
     type: "value",

@@ -23,7 +23,7 @@ const TITLES: readonly (readonly [StrategyKind, string])[] = [
   ["selector", "Selectors, which piece comes next (--selector NAME)"],
   ["choker", "Chokers, whom to serve (--choker NAME)"],
   ["sampler", "Samplers, whom a tracker introduces (tracker --sampler NAME)"],
-  ["revealer", "Revealers, which pieces a seed shows to whom"],
+  ["revealer", "Revealers, which pieces a seed shows to whom (peer --revealer NAME)"],
 ];
 
 const DEFAULTS: Partial<Record<StrategyKind, string>> = {

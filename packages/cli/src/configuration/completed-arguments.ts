@@ -2,23 +2,25 @@ import type { StrategyChoice } from "@minibit/core/strategy";
 
 /** Arguments of a command where a choice of a strategy may also come from a configuration, as an object. */
 export type Completed<Given> = {
-  readonly [Name in keyof Given]: Name extends "selector" | "choker" | "sampler"
+  readonly [Name in keyof Given]: Name extends "selector" | "choker" | "sampler" | "revealer"
     ? StrategyChoice | undefined
     : Given[Name];
 };
 
-/** Flags of a configuration that give way to one that is typed. */
+/** Options of a configuration that give way to another that is typed. */
 const GIVES_WAY: Readonly<Record<string, readonly string[]>> = {
   quiet: ["json", "explain"],
   json: ["quiet"],
   explain: ["quiet"],
+  revealer: ["superSeed"],
+  superSeed: ["revealer"],
 };
 
 /** `given`, and where nothing was typed what `section` of a configuration says: the command line wins. */
 export function completed<Given extends object>(given: Given, section: object): Completed<Given> {
   const typed = given as Readonly<Record<string, unknown>>;
   const isOverruled = (name: string): boolean =>
-    Object.entries(GIVES_WAY).some(([flag, others]) => typed[flag] === true && others.includes(name));
+    Object.entries(GIVES_WAY).some(([option, others]) => isGiven(typed[option]) && others.includes(name));
   const additions = Object.entries(section)
     .filter(([name]) => !isGiven(typed[name]) && !isOverruled(name))
     .map(([name, value]) => [name, argumentOf(value, Array.isArray(typed[name]))] as const);

@@ -12,7 +12,7 @@ const SECTIONS = { peer: PEER_OPTIONS, tracker: TRACKER_OPTIONS } satisfies Reco
 /** The plugins stand beside the sections, and a file names no other. */
 const NOT_IN_A_SECTION = ["plugin", "config"];
 /** Options that may be objects: a name, and options of its own. */
-const CHOICES = ["selector", "choker", "sampler"];
+const CHOICES = ["selector", "choker", "sampler", "revealer"];
 
 type Fields = Readonly<Record<string, unknown>>;
 

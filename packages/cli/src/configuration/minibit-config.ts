@@ -43,7 +43,9 @@ export interface PeerConfig {
   readonly uploadLimit?: OptionText;
   /** Bytes per second to receive: `2MiB`. */
   readonly downloadLimit?: OptionText;
-  /** Whether a seed shows its pieces one by one (BEP 16). */
+  /** Which pieces a seed shows to whom. */
+  readonly revealer?: StrategyChoice;
+  /** Whether a seed shows its pieces one by one (BEP 16): short for the revealer `super`. */
   readonly superSeed?: boolean;
   /** Bytes per second at which the data is played while it comes. */
   readonly playback?: OptionText;

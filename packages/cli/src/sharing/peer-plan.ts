@@ -24,6 +24,8 @@ import { readChoice } from "./strategy-choices.js";
 /** The tracker that is asked for its catalogue when nothing is named. */
 const USUAL_TRACKER = "http://127.0.0.1:9000";
 const USUAL_TIMEOUT_MS = 60_000;
+/** The revealer that a flag is short for. */
+const SUPER_SEEDING = "super";
 /** Longer names would be cut off on their way to other peers (BEP 10). */
 const LONGEST_NAME = 40;
 
@@ -73,7 +75,7 @@ export interface PeerPlanSettings {
   /** Whom to serve. */
   readonly choker: NamedChoice | undefined;
   /** Which pieces to reveal to whom; undefined for all to everybody. */
-  readonly revealer: string | undefined;
+  readonly revealer: NamedChoice | undefined;
   /** How many peers to serve at a time. */
   readonly slots: SlotSetting | undefined;
   /** Bytes per second. */
@@ -108,11 +110,17 @@ function readSettings(given: Given, registry: StrategyRegistry): PeerPlanSetting
     port: optional(given.port, "--port", readPort),
     selector: readChoice(registry, "selector", given.selector),
     choker: readChoice(registry, "choker", given.choker),
-    revealer: given.superSeed ? "super" : undefined,
+    revealer: readRevealer(given, registry),
     slots: optional(given.slots, "--slots", readSlots),
     uploadLimit: optional(given.uploadLimit, "--upload-limit", readSize),
     downloadLimit: optional(given.downloadLimit, "--download-limit", readSize),
   };
+}
+
+function readRevealer({ revealer, superSeed }: Given, registry: StrategyRegistry): NamedChoice | undefined {
+  if (!superSeed) return readChoice(registry, "revealer", revealer);
+  if (revealer === undefined) return readChoice(registry, "revealer", SUPER_SEEDING);
+  throw new UsageError(`--super-seed is short for --revealer ${SUPER_SEEDING}: leave one of the two out`);
 }
 
 function optional<T>(

@@ -57,7 +57,7 @@ for, these name everybody.
     "revealer",
     `## Revealers
 
-Which pieces a seed shows to whom: \`minibit peer --super-seed\` chooses \`super\`, a program names it with \`revealer\`. What is not revealed to a peer is not served to it.
+Which pieces a seed shows to whom: \`minibit peer --revealer NAME\`; \`--super-seed\` is short for \`super\`. What is not revealed to a peer is not served to it.
 `,
   ],
 ];

@@ -31,6 +31,8 @@ describe("a command line", () => {
   it.each([
     [{ quiet: true }, { json: true, explain: true }],
     [{ json: true }, { quiet: true }],
+    [{ revealer: "all" }, { superSeed: true }],
+    [{ superSeed: true }, { revealer: "all" }],
   ])("wins with %j over %j, with which it does not go", (typed, said) => {
     expect(completed({ ...NOTHING, ...typed }, said)).toEqual({ ...NOTHING, ...typed });
   });

@@ -25,6 +25,7 @@ const NOTHING: PeerArguments = {
   json: false,
   quiet: false,
   verbose: false,
+  revealer: undefined,
   superSeed: false,
   playback: undefined,
   explain: false,
@@ -46,6 +47,22 @@ describe("the plan of a peer", () => {
       timeoutMs: 60_000,
       output: "usual",
     });
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ revealer: "least-served" }, "least-served"],
+    [{ revealer: { name: "all" } }, "all"],
+    [{ superSeed: true }, "super"],
+  ])("reveals as %j says", (given, name) => {
+    expect(planOf(given).settings.revealer?.name).toBe(name);
+  });
+
+  it("refuses a revealer beside super-seeding, and one that there is not", () => {
+    expect(() => planOf({ revealer: "all", superSeed: true })).toThrow(
+      "--super-seed is short for --revealer super: leave one of the two out",
+    );
+    expect(() => planOf({ revealer: "supper" })).toThrow("did you mean 'super'?");
   });
 
   it("takes a tracker's base for its catalogue, and adds /announce for what replaces the torrent's own", () => {

@@ -34,6 +34,9 @@ const DEMOS = [...textOf(GUIDE).matchAll(/^npx minibit demo .*$/gm)].map(([comma
 /** The comparisons in the lab that it has its reader make. */
 const COMPARISONS = [...textOf(GUIDE).matchAll(/^npx minibit sim compare .*$/gm)].map(([command]) => command);
 
+/** The single swarms in the lab. */
+const RUNS = [...textOf(GUIDE).matchAll(/^npx minibit sim run .*$/gm)].map(([command]) => command);
+
 /** What the guide has its reader do wrong, and what it says will come of it. */
 const MISTAKES: readonly Mistake[] = [
   { asks: "strategies --plugin ./mime.ts", says: "plugin './mime.ts' was not found: there is no such file" },
@@ -83,6 +86,7 @@ describe("the guide to a first strategy, followed word for word", { timeout: 60_
   it("has something to run", () => {
     expect(DEMOS.length).toBeGreaterThan(2);
     expect(COMPARISONS).toHaveLength(1);
+    expect(RUNS.length).toBeGreaterThan(0);
     expect(FILES.length).toBeGreaterThan(5);
   });
 
@@ -97,6 +101,13 @@ describe("the guide to a first strategy, followed word for word", { timeout: 60_
     const { output, code } = await runIn(await readersFolder(), command);
     expect(output).toMatch(/^ {2}mine +[\d.]+ s +[\d.]+ – [\d.]+ s +[+-]?[\d.]+ s/m);
     expect(output).toMatch(/^mine: [^]*?rarest\sin\smean\sdownload\stime/m);
+    expect(output).not.toMatch(/strategy '/);
+    expect(code).toBe(0);
+  });
+
+  it.concurrent.each(RUNS)("runs in the lab: %s", async (command) => {
+    const { output, code } = await runIn(await readersFolder(), command);
+    expect(output).toMatch(/^[\w-]+, seed 1: everybody is complete/m);
     expect(output).not.toMatch(/strategy '/);
     expect(code).toBe(0);
   });
