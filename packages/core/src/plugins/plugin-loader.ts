@@ -1,7 +1,10 @@
 import { PluginError } from "../errors.js";
 import { type Plugin, messageOf } from "../strategy/index.js";
 import type { ModuleLoader } from "./module-loader.js";
-import { isPath, packageNames } from "./plugin-specifier.js";
+import { exampleFile, isModuleFile, isPath, packageNames } from "./plugin-specifier.js";
+
+/** What a path may lead to besides a file. */
+const FOLDER_WANTED = ", and no folder with an index.ts or a package.json that names its exports";
 
 /**
  * Loads plugins by what people type: a path (`./my-strategy.ts`, run as it is), a package
@@ -51,11 +54,13 @@ export class PluginLoader {
 
   #notFound(specifier: string, names: readonly string[]): string {
     const folders = this.folders.join(" and ");
-    if (isPath(specifier))
-      return `plugin '${specifier}' was not found: there is no such file, seen from ${folders}`;
+    if (isPath(specifier)) {
+      const orFolder = isModuleFile(specifier) ? "" : FOLDER_WANTED;
+      return `plugin '${specifier}' was not found: there is no such file${orFolder}, seen from ${folders}`;
+    }
     return (
       `plugin '${specifier}' was not found: there is no package ${names.join(" or ")} where ${folders} would ` +
-      `find it; install it, or give a path such as ./${specifier.split("/").at(-1)}.ts`
+      `find it; install it, or give a path such as ${exampleFile(specifier)}`
     );
   }
 

@@ -8,7 +8,17 @@ export const PLUGIN_PREFIX = "minibit-plugin-";
 
 /** Whether `specifier` names a file or folder rather than a package. */
 export function isPath(specifier: string): boolean {
-  return ABSOLUTE.test(specifier) || RELATIVE.test(specifier) || MODULE_FILE.test(specifier);
+  return ABSOLUTE.test(specifier) || RELATIVE.test(specifier) || isModuleFile(specifier);
+}
+
+/** Whether `specifier` ends as the name of a file does. */
+export function isModuleFile(specifier: string): boolean {
+  return MODULE_FILE.test(specifier);
+}
+
+/** The path that may be meant by `specifier`, which looked like a package: without its scope or a wrong extension. */
+export function exampleFile(specifier: string): string {
+  return `./${specifier.replace(/^@[^/]*\//, "").replace(/(?<=[^/])\.\w*$/, "")}.ts`;
 }
 
 /**

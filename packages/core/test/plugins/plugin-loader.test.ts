@@ -191,6 +191,13 @@ describe("a plugin that cannot be loaded", () => {
       "PluginError: plugin 'none' was not found: there is no package minibit-plugin-none or none where FOLDER and / " +
         "would find it; install it, or give a path such as ./none.ts",
     );
+    await put({ "empty/x": "" });
+    expect(await messageOf("./empty")).toBe(
+      "PluginError: plugin './empty' was not found: there is no such file, and no folder with an index.ts or a " +
+        "package.json that names its exports, seen from FOLDER",
+    );
+    expect(await messageOf("sub/mine.jss")).toMatch(/install it, or give a path such as \.\/sub\/mine\.ts$/);
+    expect(await messageOf("@me/mine")).toMatch(/install it, or give a path such as \.\/mine\.ts$/);
   });
 
   it("has no default export", async () => {
