@@ -112,6 +112,14 @@ describe("the guide to a first strategy, followed word for word", { timeout: 60_
     expect(code).toBe(0);
   });
 
+  it("shows what an option is for", async () => {
+    const show = "strategies show tuned --plugin ./tuned.ts";
+    const { output } = await runIn(await readersFolder(), `${MINIBIT} ${show}`);
+    expect(textOf(GUIDE)).toContain(`npx minibit ${show}`);
+    const [, shown] = /^```text\n(Options:\n.*?)^```$/ms.exec(textOf(GUIDE)) ?? [];
+    expect(output).toContain(shown);
+  });
+
   it("passes its tests", async () => {
     const { output, code } = await runIn(await readersFolder(), "npx vitest run --no-color");
     expect(output).toMatch(/my-strategy\.test\.ts \(8 tests\)/);
