@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -110,6 +110,14 @@ describe("the guide to a first strategy, followed word for word", { timeout: 60_
     expect(output).toMatch(/^[\w-]+, seed 1: everybody is complete/m);
     expect(output).not.toMatch(/strategy '/);
     expect(code).toBe(0);
+  });
+
+  it("keeps what a strategy notes", async () => {
+    const folder = await readersFolder();
+    const command = RUNS.find((each) => each.includes("noted.ts"))!;
+    expect((await runIn(folder, command)).output).toMatch(/^ {2}copies +[\d.]+, noted by 6 peers$/m);
+    const table = await readFile(path.join(folder, "results", "run-1.peers.csv"), "utf8");
+    expect(table).toMatch(/^variant,.*,note\.copies$/m);
   });
 
   it("shows what an option is for", async () => {
