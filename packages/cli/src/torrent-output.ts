@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { StorageError } from "@minibit/core";
@@ -17,10 +18,11 @@ export class TorrentOutput {
    * @throws UsageError when something is there, StorageError when there is no such folder.
    */
   async check(content: string): Promise<void> {
-    if (resolve(content) === resolve(this.path)) {
+    const there = await stat(this.path).catch(() => undefined);
+    const data = await stat(content).catch(() => undefined);
+    if (there && data && isSame(there, data)) {
       throw new UsageError(`${this.path} is what the torrent is made of: name another file with --output`);
     }
-    const there = await stat(this.path).catch(() => undefined);
     if (there?.isDirectory())
       throw new UsageError(`${this.path} is a folder: name a file in it with --output`);
     if (there && !this.force) throw this.#taken();
@@ -48,4 +50,9 @@ export class TorrentOutput {
     const advice = "check the folder, or name another file with --output";
     return new StorageError(`cannot write ${this.path} (${reason}); ${advice}`, this.path, { cause });
   }
+}
+
+/** Whether two paths lead to one file, however they are spelt. */
+function isSame(one: Stats, other: Stats): boolean {
+  return one.dev === other.dev && one.ino === other.ino;
 }

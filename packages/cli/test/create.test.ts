@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GIB, VERSION, parseMetainfo } from "@minibit/core";
 import { ExitCode } from "../src/exit-code.js";
@@ -83,6 +83,35 @@ describe("minibit create", () => {
     expect(outcome.code).toBe(ExitCode.usage);
     expect(complaintOf(outcome)).toMatch(/is what the torrent is made of/);
     expect(readFileSync(data, "utf8")).toBe("precious");
+  });
+
+  it("never replaces the data itself, however its path is spelt", async () => {
+    const data = scratch.file("data.bin", "precious");
+    symlinkSync(data, scratch.at("link"));
+    linkSync(data, scratch.at("hard"));
+    for (const spelt of ["link", "hard"]) {
+      const outcome = await runCommand(["create", data, "-o", scratch.at(spelt), "--force"]);
+      expect(complaintOf(outcome)).toMatch(/is what the torrent is made of/);
+    }
+    expect(readFileSync(data, "utf8")).toBe("precious");
+  });
+
+  it("leaves the torrent's own file out of the data, however its path is spelt", async () => {
+    const output = scratch.file("folder/old.torrent", 500);
+    symlinkSync(scratch.at("folder"), scratch.at("other"));
+    for (const spelt of [
+      output,
+      `${scratch.at("folder")}/sub/../old.torrent`,
+      scratch.at("other/old.torrent"),
+    ]) {
+      const outcome = await runCommand(["create", scratch.at("folder"), "-o", spelt, "--force"]);
+      expect(outcome.code).toBe(ExitCode.done);
+      expect(outcome.stderr).toBe("minibit: old.torrent is left out: the torrent itself is written there\n");
+      const { files } = parseMetainfo(readFileSync(output));
+      expect(files.map(({ path }) => path.join("/"))).toEqual(["folder/a.bin", "folder/sub/b.bin"]);
+      const verified = await runCommand(["verify", output, "--dir", scratch.path]);
+      expect(verified.code).toBe(ExitCode.done);
+    }
   });
 
   it("writes NAME.torrent into the working folder unless told otherwise", async () => {

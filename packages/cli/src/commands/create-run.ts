@@ -2,6 +2,7 @@ import { type Metainfo, VERSION, announceUrl, createMetainfo, encodeTorrent } fr
 import { basename, resolve } from "node:path";
 import type { CommandContext } from "../command-context.js";
 import type { ExitCode } from "../exit-code.js";
+import { contentNotices } from "../content-notices.js";
 import { readSize, refuseQuietJson } from "../option-values.js";
 import { showingHashing } from "../render/hashing-screen.js";
 import { printable } from "../printable.js";
@@ -20,8 +21,14 @@ export async function run(given: CreateArguments, context: CommandContext): Prom
   const output = new TorrentOutput(given.output ?? `${name}.torrent`, given.force);
   await output.check(given.path);
   return await untilAsked(context, async (signal) => {
-    const metainfo = await showingHashing(context, given.quiet, (progress) =>
-      createMetainfo(given.path, { ...options, signal, progress }),
+    const metainfo = await showingHashing(context, given.quiet, (progress, notice) =>
+      createMetainfo(given.path, {
+        ...options,
+        leaveOut: output.path,
+        found: (content) => contentNotices(content).forEach(notice),
+        signal,
+        progress,
+      }),
     );
     await output.write(encodeTorrent(metainfo));
     if (!given.quiet) context.stdout.write(report(metainfo, output.path, given.json));

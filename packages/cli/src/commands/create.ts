@@ -6,7 +6,11 @@ const positionals = {
 
 const options = {
   output: { type: "value", alias: "o", value: "FILE", describe: "where to write it (default: NAME.torrent)" },
-  force: { type: "flag", alias: "f", describe: "replace FILE if it is there already" },
+  force: {
+    type: "flag",
+    alias: "f",
+    describe: "replace FILE if it is there already; in the folder to share it is left out of the torrent",
+  },
   tracker: {
     type: "list",
     value: "URL",

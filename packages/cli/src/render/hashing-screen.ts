@@ -1,4 +1,5 @@
 import type { CommandContext } from "../command-context.js";
+import { printable } from "../printable.js";
 import { LiveScreen } from "./live-screen.js";
 import { progressBar } from "./progress-bar.js";
 import { formatClock, formatPercent, formatRate } from "./quantities.js";
@@ -9,16 +10,20 @@ const WIDEST_BAR = 30;
 /** Is told bytes hashed so far, and of how many. */
 export type HashingProgress = (hashedBytes: number, totalBytes: number) => void;
 
+/** Is told something worth knowing that ends nothing. */
+export type HashingNotice = (text: string) => void;
+
 /**
  * Does `work` while a line on the terminal shows how far it is; the line goes when it is done. Without a
- * terminal nothing is shown. Standard error has it, so that results can be piped away.
+ * terminal nothing is shown but the notices. Standard error has it, so that results can be piped away.
  */
 export async function showingHashing<T>(
   { stderr }: CommandContext,
   quiet: boolean,
-  work: (progress: HashingProgress) => Promise<T>,
+  work: (progress: HashingProgress, notice: HashingNotice) => Promise<T>,
 ): Promise<T> {
-  if (quiet || stderr.isTTY !== true) return await work(() => {});
+  if (quiet) return await work(noop, noop);
+  if (stderr.isTTY !== true) return await work(noop, (text) => stderr.write(`${noticeLine(text)}\n`));
   const startedAt = performance.now();
   const style = new Style(stderr);
   let [hashed, total] = [0, 0];
@@ -26,12 +31,23 @@ export async function showingHashing<T>(
     hashingLine({ hashed, total, seconds: (performance.now() - startedAt) / 1_000 }, width, style),
   ]);
   try {
-    return await work((hashedBytes, totalBytes) => {
-      [hashed, total] = [hashedBytes, totalBytes];
-    });
+    return await work(
+      (hashedBytes, totalBytes) => {
+        [hashed, total] = [hashedBytes, totalBytes];
+      },
+      (text) => screen.note(noticeLine(text)),
+    );
   } finally {
     screen.clear();
   }
+}
+
+function noop(): void {
+  // nobody looks
+}
+
+function noticeLine(text: string): string {
+  return `minibit: ${printable(text)}`;
 }
 
 function hashingLine(

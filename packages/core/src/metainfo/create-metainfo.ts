@@ -31,6 +31,10 @@ export interface CreateOptions extends HashingOptions {
   readonly trackers?: readonly (readonly string[])[] | undefined;
   /** Whether padding files let every file begin with a piece (BEP 47); else not. */
   readonly padding?: boolean | undefined;
+  /** A file in the folder that is no part of it, in whatever way its path is spelt: the torrent's own, say. */
+  readonly leaveOut?: string | undefined;
+  /** Is told what it is made of, before hours of hashing. */
+  readonly found?: ((content: Content) => void) | undefined;
   /** Limits that the torrent is kept within, since others read it with such. */
   readonly limits?: Limits | undefined;
 }
@@ -46,12 +50,13 @@ export interface CreateOptions extends HashingOptions {
 export async function createMetainfo(path: string, options: CreateOptions = {}): Promise<Metainfo> {
   const limits = options.limits ?? DEFAULT_LIMITS;
   checkOptions(options, limits);
-  const content = await findContent(path, limits, options.signal);
+  const content = await findContent(path, { limits, leaveOut: options.leaveOut, signal: options.signal });
   const name = options.name ?? content.name;
   const totalBytes = content.files.reduce((sum, file) => sum + file.length, 0);
   if (totalBytes === 0)
     throw new MetainfoError(`no torrent can be made of ${quote(path)}: there are no bytes in it`);
   checkNames(content, name, limits);
+  options.found?.(content);
   const pieceLength = options.pieceLength ?? choosePieceLength(totalBytes);
   const files = options.padding && content.isFolder ? padded(content, pieceLength) : unpadded(content);
   checkPieceCount(files, pieceLength, limits);

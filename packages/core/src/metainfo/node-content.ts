@@ -26,6 +26,18 @@ export interface Content {
   readonly isFolder: boolean;
   /** Its files, sorted by the bytes of their whole paths. */
   readonly files: readonly ContentFile[];
+  /** Files below its folder that were asked to be left out, and are there. */
+  readonly leftOut: readonly string[];
+}
+
+/** How content is looked for. */
+export interface ContentOptions {
+  /** How much there may be of it. */
+  readonly limits: Limits;
+  /** A file below the folder that is no part of it, in whatever way its path is spelt; it need not be there. */
+  readonly leaveOut?: string | undefined;
+  /** Ends it early, with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -34,17 +46,18 @@ export interface Content {
  * that both make the same torrent.
  *
  * @throws {@link StorageError} on what cannot be read, {@link MetainfoError} on a loop of links or too many
- * files, and `signal`'s reason.
+ * files, and the signal's reason.
  */
-export async function findContent(path: string, limits: Limits, signal?: AbortSignal): Promise<Content> {
+export async function findContent(path: string, options: ContentOptions): Promise<Content> {
   const source = resolve(path);
   const stats = await statOf(source);
   const name = basename(source);
-  if (stats.isFile()) return { name, isFolder: false, files: [contentFile(source, [name], stats)] };
+  if (stats.isFile())
+    return { name, isFolder: false, files: [contentFile(source, [name], stats)], leftOut: [] };
   if (!stats.isDirectory()) throw new MetainfoError(`${quote(path)} is neither a file nor a folder`);
-  const search = new ContentSearch(limits, signal);
+  const search = new ContentSearch(options, await identityAt(options.leaveOut));
   await search.folder(source, [], stats, new Set());
-  return { name, isFolder: true, files: sorted(search.files) };
+  return { name, isFolder: true, files: sorted(search.files), leftOut: search.leftOut };
 }
 
 /**
@@ -76,10 +89,15 @@ export function unreadable(source: string, cause: unknown): StorageError {
 
 class ContentSearch {
   readonly files: ContentFile[] = [];
+  readonly leftOut: string[] = [];
   readonly #limits: Limits;
   readonly #signal: AbortSignal | undefined;
 
-  constructor(limits: Limits, signal: AbortSignal | undefined) {
+  /** `unwanted` is the identity of the file to leave out. */
+  constructor(
+    { limits, signal }: ContentOptions,
+    private readonly unwanted: string | undefined,
+  ) {
     this.#limits = limits;
     this.#signal = signal;
   }
@@ -91,7 +109,7 @@ class ContentSearch {
     stats: Stats,
     above: ReadonlySet<string>,
   ): Promise<void> {
-    const identity = `${stats.dev}:${stats.ino}`;
+    const identity = identityOf(stats);
     if (above.has(identity))
       throw new MetainfoError(`${quote(source)} is a link to a folder that it lies in; remove it`);
     if (path.length >= this.#limits.pathDepth) {
@@ -108,10 +126,21 @@ class ContentSearch {
     const stats = await statOf(source);
     if (stats.isDirectory()) return this.folder(source, path, stats, above);
     if (!stats.isFile()) return;
+    if (identityOf(stats) === this.unwanted) return void this.leftOut.push(path.join("/"));
     if (this.files.length >= this.#limits.files)
       throw new MetainfoError(`more than ${this.#limits.files} files`);
     this.files.push(contentFile(source, path, stats));
   }
+}
+
+/** The same for every path that leads to one file: links, `..`, other case where the system takes it. */
+function identityOf({ dev, ino }: Stats): string {
+  return `${dev}:${ino}`;
+}
+
+async function identityAt(path: string | undefined): Promise<string | undefined> {
+  const stats = path === undefined ? undefined : await stat(path).catch(() => undefined);
+  return stats && identityOf(stats);
 }
 
 async function namesIn(folder: string): Promise<string[]> {
