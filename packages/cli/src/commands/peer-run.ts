@@ -1,5 +1,5 @@
-import { LOGGER, type Logger, type Peer, type Plugin } from "@minibit/core";
-import { bind } from "@minibit/core/di";
+import { LOGGER, type Logger, type Peer, type Plugin, TRANSPORT } from "@minibit/core";
+import { bind, resolve } from "@minibit/core/di";
 import type { CommandContext } from "../command-context.js";
 import { Setup } from "../configuration/setup.js";
 import { createPeer } from "../create-peer.js";
@@ -10,6 +10,7 @@ import { QuietReporter } from "../report/quiet-reporter.js";
 import type { Reporter } from "../report/reporter.js";
 import { ScreenReporter } from "../report/screen-reporter.js";
 import { TextReporter } from "../report/text-reporter.js";
+import { DialFailures } from "../sharing/dial-failures.js";
 import { type PeerPlan, readPeerPlan } from "../sharing/peer-plan.js";
 import { PeerSession } from "../sharing/peer-session.js";
 import { untilAsked } from "../until-asked.js";
@@ -22,21 +23,28 @@ export async function run(given: PeerArguments, context: CommandContext): Promis
   const logger = plan.verbose
     ? (await import("../engine-logger.js")).engineLogger(context.stderr)
     : undefined;
-  const peer = makePeer(plan, setup.plugins, logger);
+  const failures = new DialFailures();
+  const peer = makePeer(plan, setup.plugins, failures, logger);
   const reporter = reporterFor(plan, peer, context);
   return await untilAsked(
     context,
-    (signal) => new PeerSession(plan, peer, reporter, signal, logger).run(),
+    (signal) => new PeerSession(plan, peer, reporter, signal, failures, logger).run(),
     (exitCode) => reporter.close(exitCode),
   );
 }
 
-function makePeer({ settings }: PeerPlan, plugins: readonly Plugin[], logger: Logger | undefined): Peer {
+function makePeer(
+  { settings }: PeerPlan,
+  plugins: readonly Plugin[],
+  failures: DialFailures,
+  logger: Logger | undefined,
+): Peer {
   return createPeer({
     ...settings,
     plugins,
     register: (container) => {
       if (logger) bind(container, LOGGER).toValue(logger);
+      bind(container, TRANSPORT).toValue(failures.watched(resolve(container, TRANSPORT)));
     },
   });
 }

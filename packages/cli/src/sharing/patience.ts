@@ -1,18 +1,30 @@
 import type { Torrent } from "@minibit/core";
 import { NoPeersError, NoTrackerError } from "../errors.js";
 import { formatSeconds } from "../render/quantities.js";
+import type { DialFailures } from "./dial-failures.js";
+import { PeerFates } from "./peer-fates.js";
+
+/** How long a {@link Patience} lasts, and what it knows. */
+export interface PatienceOptions {
+  /** How long nobody may be there while something is lacking, milliseconds; undefined for ever. */
+  readonly timeoutMs: number | undefined;
+  /** Who could not be reached. */
+  readonly failures: DialFailures;
+}
 
 /** Gives a download up when nobody is there for too long. */
 export class Patience {
   readonly #torrent: Torrent;
   readonly #timeoutMs: number | undefined;
   readonly #giveUp: (error: Error) => void;
+  readonly #fates: PeerFates;
   #connected = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** Watches `torrent` while it downloads; `giveUp` is told why after `timeoutMs` without a peer. */
-  constructor(torrent: Torrent, timeoutMs: number | undefined, giveUp: (error: Error) => void) {
+  /** Watches `torrent` while it downloads; `giveUp` is told why after the time without a peer. */
+  constructor(torrent: Torrent, { timeoutMs, failures }: PatienceOptions, giveUp: (error: Error) => void) {
     this.#torrent = torrent;
+    this.#fates = new PeerFates(torrent, failures);
     this.#timeoutMs = timeoutMs;
     this.#giveUp = giveUp;
     torrent.on("state", () => this.#reconsider());
@@ -41,21 +53,27 @@ export class Patience {
   }
 
   #reason(timeoutMs: number): Error {
-    const { metainfo, trackers } = this.#torrent;
-    const within = `within ${formatSeconds(timeoutMs / 1_000)}`;
+    const { trackers } = this.#torrent;
     const answered = trackers.find(({ outcome, error }) => outcome === "answered" || wasRefusal(error));
+    const other = this.#fates.words.length > 0 ? "another" : "a";
     if (answered) {
-      return new NoPeersError(
-        `no peer of ${metainfo.name} came ${within}, though ${answered.url} answered; start a seed, or wait ` +
-          "longer with --timeout",
-      );
+      const advice = `start ${other} seed, or wait longer with --timeout`;
+      return new NoPeersError(`${this.#lonely(timeoutMs)}, though ${answered.url} answered; ${advice}`);
     }
     const reasons = trackers.map(({ url, error }) => error?.message ?? `${url}: no answer`);
-    const why =
-      reasons.length > 0 ? `no tracker answered ${within} (${reasons.join("; ")})` : "it has no tracker";
-    return new NoTrackerError(
-      `no peer of ${metainfo.name} came ${within}, and ${why}; name a tracker with --tracker, or a peer with --peer`,
-    );
+    const why = reasons.length > 0 ? `no tracker answered (${reasons.join("; ")})` : "it has no tracker";
+    const advice = `name a tracker with --tracker, or ${other} peer with --peer`;
+    return new NoTrackerError(`${this.#lonely(timeoutMs)}, and ${why}; ${advice}`);
+  }
+
+  #lonely(timeoutMs: number): string {
+    const { hadSomebody, words } = this.#fates;
+    const name = this.#torrent.metainfo.name;
+    const time = formatSeconds(timeoutMs / 1_000);
+    const what = hadSomebody
+      ? `no peer of ${name} was there for ${time}`
+      : `no peer of ${name} came within ${time}`;
+    return words.length > 0 ? `${what} (${words.join("; ")})` : what;
   }
 }
 

@@ -3,6 +3,7 @@ import { failureOf } from "../failure.js";
 import { printable } from "../printable.js";
 import type { Reporter } from "../report/reporter.js";
 import { unlessAborted } from "../until-asked.js";
+import type { DialFailures } from "./dial-failures.js";
 import type { PeerPlan } from "./peer-plan.js";
 import { faultWords } from "./fault-words.js";
 import { logTorrent } from "./torrent-log.js";
@@ -20,12 +21,16 @@ export class PeerSession {
   /** Errors that were reported where they arose. */
   readonly #told = new Set<unknown>();
 
-  /** Nothing happens before {@link PeerSession.run}; it ends when `signal` says so. */
+  /**
+   * Nothing happens before {@link PeerSession.run}; it ends when `signal` says so. Whom `peer` cannot reach
+   * stands in `failures`.
+   */
   constructor(
     plan: PeerPlan,
     peer: Peer,
     reporter: Reporter,
     signal: AbortSignal,
+    private readonly failures: DialFailures,
     private readonly logger: Logger | undefined,
   ) {
     this.#plan = plan;
@@ -95,7 +100,7 @@ export class PeerSession {
   }
 
   async #runOf(torrent: Torrent): Promise<void> {
-    const run = new TorrentRun(torrent, this.#plan, this.#reporter);
+    const run = new TorrentRun(torrent, { ...this.#plan, failures: this.failures }, this.#reporter);
     try {
       await run.over;
     } catch (error) {

@@ -1,17 +1,15 @@
 import type { Torrent } from "@minibit/core";
 import type { Reporter } from "../report/reporter.js";
-import { Patience } from "./patience.js";
+import { Patience, type PatienceOptions } from "./patience.js";
 import type { StopRule } from "./stop-rule.js";
 
 /** Between two looks at how much was sent, milliseconds. */
 const LOOK_MS = 250;
 
 /** How a {@link TorrentRun} ends. */
-export interface RunOptions {
+export interface RunOptions extends PatienceOptions {
   /** When to stop; by default complete for a download, and never for data that was complete at the start. */
   readonly until: StopRule | undefined;
-  /** How long nobody may be there while something is lacking, milliseconds; undefined for ever. */
-  readonly timeoutMs: number | undefined;
 }
 
 /** Watches a torrent until it may stop, and reports how far it got. */
@@ -25,7 +23,7 @@ export class TorrentRun {
   #timer: NodeJS.Timeout | undefined;
 
   /** Watches `torrent`, which was just added to its peer. */
-  constructor(torrent: Torrent, { until, timeoutMs }: RunOptions, reporter: Reporter) {
+  constructor(torrent: Torrent, options: RunOptions, reporter: Reporter) {
     let fail!: (error: Error) => void;
     this.over = new Promise((resolve, reject) => {
       this.#finish = resolve;
@@ -33,7 +31,8 @@ export class TorrentRun {
     });
     this.#torrent = torrent;
     this.#reporter = reporter;
-    this.#patience = new Patience(torrent, timeoutMs, fail);
+    this.#patience = new Patience(torrent, options, fail);
+    const { until } = options;
     let isDownload = false;
     torrent.on("state", (state) => {
       if (state === "downloading") isDownload = true;

@@ -3,6 +3,9 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, readdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FilePieceStores, HASHER, PIECE_STORES, SCHEDULER } from "@minibit/core";
+import { bind, resolve } from "@minibit/core/di";
+import { createPeer } from "../../src/create-peer.js";
 import { ExitCode } from "../../src/exit-code.js";
 import { MinibitProcess } from "../minibit-process.js";
 import { eventsCalled, parseEvents } from "../parse-events.js";
@@ -32,7 +35,7 @@ describe("the exit code of minibit peer", () => {
   it("is 2 for a port that is in use, and the error is an event as well", async () => {
     const { file } = await scratch.torrent(scratch.file("data.bin", 1_000));
     const taken = createServer().listen(0, "127.0.0.1");
-    await new Promise((resolve) => taken.once("listening", resolve));
+    await new Promise((done) => taken.once("listening", done));
     const { port } = taken.address() as AddressInfo;
     const { code, message, events } = await ended(file, "--host", "127.0.0.1", "--port", String(port));
     taken.close();
@@ -94,8 +97,53 @@ describe("the exit code of minibit peer", () => {
 
   it("is 6 for a torrent without a tracker when no peer comes", async () => {
     const { file } = await scratch.torrent(scratch.file("data.bin", 1_000));
-    const { code, message } = await ended(file, "--timeout", "100ms", "--peer", "127.0.0.1:1");
-    expect(message).toMatch(/^no peer of data\.bin came within 0\.1 s, and it has no tracker; /);
+    const { code, message } = await ended(file, "--timeout", "100ms");
+    expect(message).toBe(
+      "no peer of data.bin came within 0.1 s, and it has no tracker; name a tracker with --tracker, or a peer with --peer",
+    );
+    expect(code).toBe(ExitCode.noTracker);
+  });
+
+  it("is 6 as well when the peers that were named cannot be used, and each is told of", async () => {
+    const { file } = await scratch.torrent(scratch.file("data.bin", 1_000));
+    const silent = createServer().listen(0, "127.0.0.1");
+    const curt = createServer((socket) => socket.destroy()).listen(0, "127.0.0.1");
+    const addresses = [];
+    for (const server of [silent, curt]) {
+      if (!server.listening) await new Promise((done) => server.once("listening", done));
+      addresses.push(`127.0.0.1:${(server.address() as AddressInfo).port}`);
+    }
+    const named = ["127.0.0.1:1", ...addresses].flatMap((address) => ["--peer", address]);
+    const { code, message } = await ended(file, "--timeout", "500ms", ...named);
+    for (const server of [silent, curt]) server.close();
+    expect(message).toBe(
+      "no peer of data.bin came within 0.5 s (cannot reach 127.0.0.1:1: connection refused; " +
+        `${addresses[0]}: no answer; ${addresses[1]} closed the link instead of a handshake), ` +
+        "and it has no tracker; name a tracker with --tracker, or another peer with --peer",
+    );
+    expect(code).toBe(ExitCode.noTracker);
+  });
+
+  it("tells why the only peer is no longer there: it sent what is corrupt", async () => {
+    const path = scratch.file("seed/data.bin", 40_000);
+    const { file, metainfo } = await scratch.torrent(path);
+    // vouched for as just hashed, so that it is served as it is
+    const spoiler = createPeer({
+      host: "127.0.0.1",
+      register: (container) =>
+        bind(container, PIECE_STORES).toFactory(
+          (at) => new FilePieceStores(resolve(at, SCHEDULER), resolve(at, HASHER), { justHashed: true }),
+        ),
+    });
+    scratch.file("seed/data.bin", 40_000);
+    spoiler.add(metainfo, { folder: scratch.at("seed") });
+    const { port } = await spoiler.listen();
+    const { code, message } = await ended(file, "--timeout", "500ms", "--peer", `127.0.0.1:${port}`);
+    await spoiler.close();
+    expect(message).toMatch(
+      /^no peer of data\.bin was there for 0\.5 s \(the link to 127\.0\.0\.1:\d+ ended: they alone sent piece \d, which is corrupt\), and/,
+    );
+    expect(message).toMatch(/ or another peer with --peer$/);
     expect(code).toBe(ExitCode.noTracker);
   });
 
