@@ -43,7 +43,7 @@ export class DialError extends MiniBitError {
 /** A tracker did not answer, or refused. */
 export class TrackerError extends MiniBitError {
   override readonly name = "TrackerError";
-  /** Whether a tracker answered at all, if only to refuse. */
+  /** Whether a tracker answered at all, if only to refuse. A web page in place of a reply is no tracker's. */
   readonly answered: boolean;
 
   constructor(message: string, answered: boolean, options?: ErrorOptions) {

@@ -1,4 +1,4 @@
-import type { Torrent } from "@minibit/core";
+import type { Torrent, TrackerStatus } from "@minibit/core";
 import { NoPeersError, NoTrackerError } from "../errors.js";
 import { formatSeconds } from "../render/quantities.js";
 import type { DialFailures } from "./dial-failures.js";
@@ -54,16 +54,16 @@ export class Patience {
 
   #reason(timeoutMs: number): Error {
     const { trackers } = this.#torrent;
-    const answered = trackers.find(({ outcome, error }) => outcome === "answered" || wasRefusal(error));
+    const lonely = this.#lonely(timeoutMs);
     const other = this.#fates.words.length > 0 ? "another" : "a";
+    const answered = trackers.find(({ outcome }) => outcome === "answered");
     if (answered) {
       const advice = `start ${other} seed, or wait longer with --timeout`;
-      return new NoPeersError(`${this.#lonely(timeoutMs)}, though ${answered.url} answered; ${advice}`);
+      return new NoPeersError(`${lonely}, though ${answered.url} answered; ${advice}`);
     }
-    const reasons = trackers.map(({ url, error }) => error?.message ?? `${url}: no answer`);
-    const why = reasons.length > 0 ? `no tracker answered (${reasons.join("; ")})` : "it has no tracker";
-    const advice = `name a tracker with --tracker, or ${other} peer with --peer`;
-    return new NoTrackerError(`${this.#lonely(timeoutMs)}, and ${why}; ${advice}`);
+    const elsewhere = `tracker with --tracker, or ${other} peer with --peer`;
+    if (trackers.length > 0) return inVain(trackers, lonely, elsewhere);
+    return new NoTrackerError(`${lonely}, and it has no tracker; name a ${elsewhere}`);
   }
 
   #lonely(timeoutMs: number): string {
@@ -75,6 +75,15 @@ export class Patience {
       : `no peer of ${name} came within ${time}`;
     return words.length > 0 ? `${what} (${words.join("; ")})` : what;
   }
+}
+
+/** The error where none of `trackers` named a peer. */
+function inVain(trackers: readonly TrackerStatus[], lonely: string, elsewhere: string): Error {
+  const reasons = trackers.map(({ url, error }) => error?.message ?? `${url}: no answer`).join("; ");
+  const message = `${lonely}, and no tracker named one (${reasons}); check its address, or name another ${elsewhere}`;
+  return trackers.some(({ error }) => wasRefusal(error))
+    ? new NoPeersError(message)
+    : new NoTrackerError(message);
 }
 
 /** Whether a tracker said no: it is there. */

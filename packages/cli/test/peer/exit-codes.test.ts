@@ -1,3 +1,4 @@
+import { type Server, type ServerResponse, createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { spawnSync } from "node:child_process";
 import { chmodSync, readdirSync } from "node:fs";
@@ -15,10 +16,12 @@ import { Scratch, contentOf } from "../scratch.js";
 /** Where nobody listens. */
 const NOBODY = "http://127.0.0.1:1";
 
+const servers: Server[] = [];
 let scratch: Scratch;
 beforeEach(() => void (scratch = new Scratch()));
 afterEach(async () => {
   await MinibitProcess.endAll();
+  for (const server of servers.splice(0)) server.close();
   await scratch.remove();
 });
 
@@ -29,6 +32,14 @@ async function ended(...args: string[]) {
   expect(message).toMatch(/^minibit: .+/);
   expect(stderr).not.toMatch(/^\s+at /m);
   return { code, message: message.slice("minibit: ".length), stderr, events: parseEvents(stdout) };
+}
+
+/** The announce address of a web server that answers so. */
+async function trackerThat(answers: (response: ServerResponse) => void): Promise<string> {
+  const server = createHttpServer((_, response) => answers(response)).listen(0, "127.0.0.1");
+  servers.push(server);
+  await new Promise((done) => server.once("listening", done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/announce`;
 }
 
 describe("the exit code of minibit peer", () => {
@@ -82,7 +93,7 @@ describe("the exit code of minibit peer", () => {
     const { file } = await scratch.torrent(scratch.file("data.bin", 1_000), [`${NOBODY}/announce`]);
     const { code, message, stderr, events } = await ended(file, "--timeout", "500ms");
     expect(message).toMatch(
-      /^no peer of data\.bin came within 0\.5 s, and no tracker answered .*nothing listens there/,
+      /^no peer of data\.bin came within 0\.5 s, and no tracker named one .*nothing listens there/,
     );
     expect(code).toBe(ExitCode.noTracker);
     const { infoHash } = eventsCalled("progress", events)[0]!;
@@ -93,6 +104,34 @@ describe("the exit code of minibit peer", () => {
     const offered = await ended("--tracker", NOBODY, "--timeout", "500ms");
     expect(offered.message).toMatch(/^no tracker answered within 0\.5 s .*'minibit tracker --seed PATH'/);
     expect(offered.code).toBe(ExitCode.noTracker);
+  });
+
+  it("is 3 when the tracker refuses, with its reason", async () => {
+    const url = await trackerThat((response) => response.end("d14:failure reason14:not registerede"));
+    const { file } = await scratch.torrent(scratch.file("data.bin", 1_000), [url]);
+    const { code, message } = await ended(file, "--timeout", "500ms");
+    expect(message).toBe(
+      `no peer of data.bin came within 0.5 s, and no tracker named one (${url}: the tracker refused: not registered); ` +
+        "check its address, or name another tracker with --tracker, or a peer with --peer",
+    );
+    expect(code).toBe(ExitCode.nobody);
+  });
+
+  it("is 6 when what answers is no tracker", async () => {
+    for (const [answer, reason] of [
+      [(response) => response.writeHead(404).end(), "HTTP 404 Not Found"],
+      [(response) => response.end("<html>Welcome</html>"), "a web page"],
+      [(response) => response.end(), "nothing at all"],
+    ] as [(response: ServerResponse) => void, string][]) {
+      const url = await trackerThat(answer);
+      const { file } = await scratch.torrent(scratch.file("data.bin", 1_000), [url]);
+      const { code, message } = await ended(file, "--timeout", "500ms");
+      expect(message).toContain(`and no tracker named one (${url}: the tracker answered with ${reason}`);
+      expect(message).toMatch(
+        /; check its address, or name another tracker with --tracker, or a peer with --peer$/,
+      );
+      expect(code).toBe(ExitCode.noTracker);
+    }
   });
 
   it("is 6 for a torrent without a tracker when no peer comes", async () => {

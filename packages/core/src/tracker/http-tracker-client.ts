@@ -34,7 +34,7 @@ export class HttpTrackerClient implements TrackerClient {
     if (status === 200) return decodeReply(body, this.#limits);
     const refusal = refusalIn(body, this.#limits);
     if (refusal !== undefined) return new TrackerError(`the tracker refused: ${refusal}`, true);
-    return new TrackerError(`the tracker answered with HTTP ${status} ${statusText}`.trimEnd(), true);
+    return new TrackerError(`the tracker answered with HTTP ${status} ${statusText}`.trimEnd(), false);
   }
 }
 

@@ -24,7 +24,7 @@ const USUAL_INTERVAL_MS = 1_800_000;
  */
 export function decodeReply(bytes: Uint8Array, limits: Limits): AnnounceReply | TrackerError {
   const reply = decodeDictionary(bytes, limits);
-  if (!reply) return new TrackerError(`the tracker answered with ${excerpt(bytes)}`, true);
+  if (!reply) return new TrackerError(`the tracker answered with ${excerpt(bytes)}`, false);
   const failure = failureOf(reply);
   if (failure !== undefined) return new TrackerError(`the tracker refused: ${failure}`, true);
   const peers = peersOf(reply, limits.knownAddresses);

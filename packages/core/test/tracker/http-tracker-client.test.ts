@@ -87,13 +87,6 @@ describe("HttpTrackerClient", () => {
   it("says what a tracker answered that did not answer as it should", async () => {
     const answers: [RequestListener, RegExp][] = [
       [
-        (_, response) => response.end("<html><body>Welcome</body></html>"),
-        /a web page .*is this the address of a tracker\?/,
-      ],
-      [(_, response) => response.end("\xff\xfe garbage"), /no bencode/],
-      [(_, response) => response.end(), /nothing at all/],
-      [(_, response) => response.writeHead(404).end("<h1>nothing</h1>"), /HTTP 404 Not Found/],
-      [
         (_, response) => response.writeHead(403).end(encodeBencode({ "failure reason": "not for you" })),
         /refused: not for you/,
       ],
@@ -114,6 +107,21 @@ describe("HttpTrackerClient", () => {
     ];
     for (const [listener, message] of answers) {
       expect(await ask(await trackerThat(listener))).toMatchObject(refusal(true, message));
+    }
+  });
+
+  it("takes no web server for a tracker", async () => {
+    const answers: [RequestListener, RegExp][] = [
+      [
+        (_, response) => response.end("<html><body>Welcome</body></html>"),
+        /a web page .*is this the address of a tracker\?/,
+      ],
+      [(_, response) => response.end("\xff\xfe garbage"), /no bencode/],
+      [(_, response) => response.end(), /nothing at all/],
+      [(_, response) => response.writeHead(404).end("<h1>nothing</h1>"), /HTTP 404 Not Found/],
+    ];
+    for (const [listener, message] of answers) {
+      expect(await ask(await trackerThat(listener))).toMatchObject(refusal(false, message));
     }
   });
 
