@@ -1,10 +1,11 @@
-import { type Logger, SILENT, type Torrent } from "@minibit/core";
+import { type Content, type Logger, SILENT, type Torrent } from "@minibit/core";
 import type { CommandContext } from "../command-context.js";
 import { Setup } from "../configuration/setup.js";
 import type { ExitCode } from "../exit-code.js";
+import { contentNotices } from "../content-notices.js";
 import { failureOf } from "../failure.js";
 import { JsonEvents } from "../json-events.js";
-import { type HashingProgress, showingHashing } from "../render/hashing-screen.js";
+import { type HashingNotice, type HashingProgress, showingHashing } from "../render/hashing-screen.js";
 import { JsonTrackerReporter } from "../tracking/json-tracker-reporter.js";
 import { QUIET_TRACKER_REPORTER } from "../tracking/quiet-tracker-reporter.js";
 import { SeedingTracker } from "../tracking/seeding-tracker.js";
@@ -42,7 +43,9 @@ export async function run(given: TrackerArguments, context: CommandContext): Pro
 }
 
 /** Does `work` while it is shown how far the hashing is. */
-type Showing = (work: (progress: HashingProgress) => Promise<Torrent>) => Promise<Torrent>;
+type Showing = (
+  work: (progress: HashingProgress, notice: HashingNotice) => Promise<Torrent>,
+) => Promise<Torrent>;
 
 /** Tracks and serves until `signal` says to end. */
 async function track(
@@ -55,7 +58,12 @@ async function track(
   const address = await seeding.listen();
   const seeds: Torrent[] = [];
   for (const path of plan.seeds) {
-    seeds.push(await showing((progress) => seeding.serve(path, { signal, progress })));
+    seeds.push(
+      await showing((progress, notice) => {
+        const found = (content: Content): void => contentNotices(content, content.name).forEach(notice);
+        return seeding.serve(path, { signal, progress, found });
+      }),
+    );
   }
   reporter.ready(address, seeds);
   tellMembers(seeding, reporter);

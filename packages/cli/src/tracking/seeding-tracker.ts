@@ -1,6 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
+  type CreateOptions,
   FilePieceStores,
   HASHER,
   type HashingOptions,
@@ -25,6 +26,9 @@ import {
 import { type DependencyContainer, bind, resolve } from "@minibit/core/di";
 import { createPeer } from "../create-peer.js";
 import type { TrackerPlan } from "./tracker-plan.js";
+
+/** How the hashing is watched and ended, and who is told what is hashed. */
+type ContentHashing = HashingOptions & Pick<CreateOptions, "found">;
 
 /** A tracker with its HTTP server, and beside them a peer that serves what the tracker offers. */
 export class SeedingTracker {
@@ -75,7 +79,7 @@ export class SeedingTracker {
    *
    * @throws as `createMetainfo` does; UsageError when it is served already.
    */
-  async serve(path: string, hashing: HashingOptions): Promise<Torrent> {
+  async serve(path: string, hashing: ContentHashing): Promise<Torrent> {
     // a link would lead out of the folder that it lies in
     const source = await realpath(path).catch(() => path);
     const metainfo = await createMetainfo(source, hashing);

@@ -2,19 +2,22 @@ import { MetainfoError } from "../errors.js";
 import type { Limits } from "../limits.js";
 import { nameFault } from "./file-name.js";
 import { quote } from "./quote.js";
+import type { HostSystem } from "./host-system.js";
 
 /**
- * The paths of a torrent, checked one by one: safe names, and no two that would meet on some file system.
- * Two names meet when they are equal but for case or Unicode normalisation, as on Windows and macOS.
+ * The paths of a torrent, checked one by one: safe names, and no two that would meet on a system. Where that
+ * folds names, two meet when they are equal but for case or Unicode normalisation.
  */
 export class FileTree {
   readonly #limits: Limits;
-  readonly #files = new Set<string>();
+  readonly #system: HostSystem;
+  readonly #files = new Map<string, readonly string[]>();
   readonly #folders = new Set<string>();
 
-  /** An empty tree within `limits`. */
-  constructor(limits: Limits) {
+  /** An empty tree within `limits`, to be held by `system`. */
+  constructor(limits: Limits, system: HostSystem) {
     this.#limits = limits;
+    this.#system = system;
   }
 
   /**
@@ -24,10 +27,12 @@ export class FileTree {
    */
   add(path: readonly string[]): void {
     this.checkNames(path);
-    const key = fold(path.join("/"));
-    if (this.#files.has(key)) throw fault(path, "collides with another file, at least on some systems");
+    const whole = path.join("/");
+    const key = this.#system.foldsNames ? fold(whole) : whole;
+    const met = this.#files.get(key);
+    if (met) throw fault(path, collision(whole, met.join("/")));
     if (this.#folders.has(key)) throw fault(path, "is a file and a folder at the same time");
-    this.#files.add(key);
+    this.#files.set(key, path);
     for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1)) {
       // A folder that is known has been added with all that it is in.
       if (!this.#addFolder(path, key.slice(0, end))) break;
@@ -44,13 +49,14 @@ export class FileTree {
     if (path.length > this.#limits.pathDepth)
       throw fault(path, `is deeper than ${this.#limits.pathDepth} folders`);
     for (const name of path) {
-      const reason = nameFault(name, this.#limits);
+      const reason = nameFault(name, this.#limits, this.#system);
       if (reason) throw fault(path, path.length > 1 ? `has a part, ${quote(name)}, that ${reason}` : reason);
     }
   }
 
   #addFolder(path: readonly string[], key: string): boolean {
-    if (this.#files.has(key)) throw fault(path, "lies in a folder that is also a file");
+    const file = this.#files.get(key);
+    if (file) throw fault(path, `lies in a folder that is also a file, ${quote(file.join("/"))}`);
     if (this.#folders.has(key)) return false;
     if (this.#folders.size >= this.#limits.files) throw fault(path, "is in one folder too many");
     this.#folders.add(key);
@@ -65,6 +71,11 @@ export class FileTree {
  */
 function fold(path: string): string {
   return path.normalize("NFD").toUpperCase().normalize("NFC");
+}
+
+function collision(path: string, met: string): string {
+  const how = path === met ? ": both have that name" : ", which Windows and macOS take for the same name";
+  return `collides with ${quote(met)}${how}`;
 }
 
 function fault(path: readonly string[], reason: string): MetainfoError {
