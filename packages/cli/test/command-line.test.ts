@@ -48,6 +48,10 @@ describe("the command line", () => {
     ["create x --tracker nowhere", "'nowhere' is not the address of a tracker; write http://HOST:PORT"],
     ["create x --json --quiet", "--json and --quiet do not go together: choose one"],
     ["tracker --port 65536", "--port is a port from 0 (any that is free) to 65535, not '65536'"],
+    [
+      "tracker --interval 5s",
+      "--interval is 30s at least: peers do not ask a tracker more often, and it would forget them",
+    ],
     ["tracker --interval soon", "--interval is a duration like 60s, 5m or 2h, not 'soon'"],
     ["peer --selector rarset", "unknown selector 'rarset'; did you mean 'rarest'?"],
     ["info magnet:?xt=urn:btih:0", "magnet links are not yet supported; name a torrent file"],

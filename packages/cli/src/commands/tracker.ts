@@ -16,7 +16,11 @@ export const TRACKER_OPTIONS = {
     describe: "the port to listen on (default: 9000; 0 is any free one)",
   },
   seed: { type: "list", value: "PATH", describe: "a file or folder to offer and serve; again for others" },
-  interval: { type: "value", value: "TIME", describe: "how often peers are to announce (default: 10m)" },
+  interval: {
+    type: "value",
+    value: "TIME",
+    describe: "how often peers are to announce, 30s at least (default: 10m)",
+  },
   sampler: {
     type: "value",
     value: "NAME",

@@ -2,10 +2,12 @@ import {
   DEFAULT_ANNOUNCE_INTERVAL_MS,
   type NamedChoice,
   type PeerAddress,
+  SHORTEST_INTERVAL_MS,
   type StrategyRegistry,
 } from "@minibit/core";
 import type { TrackerArguments } from "../commands/tracker.js";
 import type { Completed } from "../configuration/completed-arguments.js";
+import { UsageError } from "../errors.js";
 import { readDuration, readPort, readReportForm, type ReportForm } from "../option-values.js";
 import { readChoice } from "../sharing/strategy-choices.js";
 
@@ -32,8 +34,17 @@ export function readTrackerPlan(given: Completed<TrackerArguments>, registry: St
   return {
     address: { host, port: port === undefined ? USUAL_PORT : readPort(port, "--port") },
     seeds: seed,
-    intervalMs: interval === undefined ? DEFAULT_ANNOUNCE_INTERVAL_MS : readDuration(interval, "--interval"),
+    intervalMs: interval === undefined ? DEFAULT_ANNOUNCE_INTERVAL_MS : readInterval(interval),
     sampler: readChoice(registry, "sampler", given.sampler),
     output: readReportForm(given),
   };
+}
+
+function readInterval(text: string): number {
+  const intervalMs = readDuration(text, "--interval");
+  if (intervalMs >= SHORTEST_INTERVAL_MS) return intervalMs;
+  const shortest = `${SHORTEST_INTERVAL_MS / 1_000}s`;
+  throw new UsageError(
+    `--interval is ${shortest} at least: peers do not ask a tracker more often, and it would forget them`,
+  );
 }

@@ -6,7 +6,7 @@ import { TrackerTiers, type TieredTracker, type TrackerStatus } from "./tracker-
 
 /** How soon to ask again for more peers when the tracker does not say: most would not mind. */
 const USUAL_MIN_INTERVAL_MS = 60_000;
-/** Whatever a tracker says, it is not asked more often. */
+/** Whatever a tracker client says, a tracker is not asked more often. What comes over HTTP is never so short. */
 const LEAST_INTERVAL_MS = 1_000;
 /** For how long a goodbye may keep us: who closes does not want to wait for a tracker that is down. */
 const FAREWELL_MS = 5_000;

@@ -7,6 +7,7 @@ export * from "./http-tracker-client.js";
 export * from "./http-tracker-server.js";
 export * from "./local-tracker-client.js";
 export { type Member, type Reach } from "./member.js";
+export { SHORTEST_INTERVAL_MS } from "./reply-decoding.js";
 export { type Departure } from "./swarm-registry.js";
 export * from "./tracker.js";
 export * from "./tracker-reply.js";

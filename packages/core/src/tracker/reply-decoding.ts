@@ -11,7 +11,13 @@ import type { AnnounceReply } from "./announce.js";
 import { decodeCompactPeers, type AddressLength } from "./compact-peers.js";
 import { excerpt, printable } from "./printable.js";
 
-const SHORTEST_INTERVAL_MS = 1_000;
+/**
+ * Whatever a tracker says, it is not asked more often as a matter of course: who says 0 has made a mistake. libtorrent
+ * waits for 5 minutes, which would lose us to a tracker that forgets after less.
+ */
+export const SHORTEST_INTERVAL_MS = 30_000;
+/** Nor for more peers: so soon our own tracker allows it, as a swarm that has just begun grows fast. */
+const SHORTEST_MIN_INTERVAL_MS = 10_000;
 const LONGEST_INTERVAL_MS = 86_400_000;
 /** What a tracker means that names no interval: BEP 3 has no default, most trackers say half an hour. */
 const USUAL_INTERVAL_MS = 1_800_000;
@@ -31,8 +37,8 @@ export function decodeReply(bytes: Uint8Array, limits: Limits): AnnounceReply | 
   if (!peers) return new TrackerError("the tracker answered with a list of peers of the wrong length", true);
   const warning = reply.string("warning message");
   return {
-    intervalMs: intervalOf(reply, "interval") ?? USUAL_INTERVAL_MS,
-    minIntervalMs: intervalOf(reply, "min interval"),
+    intervalMs: intervalOf(reply, "interval", SHORTEST_INTERVAL_MS) ?? USUAL_INTERVAL_MS,
+    minIntervalMs: intervalOf(reply, "min interval", SHORTEST_MIN_INTERVAL_MS),
     seeds: countOf(reply, "complete"),
     leechers: countOf(reply, "incomplete"),
     peers,
@@ -60,10 +66,10 @@ function failureOf(reply: BencodeDictionary): string | undefined {
   return reason === undefined ? undefined : printable(reason);
 }
 
-function intervalOf(reply: BencodeDictionary, key: string): number | undefined {
+function intervalOf(reply: BencodeDictionary, key: string, shortestMs: number): number | undefined {
   const seconds = reply.integer(key);
   if (seconds === undefined) return undefined;
-  return Math.min(LONGEST_INTERVAL_MS, Math.max(SHORTEST_INTERVAL_MS, seconds * 1_000));
+  return Math.min(LONGEST_INTERVAL_MS, Math.max(shortestMs, seconds * 1_000));
 }
 
 function countOf(reply: BencodeDictionary, key: string): number | undefined {

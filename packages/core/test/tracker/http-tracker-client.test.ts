@@ -212,9 +212,10 @@ describe("HttpTrackerClient", () => {
         "/announce/2": "/announce.3",
       }[path.split("?")[0]!];
       if (next) response.writeHead(302, { Location: `${next}?${path.split("?")[1]}` }).end("moved");
-      else response.end(encodeBencode({ interval: 7, complete: path.includes("info_hash=torrent") ? 1 : 0 }));
+      else
+        response.end(encodeBencode({ interval: 70, complete: path.includes("info_hash=torrent") ? 1 : 0 }));
     });
-    expect(await ask(url)).toMatchObject({ intervalMs: 7_000, seeds: 1 });
+    expect(await ask(url)).toMatchObject({ intervalMs: 70_000, seeds: 1 });
     expect(seen).toEqual(["/announce", "/1/announce", "/announce/2", "/announce.3"]);
   });
 

@@ -19,7 +19,7 @@ const peer = fc.record({
   peerId: fc.uint8Array({ minLength: 20, maxLength: 20 }),
 });
 const reply: fc.Arbitrary<TrackerReply> = fc.record({
-  intervalMs: fc.integer({ min: 1, max: 86_400 }).map((seconds) => seconds * 1_000),
+  intervalMs: fc.integer({ min: 30, max: 86_400 }).map((seconds) => seconds * 1_000),
   minIntervalMs: fc.option(fc.constant(30_000), { nil: undefined }),
   seeds: fc.nat(),
   leechers: fc.nat(),
@@ -66,8 +66,11 @@ describe("a tracker's reply", () => {
 
   test("has intervals within reason", () => {
     const interval = (value: BencodeInput) => (decode({ interval: value }) as AnnounceReply).intervalMs;
-    expect(interval(0)).toBe(1_000);
-    expect(interval(-5)).toBe(1_000);
+    for (const often of [0, -5, 1, 29]) expect(interval(often)).toBe(30_000);
+    expect(interval(31)).toBe(31_000);
+    const least = (value: BencodeInput) => (decode({ "min interval": value }) as AnnounceReply).minIntervalMs;
+    for (const often of [0, -5, 1, 10]) expect(least(often)).toBe(10_000);
+    expect(least(11)).toBe(11_000);
     expect(interval(1e12)).toBe(86_400_000);
     expect(interval("often")).toBe(1_800_000);
     expect(decode({})).toEqual({
