@@ -158,7 +158,10 @@ const completed = v.object({ ...swarmPeer, event: v.literal("completed") });
 const left = v.object({
   ...swarmPeer,
   event: v.literal("left"),
-  why: v.pipe(v.picklist(["stopped", "expired"]), v.description("it said goodbye, or said nothing any more")),
+  why: v.pipe(
+    v.picklist(["stopped", "expired", "displaced"]),
+    v.description("it said goodbye, said nothing any more, or its swarm gave way to another"),
+  ),
 });
 
 /**

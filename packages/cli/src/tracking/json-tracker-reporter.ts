@@ -1,4 +1,5 @@
 import {
+  type Departure,
   type Member,
   type Metainfo,
   type PeerAddress,
@@ -25,10 +26,16 @@ export class JsonTrackerReporter implements TrackerReporter {
     }
   }
 
-  member(event: MemberEvent, infoHash: string, member: Member, _metainfo?: Metainfo, why?: string): void {
+  member(
+    event: MemberEvent,
+    infoHash: string,
+    member: Member,
+    _metainfo?: Metainfo,
+    why: Departure = "stopped",
+  ): void {
     const about = { infoHash, name: clientName(member.peerId), address: formatAddress(member) };
     if (event !== "left") this.events.write({ event, ...about });
-    else this.events.write({ event, ...about, why: why === "expired" ? "expired" : "stopped" });
+    else this.events.write({ event, ...about, why });
   }
 
   failed({ message, exitCode }: Failure): void {

@@ -1,11 +1,11 @@
-import type { Member } from "@minibit/core";
+import type { Departure, Member } from "@minibit/core";
 import type { SeedingTracker } from "./seeding-tracker.js";
 import type { MemberEvent, TrackerReporter } from "./tracker-reporter.js";
 
 /** Tells `reporter` of the peers that come, complete and go, but for our own. */
 export function tellMembers({ tracker, seedId }: SeedingTracker, reporter: TrackerReporter): void {
   const own = Buffer.from(seedId);
-  const tell = (event: MemberEvent, infoHash: string, member: Member, why?: string): void => {
+  const tell = (event: MemberEvent, infoHash: string, member: Member, why?: Departure): void => {
     if (own.equals(member.peerId)) return;
     reporter.member(event, infoHash, member, tracker.catalogue.metainfo(infoHash), why);
   };

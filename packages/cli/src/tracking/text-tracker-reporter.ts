@@ -1,4 +1,5 @@
 import {
+  type Departure,
   type Member,
   type Metainfo,
   type PeerAddress,
@@ -14,6 +15,13 @@ import { filesOf, sizeOf } from "../torrent-facts.js";
 import { joinCommands } from "./join-commands.js";
 import type { MemberEvent, TrackerReporter } from "./tracker-reporter.js";
 
+/** What is said of who left a torrent, behind its name. */
+const HOW_IT_LEFT: Readonly<Record<Departure, string>> = {
+  stopped: "",
+  expired: " without a word",
+  displaced: ", which gave way to another",
+};
+
 /** Reports to people, a line for each event. */
 export class TextTrackerReporter implements TrackerReporter {
   /** Reports on `output`. */
@@ -28,10 +36,10 @@ export class TextTrackerReporter implements TrackerReporter {
     this.#say(`\n${aim} ${where}:\n${lines.map((line) => `  ${line}\n`).join("")}`);
   }
 
-  member(event: MemberEvent, infoHash: string, member: Member, metainfo?: Metainfo, why?: string): void {
+  member(event: MemberEvent, infoHash: string, member: Member, metainfo?: Metainfo, why?: Departure): void {
     const time = new Date().toTimeString().slice(0, 8);
     const torrent = metainfo ? printable(metainfo.name) : infoHash;
-    const how = why === "expired" ? " without a word" : "";
+    const how = why === undefined ? "" : HOW_IT_LEFT[why];
     this.#say(`${time}  ${formatAddress(member)} (${clientName(member.peerId)}) ${event} ${torrent}${how}`);
   }
 

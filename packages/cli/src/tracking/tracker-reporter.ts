@@ -1,4 +1,4 @@
-import type { Member, Metainfo, PeerAddress, Torrent } from "@minibit/core";
+import type { Departure, Member, Metainfo, PeerAddress, Torrent } from "@minibit/core";
 import type { ExitCode } from "../exit-code.js";
 import type { Failure } from "../failure.js";
 
@@ -10,7 +10,7 @@ export interface TrackerReporter {
   /** It listens, and everything that it was told to serve is served. */
   ready(address: PeerAddress, seeds: readonly Torrent[]): void;
   /** A peer, not our own, did something. `metainfo` is known of what is offered; `why` is said of who left. */
-  member(event: MemberEvent, infoHash: string, member: Member, metainfo?: Metainfo, why?: string): void;
+  member(event: MemberEvent, infoHash: string, member: Member, metainfo?: Metainfo, why?: Departure): void;
   /** What ends it. It is told on standard error when the command ends. */
   failed(failure: Failure): void;
   /** It was asked to end. */

@@ -1,11 +1,12 @@
 import type { Limits } from "../limits.js";
 import type { Clock, Random } from "../runtime/index.js";
 import type { AnnounceRequest } from "./announce.js";
+import { LoneSwarms } from "./lone-swarms.js";
 import { Member, type Reach } from "./member.js";
 import { Swarm } from "./swarm.js";
 
-/** Why a member is no longer in a swarm. */
-export type Departure = "stopped" | "expired";
+/** Why a member is no longer in a swarm: it said goodbye, said nothing any more, or its swarm gave way to another. */
+export type Departure = "stopped" | "expired" | "displaced";
 
 /** What a {@link SwarmRegistry} needs. */
 export interface SwarmRegistryOptions {
@@ -41,11 +42,13 @@ export type Admission =
 
 /**
  * Who is in which swarm. Keys of members are the caller's; a swarm is named by its info-hash in 40
- * hexadecimal digits. A swarm that nobody is in takes no memory, unless it is offered.
+ * hexadecimal digits. A swarm that nobody is in takes no memory, unless it is offered; one that nobody joined but
+ * from one address gives way to a new one when there are as many as may be.
  */
 export class SwarmRegistry {
   readonly #options: SwarmRegistryOptions;
   readonly #swarms = new Map<string, Swarm>();
+  readonly #lone = new LoneSwarms();
   #memberCount = 0;
 
   /** An empty registry. */
@@ -89,6 +92,8 @@ export class SwarmRegistry {
     }
     const member = new Member(id, host, request.peerId, now);
     member.heard(request, reach, now);
+    if (this.#swarms.has(infoHash)) this.#lone.joined(swarm, host);
+    else this.#lone.add(swarm, host);
     this.#swarms.set(infoHash, swarm);
     swarm.add(member);
     this.#memberCount++;
@@ -111,8 +116,22 @@ export class SwarmRegistry {
   /** Not kept before somebody is in it. */
   #newSwarm(infoHash: string): Swarm | undefined {
     const { limits, random, isOffered } = this.#options;
-    if (this.#swarms.size >= limits.trackerTorrents && !isOffered(infoHash)) return undefined;
+    const isFull = this.#swarms.size >= limits.trackerTorrents;
+    if (isFull && !isOffered(infoHash) && !this.#makeRoom()) return undefined;
     return new Swarm(infoHash, random);
+  }
+
+  /** Forgets a swarm that nobody has joined but from one address. Returns whether there was one. */
+  #makeRoom(): boolean {
+    let swarm = this.#lone.first;
+    while (swarm && this.#options.isOffered(swarm.infoHash)) {
+      this.#lone.delete(swarm);
+      swarm = this.#lone.first;
+    }
+    if (!swarm) return false;
+    for (const member of swarm.removeSilentSince(Infinity)) this.#left(swarm, member, "displaced");
+    this.#dropIfUnused(swarm);
+    return true;
   }
 
   #hasRoom(swarm: Swarm): boolean {
@@ -133,6 +152,8 @@ export class SwarmRegistry {
   }
 
   #dropIfUnused(swarm: Swarm): void {
-    if (swarm.size === 0 && !this.#options.isOffered(swarm.infoHash)) this.#swarms.delete(swarm.infoHash);
+    if (swarm.size > 0 || this.#options.isOffered(swarm.infoHash)) return;
+    this.#swarms.delete(swarm.infoHash);
+    this.#lone.delete(swarm);
   }
 }

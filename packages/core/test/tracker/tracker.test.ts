@@ -14,6 +14,7 @@ import {
   type TrackerOptions,
   type TrackerReply,
 } from "../../src/tracker/index.js";
+import { toHex } from "../../src/units/index.js";
 import { announceOf, id20 } from "./fixtures.js";
 
 const INTERVAL_MS = 60_000;
@@ -152,9 +153,44 @@ describe("Tracker", () => {
     const { clock, say, tracker } = setUp();
     for (let torrent = 0; torrent < 10_000; torrent++) say("a", { infoHash: id20(`torrent ${torrent}`) });
     expect(tracker.swarmCount).toBe(10_000);
-    expect((say("a", { infoHash: id20("one more") }) as TrackerError).message).toMatch(/too many torrents/);
+    say("a", { infoHash: id20("one more") });
+    expect(tracker.swarmCount).toBe(10_000);
     clock.advance(4 * INTERVAL_MS);
     expect([tracker.peerCount, tracker.swarmCount]).toEqual([0, 0]);
+  });
+
+  it("lets the swarms that one address fills give way to new ones, the oldest of whoever has most first", () => {
+    const { say, log, tracker } = setUp({ limits: { ...DEFAULT_LIMITS, trackerTorrents: 4 } });
+    const has = (torrent: string) => tracker.summary(toHex(id20(torrent))) !== undefined;
+    const join = (torrent: string, host: string) =>
+      say(`${host} ${torrent}`, { infoHash: id20(torrent) }, { host });
+    join("shared", "10.6.6.6");
+    join("shared", "10.0.0.1");
+    join("lone", "10.0.0.2");
+    for (const made of ["made up 1", "made up 2", "made up 3"]) join(made, "10.6.6.6");
+    expect(["shared", "lone", "made up 1", "made up 2", "made up 3"].map(has)).toEqual([
+      true,
+      true,
+      false,
+      true,
+      true,
+    ]);
+    expect(log.at(-2)).toBe("displaced 10.6.6.6 made up 1");
+    expect([tracker.swarmCount, tracker.peerCount]).toEqual([4, 5]);
+    join("new", "10.0.0.3");
+    expect(["lone", "made up 2", "made up 3", "new"].map(has)).toEqual([true, false, true, true]);
+  });
+
+  it("refuses a new torrent where every swarm is shared, or offered", () => {
+    const { say, tracker } = setUp({ limits: { ...DEFAULT_LIMITS, trackerTorrents: 2 } });
+    tracker.catalogue.add(metainfoOf(id20("offered")));
+    say("a", { infoHash: id20("offered") });
+    for (const host of ["10.0.0.1", "10.0.0.2"]) say(`peer ${host}`, {}, { host });
+    expect((say("a", { infoHash: id20("one more") }) as TrackerError).message).toMatch(/too many torrents/);
+    // who is alone again, or gone, makes room
+    for (const host of ["10.0.0.1", "10.0.0.2"]) say(`peer ${host}`, { event: "stopped" }, { host });
+    say("a", { infoHash: id20("one more") });
+    expect(tracker.swarmCount).toBe(2);
   });
 
   it("keeps within its limits of peers, and lets members go on", () => {
