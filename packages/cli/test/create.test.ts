@@ -96,6 +96,32 @@ describe("minibit create", () => {
     expect(readFileSync(data, "utf8")).toBe("precious");
   });
 
+  it.skipIf(process.platform === "win32")("names the links that lead out of the folder", async () => {
+    const secret = scratch.file("elsewhere/secret", "word");
+    symlinkSync(secret, scratch.at("folder/sub/pw"));
+    symlinkSync(scratch.at("elsewhere"), scratch.at("folder/out"));
+    symlinkSync("../a.bin", scratch.at("folder/sub/within"));
+    // a person who names a link means what it leads to
+    symlinkSync(scratch.at("folder"), scratch.at("named"));
+    const output = scratch.at("made.torrent");
+    const outcome = await runCommand(["create", scratch.at("named"), "-o", output]);
+    expect(outcome.stderr.split("\n").sort()).toEqual([
+      "",
+      "minibit: out is a link out of the folder: what it leads to is shared",
+      "minibit: sub/pw is a link out of the folder: what it leads to is shared",
+    ]);
+    const { files } = parseMetainfo(readFileSync(output));
+    expect(files.map(({ path }) => path.slice(1).join("/"))).toEqual([
+      "a.bin",
+      "out/secret",
+      "sub/b.bin",
+      "sub/pw",
+      "sub/within",
+    ]);
+    const quiet = await runCommand(["create", scratch.at("folder"), "-o", output, "--force", "--quiet"]);
+    expect(quiet).toEqual({ code: ExitCode.done, stdout: "", stderr: "" });
+  });
+
   it("leaves the torrent's own file out of the data, however its path is spelt", async () => {
     const output = scratch.file("folder/old.torrent", 500);
     symlinkSync(scratch.at("folder"), scratch.at("other"));

@@ -36,6 +36,9 @@ export type CreateArguments = Arguments<typeof positionals, typeof options>;
 export default defineCommand({
   name: "create",
   summary: "make a torrent of a file or a folder",
+  details:
+    "Links in a folder are followed, and those that lead out of it are named on standard error: what they lead to is " +
+    "shared as well.",
   positionals,
   options,
   examples: [

@@ -1,6 +1,6 @@
-import type { Stats } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import type { Dirent, Stats } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { MetainfoError, StorageError } from "../errors.js";
 import type { Limits } from "../limits.js";
 import { RESERVED_FOLDER } from "./file-name.js";
@@ -26,6 +26,8 @@ export interface Content {
   readonly isFolder: boolean;
   /** Its files, sorted by the bytes of their whole paths. */
   readonly files: readonly ContentFile[];
+  /** Paths below its folder of the links that lead out of it. */
+  readonly links: readonly string[];
   /** Files below its folder that were asked to be left out, and are there. */
   readonly leftOut: readonly string[];
 }
@@ -53,11 +55,11 @@ export async function findContent(path: string, options: ContentOptions): Promis
   const stats = await statOf(source);
   const name = basename(source);
   if (stats.isFile())
-    return { name, isFolder: false, files: [contentFile(source, [name], stats)], leftOut: [] };
+    return { name, isFolder: false, files: [contentFile(source, [name], stats)], links: [], leftOut: [] };
   if (!stats.isDirectory()) throw new MetainfoError(`${quote(path)} is neither a file nor a folder`);
-  const search = new ContentSearch(options, await identityAt(options.leaveOut));
+  const search = new ContentSearch(await realpath(source), options, await identityAt(options.leaveOut));
   await search.folder(source, [], stats, new Set());
-  return { name, isFolder: true, files: sorted(search.files), leftOut: search.leftOut };
+  return { name, isFolder: true, files: sorted(search.files), links: search.links, leftOut: search.leftOut };
 }
 
 /**
@@ -89,12 +91,14 @@ export function unreadable(source: string, cause: unknown): StorageError {
 
 class ContentSearch {
   readonly files: ContentFile[] = [];
+  readonly links: string[] = [];
   readonly leftOut: string[] = [];
   readonly #limits: Limits;
   readonly #signal: AbortSignal | undefined;
 
-  /** `unwanted` is the identity of the file to leave out. */
+  /** `root` is the folder that links may lead out of, `unwanted` the identity of the file to leave out. */
   constructor(
+    private readonly root: string,
     { limits, signal }: ContentOptions,
     private readonly unwanted: string | undefined,
   ) {
@@ -116,16 +120,31 @@ class ContentSearch {
       throw new MetainfoError(`${quote(source)} is deeper than ${this.#limits.pathDepth} folders`);
     }
     const inside = new Set(above).add(identity);
-    for (const name of await namesIn(source)) {
+    for (const entry of await entriesIn(source)) {
       this.#signal?.throwIfAborted();
-      if (name !== RESERVED_FOLDER) await this.#entry(join(source, name), [...path, name], inside);
+      if (entry.name !== RESERVED_FOLDER)
+        await this.#entry(entry, join(source, entry.name), [...path, entry.name], inside);
     }
   }
 
-  async #entry(source: string, path: readonly string[], above: ReadonlySet<string>): Promise<void> {
+  /** What a link leads to is shared: a person should know where it leads out of what they named. */
+  async #link(source: string, path: readonly string[]): Promise<void> {
+    const target = await realpath(source).catch((cause: unknown) => {
+      throw unreadable(source, cause);
+    });
+    if (!isBelow(this.root, target)) this.links.push(path.join("/"));
+  }
+
+  async #entry(
+    entry: Dirent,
+    source: string,
+    path: readonly string[],
+    above: ReadonlySet<string>,
+  ): Promise<void> {
     const stats = await statOf(source);
+    if (!stats.isDirectory() && !stats.isFile()) return;
+    if (entry.isSymbolicLink()) await this.#link(source, path);
     if (stats.isDirectory()) return this.folder(source, path, stats, above);
-    if (!stats.isFile()) return;
     if (identityOf(stats) === this.unwanted) return void this.leftOut.push(path.join("/"));
     if (this.files.length >= this.#limits.files)
       throw new MetainfoError(`more than ${this.#limits.files} files`);
@@ -143,9 +162,14 @@ async function identityAt(path: string | undefined): Promise<string | undefined>
   return stats && identityOf(stats);
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way.split(sep)[0] !== ".." && !isAbsolute(way); // absolute: on another drive
+}
+
+async function entriesIn(folder: string): Promise<Dirent[]> {
   try {
-    return await readdir(folder);
+    return await readdir(folder, { withFileTypes: true });
   } catch (cause) {
     throw unreadable(folder, cause);
   }

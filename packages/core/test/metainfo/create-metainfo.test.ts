@@ -7,7 +7,13 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MetainfoError, StorageError, UsageError } from "../../src/errors.js";
 import { DEFAULT_LIMITS } from "../../src/limits.js";
-import { createMetainfo, encodeTorrent, type Metainfo, parseMetainfo } from "../../src/metainfo/index.js";
+import {
+  type Content,
+  createMetainfo,
+  encodeTorrent,
+  type Metainfo,
+  parseMetainfo,
+} from "../../src/metainfo/index.js";
 import { SeededRandom } from "../../src/runtime/index.js";
 
 const PIECE = 32_768;
@@ -75,7 +81,9 @@ describe("createMetainfo", () => {
       await write(`d/${name}`, noise(1));
     }
     await symlink(join(base, "d", "B"), join(base, "d", "link"));
-    const { files } = await createMetainfo(join(base, "d"));
+    const found: Content[] = [];
+    const { files } = await createMetainfo(join(base, "d"), { found: (content) => found.push(content) });
+    expect(found).toMatchObject([{ name: "d", links: [], leftOut: [] }]);
     expect(files.map(({ path }) => path.join("/"))).toEqual(
       ["B", "a-c", "a.b/y", "a/x", "link", "\uffee", "\u{1f600}"].map((name) => `d/${name}`),
     );
