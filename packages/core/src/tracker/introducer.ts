@@ -1,5 +1,5 @@
 import type { Logger, Random } from "../runtime/index.js";
-import type { PeerSampler, SwarmMember } from "../strategy/index.js";
+import { type PeerSampler, type SwarmMember, disown, isIterable, kindOf } from "../strategy/index.js";
 import { sameBytes } from "../units/index.js";
 import { defaultSampler } from "./default-sampler.js";
 import type { Member } from "./member.js";
@@ -7,8 +7,6 @@ import type { Swarm } from "./swarm.js";
 
 /** After so many failures running a sampler is not asked again. */
 const MOST_FAILURES = 100;
-
-type Nonsense = "threw" | "named a stranger" | "named somebody twice" | "named too many";
 
 /**
  * Asks the sampler whom to introduce and checks what it says: members only, nobody twice, nobody to itself,
@@ -19,7 +17,7 @@ export class Introducer {
   readonly #sampler: PeerSampler;
   readonly #random: Random;
   readonly #logger: Logger;
-  readonly #reported = new Set<Nonsense>();
+  readonly #reported = new Set<string>();
   #failuresRunning = 0;
 
   /** Asks `sampler`, which draws from `random`. */
@@ -32,27 +30,39 @@ export class Introducer {
   /** Whom of `swarm` to introduce to `requester`: at most `wanted`, never one with its peer id. */
   introduce(swarm: Swarm, requester: Member, wanted: number): Member[] {
     if (wanted <= 0) return [];
-    if (this.#failuresRunning >= MOST_FAILURES) return this.#ask(defaultSampler, swarm, requester, wanted);
+    const isOff = this.#failuresRunning >= MOST_FAILURES;
+    const chosen = isOff ? undefined : this.#chosen(swarm, requester, wanted);
+    if (chosen) return chosen;
+    const usual = defaultSampler.sample(swarm, requester, wanted, this.#random);
+    return this.#read(usual, swarm, requester, wanted);
+  }
+
+  /** Whom the sampler chose; undefined when its answer is of no use. */
+  #chosen(swarm: Swarm, requester: Member, wanted: number): Member[] | undefined {
     try {
-      const chosen = this.#ask(this.#sampler, swarm, requester, wanted);
+      const answer: unknown = this.#sampler.sample(swarm, requester, wanted, this.#random);
+      if (!isIterable(answer)) {
+        disown(answer);
+        return this.#failed(`answered ${kindOf(answer)}: answer a list of members`);
+      }
+      const chosen = this.#read(answer, swarm, requester, wanted);
       this.#failuresRunning = 0;
       return chosen;
     } catch (error) {
-      this.#failed("threw", error);
-      return this.#ask(defaultSampler, swarm, requester, wanted);
+      return this.#failed("threw", error);
     }
   }
 
-  #ask(sampler: PeerSampler, swarm: Swarm, requester: Member, wanted: number): Member[] {
+  #read(answer: Iterable<unknown>, swarm: Swarm, requester: Member, wanted: number): Member[] {
     const chosen = new Set<Member>();
     // the requester may be among them; anything longer, if only a generator without an end, is cut off
     let mayLookAt = wanted + 1;
-    for (const named of sampler.sample(swarm, requester, wanted, this.#random)) {
+    for (const named of answer) {
       if (mayLookAt-- === 0) {
         this.#report("named too many");
         break;
       }
-      const member = memberOf(swarm, named);
+      const member = memberOf(swarm, named as SwarmMember | undefined | null);
       if (!member) this.#report("named a stranger");
       else if (chosen.has(member)) this.#report("named somebody twice");
       else if (!samePeer(member, requester)) chosen.add(member);
@@ -60,17 +70,17 @@ export class Introducer {
     return [...chosen].slice(0, wanted);
   }
 
-  #failed(kind: Nonsense, error: unknown): void {
+  #failed(what: string, error?: unknown): undefined {
     this.#failuresRunning++;
-    this.#report(kind, error);
+    this.#report(what, error);
     if (this.#failuresRunning < MOST_FAILURES) return;
     this.#logger.warn(`the sampler failed ${MOST_FAILURES} times running and is not asked again`);
   }
 
-  #report(kind: Nonsense, error?: unknown): void {
-    if (this.#reported.has(kind)) return;
-    this.#reported.add(kind);
-    this.#logger.warn(`the sampler ${kind}; this is said once`, error === undefined ? {} : { error });
+  #report(what: string, error?: unknown): void {
+    if (this.#reported.has(what)) return;
+    this.#reported.add(what);
+    this.#logger.warn(`the sampler ${what}; this is said once`, error === undefined ? {} : { error });
   }
 }
 

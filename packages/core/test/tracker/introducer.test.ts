@@ -64,6 +64,22 @@ describe("Introducer", () => {
     expect(warnings.length).toBe(2);
   });
 
+  it.each<[string, () => unknown, RegExp]>([
+    ["nothing", () => undefined, /^the sampler answered nothing: answer a list of members/],
+    ["null", () => null, /^the sampler answered null: answer a list of members/],
+    ["a promise", () => Promise.resolve([]), /answered a promise, though a strategy decides at once/],
+    ["a promise that fails", () => Promise.reject(new Error("oops")), /answered a promise, though/],
+  ])("falls back to the default when the sampler answers %s, and says so", async (_, answer, warning) => {
+    const { swarm, members } = swarmOf(3);
+    const { introducer, warnings } = introducerWith(answer as PeerSampler["sample"]);
+    for (let times = 0; times < 2; times++) {
+      expect(introducer.introduce(swarm, members[0]!, 3)).toEqual([members[1], members[2]]);
+    }
+    // a failure that nobody has taken by then fails the whole run
+    await new Promise((turned) => setImmediate(turned));
+    expect(warnings).toEqual([expect.stringMatching(warning)]);
+  });
+
   it("asks nobody when nothing is wanted", () => {
     const { swarm, members } = swarmOf(3);
     const { introducer } = introducerWith(() => expect.unreachable());
