@@ -11,7 +11,7 @@ const MOST_FAILURES = 100;
 /**
  * Asks the sampler whom to introduce and checks what it says: members only, nobody twice, nobody to itself,
  * no more than asked. A sampler that fails is reported once for each kind of failure; for that announce
- * the default sampler decides.
+ * the default sampler decides. To name strangers alone is to fail, since whom it named is nobody.
  */
 export class Introducer {
   readonly #sampler: PeerSampler;
@@ -34,7 +34,7 @@ export class Introducer {
     const chosen = isOff ? undefined : this.#chosen(swarm, requester, wanted);
     if (chosen) return chosen;
     const usual = defaultSampler.sample(swarm, requester, wanted, this.#random);
-    return this.#read(usual, swarm, requester, wanted);
+    return this.#read(usual, swarm, requester, wanted) ?? [];
   }
 
   /** Whom the sampler chose; undefined when its answer is of no use. */
@@ -46,6 +46,7 @@ export class Introducer {
         return this.#failed(`answered ${kindOf(answer)}: answer a list of members`);
       }
       const chosen = this.#read(answer, swarm, requester, wanted);
+      if (!chosen) return this.#failed("named nobody but strangers: answer members of the swarm");
       this.#failuresRunning = 0;
       return chosen;
     } catch (error) {
@@ -53,8 +54,10 @@ export class Introducer {
     }
   }
 
-  #read(answer: Iterable<unknown>, swarm: Swarm, requester: Member, wanted: number): Member[] {
+  /** Undefined when it names strangers alone. To name nobody is an answer. */
+  #read(answer: Iterable<unknown>, swarm: Swarm, requester: Member, wanted: number): Member[] | undefined {
     const chosen = new Set<Member>();
+    let strangers = 0;
     // the requester may be among them; anything longer, if only a generator without an end, is cut off
     let mayLookAt = wanted + 1;
     for (const named of answer) {
@@ -63,10 +66,12 @@ export class Introducer {
         break;
       }
       const member = memberOf(swarm, named as SwarmMember | undefined | null);
-      if (!member) this.#report("named a stranger");
+      if (!member) strangers++;
       else if (chosen.has(member)) this.#report("named somebody twice");
       else if (!samePeer(member, requester)) chosen.add(member);
     }
+    if (strangers > 0 && chosen.size === 0) return undefined;
+    if (strangers > 0) this.#report("named a stranger");
     return [...chosen].slice(0, wanted);
   }
 

@@ -38,7 +38,7 @@ describe("Introducer", () => {
       expect(introducer.introduce(swarm, members[0]!, 5)).toEqual([members[2], members[3]]);
     }
     expect(warnings.length).toBe(2);
-    expect(warnings.join()).toMatch(/stranger.*twice/);
+    expect(warnings.join()).toMatch(/twice.*stranger/);
   });
 
   it("cuts off a sampler that never ends", () => {
@@ -78,6 +78,26 @@ describe("Introducer", () => {
     // a failure that nobody has taken by then fails the whole run
     await new Promise((turned) => setImmediate(turned));
     expect(warnings).toEqual([expect.stringMatching(warning)]);
+  });
+
+  it("falls back to the default when the sampler names strangers alone, and gives it up as well", () => {
+    const { swarm, members } = swarmOf(3);
+    let calls = 0;
+    const { introducer, warnings } = introducerWith((_, requester) => {
+      calls++;
+      return [null, "m1", requester, {}] as never;
+    });
+    for (let times = 0; times < 150; times++) {
+      expect(introducer.introduce(swarm, members[0]!, 3)).toEqual([members[1], members[2]]);
+    }
+    expect(calls).toBe(100);
+    expect(warnings[0]).toMatch(/named nobody but strangers: answer members of the swarm/);
+  });
+
+  it("introduces nobody where the sampler names nobody, as it may", () => {
+    const { swarm, members } = swarmOf(3);
+    const { introducer, warnings } = introducerWith(() => []);
+    expect([introducer.introduce(swarm, members[0]!, 3), warnings]).toEqual([[], []]);
   });
 
   it("asks nobody when nothing is wanted", () => {
