@@ -3,7 +3,7 @@ import type { Random } from "../runtime/random.js";
 
 /** A member of a swarm, as the tracker knows it. */
 export interface SwarmMember {
-  /** The tracker's own key for it. */
+  /** The tracker's own key for it; by it the tracker knows who is meant in an answer. */
   readonly id: string;
   /** The IP address it announced from. */
   readonly host: string;

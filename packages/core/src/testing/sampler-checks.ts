@@ -1,5 +1,13 @@
 import { SeededRandom, systemStopwatch } from "../runtime/index.js";
-import { type PeerSampler, type SwarmMember, type SwarmView, messageOf } from "../strategy/index.js";
+import {
+  type PeerSampler,
+  type SwarmMember,
+  type SwarmView,
+  disown,
+  isIterable,
+  kindOf,
+  messageOf,
+} from "../strategy/index.js";
 import type { ConformanceCheck } from "./conformance-check.js";
 import type { StrategySubject } from "./strategy-subject.js";
 
@@ -44,27 +52,35 @@ function swarmOf(
   };
 }
 
-/** What it answers in a swarm of `size`; what it throws is no answer. */
-function sampled(subject: Subject, size: number): readonly SwarmMember[] | Error {
+/** The keys of whom `answer` names: by them alone the tracker knows who is meant. */
+function idsOf(answer: unknown): string[] {
+  if (!isIterable(answer)) {
+    disown(answer);
+    throw new Error(`answered ${kindOf(answer)}: answer a list of members`);
+  }
+  return Array.from(answer, (named) => String((named as Partial<SwarmMember> | null | undefined)?.id));
+}
+
+/** Whom it names in a swarm of `size`; what it throws is no answer. */
+function sampled(subject: Subject, size: number): readonly string[] | Error {
   const random = new SeededRandom(size);
   const swarm = swarmOf(size, random);
   try {
-    return [...subject.make(1).sample(swarm, swarm.members[size >> 1]!, WANTED, random)];
+    return idsOf(subject.make(1).sample(swarm, swarm.members[size >> 1]!, WANTED, random));
   } catch (error) {
     return new Error(messageOf(error));
   }
 }
 
-function answers(subject: Subject): { size: number; answer: readonly SwarmMember[] }[] {
+function answers(subject: Subject): { size: number; ids: readonly string[] }[] {
   return SIZES.flatMap((size) => {
-    const answer = sampled(subject, size);
-    return answer instanceof Error ? [] : [{ size, answer }];
+    const ids = sampled(subject, size);
+    return ids instanceof Error ? [] : [{ size, ids }];
   });
 }
 
 function illegal(subject: Subject): string | undefined {
-  for (const { size, answer } of answers(subject)) {
-    const ids = answer.map((member) => member.id);
+  for (const { size, ids } of answers(subject)) {
     const others = ids.filter((id) => id !== `peer ${size >> 1}`);
     if (others.length > WANTED)
       return `of ${size} peers it named ${others.length}, and ${WANTED} were asked for`;
@@ -78,14 +94,14 @@ function illegal(subject: Subject): string | undefined {
 function thrown(subject: Subject): string | undefined {
   for (const size of SIZES) {
     const answer = sampled(subject, size);
-    if (answer instanceof Error) return `with ${size} peers it threw: ${answer.message}`;
+    if (answer instanceof Error) return `with ${size} peers it failed: ${answer.message}`;
   }
   return undefined;
 }
 
 function lonely(subject: Subject): string | undefined {
-  for (const { size, answer } of answers(subject)) {
-    const others = answer.filter(({ id }) => id !== `peer ${size >> 1}`);
+  for (const { size, ids } of answers(subject)) {
+    const others = ids.filter((id) => id !== `peer ${size >> 1}`);
     if (size > 1 && others.length === 0) return `of ${size} peers it named none but the requester`;
   }
   return undefined;
@@ -109,7 +125,7 @@ function slow(subject: Subject, report: (figure: string) => void): string | unde
   const begun = systemStopwatch.now();
   for (let call = 0; call < calls; call++) {
     try {
-      void [...sampler.sample(view, swarm.members[call]!, WANTED, random)];
+      idsOf(sampler.sample(view, swarm.members[call]!, WANTED, random));
     } catch {
       // another check says so
     }

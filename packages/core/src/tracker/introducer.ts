@@ -65,7 +65,7 @@ export class Introducer {
         this.#report("named too many");
         break;
       }
-      const member = memberOf(swarm, named as SwarmMember | undefined | null);
+      const member = memberOf(swarm, named);
       if (!member) strangers++;
       else if (chosen.has(member)) this.#report("named somebody twice");
       else if (!samePeer(member, requester)) chosen.add(member);
@@ -89,10 +89,10 @@ export class Introducer {
   }
 }
 
-/** A view that a sampler returns is checked for identity: whatever else it is, it is not ours. */
-function memberOf(swarm: Swarm, named: SwarmMember | undefined | null): Member | undefined {
-  const member = typeof named?.id === "string" ? swarm.find(named.id) : undefined;
-  return member === named ? member : undefined;
+/** Who is meant. A sampler may answer copies: nothing but the key is taken from them. */
+function memberOf(swarm: Swarm, named: unknown): Member | undefined {
+  const id = (named as Partial<SwarmMember> | undefined | null)?.id;
+  return typeof id === "string" ? swarm.find(id) : undefined;
 }
 
 /** The same peer may be known under two addresses, one of each family. */

@@ -280,6 +280,22 @@ describe("the suite of samplers", () => {
     expect(check(create)).toEqual([name]);
   });
 
+  it("has nothing against copies, which the tracker knows by their key", () => {
+    const copies: PeerSampler = {
+      sample: (swarm, _requester, wanted) => swarm.uniform(wanted).map((member) => ({ ...member })),
+    };
+    expect(check(() => copies)).toEqual([]);
+  });
+
+  it.each([
+    ["somebody who is nobody", () => [null], "names members of the swarm, each once, and no more than asked"],
+    ["later, in vain", () => Promise.reject(new Error("oops")), "throws nothing, however large the swarm"],
+  ])("finds one that answers %s", async (_, sample, name) => {
+    expect(check(() => ({ sample: sample as never }))).toContain(name);
+    // a failure that nobody has taken by then fails the whole run
+    await new Promise((turned) => setImmediate(turned));
+  });
+
   it("has one of them for every check", () => {
     expect(broken.map(([name]) => name)).toEqual(SAMPLER_CHECKS.map(({ name }) => name));
   });

@@ -29,10 +29,20 @@ describe("Introducer", () => {
     expect(warnings).toEqual([]);
   });
 
-  it("leaves strangers, copies, repetitions and surplus out, and reports each kind once", () => {
+  it("takes a copy of a member for the member, as it tells who is meant", () => {
     const { swarm, members } = swarmOf(5);
-    const { swarm: other } = swarmOf(1);
-    const odd = [...other.peers(), { id: "m1" }, null, members[2]!, members[2]!, members[3]!];
+    const { introducer, warnings } = introducerWith((view) =>
+      Array.from(view.peers(), (each) => ({ ...each })),
+    );
+    expect(introducer.introduce(swarm, members[0]!, 5)).toEqual(members.slice(1));
+    expect(introducer.introduce(swarm, members[0]!, 5)[0]).toBe(members[1]);
+    expect(warnings).toEqual([]);
+  });
+
+  it("leaves strangers, repetitions and surplus out, and reports each kind once", () => {
+    const { swarm, members } = swarmOf(5);
+    const [stranger] = swarmOf(6).members.slice(5);
+    const odd = [stranger, { id: "nobody" }, null, members[2]!, members[2]!, members[3]!];
     const { introducer, warnings } = introducerWith(() => odd as SwarmMember[]);
     for (let times = 0; times < 3; times++) {
       expect(introducer.introduce(swarm, members[0]!, 5)).toEqual([members[2], members[3]]);
