@@ -34,7 +34,8 @@ export interface RevelationsParts {
 
 /**
  * Tells peers of the pieces that a seed's revealer wants them to know of. Until one is asked about, a peer is
- * not told of anything; once the revealer says "all", or has failed for good, everybody is told everything.
+ * not told of anything; once the revealer says "all", or has failed for good, everybody is told everything. Where it
+ * fails before, who waits is told everything: the swarm goes on.
  *
  * Invariant: `#told` has exactly the peers that connected while we were a seed that reveals by and by.
  */
@@ -95,13 +96,28 @@ export class Revelations {
 
   #ask(event: RevealEvent): void {
     if (!this.isSelective) return;
+    if (this.#isAnswered(event)) this.parts.faults.succeeded();
+    else this.#fallBack(event);
+  }
+
+  #isAnswered(event: RevealEvent): boolean {
     const { faults, revealer } = this.parts;
+    const swarm = this.#swarm();
     try {
-      this.#apply(revealer.reveal(event, this.#swarm()));
+      return this.#apply(revealer.reveal(event, swarm), swarm);
     } catch (thrown) {
       faults.failed("reveal", "throws", `threw in reveal: ${messageOf(thrown)}`, thrown);
+      return false;
     }
-    if (faults.off) this.#revealAll();
+  }
+
+  /** Whoever could wait for ever for what was not revealed is told everything; once the revealer is off, that is all. */
+  #fallBack(event: RevealEvent): void {
+    if (this.parts.faults.off) return this.#revealAll();
+    for (const connection of this.parts.connections()) {
+      // what was to be passed on by who left may be lacked by anybody
+      if (event.type === "left" || event.peer === connection.view) this.#tellAll(connection);
+    }
   }
 
   #swarm(): RevealedSwarm {
@@ -115,16 +131,22 @@ export class Revelations {
     };
   }
 
-  #apply(answer: unknown): void {
-    if (answer === "all") return this.#revealAll();
+  /** Whether all of it made sense. */
+  #apply(answer: unknown, { pieceCount, peers }: RevealedSwarm): boolean {
+    if (answer === "all") {
+      this.#revealAll();
+      return true;
+    }
     if (!isIterable(answer)) {
       disown(answer);
-      return this.parts.faults.failed("reveal", "not iterable", `answered ${kindOf(answer)} to reveal`);
+      return this.#refuse("not iterable", `answered ${kindOf(answer)} to reveal`);
     }
+    let left = pieceCount * peers.length;
     for (const revelation of answer) {
-      if (!this.#tell(revelation as Partial<Revelation> | undefined)) return;
+      if (left-- <= 0) return this.#refuse("too many", tooMany(pieceCount, peers.length));
+      if (!this.#tell(revelation as Partial<Revelation> | undefined)) return false;
     }
-    this.parts.faults.succeeded();
+    return true;
   }
 
   /** Whether it made sense. */
@@ -132,11 +154,15 @@ export class Revelations {
     const connection = this.#connection(peer);
     if (!connection || piece === undefined || !this.parts.have.has(piece)) {
       const what = `revealed piece ${String(piece)} to peer ${String(peer)}: there is no such peer or piece`;
-      this.parts.faults.failed("reveal", "unknown", what);
-      return false;
+      return this.#refuse("unknown", what);
     }
     if (this.#told.get(connection.view.id)?.add(piece)) connection.link.outgoing.have(piece);
     return true;
+  }
+
+  #refuse(kind: string, message: string): false {
+    this.parts.faults.failed("reveal", kind, message);
+    return false;
   }
 
   #connection(peer: PeerKey | undefined): Connection | undefined {
@@ -147,11 +173,18 @@ export class Revelations {
   #revealAll(): void {
     this.#all = true;
     this.#awaited.clear();
-    for (const connection of this.parts.connections()) {
-      const told = this.#told.get(connection.view.id);
-      if (!told) continue;
-      for (const piece of this.parts.have) if (told.add(piece)) connection.link.outgoing.have(piece);
-    }
+    for (const connection of this.parts.connections()) this.#tellAll(connection);
     this.#told.clear();
   }
+
+  #tellAll({ link, view }: Connection): void {
+    const told = this.#told.get(view.id);
+    if (!told) return;
+    for (const piece of this.parts.have) if (told.add(piece)) link.outgoing.have(piece);
+  }
+}
+
+function tooMany(pieces: number, peers: number): string {
+  const each = peers === 1 ? "1 peer" : `${peers} peers`;
+  return `revealed more than ${pieces * peers} pieces, all that can be revealed to ${each}`;
 }

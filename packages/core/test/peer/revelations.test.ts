@@ -2,18 +2,30 @@ import { describe, expect, it } from "vitest";
 import type { Connection } from "../../src/peer/connection.js";
 import { Revelations } from "../../src/peer/revelations.js";
 import { SILENT, SeededRandom } from "../../src/runtime/index.js";
-import { type RevealEvent, StrategyFaults } from "../../src/strategy/index.js";
+import {
+  type PieceRevealer,
+  type RevealEvent,
+  type RevealedSwarm,
+  StrategyFaults,
+} from "../../src/strategy/index.js";
 import { fakePeer } from "../../src/testing/index.js";
 import { Bitfield, type PieceIndex, pieceIndex } from "../../src/units/index.js";
 
-/** A seed of four pieces and a revealer that tells everybody of the first that they lack. */
+/** A seed of four pieces and a revealer that tells everybody of the first, unless it is to do otherwise. */
 class RevelationsLab {
   /** What the revealer was asked about. */
   readonly events: string[] = [];
+  /** Decides. */
+  reveal: PieceRevealer["reveal"] = (event) =>
+    event.type === "left" ? [] : [{ peer: event.peer.id, piece: pieceIndex(0) }];
+  /** What it did wrong, once of each kind. */
+  readonly wrongs: string[] = [];
+  readonly faults = new StrategyFaults("lab", SILENT, ({ message }) => this.wrongs.push(message));
   readonly #connections: Connection[] = [];
+  #opened = 0;
   readonly revelations = new Revelations({
-    revealer: { reveal: (event) => this.#reveal(event) },
-    faults: new StrategyFaults("lab", SILENT),
+    revealer: { reveal: (event, swarm) => this.#reveal(event, swarm) },
+    faults: this.faults,
     random: new SeededRandom(1),
     have: Bitfield.full(4),
     availability: () => 0,
@@ -24,15 +36,24 @@ class RevelationsLab {
   open(connectedAt: number): { connection: Connection; told: PieceIndex[] } {
     const told: PieceIndex[] = [];
     const outgoing = { have: (piece: PieceIndex) => told.push(piece) };
-    const connection = { view: fakePeer({ connectedAt }), link: { outgoing } } as unknown as Connection;
+    const connection = {
+      view: fakePeer({ id: ++this.#opened, connectedAt }),
+      link: { outgoing },
+    } as unknown as Connection;
     this.#connections.push(connection);
     this.revelations.opened(connection);
     return { connection, told };
   }
 
-  #reveal(event: RevealEvent) {
+  /** `connection` ends. */
+  close(connection: Connection): void {
+    this.#connections.splice(this.#connections.indexOf(connection), 1);
+    this.revelations.left(connection);
+  }
+
+  #reveal(event: RevealEvent, swarm: RevealedSwarm) {
     this.events.push(event.type);
-    return event.type === "left" ? [] : [{ peer: event.peer.id, piece: pieceIndex(0) }];
+    return this.reveal(event, swarm);
   }
 }
 
@@ -63,5 +84,63 @@ describe("Revelations", () => {
     lab.revelations.reported(connection, pieceIndex(3));
     lab.revelations.joinSilent(9_000);
     expect(lab.events).toEqual(["joined", "reported"]);
+  });
+});
+
+const EVERYTHING = [0, 1, 2, 3].map(pieceIndex);
+
+describe("a revealer that fails", () => {
+  it("shows everything at once to whom it was asked about, and to nobody else", () => {
+    const lab = new RevelationsLab();
+    const [one, other] = [lab.open(0), lab.open(0)];
+    lab.revelations.joined(other.connection);
+    lab.reveal = () => {
+      throw new Error("oops");
+    };
+    lab.revelations.joined(one.connection);
+    expect([one.told, other.told]).toEqual([EVERYTHING, [0]]);
+    lab.revelations.reported(other.connection, pieceIndex(0));
+    expect(other.told).toEqual(EVERYTHING);
+    expect(lab.wrongs).toEqual(["threw in reveal: oops"]);
+    expect([...EVERYTHING].every((piece) => lab.revelations.includes(one.connection.view.id, piece))).toBe(
+      true,
+    );
+  });
+
+  it("shows everything to all when somebody left: they may have waited for what that one was to pass on", () => {
+    const lab = new RevelationsLab();
+    const [one, other] = [lab.open(0), lab.open(0)];
+    lab.revelations.joined(one.connection);
+    lab.reveal = () => {
+      throw new Error("oops");
+    };
+    lab.close(other.connection);
+    expect([one.told, other.told]).toEqual([EVERYTHING, []]);
+  });
+
+  it("is asked again, until it has failed a hundred times running", () => {
+    const lab = new RevelationsLab();
+    const { connection } = lab.open(0);
+    const { reveal } = lab;
+    lab.reveal = () => undefined as never;
+    for (let times = 0; times < 99; times++) lab.revelations.joined(connection);
+    lab.reveal = reveal;
+    const later = lab.open(0);
+    lab.revelations.joined(later.connection);
+    expect([lab.revelations.isSelective, later.told]).toEqual([true, [0]]);
+    lab.reveal = () => undefined as never;
+    for (let times = 0; times < 200; times++) lab.revelations.joined(connection);
+    expect([lab.revelations.isSelective, lab.events.length, later.told]).toEqual([false, 200, EVERYTHING]);
+  });
+
+  it("by an answer without end is read no further than there is something to reveal", () => {
+    const lab = new RevelationsLab();
+    const { connection, told } = lab.open(0);
+    lab.reveal = function* (_, { peers }) {
+      for (;;) yield { peer: peers[0]!.id, piece: pieceIndex(0) };
+    };
+    lab.revelations.joined(connection);
+    expect(told).toEqual(EVERYTHING);
+    expect(lab.wrongs).toEqual(["revealed more than 4 pieces, all that can be revealed to 1 peer"]);
   });
 });
