@@ -71,7 +71,8 @@ export interface ChokerOptions {
 
 /**
  * Holds the choking rounds of one torrent: shows the strategy everybody, and applies what it answers. It
- * unchokes nobody by itself: when the strategy fails, the last good round stands.
+ * unchokes nobody by itself while the strategy does: when that fails, its last good round stands, and where there was none,
+ * or it failed too often, who comes first is served.
  */
 export class Choker {
   readonly #peers = new Map<PeerKey, Chokable>();

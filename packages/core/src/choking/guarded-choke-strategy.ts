@@ -8,14 +8,17 @@ import {
 } from "../strategy/index.js";
 import type { PeerKey } from "../units/index.js";
 import { readAnswer } from "./choke-answer.js";
+import { firstCome } from "./first-come.js";
 
 /**
- * Asks a plugin's choke strategy and checks what it answers. Whatever it does wrong is kept in `faults`, and
- * there is no answer then.
+ * Asks a plugin's choke strategy and checks what it answers. Whatever it does wrong is kept in `faults`, and its last
+ * good round stands. Where there was none, or it is off, who comes first is served: the swarm goes on.
  */
 export class GuardedChokeStrategy {
   /** Its slots are its own affair: see {@link ChokeStrategy.slotPolicy}. */
   readonly ownsSlots: boolean;
+  /** There was a good round of its own. */
+  #hasAnswered = false;
 
   /** Guards `strategy`. */
   constructor(
@@ -25,9 +28,16 @@ export class GuardedChokeStrategy {
     this.ownsSlots = strategy.slotPolicy === "own";
   }
 
-  /** Who may download, at most `most` peers; undefined when the answer is of no use. */
+  /** Who may download, at most `most` peers; undefined when the last good round stands. */
   ask(round: ChokeRound, most: number, isKnown: (peer: PeerKey) => boolean): Unchoke[] | undefined {
-    if (this.faults.off) return undefined;
+    const answer = this.faults.off ? undefined : this.#answer(round, most, isKnown);
+    this.#hasAnswered ||= answer !== undefined;
+    if (answer) return answer;
+    return this.#hasAnswered && !this.faults.off ? undefined : firstCome(round);
+  }
+
+  /** Undefined when the answer is of no use. */
+  #answer(round: ChokeRound, most: number, isKnown: (peer: PeerKey) => boolean): Unchoke[] | undefined {
     this.faults.begin();
     try {
       const answer = readAnswer(this.strategy.unchoke(round), most, isKnown);

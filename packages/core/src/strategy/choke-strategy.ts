@@ -70,7 +70,8 @@ export interface ServeContext {
 
 /**
  * Decides whom to serve. It is asked every 10 s and when a slot is free, sees all connected peers, and says
- * who may download until the next round. The engine unchokes nobody by itself.
+ * who may download until the next round. The engine unchokes nobody by itself, unless the strategy has not had one good
+ * round or has failed too often: then it serves those who want something in the order in which they connected.
  */
 export interface ChokeStrategy {
   /**

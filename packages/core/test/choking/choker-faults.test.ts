@@ -99,22 +99,50 @@ describe("a choke strategy", () => {
     ]);
   });
 
-  it("stays off after 100 failures running until a strategy is chosen again; its round stands", () => {
+  it.each(wrongs)("that %s from the first round on does not keep anybody waiting", (_, answer) => {
     const { clock, puppet, choker, crowd } = createChoker();
-    puppet.answer = () => unchoking(1);
+    for (const place of [1, 3]) crowd[place]!.turn(false);
+    puppet.answer = answer;
+    clock.advance(10_000);
+    expect(choker.standing).toEqual(
+      [1, 3, 5, 6, 7].map((peer) => ({ peer, reason: "first come, the choker having failed" })),
+    );
+    choker.remove(crowd[0]!);
+    clock.advance(100);
+    expect(choker.standing.map(({ peer }) => peer)).toEqual([3, 5, 6, 7, 8]);
+    crowd[2]!.turn(false);
+    crowd[1]!.turn(true);
+    clock.advance(10_000);
+    expect(choker.standing.map(({ peer }) => peer)).toEqual([5, 6, 7, 8, 2]);
+    puppet.answer = () => unchoking(3);
+    clock.advance(10_000);
+    expect(choker.standing).toEqual(unchoking(3));
+  });
+
+  it("that fails with slots of its own gives as many as are advised", () => {
+    const { clock, puppet, choker } = createChoker(8, "own");
+    puppet.answer = wrongs[0]![1];
+    clock.advance(10_000);
+    expect(choker.standing.length).toBe(5);
+  });
+
+  it("stays off after 100 failures running until a strategy is chosen again; who comes first is served", () => {
+    const { clock, puppet, choker } = createChoker();
+    puppet.answer = () => unchoking(8);
     clock.advance(10_000);
     puppet.answer = wrongs[0]![1];
-    clock.advance(2_000_000);
+    clock.advance(980_000);
+    expect([choker.faults.off, choker.standing]).toEqual([false, unchoking(8)]);
+    clock.advance(1_020_000);
     expect(puppet.rounds.length).toBe(101);
     expect(choker.faults.off).toBe(true);
-    expect(crowd[0]!.calls.at(-1)).toBe("roll over");
-    expect(choker.lastRound!.unchoked).toEqual(unchoking(1));
+    expect(choker.standing.map(({ peer }) => peer)).toEqual([1, 2, 3, 4, 5]);
     puppet.answer = () => unchoking(2);
     clock.advance(100_000);
     expect(puppet.rounds.length).toBe(101);
     choker.use(puppet, "puppet");
     clock.advance(0);
-    expect([choker.faults.off, choker.lastRound!.unchoked]).toEqual([false, unchoking(2)]);
+    expect([choker.faults.off, choker.standing]).toEqual([false, unchoking(2)]);
   });
 
   it("stays on when a good answer comes between", () => {

@@ -20,17 +20,26 @@ export class FakePeer implements Chokable {
   readonly #sent = { lastRound: 0 };
   #bytesPerRound = 0;
   #unchoked = false;
+  #interested = true;
 
   constructor(key: number) {
     const isUnchoked = (): boolean => this.#unchoked;
+    const isInterested = (): boolean => this.#interested;
     this.view = {
       id: peerKey(key),
-      interestedInUs: true,
+      get interestedInUs() {
+        return isInterested();
+      },
       sent: this.#sent,
       get unchoked() {
         return isUnchoked();
       },
     } as PeerView;
+  }
+
+  /** It wants something from now on, or nothing. */
+  turn(interested: boolean): void {
+    this.#interested = interested;
   }
 
   /** It is sent so much in each round in which it has a slot. */

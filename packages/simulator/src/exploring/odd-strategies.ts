@@ -18,7 +18,7 @@ import {
 const NOBODY = 999_999 as PeerKey;
 const NOTHING = 999_999 as PieceIndex;
 
-/** Throws whenever it is asked: the last good round stands, and there was none. */
+/** Throws whenever it is asked: the engine decides by itself. */
 class Throwing implements ChokeStrategy, PieceSelector, PieceRevealer {
   unchoke(): never {
     return this.#fail();

@@ -10,7 +10,6 @@ export function whyNobody({ behaviour, choker, slots: setting }: Population): st
   if (behaviour.kind === "corrupting") return "it corrupts blocks";
   if (name === "nobody") return "'nobody' serves no one";
   if (name === "withholding") return "'withholding' unchokes and sends nothing";
-  if (name === "throwing" || name === "nonsensical") return `'${name}' gives no answer that can be used`;
   return slots.regular + slots.optimistic === 0 &&
     strategies.chokers?.[name]?.traits?.includes("bounded-slots")
     ? "it has no slots"

@@ -31,18 +31,18 @@ describe("beside odd strategies", () => {
     expect([complete("ash"), complete("odd")]).toEqual([4, 2]);
   });
 
-  it.each(Object.keys(oddStrategies.revealers!))(
-    "a swarm completes with the only seed's '%s'",
-    (revealer) => {
-      const scenario = smallScenario({
-        populations: [{ ...SEED, revealer }, population()],
-        stop: { whenComplete: true, atMs: 200_000 },
-      });
-      const simulation = checkedSwarm(scenario, [oddStrategies]);
-      runUntil(simulation);
-      expect(simulation.result().swarm.completed).toBe(4);
-    },
-  );
+  it.each([
+    ...Object.keys(oddStrategies.revealers!).map((revealer) => ({ revealer })),
+    ...["throwing", "moody", "nonsensical", "fickle"].map((choker) => ({ choker })),
+  ])("a swarm completes when its only seed has %o", (odd) => {
+    const scenario = smallScenario({
+      populations: [{ ...SEED, ...odd }, population()],
+      stop: { whenComplete: true, atMs: 200_000 },
+    });
+    const simulation = checkedSwarm(scenario, [oddStrategies]);
+    runUntil(simulation);
+    expect(simulation.result().swarm.completed).toBe(4);
+  });
 
   it("what they do wrong is told", () => {
     const { faults } = runWith({ choker: "nonsensical", selector: "throwing-selector" });

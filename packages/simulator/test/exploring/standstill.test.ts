@@ -34,7 +34,6 @@ describe("of whoever waits it is said", () => {
 
   it.each([
     ["nobody", "'nobody' serves no one"],
-    ["throwing", "'throwing' gives no answer that can be used"],
     ["withholding", "'withholding' unchokes and sends nothing"],
   ])("that the choker '%s' is why", (choker, why) => {
     const { blamed, excused } = after({ populations: [{ ...SEED, choker }, population()] });
