@@ -16,6 +16,8 @@ import type { Connection } from "./connection.js";
 /** BEP 3 lets whoever holds nothing leave it unsaid. Who speaks does so after a round trip. Milliseconds. */
 const SILENT_MS = 5_000;
 
+const MALFORMED = "revealed something that is not { peer, piece }, the id of a peer and the index of a piece";
+
 /** What {@link Revelations} look at. */
 export interface RevelationsParts {
   /** The plugin that says which pieces to reveal to whom. */
@@ -137,27 +139,39 @@ export class Revelations {
       this.#revealAll();
       return true;
     }
-    if (!isIterable(answer)) {
+    // a text can be walked over, letter by letter
+    if (typeof answer === "string" || !isIterable(answer)) {
       disown(answer);
-      return this.#refuse("not iterable", `answered ${kindOf(answer)} to reveal`);
+      return this.#refuse(
+        "not iterable",
+        `answered ${kindOf(answer)}: answer "all" or a list of { peer, piece }`,
+      );
     }
     let left = pieceCount * peers.length;
     for (const revelation of answer) {
       if (left-- <= 0) return this.#refuse("too many", tooMany(pieceCount, peers.length));
-      if (!this.#tell(revelation as Partial<Revelation> | undefined)) return false;
+      if (!this.#tell(revelation)) return false;
     }
     return true;
   }
 
   /** Whether it made sense. */
-  #tell({ peer, piece }: Partial<Revelation> = {}): boolean {
+  #tell(revelation: unknown): boolean {
+    const { peer, piece } = (revelation ?? {}) as Partial<Record<keyof Revelation, unknown>>;
+    if (typeof peer !== "number" || typeof piece !== "number") return this.#refuse("malformed", MALFORMED);
+    const what = `revealed piece ${piece} to peer ${peer}`;
     const connection = this.#connection(peer);
-    if (!connection || piece === undefined || !this.parts.have.has(piece)) {
-      const what = `revealed piece ${String(piece)} to peer ${String(peer)}: there is no such peer or piece`;
-      return this.#refuse("unknown", what);
+    if (!connection) return this.#refuse("unknown peer", `${what}, which is not connected`);
+    if (!this.#isPiece(piece)) {
+      return this.#refuse("unknown piece", `${what}: the pieces are 0 to ${this.parts.have.length - 1}`);
     }
     if (this.#told.get(connection.view.id)?.add(piece)) connection.link.outgoing.have(piece);
     return true;
+  }
+
+  /** Half a piece falls on the bit of a whole one, which is set. */
+  #isPiece(piece: number): piece is PieceIndex {
+    return Number.isInteger(piece) && this.parts.have.has(piece as PieceIndex);
   }
 
   #refuse(kind: string, message: string): false {
@@ -165,7 +179,7 @@ export class Revelations {
     return false;
   }
 
-  #connection(peer: PeerKey | undefined): Connection | undefined {
+  #connection(peer: number): Connection | undefined {
     for (const connection of this.parts.connections()) if (connection.view.id === peer) return connection;
     return undefined;
   }

@@ -143,4 +143,34 @@ describe("a revealer that fails", () => {
     expect(told).toEqual(EVERYTHING);
     expect(lab.wrongs).toEqual(["revealed more than 4 pieces, all that can be revealed to 1 peer"]);
   });
+
+  it.each<[string, unknown, string]>([
+    ["nothing", undefined, 'answered nothing: answer "all" or a list of { peer, piece }'],
+    ["null", null, 'answered null: answer "all" or a list of { peer, piece }'],
+    [
+      "a promise that fails",
+      Promise.reject(new Error("oops")),
+      'answered a promise, though a strategy decides at once: answer "all" or a list of { peer, piece }',
+    ],
+    ["another word", "some", 'answered a string: answer "all" or a list of { peer, piece }'],
+    [
+      "null in a list",
+      [null],
+      "revealed something that is not { peer, piece }, the id of a peer and the index of a piece",
+    ],
+    [
+      "a view for a peer",
+      [{ peer: { id: 1 }, piece: 0 }],
+      "revealed something that is not { peer, piece }, the id of a peer and the index of a piece",
+    ],
+    ["a stranger", [{ peer: 9, piece: 0 }], "revealed piece 0 to peer 9, which is not connected"],
+    ["half a piece", [{ peer: 1, piece: 0.5 }], "revealed piece 0.5 to peer 1: the pieces are 0 to 3"],
+    ["a piece beyond", [{ peer: 1, piece: 4 }], "revealed piece 4 to peer 1: the pieces are 0 to 3"],
+  ])("by answering %s is told what to answer", (_, answer, message) => {
+    const lab = new RevelationsLab();
+    const { connection, told } = lab.open(0);
+    lab.reveal = () => answer as never;
+    lab.revelations.joined(connection);
+    expect([lab.wrongs, told]).toEqual([[message], EVERYTHING]);
+  });
 });
