@@ -1,10 +1,8 @@
 import { PluginError } from "../errors.js";
+import { checkEntry } from "./entry-check.js";
 import { PLUGIN_API_VERSION, type Plugin, type StrategyEntry } from "./plugin.js";
 import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
 import { StrategyOffer } from "./strategy-offer.js";
-
-/** What can be typed on a command line without quotes. */
-const STRATEGY_NAME = /^[a-z][a-z0-9-]*$/;
 
 /**
  * What `plugin` offers. The plugin may come from anybody's JavaScript: nothing that its type promises is
@@ -41,24 +39,7 @@ function offersOfKind(plugin: Plugin, kind: StrategyKind): StrategyOffer[] {
     throw new PluginError(`plugin '${plugin.name}': \`${field}\` must be an object of strategies by name`);
   }
   return Object.entries(entries).map(([name, entry]) => {
-    checkEntry(
-      `${kind} '${name}' of plugin '${plugin.name}'`,
-      name,
-      entry as Partial<StrategyEntry<unknown>>,
-    );
+    checkEntry(kind, name, plugin.name, entry as Partial<StrategyEntry<unknown>> | null);
     return new StrategyOffer(kind, name, plugin.name, entry as StrategyEntry<unknown>);
   });
-}
-
-function checkEntry(title: string, name: string, entry: Partial<StrategyEntry<unknown>> | null): void {
-  if (!STRATEGY_NAME.test(name)) {
-    throw new PluginError(`${title}: a name is lower-case letters, digits and '-', and begins with a letter`);
-  }
-  if (typeof entry?.create !== "function") throw new PluginError(`${title} has no create()`);
-  if (typeof entry.summary !== "string" || entry.summary.trim() === "") {
-    throw new PluginError(`${title} has no summary: say in one line what it does`);
-  }
-  if (entry.options !== undefined && typeof entry.options?.["~standard"]?.validate !== "function") {
-    throw new PluginError(`${title}: its options are no Standard Schema (https://standardschema.dev)`);
-  }
 }

@@ -34,7 +34,10 @@ export interface StrategyEntry<Strategy, Options = unknown> {
   readonly summary: string;
   /** Where it comes from: the paper, the BEP, or the client that uses it. */
   readonly source?: string;
-  /** What it promises beyond the contract; checked by the conformance suites. */
+  /**
+   * What it promises beyond the contract; checked by the conformance suites. A selector may promise `spread-ties`, a choker
+   * anything, samplers and revealers nothing.
+   */
   readonly traits?: readonly StrategyTrait[];
   /** Its options, as any Standard Schema, with defaults for all; without it there are none. */
   readonly options?: StandardSchemaV1<unknown, Options>;

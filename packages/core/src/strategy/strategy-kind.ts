@@ -1,18 +1,25 @@
 import type { Plugin } from "./plugin.js";
+import { STRATEGY_TRAITS, type StrategyTrait } from "./strategy-trait.js";
 
 /** What a strategy decides. */
 export type StrategyKind = "selector" | "choker" | "sampler" | "revealer";
 
-/** Where a plugin keeps the strategies of a kind, and the method that every one of them must have. */
+/**
+ * Where a plugin keeps the strategies of a kind, the method that every one of them must have, and what one may promise:
+ * what the conformance suite of the kind can check.
+ */
 interface KindShape {
   readonly field: keyof Plugin;
   readonly method: string;
+  readonly traits: readonly StrategyTrait[];
 }
+
+const ALL_TRAITS = Object.keys(STRATEGY_TRAITS) as StrategyTrait[];
 
 /** All kinds. */
 export const STRATEGY_KINDS: Readonly<Record<StrategyKind, KindShape>> = {
-  selector: { field: "selectors", method: "select" },
-  choker: { field: "chokers", method: "unchoke" },
-  sampler: { field: "samplers", method: "sample" },
-  revealer: { field: "revealers", method: "reveal" },
+  selector: { field: "selectors", method: "select", traits: ["spread-ties"] },
+  choker: { field: "chokers", method: "unchoke", traits: ALL_TRAITS },
+  sampler: { field: "samplers", method: "sample", traits: [] },
+  revealer: { field: "revealers", method: "reveal", traits: [] },
 };

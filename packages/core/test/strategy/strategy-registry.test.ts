@@ -114,6 +114,33 @@ describe("adding a plugin", () => {
       pluginOf({ selectors: { x: { ...entry(), options: { type: "object" } as never } } }),
       "its options are no Standard Schema",
     ],
+    [
+      "a trait that is misspelt",
+      pluginOf({ selectors: { x: { ...entry(), traits: ["spread-tie" as never] } } }),
+      "selector 'x' of plugin 'a' promises 'spread-tie', and a selector may promise spread-ties; did you mean 'spread-ties'?",
+    ],
+    [
+      "a trait that is no text",
+      pluginOf({ selectors: { x: { ...entry(), traits: [null as never] } } }),
+      "selector 'x' of plugin 'a' promises 'null', and a selector may promise spread-ties",
+    ],
+    [
+      "a trait of another kind",
+      pluginOf({ selectors: { x: { ...entry(), traits: ["no-starvation"] } } }),
+      "selector 'x' of plugin 'a' promises 'no-starvation', and a selector may promise spread-ties",
+    ],
+    [
+      "a trait where nothing is promised",
+      pluginOf({
+        samplers: { x: { summary: "s", create: () => ({ sample: () => [] }), traits: ["spread-ties"] } },
+      }),
+      "sampler 'x' of plugin 'a' promises 'spread-ties', and a sampler may promise nothing: leave its traits out",
+    ],
+    [
+      "traits that are no list",
+      pluginOf({ selectors: { x: { ...entry(), traits: "spread-ties" as never } } }),
+      "selector 'x' of plugin 'a': its traits are no list",
+    ],
   ])("refuses %s", (_, plugin, message) => {
     const error = thrown(() => registry.add(plugin as Plugin));
     expect(error.name).toBe("PluginError");

@@ -9,6 +9,7 @@ import {
   definePlugin,
   defineStrategy,
 } from "../../src/strategy/index.js";
+import { STRATEGY_KINDS } from "../../src/strategy/strategy-kind.js";
 import { CHOKER_CHECKS } from "../../src/testing/choker-checks.js";
 import { CHOKER_TRAIT_CHECKS } from "../../src/testing/choker-trait-checks.js";
 import type { ConformanceCheck } from "../../src/testing/conformance-check.js";
@@ -298,5 +299,16 @@ describe("the suite of samplers", () => {
 
   it("has one of them for every check", () => {
     expect(broken.map(([name]) => name)).toEqual(SAMPLER_CHECKS.map(({ name }) => name));
+  });
+});
+
+describe("what a strategy may promise", () => {
+  it.each([
+    ["selector", SELECTOR_CHECKS],
+    ["choker", CHOKER_TRAIT_CHECKS],
+    ["sampler", SAMPLER_CHECKS],
+    ["revealer", []],
+  ] as const)("is what the suite of its kind checks: a %s", (kind, checks) => {
+    expect(STRATEGY_KINDS[kind].traits).toEqual(checks.flatMap(({ trait }) => trait ?? []));
   });
 });

@@ -1,0 +1,46 @@
+import { PluginError } from "../errors.js";
+import { didYouMean } from "./nearest.js";
+import type { StrategyEntry } from "./plugin.js";
+import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
+
+/** What can be typed on a command line without quotes. */
+const STRATEGY_NAME = /^[a-z][a-z0-9-]*$/;
+
+type Entry = Partial<StrategyEntry<unknown>>;
+
+/**
+ * Looks whether `entry`, which `plugin` offers as the `kind` called `name`, has all that a strategy needs.
+ *
+ * @throws {@link PluginError} when it does not follow the contract.
+ */
+export function checkEntry(kind: StrategyKind, name: string, plugin: string, entry: Entry | null): void {
+  const title = `${kind} '${name}' of plugin '${plugin}'`;
+  if (!STRATEGY_NAME.test(name)) {
+    throw new PluginError(`${title}: a name is lower-case letters, digits and '-', and begins with a letter`);
+  }
+  if (typeof entry?.create !== "function") throw new PluginError(`${title} has no create()`);
+  if (typeof entry.summary !== "string" || entry.summary.trim() === "") {
+    throw new PluginError(`${title} has no summary: say in one line what it does`);
+  }
+  checkTraits(title, kind, entry);
+  checkOptions(title, entry);
+}
+
+function checkTraits(title: string, kind: StrategyKind, { traits = [] }: Entry): void {
+  const known: readonly string[] = STRATEGY_KINDS[kind].traits;
+  if (!Array.isArray(traits)) {
+    throw new PluginError(`${title}: its traits are no list: put them into brackets`);
+  }
+  const strange = traits.map(String).find((trait) => !known.includes(trait));
+  if (strange === undefined) return;
+  const promisable = known.length > 0 ? known.join(", ") : "nothing: leave its traits out";
+  throw new PluginError(
+    `${title} promises '${strange}', and a ${kind} may promise ${promisable}${didYouMean(strange, known)}`,
+  );
+}
+
+function checkOptions(title: string, { options }: Entry): void {
+  if (options !== undefined && typeof options?.["~standard"]?.validate !== "function") {
+    throw new PluginError(`${title}: its options are no Standard Schema (https://standardschema.dev)`);
+  }
+}
