@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createPeer, peerContainer } from "../../src/container/index.js";
 import { bind, resolve } from "../../src/di/index.js";
+import { PluginError } from "../../src/errors.js";
 import { HASHER, NO_STOPWATCH, SCHEDULER, STOPWATCH } from "../../src/runtime/index.js";
 import { MemoryPieceStores, PIECE_STORES } from "../../src/storage/index.js";
 import { definePlugin } from "../../src/strategy/index.js";
@@ -50,6 +51,32 @@ describe("what a plugin registers", () => {
     peerContainer({ plugins });
     peerContainer({ plugins });
     expect(registered).toEqual(["diskless", "diskless"]);
+  });
+
+  it("is blamed on the plugin when it throws", () => {
+    const cause = new Error("oops");
+    const broken = definePlugin({
+      name: "broken",
+      apiVersion: 1,
+      register() {
+        throw cause;
+      },
+    });
+    const make = () => peerContainer({ plugins: [diskless(), broken] });
+    expect(make).toThrow(new PluginError("plugin 'broken' failed in register: oops", { cause }));
+  });
+
+  it("is blamed on the plugin when it fails later, which harms nobody", async () => {
+    const broken = definePlugin({
+      name: "broken",
+      apiVersion: 1,
+      register: () => Promise.reject(new Error("oops")) as never,
+    });
+    expect(() => peerContainer({ plugins: [broken] })).toThrow(
+      "plugin 'broken' failed in register: it answered a promise, and nobody waits for it: bind at once",
+    );
+    // a failure that nobody has taken by then fails the whole run
+    await new Promise((turned) => setImmediate(turned));
   });
 
   it("gives way to what the embedder, or a simulation, binds", () => {
