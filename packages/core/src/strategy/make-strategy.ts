@@ -8,19 +8,19 @@ const TSYRINGE_TOKENS = "injectionTokens";
 /**
  * Makes a strategy of `entry`, whose `create` is a function, a plain class or a decorated one.
  *
- * @throws {@link PluginError} for a class decorated by another container than ours, and whatever it throws.
+ * @throws {@link PluginError} for a class with `@inject` that our `@injectable()` does not decorate, and whatever it throws.
  */
 export function makeStrategy({ create }: StrategyEntry<unknown>, options: unknown, ask: Ask): unknown {
   const tokens = injectedTokens(create);
   if (tokens)
     return new (create as StrategyClass<unknown>)(...tokens.map((each) => give(each, options, ask)));
-  if (isForeign(create)) throw new PluginError(FOREIGN);
+  if (hasInject(create)) throw new PluginError(UNDECORATED);
   if (isClass(create)) return new create(options as never, ask as never);
   return create(options, ask);
 }
 
-const FOREIGN =
-  "its class was decorated by another copy of tsyringe: take injectable and inject from @minibit/core/di";
+const UNDECORATED =
+  "its class has @inject, and no @injectable() of @minibit/core/di: it needs both, from there and not from tsyringe itself";
 
 function injectedTokens(create: object): readonly Token<never>[] | undefined {
   return Object.hasOwn(create, INJECTED) ? (create as Record<symbol, Token<never>[]>)[INJECTED] : undefined;
@@ -30,8 +30,11 @@ function give(token: Token<never>, options: unknown, ask: Ask): never {
   return (token === OPTIONS ? options : ask(token)) as never;
 }
 
-/** `Reflect.getOwnMetadata` is there if anybody loaded reflect-metadata, as every decorated class must. */
-function isForeign(create: object): boolean {
+/**
+ * Whether some tsyringe's `@inject` is on its parameters. `Reflect.getOwnMetadata` is there if anybody loaded
+ * reflect-metadata, as every decorated class must.
+ */
+function hasInject(create: object): boolean {
   const { getOwnMetadata } = Reflect as { getOwnMetadata?: (key: string, target: object) => unknown };
   return getOwnMetadata?.(TSYRINGE_TOKENS, create) !== undefined;
 }

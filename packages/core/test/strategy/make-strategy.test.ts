@@ -52,6 +52,12 @@ class Foreign extends Witness {
   }
 }
 
+class HalfDecorated extends Witness {
+  constructor(@inject(RANDOM) chance: Random) {
+    super(chance);
+  }
+}
+
 const options = {
   "~standard": {
     version: 1,
@@ -82,10 +88,13 @@ describe("a strategy is made", () => {
     expect(made(Heir as never).given).toEqual([random, { depth: 2 }]);
   });
 
-  it("not of a class that another container decorated, and says what to import", () => {
-    expect(() => made(Foreign as never)).toThrow(
-      "selector 'witness' of plugin 'test' could not be made: its class was decorated by another copy of tsyringe: " +
-        "take injectable and inject from @minibit/core/di",
+  it.each([
+    ["that another container decorated", Foreign],
+    ["of whose decorators one was forgotten", HalfDecorated],
+  ])("not of a class %s, and says what to take from where", (_, create) => {
+    expect(() => made(create as never)).toThrow(
+      "selector 'witness' of plugin 'test' could not be made: its class has @inject, and no @injectable() of " +
+        "@minibit/core/di: it needs both, from there and not from tsyringe itself",
     );
   });
 });
