@@ -1,10 +1,15 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { PluginError } from "../errors.js";
 import { didYouMean } from "./nearest.js";
 import type { StrategyEntry } from "./plugin.js";
+import { optionsOf } from "./strategy-option.js";
 import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
 
 /** What can be typed on a command line without quotes. */
 const STRATEGY_NAME = /^[a-z][a-z0-9-]*$/;
+
+/** Schemas that take no name which is taken: a lab adds the same plugins for each of a thousand peers. */
+const LOOKED_THROUGH = new WeakSet<StandardSchemaV1>();
 
 type Entry = Partial<StrategyEntry<unknown>>;
 
@@ -23,7 +28,7 @@ export function checkEntry(kind: StrategyKind, name: string, plugin: string, ent
     throw new PluginError(`${title} has no summary: say in one line what it does`);
   }
   checkTraits(title, kind, entry);
-  checkOptions(title, entry);
+  checkOptions(title, kind, entry);
 }
 
 function checkTraits(title: string, kind: StrategyKind, { traits = [] }: Entry): void {
@@ -39,8 +44,20 @@ function checkTraits(title: string, kind: StrategyKind, { traits = [] }: Entry):
   );
 }
 
-function checkOptions(title: string, { options }: Entry): void {
-  if (options !== undefined && typeof options?.["~standard"]?.validate !== "function") {
+function checkOptions(title: string, kind: StrategyKind, { options }: Entry): void {
+  if (options === undefined) return;
+  if (typeof options?.["~standard"]?.validate !== "function") {
     throw new PluginError(`${title}: its options are no Standard Schema (https://standardschema.dev)`);
   }
+  if (STRATEGY_KINDS[kind].taken.length > 0 && !LOOKED_THROUGH.has(options))
+    refuseTaken(title, kind, options);
+}
+
+function refuseTaken(title: string, kind: StrategyKind, options: StandardSchemaV1): void {
+  const names = optionsOf(options).map(({ name }) => name);
+  const taken = STRATEGY_KINDS[kind].taken.find((name) => names.includes(name));
+  if (taken !== undefined) {
+    throw new PluginError(`${title} has an option '${taken}', which every ${kind} has already: rename it`);
+  }
+  LOOKED_THROUGH.add(options);
 }

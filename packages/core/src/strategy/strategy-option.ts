@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { disown } from "./strategy-faults.js";
 
 /** One option of a strategy, as far as its schema tells, for lists. */
 export interface StrategyOption {
@@ -62,6 +63,7 @@ function jsonSchemaOf(schema: StandardSchemaV1): JsonSchema | undefined {
 function defaultsOf(schema: StandardSchemaV1): object {
   try {
     const result = schema["~standard"].validate({});
+    disown(result);
     return "value" in result && typeof result.value === "object" && result.value !== null ? result.value : {};
   } catch {
     return {}; // an error of the plugin's, which is told when the strategy is made

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { slotsOf } from "../../src/container/choker-options.js";
+import { SLOT_OPTIONS, slotsOf } from "../../src/container/choker-options.js";
+import { STRATEGY_KINDS } from "../../src/strategy/strategy-kind.js";
 
 const THREE_AND_TWO = { regular: 3, optimistic: 2 };
 
@@ -15,4 +16,8 @@ describe("the slots of a choker", () => {
   ] as const)("with options %j, of a peer with %j, are %j", (options, standard, slots) => {
     expect(slotsOf("tft", options, standard)).toEqual(slots);
   });
+});
+
+it("are options that no choker may have of its own", () => {
+  expect(SLOT_OPTIONS.map(({ name }) => name)).toEqual(STRATEGY_KINDS.choker.taken);
 });

@@ -137,6 +137,19 @@ describe("adding a plugin", () => {
       "sampler 'x' of plugin 'a' promises 'spread-ties', and a sampler may promise nothing: leave its traits out",
     ],
     [
+      "an option of a choker that every choker has already",
+      pluginOf({
+        chokers: {
+          x: {
+            summary: "s",
+            create: () => ({ unchoke: () => [] }),
+            options: schemaOf(() => ({ value: { optimistic: 1, slots: 3 } })) as never,
+          },
+        },
+      }),
+      "choker 'x' of plugin 'a' has an option 'slots', which every choker has already: rename it",
+    ],
+    [
       "traits that are no list",
       pluginOf({ selectors: { x: { ...entry(), traits: "spread-ties" as never } } }),
       "selector 'x' of plugin 'a': its traits are no list",
