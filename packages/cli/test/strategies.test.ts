@@ -1,3 +1,4 @@
+import { definePlugin } from "@minibit/core";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createPeer } from "../src/index.js";
 import { ExitCode } from "../src/exit-code.js";
@@ -99,7 +100,7 @@ describe("minibit strategies show", () => {
 
 describe("createPeer of the package minibit", () => {
   it("has our strategies loaded, and takes other plugins beside them", () => {
-    const other = { name: "other", apiVersion: 1, chokers: {} };
+    const other = definePlugin({ name: "other", apiVersion: 1, register() {} });
     expect(createPeer({ choker: "everyone" }).settings.choker).toBe("everyone");
     expect(() => createPeer({ plugins: [other] })).not.toThrow();
     expect(() => createPeer({ plugins: [{ ...other, name: "@minibit/strategies" }] })).toThrow(/twice/);

@@ -1,8 +1,12 @@
 import { PluginError } from "../errors.js";
 import { checkEntry } from "./entry-check.js";
+import { nearest } from "./nearest.js";
 import { PLUGIN_API_VERSION, type Plugin, type StrategyEntry } from "./plugin.js";
 import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
 import { StrategyOffer } from "./strategy-offer.js";
+
+/** All but the head, which is looked at by itself. */
+const FIELDS = [...Object.values(STRATEGY_KINDS).map(({ field }) => field), "register"];
 
 /**
  * What `plugin` offers. The plugin may come from anybody's JavaScript: nothing that its type promises is
@@ -12,8 +16,26 @@ import { StrategyOffer } from "./strategy-offer.js";
  */
 export function offersOf(plugin: Plugin): StrategyOffer[] {
   checkHead(plugin);
+  refuseMisspelt(plugin);
   const kinds = Object.keys(STRATEGY_KINDS) as StrategyKind[];
-  return kinds.flatMap((kind) => offersOfKind(plugin, kind));
+  const offers = kinds.flatMap((kind) => offersOfKind(plugin, kind));
+  if (offers.length === 0 && plugin.register === undefined) {
+    throw new PluginError(
+      `plugin '${plugin.name}' offers nothing: give it selectors, chokers, samplers or revealers`,
+    );
+  }
+  return offers;
+}
+
+/** Fields that resemble none are the author's own affair. */
+function refuseMisspelt(plugin: Plugin): void {
+  for (const field of Object.keys(plugin)) {
+    const meant = nearest(field, FIELDS);
+    if (meant === undefined || meant === field) continue;
+    throw new PluginError(
+      `plugin '${plugin.name}' has a field '${field}', which no plugin has; did you mean '${meant}'?`,
+    );
+  }
 }
 
 function checkHead(plugin: Plugin): void {

@@ -51,6 +51,7 @@ const MISTAKES: readonly Mistake[] = [
     edit: ["apiVersion: 1", "apiVersion: 2"],
     says: "plugin 'my-plugin' speaks version 2 of the",
   },
+  { asks: LIST, edit: ["selectors: {", "selector: {"], says: "did you mean 'selectors'?" },
   { asks: LIST, edit: ["mine: define", "rarest: define"], says: "selector 'rarest' comes from plugin" },
   {
     asks: LIST,

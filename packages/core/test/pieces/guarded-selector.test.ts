@@ -69,6 +69,26 @@ describe("a selector", () => {
     expect(faults.counts.get("not a candidate")).toBe(1);
   });
 
+  it.each([
+    [
+      { piece: undefined, reason: "nothing" },
+      "selected piece undefined: answer undefined itself to start nothing",
+    ],
+    [{}, "selected piece undefined: answer undefined itself to start nothing"],
+    [{ piece: null }, "selected piece null: answer undefined itself to start nothing"],
+    [{ piece: "1" }, "selected piece 1 as a string: answer the index of a candidate"],
+    ["1", "selected a string: answer the index of a candidate, or { piece, reason }"],
+    [
+      Promise.resolve(1),
+      "selected a promise, though a strategy decides at once: answer the index of a candidate, or { piece, reason }",
+    ],
+    [7, "selected piece 7, which is not a candidate"],
+  ])("that answers %o is told: %s", (answer, message) => {
+    const { select, reported } = guard({ select: () => answer as never });
+    select();
+    expect(reported.map((fault) => fault.message)).toEqual([message]);
+  });
+
   it("may name a reason, and a reason that is none does no harm", () => {
     expect(guard({ select: () => ({ piece: 2 as never, reason: "mine" }) }).select()).toEqual({
       piece: 2,

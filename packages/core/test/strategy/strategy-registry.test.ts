@@ -79,14 +79,38 @@ describe("adding a plugin", () => {
     expect(() => registry.add(pluginOf({ name: "b", selectors: { fresh: entry() } }))).not.toThrow();
   });
 
+  it("takes one that only registers, and what an author adds for himself", () => {
+    expect(() => registry.add(pluginOf({ register() {} }))).not.toThrow();
+    expect(() =>
+      registry.add(pluginOf({ name: "b", homepage: "here", selectors: { x: entry() } } as never)),
+    ).not.toThrow();
+  });
+
   it("refuses the same plugin a second time", () => {
-    registry.add(pluginOf({}));
-    expect(() => registry.add(pluginOf({}))).toThrow("plugin 'a' was added twice");
+    registry.add(pluginOf({ selectors: { mine: entry() } }));
+    expect(() => registry.add(pluginOf({ chokers: {}, register() {} }))).toThrow(
+      "plugin 'a' was added twice",
+    );
   });
 
   it.each<[string, unknown, string]>([
     ["null", null, "a plugin is an object"],
     ["a function", () => {}, "a plugin is an object"],
+    [
+      "a kind that is misspelt",
+      pluginOf({ selectors: { x: entry() }, choker: {} } as never),
+      "plugin 'a' has a field 'choker', which no plugin has; did you mean 'chokers'?",
+    ],
+    [
+      "register, misspelt",
+      pluginOf({ registers() {} } as never),
+      "which no plugin has; did you mean 'register'?",
+    ],
+    [
+      "a plugin that offers nothing",
+      pluginOf({ samplers: {} }),
+      "plugin 'a' offers nothing: give it selectors, chokers, samplers or revealers",
+    ],
     ["no name", pluginOf({ name: " " }), "a plugin needs a name"],
     [
       "a list of selectors that is none",
