@@ -10,6 +10,9 @@ import {
 } from "../strategy/index.js";
 import type { PeerKey, PieceIndex } from "../units/index.js";
 
+/** A selection, before it is known whether the piece is one. */
+type Unchecked = Omit<Selection, "piece"> & { readonly piece: unknown };
+
 /**
  * Asks a plugin's selector and checks what it answers. Whatever it does wrong is kept in `faults`, and the
  * rarest candidate is taken instead: the swarm goes on.
@@ -31,11 +34,11 @@ export class GuardedSelector {
   select(candidates: Candidates, context: SelectionContext): Selection | undefined {
     if (this.faults.off) return rarest(candidates);
     let answer: unknown;
-    let selection: Selection | undefined;
+    let selection: Unchecked;
     this.faults.begin();
     try {
       answer = this.selector.select(candidates, context);
-      selection = toSelection(answer);
+      selection = readSelection(answer);
     } catch (thrown) {
       this.faults.failed("select", "throws", `threw in select: ${messageOf(thrown)}`, thrown);
       return rarest(candidates);
@@ -43,17 +46,14 @@ export class GuardedSelector {
       this.faults.end("select");
     }
     if (answer === undefined || answer === null) return undefined;
-    if (!selection || !mayBeAsked(selection.piece, candidates)) {
+    const { piece, reason } = selection;
+    if (!mayBeAsked(piece, candidates)) {
       disown(answer);
-      this.faults.failed(
-        "select",
-        "not a candidate",
-        `selected ${show(answer, selection)}, which is not a candidate`,
-      );
+      this.faults.failed("select", "not a candidate", `selected ${wrongWith(piece)}`);
       return rarest(candidates);
     }
     this.faults.succeeded();
-    return selection;
+    return { piece, reason };
   }
 
   /** Lets the selector forget `peer`. */
@@ -66,18 +66,19 @@ export class GuardedSelector {
   }
 }
 
-function mayBeAsked(piece: PieceIndex, candidates: Candidates): boolean {
+function mayBeAsked(piece: unknown, candidates: Candidates): piece is PieceIndex {
   if (!Number.isInteger(piece)) return false; // candidates are looked up in arrays, which answer anything else anyhow
-  if (candidates.has(piece)) return true;
+  if (candidates.has(piece as PieceIndex)) return true;
   for (const late of candidates.late()) if (late === piece) return true;
   return false;
 }
 
-function toSelection(answer: unknown): Selection | undefined {
-  if (typeof answer === "number") return { piece: answer as PieceIndex, reason: "selected" };
-  const { piece, reason } = (answer ?? {}) as Partial<Record<keyof Selection, unknown>>;
-  if (typeof piece !== "number") return undefined;
-  return { piece: piece as PieceIndex, reason: typeof reason === "string" ? reason : "selected" };
+function readSelection(answer: unknown): Unchecked {
+  if (typeof answer !== "object" || answer === null || answer instanceof Promise) {
+    return { piece: answer, reason: "selected" };
+  }
+  const { piece, reason } = answer as Partial<Record<keyof Selection, unknown>>;
+  return { piece, reason: typeof reason === "string" ? reason : "selected" };
 }
 
 function rarest(candidates: Candidates): Selection | undefined {
@@ -85,6 +86,9 @@ function rarest(candidates: Candidates): Selection | undefined {
   return undefined;
 }
 
-function show(answer: {}, selection: Selection | undefined): string {
-  return selection ? `piece ${selection.piece}` : kindOf(answer);
+function wrongWith(piece: unknown): string {
+  if (typeof piece === "number") return `piece ${piece}, which is not a candidate`;
+  if (piece === undefined || piece === null)
+    return `piece ${piece}: answer undefined itself to start nothing`;
+  return `${kindOf(piece)}: answer the index of a candidate, or { piece, reason }`;
 }

@@ -76,7 +76,7 @@ describe("a selector", () => {
     ],
     [{}, "selected piece undefined: answer undefined itself to start nothing"],
     [{ piece: null }, "selected piece null: answer undefined itself to start nothing"],
-    [{ piece: "1" }, "selected piece 1 as a string: answer the index of a candidate"],
+    [{ piece: "1" }, "selected a string: answer the index of a candidate, or { piece, reason }"],
     ["1", "selected a string: answer the index of a candidate, or { piece, reason }"],
     [
       Promise.resolve(1),
