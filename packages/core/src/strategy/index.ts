@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from "./choke-strategy.js";
+export * from "./class-misfit.js";
 export * from "./nearest.js";
 export * from "./note.js";
 export * from "./peer-sampler.js";

@@ -45,9 +45,10 @@ function checkHead(plugin: Plugin): void {
   if (typeof plugin.name !== "string" || plugin.name.trim() === "") {
     throw new PluginError("a plugin needs a name: add `name` to its definePlugin()");
   }
-  if (plugin.apiVersion !== PLUGIN_API_VERSION) {
+  const spoken: unknown = plugin.apiVersion;
+  if (spoken !== PLUGIN_API_VERSION) {
     throw new PluginError(
-      `plugin '${plugin.name}' speaks version ${String(plugin.apiVersion)} of the plugin contract, this ` +
+      `plugin '${plugin.name}' speaks version ${String(spoken)} of the plugin contract, this ` +
         `MiniBit version ${PLUGIN_API_VERSION}: use a release of the plugin for version ${PLUGIN_API_VERSION}`,
     );
   }

@@ -1,6 +1,7 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { DependencyContainer } from "../di/index.js";
 import { type Token, token } from "../di/token.js";
+import type { ClassMisfit } from "./class-misfit.js";
 import type { ChokeStrategy } from "./choke-strategy.js";
 import type { PeerSampler } from "./peer-sampler.js";
 import type { PieceRevealer } from "./piece-revealer.js";
@@ -53,7 +54,7 @@ export interface Plugin {
   /** Its own name, shown in messages. */
   readonly name: string;
   /** {@link PLUGIN_API_VERSION} at the time of writing. */
-  readonly apiVersion: number;
+  readonly apiVersion: typeof PLUGIN_API_VERSION;
   /** Which piece next. */
   readonly selectors?: StrategyEntries<PieceSelector>;
   /** Whom to serve. */
@@ -74,9 +75,18 @@ export function definePlugin(plugin: Plugin): Plugin {
   return plugin;
 }
 
-/** Types one strategy where it is written, with its options inferred from the schema; returns it unchanged. */
-export function defineStrategy<Strategy, Options = undefined>(
-  entry: StrategyEntry<Strategy, Options>,
+/**
+ * Types one strategy where it is written, with its options inferred from the schema; returns it unchanged. A class with a
+ * parameter that it cannot be given does not compile.
+ */
+export function defineStrategy<
+  Strategy,
+  Options = undefined,
+  Parameters extends readonly unknown[] = never[],
+>(
+  entry: Omit<StrategyEntry<Strategy, Options>, "create"> & {
+    readonly create: StrategyFactory<Strategy, Options> | (new (...parameters: [...Parameters]) => Strategy);
+  } & ClassMisfit<Parameters, Options>,
 ): StrategyEntry<Strategy, never> {
   return entry as unknown as StrategyEntry<Strategy, never>;
 }

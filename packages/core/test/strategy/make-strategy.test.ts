@@ -98,3 +98,35 @@ describe("a strategy is made", () => {
     );
   });
 });
+
+describe("what cannot work does not compile", () => {
+  class Slow extends Plain {
+    constructor({ depth }: Options, hand: Ask) {
+      super(depth, hand);
+    }
+  }
+  class Strange extends Plain {
+    constructor({ rate }: { rate: string }) {
+      super(rate);
+    }
+  }
+
+  it("a class with a parameter that it cannot be given", () => {
+    const summary = "a witness";
+    const entries = [
+      defineStrategy({ summary, options, create: Slow }),
+      defineStrategy({ summary, options, create: Decorated }),
+      defineStrategy({ summary, create: Plain }),
+      // @ts-expect-error the schema knows no rate
+      defineStrategy({ summary, options, create: Strange }),
+      // @ts-expect-error there are no options at all
+      defineStrategy({ summary, create: Strange }),
+    ];
+    expect(entries.length).toBe(5);
+  });
+
+  it("a plugin for another version of the contract", () => {
+    // @ts-expect-error this is version 1
+    expect(definePlugin({ name: "test", apiVersion: 2, selectors: {} }).apiVersion).toBe(2);
+  });
+});

@@ -57,7 +57,7 @@ describe("adding a plugin", () => {
   it.each([2, 0, "1", undefined])(
     "refuses version %o of the contract and says which one it speaks",
     (version) => {
-      const error = thrown(() => registry.add(pluginOf({ apiVersion: version as number })));
+      const error = thrown(() => registry.add(pluginOf({ apiVersion: version as 1 })));
       expect(error.name).toBe("PluginError");
       expect(error.message).toContain(`plugin 'a' speaks version ${version}`);
       expect(error.message).toContain(`this MiniBit version ${PLUGIN_API_VERSION}`);
