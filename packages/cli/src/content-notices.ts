@@ -1,9 +1,8 @@
-import { type Content, foreignFaults } from "@minibit/core";
+import type { Content } from "@minibit/core";
 import { firstFew } from "./render/first-few.js";
 
-/** What a person may not expect of a torrent of `content`, called `name`: a line each. */
-export function contentNotices({ files, isFolder, links, leftOut }: Content, name: string): string[] {
-  const paths = files.map(({ path }) => (isFolder ? [name, ...path] : [name]));
+/** What a person may not expect of the `content` of a torrent, a line each. */
+export function contentNotices({ leftOut, links }: Content): string[] {
   return [
     ...firstFew(
       links.map((path) => `${path} is a link out of the folder: what it leads to is shared`),
@@ -11,6 +10,5 @@ export function contentNotices({ files, isFolder, links, leftOut }: Content, nam
       " such links",
     ),
     ...leftOut.map((path) => `${path} is left out: the torrent itself is written there`),
-    ...foreignFaults(paths),
   ];
 }

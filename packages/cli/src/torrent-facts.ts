@@ -1,4 +1,4 @@
-import { type Metainfo, foreignFaults, formatSize } from "@minibit/core";
+import { type Metainfo, formatSize } from "@minibit/core";
 import { printable } from "./printable.js";
 import { counted } from "./render/quantities.js";
 import type { Row } from "./text-layout.js";
@@ -8,7 +8,6 @@ const LAST_DATE_SECONDS = 8.64e12;
 
 /** What there is to know of a torrent, for `--json`; `path` is where its file is. */
 export function torrentJson(metainfo: Metainfo, path: string): object {
-  const cautions = cautionsOf(metainfo);
   return {
     path,
     infoHash: metainfo.infoHashHex,
@@ -21,7 +20,6 @@ export function torrentJson(metainfo: Metainfo, path: string): object {
     comment: metainfo.comment,
     createdBy: metainfo.createdBy,
     created: dateOf(metainfo)?.toISOString(),
-    cautions: cautions.length > 0 ? cautions : undefined,
     files: filesOf(metainfo).map((file) => ({ path: file.path.join("/"), bytes: file.length })),
   };
 }
@@ -42,11 +40,6 @@ export function torrentRows(metainfo: Metainfo): Row[] {
   ];
 }
 
-/** The same for a caution in each row: what other systems cannot do with it. */
-export function cautionRows(metainfo: Metainfo): Row[] {
-  return rows("caution", cautionsOf(metainfo).map(printable));
-}
-
 /** The files that are not padding (BEP 47). */
 export function filesOf({ files }: Metainfo): Metainfo["files"] {
   return files.filter((file) => !file.padding);
@@ -55,10 +48,6 @@ export function filesOf({ files }: Metainfo): Metainfo["files"] {
 /** Bytes of the files that are not padding. */
 export function sizeOf(metainfo: Metainfo): number {
   return filesOf(metainfo).reduce((sum, file) => sum + file.length, 0);
-}
-
-function cautionsOf(metainfo: Metainfo): string[] {
-  return foreignFaults(filesOf(metainfo).map(({ path }) => path));
 }
 
 function exactSize(bytes: number): string {

@@ -1,7 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import {
   DEFAULT_LIMITS,
-  type HostSystem,
   type Metainfo,
   MetainfoError,
   StorageError,
@@ -11,16 +10,16 @@ import {
 import { UsageError } from "./errors.js";
 
 /**
- * Reads the torrent file at `path`. Its files are to be such as `system` can hold: by default that at hand.
+ * Reads the torrent file at `path`.
  *
  * @throws StorageError when it cannot be read, MetainfoError when it is no torrent that can be used,
  * UsageError when it is a folder, or a magnet link.
  */
-export async function readTorrentFile(path: string, system?: HostSystem): Promise<Metainfo> {
+export async function readTorrentFile(path: string): Promise<Metainfo> {
   if (isMagnet(path)) throw new UsageError("magnet links are not yet supported; name a torrent file");
   const bytes = await bytesOf(path);
   try {
-    return parseMetainfo(bytes, DEFAULT_LIMITS, system);
+    return parseMetainfo(bytes);
   } catch (error) {
     if (!(error instanceof MetainfoError)) throw error;
     throw new MetainfoError(`${path}: ${error.message}`, { cause: error });

@@ -29,9 +29,10 @@ const BAD: readonly (readonly [string, Uint8Array, string])[] = [
   ["with a drive letter", withPaths(["C:", "x"]), "Windows drive"],
   ["with an empty name", withPaths([""]), "is empty"],
   ["with NUL in a name", withPaths(["a\0b"]), "has a NUL"],
+  ["with a reserved name", withPaths(["nul.txt"]), "device"],
   ["with MiniBit's own folder", torrent({ name: ".minibit" }), "own folder"],
   ["with escape sequences in a name", withPaths(["\u001b[2Jx"]), "control characters"],
-  ["with colliding files", withPaths(["a"], ["a"]), "collides"],
+  ["with colliding files", withPaths(["a"], ["A"]), "collides"],
 ];
 
 let scratch: Scratch;

@@ -140,22 +140,6 @@ describe("minibit create", () => {
     }
   });
 
-  it.skipIf(process.platform !== "linux")(
-    "takes a name that only Windows cannot hold, and says so",
-    async () => {
-      scratch.file("folder/aux.c", 10);
-      const output = scratch.at("made.torrent");
-      const outcome = await runCommand(["create", scratch.at("folder"), "-o", output, "--name", "R.E.M."]);
-      expect(outcome).toMatchObject({
-        code: ExitCode.done,
-        stderr:
-          'minibit: Windows cannot hold it: the path "R.E.M./a.bin" has a part, "R.E.M.", that ends in a dot or space, which Windows drops\n',
-      });
-      const verified = await runCommand(["verify", output, "--dir", scratch.path]);
-      expect(verified.stderr).not.toContain("bad torrent");
-    },
-  );
-
   it("writes NAME.torrent into the working folder unless told otherwise", async () => {
     const { code } = await MinibitProcess.run(["create", "folder", "--name", "new"], { cwd: scratch.path });
     expect(code).toBe(ExitCode.done);

@@ -48,20 +48,6 @@ describe("minibit info", () => {
     );
   });
 
-  it.skipIf(process.platform !== "linux")("says which systems cannot hold it", async () => {
-    const files = ["README", "readme"].map((name) => ({ length: 8_192, path: ["R.E.M.", name] }));
-    const stdout = await infoOf({}, files);
-    expect(stdout).toContain(
-      '  caution    Windows cannot hold it: the path "set/R.E.M./README" has a part, "R.E.M.", that ends in a dot or space, which Windows drops\n' +
-        '             macOS cannot hold it: the path "set/R.E.M./readme" collides with "set/R.E.M./README", which Windows and macOS take for the same name\n',
-    );
-    expect(JSON.parse(await infoOf({}, files, "--json"))).toMatchObject({
-      cautions: [/^Windows cannot hold it/, /^macOS cannot hold it/].map(
-        (line) => expect.stringMatching(line) as string,
-      ),
-    });
-  });
-
   it("says it as a line of JSON, what is not known left out", async () => {
     const line = await infoOf({ announce: "http://one.example/a" }, FILES, "--json");
     expect(line.trimEnd()).not.toContain("\n");

@@ -25,7 +25,7 @@ export async function run(given: CreateArguments, context: CommandContext): Prom
       createMetainfo(given.path, {
         ...options,
         leaveOut: output.path,
-        found: (content) => contentNotices(content, name).forEach(notice),
+        found: (content) => contentNotices(content).forEach(notice),
         signal,
         progress,
       }),

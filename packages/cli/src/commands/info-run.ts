@@ -1,16 +1,16 @@
-import { LINUX, type Metainfo, formatSize } from "@minibit/core";
+import { type Metainfo, formatSize } from "@minibit/core";
 import type { CommandContext } from "../command-context.js";
 import { ExitCode } from "../exit-code.js";
 import { printable } from "../printable.js";
 import { resultLine } from "../result-line.js";
 import { table } from "../text-layout.js";
 import { readTorrentFile } from "../torrent-file.js";
-import { cautionRows, filesOf, torrentJson, torrentRows } from "../torrent-facts.js";
+import { filesOf, torrentJson, torrentRows } from "../torrent-facts.js";
 import type { InfoArguments } from "./info.js";
 
 /** Runs `minibit info`. */
 export async function run(given: InfoArguments, { stdout }: CommandContext): Promise<ExitCode> {
-  const metainfo = await readTorrentFile(given.torrent, LINUX); // its files are not written here
+  const metainfo = await readTorrentFile(given.torrent);
   stdout.write(given.json ? resultLine(torrentJson(metainfo, given.torrent)) : infoText(metainfo));
   return ExitCode.done;
 }
@@ -19,6 +19,6 @@ function infoText(metainfo: Metainfo): string {
   const files = filesOf(metainfo).map(({ path, length }) => [formatSize(length), path.join("/")] as const);
   const widest = Math.max(...files.map(([size]) => size.length));
   const lines = files.map(([size, path]) => `    ${size.padStart(widest)}  ${printable(path)}`);
-  const facts = table([...torrentRows(metainfo), ...cautionRows(metainfo)], Infinity);
+  const facts = table(torrentRows(metainfo), Infinity);
   return [printable(metainfo.name), facts, "  files", ...lines, ""].join("\n");
 }

@@ -16,7 +16,7 @@ export default defineCommand({
   summary: "say what is in a torrent file",
   details:
     "Shows its name, info-hash, size, pieces, trackers and files, and whether it is fit to be used: a torrent " +
-    "that would write outside its folder is refused, and one whose names only some systems can hold is said to be such.",
+    "that would write outside its folder is refused.",
   positionals,
   options,
   examples: [

@@ -60,7 +60,7 @@ async function track(
   for (const path of plan.seeds) {
     seeds.push(
       await showing((progress, notice) => {
-        const found = (content: Content): void => contentNotices(content, content.name).forEach(notice);
+        const found = (content: Content): void => contentNotices(content).forEach(notice);
         return seeding.serve(path, { signal, progress, found });
       }),
     );

@@ -13,8 +13,6 @@ describe("minibit tracker --seed, and peers that know nothing but the tracker", 
   it("end with identical copies, into ./downloads", async () => {
     scratch.file("shared/one.bin", 900_000);
     scratch.file("shared/deep/two.bin", 300_000);
-    // no name on Windows, an ordinary one elsewhere
-    if (process.platform !== "win32") scratch.file("shared/R.E.M./aux.c", 300);
     const tracker = MinibitProcess.start([
       "tracker",
       "--seed",

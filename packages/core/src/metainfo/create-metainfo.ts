@@ -12,7 +12,6 @@ import { type HashedFile, hashPieces, type HashingOptions } from "./node-piece-h
 import { parseMetainfo } from "./parse-metainfo.js";
 import { choosePieceLength } from "./piece-length.js";
 import { quote } from "./quote.js";
-import { LINUX } from "./host-system.js";
 
 /** How a torrent is made, and what it says besides its files. Everything may be left out. */
 export interface CreateOptions extends HashingOptions {
@@ -45,8 +44,8 @@ export interface CreateOptions extends HashingOptions {
  * info-hash that mktorrent 1.1 gives it.
  *
  * @throws {@link StorageError} on a file that cannot be read or changes meanwhile; {@link MetainfoError} on
- * content of which no torrent can be made that anybody could use (nothing in it, names that lead elsewhere or
- * deceive, a loop of links); {@link UsageError} on options that do not fit; the signal's reason.
+ * content of which no torrent can be made that everybody could use (nothing in it, names that other systems
+ * refuse, a loop of links); {@link UsageError} on options that do not fit; the signal's reason.
  */
 export async function createMetainfo(path: string, options: CreateOptions = {}): Promise<Metainfo> {
   const limits = options.limits ?? DEFAULT_LIMITS;
@@ -68,11 +67,11 @@ export async function createMetainfo(path: string, options: CreateOptions = {}):
     pieces: await hashPieces(files, pieceLength, options),
     private: options.private ? 1 : undefined,
   });
-  return parseMetainfo(torrentOf(info, options), limits, LINUX);
+  return parseMetainfo(torrentOf(info, options), limits);
 }
 
 function checkOptions({ pieceLength, name }: CreateOptions, limits: Limits): void {
-  const fault = name === undefined ? undefined : nameFault(name, limits, LINUX);
+  const fault = name === undefined ? undefined : nameFault(name, limits);
   if (fault) throw new UsageError(`the name ${quote(name!)} ${fault}; choose another`);
   if (pieceLength !== undefined && !isPieceLength(pieceLength, limits)) {
     const range = `a power of two from ${16 * KIB} to ${limits.pieceLength} bytes`;
@@ -85,9 +84,9 @@ function isPieceLength(length: number, limits: Limits): boolean {
   return isPowerOfTwo && length >= 16 * KIB && length <= limits.pieceLength;
 }
 
-/** Before hours of hashing, not after. What only other systems cannot hold is here, and may be shared. */
+/** Before hours of hashing, not after. */
 function checkNames(content: Content, name: string, limits: Limits): void {
-  const tree = new FileTree(limits, LINUX);
+  const tree = new FileTree(limits);
   try {
     for (const { path } of content.files) {
       tree.add(content.isFolder ? [name, ...path] : [name]);

@@ -1,5 +1,4 @@
 import type { Limits } from "../limits.js";
-import type { HostSystem } from "./host-system.js";
 
 /** Where resume data is kept in a download folder; nothing in a torrent may be called so. */
 export const RESERVED_FOLDER = ".minibit";
@@ -20,15 +19,13 @@ const UTF8 = new TextEncoder();
 export type NameFault = string | undefined;
 
 /**
- * Why `name`, one component of a path in a torrent, must not become a file or folder on `system`; undefined
- * when it may. A bad name is refused, never mended: mended names collide, differ from what other clients write,
- * and no longer lead to data that is already there. So a name is used exactly as it stands. What leads out of
- * the folder on any system, or deceives whoever reads it, is refused on all. Names of devices and ends that are
- * dropped are refused where they are such: elsewhere they are ordinary, as is `aux.c` in a source tree.
- * Characters that Windows forbids but that lead nowhere else (`?`, `*`, a colon in the middle) are left to its
- * file system.
+ * Why `name`, one component of a path in a torrent, must not become a file or folder; undefined when it
+ * may. A bad name is refused, never mended: mended names collide, differ from what other clients write,
+ * and no longer lead to data that is already there. So a name is used exactly as it stands. The rules are
+ * the same on every system, so that a torrent made on one works on all; only characters that Windows
+ * forbids but that lead nowhere else (`?`, `*`, a colon in the middle) are left to its file system.
  */
-export function nameFault(name: string, limits: Limits, system: HostSystem): NameFault {
+export function nameFault(name: string, limits: Limits): NameFault {
   if (name === "") return "is empty";
   if (name === "." || name === "..") return "climbs out of the folder";
   if (name.includes("\0")) return "has a NUL in it";
@@ -36,14 +33,11 @@ export function nameFault(name: string, limits: Limits, system: HostSystem): Nam
   if (DRIVE.test(name)) return "begins like a Windows drive";
   if (CONTROL.test(name)) return "has control characters in it";
   if (BIDIRECTIONAL.test(name)) return "has marks in it that change the direction of writing";
+  if (/[. ]$/.test(name)) return "ends in a dot or space, which Windows drops";
+  if (DEVICE.test(name)) return "is the name of a device on Windows";
   if (name.toLowerCase() === RESERVED_FOLDER) return "is MiniBit's own folder";
   if (isLonger(name, limits.pathComponentBytes)) return `has more than ${limits.pathComponentBytes} bytes`;
-  return system.hasDeviceNames ? deviceFault(name) : undefined;
-}
-
-function deviceFault(name: string): NameFault {
-  if (/[. ]$/.test(name)) return "ends in a dot or space, which Windows drops";
-  return DEVICE.test(name) ? "is the name of a device on Windows" : undefined;
+  return undefined;
 }
 
 /** Whether `name` takes more than `mostBytes` in UTF-8: at most three for a character, so few need counting. */

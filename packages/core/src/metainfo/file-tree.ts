@@ -2,22 +2,19 @@ import { MetainfoError } from "../errors.js";
 import type { Limits } from "../limits.js";
 import { nameFault } from "./file-name.js";
 import { quote } from "./quote.js";
-import type { HostSystem } from "./host-system.js";
 
 /**
- * The paths of a torrent, checked one by one: safe names, and no two that would meet on a system. Where that
- * folds names, two meet when they are equal but for case or Unicode normalisation.
+ * The paths of a torrent, checked one by one: safe names, and no two that would meet on some file system.
+ * Two names meet when they are equal but for case or Unicode normalisation, as on Windows and macOS.
  */
 export class FileTree {
   readonly #limits: Limits;
-  readonly #system: HostSystem;
   readonly #files = new Map<string, readonly string[]>();
   readonly #folders = new Set<string>();
 
-  /** An empty tree within `limits`, to be held by `system`. */
-  constructor(limits: Limits, system: HostSystem) {
+  /** An empty tree within `limits`. */
+  constructor(limits: Limits) {
     this.#limits = limits;
-    this.#system = system;
   }
 
   /**
@@ -27,10 +24,9 @@ export class FileTree {
    */
   add(path: readonly string[]): void {
     this.checkNames(path);
-    const whole = path.join("/");
-    const key = this.#system.foldsNames ? fold(whole) : whole;
-    const met = this.#files.get(key);
-    if (met) throw fault(path, collision(whole, met.join("/")));
+    const key = fold(path.join("/"));
+    const other = this.#files.get(key);
+    if (other) throw fault(path, `collides with ${quote(other.join("/"))}, at least on some systems`);
     if (this.#folders.has(key)) throw fault(path, "is a file and a folder at the same time");
     this.#files.set(key, path);
     for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1)) {
@@ -49,14 +45,13 @@ export class FileTree {
     if (path.length > this.#limits.pathDepth)
       throw fault(path, `is deeper than ${this.#limits.pathDepth} folders`);
     for (const name of path) {
-      const reason = nameFault(name, this.#limits, this.#system);
+      const reason = nameFault(name, this.#limits);
       if (reason) throw fault(path, path.length > 1 ? `has a part, ${quote(name)}, that ${reason}` : reason);
     }
   }
 
   #addFolder(path: readonly string[], key: string): boolean {
-    const file = this.#files.get(key);
-    if (file) throw fault(path, `lies in a folder that is also a file, ${quote(file.join("/"))}`);
+    if (this.#files.has(key)) throw fault(path, "lies in a folder that is also a file");
     if (this.#folders.has(key)) return false;
     if (this.#folders.size >= this.#limits.files) throw fault(path, "is in one folder too many");
     this.#folders.add(key);
@@ -71,11 +66,6 @@ export class FileTree {
  */
 function fold(path: string): string {
   return path.normalize("NFD").toUpperCase().normalize("NFC");
-}
-
-function collision(path: string, met: string): string {
-  const how = path === met ? ": both have that name" : ", which Windows and macOS take for the same name";
-  return `collides with ${quote(met)}${how}`;
 }
 
 function fault(path: readonly string[], reason: string): MetainfoError {

@@ -1,7 +1,6 @@
 export * from "./create-metainfo.js";
 export * from "./encode-torrent.js";
 export * from "./file-layout.js";
-export * from "./foreign-faults.js";
 export { RESERVED_FOLDER } from "./file-name.js";
 export * from "./magnet.js";
 export * from "./metainfo.js";
@@ -9,4 +8,3 @@ export { type Content, type ContentFile } from "./node-content.js";
 export { type HashingOptions } from "./node-piece-hashing.js";
 export * from "./parse-metainfo.js";
 export * from "./piece-length.js";
-export * from "./host-system.js";

@@ -10,7 +10,6 @@ import type { Limits } from "../limits.js";
 import { FileTree } from "./file-tree.js";
 import type { MetainfoFields, TorrentFile } from "./metainfo.js";
 import { quote } from "./quote.js";
-import type { HostSystem } from "./host-system.js";
 
 const DIGEST_LENGTH = 20;
 
@@ -21,16 +20,15 @@ const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 export type InfoFields = Pick<MetainfoFields, "name" | "pieceLength" | "files" | "pieceHashes" | "isPrivate">;
 
 /**
- * Reads an info dictionary (BEP 3, with BEP 27's and BEP 47's additions) and checks that it makes sense, and that
- * `system` can hold its files.
+ * Reads an info dictionary (BEP 3, with BEP 27's and BEP 47's additions) and checks that it makes sense.
  *
  * @throws {@link MetainfoError} saying what does not.
  */
-export function readInfo(info: BencodeDictionary, limits: Limits, system: HostSystem): InfoFields {
+export function readInfo(info: BencodeDictionary, limits: Limits): InfoFields {
   const pieceHashes = readPieceHashes(info, limits);
   const pieceLength = readPieceLength(info, limits);
   const name = readName(info);
-  const files = readFiles(info, name, new FileTree(limits, system), limits);
+  const files = readFiles(info, name, limits);
   checkPieceCount(pieceHashes.length / DIGEST_LENGTH, pieceLength, files);
   return { name, pieceLength, files, pieceHashes, isPrivate: info.integer("private") === 1 };
 }
@@ -68,36 +66,25 @@ function readName(info: BencodeDictionary): string {
   return text(info.get("name.utf-8") ?? info.get("name"), "name");
 }
 
-function readFiles(
-  info: BencodeDictionary,
-  name: string,
-  tree: FileTree,
-  limits: Limits,
-): readonly TorrentFile[] {
+function readFiles(info: BencodeDictionary, name: string, limits: Limits): readonly TorrentFile[] {
   if (info.has("files") && info.has("length")) {
     throw new MetainfoError("it says to be one file and to be several");
   }
-  const files = info.has("files")
-    ? readFileList(info, name, tree, limits)
-    : [readSingleFile(info, name, tree)];
+  const files = info.has("files") ? readFileList(info, name, limits) : [readSingleFile(info, name, limits)];
   const last = files.at(-1);
   if (!last) throw new MetainfoError("no files in it");
   if (last.offset + last.length === 0) throw new MetainfoError("all its files are empty");
   return files;
 }
 
-function readSingleFile(info: BencodeDictionary, name: string, tree: FileTree): TorrentFile {
+function readSingleFile(info: BencodeDictionary, name: string, limits: Limits): TorrentFile {
   const path = [name];
-  tree.add(path);
+  new FileTree(limits).add(path);
   return { path, length: readSize(info.get("length"), "length"), offset: 0, padding: false };
 }
 
-function readFileList(
-  info: BencodeDictionary,
-  name: string,
-  tree: FileTree,
-  limits: Limits,
-): readonly TorrentFile[] {
+function readFileList(info: BencodeDictionary, name: string, limits: Limits): readonly TorrentFile[] {
+  const tree = new FileTree(limits);
   const files: TorrentFile[] = [];
   let offset = 0;
   for (const entry of info.list("files") ?? []) {

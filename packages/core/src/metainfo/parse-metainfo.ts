@@ -4,39 +4,31 @@ import { DEFAULT_LIMITS, type Limits } from "../limits.js";
 import { sha1 } from "../runtime/index.js";
 import { readInfo } from "./info-dictionary.js";
 import { Metainfo } from "./metainfo.js";
-import { systemHere } from "./node-host-system.js";
-import type { HostSystem } from "./host-system.js";
 
 /**
  * Reads a torrent file: version 1 (BEP 3), or the version 1 half of a hybrid. Whatever would write outside
- * its folder is refused, as is what makes no sense, and what `system` cannot hold: two files that meet there, a
- * name that is none there; see `nameFault`. By default that is the system at hand: name another only for what
- * is not downloaded here.
+ * its folder, or make two files meet, is refused, as is what makes no sense; see `nameFault` for names.
  * What is only odd (trackers that are no text, a date that is no number) is left out. The result holds
  * views of `bytes`, which must stay as they are.
  *
  * @throws {@link MetainfoError} saying, in one line, what is wrong with it.
  */
-export function parseMetainfo(
-  bytes: Uint8Array,
-  limits: Limits = DEFAULT_LIMITS,
-  system: HostSystem = systemHere(),
-): Metainfo {
+export function parseMetainfo(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Metainfo {
   try {
-    return parse(bytes, limits, system);
+    return parse(bytes, limits);
   } catch (error) {
     if (!(error instanceof BencodeError || error instanceof MetainfoError)) throw error;
     throw new MetainfoError(`bad torrent: ${error.message}`, { cause: error });
   }
 }
 
-function parse(bytes: Uint8Array, limits: Limits, system: HostSystem): Metainfo {
+function parse(bytes: Uint8Array, limits: Limits): Metainfo {
   if (bytes.length === 0) throw new MetainfoError("it is empty");
   const torrent = decodeBencodeDictionary(bytes, limits);
   const info = torrent.dictionary("info");
   if (!info) throw new MetainfoError("no info dictionary in it");
   return new Metainfo({
-    ...readInfo(info, limits, system),
+    ...readInfo(info, limits),
     infoHash: sha1(info.raw),
     info: info.raw,
     trackers: readTrackers(torrent, limits),

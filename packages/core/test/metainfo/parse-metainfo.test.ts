@@ -4,21 +4,18 @@ import { describe, expect, it } from "vitest";
 import { byteString, encodeBencode } from "../../src/bencode/index.js";
 import { MetainfoError } from "../../src/errors.js";
 import { DEFAULT_LIMITS } from "../../src/limits.js";
-import { LINUX, MACOS, Metainfo, WINDOWS, foreignFaults, parseMetainfo } from "../../src/metainfo/index.js";
-import { systemHere } from "../../src/metainfo/node-host-system.js";
+import { Metainfo, parseMetainfo } from "../../src/metainfo/index.js";
 import { folder, torrent } from "./torrents.js";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const sha1 = (bytes: Uint8Array): string => createHash("sha1").update(bytes).digest("hex");
 
-const SYSTEMS = [LINUX, MACOS, WINDOWS];
-
 const ONE_LINE = /^bad torrent: [^\p{Cc}\p{Bidi_Control}\u2028\u2029]{1,400}$/u;
 
 /** The error's message, which must be one line of a reasonable length. */
-function faultOf(bytes: Uint8Array, limits = DEFAULT_LIMITS, system = LINUX): string {
+function faultOf(bytes: Uint8Array, limits = DEFAULT_LIMITS): string {
   try {
-    parseMetainfo(bytes, limits, system);
+    parseMetainfo(bytes, limits);
   } catch (error) {
     expect(error).toBeInstanceOf(MetainfoError);
     const { message } = error as MetainfoError;
@@ -186,6 +183,13 @@ describe("parseMetainfo refuses", () => {
     ["a drive alone", "C:", "drive"],
     ["an empty name", "", "is empty"],
     ["NUL", "a\0b", "NUL"],
+    ["a device", "CON", "device"],
+    ["a device in lower case", "nul", "device"],
+    ["a device with an ending", "com1.txt", "device"],
+    ["a device with spaces", "LPT9 .x", "device"],
+    ["a device with a raised digit", "COM\u00b2", "device"],
+    ["a dot at the end", "name.", "ends in a dot"],
+    ["a space at the end", "name ", "ends in a dot or space"],
     ["an escape sequence", "\u001b[2J", "control characters"],
     ["a line feed", "a\nb", "control characters"],
     ["a control character of 8 bits", "a\u009bb", "control characters"],
@@ -197,22 +201,18 @@ describe("parseMetainfo refuses", () => {
   ];
 
   it.for(NAMES)("%s as a file's name", ([, name, why]) => {
-    for (const system of SYSTEMS) expect(faultOf(torrent({ name }), DEFAULT_LIMITS, system)).toContain(why);
+    expect(faultOf(torrent({ name }))).toContain(why);
   });
 
   it.for(NAMES)("%s as a folder's name", ([, name, why]) => {
-    for (const system of SYSTEMS)
-      expect(faultOf(folder([["a"]], { name }), DEFAULT_LIMITS, system)).toContain(why);
+    expect(faultOf(folder([["a"]], { name }))).toContain(why);
   });
 
   it.for(NAMES)("%s in a path, of padding too", ([, name, why]) => {
-    for (const system of SYSTEMS)
-      expect(faultOf(folder([[name, "a"]]), DEFAULT_LIMITS, system)).toContain(why);
-    for (const system of SYSTEMS)
-      expect(faultOf(folder([["a", name]]), DEFAULT_LIMITS, system)).toContain(why);
+    expect(faultOf(folder([[name, "a"]]))).toContain(why);
+    expect(faultOf(folder([["a", name]]))).toContain(why);
     const files = [{ attr: "p", length: 1, path: ["pad", name] }];
-    for (const system of SYSTEMS)
-      expect(faultOf(torrent({ files, length: undefined }), DEFAULT_LIMITS, system)).toContain(why);
+    expect(faultOf(torrent({ files, length: undefined }))).toContain(why);
   });
 
   it("a path that is too deep", () => {
@@ -223,10 +223,30 @@ describe("parseMetainfo refuses", () => {
 
   it.for<[string, readonly (readonly string[])[], string]>([
     ["equal files", [["a"], ["a"]], 'collides with "top/a"'],
-    ["a file where a folder is", [["a", "b"], ["a"]], "file and a folder"],
-    ["a folder where a file is", [["a"], ["a", "b"]], 'also a file, "top/a"'],
+    [
+      "files equal but for case",
+      [
+        ["d", "Read.me"],
+        ["D", "README"],
+        ["D", "read.ME"],
+      ],
+      'collides with "top/d/Read.me"',
+    ],
+    ["files equal but for normalisation", [["\u00e9"], ["e\u0301"]], "collides"],
+    ["files equal in case of composed letters", [["\u00c9"], ["e\u0301"]], "collides"],
+    ["final and inner sigma", [["\u03c3"], ["\u03c2"]], "collides"],
+    ["a file where a folder is", [["a", "b"], ["A"]], "file and a folder"],
+    ["a folder where a file is", [["a"], ["A", "b"]], "also a file"],
+    [
+      "a deep folder where a file is",
+      [
+        ["a", "b"],
+        ["a", "B", "c", "d"],
+      ],
+      "also a file",
+    ],
   ])("%s", ([, paths, why]) => {
-    for (const system of SYSTEMS) expect(faultOf(folder(paths), DEFAULT_LIMITS, system)).toContain(why);
+    expect(faultOf(folder(paths))).toContain(why);
   });
 
   it("files, folders, pieces and bytes beyond the limits", () => {
@@ -272,73 +292,5 @@ describe("parseMetainfo accepts", () => {
     "x".repeat(255),
   ])("the name %j, as it stands", (name) => {
     expect(parseMetainfo(torrent({ name })).name).toBe(name);
-  });
-});
-
-describe("a name that some systems cannot hold", () => {
-  const NAMES: readonly (readonly [string, string, string])[] = [
-    ["a device", "CON", "device"],
-    ["a device in lower case", "nul", "device"],
-    ["a device with an ending", "com1.txt", "device"],
-    ["a device with spaces", "LPT9 .x", "device"],
-    ["a device with a raised digit", "COM\u00b2", "device"],
-    ["a dot at the end", "name.", "ends in a dot"],
-    ["a space at the end", "name ", "ends in a dot or space"],
-    ["a name of dots", "R.E.M.", "ends in a dot"],
-  ];
-
-  it.for(NAMES)("is refused on Windows alone: %s", ([, name, why]) => {
-    for (const bytes of [torrent({ name }), folder([["a"]], { name }), folder([[name, "a"]])]) {
-      expect(faultOf(bytes, DEFAULT_LIMITS, WINDOWS)).toContain(why);
-      for (const system of [LINUX, MACOS]) expect(faultOf(bytes, DEFAULT_LIMITS, system)).toContain("none");
-    }
-  });
-
-  it.for<[string, readonly (readonly string[])[], string]>([
-    [
-      "files equal but for case",
-      [
-        ["d", "Read.me"],
-        ["D", "README"],
-        ["D", "read.ME"],
-      ],
-      "collides",
-    ],
-    ["files equal but for normalisation", [["\u00e9"], ["e\u0301"]], "collides"],
-    ["files equal in case of composed letters", [["\u00c9"], ["e\u0301"]], "collides"],
-    ["final and inner sigma", [["\u03c3"], ["\u03c2"]], "collides"],
-    ["a file where a folder is", [["a", "b"], ["A"]], "file and a folder"],
-    ["a folder where a file is", [["a"], ["A", "b"]], "also a file"],
-    [
-      "a deep folder where a file is",
-      [
-        ["a", "b"],
-        ["a", "B", "c", "d"],
-      ],
-      "also a file",
-    ],
-  ])("is refused on Windows and macOS: %s", ([, paths, why]) => {
-    for (const system of [WINDOWS, MACOS])
-      expect(faultOf(folder(paths), DEFAULT_LIMITS, system)).toContain(why);
-    expect(faultOf(folder(paths))).toContain("none");
-  });
-
-  it("is told with the name that it collides with", () => {
-    const bytes = folder([["README"], ["readme"]]);
-    const fault =
-      'the path "top/readme" collides with "top/README", which Windows and macOS take for the same name';
-    expect(faultOf(bytes, DEFAULT_LIMITS, MACOS)).toBe(`bad torrent: ${fault}`);
-    const paths = parseMetainfo(bytes, DEFAULT_LIMITS, LINUX).files.map(({ path }) => path);
-    expect(foreignFaults(paths)).toEqual([`Windows and macOS cannot hold it: ${fault}`]);
-    expect(foreignFaults([["top", "con"]])).toEqual([
-      'Windows cannot hold it: the path "top/con" has a part, "con", that is the name of a device on Windows',
-    ]);
-    expect(foreignFaults([["top", "readme"]])).toEqual([]);
-  });
-
-  it("is looked for as the system at hand has it", () => {
-    expect(
-      ["win32", "darwin", "linux", "freebsd"].map((platform) => systemHere(platform as NodeJS.Platform)),
-    ).toEqual([WINDOWS, MACOS, LINUX, LINUX]);
   });
 });
