@@ -74,9 +74,9 @@ describe("the tables of a comparison", () => {
       "  propshare  2,133 s  2,111 – 2,154 s       –              –",
       "",
       "mean download speed",
-      "  variant        median      95 % interval       to tft       95 % interval",
-      "  tft        50.0 KiB/s  49.5 – 50.5 KiB/s",
-      "  propshare  37.5 KiB/s  37.1 – 37.9 KiB/s  -12.5 KiB/s  -6.3 – -18.8 KiB/s",
+      "  variant       median     95 % interval      to tft       95 % interval",
+      "  tft        51.2 kB/s  50.7 – 51.7 kB/s",
+      "  propshare  38.4 kB/s  38.0 – 38.8 kB/s  -12.8 kB/s  -6.40 – -19.2 kB/s",
       "",
     ]);
     const titles = comparisonTables({ ...sampleComparison(), measures: [speeds] }, PLAIN);

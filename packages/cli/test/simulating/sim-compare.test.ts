@@ -189,7 +189,10 @@ describe("minibit sim compare, told something wrong", () => {
   });
 
   it("asks for plugins by name, which its threads need", async () => {
-    scratch.file("minibit.config.js", "export default { plugins: [{ name: 'mine', apiVersion: 1 }] };");
+    scratch.file(
+      "minibit.config.js",
+      "export default { plugins: [{ name: 'mine', apiVersion: 1, register() {} }] };",
+    );
     const outcome = await simCompare(["--choker", "tft,fair"]);
     expect(outcome.code).toBe(ExitCode.usage);
     expect(complaintOf(outcome)).toMatch(
