@@ -1,34 +1,41 @@
+import type { Clock } from "../runtime/index.js";
 import type { Link, Remote } from "../transport/index.js";
 import { type CloseReason, ours, violation } from "../wire/index.js";
 import type { AddressBook, Wants } from "./address-book.js";
 import type { Connection } from "./connection.js";
 import { replacesLink, sameBytes } from "./duplicate-links.js";
+import { longestIdleOfACrowd } from "./idle-crowd.js";
 
 const OURSELVES = ours("it is ourselves");
 const BANNED = ours("banned");
 const CONNECTED_TWICE = ours("connected twice");
 const NO_PLACE = ours("no place left");
+const GIVES_WAY = ours("one of many from there, and of no use while others wait for a place");
 
 /**
  * Decides which links of a torrent are kept: no more than there is place for, none to ourselves or to whoever
- * is banned, and one to each peer. Peers are told apart by their ids, never by address.
+ * is banned, and one to each peer. Peers are told apart by their ids, never by address; but where there is no place, an
+ * idle one of many from one host gives way to who dials us.
  *
  * Invariant: an address in the book is busy while a connection has it among its addresses.
  */
 export class Admission {
   readonly #byId = new Map<string, Connection>();
   readonly #banned = new Set<string>();
+  /** Those that were told to give way, and are not gone yet. */
+  readonly #leaving = new Set<Connection>();
 
   /** Nobody is here; `hasPlace` says whether one more may come. */
   constructor(
     private readonly ourId: Uint8Array,
     private readonly book: AddressBook,
+    private readonly clock: Clock,
     private readonly hasPlace: () => boolean,
   ) {}
 
   /** Whether somebody with this id may open a link. */
   mayKnock(peerId: Uint8Array): boolean {
-    return this.hasPlace() && !this.#banned.has(keyOf(peerId));
+    return !this.#banned.has(keyOf(peerId)) && (this.hasPlace() || this.#idler() !== undefined);
   }
 
   /** Why `link`, which has just opened, is not kept; undefined when it is. */
@@ -55,6 +62,7 @@ export class Admission {
    */
   remove(connection: Connection, reason: CloseReason): void {
     const key = keyOf(connection.link.remote.peerId);
+    this.#leaving.delete(connection);
     if (this.#byId.get(key) !== connection) return;
     this.#byId.delete(key);
     for (const address of connection.addresses) {
@@ -87,8 +95,22 @@ export class Admission {
     if (sameBytes(peerId, this.ourId)) return OURSELVES;
     if (this.#banned.has(keyOf(peerId))) return BANNED;
     const held = this.#byId.get(keyOf(peerId));
-    if (!held) return this.hasPlace() ? undefined : NO_PLACE;
+    if (!held) return this.hasPlace() || (!dialled && this.#makePlace()) ? undefined : NO_PLACE;
     return replacesLink(this.ourId, peerId, held.link.remote.dialled, dialled) ? undefined : CONNECTED_TWICE;
+  }
+
+  /** Who gives way to somebody new; undefined when nobody has to. */
+  #idler(): Connection | undefined {
+    const staying = Array.from(this.#byId.values()).filter((connection) => !this.#leaving.has(connection));
+    return longestIdleOfACrowd(staying, this.clock.now());
+  }
+
+  #makePlace(): boolean {
+    const idler = this.#idler();
+    if (!idler) return false;
+    this.#leaving.add(idler);
+    idler.close(GIVES_WAY);
+    return true;
   }
 
   #dialledInVain({ address, peerId }: Remote, refusal: CloseReason): void {

@@ -117,7 +117,7 @@ export class Swarm implements ConnectionHost {
     );
     const hasPlace = (): boolean =>
       !this.#stopped && this.#byKey.size < this.#bounds.most && services.slots.mayOpen;
-    this.#admission = new Admission(services.peerId, this.#book, hasPlace);
+    this.#admission = new Admission(services.peerId, this.#book, services.scheduler, hasPlace);
     this.#dialler = new Dialler({
       transport: services.transport,
       handshake: this.#handshake,

@@ -211,6 +211,44 @@ describe("the limits on links", () => {
     expect(linksOf(peer)).toEqual([true]);
   });
 
+  describe("where one host has many links and does nothing with them", () => {
+    const crowd = (count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        lab.dial("crowd", at("a"), greeting(infoHash, String.fromCharCode(65 + index)))!,
+      );
+    const comes = (host: string) => lab.dial(host, at("a"), greeting(infoHash, host)) !== undefined;
+    const endsOf = (remotes: readonly BareRemote[]) => remotes.map(({ heard }) => heard.closings.length);
+
+    it("make place after a minute, one for one", async () => {
+      const peer = await lab.join("a", { maxPeers: 3 });
+      const idlers = crowd(3);
+      lab.clock.advance(A_MINUTE_MS / 2);
+      expect(comes("x")).toBe(false);
+      lab.clock.advance(A_MINUTE_MS);
+      expect([comes("x"), comes("y")]).toEqual([true, true]);
+      lab.clock.advance(1_000);
+      expect(endsOf(idlers)).toEqual([1, 1, 0]);
+      expect(linksOf(peer)).toHaveLength(3);
+      expect(comes("z")).toBe(false); // one from each host is left
+    });
+
+    it("make place later where they say that they want something", async () => {
+      await lab.join("a", { seed: true, maxPeers: 2 });
+      for (const { link } of crowd(2)) link.outgoing.interested();
+      lab.clock.advance(4 * A_MINUTE_MS);
+      expect(comes("x")).toBe(false);
+      lab.clock.advance(2 * A_MINUTE_MS);
+      expect(comes("x")).toBe(true);
+    });
+
+    it("make none while each is of a host of its own", async () => {
+      await lab.join("a", { maxPeers: 2 });
+      visit(2);
+      lab.clock.advance(60 * A_MINUTE_MS);
+      expect(comes("x")).toBe(false);
+    });
+  });
+
   it("of a peer hold over all its torrents, and dials are counted", async () => {
     const limits = { connections: 3, dials: 2 };
     const peer = await lab.join("a", { peers: strangers(6) }, { limits });
