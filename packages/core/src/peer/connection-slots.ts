@@ -36,7 +36,7 @@ export class ConnectionSlots {
 
   /** `seeker` has nobody to dial, for now. */
   leave(seeker: SlotSeeker): void {
-    if (this.#waiting.size > 0) this.#waiting.delete(seeker);
+    this.#waiting.delete(seeker);
   }
 
   /**

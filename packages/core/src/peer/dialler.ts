@@ -27,6 +27,8 @@ export class Dialler implements SlotSeeker {
   readonly #pending = new Map<string, Timer>();
   /** At hand, since it is asked every second, and mostly has nobody to dial. */
   readonly #book: AddressBook;
+  /** There was somebody to dial and no slot. */
+  #isInLine = false;
 
   /** Dials nobody before {@link Dialler.pump}. */
   constructor(private readonly parts: DiallerParts) {
@@ -40,16 +42,16 @@ export class Dialler implements SlotSeeker {
 
   /** Dials as many as are wanted and allowed. */
   pump(): void {
-    const { slots } = this.parts;
     while (this.#isWanting()) {
-      if (!slots.mayDial) return slots.wait(this);
+      if (!this.parts.slots.mayDial) return this.#wait();
       if (!this.#dialNext()) break;
     }
-    slots.leave(this);
+    this.#leave();
   }
 
   takeTurn(): void {
-    if (this.#isWanting() && this.#dialNext() && this.#isWanting()) this.parts.slots.wait(this);
+    this.#isInLine = false;
+    if (this.#isWanting() && this.#dialNext() && this.#isWanting()) this.#wait();
   }
 
   /** Gives up what is being dialled. */
@@ -58,12 +60,23 @@ export class Dialler implements SlotSeeker {
     for (const dial of this.#pending.values()) dial.cancel();
     slots.dialling -= this.#pending.size;
     this.#pending.clear();
-    slots.leave(this);
+    this.#leave();
     slots.handOut();
   }
 
   #isWanting(): boolean {
     return this.#book.mayBeDue && this.parts.wanting();
+  }
+
+  #wait(): void {
+    this.#isInLine = true;
+    this.parts.slots.wait(this);
+  }
+
+  #leave(): void {
+    if (!this.#isInLine) return;
+    this.#isInLine = false;
+    this.parts.slots.leave(this);
   }
 
   /** Dials the next address. Returns whether there was one. */

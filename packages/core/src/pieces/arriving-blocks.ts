@@ -7,36 +7,44 @@ import { NO_BLOCK, type Provider } from "./provider.js";
  * the others, since what is here may be verified already.
  */
 export class ArrivingBlocks {
-  readonly #senders: Provider[] = [];
+  #count = 0;
+  /** One of them: where blocks come whole nobody else ever is, and no list is looked up. */
+  #one: Provider | undefined;
+  readonly #others: Provider[] = [];
 
   /** `provider` begins to send the block `number`, which is one of `partial`. */
   begin(provider: Provider, number: number, partial: PartialPiece): void {
-    if (this.#senders.length > 0) this.#noteMixed(provider, number, partial);
+    if (this.#count > 0) this.#noteMixed(provider, number, partial);
     provider.filling = number;
-    this.#senders.push(provider);
+    if (this.#count++ === 0) this.#one = provider;
+    else this.#others.push(provider);
   }
 
   /** `provider` sends nothing any more, whether or not it did. */
   end(provider: Provider): void {
     if (provider.filling === NO_BLOCK) return;
     provider.filling = NO_BLOCK;
-    const senders = this.#senders;
-    if (senders[senders.length - 1] === provider) senders.pop();
-    else removeAt(senders, senders.indexOf(provider));
+    this.#count--;
+    if (provider === this.#one) this.#one = undefined;
+    else removeAt(this.#others, this.#others.indexOf(provider));
   }
 
   /** Nobody may write any more where the blocks from the number `first` to before `end` go. */
   abandon(first: number, end: number): void {
-    if (this.#senders.length > 0) this.#abandonAny(first, end);
+    if (this.#count > 0) this.#abandonAny(first, end);
+  }
+
+  #all(): Provider[] {
+    return this.#one ? [this.#one, ...this.#others] : [...this.#others];
   }
 
   #noteMixed(provider: Provider, number: number, partial: PartialPiece): void {
-    for (const other of this.#senders)
+    for (const other of this.#all())
       if (other.filling === number) partial.mixed(other.view.id, provider.view.id);
   }
 
   #abandonAny(first: number, end: number): void {
-    for (const provider of [...this.#senders]) {
+    for (const provider of this.#all()) {
       const number = provider.filling;
       if (number < first || number >= end) continue;
       this.end(provider);

@@ -64,6 +64,7 @@ export class Downloader {
    * this generation is not looked at again: otherwise each HAVE would search in vain.
    */
   #generation = 0;
+  #isClosed = false;
   readonly #pace: DownloadPace;
   readonly #picker: BlockPicker;
   readonly #serving = new ServingProviders();
@@ -72,7 +73,6 @@ export class Downloader {
   readonly #events: DownloaderEvents;
   readonly #finisher: PieceFinisher;
   readonly #turns: Turns<Provider>;
-  #isClosed = false;
   #waking = false;
   /** Somebody could be asked for nothing, perhaps for now: selectors may change their mind. */
   #someIdle = false;
