@@ -29,11 +29,11 @@ const MUTANTS = [
   },
   {
     name: "never time out a request",
-    file: "pieces/downloader.js",
-    from: `            if (this.#patience.isSilent(provider, now))
-                this.#snub(provider);
+    file: "pieces/overdue-blocks.js",
+    from: `            if (patience.isSilent(provider, now))
+                this.#snub(provider, now);
             else
-                this.#requests.withdrawLate(provider, this.#patience, now);
+                requests.withdrawLate(provider, patience, now);
 `,
     to: "",
     exit: EXPLORER_EXIT.invariant,
@@ -58,7 +58,7 @@ const MUTANTS = [
   {
     name: "ask again at once who refused",
     file: "pieces/provider.js",
-    from: " && !this.refused.has(piece)",
+    from: " && !this.#refuses(piece)",
     to: "",
     exit: EXPLORER_EXIT.liveness,
     says: /events in [\d.]+ s have brought nobody a piece|which unchokes it and is not asked/,
