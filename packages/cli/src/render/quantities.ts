@@ -5,23 +5,6 @@ export function formatRate(bytesPerSecond: number): string {
   return `${formatSize(bytesPerSecond)}/s`;
 }
 
-/** What a simulated line carries, for people: `51.2 kB/s`. Of 1,000, as in scenarios and reports. */
-export function formatLineRate(bytesPerSecond: number): string {
-  const units = ["B/s", "kB/s", "MB/s", "GB/s"];
-  let value = bytesPerSecond;
-  let unit = 0;
-  // what rounds up to 1000 belongs to the next unit
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1_000;
-    unit++;
-  }
-  return `${unit === 0 ? Math.round(value) : threeDigits(value)} ${units[unit]}`;
-}
-
-function threeDigits(value: number): string {
-  return value.toFixed(value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
-}
-
 /** How far something has come, for people: `52.3 %`. Only all of it is 100. */
 export function formatPercent(part: number, whole: number): string {
   if (part >= whole) return "100 %";

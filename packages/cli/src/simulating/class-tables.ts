@@ -1,8 +1,9 @@
+import { formatLineRate } from "@minibit/core";
 import type { ClassResult, PeerResult, RunResult } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { fitted } from "../render/fitted.js";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
-import { formatLineRate, formatPart, formatSimulated } from "../render/quantities.js";
+import { formatPart, formatSimulated } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 
 const LONGEST_NAME = 16;

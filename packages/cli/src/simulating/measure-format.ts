@@ -1,5 +1,6 @@
+import { formatLineRate } from "@minibit/core";
 import type { Interval, MeasureUnit } from "@minibit/simulator";
-import { fixed, formatLineRate, formatPart, formatSimulated } from "../render/quantities.js";
+import { fixed, formatPart, formatSimulated } from "../render/quantities.js";
 
 /** A value of a measure for people: `2,091 s`, `51.2 kB/s`, `95.1 %`. */
 export function formatMeasured(value: number, unit: MeasureUnit): string {

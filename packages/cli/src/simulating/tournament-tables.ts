@@ -1,6 +1,6 @@
+import { formatLineRate } from "@minibit/core";
 import type { Mixture, Score, TournamentEntry, TournamentResult } from "@minibit/simulator";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
-import { formatLineRate } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 import { VariantNames } from "./variant-names.js";
 

@@ -3,7 +3,6 @@ import { fitted } from "../../src/render/fitted.js";
 import {
   counted,
   formatClock,
-  formatLineRate,
   formatPart,
   formatPercent,
   formatRate,
@@ -54,17 +53,6 @@ describe("quantities for people", () => {
   it("are rates and counts", () => {
     expect(formatRate(1_572_864)).toBe("1.5 MiB/s");
     expect([0, 1, 2].map((count) => counted(count, "peer"))).toEqual(["0 peers", "1 peer", "2 peers"]);
-  });
-
-  it.each([
-    [512, "512 B/s"],
-    [999.6, "1.00 kB/s"],
-    [51_200, "51.2 kB/s"],
-    [325_000, "325 kB/s"],
-    [6_250_000, "6.25 MB/s"],
-    [12_500_000, "12.5 MB/s"],
-  ])("are rates of simulated lines, as scenarios have them: %d B/s is %s", (rate, text) => {
-    expect(formatLineRate(rate)).toBe(text);
   });
 
   it("are cut off where there is no room, and say so", () => {

@@ -1,4 +1,5 @@
 export * from "./chosen-strategies.js";
+export { heldBytes } from "./held-bytes.js";
 export type { LastHolder, UnavailablePieces } from "./lost-pieces.js";
 export * from "./peer-services.js";
 export * from "./peer-settings.js";

@@ -1,3 +1,5 @@
+import { isRecord } from "./is-record.js";
+
 /**
  * The default export of a module, given what a loader made of it; undefined where it has none. Of CommonJS that is
  * `module.exports`, or its `default`. Which of them a loader shows depends on whether Node evaluated the file, and
@@ -20,8 +22,4 @@ function isModule(loaded: { readonly [Symbol.toStringTag]?: unknown }): boolean 
 /** What a module exports that exports nothing. */
 function isEmpty(loaded: object): boolean {
   return Object.keys(loaded).length === 0;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Jiti } from "jiti";
 import { defaultExport } from "./default-export.js";
+import { isRecord } from "./is-record.js";
 import type { ModuleLoader } from "./module-loader.js";
 import { isPath } from "./plugin-specifier.js";
 import { relativeImports } from "./relative-imports.js";
@@ -119,8 +120,4 @@ function readPackage(folder: string): Readonly<Record<string, unknown>> {
   } catch {
     return {}; // none, or one that nobody could use: the usual names remain
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }

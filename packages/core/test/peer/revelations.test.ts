@@ -89,14 +89,16 @@ describe("Revelations", () => {
 
 const EVERYTHING = [0, 1, 2, 3].map(pieceIndex);
 
+const failing: PieceRevealer["reveal"] = () => {
+  throw new Error("oops");
+};
+
 describe("a revealer that fails", () => {
   it("shows everything at once to whom it was asked about, and to nobody else", () => {
     const lab = new RevelationsLab();
     const [one, other] = [lab.open(0), lab.open(0)];
     lab.revelations.joined(other.connection);
-    lab.reveal = () => {
-      throw new Error("oops");
-    };
+    lab.reveal = failing;
     lab.revelations.joined(one.connection);
     expect([one.told, other.told]).toEqual([EVERYTHING, [0]]);
     lab.revelations.reported(other.connection, pieceIndex(0));
@@ -111,9 +113,7 @@ describe("a revealer that fails", () => {
     const lab = new RevelationsLab();
     const [one, other] = [lab.open(0), lab.open(0)];
     lab.revelations.joined(one.connection);
-    lab.reveal = () => {
-      throw new Error("oops");
-    };
+    lab.reveal = failing;
     lab.close(other.connection);
     expect([one.told, other.told]).toEqual([EVERYTHING, []]);
   });

@@ -47,6 +47,17 @@ async function nextRun(folder: string) {
 const missing = (path: string): unknown =>
   expect.objectContaining({ name: "StorageError", path, message: expect.stringContaining("is missing") });
 
+/** A store of many files whose first was written, closed for others, and deleted. */
+async function withoutClosed() {
+  const folder = await temporaryFolder();
+  const store = openStore(many, folder);
+  await restore(store);
+  for (let piece = 0; piece < many.metainfo.pieceCount; piece += 2) await write(store, many, [piece]);
+  const closed = join(folder, "many", "0");
+  await rm(closed);
+  return { store, closed };
+}
+
 describe("a file that is deleted while we run", () => {
   it("is not made anew by a write: what it had would be believed", async () => {
     const { folder, store } = await begun();
@@ -67,22 +78,12 @@ describe("a file that is deleted while we run", () => {
   });
 
   it("is not made anew by a save", async () => {
-    const folder = await temporaryFolder();
-    const store = openStore(many, folder);
-    await restore(store);
-    for (let piece = 0; piece < many.metainfo.pieceCount; piece += 2) await write(store, many, [piece]);
-    const closed = join(folder, "many", "0");
-    await rm(closed);
+    const { closed, store } = await withoutClosed();
     expect(await trySave(store, bitsOf(many, [0]))).toEqual(missing(closed));
   });
 
   it("is not made anew where it was closed for others since it was written", async () => {
-    const folder = await temporaryFolder();
-    const store = openStore(many, folder);
-    await restore(store);
-    for (let piece = 0; piece < many.metainfo.pieceCount; piece += 2) await write(store, many, [piece]);
-    const closed = join(folder, "many", "0");
-    await rm(closed);
+    const { closed, store } = await withoutClosed();
     expect(await tryWrite(store, many, 1)).toEqual(missing(closed));
   });
 

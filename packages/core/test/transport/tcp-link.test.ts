@@ -34,6 +34,19 @@ function sendAll(link: Link, run: FramedRun): void {
   }
 }
 
+/** A link that was closed on our side, with a run in it that the other end does not read. */
+async function closedUnread() {
+  const { link, incoming, raw } = await lab.accepted();
+  raw.socket.pause();
+  let isFreed = false;
+  link.setHighWaterMark(64 * MIB);
+  const run = framed(0, 32 * MIB, () => (isFreed = true));
+  sendAll(link, run);
+  run.release();
+  link.close(ours("enough"));
+  return { incoming, freed: () => isFreed };
+}
+
 describe("what a TcpLink sends", () => {
   it("leaves in one write of the system, however many messages one turn makes", async () => {
     const { link, raw } = await lab.accepted();
@@ -87,38 +100,24 @@ describe("what a TcpLink sends", () => {
   });
 
   it("frees a run that the other end did not read, some time after the link was closed", async () => {
-    const { link, incoming, raw } = await lab.accepted();
-    raw.socket.pause();
-    let freed = false;
-    link.setHighWaterMark(64 * MIB);
-    const run = framed(0, 32 * MIB, () => (freed = true));
-    sendAll(link, run);
-    run.release();
-    link.close(ours("enough"));
+    const { freed, incoming } = await closedUnread();
     await lab.settle(() => incoming.closings.length === 1);
     lab.clock.advance(4_999);
     await lab.settle(() => true);
-    expect(freed).toBe(false);
+    expect(freed()).toBe(false);
     lab.clock.advance(1);
-    await lab.settle(() => freed);
+    await lab.settle(freed);
   });
 
   it("is given up before that for links closed later, when more wait for their other ends than may", async () => {
     lab.close();
     lab = new TcpLab({ lingeringLinks: 2 });
-    const { link, raw } = await lab.accepted();
-    raw.socket.pause();
-    let freed = false;
-    link.setHighWaterMark(64 * MIB);
-    const run = framed(0, 32 * MIB, () => (freed = true));
-    sendAll(link, run);
-    run.release();
-    link.close(ours("enough"));
+    const { freed } = await closedUnread();
     (await lab.accepted()).link.close(ours("enough"));
     await lab.settle(() => true);
-    expect(freed).toBe(false);
+    expect(freed()).toBe(false);
     (await lab.accepted()).link.close(ours("enough"));
-    await lab.settle(() => freed);
+    await lab.settle(freed);
   });
 
   it("leaves a place to other closed links once the other end has closed too", async () => {

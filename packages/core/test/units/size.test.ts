@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { GIB, KIB, MIB, formatSize, parseSize } from "../../src/units/index.js";
+import { GIB, KIB, MIB, formatLineRate, formatSize, parseSize } from "../../src/units/index.js";
 
 describe("parseSize", () => {
   it.each([
@@ -61,5 +61,18 @@ describe("formatSize", () => {
 
   test.prop([fc.nat(2 ** 31 - 1)])("writes what parseSize reads back to within a twentieth", (bytes) => {
     expect(Math.abs(parseSize(formatSize(bytes))! - bytes)).toBeLessThanOrEqual(bytes / 20);
+  });
+});
+
+describe("formatLineRate", () => {
+  it.each([
+    [512, "512 B/s"],
+    [999.6, "1.00 kB/s"],
+    [51_200, "51.2 kB/s"],
+    [325_000, "325 kB/s"],
+    [6_250_000, "6.25 MB/s"],
+    [12_500_000, "12.5 MB/s"],
+  ])("writes %d bytes per second as %j", (rate, text) => {
+    expect(formatLineRate(rate)).toBe(text);
   });
 });

@@ -1,9 +1,8 @@
+import { NumberRows } from "../number-rows.js";
 import type { EventHeap } from "./event-heap.js";
 
 /** How many days have a page, a power of two. */
 export const PAGES = 8_192;
-
-const FIRST_CAPACITY = 1_024;
 
 // Numbers of an entry.
 const ENTRY = 5;
@@ -22,9 +21,8 @@ export class EventPages {
   size = 0;
   /** Of each page the last entry. */
   readonly #last = new Int32Array(PAGES).fill(NONE);
-  #entries = new Float64Array(FIRST_CAPACITY * ENTRY);
+  readonly #rows = new NumberRows(ENTRY);
   #free = NONE;
-  #used = 0;
 
   /** Whether something is on the page of `day`. */
   has(day: number): boolean {
@@ -34,7 +32,7 @@ export class EventPages {
   /** Writes an event on the page of `day`. */
   write(day: number, time: number, sequence: number, number: number, place: number): void {
     const at = this.#room();
-    const entries = this.#entries;
+    const entries = this.#rows.numbers;
     entries[at + TIME] = time;
     entries[at + SEQUENCE] = sequence;
     entries[at + NUMBER] = number;
@@ -46,7 +44,7 @@ export class EventPages {
 
   /** Moves what is on the page of `day` to `heap`. */
   moveTo(heap: EventHeap, day: number): void {
-    const entries = this.#entries;
+    const entries = this.#rows.numbers;
     let at = this.#last[day % PAGES]!;
     this.#last[day % PAGES] = NONE;
     while (at !== NONE) {
@@ -62,19 +60,8 @@ export class EventPages {
   /** Where an entry is free: the one that was freed last, which is in the cache. */
   #room(): number {
     const at = this.#free;
-    if (at === NONE) return this.#more();
-    this.#free = this.#entries[at + NEXT]!;
-    return at;
-  }
-
-  #more(): number {
-    if (this.#used === this.#entries.length) {
-      const larger = new Float64Array(this.#used * 2);
-      larger.set(this.#entries);
-      this.#entries = larger;
-    }
-    const at = this.#used;
-    this.#used += ENTRY;
+    if (at === NONE) return this.#rows.add();
+    this.#free = this.#rows.numbers[at + NEXT]!;
     return at;
   }
 }

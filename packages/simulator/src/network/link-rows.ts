@@ -1,4 +1,4 @@
-import { NumberRows } from "./number-rows.js";
+import { NumberRows } from "../number-rows.js";
 
 // Places in the row of an end.
 const LAST_ARRIVAL_AT = 0;

@@ -1,4 +1,4 @@
-import { NumberRows } from "./number-rows.js";
+import { NumberRows } from "../number-rows.js";
 
 /** What the lines of a node carry, bytes per second; `Infinity` for no bound. */
 export interface LineRates {

@@ -1,4 +1,4 @@
-import { type Bitfield, type Metainfo, type Random, type Torrent, pieceIndex } from "@minibit/core";
+import { type Metainfo, type Random, type Torrent, heldBytes, pieceIndex } from "@minibit/core";
 import type { VirtualClock } from "../clock/index.js";
 import { drawQuantity } from "../scenario/draw-quantity.js";
 import { drawExponential } from "../scenario/exponential.js";
@@ -48,7 +48,10 @@ export class LabSwarm {
   constructor(parts: SwarmParts) {
     this.#parts = parts;
     this.peers = parts.coming.map(({ peer }) => peer);
-    this.wantedBytes = this.peers.reduce((sum, { disk }) => sum + lackedBytes(disk, parts.metainfo), 0);
+    this.wantedBytes = this.peers.reduce(
+      (sum, { disk }) => sum + parts.metainfo.totalBytes - heldBytes(disk, parts.metainfo),
+      0,
+    );
     this.#expected = parts.coming.length;
     // Those that come at one moment would come in the order of the populations, and the first would always be ahead.
     const order = parts.random.fork("order of arrival").shuffle([...parts.coming]);
@@ -203,10 +206,4 @@ export class LabSwarm {
   #look(): void {
     if (this.isAllComplete) this.#parts.onAllComplete();
   }
-}
-
-function lackedBytes(disk: Bitfield, metainfo: Metainfo): number {
-  let bytes = metainfo.totalBytes;
-  for (const piece of disk) bytes -= metainfo.pieceSize(piece);
-  return bytes;
 }

@@ -1,6 +1,6 @@
 import type { Random } from "@minibit/core";
 import { quantileSorted } from "simple-statistics";
-import type { Interval } from "./interval.js";
+import { type Interval, USUAL_LEVEL } from "./interval.js";
 
 /** How a bootstrap is done. */
 export interface BootstrapOptions {
@@ -22,7 +22,7 @@ export interface BootstrapOptions {
 export function bootstrapInterval(
   values: readonly number[],
   statistic: (resample: number[]) => number,
-  { random, level = 0.95, resamples = 2000 }: BootstrapOptions,
+  { random, level = USUAL_LEVEL, resamples = 2000 }: BootstrapOptions,
 ): Interval {
   if (values.length === 0) throw new RangeError("a bootstrap needs a value");
   const found = new Float64Array(resamples);

@@ -1,6 +1,4 @@
-import type { Interval } from "./interval.js";
-
-const LEVEL = 0.95;
+import { type Interval, USUAL_LEVEL } from "./interval.js";
 
 /** Intervals below each other: what they are called, so that nobody takes the range of a few runs for more. */
 export class IntervalColumn {
@@ -9,7 +7,7 @@ export class IntervalColumn {
 
   /** The column of `intervals`. */
   constructor(intervals: readonly Interval[]) {
-    this.isOfRanges = intervals.length > 0 && intervals.every(({ level }) => level < LEVEL);
+    this.isOfRanges = intervals.length > 0 && intervals.every(({ level }) => level < USUAL_LEVEL);
   }
 
   /** What stands above it. */
@@ -19,6 +17,6 @@ export class IntervalColumn {
 
   /** What is shown of one: nothing of a single run, nor a range among intervals. */
   shown(interval: Interval): Interval | undefined {
-    return interval.level >= LEVEL || (this.isOfRanges && interval.level > 0) ? interval : undefined;
+    return interval.level >= USUAL_LEVEL || (this.isOfRanges && interval.level > 0) ? interval : undefined;
   }
 }

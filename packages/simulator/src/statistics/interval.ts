@@ -7,3 +7,6 @@ export interface Interval {
   /** In how many of such intervals, as a part, the true number lies: 0.95; less of fewer than six values. */
   readonly level: number;
 }
+
+/** The level of an interval unless it is said. */
+export const USUAL_LEVEL = 0.95;

@@ -1,9 +1,8 @@
 import type { Random } from "@minibit/core";
 import { quantileSorted } from "simple-statistics";
-import type { Interval } from "./interval.js";
+import { type Interval, USUAL_LEVEL } from "./interval.js";
 import { LEAST_VALUES, rangeInterval } from "./range-interval.js";
 
-const LEVEL = 0.95;
 const RESAMPLES = 2000;
 
 /** For each resample of so many values, the places in their order of the two around its middle. */
@@ -38,8 +37,12 @@ export class MedianIntervals {
       medians[index] = (sorted[lower[index]!]! + sorted[upper[index]!]!) / 2;
     }
     const found = Array.from(medians.sort());
-    const outside = (1 - LEVEL) / 2;
-    return { low: quantileSorted(found, outside), high: quantileSorted(found, 1 - outside), level: LEVEL };
+    const outside = (1 - USUAL_LEVEL) / 2;
+    return {
+      low: quantileSorted(found, outside),
+      high: quantileSorted(found, 1 - outside),
+      level: USUAL_LEVEL,
+    };
   }
 
   #middlesOf(count: number): Middles {

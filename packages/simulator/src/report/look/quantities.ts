@@ -1,4 +1,4 @@
-import { formatSize } from "@minibit/core";
+import { formatLineRate, formatSize } from "@minibit/core";
 
 /** Stands where there is no number. */
 export const NOTHING = "–";
@@ -25,14 +25,7 @@ export function formatDuration(ms: number): string {
 /** A rate for people: `512 B/s`, `51.2 kB/s`, `6.25 MB/s`. Of 1,000, as lines are sold. */
 export function formatRate(bytesPerSecond: number): string {
   if (bytesPerSecond < 0) return MINUS + formatRate(-bytesPerSecond);
-  const units = ["B/s", "kB/s", "MB/s", "GB/s"];
-  let value = bytesPerSecond;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1_000;
-    unit++;
-  }
-  return `${unit === 0 ? Math.round(value) : threeDigits(value)}${SPACE}${units[unit]}`;
+  return formatLineRate(bytesPerSecond).replace(" ", SPACE);
 }
 
 /** Bytes for people: `64.0 MiB`. */
@@ -79,11 +72,6 @@ function inTwo(ms: number, large: number, largeName: string, small: number, smal
   const each = large / small;
   const rest = String(smalls % each).padStart(2, "0");
   return `${Math.floor(smalls / each)}${SPACE}${largeName} ${rest}${SPACE}${smallName}`;
-}
-
-function threeDigits(value: number): string {
-  if (value >= 99.95) return value.toFixed(0);
-  return value.toFixed(value >= 9.995 ? 1 : 2);
 }
 
 function signed(text: string): string {

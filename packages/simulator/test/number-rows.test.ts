@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NumberRows } from "../../src/network/number-rows.js";
+import { NumberRows } from "../src/number-rows.js";
 
 describe("NumberRows", () => {
   it("has a row of eight zeros for each that was added, and keeps what was written when it grows", () => {
