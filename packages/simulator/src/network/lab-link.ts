@@ -2,7 +2,6 @@ import {
   BLOCK_LENGTH,
   type CloseReason,
   type Incoming,
-  KIB,
   type Link,
   type PeerMessages,
   type Remote,
@@ -21,8 +20,6 @@ import type { SlowStart } from "./slow-start.js";
 
 /** No code of a message. */
 const NOTHING = -1;
-
-const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
 
 /**
  * One end of a link in the lab, and its own sending side: `outgoing` is the link itself. A message that is sent is a
@@ -43,12 +40,12 @@ export class LabLink extends CodedMessages implements Link, Happening {
   readonly number: number;
   /** Where the state of our node's lines is. */
   readonly nodeRow: number;
-  readonly lane: Lane | undefined;
-  readonly latencyMs: number;
+  #farRow = NOTHING;
   /** The block that is leaving or is next to, {@link NOTHING} when there is none. */
   #first = NOTHING;
-  #farRow = NOTHING;
   messagesSent = 0;
+  readonly latencyMs: number;
+  readonly lane: Lane | undefined;
   /** The other end. */
   far!: LabLink;
   /** Where the state of the lines at the other end is. */
@@ -58,30 +55,31 @@ export class LabLink extends CodedMessages implements Link, Happening {
   readonly #row: number;
   /** The first block is at the line. */
   #isCarrying = false;
-  /** Bytes on the wire of blocks taken that have not left. */
-  #queuedBytes = 0;
   /** `room` was 0: `writable` is owed. */
   #isFull = false;
-  #highWaterMark = DEFAULT_HIGH_WATER_MARK;
-  /** Bytes that fit on the way between the two lines: what TCP's window has to allow for. */
-  #pipeBytes = 0;
   /** How much waits behind the first, and what: looked at when there is something. */
   #queueLength = 0;
+  readonly #slowStart: SlowStart | undefined;
   #queue: number[] | undefined;
   #closeReason: CloseReason | undefined;
+  readonly node: LabNode;
+  readonly remote: Remote;
 
   /** One end, at `node`, of link number `number`. It is of use when it was {@link LabLink.joinTo | joined} to the other. */
   constructor(
-    readonly node: LabNode,
-    readonly remote: Remote,
+    node: LabNode,
+    remote: Remote,
     number: number,
-    private readonly slowStart: SlowStart | undefined,
+    slowStart: SlowStart | undefined,
     host: LinkHost,
     lane: Lane | undefined,
     latencyMs: number,
   ) {
     super();
+    this.node = node;
+    this.remote = remote;
     this.number = number;
+    this.#slowStart = slowStart;
     this.#host = host;
     this.lane = lane;
     this.latencyMs = latencyMs;
@@ -118,14 +116,11 @@ export class LabLink extends CodedMessages implements Link, Happening {
   }
 
   get queuedBytes(): number {
-    return this.#queuedBytes;
+    return this.#host.linkRows.queuedBytes(this.#row);
   }
 
-  /** What waits here is bounded by the mark; what is on the way or waits there, by a window as TCP has one. */
   get room(): number {
-    if (this.isClosed) return 0;
-    const window = Math.max(this.#highWaterMark, DEFAULT_HIGH_WATER_MARK) + this.#pipeBytes;
-    return Math.max(0, Math.min(this.#highWaterMark - this.#queuedBytes, window - this.underwayBytes));
+    return this.isClosed ? 0 : this.#host.linkRows.room(this.#row);
   }
 
   attach(incoming: Incoming): void {
@@ -134,7 +129,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   }
 
   setHighWaterMark(bytes: number): void {
-    this.#highWaterMark = bytes;
+    this.#host.linkRows.setHighWaterMark(this.#row, bytes);
     if (this.#isFull) this.#host.later(() => this.#noteRoom());
     else if (this.room === 0) this.#fillUp();
   }
@@ -193,7 +188,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     const code = this.#first;
     this.#first = NOTHING;
     this.#isCarrying = false;
-    this.#queuedBytes -= blockBytes(code, this.#host);
+    this.#host.linkRows.left(this.#row, blockBytes(code, this.#host));
     this.#depart(code, arrivalAt);
     while (this.#first === NOTHING && this.#queueLength > 0) this.#next();
     this.#carryNext();
@@ -202,7 +197,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** The rates of its lines are known, or changed. */
   ratesChanged(): void {
-    this.#pipeBytes = pipeBytes(Math.min(this.node.upload, this.farNode.download), this.latencyMs);
+    const rate = Math.min(this.node.upload, this.farNode.download);
+    this.#host.linkRows.setPipe(this.#row, pipeBytes(rate, this.latencyMs));
     if (!this.#isFull && this.room === 0) this.#fillUp();
   }
 
@@ -230,8 +226,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #enqueue(code: number, length: number): void {
     if (this.#first === NOTHING) this.#first = code;
     else this.#queueUp(code);
-    this.#host.linkRows.sent(this.#row, length);
-    this.#queuedBytes += blockBytes(code, this.#host);
+    this.#host.linkRows.queued(this.#row, length, blockBytes(code, this.#host));
     if (this.room === 0) this.#fillUp();
     this.#carryNext();
   }
@@ -251,9 +246,9 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** Hands the next block to the line, unless one of ours is there, or slow start holds it back. */
   #carryNext(): void {
-    if (this.#first === NOTHING || this.#isCarrying || this.slowStart?.isHolding) return;
+    if (this.#first === NOTHING || this.#isCarrying || this.#slowStart?.isHolding) return;
     this.#isCarrying = true;
-    this.slowStart?.sent(BLOCK_LENGTH);
+    this.#slowStart?.sent(BLOCK_LENGTH);
     this.#host.carry(this, this.#first);
   }
 
@@ -280,7 +275,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** A block of ours is at the other end. */
   #wasTaken(): void {
-    this.slowStart?.arrived(this.latencyMs, () => this.#carryNext());
+    this.#slowStart?.arrived(this.latencyMs, () => this.#carryNext());
     this.#noteRoom();
   }
 
@@ -292,7 +287,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #noteRoom(): void {
     if (!this.#isFull || this.room === 0) return;
     this.#isFull = false;
-    this.#host.linkRows.heedArrivals(this.#row, this.slowStart !== undefined);
+    this.#host.linkRows.heedArrivals(this.#row, this.#slowStart !== undefined);
     this.#incoming?.writable();
   }
 

@@ -1,22 +1,31 @@
+import { KIB } from "@minibit/core";
 import { NumberRows } from "../number-rows.js";
 
-// Places in the row of an end.
+// Places in the row of an end: what the other end changes, then what bounds what is sent.
 const LAST_ARRIVAL_AT = 0;
 const UNDERWAY_BYTES = 1;
 const HEEDS_ARRIVALS = 2;
-const ROW_LENGTH = 4;
+const QUEUED_BYTES = 3;
+const HIGH_WATER_MARK = 4;
+const PIPE_BYTES = 5;
+/** A cache line. */
+const ROW_LENGTH = 8;
+
+const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
 
 /**
- * Of each end of a link what every message changes at the other end: side by side with the ends of all other links, so
- * that a message which is sent does not touch the link that will receive it, nor one that is received the link it
- * came from. In a swarm of thousands each is in no cache.
+ * Of each end of a link what every message changes at the other end, and how full its sending side is: side by side with
+ * the ends of all other links, so that a message which is sent does not touch the link that will receive it, nor one that
+ * is received the link it came from. In a swarm of thousands each is in no cache.
  */
 export class LinkRows {
   readonly #rows = new NumberRows(ROW_LENGTH);
 
   /** A row for one end more. */
   add(): number {
-    return this.#rows.add();
+    const row = this.#rows.add();
+    this.setHighWaterMark(row, DEFAULT_HIGH_WATER_MARK);
+    return row;
   }
 
   /** When the last message so far arrives at the end; none that is sent later arrives before. */
@@ -29,14 +38,16 @@ export class LinkRows {
     this.#rows.numbers[row + LAST_ARRIVAL_AT] = time;
   }
 
-  /** Bytes of blocks that the end sent and the other has not taken. */
-  underwayBytes(row: number): number {
-    return this.#rows.numbers[row + UNDERWAY_BYTES]!;
+  /** The end is given a block of `bytes`, which take `wireBytes`, to send. */
+  queued(row: number, bytes: number, wireBytes: number): void {
+    const { numbers } = this.#rows;
+    numbers[row + UNDERWAY_BYTES]! += bytes;
+    numbers[row + QUEUED_BYTES]! += wireBytes;
   }
 
-  /** The end sent `bytes` of a block. */
-  sent(row: number, bytes: number): void {
-    this.#rows.numbers[row + UNDERWAY_BYTES]! += bytes;
+  /** A block that takes `wireBytes` has left the end. */
+  left(row: number, wireBytes: number): void {
+    this.#rows.numbers[row + QUEUED_BYTES]! -= wireBytes;
   }
 
   /** `bytes` of a block that the end sent are taken; returns whether it has to be told. */
@@ -49,5 +60,39 @@ export class LinkRows {
   /** The end is told from now on of what is taken, or not. */
   heedArrivals(row: number, heeds: boolean): void {
     this.#rows.numbers[row + HEEDS_ARRIVALS] = heeds ? 1 : 0;
+  }
+
+  /** Bytes on the wire of blocks that the end was given and that have not left it. */
+  queuedBytes(row: number): number {
+    return this.#rows.numbers[row + QUEUED_BYTES]!;
+  }
+
+  /** Bytes of blocks that the end was given and the other has not taken. */
+  underwayBytes(row: number): number {
+    return this.#rows.numbers[row + UNDERWAY_BYTES]!;
+  }
+
+  /** Changes how much may wait at the end, bytes. */
+  setHighWaterMark(row: number, bytes: number): void {
+    this.#rows.numbers[row + HIGH_WATER_MARK] = bytes;
+  }
+
+  /** Changes how much fits on the way between the two lines, bytes: what TCP's window has to allow for. */
+  setPipe(row: number, bytes: number): void {
+    this.#rows.numbers[row + PIPE_BYTES] = bytes;
+  }
+
+  /**
+   * How much more the end may be given, bytes. What waits here is bounded by the mark; what is on the way or waits at the
+   * other end, by a window as TCP has one.
+   */
+  room(row: number): number {
+    const { numbers } = this.#rows;
+    const mark = numbers[row + HIGH_WATER_MARK]!;
+    const window = Math.max(mark, DEFAULT_HIGH_WATER_MARK) + numbers[row + PIPE_BYTES]!;
+    return Math.max(
+      0,
+      Math.min(mark - numbers[row + QUEUED_BYTES]!, window - numbers[row + UNDERWAY_BYTES]!),
+    );
   }
 }

@@ -8,7 +8,8 @@ export interface LineRates {
   readonly download: number;
 }
 
-// Places in the row of a node: what sending needs side by side, then what receiving does. Rates are bytes per millisecond.
+// Places in the row of a node, which is a cache line: what sending needs, then what receiving does. Rates are bytes per
+// millisecond.
 const UPLOAD = 0;
 const UPLOAD_FREE_AT = 1;
 const OWED_BYTES = 2;
@@ -31,6 +32,11 @@ export class NodeRows {
     const row = this.#rows.add();
     this.setRates(row, rates);
     return row;
+  }
+
+  /** Which of the nodes has `row`, from 0. */
+  place(row: number): number {
+    return row / ROW_LENGTH;
   }
 
   /** What the lines carry, bytes per second. */

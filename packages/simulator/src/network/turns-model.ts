@@ -13,7 +13,7 @@ import type { NodeRows } from "./node-rows.js";
  * starts or stops.
  */
 export class TurnsModel implements LinkModel {
-  /** By the number of their node. */
+  /** By the place of their node. */
   readonly #lines: OutgoingLine[] = [];
 
   /** Plans on `clock`; the state of the lines is in `rows`. */
@@ -22,8 +22,8 @@ export class TurnsModel implements LinkModel {
     private readonly rows: NodeRows,
   ) {}
 
-  add({ index, row, uplink }: LabNode): void {
-    this.#lines[index] = new OutgoingLine(row, uplink, this.rows, this.clock);
+  add({ row, uplink }: LabNode): void {
+    this.#lines[this.rows.place(row)] = new OutgoingLine(row, uplink, this.rows, this.clock);
   }
 
   isBusy(row: number): boolean {
@@ -31,7 +31,7 @@ export class TurnsModel implements LinkModel {
   }
 
   carry(link: LabLink, bytes: number): void {
-    this.#lines[link.node.index]!.carry(link, bytes);
+    this.#lines[this.rows.place(link.nodeRow)]!.carry(link, bytes);
   }
 
   /** What is leaving leaves at the old rate. */
