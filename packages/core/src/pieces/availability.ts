@@ -21,13 +21,13 @@ const PLACE = 1;
  * candidates; counts never fall along `order`.
  */
 export class Availability {
-  readonly #random: Random;
   /**
    * Of each piece its count and its place, side by side: what a HAVE changes in a large swarm is one cache line. Then the
-   * order: an array is a cache line or two to itself.
+   * order. All are elements of the object itself: an array is a cache line or two more.
    */
-  readonly #entries: Int32Array;
-  /** Where in `#entries` the order begins. */
+  [entry: number]: number;
+  readonly #random: Random;
+  /** Where the order begins. */
   readonly #order: number;
   /** starts[c]: the first place whose piece has a count of at least c. */
   readonly #starts: number[] = [0];
@@ -38,8 +38,8 @@ export class Availability {
   constructor(pieces: number, random: Random) {
     this.#random = random;
     this.#order = pieces * ENTRY;
-    this.#entries = new Int32Array(this.#order + pieces);
-    for (let piece = 0; piece < pieces; piece++) this.#entries[piece * ENTRY + PLACE] = ABSENT;
+    for (let entry = 0; entry < this.#order + pieces; entry++) this[entry] = 0;
+    for (let piece = 0; piece < pieces; piece++) this[piece * ENTRY + PLACE] = ABSENT;
   }
 
   /** How many candidates there are. */
@@ -54,7 +54,7 @@ export class Availability {
 
   /** How many connected peers hold `piece`. */
   of(piece: PieceIndex): number {
-    return this.#entries[piece * ENTRY + COUNT]! + this.#seeds;
+    return this[piece * ENTRY + COUNT]! + this.#seeds;
   }
 
   /** How many seeds are connected. */
@@ -64,17 +64,17 @@ export class Availability {
 
   /** Whether `piece` is a candidate. */
   isCandidate(piece: PieceIndex): boolean {
-    return this.#entries[piece * ENTRY + PLACE] !== ABSENT;
+    return this[piece * ENTRY + PLACE] !== ABSENT;
   }
 
   /** The candidate at `place`, rarest first. */
   at(place: number): PieceIndex {
-    return this.#entries[this.#order + place] as PieceIndex;
+    return this[this.#order + place] as PieceIndex;
   }
 
   /** Where `piece` stands among the candidates, rarest first. */
   place(piece: PieceIndex): number {
-    return this.#entries[piece * ENTRY + PLACE]!;
+    return this[piece * ENTRY + PLACE]!;
   }
 
   /** The first place whose candidate is held by at least `count` peers that are not seeds. */
@@ -84,7 +84,7 @@ export class Availability {
 
   /** The place of the candidate `piece` by how rare it is, from 1; candidates that are as rare share it. */
   rank(piece: PieceIndex): number {
-    return this.start(this.#entries[piece * ENTRY + COUNT]!) + 1;
+    return this.start(this[piece * ENTRY + COUNT]!) + 1;
   }
 
   /** A peer that holds everything came. */
@@ -109,18 +109,18 @@ export class Availability {
 
   /** One more peer holds `piece`. */
   increment(piece: PieceIndex): void {
-    const count = this.#entries[piece * ENTRY + COUNT]!++;
-    if (this.#entries[piece * ENTRY + PLACE] === ABSENT) return;
+    const count = this[piece * ENTRY + COUNT]!++;
+    if (this[piece * ENTRY + PLACE] === ABSENT) return;
     if (count + 1 === this.#starts.length) this.#starts.push(this.#length);
     const border = --this.#starts[count + 1]!;
-    this.#swap(this.#entries[piece * ENTRY + PLACE]!, border);
+    this.#swap(this[piece * ENTRY + PLACE]!, border);
     this.#mix(border, count + 1);
   }
 
   /** `piece` becomes a candidate. */
   include(piece: PieceIndex): void {
-    if (this.#entries[piece * ENTRY + PLACE] !== ABSENT) return;
-    const count = this.#entries[piece * ENTRY + COUNT]!;
+    if (this[piece * ENTRY + PLACE] !== ABSENT) return;
+    const count = this[piece * ENTRY + COUNT]!;
     while (this.#starts.length <= count) this.#starts.push(this.#length);
     // A gap travels down from the end: the first of each higher bucket moves to its end.
     let gap = this.#length++;
@@ -136,26 +136,26 @@ export class Availability {
 
   /** `piece` is no longer a candidate: it is started, here, or not wanted. */
   exclude(piece: PieceIndex): void {
-    let gap = this.#entries[piece * ENTRY + PLACE]!;
+    let gap = this[piece * ENTRY + PLACE]!;
     if (gap === ABSENT) return;
     // The gap travels up to the end: the last of each bucket fills it.
-    for (let bucket = this.#entries[piece * ENTRY + COUNT]!; bucket < this.#starts.length; bucket++) {
+    for (let bucket = this[piece * ENTRY + COUNT]!; bucket < this.#starts.length; bucket++) {
       const last = this.start(bucket + 1) - 1;
       if (last !== gap) this.#put(this.at(last), gap);
       gap = last;
       if (bucket + 1 < this.#starts.length) this.#starts[bucket + 1]!--;
     }
-    this.#entries[piece * ENTRY + PLACE] = ABSENT;
+    this[piece * ENTRY + PLACE] = ABSENT;
     this.#length--;
     this.#trim();
   }
 
   /** One peer fewer holds `piece`. */
   decrement(piece: PieceIndex): void {
-    const count = this.#entries[piece * ENTRY + COUNT]!--;
-    if (this.#entries[piece * ENTRY + PLACE] === ABSENT) return;
+    const count = this[piece * ENTRY + COUNT]!--;
+    if (this[piece * ENTRY + PLACE] === ABSENT) return;
     const border = this.#starts[count]!++;
-    this.#swap(this.#entries[piece * ENTRY + PLACE]!, border);
+    this.#swap(this[piece * ENTRY + PLACE]!, border);
     this.#mix(border, count - 1);
     this.#trim();
   }
@@ -179,7 +179,7 @@ export class Availability {
   }
 
   #put(piece: PieceIndex, place: number): void {
-    this.#entries[this.#order + place] = piece;
-    this.#entries[piece * ENTRY + PLACE] = place;
+    this[this.#order + place] = piece;
+    this[piece * ENTRY + PLACE] = place;
   }
 }

@@ -12,25 +12,33 @@ export const MOST_REQUESTERS = 8;
  * Invariant: free + requested + received = blocks, where a requested block is asked of at least one peer.
  */
 export class PartialPiece {
+  // What every block needs stands first, and its state is an element of the piece itself: in a large swarm each cache line
+  // more is a miss.
+  /** Of each block the key of who sent it; {@link FREE} and below: how many were asked for it. */
+  [block: number]: number;
   /** Which piece. */
   readonly piece: PieceIndex;
+  /** Its bytes. */
+  readonly buffer: PieceBuffer;
   /** How many blocks it has. */
   readonly blocks: number;
   /** Blocks asked of nobody. */
   free: number;
   /** Blocks received. */
   received = 0;
-  /** Only this peer may add to it: a piece that failed is tried with one peer, to know whom to blame. */
-  exclusiveTo: PeerKey | undefined;
-  /** Since when that is so, milliseconds. */
-  exclusiveSince = 0;
-  /** It was started with a peer that holds everything: see {@link PartialPieces.openFor}. */
-  isFromSeed = false;
+  #nextFree = 0;
   /** Whether {@link PartialPieces} has it among those with a free block. */
   isOpen = false;
-  /** Of each block the key of who sent it; {@link FREE} and below: how many were asked for it. */
-  readonly #blocks: number[];
-  #nextFree = 0;
+  /** Only this peer may add to it: a piece that failed is tried with one peer, to know whom to blame. */
+  exclusiveTo: PeerKey | undefined;
+  /** Bytes of the piece. */
+  readonly size: number;
+  /** It was started with a peer that holds everything: see {@link PartialPieces.openFor}. */
+  isFromSeed = false;
+  /** Why it was started, for people. */
+  readonly reason: string;
+  /** Since when it is for one peer alone, milliseconds. */
+  exclusiveSince = 0;
   /** Those of whose bytes a block may be mixed; undefined while there are none, as nearly always. */
   #mixers: Set<PeerKey> | undefined;
 
@@ -40,15 +48,15 @@ export class PartialPiece {
    * @param size bytes of the piece.
    * @param reason why it was started, for people.
    */
-  constructor(
-    readonly buffer: PieceBuffer,
-    readonly size: number,
-    readonly reason: string,
-  ) {
+  constructor(buffer: PieceBuffer, size: number, reason: string) {
+    this.buffer = buffer;
+    this.size = size;
+    this.reason = reason;
     this.piece = buffer.piece;
     this.blocks = blockCount(size);
     this.free = this.blocks;
-    this.#blocks = new Array<number>(this.blocks).fill(FREE);
+    this[this.blocks - 1] = FREE; // makes room for all, which takes a longer way than the others do
+    for (let block = 0; block < this.blocks - 1; block++) this[block] = FREE;
   }
 
   /** Blocks asked for and not received. */
@@ -69,37 +77,37 @@ export class PartialPiece {
   /** The first free block, or -1. It stays free until {@link PartialPiece.ask}. */
   firstFree(): number {
     if (this.free === 0) return -1;
-    while (this.#blocks[this.#nextFree] !== FREE) this.#nextFree++;
+    while (this[this.#nextFree] !== FREE) this.#nextFree++;
     return this.#nextFree;
   }
 
   /** Whether `block` is here. */
   has(block: number): boolean {
-    return this.#blocks[block]! > FREE;
+    return this[block]! > FREE;
   }
 
   /** Of how many peers `block` is asked. */
   requesters(block: number): number {
-    return Math.max(0, FREE - this.#blocks[block]!);
+    return Math.max(0, FREE - this[block]!);
   }
 
   /** `block` is asked of one peer more. */
   ask(block: number): void {
-    if (this.#blocks[block]!-- === FREE) this.free--;
+    if (this[block]!-- === FREE) this.free--;
   }
 
   /** One peer that was asked for `block` will not send it. */
   release(block: number): void {
-    if (this.#blocks[block]! >= FREE) return;
-    if (++this.#blocks[block]! !== FREE) return;
+    if (this[block]! >= FREE) return;
+    if (++this[block]! !== FREE) return;
     this.free++;
     if (block < this.#nextFree) this.#nextFree = block;
   }
 
   /** `block` came from `sender`. */
   receive(block: number, sender: PeerKey): void {
-    if (this.#blocks[block] === FREE) this.free--;
-    this.#blocks[block] = sender;
+    if (this[block] === FREE) this.free--;
+    this[block] = sender;
     this.received++;
   }
 
@@ -115,7 +123,8 @@ export class PartialPiece {
   /** Who sent the blocks received so far, or a part of one. */
   get contributors(): Set<PeerKey> {
     const senders = new Set<PeerKey>(this.#mixers);
-    for (const sender of this.#blocks) if (sender > FREE) senders.add(sender as PeerKey);
+    for (let block = 0; block < this.blocks; block++)
+      if (this.has(block)) senders.add(this[block] as PeerKey);
     return senders;
   }
 }

@@ -28,10 +28,13 @@ export type PieceState = (typeof PieceState)[keyof typeof PieceState];
  * verifying, writing, have; a piece that fails its hash or loses its buffer goes back to missing.
  */
 export class PieceTable {
+  /**
+   * Of each piece its state, with {@link LACKED} where it is wanted and not here. That is asked at every HAVE: a list of them
+   * would be an object more, and in a large swarm a miss of the cache.
+   */
+  [piece: number]: number;
   /** The pieces that are verified and written. */
   readonly have: Bitfield;
-  /** Of each piece its state, with {@link LACKED} where it is wanted and not here, which is asked at every HAVE. */
-  readonly #states: number[];
   readonly #wanted: Bitfield;
   #lacking: number;
 
@@ -40,8 +43,8 @@ export class PieceTable {
     this.have = have;
     this.#wanted = Bitfield.full(have.length);
     this.#lacking = have.length - have.count;
-    this.#states = new Array<number>(have.length).fill(PieceState.missing | LACKED);
-    for (const piece of have) this.#states[piece] = PieceState.have;
+    for (let piece = 0; piece < have.length; piece++) this[piece] = PieceState.missing | LACKED;
+    for (const piece of have) this[piece] = PieceState.have;
   }
 
   /** How many pieces there are. */
@@ -56,7 +59,7 @@ export class PieceTable {
 
   /** Whether `piece` is wanted and not here. */
   lacks(piece: PieceIndex): boolean {
-    return (this.#states[piece]! & LACKED) !== 0;
+    return (this[piece]! & LACKED) !== 0;
   }
 
   /** Whether `piece` is wanted, here or not. */
@@ -73,18 +76,18 @@ export class PieceTable {
 
   /** The state of `piece`. */
   state(piece: PieceIndex): PieceState {
-    return (this.#states[piece]! & ~LACKED) as PieceState;
+    return (this[piece]! & ~LACKED) as PieceState;
   }
 
   /** Moves `piece` on to `state`. */
   move(piece: PieceIndex, state: PieceState): void {
     if (state === PieceState.have && this.lacks(piece)) this.#setLacks(piece, false);
-    this.#states[piece] = state | (this.#states[piece]! & LACKED);
+    this[piece] = state | (this[piece]! & LACKED);
     if (state === PieceState.have) this.have.add(piece);
   }
 
   #setLacks(piece: PieceIndex, lacks: boolean): void {
-    this.#states[piece] = this.state(piece) | (lacks ? LACKED : 0);
+    this[piece] = this.state(piece) | (lacks ? LACKED : 0);
     this.#lacking += lacks ? 1 : -1;
   }
 }

@@ -2,21 +2,23 @@ import type { BlockOffset, PieceIndex } from "../units/index.js";
 
 const WORDS = 3;
 
-/** With fewer words the room in front is not worth sliding back for. */
-const LEAST_SLIDE = 24;
+/** So many words more are made when there is no room. With no more, what is free in front is not worth sliding back for. */
+const MORE_WORDS = 24;
 
 /**
- * Requests in the order of their arrival, in a window that slides through one list of small numbers: adding and taking
- * cost no object and, on average, no copying. A typed array has its numbers elsewhere in memory, which in a simulation of
- * a million of these is one miss of the cache more at each block. Taking one out of the middle moves what follows it: a few
- * kilobytes at the bound of 512, where an index of the requests would cost more at each block that is never
- * cancelled.
+ * Requests in the order of their arrival, in a window that slides through small numbers, which are elements of the object
+ * itself: adding and taking cost no object and, on average, no copying. A list or a typed array would be an object more,
+ * which in a simulation of a million of these is one miss of the cache more at each block. Taking one out of the middle
+ * moves what follows it: a few kilobytes at the bound of 512, where an index of the requests would cost more at each block
+ * that is never cancelled.
  */
 export class BlockRequests {
-  readonly #words: number[] = [];
+  /** Three words a request. */
+  [word: number]: number;
   #start = 0;
   #end = 0;
   #bytes = 0;
+  #room = 0;
 
   /** How many requests. */
   get size(): number {
@@ -30,25 +32,27 @@ export class BlockRequests {
 
   /** The piece of the request `index` places from the front. */
   piece(index: number): PieceIndex {
-    return this.#words[this.#start + index * WORDS] as PieceIndex;
+    return this[this.#start + index * WORDS] as PieceIndex;
   }
 
   /** Where the block of the request `index` places from the front begins. */
   begin(index: number): BlockOffset {
-    return this.#words[this.#start + index * WORDS + 1]!;
+    return this[this.#start + index * WORDS + 1]!;
   }
 
   /** Bytes of the request `index` places from the front. */
   blockLength(index: number): number {
-    return this.#words[this.#start + index * WORDS + 2]!;
+    return this[this.#start + index * WORDS + 2]!;
   }
 
   /** Adds a request behind the others. */
   push(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    if (this.#end === this.#words.length) this.#slideBack();
-    this.#words[this.#end++] = piece;
-    this.#words[this.#end++] = begin;
-    this.#words[this.#end++] = length;
+    if (this.#end === this.#room) this.#makeRoom();
+    const at = this.#end;
+    this[at] = piece;
+    this[at + 1] = begin;
+    this[at + 2] = length;
+    this.#end = at + WORDS;
     this.#bytes += length;
   }
 
@@ -62,10 +66,8 @@ export class BlockRequests {
   /** Takes the first such request away; returns where it stood, or -1. */
   remove(piece: PieceIndex, begin: BlockOffset, length: number): number {
     for (let at = this.#start; at < this.#end; at += WORDS) {
-      const words = this.#words;
-      if (words[at] !== piece || words[at + 1] !== begin || words[at + 2] !== length) continue;
-      words.copyWithin(at, at + WORDS, this.#end);
-      this.#end -= WORDS;
+      if (this[at] !== piece || this[at + 1] !== begin || this[at + 2] !== length) continue;
+      this.#move(at + WORDS, at);
       this.#bytes -= length;
       return (at - this.#start) / WORDS;
     }
@@ -77,13 +79,20 @@ export class BlockRequests {
     this.#start = this.#end = this.#bytes = 0;
   }
 
-  /** At least half is free in front: sliding back pays for itself. */
-  #slideBack(): void {
-    const words = this.#words;
-    const used = this.#end - this.#start;
-    if (words.length < LEAST_SLIDE || used > words.length / 2) return;
-    for (let index = 0; index < used; index++) words[index] = words[this.#start + index]!;
-    this.#start = 0;
-    this.#end = used;
+  /** Where at least half is free in front, sliding back pays for itself. */
+  #makeRoom(): void {
+    if (this.#room > 0 && this.#end - this.#start <= this.#room / 2) {
+      this.#move(this.#start, 0);
+      this.#start = 0;
+      return;
+    }
+    for (let more = 0; more < MORE_WORDS; more++) this[this.#room++] = 0;
+  }
+
+  /** Moves what stands at `from` and behind it to `to`. */
+  #move(from: number, to: number): void {
+    let end = to;
+    for (let at = from; at < this.#end; at++) this[end++] = this[at]!;
+    this.#end = end;
   }
 }

@@ -10,12 +10,12 @@ const ALL = -1;
 /**
  * Which pieces somebody holds: one bit a piece. The count of set bits is kept, so that "is it a seed?" costs nothing.
  *
- * The bits are in a list of whole numbers: a `Uint8Array` is two objects of a hundred bytes each beside its bytes, of
- * which every look needs two cache lines more, and a swarm has one for each end of each link.
+ * The bits are in words that are elements of the object itself. A `Uint8Array` is two objects of a hundred bytes each beside
+ * its bytes, a list one, of which every look needs a cache line more, and a swarm has a bitfield for each end of each link.
  */
 export class Bitfield {
-  /** The first piece is in the highest bit of the first; spare bits of the last are zero. */
-  readonly #words: number[];
+  /** The words. The first piece is in the highest bit of the first; spare bits of the last are zero. @internal */
+  [word: number]: number;
   #count = 0;
 
   /**
@@ -24,7 +24,8 @@ export class Bitfield {
    * @param length how many pieces there are.
    */
   constructor(readonly length: number) {
-    this.#words = new Array<number>(Math.ceil(length / WORD_BITS)).fill(0);
+    const words = wordCount(length);
+    for (let word = 0; word < words; word++) this[word] = 0;
   }
 
   /** A bitfield with every piece of `length`. */
@@ -46,7 +47,7 @@ export class Bitfield {
     const spare = bytes.length * 8 - length;
     if (spare > 0 && (bytes[bytes.length - 1]! & ((1 << spare) - 1)) !== 0) return undefined;
     for (const [index, byte] of bytes.entries()) {
-      bits.#words[index >> 2]! |= byte << shiftOf(index);
+      bits[index >> 2]! |= byte << shiftOf(index);
       bits.#count += onesOf(byte);
     }
     return bits;
@@ -54,10 +55,9 @@ export class Bitfield {
 
   /** The bits as BEP 3 sends them, highest first, in whole bytes whose spare bits are zero: a copy. */
   get bytes(): Uint8Array {
-    const words = this.#words;
     return Uint8Array.from(
       { length: byteCount(this.length) },
-      (_, index) => words[index >> 2]! >>> shiftOf(index),
+      (_, index) => this[index >> 2]! >>> shiftOf(index),
     );
   }
 
@@ -75,13 +75,13 @@ export class Bitfield {
   has(piece: PieceIndex): boolean {
     // `>>` would read what does not fit 32 bits, such as 2^32, as another piece.
     if (!this.#exists(piece)) return false;
-    return (this.#words[piece >> WORD_SHIFT]! & bitOf(piece)) !== 0;
+    return (this[piece >> WORD_SHIFT]! & bitOf(piece)) !== 0;
   }
 
   /** Adds `piece`; returns whether it was new: false also for a piece that does not exist. */
   add(piece: PieceIndex): boolean {
     if (!this.#exists(piece) || this.has(piece)) return false;
-    this.#words[piece >> WORD_SHIFT]! |= bitOf(piece);
+    this[piece >> WORD_SHIFT]! |= bitOf(piece);
     this.#count++;
     return true;
   }
@@ -89,33 +89,35 @@ export class Bitfield {
   /** Takes `piece` away; returns whether it was there. */
   delete(piece: PieceIndex): boolean {
     if (!this.has(piece)) return false;
-    this.#words[piece >> WORD_SHIFT]! &= ~bitOf(piece);
+    this[piece >> WORD_SHIFT]! &= ~bitOf(piece);
     this.#count--;
     return true;
   }
 
   /** Adds every piece. */
   fill(): void {
-    this.#words.fill(ALL);
-    const spare = this.#words.length * WORD_BITS - this.length;
-    if (spare > 0) this.#words[this.#words.length - 1] = ALL << spare;
+    const words = wordCount(this.length);
+    for (let word = 0; word < words; word++) this[word] = ALL;
+    const spare = words * WORD_BITS - this.length;
+    if (spare > 0) this[words - 1] = ALL << spare;
     this.#count = this.length;
   }
 
   /** An independent copy. */
   clone(): Bitfield {
     const copy = new Bitfield(this.length);
-    for (const [index, word] of this.#words.entries()) copy.#words[index] = word;
+    const words = wordCount(this.length);
+    for (let word = 0; word < words; word++) copy[word] = this[word]!;
     copy.#count = this.#count;
     return copy;
   }
 
   /** The first piece held that is not before `piece`; undefined when there is none. */
   firstFrom(piece: number): PieceIndex | undefined {
-    const words = this.#words;
+    const words = wordCount(this.length);
     let index = piece >> WORD_SHIFT;
-    let rest = index < words.length ? words[index]! & (ALL >>> (piece & LAST_OF_WORD)) : 0;
-    while (rest === 0 && ++index < words.length) rest = words[index]!;
+    let rest = index < words ? this[index]! & (ALL >>> (piece & LAST_OF_WORD)) : 0;
+    while (rest === 0 && ++index < words) rest = this[index]!;
     return rest === 0 ? undefined : (((index << WORD_SHIFT) | Math.clz32(rest)) as PieceIndex);
   }
 
@@ -127,6 +129,10 @@ export class Bitfield {
   #exists(piece: PieceIndex): boolean {
     return piece >= 0 && piece < this.length;
   }
+}
+
+function wordCount(pieces: number): number {
+  return Math.ceil(pieces / WORD_BITS);
 }
 
 function byteCount(pieces: number): number {
