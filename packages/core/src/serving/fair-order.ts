@@ -9,9 +9,6 @@ const CHARGES_BETWEEN_RESETS = 65_536;
 /** Numbers of a place in the order. */
 const KEYS = 2;
 
-/** The place of who is not in the order. */
-const OUTSIDE = -1;
-
 /**
  * The numbers are brought back as well when they are so many times what is added to them: shares may differ by
  * any factor, and after a turn at a tiny share what others are served would be lost in rounding.
@@ -37,22 +34,24 @@ export interface TurnTaker {
  * scheduling, Waldspurger and Weihl 1995). Deficit round robin was the other choice; it gives out a quantum
  * by share at each visit, and strategies give shares of any scale (bytes received, say), so that a visit
  * could be worth nothing or a million blocks. Who is not in the order loses its turns to the others, but
- * for a little. A binary heap, each of whose members knows its place; what it is ordered by lies beside it in one list,
- * since each block compares two takers that have nothing to do with it, and in a large swarm each is a miss of the cache.
+ * for a little. Behind the first, a binary heap; what it is ordered by lies beside it in one list, since each block
+ * compares two takers that have nothing to do with it, and in a large swarm each is a miss of the cache. So is the heap, and
+ * a peer with one torrent has nobody behind the first.
  */
 export class FairOrder<Taker extends TurnTaker> {
-  // Both are asked at each block, and so stand here as well as in the heap.
   /** Whose turn it is. */
   first: Taker | undefined;
   /** How many take turns. */
   size = 0;
-  readonly #heap: Taker[] = [];
-  /** Of each place in the heap when the turn is due, and the tie. */
-  readonly #keys: number[] = [];
+  #firstDue = 0;
+  #firstTie = 0;
   /** When the turn that was given last was due. */
   #present = 0;
   #resets = 0;
   #charges = 0;
+  readonly #heap: Taker[] = [];
+  /** Of each place in the heap when the turn is due, and the tie. */
+  readonly #keys: number[] = [];
 
   /** Lets `taker` take turns; harmless if it does. */
   add(taker: Taker): void {
@@ -61,35 +60,23 @@ export class FairOrder<Taker extends TurnTaker> {
     taker.turnReset = this.#resets;
     const due = Math.max(taker.turnDue, this.#present - CATCH_UP_BYTES / taker.turnShare);
     taker.takesTurns = true;
-    this.#place(taker, due, taker.turnTie, this.size++);
-    this.#up(this.size - 1);
+    this.#enter(taker, due);
   }
 
   /** Leaves `taker` out; harmless if it is out. */
   delete(taker: Taker): void {
     if (!taker.takesTurns) return;
-    const position = this.#positionOf(taker);
-    taker.turnDue = this.#due(position);
     taker.takesTurns = false;
-    this.size--;
-    const last = this.#heap.pop()!;
-    const tie = this.#keys.pop()!;
-    const due = this.#keys.pop()!;
-    if (this.size === 0) this.first = undefined;
-    if (last === taker) return;
-    this.#place(last, due, tie, position);
-    this.#down(this.#up(position));
+    taker.turnDue = this.#leave(taker);
   }
 
   /** `taker` was served `bytes`, in the order or just out of it. */
   charge(taker: Taker, bytes: number): void {
     if (bytes === 0) return;
     const step = bytes / taker.turnShare;
-    const position = this.#positionOf(taker);
-    this.#present = Math.max(this.#present, this.#dueAt(position, taker));
+    this.#present = Math.max(this.#present, this.#dueOf(taker));
     if (++this.#charges === CHARGES_BETWEEN_RESETS || this.#present > step * MOST_STEPS) this.#reset(taker);
-    this.#setDue(position, taker, this.#dueAt(position, taker) + step);
-    if (position !== OUTSIDE) this.#down(position);
+    this.#setDue(taker, this.#dueOf(taker) + step);
   }
 
   /**
@@ -97,76 +84,130 @@ export class FairOrder<Taker extends TurnTaker> {
    * thousandfold, whoever was served last would otherwise wait a thousand times as long.
    */
   setShare(taker: Taker, share: number): void {
-    const position = this.#positionOf(taker);
-    const ahead = taker.turnReset === this.#resets ? this.#dueAt(position, taker) - this.#present : 0;
-    this.#setDue(position, taker, this.#present + (ahead * taker.turnShare) / share);
+    const ahead = taker.turnReset === this.#resets ? this.#dueOf(taker) - this.#present : 0;
+    const due = this.#present + (ahead * taker.turnShare) / share;
     taker.turnReset = this.#resets;
     taker.turnShare = share;
-    if (position !== OUTSIDE) this.#down(this.#up(position));
+    this.#setDue(taker, due);
   }
 
   /** Those in the order, and `charged`, keep what they are ahead or behind. */
   #reset(charged: Taker): void {
     this.#charges = 0;
     this.#resets++;
-    for (const [position, taker] of this.#heap.entries()) this.#bringBack(position, taker);
-    if (!charged.takesTurns) this.#bringBack(OUTSIDE, charged);
+    if (this.first) this.first.turnReset = this.#resets;
+    this.#firstDue -= this.#present;
+    for (const [place, taker] of this.#heap.entries()) {
+      this.#keys[place * KEYS]! -= this.#present;
+      taker.turnReset = this.#resets;
+    }
+    if (!charged.takesTurns) charged.turnDue -= this.#present;
+    charged.turnReset = this.#resets;
     this.#present = 0;
   }
 
-  #bringBack(position: number, taker: Taker): void {
-    this.#setDue(position, taker, this.#dueAt(position, taker) - this.#present);
-    taker.turnReset = this.#resets;
+  #dueOf(taker: Taker): number {
+    if (taker === this.first) return this.#firstDue;
+    return taker.takesTurns ? this.#keys[this.#heap.indexOf(taker) * KEYS]! : taker.turnDue;
   }
 
-  #positionOf(taker: Taker): number {
-    if (taker === this.first) return 0;
-    return taker.takesTurns ? this.#heap.indexOf(taker) : OUTSIDE;
+  #setDue(taker: Taker, due: number): void {
+    if (!taker.takesTurns) taker.turnDue = due;
+    else if (taker === this.first) this.#delayFirst(due);
+    else {
+      this.#leave(taker);
+      this.#enter(taker, due);
+    }
   }
 
-  #due(position: number): number {
-    return this.#keys[position * KEYS]!;
+  /** The turn of the first is due at `due` now: whoever is sooner is the first then. */
+  #delayFirst(due: number): void {
+    const first = this.first!;
+    const tie = this.#firstTie;
+    this.#firstDue = due;
+    if (this.size === 1 || !this.#isSooner(0, due, tie)) return;
+    this.#makeFirst(this.#heap[0]!, this.#keys[0]!, this.#keys[1]!);
+    this.#place(first, due, tie, 0);
+    this.#down(0);
   }
 
-  #dueAt(position: number, taker: Taker): number {
-    return position === OUTSIDE ? taker.turnDue : this.#due(position);
+  #enter(taker: Taker, due: number): void {
+    const tie = taker.turnTie;
+    const { first } = this;
+    if (this.size++ === 0) return this.#makeFirst(taker, due, tie);
+    const isFirst = due < this.#firstDue || (due === this.#firstDue && tie < this.#firstTie);
+    if (isFirst) this.#push(first!, this.#firstDue, this.#firstTie);
+    else this.#push(taker, due, tie);
+    if (isFirst) this.#makeFirst(taker, due, tie);
   }
 
-  #setDue(position: number, taker: Taker, due: number): void {
-    if (position === OUTSIDE) taker.turnDue = due;
-    else this.#keys[position * KEYS] = due;
+  /** Takes `taker` out, and returns when its turn was due. */
+  #leave(taker: Taker): number {
+    const isFirst = taker === this.first;
+    const place = isFirst ? 0 : this.#heap.indexOf(taker);
+    const due = isFirst ? this.#firstDue : this.#keys[place * KEYS]!;
+    if (--this.size === 0) this.first = undefined;
+    else {
+      if (isFirst) this.#makeFirst(this.#heap[0]!, this.#keys[0]!, this.#keys[1]!);
+      this.#takeOut(place);
+    }
+    return due;
+  }
+
+  #makeFirst(taker: Taker, due: number, tie: number): void {
+    this.first = taker;
+    this.#firstDue = due;
+    this.#firstTie = tie;
+  }
+
+  #push(taker: Taker, due: number, tie: number): void {
+    const place = this.#heap.length;
+    this.#place(taker, due, tie, place);
+    this.#up(place);
+  }
+
+  /** Takes out what stands at `place` of the heap. */
+  #takeOut(place: number): void {
+    const last = this.#heap.pop()!;
+    const tie = this.#keys.pop()!;
+    const due = this.#keys.pop()!;
+    if (place === this.#heap.length) return;
+    this.#place(last, due, tie, place);
+    this.#down(this.#up(place));
   }
 
   /** Moves up what is out of order at `from`; returns where it stands then. */
   #up(from: number): number {
-    let position = from;
-    while (position > 0) {
-      const parent = (position - 1) >> 1;
-      if (!this.#isSooner(position, parent)) break;
-      this.#swap(parent, position);
-      position = parent;
+    let place = from;
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      if (!this.#isSooner(place, this.#keys[parent * KEYS]!, this.#keys[parent * KEYS + 1]!)) break;
+      this.#swap(parent, place);
+      place = parent;
     }
-    return position;
+    return place;
   }
 
   #down(from: number): void {
-    let position = from;
+    const keys = this.#keys;
+    let place = from;
     for (;;) {
-      const left = position * 2 + 1;
+      const left = place * 2 + 1;
       const right = left + 1;
-      if (left >= this.size) return;
-      const child = right < this.size && this.#isSooner(right, left) ? right : left;
-      if (!this.#isSooner(child, position)) return;
-      this.#swap(position, child);
-      position = child;
+      if (left >= this.#heap.length) return;
+      const rightIsSooner =
+        right < this.#heap.length && this.#isSooner(right, keys[left * KEYS]!, keys[left * KEYS + 1]!);
+      const child = rightIsSooner ? right : left;
+      if (!this.#isSooner(child, keys[place * KEYS]!, keys[place * KEYS + 1]!)) return;
+      this.#swap(place, child);
+      place = child;
     }
   }
 
-  #isSooner(one: number, other: number): boolean {
-    const keys = this.#keys;
-    const due = keys[one * KEYS]!;
-    const otherDue = keys[other * KEYS]!;
-    return due < otherDue || (due === otherDue && keys[one * KEYS + 1]! < keys[other * KEYS + 1]!);
+  /** Whether what stands at `place` of the heap is due before `due`, or at the same time and comes before `tie`. */
+  #isSooner(place: number, due: number, tie: number): boolean {
+    const own = this.#keys[place * KEYS]!;
+    return own < due || (own === due && this.#keys[place * KEYS + 1]! < tie);
   }
 
   #swap(one: number, other: number): void {
@@ -175,10 +216,9 @@ export class FairOrder<Taker extends TurnTaker> {
     this.#place(taker, due, tie, other);
   }
 
-  #place(taker: Taker, due: number, tie: number, position: number): void {
-    if (position === 0) this.first = taker;
-    this.#heap[position] = taker;
-    this.#keys[position * KEYS] = due;
-    this.#keys[position * KEYS + 1] = tie;
+  #place(taker: Taker, due: number, tie: number, place: number): void {
+    this.#heap[place] = taker;
+    this.#keys[place * KEYS] = due;
+    this.#keys[place * KEYS + 1] = tie;
   }
 }
