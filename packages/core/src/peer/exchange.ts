@@ -84,7 +84,7 @@ export class Exchange {
     this.table = new PieceTable(parts.have);
     this.partials = new PartialPieces(this.#shape.pieceCount);
     this.availability = this.#candidates();
-    this.wishes = new PieceWishes(this.#shape, this.table, parts.services.scheduler);
+    this.wishes = new PieceWishes(this.#shape, this.table, parts.services.clock);
     this.downloader = this.#downloader(events);
     this.upload = this.#upload(events);
     this.choker = this.#choker(events);
@@ -137,7 +137,7 @@ export class Exchange {
 
   #downloader(events: ExchangeEvents): Downloader {
     const { metainfo, services, store } = this.#parts;
-    const { budget, pace, patience, random, scheduler } = services;
+    const { budget, clock, pace, patience, random, scheduler } = services;
     const torrent = { ...this.#shape, files: torrentSpans(metainfo) };
     const selectorRandom = random.fork("selector");
     const { geometry, partials, wishes } = this;
@@ -151,17 +151,18 @@ export class Exchange {
         context: new ReusedSelectionContext(
           torrent,
           selectorRandom,
-          scheduler,
+          clock,
           this.table,
           this.availability,
           wishes,
           this.#note,
         ),
         wishes,
-        late: new LatePieces({ geometry, partials, wishes, clock: scheduler }),
+        late: new LatePieces({ geometry, partials, wishes, clock }),
         random: random.fork("downloader"),
         store,
         budget,
+        clock,
         scheduler,
         pace,
         patience,

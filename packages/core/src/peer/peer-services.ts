@@ -1,7 +1,7 @@
 import { token } from "../di/index.js";
 import type { Limits } from "../limits.js";
 import type { DownloadPace, MemoryBudget, Patience } from "../pieces/index.js";
-import type { Logger, Random, Scheduler, Stopwatch } from "../runtime/index.js";
+import type { Clock, Logger, Random, Scheduler, Stopwatch } from "../runtime/index.js";
 import type { Uploader } from "../serving/index.js";
 import type { TrackerClient } from "../tracker/index.js";
 import type { Transport } from "../transport/index.js";
@@ -14,7 +14,9 @@ export interface PeerServices {
   readonly peerId: Uint8Array;
   /** What we call ourselves to other clients (BEP 10's `v`). */
   readonly clientName: string;
-  /** Time. */
+  /** What time it is. */
+  readonly clock: Clock;
+  /** Calls back. */
   readonly scheduler: Scheduler;
   /** Chance. */
   readonly random: Random;

@@ -4,6 +4,8 @@ import { LIMITS, type Limits } from "../limits.js";
 import { type Metainfo, parseMetainfo } from "../metainfo/index.js";
 import { MemoryBudget, Patience, Turns, UNLIMITED_PACE } from "../pieces/index.js";
 import {
+  CLOCK,
+  type Clock,
   LOGGER,
   type Logger,
   RANDOM,
@@ -57,6 +59,7 @@ export class Peer {
   /** Made by `createPeer`. Nothing happens before {@link Peer.listen} or {@link Peer.add}. @internal */
   constructor(
     @inject(PEER_SETTINGS) settings: PeerSettings,
+    @inject(CLOCK) clock: Clock,
     @inject(SCHEDULER) scheduler: Scheduler,
     @inject(RANDOM) random: Random,
     @inject(LOGGER) logger: Logger,
@@ -77,6 +80,7 @@ export class Peer {
     this.#services = {
       peerId: this.id,
       clientName: clientNameOf(VERSION, name),
+      clock,
       scheduler,
       random,
       logger,
@@ -85,6 +89,7 @@ export class Peer {
       transport,
       trackerClient,
       uploader: new Uploader({
+        clock,
         scheduler,
         limits,
         cache: new PieceCache(limits.pieceCacheBytes),

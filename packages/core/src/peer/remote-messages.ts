@@ -17,26 +17,27 @@ const MOST_UNASKED = 64;
  * protocol closes the link with a reason; nothing here throws.
  */
 export class RemoteMessages implements Incoming {
-  #closed = false;
   // What every block, HAVE and request needs, without the way through the host: in a large swarm each step is a miss.
+  #closed = false;
   readonly #provider: Connection["provider"];
   readonly #downloader: ConnectionHost["downloader"];
-  readonly #clock: ConnectionHost["clock"];
-  #holdingsKnown = false;
-  readonly #pieceCount: number;
-  readonly #revelations: ConnectionHost["revelations"];
-  readonly #have: ConnectionHost["have"];
   readonly #geometry: ConnectionHost["geometry"];
+  readonly #connection: Connection;
+  readonly #clock: ConnectionHost["clock"];
+  readonly #have: ConnectionHost["have"];
   readonly #blockBytes: number;
+  readonly #revelations: ConnectionHost["revelations"];
+  readonly #pieceCount: number;
+  #holdingsKnown = false;
   #unasked = 0;
   /** Requests rejected since the link had room. */
   #unreadRejects = 0;
+  readonly #host: ConnectionHost;
 
   /** What comes for `connection`. */
-  constructor(
-    private readonly connection: Connection,
-    private readonly host: ConnectionHost,
-  ) {
+  constructor(connection: Connection, host: ConnectionHost) {
+    this.#connection = connection;
+    this.#host = host;
     this.#provider = connection.provider;
     this.#pieceCount = host.geometry.shape.pieceCount;
     this.#blockBytes = host.limits.blockBytes;
@@ -48,13 +49,13 @@ export class RemoteMessages implements Incoming {
   }
 
   choke(): void {
-    this.connection.unchokesUsSince = undefined;
-    this.#downloader.choked(this.#provider, this.connection.fast);
+    this.#connection.unchokesUsSince = undefined;
+    this.#downloader.choked(this.#provider, this.#connection.fast);
   }
 
   unchoke(): void {
-    if (this.connection.unchokesUsSince !== undefined) return;
-    this.connection.unchokesUsSince = this.#clock.now();
+    if (this.#connection.unchokesUsSince !== undefined) return;
+    this.#connection.unchokesUsSince = this.#clock.now();
     this.#downloader.unchoked(this.#provider);
   }
 
@@ -72,8 +73,8 @@ export class RemoteMessages implements Incoming {
     const provider = this.#provider;
     if (!this.#downloader.gained(provider, piece)) return;
     provider.gains?.add(1, this.#clock.now());
-    if (provider.holds.isFull) this.host.becameSeed(this.connection);
-    this.#revelations?.reported(this.connection, piece);
+    if (provider.holds.isFull) this.#host.becameSeed(this.#connection);
+    this.#revelations?.reported(this.#connection, piece);
   }
 
   bitfield(bits: Uint8Array): void {
@@ -83,13 +84,13 @@ export class RemoteMessages implements Incoming {
   }
 
   haveAll(): void {
-    if (!this.connection.fast) return this.#violate("HAVE ALL without the fast extension");
+    if (!this.#connection.fast) return this.#violate("HAVE ALL without the fast extension");
     if (this.#provider.holds.isFull) return; // said over and over, it must not cost a walk each time
     this.#hold(Bitfield.full(this.#pieceCount));
   }
 
   haveNone(): void {
-    if (!this.connection.fast) return this.#violate("HAVE NONE without the fast extension");
+    if (!this.#connection.fast) return this.#violate("HAVE NONE without the fast extension");
     if (this.#holdingsKnown) return;
     this.#hold(new Bitfield(this.#pieceCount));
   }
@@ -98,21 +99,21 @@ export class RemoteMessages implements Incoming {
     if (!this.#geometry.contains(piece, begin, length)) return this.#violate("a request beyond the end");
     if (length > this.#blockBytes) return this.#violate(`a request of ${length} bytes`);
     const answered =
-      this.connection.decision !== undefined &&
+      this.#connection.decision !== undefined &&
       this.#offers(piece) &&
-      this.connection.queue.request(piece, begin, length);
+      this.#connection.queue.request(piece, begin, length);
     if (!answered) this.#reject(piece, begin, length);
   }
 
   cancel(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    if (this.connection.queue.cancel(piece, begin, length)) this.#reject(piece, begin, length);
+    if (this.#connection.queue.cancel(piece, begin, length)) this.#reject(piece, begin, length);
   }
 
   blockTarget(piece: PieceIndex, begin: BlockOffset, length: number): Uint8Array | undefined {
     if (this.#closed) return undefined;
     const number = this.#geometry.number(piece, begin, length);
     if (!this.#provider.wasAsked(number)) {
-      this.host.wasted(length);
+      this.#host.wasted(length);
       // One or two may cross a cancel; many are an attack or a bug.
       if (++this.#unasked > MOST_UNASKED) this.#violate(`${this.#unasked} blocks that nobody asked for`);
       return undefined;
@@ -122,7 +123,7 @@ export class RemoteMessages implements Incoming {
 
   piece(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {
     if (this.#closed) return;
-    this.connection.received.add(length, this.#clock.now());
+    this.#connection.received.add(length, this.#clock.now());
     this.#downloader.blockArrived(this.#provider, piece, begin, length, source);
   }
 
@@ -131,12 +132,12 @@ export class RemoteMessages implements Incoming {
   }
 
   reject(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    if (!this.connection.fast) return this.#violate("REJECT without the fast extension");
+    if (!this.#connection.fast) return this.#violate("REJECT without the fast extension");
     this.#downloader.rejected(this.#provider, piece, begin, length);
   }
 
   allowedFast(piece: PieceIndex): void {
-    if (!this.connection.fast) return this.#violate("ALLOWED FAST without the fast extension");
+    if (!this.#connection.fast) return this.#violate("ALLOWED FAST without the fast extension");
     if (this.#exists(piece)) this.#downloader.allowedFast(this.#provider, piece);
   }
 
@@ -144,30 +145,30 @@ export class RemoteMessages implements Incoming {
     if (id !== EXTENDED_HANDSHAKE) return;
     const introduction = decodeExtendedHandshake(payload);
     if (!introduction) return this.#violate("an extension handshake that is not bencode");
-    this.connection.introduce(introduction);
+    this.#connection.introduce(introduction);
   }
 
   writable(): void {
     this.#unreadRejects = 0;
-    this.connection.queue.writable();
+    this.#connection.queue.writable();
   }
 
   closed(reason: CloseReason): void {
     this.#closed = true;
-    this.host.closed(this.connection, reason);
+    this.#host.closed(this.#connection, reason);
   }
 
   #setInterested(interested: boolean): void {
-    if (this.connection.interestedInUs === interested) return;
-    this.connection.interestedInUs = interested;
-    this.host.interestChanged(this.connection);
+    if (this.#connection.interestedInUs === interested) return;
+    this.#connection.interestedInUs = interested;
+    this.#host.interestChanged(this.#connection);
   }
 
   #hold(pieces: Bitfield): void {
     if (this.#holdingsKnown) return this.#holdMore(pieces);
     this.#holdingsKnown = true;
     this.#downloader.holds(this.#provider, pieces);
-    this.host.holdingsKnown(this.connection);
+    this.#host.holdingsKnown(this.#connection);
   }
 
   /**
@@ -179,12 +180,12 @@ export class RemoteMessages implements Incoming {
     for (const piece of pieces) if (this.#downloader.gained(this.#provider, piece)) news++;
     if (news === 0) return;
     this.#provider.gains?.add(news, this.#clock.now());
-    this.host.holdingsKnown(this.connection);
+    this.#host.holdingsKnown(this.#connection);
   }
 
   /** Whether we hold `piece` and told so. */
   #offers(piece: PieceIndex): boolean {
-    return this.#have.has(piece) && (this.#revelations?.includes(this.connection.view.id, piece) ?? true);
+    return this.#have.has(piece) && (this.#revelations?.includes(this.#connection.view.id, piece) ?? true);
   }
 
   #exists(piece: PieceIndex): boolean {
@@ -194,15 +195,15 @@ export class RemoteMessages implements Incoming {
   }
 
   #reject(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    const { fast, link } = this.connection;
+    const { fast, link } = this.#connection;
     if (!fast) return;
     this.#unreadRejects = link.room > 0 ? 0 : this.#unreadRejects + 1;
-    if (this.#unreadRejects > this.host.limits.unreadRejects)
+    if (this.#unreadRejects > this.#host.limits.unreadRejects)
       return this.#violate(`${this.#unreadRejects} requests to be rejected, and read nothing`);
     link.outgoing.reject(piece, begin, length);
   }
 
   #violate(what: string): void {
-    this.connection.close(violation(`they sent ${what}`));
+    this.#connection.close(violation(`they sent ${what}`));
   }
 }

@@ -87,7 +87,7 @@ export class Swarm implements ConnectionHost {
     this.#services = services;
     this.#bounds = bounds;
     this.#events = events;
-    this.traffic = new SwarmTraffic(services.scheduler, () => this.#byKey.values());
+    this.traffic = new SwarmTraffic(services.clock, () => this.#byKey.values());
     this.exchange = new Exchange(parts, {
       interest: (provider, interested) => this.#byKey.get(provider.view.id)?.setInterest(interested),
       picked: (pick) => events.picked(pick, this.#byKey.get(pick.provider.view.id)!),
@@ -110,7 +110,7 @@ export class Swarm implements ConnectionHost {
     this.#fanout = services.transport.fanout();
     this.revelations = this.exchange.revelations(() => this.#byKey.values());
     this.#book = new AddressBook(
-      services.scheduler,
+      services.clock,
       services.random.fork("addresses"),
       services.limits.knownAddresses,
       () => !this.lacksNothing,
@@ -215,7 +215,7 @@ export class Swarm implements ConnectionHost {
   }
 
   get clock(): Clock {
-    return this.#services.scheduler;
+    return this.#services.clock;
   }
 
   get limits(): Limits {
@@ -313,7 +313,8 @@ export class Swarm implements ConnectionHost {
     this.downloader.sweep();
     this.revelations?.joinSilent(this.clock.now());
     this.#dialler.pump();
-    if (this.#byKey.size + this.#dialler.dialling < this.#bounds.few) this.#events.lonely();
+    const { few } = this.#bounds;
+    if (this.#byKey.size < few && this.#byKey.size + this.#dialler.dialling < few) this.#events.lonely();
   }
 }
 

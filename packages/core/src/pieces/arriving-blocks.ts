@@ -39,8 +39,7 @@ export class ArrivingBlocks {
   }
 
   #noteMixed(provider: Provider, number: number, partial: PartialPiece): void {
-    for (const other of this.#all())
-      if (other.filling === number) partial.mixed(other.view.id, provider.view.id);
+    for (const other of this.#all()) if (other.filling === number) partial.mixed(other.id, provider.id);
   }
 
   #abandonAny(first: number, end: number): void {

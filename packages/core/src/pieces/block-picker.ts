@@ -113,7 +113,7 @@ export class BlockPicker {
   giveUpKeptFor(provider: Provider, left = false): void {
     if (!this.suspects.any) return;
     for (const partial of this.#partials) {
-      if (partial.exclusiveTo !== provider.view.id || partial.isComplete || partial.requested > 0) continue;
+      if (partial.exclusiveTo !== provider.id || partial.isComplete || partial.requested > 0) continue;
       if (left || provider.snubbed || !provider.serves(partial.piece)) this.giveUp(partial);
     }
   }
@@ -125,7 +125,7 @@ export class BlockPicker {
   keptTooLong(provider: Provider, others: Iterable<Provider>, now: number): PartialPiece | undefined {
     if (!this.suspects.any) return undefined;
     for (const partial of this.#partials) {
-      if (partial.exclusiveTo !== provider.view.id || partial.isComplete) continue;
+      if (partial.exclusiveTo !== provider.id || partial.isComplete) continue;
       if (now - partial.exclusiveSince <= MOST_ALONE_MS) continue;
       for (const other of others) if (other !== provider && other.serves(partial.piece)) return partial;
     }
@@ -154,7 +154,7 @@ export class BlockPicker {
     const partial = new PartialPiece(store.open(piece), geometry.size(piece), reason);
     partial.isFromSeed = provider.holds.isFull;
     if (this.suspects.has(piece) && !provider.snubbed) {
-      partial.exclusiveTo = provider.view.id;
+      partial.exclusiveTo = provider.id;
       partial.exclusiveSince = context.now;
     }
     budget.take(partial.size);

@@ -1,10 +1,11 @@
-import type { Scheduler } from "../runtime/index.js";
+import type { Clock, Scheduler } from "../runtime/index.js";
 import { type Bitfield, type BlockOffset, type PieceIndex } from "../units/index.js";
 import type { PieceRange } from "../strategy/index.js";
 import type { PieceSource } from "../wire/index.js";
 import { ArrivingBlocks } from "./arriving-blocks.js";
 import { BlockPicker, type Pick, type PickerParts } from "./block-picker.js";
 import { Holdings } from "./holdings.js";
+import type { LatePieces } from "./late-pieces.js";
 import { OutstandingRequests } from "./outstanding-requests.js";
 import { OverdueBlocks } from "./overdue-blocks.js";
 import type { PartialPiece } from "./partial-piece.js";
@@ -33,7 +34,9 @@ export interface DownloaderEvents extends FinisherEvents {
 
 /** What a {@link Downloader} is built from. */
 export interface DownloaderParts extends PickerParts {
-  /** Time. */
+  /** What time it is: apart from what calls back, which in the lab each peer has of its own, to be looked up at each block. */
+  readonly clock: Clock;
+  /** Calls back. */
   readonly scheduler: Scheduler;
   /** The download limit. */
   readonly pace: DownloadPace;
@@ -54,7 +57,7 @@ export class Downloader {
   readonly #partials: PartialPieces;
   readonly #geometry: PieceGeometry;
   readonly #arriving = new ArrivingBlocks();
-  readonly #scheduler: Scheduler;
+  readonly #clock: Clock;
   readonly #requests: OutstandingRequests;
   readonly #patience: Patience;
   /** Who holds what. */
@@ -70,6 +73,7 @@ export class Downloader {
   readonly #serving = new ServingProviders();
   readonly #parts: DownloaderParts;
   readonly #overdue: OverdueBlocks;
+  readonly #late: LatePieces;
   readonly #events: DownloaderEvents;
   readonly #finisher: PieceFinisher;
   readonly #turns: Turns<Provider>;
@@ -80,13 +84,14 @@ export class Downloader {
   /** Nobody is connected. */
   constructor(parts: DownloaderParts, events: DownloaderEvents) {
     // Spelt out: each spread of many fields has a hidden class of its own, and what reads it at every block then guesses.
-    const { budget, geometry, partials, scheduler: clock, store, table } = parts;
+    const { budget, clock, geometry, partials, store, table } = parts;
     this.#parts = parts;
     this.#geometry = geometry;
     this.#partials = partials;
-    this.#scheduler = clock;
+    this.#clock = clock;
     this.#pace = parts.pace;
     this.#patience = parts.patience;
+    this.#late = parts.late;
     this.#events = events;
     this.#turns = new Turns(parts.pace);
     this.#requests = new OutstandingRequests({ geometry, partials, clock });
@@ -151,7 +156,7 @@ export class Downloader {
     if (number === NOT_A_BLOCK || !this.#requests.settle(provider, number)) return;
     provider.disallowFast(piece);
     // Who claims what it does not serve would otherwise be asked for it again at once, and for ever.
-    if (!provider.choking) provider.refuse(piece, this.#scheduler.now());
+    if (!provider.choking) provider.refuse(piece, this.#clock.now());
     this.#wake();
   }
 
@@ -169,7 +174,7 @@ export class Downloader {
     this.#arriving.end(provider);
     this.#requests.forgetAll(provider);
     this.#picker.giveUpKeptFor(provider, true);
-    this.#parts.selector.peerLeft(provider.view.id);
+    this.#parts.selector.peerLeft(provider.id);
     this.#wake();
   }
 
@@ -206,7 +211,7 @@ export class Downloader {
     if (askedAt !== undefined) this.#measure(provider, askedAt);
     if (partial.requesters(block) > 0) this.#withdraw(number);
     this.#arriving.abandon(number, number + 1);
-    partial.receive(block, provider.view.id);
+    partial.receive(block, provider.id);
     partial.buffer.accept(begin, length, source);
     this.#partials.update(partial);
     if (partial.isComplete) this.#finisher.finish(partial);
@@ -247,8 +252,8 @@ export class Downloader {
 
   /** Once a second: gives to others what has not come, and asks those again who had nothing that we could ask for. */
   sweep(): void {
-    const { late } = this.#parts;
-    const now = Math.floor(this.#scheduler.now());
+    const late = this.#late;
+    const now = Math.floor(this.#clock.now());
     const isDue = this.#overdue.isDue(now);
     if (isDue) this.#overdue.look(now);
     late.update(this.#serving);
@@ -286,7 +291,7 @@ export class Downloader {
   #measure({ activeAt, depth, view }: Provider, askedAt: number): void {
     this.#patience.answered(askedAt, activeAt);
     depth.received(activeAt - askedAt);
-    depth.follow(view.received, activeAt);
+    depth.follow(view, activeAt);
   }
 
   #ask(provider: Provider, partial: PartialPiece, block: number): void {
@@ -297,7 +302,7 @@ export class Downloader {
 
   /** `provider` sends the block `number`: it is not waited for any more. */
   #settle(provider: Provider, number: number): void {
-    provider.activeAt = Math.floor(this.#scheduler.now());
+    provider.activeAt = Math.floor(this.#clock.now());
     provider.snubbed = false;
     this.#requests.settle(provider, number);
   }
@@ -323,7 +328,7 @@ export class Downloader {
     this.#generation++;
     if (this.#waking) return;
     this.#waking = true;
-    this.#scheduler.after(0, () => {
+    this.#parts.scheduler.after(0, () => {
       this.#waking = false;
       this.fillAll();
     });

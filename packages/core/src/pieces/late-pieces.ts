@@ -18,12 +18,14 @@ export interface LatePiecesParts {
   readonly clock: Clock;
 }
 
+const NONE: readonly PieceIndex[] = [];
+
 /**
  * Started pieces that those who were asked for them will not bring before their deadline, at the rates of
  * the last 20 s. Found out once a second and not at each choice: it costs a look at every open request.
  */
 export class LatePieces {
-  #pieces: readonly PieceIndex[] = [];
+  #pieces = NONE;
   readonly #wishes: PieceWishes;
   readonly #partials: PartialPieces;
   readonly #geometry: PieceGeometry;
@@ -39,7 +41,7 @@ export class LatePieces {
 
   /** Whether none is. */
   get isEmpty(): boolean {
-    return this.#pieces.length === 0;
+    return this.#pieces === NONE; // and not by its length: that is one miss of the cache more in a large swarm, each second
   }
 
   /** Those of them that `provider` would serve, may add to and has not been asked for in full, most urgent first. */
@@ -54,7 +56,7 @@ export class LatePieces {
   /** Looks again who will be late. */
   update(providers: Iterable<Provider>): void {
     if (!this.#wishes.isPlaying) {
-      if (!this.isEmpty) this.#pieces = [];
+      this.#pieces = NONE;
       return;
     }
     const arrivals = this.#arrivals(providers, this.#clock.now());
@@ -64,9 +66,8 @@ export class LatePieces {
       if (deadline === undefined || isComplete) continue;
       if ((arrivals.get(piece) ?? Infinity) > deadline) late.push({ piece, deadline });
     }
-    this.#pieces = late
-      .sort((left, right) => left.deadline - right.deadline || left.piece - right.piece)
-      .map(({ piece }) => piece);
+    late.sort((left, right) => left.deadline - right.deadline || left.piece - right.piece);
+    this.#pieces = late.length > 0 ? late.map(({ piece }) => piece) : NONE;
   }
 
   /** When the last block of each piece that was asked for will have come. */

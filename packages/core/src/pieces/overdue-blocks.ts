@@ -18,15 +18,22 @@ export interface OverdueBlocksParts {
 
 /** Takes from those who do not send them the blocks that they were asked for, so that others can be asked. */
 export class OverdueBlocks {
+  // What is asked every second stands here, without the way through the parts: in a large swarm each step is a miss.
+  readonly #serving: ServingProviders;
+  readonly #suspects: BlockPicker["suspects"];
+
   /** `onFreed` is told when something can be asked of others. */
   constructor(
     private readonly parts: OverdueBlocksParts,
     private readonly onFreed: () => void,
-  ) {}
+  ) {
+    this.#serving = parts.serving;
+    this.#suspects = parts.picker.suspects;
+  }
 
   /** Whether something may be overdue at `now`, whole milliseconds. */
   isDue(now: number): boolean {
-    return this.parts.serving.isDue(now) || this.parts.picker.suspects.any;
+    return this.#serving.isDue(now) || this.#suspects.any;
   }
 
   /** Looks at everybody who was asked for something. */

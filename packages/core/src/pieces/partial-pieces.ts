@@ -9,14 +9,14 @@ import type { Provider } from "./provider.js";
  * one again; the oldest is finished first, which bounds how many there are.
  */
 export class PartialPieces {
+  /** By its piece, of all pieces of the torrent: every block that comes is looked up, and through a `Map` the way is longer. */
+  [piece: number]: PartialPiece | undefined;
   readonly #all = new Set<PartialPiece>();
-  /** A place for each piece of the torrent: every block that comes is looked up, and the way through a `Map` is longer. */
-  readonly #byPiece: (PartialPiece | undefined)[];
   readonly #open: PartialPiece[] = [];
 
   /** None is started, of a torrent of `pieces`. */
   constructor(pieces: number) {
-    this.#byPiece = new Array<PartialPiece | undefined>(pieces).fill(undefined);
+    for (let piece = 0; piece < pieces; piece++) this[piece] = undefined;
   }
 
   /** How many there are. */
@@ -31,7 +31,7 @@ export class PartialPieces {
 
   /** The one of `piece`. */
   get(piece: PieceIndex): PartialPiece | undefined {
-    return this.#byPiece[piece];
+    return this[piece];
   }
 
   /** All of them, oldest first. */
@@ -42,14 +42,14 @@ export class PartialPieces {
   /** A piece was started. */
   add(partial: PartialPiece): void {
     this.#all.add(partial);
-    this.#byPiece[partial.piece] = partial;
+    this[partial.piece] = partial;
     this.update(partial);
   }
 
   /** A piece is done with, either way. */
   delete(partial: PartialPiece): void {
     this.#all.delete(partial);
-    this.#byPiece[partial.piece] = undefined;
+    this[partial.piece] = undefined;
     if (partial.isOpen) this.#close(partial);
   }
 
@@ -93,5 +93,5 @@ export class PartialPieces {
 
 /** Whether `provider` may add to `partial`, which may be kept for one peer. */
 export function mayAdd(provider: Provider, partial: PartialPiece): boolean {
-  return partial.exclusiveTo === undefined || partial.exclusiveTo === provider.view.id;
+  return partial.exclusiveTo === undefined || partial.exclusiveTo === provider.id;
 }

@@ -1,4 +1,4 @@
-import type { Traffic } from "../strategy/index.js";
+import type { PeerView } from "../strategy/index.js";
 import { BLOCK_LENGTH } from "../units/index.js";
 
 /** Requests at the start of a link; libtorrent's. */
@@ -57,10 +57,10 @@ export class PipelineDepth {
     else this.#unqueued = Math.max(this.#unqueued - 1, AMPLE_DEPTH);
   }
 
-  /** Once a second of arrivals is over at `now`, in milliseconds, what `traffic` says of it counts. */
-  follow(traffic: Pick<Traffic, "rate">, now: number): void {
+  /** Once a second of arrivals is over at `now`, in milliseconds, the rate at which we receive from `peer` counts. */
+  follow(peer: Pick<PeerView, "received">, now: number): void {
     if (now < this.#secondEndsAt) return;
-    if (this.#secondEndsAt >= 0) this.second(traffic.rate);
+    if (this.#secondEndsAt >= 0) this.second(peer.received.rate);
     this.#secondEndsAt = now + SECOND_MS;
   }
 

@@ -1,5 +1,12 @@
 import type { PeerView } from "../strategy/index.js";
-import { Bitfield, type BlockOffset, type PieceIndex, type RateMeter, removeAt } from "../units/index.js";
+import {
+  Bitfield,
+  type BlockOffset,
+  type PeerKey,
+  type PieceIndex,
+  type RateMeter,
+  removeAt,
+} from "../units/index.js";
 import { OpenRequests } from "./open-requests.js";
 import { PipelineDepth } from "./pipeline-depth.js";
 
@@ -63,18 +70,23 @@ export class Provider {
   readonly holds: Bitfield;
   /** Pieces of which it refused a block although it unchokes us: not asked of it for a while. */
   refused: ReadonlySet<PieceIndex> = NO_PIECES;
+  /** Its key, as its view says it. */
+  readonly id: PeerKey;
+  /** Where it is told something. */
+  readonly link: ProviderLink;
   #refusedAt = 0;
   /** Counts pieces that it came to hold, since a strategy first asked: few do, and HAVEs come by the million. */
   gains: RateMeter | undefined;
   /** It is counted among the seeds of {@link Availability}, not piece by piece. */
   countedAsSeed = false;
+  /** What strategies see of it. */
+  readonly view: PeerView;
 
   /** A peer that holds nothing yet, of a torrent of `pieces`. */
-  constructor(
-    readonly view: PeerView,
-    readonly link: ProviderLink,
-    pieces: number,
-  ) {
+  constructor(view: PeerView, link: ProviderLink, pieces: number) {
+    this.id = view.id;
+    this.view = view;
+    this.link = link;
     this.holds = new Bitfield(pieces);
   }
 

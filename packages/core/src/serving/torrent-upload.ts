@@ -1,4 +1,4 @@
-import type { Logger, Random, Scheduler, Stopwatch, Timer } from "../runtime/index.js";
+import type { Clock, Logger, Random, Scheduler, Stopwatch, Timer } from "../runtime/index.js";
 import type { PieceStore } from "../storage/index.js";
 import {
   type ChokeStrategy,
@@ -46,7 +46,9 @@ export interface TorrentUploadOptions {
 
 /** What all torrents of a peer share. */
 export interface UploadShared {
-  /** Whose time it is. */
+  /** What time it is. */
+  readonly clock: Clock;
+  /** Calls back. */
   readonly scheduler: Scheduler;
   /** The pieces in memory. */
   readonly cache: PieceCache;
@@ -65,6 +67,7 @@ export interface UploadShared {
 /** Decides whose block of one torrent goes out next, and hands it to the link. */
 export class TorrentUpload implements QueueHost, TurnTaker {
   // What every block needs stands first: in a large swarm each cache line more is a miss.
+  readonly #shared: UploadShared;
   #serve: GuardedServe;
   /** The queues that could send now. */
   readonly #ready = new FairOrder<UploadQueue>();
@@ -80,16 +83,17 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   turnShare = 1;
   turnDue = 0;
   turnReset = 0;
+  readonly turnTie: number;
+  readonly #options: TorrentUploadOptions;
   readonly #queues = new Map<PeerKey, UploadQueue>();
   /** The views of `#ready` in order of connection; made when `serve` asks. */
   #waiting: readonly PeerView[] | undefined;
 
   /** A torrent without queues. */
-  constructor(
-    private readonly shared: UploadShared,
-    private readonly options: TorrentUploadOptions,
-    readonly turnTie: number,
-  ) {
+  constructor(shared: UploadShared, options: TorrentUploadOptions, turnTie: number) {
+    this.#shared = shared;
+    this.#options = options;
+    this.turnTie = turnTie;
     this.#pieces = new CachedPieces(shared.cache, options.store, options.torrent, (error) =>
       this.#stop(error),
     );
@@ -100,7 +104,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
 
   /** Whose time it is. */
   get scheduler(): Scheduler {
-    return this.shared.scheduler;
+    return this.#shared.scheduler;
   }
 
   /** Whether something may be sent. */
@@ -139,7 +143,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
     for (const queue of [...this.#queues.values()]) queue.close();
     this.#stopResting();
     this.#pieces.close();
-    this.shared.closed(this);
+    this.#shared.closed(this);
   }
 
   /** Sends up to `blocks` blocks of whoever's turn it is; returns their bytes. */
@@ -155,7 +159,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   wake(queue: UploadQueue): void {
     this.#readAhead(queue);
     if (queue.takesTurns && !this.#resting) return; // it takes its turns
-    if (!this.#source(queue, this.scheduler.now())) return;
+    if (!this.#source(queue, this.#shared.clock.now())) return;
     if (!queue.takesTurns) this.#waiting = undefined;
     this.#ready.add(queue);
     this.#stopResting();
@@ -173,11 +177,11 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   }
 
   began(): void {
-    this.shared.cache.countReaders(1);
+    this.#shared.cache.countReaders(1);
   }
 
   ended(queue: UploadQueue): void {
-    this.shared.cache.countReaders(-1);
+    this.#shared.cache.countReaders(-1);
     this.#pieces.leave(queue);
     this.#unready(queue);
   }
@@ -187,12 +191,12 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   }
 
   #guard(strategy: ChokeStrategy, name: string): GuardedServe {
-    const { logger, onFault, onNote, random, stopwatch } = this.options;
+    const { logger, onFault, onNote, random, stopwatch } = this.#options;
     return new GuardedServe(strategy, new StrategyFaults(name, logger, onFault, stopwatch), random, onNote);
   }
 
   #announce(): void {
-    if (this.isReady) this.shared.ready(this);
+    if (this.isReady) this.#shared.ready(this);
   }
 
   /** What keeps the queue from sending wakes it when it is over. */
@@ -232,7 +236,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   #sendTo(queue: UploadQueue, blocks: number, now: number): number {
     let bytes = 0;
     let source = this.#source(queue, now);
-    for (let sent = 0; source && sent < blocks && !this.shared.mayNotSend(now); sent++) {
+    for (let sent = 0; source && sent < blocks && !this.#shared.mayNotSend(now); sent++) {
       bytes += this.#send(queue, source, now);
       source = this.#source(queue, now);
     }
@@ -251,7 +255,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
     const { requests, owner } = queue;
     const length = requests.blockLength(0);
     owner.link.outgoing.piece(requests.piece(0), requests.begin(0), length, source);
-    this.shared.limit?.take(length, now);
+    this.#shared.limit?.take(length, now);
     queue.sent(now);
     this.#readAhead(queue);
     return length;
@@ -261,7 +265,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   #readAhead(queue: UploadQueue): void {
     if (!this.#readsAhead || this.#paused) return;
     const { requests, pace } = queue;
-    const blocks = Math.min(requests.size, pace.aheadBlocks, this.shared.cache.blocksAhead);
+    const blocks = Math.min(requests.size, pace.aheadBlocks, this.#shared.cache.blocksAhead);
     while (queue.readAhead < blocks) {
       const next = queue.readAhead;
       const length = requests.blockLength(next);
@@ -274,6 +278,6 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   #stop(error: Error): void {
     if (this.#paused) return;
     this.pause();
-    this.options.onStorageError(error);
+    this.#options.onStorageError(error);
   }
 }

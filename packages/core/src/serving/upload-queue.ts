@@ -59,11 +59,13 @@ export class UploadQueue implements TurnTaker, RunWaiter {
   #ceiling: Throttle | undefined;
   /** How much to queue in the link and to read ahead. */
   readonly pace: LinkPace;
+  readonly owner: UploadOwner;
   /** How many of the first requests are read or being read. */
   readAhead = 0;
   turnShare = 1;
   turnDue = 0;
   turnReset = 0;
+  readonly turnTie: number;
   awaited: Run | undefined;
   latest: Run | undefined;
   ahead: Run | undefined;
@@ -71,9 +73,11 @@ export class UploadQueue implements TurnTaker, RunWaiter {
   /** An empty queue for `owner`. */
   constructor(
     private readonly host: QueueHost,
-    readonly owner: UploadOwner,
-    readonly turnTie: number,
+    owner: UploadOwner,
+    turnTie: number,
   ) {
+    this.owner = owner;
+    this.turnTie = turnTie;
     this.pace = new LinkPace(owner.link, host.scheduler.now());
   }
 

@@ -1,5 +1,5 @@
 import type { Limits } from "../limits.js";
-import type { Scheduler, Timer } from "../runtime/index.js";
+import type { Clock, Scheduler, Timer } from "../runtime/index.js";
 import type { Uplink, UplinkUser } from "../transport/index.js";
 import { BLOCK_LENGTH, RateMeter } from "../units/index.js";
 import { FairOrder } from "./fair-order.js";
@@ -18,7 +18,9 @@ const MOST_BLOCKS_AT_ONCE = 512;
 
 /** What an {@link Uploader} is made of. */
 export interface UploaderOptions {
-  /** Whose time it is. */
+  /** What time it is. */
+  readonly clock: Clock;
+  /** Calls back. */
   readonly scheduler: Scheduler;
   /** The pieces in memory. */
   readonly cache: PieceCache;
@@ -36,28 +38,31 @@ export interface UploaderOptions {
  * leaves, others use.
  */
 export class Uploader implements UploadShared, UplinkUser {
-  readonly scheduler: Scheduler;
-  readonly cache: PieceCache;
-  limit: Throttle | undefined;
-  readonly queuedRequests: number;
-  readonly #uplink: Uplink | undefined;
-  readonly #torrents = new Set<TorrentUpload>();
-  /** The torrents that could send now. */
-  readonly #ready = new FairOrder<TorrentUpload>();
-  readonly #meter: RateMeter;
-  #torrentsSoFar = 0;
-  /** Blocks of one link's turn, by the limit. */
-  #blocksRunning = MOST_BLOCKS_RUNNING;
+  // What every block needs stands first: in a large swarm each cache line more is a miss.
   #pumping = false;
   /** The rest of what was too much for one turn. */
   #later: Timer | undefined;
+  readonly clock: Clock;
+  /** The torrents that could send now. */
+  readonly #ready = new FairOrder<TorrentUpload>();
+  readonly #uplink: Uplink | undefined;
+  limit: Throttle | undefined;
+  /** Blocks of one link's turn, by the limit. */
+  #blocksRunning = MOST_BLOCKS_RUNNING;
+  readonly cache: PieceCache;
+  readonly queuedRequests: number;
+  readonly scheduler: Scheduler;
+  readonly #torrents = new Set<TorrentUpload>();
+  readonly #meter: RateMeter;
+  #torrentsSoFar = 0;
 
   /** An uploader without torrents. */
-  constructor({ scheduler, cache, limits, uploadLimit, uplink }: UploaderOptions) {
+  constructor({ clock, scheduler, cache, limits, uploadLimit, uplink }: UploaderOptions) {
+    this.clock = clock;
     this.scheduler = scheduler;
     this.cache = cache;
     this.queuedRequests = limits.queuedRequests;
-    this.#meter = new RateMeter(scheduler.now());
+    this.#meter = new RateMeter(clock.now());
     this.#uplink = uplink;
     uplink?.whenFree(this);
     this.uploadLimit = uploadLimit;
@@ -119,7 +124,7 @@ export class Uploader implements UploadShared, UplinkUser {
     if (this.#pumping || this.#later) return;
     this.#pumping = true;
     try {
-      this.#serve(this.scheduler.now());
+      this.#serve(this.clock.now());
     } finally {
       this.#pumping = false;
     }

@@ -97,6 +97,7 @@ export class DownloaderLab {
         availability,
         partials,
         geometry,
+        clock: this.clock,
         store: new MemoryPieceStore(metainfo, { scheduler: this.clock, hasher: new NodeHasher(this.clock) }),
         budget: this.budget,
         selector: new GuardedSelector(options.selector ?? RAREST, this.faults),

@@ -204,6 +204,7 @@ export function createBench(
   const slowStore = new SlowStore(clock);
   const cache = new PieceCache(options.cacheBytes ?? 32 * MIB);
   const uploader = new Uploader({
+    clock,
     scheduler: clock,
     cache,
     limits: { queuedRequests: options.queuedRequests ?? 512 },

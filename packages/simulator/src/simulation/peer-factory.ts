@@ -1,5 +1,6 @@
 import {
   CALENDAR,
+  CLOCK,
   DEFAULT_LIMITS,
   type Limits,
   NO_STOPWATCH,
@@ -99,6 +100,7 @@ export class PeerFactory {
     // All peers share one registry: to build it for each would be most of what it takes to make a peer.
     bind(container, STRATEGIES).toValue(strategies);
     for (const plugin of plugins) plugin.register?.(container);
+    bind(container, CLOCK).toValue(clock);
     bind(container, SCHEDULER).toValue(scheduler);
     bind(container, CALENDAR).toValue(clock);
     bind(container, RANDOM).toValue(random);
