@@ -2,7 +2,7 @@ import type { Chokable } from "../choking/index.js";
 import type { Limits } from "../limits.js";
 import { type Downloader, type PieceGeometry, Provider, type ProviderLink } from "../pieces/index.js";
 import type { Clock } from "../runtime/index.js";
-import type { TorrentUpload, UploadOwner, UploadQueue } from "../serving/index.js";
+import type { Revelations, TorrentUpload, UploadOwner, UploadQueue } from "../serving/index.js";
 import type { PeerView, Unchoke } from "../strategy/index.js";
 import type { Link, PeerAddress } from "../transport/index.js";
 import { type Bitfield, type BlockOffset, type PeerKey, type PieceIndex, RateMeter } from "../units/index.js";
@@ -14,7 +14,6 @@ import {
 } from "../wire/index.js";
 import { ConnectionView } from "./connection-view.js";
 import { RemoteMessages } from "./remote-messages.js";
-import type { Revelations } from "./revelations.js";
 import { TrafficMeter } from "./traffic-meter.js";
 
 /** Requests that a client which does not say `reqq` is sure to take; libtorrent's default. */

@@ -12,7 +12,7 @@ import {
   PieceWishes,
   ReusedSelectionContext,
 } from "../pieces/index.js";
-import type { TorrentUpload } from "../serving/index.js";
+import { Revelations, type TorrentUpload } from "../serving/index.js";
 import type { PieceStore } from "../storage/index.js";
 import {
   type Note,
@@ -26,7 +26,6 @@ import type { Bitfield, PieceIndex } from "../units/index.js";
 import type { ChosenChoker, ChosenStrategies, Named } from "./chosen-strategies.js";
 import type { Connection } from "./connection.js";
 import type { PeerServices } from "./peer-services.js";
-import { Revelations } from "./revelations.js";
 import { torrentSpans } from "./torrent-spans.js";
 
 /** What an {@link Exchange} tells its swarm. */

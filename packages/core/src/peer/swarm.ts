@@ -2,7 +2,7 @@ import type { RoundReport } from "../choking/index.js";
 import type { Limits } from "../limits.js";
 import type { Downloader, Pick, PieceGeometry } from "../pieces/index.js";
 import type { Clock, Timer } from "../runtime/index.js";
-import type { TorrentUpload } from "../serving/index.js";
+import type { Revelations, TorrentUpload } from "../serving/index.js";
 import type { StrategyFault } from "../strategy/index.js";
 import { type Fanout, type Link, type PeerAddress, formatAddress, ipToBytes } from "../transport/index.js";
 import type { Bitfield, PeerKey, PieceIndex } from "../units/index.js";
@@ -22,7 +22,6 @@ import { Dialler } from "./dialler.js";
 import { Exchange, type ExchangeParts } from "./exchange.js";
 import { LostPieces, type UnavailablePieces } from "./lost-pieces.js";
 import type { PeerServices } from "./peer-services.js";
-import type { Revelations } from "./revelations.js";
 import { SwarmTraffic } from "./swarm-traffic.js";
 import { nameOf } from "./torrent-status.js";
 

@@ -1,5 +1,6 @@
 export * from "./cached-pieces.js";
 export * from "./piece-cache.js";
+export * from "./revelations.js";
 export * from "./run.js";
 export * from "./throttle.js";
 export * from "./token-bucket.js";

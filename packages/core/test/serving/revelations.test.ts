@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Connection } from "../../src/peer/connection.js";
-import { Revelations } from "../../src/peer/revelations.js";
 import { SILENT, SeededRandom } from "../../src/runtime/index.js";
+import { type Revealable, Revelations } from "../../src/serving/index.js";
 import {
   type PieceRevealer,
   type RevealEvent,
@@ -21,7 +20,7 @@ class RevelationsLab {
   /** What it did wrong, once of each kind. */
   readonly wrongs: string[] = [];
   readonly faults = new StrategyFaults("lab", SILENT, ({ message }) => this.wrongs.push(message));
-  readonly #connections: Connection[] = [];
+  readonly #connections: Revealable[] = [];
   #opened = 0;
   readonly revelations = new Revelations({
     revealer: { reveal: (event, swarm) => this.#reveal(event, swarm) },
@@ -33,20 +32,20 @@ class RevelationsLab {
   });
 
   /** A peer that comes at `connectedAt`; what it is told of is noted in `told`. */
-  open(connectedAt: number): { connection: Connection; told: PieceIndex[] } {
+  open(connectedAt: number): { connection: Revealable; told: PieceIndex[] } {
     const told: PieceIndex[] = [];
-    const outgoing = { have: (piece: PieceIndex) => told.push(piece) };
-    const connection = {
+    const outgoing = { have: (piece: PieceIndex) => void told.push(piece) };
+    const connection: Revealable = {
       view: fakePeer({ id: ++this.#opened, connectedAt }),
       link: { outgoing },
-    } as unknown as Connection;
+    };
     this.#connections.push(connection);
     this.revelations.opened(connection);
     return { connection, told };
   }
 
   /** `connection` ends. */
-  close(connection: Connection): void {
+  close(connection: Revealable): void {
     this.#connections.splice(this.#connections.indexOf(connection), 1);
     this.revelations.left(connection);
   }

@@ -1,5 +1,6 @@
 import type { Random } from "../runtime/index.js";
 import {
+  type PeerView,
   type PieceRevealer,
   type RevealEvent,
   type RevealedSwarm,
@@ -11,12 +12,20 @@ import {
   messageOf,
 } from "../strategy/index.js";
 import { Bitfield, type PeerKey, type PieceIndex } from "../units/index.js";
-import type { Connection } from "./connection.js";
+import type { PeerMessages } from "../wire/index.js";
 
 /** BEP 3 lets whoever holds nothing leave it unsaid. Who speaks does so after a round trip. Milliseconds. */
 const SILENT_MS = 5_000;
 
 const MALFORMED = "revealed something that is not { peer, piece }, the id of a peer and the index of a piece";
+
+/** A link as {@link Revelations} need it. */
+export interface Revealable {
+  /** Who, as the revealer sees it. */
+  readonly view: PeerView;
+  /** Where it is told of a piece. */
+  readonly link: { readonly outgoing: Pick<PeerMessages, "have"> };
+}
 
 /** What {@link Revelations} look at. */
 export interface RevelationsParts {
@@ -31,7 +40,7 @@ export interface RevelationsParts {
   /** How many connected peers hold a piece. */
   readonly availability: (piece: PieceIndex) => number;
   /** Everybody connected, in order of arrival. */
-  readonly connections: () => Iterable<Connection>;
+  readonly connections: () => Iterable<Revealable>;
 }
 
 /**
@@ -44,7 +53,7 @@ export interface RevelationsParts {
 export class Revelations {
   readonly #told = new Map<PeerKey, Bitfield>();
   /** Those whose holdings are not known yet. */
-  readonly #awaited = new Set<Connection>();
+  readonly #awaited = new Set<Revealable>();
   #all = false;
 
   /** Nobody is connected. */
@@ -61,14 +70,14 @@ export class Revelations {
   }
 
   /** `connection` is open; what it holds is not known yet. */
-  opened(connection: Connection): void {
+  opened(connection: Revealable): void {
     if (!this.isSelective) return;
     this.#told.set(connection.view.id, new Bitfield(this.parts.have.length));
     this.#awaited.add(connection);
   }
 
   /** What `connection` holds is known, as it told or by its silence; or it told more of it. */
-  joined(connection: Connection): void {
+  joined(connection: Revealable): void {
     this.#awaited.delete(connection);
     this.#ask({ type: "joined", peer: connection.view });
   }
@@ -84,13 +93,13 @@ export class Revelations {
   }
 
   /** `connection` reported `piece`. */
-  reported(connection: Connection, piece: PieceIndex): void {
+  reported(connection: Revealable, piece: PieceIndex): void {
     if (this.#awaited.has(connection)) this.joined(connection);
     this.#ask({ type: "reported", peer: connection.view, piece });
   }
 
   /** `connection` is gone. */
-  left(connection: Connection): void {
+  left(connection: Revealable): void {
     this.#awaited.delete(connection);
     this.#told.delete(connection.view.id);
     this.#ask({ type: "left", peer: connection.view.id });
@@ -179,7 +188,7 @@ export class Revelations {
     return false;
   }
 
-  #connection(peer: number): Connection | undefined {
+  #connection(peer: number): Revealable | undefined {
     for (const connection of this.parts.connections()) if (connection.view.id === peer) return connection;
     return undefined;
   }
@@ -191,7 +200,7 @@ export class Revelations {
     this.#told.clear();
   }
 
-  #tellAll({ link, view }: Connection): void {
+  #tellAll({ link, view }: Revealable): void {
     const told = this.#told.get(view.id);
     if (!told) return;
     for (const piece of this.parts.have) if (told.add(piece)) link.outgoing.have(piece);
