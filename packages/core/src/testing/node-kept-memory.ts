@@ -21,11 +21,13 @@ const ATTEMPTS = 3;
 
 /**
  * What is wrong with the memory kept after {@link MEASURED_PEERS} came and left; undefined when nothing is.
- * `settle` makes a swarm in which some came and left already, and returns what lets `peers` more.
+ * `settle` makes a swarm in which some came and left already, and returns what lets `peers` more. `farewell` is where
+ * the strategy hears who left.
  */
 export function leakComplaint(
   settle: () => (peers: number) => void,
   report: (figure: string) => void,
+  farewell = "in peerLeft",
 ): string | undefined {
   let perPeer = Infinity;
   for (let attempt = 0; attempt < ATTEMPTS && perPeer > KEPT_PER_PEER; attempt++) {
@@ -36,6 +38,6 @@ export function leakComplaint(
   }
   report(`${perPeer.toFixed(1)} bytes kept for each peer that left`);
   return perPeer > KEPT_PER_PEER
-    ? `after ${MEASURED_PEERS} peers came and left, ${perPeer.toFixed(0)} bytes of each are kept: forget them in peerLeft`
+    ? `after ${MEASURED_PEERS} peers came and left, ${perPeer.toFixed(0)} bytes of each are kept: forget them ${farewell}`
     : undefined;
 }

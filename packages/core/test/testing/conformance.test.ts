@@ -4,7 +4,11 @@ import {
   type ChokeRound,
   type ChokeStrategy,
   type PeerSampler,
+  type PeerView,
+  type PieceRevealer,
   type PieceSelector,
+  type RevealedSwarm,
+  type Revelation,
   type StrategyTrait,
   definePlugin,
   defineStrategy,
@@ -13,9 +17,11 @@ import { STRATEGY_KINDS } from "../../src/strategy/strategy-kind.js";
 import { CHOKER_CHECKS } from "../../src/testing/choker-checks.js";
 import { CHOKER_TRAIT_CHECKS } from "../../src/testing/choker-trait-checks.js";
 import type { ConformanceCheck } from "../../src/testing/conformance-check.js";
+import { REVEALER_CHECKS } from "../../src/testing/revealer-checks.js";
 import { SAMPLER_CHECKS } from "../../src/testing/sampler-checks.js";
 import { SELECTOR_CHECKS } from "../../src/testing/selector-checks.js";
 import { StrategySubject } from "../../src/testing/strategy-subject.js";
+import { pieceIndex } from "../../src/units/index.js";
 
 /** The names of the checks that `subject` fails. */
 function failing<Strategy>(
@@ -302,12 +308,113 @@ describe("the suite of samplers", () => {
   });
 });
 
+describe("the suite of revealers", () => {
+  const check = (create: () => PieceRevealer) => {
+    const revealers = { it: defineStrategy({ summary: "for this test", create }) };
+    const plugin = definePlugin({ name: "test", apiVersion: 1, revealers });
+    return failing(new StrategySubject<PieceRevealer>("revealer", { plugin, name: "it" }), REVEALER_CHECKS);
+  };
+  /** One piece more that `peer` lacks and was not told of, the first from `start` on. */
+  const next = ({ id, has }: PeerView, swarm: RevealedSwarm, start = 0): Revelation[] => {
+    for (let index = 0; index < swarm.pieceCount; index++) {
+      const piece = pieceIndex((start + index) % swarm.pieceCount);
+      if (!has(piece) && !swarm.revealed(id, piece)) return [{ peer: id, piece }];
+    }
+    return [];
+  };
+  const drip: PieceRevealer = {
+    reveal: (event, swarm) => (event.type === "left" ? [] : next(event.peer, swarm)),
+  };
+
+  it("has nothing against one that tells each peer of a piece more for each that it has", () => {
+    expect(check(() => drip)).toEqual([]);
+  });
+
+  it("has nothing against one that ends with everything for everybody", () => {
+    const patient: PieceRevealer = {
+      reveal: (event, swarm) => (swarm.peers.length > 5 ? "all" : drip.reveal(event, swarm)),
+    };
+    expect(check(() => patient)).toEqual([]);
+  });
+
+  /** Each breaks one thing alone. */
+  const broken: [string, () => PieceRevealer][] = [
+    [
+      "reveals only pieces that there are, and only to who is connected",
+      () => ({
+        reveal: (event, swarm) =>
+          event.type === "left" ? [{ peer: event.peer, piece: pieceIndex(0) }] : next(event.peer, swarm),
+      }),
+    ],
+    [
+      "throws nothing, whoever comes and goes",
+      () => ({
+        reveal(event, swarm) {
+          if (event.type === "left" && event.peer === 7) throw new Error("who is 7?");
+          return drip.reveal(event, swarm);
+        },
+      }),
+    ],
+    [
+      "goes on until everybody has everything, alone with the seed or trading",
+      () => ({ reveal: (event, swarm) => (event.type === "joined" ? next(event.peer, swarm) : []) }),
+    ],
+    [
+      "does the same again from the same seed",
+      () => ({
+        reveal: (event, swarm) =>
+          event.type === "left" ? [] : next(event.peer, swarm, Math.floor(Math.random() * 5)),
+      }),
+    ],
+    [
+      "forgets peers that left",
+      () => {
+        const seen = new Map<number, number>();
+        return {
+          reveal(event, swarm) {
+            for (const { id, pieceCount } of swarm.peers) seen.set(id, pieceCount);
+            return drip.reveal(event, swarm);
+          },
+        };
+      },
+    ],
+    [
+      "answers in time with 10,000 pieces and 200 peers",
+      () => ({
+        reveal(event, swarm) {
+          if (swarm.pieceCount > 1_000) dawdle(6);
+          return drip.reveal(event, swarm);
+        },
+      }),
+    ],
+  ];
+  it.each(broken)("finds one that does not do this alone: %s", (name, create) => {
+    expect(check(create)).toEqual([name]);
+  });
+
+  it("has one of them for every check", () => {
+    expect(broken.map(([name]) => name)).toEqual(REVEALER_CHECKS.map(({ name }) => name));
+  });
+
+  it.each<[string, (peers: number) => boolean]>([
+    ["alone with the seed", (peers) => peers > 1],
+    ["in company", (peers) => peers === 1],
+  ])("finds one that leaves those waiting who are %s", (_, isServed) => {
+    const picky: PieceRevealer = {
+      reveal: (event, swarm) => (isServed(swarm.peers.length) ? drip.reveal(event, swarm) : []),
+    };
+    expect(check(() => picky)).toEqual([
+      "goes on until everybody has everything, alone with the seed or trading",
+    ]);
+  });
+});
+
 describe("what a strategy may promise", () => {
   it.each([
     ["selector", SELECTOR_CHECKS],
     ["choker", CHOKER_TRAIT_CHECKS],
     ["sampler", SAMPLER_CHECKS],
-    ["revealer", []],
+    ["revealer", REVEALER_CHECKS],
   ] as const)("is what the suite of its kind checks: a %s", (kind, checks) => {
     expect(STRATEGY_KINDS[kind].traits).toEqual(checks.flatMap(({ trait }) => trait ?? []));
   });

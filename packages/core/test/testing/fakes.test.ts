@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { candidates, chokeRound, fakePeer, selectionContext } from "../../src/testing/index.js";
-import { pieceIndex } from "../../src/units/index.js";
+import type { PieceRevealer, Revelation } from "../../src/strategy/index.js";
+import {
+  SimulatedSeed,
+  candidates,
+  chokeRound,
+  fakePeer,
+  selectionContext,
+} from "../../src/testing/index.js";
+import { BLOCK_LENGTH, peerKey, pieceIndex } from "../../src/units/index.js";
 
 const inOrder = (pieces: Iterable<number>): number[] => Array.from(pieces).sort((one, other) => one - other);
 
@@ -56,5 +63,43 @@ describe("fakes of strategy views", () => {
     expect([drawn.availability(pieceIndex(0)), drawn.torrent.pieceCount, drawn.slots]).toEqual([9, 2, 2]);
     expect([0, 1].map((piece) => drawn.have(pieceIndex(piece)))).toEqual([true, false]);
     expect(chokeRound([], { seeding: true }).have(pieceIndex(50))).toBe(true);
+  });
+});
+
+describe("SimulatedSeed", () => {
+  it("tells who connects of what the revealer reveals, and everybody of everything once that is all", () => {
+    const first: PieceRevealer = {
+      reveal: (event) => (event.type === "joined" ? [{ peer: event.peer.id, piece: pieceIndex(2) }] : "all"),
+    };
+    const seed = new SimulatedSeed(first, 3);
+    const [peer, other] = [seed.join(), seed.join([2])];
+    expect([seed.openOffer(peer), seed.openOffer(other), seed.unseen]).toEqual([2, undefined, 2]);
+    seed.fetch(peer);
+    expect([...peer.revealed].sort()).toEqual([0, 1, 2]);
+    expect([...seed.join().revealed]).toEqual([0, 1, 2]);
+    expect(peer.view).toMatchObject({ pieceCount: 1, isSeed: false, sent: { total: BLOCK_LENGTH } });
+    expect([seed.sent, seed.availability(2)]).toEqual([1, 2]);
+    seed.leave(peer);
+    expect(seed.availability(2)).toBe(1);
+  });
+
+  it("throws what the revealer does wrong, unless somebody else is to hear of it", () => {
+    const lost = (): Revelation[] => [{ peer: peerKey(9), piece: pieceIndex(0) }];
+    const seed = new SimulatedSeed({ reveal: lost }, 1);
+    expect(() => seed.join()).toThrow("the revealer revealed piece 0 to peer 9, which is not connected");
+    const heard: string[] = [];
+    const other = new SimulatedSeed({ reveal: lost }, 1);
+    other.onFault = ({ message }) => heard.push(message);
+    const peer = other.join();
+    expect(heard).toEqual(["revealed piece 0 to peer 9, which is not connected"]);
+    expect(peer.revealed.size).toBe(1);
+  });
+
+  it("refuses what no test can mean", () => {
+    const seed = new SimulatedSeed({ reveal: () => [] }, 1);
+    const peer = seed.join();
+    expect(() => seed.fetch(peer)).toThrow("peer 1 lacks nothing that it was told of");
+    seed.leave(peer);
+    expect(() => seed.gain(peer, 0)).toThrow("peer 1 is not connected");
   });
 });

@@ -1,11 +1,15 @@
 import type { PieceRevealer } from "@minibit/core/strategy";
+import { type SeededPeer, SimulatedSeed } from "@minibit/core/testing";
 import { describe, expect, it, vi } from "vitest";
 import { LeastServed } from "../../src/index.js";
-import { type Member, RevealedWorld } from "./revealed-world.js";
 
 /** A smart seed and `peers` peers without a piece. */
-function world(pieceCount: number, peers: number, ahead = 1): { swarm: RevealedWorld; members: Member[] } {
-  const swarm = new RevealedWorld(new LeastServed({ ahead }), pieceCount);
+function world(
+  pieceCount: number,
+  peers: number,
+  ahead = 1,
+): { swarm: SimulatedSeed; members: SeededPeer[] } {
+  const swarm = new SimulatedSeed(new LeastServed({ ahead }), pieceCount);
   return { swarm, members: Array.from({ length: peers }, () => swarm.join()) };
 }
 
@@ -16,7 +20,7 @@ describe("least-served", () => {
 
   it("tells a peer of the next piece as soon as it has one, without waiting that it is passed on", () => {
     const { swarm, members } = world(10, 2);
-    const [one] = members as [Member];
+    const [one] = members as [SeededPeer];
     swarm.fetch(one);
     swarm.fetch(one);
     expect(one.revealed.size).toBe(3);
@@ -24,7 +28,7 @@ describe("least-served", () => {
 
   it("looks at the one piece that was reported, and at all only when somebody came or left", () => {
     const { swarm, members } = world(1_000, 3);
-    const [one, other] = members as [Member, Member];
+    const [one, other] = members as [SeededPeer, SeededPeer];
     const looks = vi.spyOn(swarm, "availability");
     swarm.fetch(one);
     swarm.fetch(other);
@@ -37,7 +41,7 @@ describe("least-served", () => {
     const late = new LeastServed({ ahead: 1 });
     const reveal: PieceRevealer["reveal"] = (event, seen) =>
       event.type === "reported" ? late.reveal(event, seen) : [];
-    const swarm = new RevealedWorld({ reveal }, 4);
+    const swarm = new SimulatedSeed({ reveal }, 4);
     const one = swarm.join();
     swarm.gain(one, 0);
     expect(one.revealed.size).toBe(1);
@@ -56,7 +60,7 @@ describe("least-served", () => {
 
   it("tells a peer of nothing that it holds already", () => {
     const { swarm, members } = world(4, 1);
-    const [one] = members as [Member];
+    const [one] = members as [SeededPeer];
     const offered = swarm.openOffer(one)!;
     const [held, alsoHeld, left] = [0, 1, 2, 3].filter((piece) => piece !== offered);
     swarm.gain(one, held!);
@@ -67,7 +71,7 @@ describe("least-served", () => {
 
   it("tells, of what is as rare, of what it sent least", () => {
     const { swarm, members } = world(10, 1);
-    const [one] = members as [Member];
+    const [one] = members as [SeededPeer];
     for (let piece = 0; piece < 9; piece++) swarm.fetch(one);
     const last = swarm.openOffer(one);
     swarm.leave(one);
@@ -76,19 +80,19 @@ describe("least-served", () => {
 
   it("counts what an unchoked peer was told of as under way, and what a choked one was told of for less", () => {
     const { swarm, members } = world(2, 1);
-    const [one] = members as [Member];
+    const [one] = members as [SeededPeer];
     const first = swarm.openOffer(one)!;
     // it holds the other piece, so that it is told of the same one
     const other = swarm.join([1 - first]);
     expect(swarm.openOffer(other)).toBe(first);
     expect(swarm.openOffer(swarm.join())).toBe(first);
-    for (const { view } of [one, other]) Object.assign(view, { unchoked: true });
+    for (const { view } of [one, other]) view.unchoked = true;
     expect(swarm.openOffer(swarm.join())).toBe(1 - first);
   });
 
   it("tells of what went with all who had it before what was served less and is still there", () => {
     const { swarm, members } = world(2, 2);
-    const [one, other] = members as [Member, Member];
+    const [one, other] = members as [SeededPeer, SeededPeer];
     const lost = swarm.openOffer(one)!;
     const kept = 1 - lost;
     swarm.fetch(one);

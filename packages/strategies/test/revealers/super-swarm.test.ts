@@ -1,6 +1,6 @@
+import { type SeededPeer, SimulatedSeed } from "@minibit/core/testing";
 import { describe, expect, it } from "vitest";
 import { SuperSeeding } from "../../src/index.js";
-import { type Member, RevealedWorld } from "./revealed-world.js";
 
 /** More steps than any of these swarms needs: a swarm that waits for ever must fail, not hang. */
 const MOST_STEPS = 20_000;
@@ -9,8 +9,8 @@ const MOST_STEPS = 20_000;
  * A swarm in which, step by step, either somebody fetches from the seed what it was told of, or two peers that
  * are drawn at random trade a piece. Peers may be stuck: they fetch nothing and trade nothing.
  */
-class TradingSwarm extends RevealedWorld {
-  readonly stuck = new Set<Member>();
+class TradingSwarm extends SimulatedSeed {
+  readonly stuck = new Set<SeededPeer>();
   /** How many trades there are for each time that somebody fetches from the seed. */
   trades = 3;
   /** How many pieces somebody knew of at once and lacked. */
@@ -19,7 +19,7 @@ class TradingSwarm extends RevealedWorld {
   copiesWhenSeen: number | undefined;
 
   get isComplete(): boolean {
-    return this.members.every((member) => this.stuck.has(member) || member.held.size === this.pieceCount);
+    return this.peers.every((member) => this.stuck.has(member) || member.held.size === this.pieceCount);
   }
 
   /** Goes on until all are complete; answers whether they are. */
@@ -29,7 +29,7 @@ class TradingSwarm extends RevealedWorld {
       else this.#trade();
       if (this.copiesWhenSeen === undefined && this.unseen === 0)
         this.copiesWhenSeen = this.sent / this.pieceCount;
-      for (const member of this.members) this.mostOpen = Math.max(this.mostOpen, openOffers(member));
+      for (const member of this.peers) this.mostOpen = Math.max(this.mostOpen, openOffers(member));
     }
     return this.isComplete;
   }
@@ -46,13 +46,13 @@ class TradingSwarm extends RevealedWorld {
     if (useful.length > 0) this.gain(taker, this.random.shuffle(useful)[0]!);
   }
 
-  #anybody(): Member {
-    return this.members[this.random.below(this.members.length)]!;
+  #anybody(): SeededPeer {
+    return this.peers[this.random.below(this.peers.length)]!;
   }
 }
 
 /** How many pieces `member` was told of and lacks. */
-function openOffers({ revealed, held }: Member): number {
+function openOffers({ revealed, held }: SeededPeer): number {
   return [...revealed].filter((piece) => !held.has(piece)).length;
 }
 
@@ -85,7 +85,7 @@ describe("super, in a swarm whose peers trade", () => {
 
   it("completes also when some that were told of a piece never fetch it", () => {
     const swarm = swarmOf(40, 12, 1);
-    for (const member of swarm.members.slice(0, 4)) swarm.stuck.add(member);
+    for (const member of swarm.peers.slice(0, 4)) swarm.stuck.add(member);
     expect(swarm.run()).toBe(true);
     expect(swarm.copiesWhenSeen).toBeLessThanOrEqual(1.3);
   });
@@ -93,10 +93,10 @@ describe("super, in a swarm whose peers trade", () => {
   it("completes while peers come and leave", () => {
     const swarm = swarmOf(40, 8, 2);
     for (let turn = 0; turn < 30; turn++) {
-      swarm.leave(swarm.members[swarm.random.below(swarm.members.length)]!);
+      swarm.leave(swarm.peers[swarm.random.below(swarm.peers.length)]!);
       swarm.join();
       swarm.join([turn]);
-      swarm.leave(swarm.members[0]!);
+      swarm.leave(swarm.peers[0]!);
     }
     expect(swarm.run()).toBe(true);
   });

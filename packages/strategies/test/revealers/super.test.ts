@@ -1,10 +1,10 @@
+import { type SeededPeer, SimulatedSeed } from "@minibit/core/testing";
 import { describe, expect, it } from "vitest";
 import { RevealAll, SuperSeeding } from "../../src/index.js";
-import { type Member, RevealedWorld } from "./revealed-world.js";
 
 /** A super-seed and `peers` peers without a piece. */
-function world(pieceCount: number, peers: number): { swarm: RevealedWorld; members: Member[] } {
-  const swarm = new RevealedWorld(new SuperSeeding(), pieceCount);
+function world(pieceCount: number, peers: number): { swarm: SimulatedSeed; members: SeededPeer[] } {
+  const swarm = new SimulatedSeed(new SuperSeeding(), pieceCount);
   return { swarm, members: Array.from({ length: peers }, () => swarm.join()) };
 }
 
@@ -28,7 +28,7 @@ describe("super", () => {
 
   it("tells a peer of its next piece when another peer has its first too, not before", () => {
     const { swarm, members } = world(10, 2);
-    const [giver, taker] = members as [Member, Member];
+    const [giver, taker] = members as [SeededPeer, SeededPeer];
     const piece = swarm.openOffer(giver)!;
     swarm.fetch(giver);
     expect(giver.revealed.size).toBe(1);
@@ -40,7 +40,7 @@ describe("super", () => {
 
   it("waits for the piece of the peer in question, not for any", () => {
     const { swarm, members } = world(10, 3);
-    const [one, two, three] = members as [Member, Member, Member];
+    const [one, two, three] = members as [SeededPeer, SeededPeer, SeededPeer];
     swarm.fetch(one);
     swarm.fetch(two);
     swarm.gain(three, [...two.revealed][0]!);
@@ -49,7 +49,7 @@ describe("super", () => {
 
   it("tells a peer that is alone of one piece after the other, and of no more once it is not", () => {
     const { swarm, members } = world(10, 1);
-    const [alone] = members as [Member];
+    const [alone] = members as [SeededPeer];
     swarm.fetch(alone);
     swarm.fetch(alone);
     expect(alone.revealed.size).toBe(3);
@@ -62,9 +62,9 @@ describe("super", () => {
 
   it("tells a peer of one piece after the other also while the others take no interest, as other super-seeds", () => {
     const { swarm, members } = world(10, 1);
-    const [alone] = members as [Member];
+    const [alone] = members as [SeededPeer];
     const others = [swarm.join(), swarm.join()];
-    for (const other of others) swarm.turns(other, "indifferent");
+    for (const other of others) other.view.interestedInUs = false;
     swarm.fetch(alone);
     swarm.gain(others[0]!, swarm.openOffer(others[0]!)!); // told us of the very piece
     while (swarm.openOffer(alone) !== undefined) swarm.fetch(alone);
@@ -73,16 +73,16 @@ describe("super", () => {
 
   it("waits for a peer that knows of nothing more just now: what it was told of it has fetched", () => {
     const { swarm, members } = world(10, 2);
-    const [one, other] = members as [Member, Member];
+    const [one, other] = members as [SeededPeer, SeededPeer];
     swarm.fetch(other);
-    swarm.turns(other, "indifferent");
+    other.view.interestedInUs = false;
     swarm.fetch(one);
     expect(one.revealed.size).toBe(1);
   });
 
   it("remembers that a peer that left had the piece", () => {
     const { swarm, members } = world(10, 3);
-    const [giver, gone, latecomer] = members as [Member, Member, Member];
+    const [giver, gone, latecomer] = members as [SeededPeer, SeededPeer, SeededPeer];
     swarm.gain(gone, swarm.openOffer(giver)!);
     swarm.leave(gone);
     swarm.fetch(giver);
@@ -93,7 +93,7 @@ describe("super", () => {
 
   it("counts what a newcomer brings as passed on", () => {
     const { swarm, members } = world(10, 2);
-    const [giver] = members as [Member];
+    const [giver] = members as [SeededPeer];
     const piece = swarm.openOffer(giver)!;
     swarm.fetch(giver);
     swarm.join([piece]);
@@ -102,7 +102,7 @@ describe("super", () => {
 
   it("offers what a leaving peer was to get again", () => {
     const { swarm, members } = world(3, 3);
-    const [gone, ...others] = members as [Member, Member, Member];
+    const [gone, ...others] = members as [SeededPeer, SeededPeer, SeededPeer];
     const piece = swarm.openOffer(gone)!;
     swarm.leave(gone);
     expect(others.some((member) => swarm.openOffer(member) === piece)).toBe(false);
@@ -111,7 +111,7 @@ describe("super", () => {
 
   it("offers what a leaving peer alone had again", () => {
     const { swarm, members } = world(3, 3);
-    const [gone] = members as [Member];
+    const [gone] = members as [SeededPeer];
     const piece = swarm.openOffer(gone)!;
     swarm.fetch(gone);
     swarm.leave(gone);
@@ -120,7 +120,7 @@ describe("super", () => {
 
   it("does not offer what a leaving peer had passed on", () => {
     const { swarm, members } = world(4, 3);
-    const [gone, heir] = members as [Member, Member, Member];
+    const [gone, heir] = members as [SeededPeer, SeededPeer, SeededPeer];
     const piece = swarm.openOffer(gone)!;
     swarm.fetch(gone);
     swarm.gain(heir, piece);
@@ -129,15 +129,15 @@ describe("super", () => {
   });
 
   it("tells of nothing that a peer brought along", () => {
-    const swarm = new RevealedWorld(new SuperSeeding(), 3);
+    const swarm = new SimulatedSeed(new SuperSeeding(), 3);
     swarm.join([0, 1]);
     expect(swarm.openOffer(swarm.join())).toBeUndefined();
-    expect(swarm.members.map((member) => swarm.openOffer(member))).toEqual([2, undefined]);
+    expect(swarm.peers.map((member) => swarm.openOffer(member))).toEqual([2, undefined]);
   });
 
   it("tells a second peer of a piece under way when it has fetched another and lacks nothing else", () => {
     const { swarm, members } = world(2, 2);
-    const [slow, quick] = members as [Member, Member];
+    const [slow, quick] = members as [SeededPeer, SeededPeer];
     const [under, passed] = [swarm.openOffer(slow)!, swarm.openOffer(quick)!];
     const third = swarm.join();
     expect(swarm.openOffer(third)).toBe(undefined);
@@ -149,7 +149,7 @@ describe("super", () => {
 
   it("tells one peer at a time of what another was told of", () => {
     const { swarm, members } = world(4, 4);
-    const [slow, slower, ...quick] = members as [Member, Member, Member, Member];
+    const [slow, slower, ...quick] = members as [SeededPeer, SeededPeer, SeededPeer, SeededPeer];
     const [one, other] = quick.map((member) => swarm.openOffer(member)!);
     for (const member of quick) swarm.fetch(member);
     swarm.gain(quick[0], other!);
@@ -164,22 +164,22 @@ describe("super", () => {
   });
 
   it("tells, once every piece was seen, of what the fewest hold or are about to", () => {
-    const swarm = new RevealedWorld(new SuperSeeding(), 4);
+    const swarm = new SimulatedSeed(new SuperSeeding(), 4);
     const seen = [0, 1, 2, 3];
     swarm.join(seen);
     swarm.join([0, 1]);
     swarm.join([0, 1]);
     // holders of the pieces: 3, 3, 1, 1; two peers lack 2 and 3
-    const offers = swarm.members.slice(1).map((member) => swarm.openOffer(member));
+    const offers = swarm.peers.slice(1).map((member) => swarm.openOffer(member));
     expect(offers.sort()).toEqual([2, 3]);
     // still rarer with one under way than what three hold
     expect([swarm.openOffer(swarm.join()), swarm.openOffer(swarm.join())].sort()).toEqual([2, 3]);
-    expect(swarm.members[0]!.revealed.size).toBe(0);
+    expect(swarm.peers[0]!.revealed.size).toBe(0);
   });
 
   it("leaves alone who was told of everything before, and its pieces to the others", () => {
-    const swarm = new RevealedWorld(new SuperSeeding(), 2);
-    const told = swarm.join([], [0, 1]);
+    const swarm = new SimulatedSeed(new SuperSeeding(), 2);
+    const told = swarm.joinTold();
     const [one, other] = [swarm.join(), swarm.join()];
     expect([swarm.openOffer(one), swarm.openOffer(other)].sort()).toEqual([0, 1]);
     swarm.gain(told, 0);
@@ -189,7 +189,7 @@ describe("super", () => {
 
   it.each([0, 1])("offers nothing as new that came from elsewhere meanwhile (%d)", (which) => {
     const { swarm, members } = world(4, 2);
-    const [giver, taker] = members as [Member, Member];
+    const [giver, taker] = members as [SeededPeer, SeededPeer];
     const offered = members.map((member) => swarm.openOffer(member)!);
     const untold = [0, 1, 2, 3].filter((piece) => !offered.includes(piece));
     swarm.gain(taker, untold[which]!);

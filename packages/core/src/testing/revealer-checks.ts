@@ -1,0 +1,129 @@
+import { systemStopwatch } from "../runtime/index.js";
+import type { PieceRevealer, StrategyFault } from "../strategy/index.js";
+import type { ConformanceCheck } from "./conformance-check.js";
+import { leakComplaint } from "./node-kept-memory.js";
+import { RevealedWorld } from "./revealed-world.js";
+import { SimulatedSeed } from "./simulated-seed.js";
+import type { StrategySubject } from "./strategy-subject.js";
+
+type Subject = StrategySubject<PieceRevealer>;
+
+const SEEDS = [1, 2, 3, 4, 5];
+/** Peers that come and leave together. */
+const CROWD = 20;
+/** Far more fetches and trades than the swarms of {@link unfinished} need. */
+const MOST_STEPS = 20_000;
+
+/** What every revealer is checked for. */
+export const REVEALER_CHECKS: readonly ConformanceCheck<PieceRevealer>[] = [
+  {
+    name: "reveals only pieces that there are, and only to who is connected",
+    complaint: (subject) => firstOf(subject, (world) => world.illegal),
+  },
+  {
+    name: "throws nothing, whoever comes and goes",
+    complaint: (subject) => firstOf(subject, (world) => world.thrown),
+  },
+  { name: "goes on until everybody has everything, alone with the seed or trading", complaint: unfinished },
+  { name: "does the same again from the same seed", complaint: different },
+  { name: "forgets peers that left", complaint: kept },
+  { name: "answers in time with 10,000 pieces and 200 peers", complaint: slow },
+];
+
+function churned(subject: Subject, seed: number, pieces = 40): RevealedWorld {
+  const world = new RevealedWorld(subject.make(seed), pieces, seed);
+  world.churn(1_500);
+  return world;
+}
+
+function firstOf(subject: Subject, faults: (world: RevealedWorld) => string[]): string | undefined {
+  for (const seed of SEEDS) {
+    for (const pieces of [1, 40]) {
+      const [fault] = faults(churned(subject, seed, pieces));
+      if (fault !== undefined) return fault;
+    }
+  }
+  return undefined;
+}
+
+/** Peers that never trade need not get everything: in super-seeding (BEP 16) they do not. */
+function unfinished(subject: Subject): string | undefined {
+  for (const seed of SEEDS) {
+    const crowd = churned(subject, seed);
+    crowd.join(0);
+    const alone = new RevealedWorld(subject.make(seed), 40, seed);
+    alone.join(0);
+    for (const world of [alone, crowd]) {
+      if (!world.settle(MOST_STEPS)) return waiting(world);
+    }
+  }
+  return undefined;
+}
+
+function waiting({ lacking, pieces, seed }: RevealedWorld): string {
+  const { view, held } = lacking!;
+  const company = seed.peers.length === 1 ? "which is alone with the seed," : `one of ${seed.peers.length},`;
+  return (
+    `peer ${view.id}, ${company} waits for ever: ` +
+    `it lacks ${pieces - held.size} of ${pieces} pieces, and nobody has or is told of what it lacks`
+  );
+}
+
+function different(subject: Subject): string | undefined {
+  for (const seed of SEEDS) {
+    const [one, other] = [churned(subject, seed).log, churned(subject, seed).log];
+    const at = one.findIndex((line, index) => line !== other[index]);
+    if (at >= 0)
+      return `revelation ${at} from seed ${seed} (peer, piece) is "${one[at]}" once, then "${other[at]}"`;
+  }
+  return undefined;
+}
+
+function kept(subject: Subject, report: (figure: string) => void): string | undefined {
+  return leakComplaint(() => visited(subject), report, "when they left");
+}
+
+/** A swarm to which peers come, fetch and trade a little, and leave. */
+function visited(subject: Subject): (peers: number) => void {
+  const world = new RevealedWorld(subject.make(1), 16, 1);
+  const come = (peers: number): void => {
+    for (let crowd = 0; crowd < peers / CROWD; crowd++) {
+      for (let peer = 0; peer < CROWD; peer++) world.join(0.25);
+      world.settle(CROWD);
+      for (const peer of [...world.seed.peers]) world.seed.leave(peer);
+    }
+    world.log.length = 0;
+  };
+  come(2_000); // what is compiled and allocated once is none of its state
+  return come;
+}
+
+/** What the seed does after a fault takes time of its own: others check for faults. */
+function slow(subject: Subject, report: (figure: string) => void): string | undefined {
+  const calls = 200;
+  const seed = new SimulatedSeed(subject.make(1), 10_000);
+  const faults: StrategyFault[] = [];
+  seed.onFault = (fault) => faults.push(fault);
+  for (let peer = 0; peer < 200; peer++) seed.join(tenth(peer));
+  const begun = systemStopwatch.now();
+  for (let turn = 0; turn < calls / 4 && faults.length === 0; turn++) bustle(seed, turn);
+  const perCall = systemStopwatch.since(begun) / calls;
+  if (faults.length > 0) return undefined;
+  report(`${perCall.toFixed(3)} ms a call`);
+  return perCall > subject.budgetMs
+    ? `reveal took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
+    : undefined;
+}
+
+/** A tenth of 10,000 pieces, other ones for other peers; none beyond 9,000. */
+function tenth(peer: number): number[] {
+  return Array.from({ length: 1_000 }, (_, index) => (index * (1 + (peer % 7)) + peer) % 9_000);
+}
+
+/** Four events that a revealer is asked about, each turn others. */
+function bustle(seed: SimulatedSeed, turn: number): void {
+  const [first, second] = seed.peers;
+  for (const piece of [9_000 + turn, 9_500 + turn]) seed.gain(second!, piece);
+  seed.leave(first!);
+  seed.join([turn]);
+}
