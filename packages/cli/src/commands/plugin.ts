@@ -6,7 +6,11 @@ const positionals = {
 } as const;
 
 const options = {
-  kind: { type: "value", value: "KIND", describe: "selector, choker or sampler (default: selector)" },
+  kind: {
+    type: "value",
+    value: "KIND",
+    describe: "selector, choker, sampler or revealer (default: selector)",
+  },
   dir: { type: "value", value: "FOLDER", describe: "the folder to make (default: ./NAME)" },
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
 } as const;

@@ -6,6 +6,7 @@ const RUN_COMMANDS = {
   selector: "demo --plugin PLUGIN --selector NAME",
   choker: "demo --plugin PLUGIN --choker NAME",
   sampler: "tracker --plugin PLUGIN --sampler NAME --seed FILE",
+  revealer: "sim run flash-crowd --peers 6 --plugin PLUGIN --revealer NAME",
 } as const;
 
 /** What a new plugin can be. */
@@ -19,7 +20,7 @@ export function readScaffoldKind(text: string): ScaffoldKind {
   const kind = SCAFFOLD_KINDS.find((each) => each === text);
   if (kind !== undefined) return kind;
   const hint = didYouMean(text, SCAFFOLD_KINDS);
-  throw new UsageError(`--kind is selector, choker or sampler, not '${text}'${hint}`);
+  throw new UsageError(`--kind is selector, choker, sampler or revealer, not '${text}'${hint}`);
 }
 
 /** The command line, without `minibit ` before it, that runs the strategy `name` of `plugin`. */
