@@ -114,11 +114,14 @@ export class Revelations {
   #isAnswered(event: RevealEvent): boolean {
     const { faults, revealer } = this.parts;
     const swarm = this.#swarm();
+    faults.begin();
     try {
       return this.#apply(revealer.reveal(event, swarm), swarm);
     } catch (thrown) {
       faults.failed("reveal", "throws", `threw in reveal: ${messageOf(thrown)}`, thrown);
       return false;
+    } finally {
+      faults.end("reveal");
     }
   }
 

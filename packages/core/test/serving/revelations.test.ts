@@ -19,7 +19,13 @@ class RevelationsLab {
     event.type === "left" ? [] : [{ peer: event.peer.id, piece: pieceIndex(0) }];
   /** What it did wrong, once of each kind. */
   readonly wrongs: string[] = [];
-  readonly faults = new StrategyFaults("lab", SILENT, ({ message }) => this.wrongs.push(message));
+  /** Milliseconds that an answer takes. */
+  takesMs = 0;
+  readonly faults = new StrategyFaults("lab", SILENT, ({ message }) => this.wrongs.push(message), {
+    now: () => ({ wallMs: this.#workMs, workMs: this.#workMs }),
+    since: ({ workMs }) => this.#workMs - workMs,
+  });
+  #workMs = 0;
   readonly #connections: Revealable[] = [];
   #opened = 0;
   readonly revelations = new Revelations({
@@ -52,6 +58,7 @@ class RevelationsLab {
 
   #reveal(event: RevealEvent, swarm: RevealedSwarm) {
     this.events.push(event.type);
+    this.#workMs += this.takesMs;
     return this.reveal(event, swarm);
   }
 }
@@ -83,6 +90,17 @@ describe("Revelations", () => {
     lab.revelations.reported(connection, pieceIndex(3));
     lab.revelations.joinSilent(9_000);
     expect(lab.events).toEqual(["joined", "reported"]);
+  });
+});
+
+describe("a revealer that is slow", () => {
+  it("is told so, and what it answered counts", () => {
+    const lab = new RevelationsLab();
+    lab.takesMs = 120;
+    const { connection, told } = lab.open(0);
+    lab.revelations.joined(connection);
+    expect(lab.wrongs).toEqual(["took 120 ms in reveal; the peer stands still meanwhile"]);
+    expect(told).toEqual([0]);
   });
 });
 
