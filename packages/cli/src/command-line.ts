@@ -24,8 +24,12 @@ const PARSING = {
   "parse-positional-numbers": false,
 };
 
+/** Options end here: what follows is an argument, whatever it looks like. */
+export const END_OF_OPTIONS = "--";
+
 /**
- * Takes `args` apart. Checks and help are not the parser's: with the commands as data, both say more.
+ * Takes `args` apart. Checks and help are not the parser's: with the commands as data, both say more. Nor is what follows
+ * {@link END_OF_OPTIONS}, which the parser would give to no positional.
  *
  * @throws UsageError when a value is missing.
  */
@@ -33,12 +37,25 @@ export async function parseCommandLine(
   args: readonly string[],
   entries: readonly CommandEntry[],
 ): Promise<CommandLine> {
+  const end = args.includes(END_OF_OPTIONS) ? args.indexOf(END_OF_OPTIONS) : args.length;
   let entry: CommandEntry | undefined;
-  const parser = bareParser(args);
+  const parser = bareParser(args.slice(0, end));
   addOptions(parser, COMMON_OPTIONS);
   addEntries(parser, entries, (named) => (entry = named));
   const parsed = await parser.parseAsync();
-  return { entry, parsed };
+  return { entry, parsed: entry === undefined ? parsed : withWords(entry, parsed, args.slice(end + 1)) };
+}
+
+/** `parsed` with `words` in the places that are left. */
+function withWords(entry: CommandEntry, parsed: Parsed, words: readonly string[]): Parsed {
+  if (isGroup(entry)) return parsed;
+  const left = [...words];
+  const places = Object.entries(entry.positionals).map(([name, { type }]): [string, unknown] => {
+    const there = parsed[name];
+    if (type !== "list") return [name, there ?? left.shift()];
+    return [name, [...((there as readonly string[] | undefined) ?? []), ...left.splice(0)]];
+  });
+  return { ...parsed, ...Object.fromEntries(places), _: [...parsed._, ...left] };
 }
 
 /** A parser that knows nothing yet, and says nothing itself. */

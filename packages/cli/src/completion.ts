@@ -1,5 +1,6 @@
 import type { OptionSpec } from "./command.js";
 import { type CommandEntry, isGroup, lastWordOf, wordsOf } from "./command-group.js";
+import { END_OF_OPTIONS } from "./command-line.js";
 import { COMMON_OPTIONS } from "./common-options.js";
 
 /** The shells for which there is a script. */
@@ -50,6 +51,7 @@ type Candidate = readonly [word: string, meaning: string];
 /** Shells pick those that fit what is there of the last word. */
 function candidates(words: readonly string[], entries: readonly CommandEntry[]): Candidate[] {
   const current = words.at(-1) ?? "";
+  if (words.slice(0, -1).includes(END_OF_OPTIONS)) return [];
   const entry = entryOf(words.slice(0, -1), entries);
   const command = entry === undefined || isGroup(entry) ? undefined : entry;
   const options = Object.entries<OptionSpec>({ ...command?.options, ...COMMON_OPTIONS });

@@ -27,7 +27,10 @@ function overallHelp(entries: readonly CommandEntry[], width: number): string {
         width,
       ),
     ),
-    wrapped("'minibit COMMAND --help' says more about a command, with examples.", width),
+    wrapped(
+      "'minibit COMMAND --help' says more about a command, with examples. What follows '--' is no option, whatever it looks like.",
+      width,
+    ),
   ]);
 }
 

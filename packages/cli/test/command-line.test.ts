@@ -43,6 +43,9 @@ describe("the command line", () => {
     ["sim frobnicate --help", "unknown command 'sim frobnicate'; 'minibit sim --help' lists them"],
     ["sim run", "minibit sim run needs SCENARIO; 'minibit sim run --help' shows how it is used"],
     ["sim run a b", "'b' is one argument too many; 'minibit sim run --help' shows what it takes"],
+    ["sim run a -- b", "'b' is one argument too many; 'minibit sim run --help' shows what it takes"],
+    ["-- info x", "which command? 'minibit --help' lists them"],
+    ["create --output -- x", "option '--output' needs a value"],
     ["run", "unknown command 'run'; 'minibit --help' lists them"],
     ["create x --piece-length big", "--piece-length is a size like 256KiB, 6M or 16384, not 'big'"],
     ["create x --tracker nowhere", "'nowhere' is not the address of a tracker; write http://HOST:PORT"],
@@ -72,6 +75,21 @@ describe("the command line", () => {
     ]);
     expect(complaintOf(outcome)).toMatch(/^cannot read ".*007"/);
     expect(outcome.code).toBe(ExitCode.disk);
+  });
+
+  it.each([
+    ["create -- -x", /^cannot read ".*-x"/],
+    ["create --json -- --json", /^cannot read ".*--json"/],
+    ["create -- --", /^cannot read ".*--"/],
+    ["strategies -- show --help", /^unknown strategy '--help'/],
+    ["strategies show -- --help", /^unknown strategy '--help'/],
+    ["sim run -- -x.yaml", /^-x\.yaml is not there/],
+    ["peer -- --x.torrent", /^--x\.torrent: no such file/],
+    ["peer a -- --x.torrent", /^a: no such file/],
+  ])("takes what follows a '--' for arguments, whatever it looks like: %s", async (line, complaint) => {
+    const outcome = await runCommand(line.split(" "));
+    expect(complaintOf(outcome)).toMatch(complaint);
+    expect(outcome.code).not.toBe(ExitCode.done);
   });
 
   it("tells its version", async () => {

@@ -52,6 +52,7 @@ describe("completion", () => {
     expect(await offered("bash", "create", "")).toEqual([]);
     expect(await offered("bash", "verify", "x", "--dir", "")).toEqual([]);
     expect(await offered("bash", "create", "x", "-o", "-")).toEqual([]);
+    expect(await offered("bash", "create", "--", "-")).toEqual([]);
   });
 
   it("tells zsh what each is", async () => {
