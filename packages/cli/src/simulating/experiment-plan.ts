@@ -1,5 +1,6 @@
 import {
   type Experiment,
+  type ScenarioSource,
   type TournamentGames,
   type Variant,
   checkStrategies,
@@ -36,6 +37,8 @@ interface ExperimentArguments {
 interface ExperimentParts {
   /** What it is called. */
   readonly name: string;
+  /** What the swarms are made of. */
+  readonly source: ScenarioSource;
   /** The swarms. */
   readonly variants: readonly Variant[];
   /** Of a tournament, who meets whom in them. */
@@ -54,7 +57,7 @@ interface ExperimentParts {
  */
 export function readExperimentPlan(
   given: ExperimentArguments,
-  { usualSeeds, ...parts }: ExperimentParts,
+  { usualSeeds, source, ...parts }: ExperimentParts,
   setup: Setup,
   cwd: string,
 ): ExperimentPlan {
@@ -67,6 +70,6 @@ export function readExperimentPlan(
   });
   const workers = given.workers === undefined ? undefined : readCount(given.workers, "--workers");
   // one that cannot begin would fail in every run, in another thread and after others have gone on for long
-  for (const { scenario } of parts.variants) checkStrategies(scenario, setup.registry);
+  for (const { scenario } of parts.variants) checkStrategies(scenario, setup.registry, source);
   return { experiment, folder: given.out, cwd, workers };
 }

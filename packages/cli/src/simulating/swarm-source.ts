@@ -1,4 +1,10 @@
-import { type WrittenScenario, loadScenario, varied, withPeers } from "@minibit/simulator";
+import {
+  type ScenarioSource,
+  type WrittenScenario,
+  loadScenarioSource,
+  varied,
+  withPeers,
+} from "@minibit/simulator";
 import type { Setup } from "../configuration/setup.js";
 import { readCount, readDuration } from "../option-values.js";
 
@@ -12,6 +18,14 @@ interface SwarmArguments {
   readonly until: string | undefined;
 }
 
+/** A swarm that is to be simulated. */
+interface Swarm {
+  /** Its scenario. */
+  readonly scenario: WrittenScenario;
+  /** What the scenario was made of. */
+  readonly source: ScenarioSource;
+}
+
 /**
  * The scenario that was asked for, with as many peers and as long as was said.
  *
@@ -21,10 +35,11 @@ export async function readSwarm(
   { scenario, peers, until }: SwarmArguments,
   { modules }: Setup,
   cwd: string,
-): Promise<WrittenScenario> {
+): Promise<Swarm> {
   const count = peers === undefined ? undefined : readCount(peers, "--peers");
   const endMs = until === undefined ? undefined : readDuration(until, "--until");
-  const written = await loadScenario(scenario, { cwd, modules });
-  const peopled = count === undefined ? written : withPeers(written, count);
-  return endMs === undefined ? peopled : varied(peopled, "stop.at", `${endMs}ms`);
+  const source = await loadScenarioSource(scenario, { cwd, modules });
+  const peopled = count === undefined ? source.form : withPeers(source.form, count);
+  const timed = endMs === undefined ? peopled : varied(peopled, "stop.at", `${endMs}ms`);
+  return { scenario: timed, source };
 }

@@ -173,6 +173,10 @@ describe("minibit sim compare, told something wrong", () => {
       "--vary seed.upload=1Mbit,2Mbit --vary seed.upload=3Mbit,4Mbit",
       "variants 'seed.upload=1Mbit, seed.upload=3Mbit' and 'seed.upload=2Mbit, seed.upload=3Mbit' are the same",
     ],
+    [
+      "--vary leecher.choker=tft,tff",
+      "populations.leecher.choker cannot be used: unknown choker 'tff'; did you mean 'tft'?",
+    ],
     ["--vary seed.upload=1Mbit,2Mb", "populations.seed.upload is a rate above 0"],
   ])("refuses '%s': %s", async (line, said) => {
     const outcome = await simCompare(line.split(" ").filter(Boolean));

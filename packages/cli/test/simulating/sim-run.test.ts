@@ -142,7 +142,14 @@ describe("minibit sim run, told something wrong", () => {
     ["tiny.yaml --json --quiet", "--json and --quiet do not go together"],
     ["wrong.yaml", "wrong.yaml:3:21: populations.leecher.upload is a rate above 0"],
     ["typo.yaml", "typo.yaml:2:1: the scenario has no 'popualtions'; did you mean 'populations'?"],
-    ["strategy.yaml", "unknown selector 'rarset'; did you mean 'rarest'?"],
+    [
+      "strategy.yaml",
+      "strategy.yaml:2:89: populations.leecher.selector cannot be used: unknown selector 'rarset'; did you mean 'rarest'?",
+    ],
+    [
+      "option.yaml",
+      "option.yaml:3:21: tracker.sampler cannot be used: wrong options for sampler 'seeds-last'",
+    ],
   ])("refuses '%s': %s", async (line, said) => {
     const seed = "seed: { holds: all, upload: 1Mbit }";
     scratch.file("wrong.yaml", `file: 1MiB\npopulations: { ${seed},\n leecher: { upload: 0 } }\n`);
@@ -153,6 +160,10 @@ describe("minibit sim run, told something wrong", () => {
     scratch.file(
       "strategy.yaml",
       `file: 1MiB\npopulations: { ${seed}, leecher: { upload: 1Mbit, selector: rarset } }\n`,
+    );
+    scratch.file(
+      "option.yaml",
+      `file: 1MiB\npopulations: { ${seed}, leecher: { upload: 1Mbit } }\ntracker: { sampler: { name: seeds-last, options: { pool: 0 } } }\n`,
     );
     const outcome = await simRun(line.split(" "));
     expect(outcome.stdout).toBe("");

@@ -47,6 +47,11 @@ export function toldComplaint(
   };
 }
 
+/** As one reads a file from top to bottom. */
+export function byPlace(a: ScenarioComplaint, b: ScenarioComplaint): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}
+
 /** What is known of a {@link refusal} beside its message. */
 interface RefusalFacts {
   readonly path?: string;

@@ -2,6 +2,7 @@ export * from "./arrival-times.js";
 export type * from "./behaviour.js";
 export * from "./built-in/index.js";
 export type * from "./coming-and-going.js";
+export type { Position, ScenarioPath, WrittenSource } from "./complaint.js";
 export * from "./define-scenario.js";
 export * from "./draw-quantity.js";
 export * from "./exponential.js";

@@ -30,6 +30,11 @@ interface ScenarioFile {
   readonly where: string;
 }
 
+/** A scenario as {@link loadScenario} gives it, and where in its file everything stands. */
+export interface ScenarioSource extends WrittenSource {
+  readonly form: WrittenScenario;
+}
+
 /**
  * The scenario that comes with MiniBit under this name, or the one in the file at this path: YAML, JSON, or a module
  * whose default export it is. It is checked, has a name, and holds the times of the traces that it names, so that it
@@ -38,7 +43,21 @@ interface ScenarioFile {
  * @throws ScenarioError when there is none of that name, or it cannot be used; it tells everything that is wrong.
  */
 export async function loadScenario(nameOrPath: string, loading: ScenarioLoading): Promise<WrittenScenario> {
-  if (Object.hasOwn(builtInScenarios, nameOrPath)) return builtInScenarios[nameOrPath]!;
+  return (await loadScenarioSource(nameOrPath, loading)).form;
+}
+
+/**
+ * What {@link loadScenario} gives, with where it stands: for {@link checkStrategies}.
+ *
+ * @throws ScenarioError as it does.
+ */
+export async function loadScenarioSource(
+  nameOrPath: string,
+  loading: ScenarioLoading,
+): Promise<ScenarioSource> {
+  if (Object.hasOwn(builtInScenarios, nameOrPath)) {
+    return { where: nameOrPath, form: builtInScenarios[nameOrPath]!, positionOf: () => undefined };
+  }
   const ending = extname(nameOrPath);
   if (![...TEXTS, ...MODULES].includes(ending)) throw unknownName(nameOrPath);
   const path = resolve(loading.cwd, nameOrPath);
@@ -46,7 +65,7 @@ export async function loadScenario(nameOrPath: string, loading: ScenarioLoading)
   const source = TEXTS.includes(ending) ? textIn(file) : await exportOf(file, loading.modules);
   const form = withTraces(source.form, (trace, at) => timesIn(trace, at, file, source));
   checkedScenario({ ...source, form });
-  return { name: basename(path, ending), ...(form as WrittenScenario) };
+  return { ...source, form: { name: basename(path, ending), ...(form as WrittenScenario) } };
 }
 
 function textIn({ path, where }: ScenarioFile): WrittenSource {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { type ScenarioComplaint, ScenarioError } from "../errors.js";
-import { type Complaint, toldComplaint, type WrittenSource } from "./complaint.js";
+import { ScenarioError } from "../errors.js";
+import { byPlace, type Complaint, toldComplaint, type WrittenSource } from "./complaint.js";
 import type { Scenario } from "./scenario.js";
 import { contradictions } from "./contradictions/contradictions.js";
 import { schemaComplaints } from "./schema-complaints.js";
@@ -39,11 +39,6 @@ export function checkedScenario(source: WrittenSource): Scenario {
 function refusal(complaints: readonly Complaint[], source: WrittenSource): ScenarioError {
   const told = complaints.map((complaint) => toldComplaint(complaint, source));
   return new ScenarioError(told.sort(byPlace));
-}
-
-/** As one reads the file from top to bottom. */
-function byPlace(a: ScenarioComplaint, b: ScenarioComplaint): number {
-  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
 function plain(form: WrittenScenario, where: string): WrittenSource {

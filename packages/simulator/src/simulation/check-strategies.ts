@@ -5,45 +5,66 @@ import {
   checkChoice,
   messageOf,
 } from "@minibit/core";
-import { type ScenarioComplaint, ScenarioError } from "../errors.js";
+import { ScenarioError } from "../errors.js";
+import { byPlace, type ScenarioPath, toldComplaint, type WrittenSource } from "../scenario/complaint.js";
+import { checkedScenario } from "../scenario/read-scenario.js";
 import type { Scenario } from "../scenario/scenario.js";
 
 /** A strategy that a scenario names, and where. */
 interface Named {
-  readonly path: string;
+  readonly path: ScenarioPath;
   readonly kind: StrategyKind;
   readonly choice: StrategyChoice;
 }
 
 /**
  * Looks whether `registry` has every strategy that the scenario names: one that nobody offers would otherwise show at
- * the first arrival.
+ * the first arrival. What is wrong is shown in `source`, which the scenario was made of, if it is from there.
  *
  * @throws ScenarioError that tells of each that is not there, or whose options do not fit.
  */
-export function checkStrategies(scenario: Scenario, registry: StrategyRegistry): void {
-  const complaints: ScenarioComplaint[] = [];
-  for (const { path, kind, choice } of namedIn(scenario)) {
-    try {
-      checkChoice(registry, kind, choice);
-    } catch (error) {
-      const message = `${scenario.name}: ${path}: ${messageOf(error)}`;
-      complaints.push({ path, line: undefined, column: undefined, message });
-    }
+export function checkStrategies(
+  scenario: Scenario,
+  registry: StrategyRegistry,
+  source?: WrittenSource,
+): void {
+  const complaints = namedIn(scenario).flatMap((named) => {
+    const text = complaintAbout(named, registry);
+    if (text === undefined) return [];
+    const from = source && isFrom(source, named) ? source : nowhere(scenario);
+    return toldComplaint({ path: named.path, text: `cannot be used: ${text}` }, from);
+  });
+  if (complaints.length > 0) throw new ScenarioError(complaints.sort(byPlace));
+}
+
+function complaintAbout({ kind, choice }: Named, registry: StrategyRegistry): string | undefined {
+  try {
+    checkChoice(registry, kind, choice);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
   }
-  if (complaints.length > 0) throw new ScenarioError(complaints);
+}
+
+/** Whether `source` says so itself; else the strategy has taken the place of another, and stands in no file. */
+function isFrom(source: WrittenSource, named: Named): boolean {
+  return namedIn(checkedScenario(source)).some((each) => JSON.stringify(each) === JSON.stringify(named));
+}
+
+function nowhere({ name }: Scenario): WrittenSource {
+  return { where: name, form: undefined, positionOf: () => undefined };
 }
 
 function namedIn({ populations, tracker }: Scenario): readonly Named[] {
   const ofPopulations = populations.flatMap(({ name, selector, choker, revealer }) => {
-    const path = `populations.${name}`;
+    const path = ["populations", name];
     return [
-      { path: `${path}.selector`, kind: "selector" as const, choice: selector },
-      { path: `${path}.choker`, kind: "choker" as const, choice: choker },
+      { path: [...path, "selector"], kind: "selector" as const, choice: selector },
+      { path: [...path, "choker"], kind: "choker" as const, choice: choker },
       ...(revealer === undefined
         ? []
-        : [{ path: `${path}.revealer`, kind: "revealer" as const, choice: revealer }]),
+        : [{ path: [...path, "revealer"], kind: "revealer" as const, choice: revealer }]),
     ];
   });
-  return [{ path: "tracker.sampler", kind: "sampler", choice: tracker.sampler }, ...ofPopulations];
+  return [{ path: ["tracker", "sampler"], kind: "sampler", choice: tracker.sampler }, ...ofPopulations];
 }

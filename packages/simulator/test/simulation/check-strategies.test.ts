@@ -1,7 +1,9 @@
 import { StrategyRegistry } from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 import { describe, expect, it } from "vitest";
-import { type WrittenScenario, readScenario } from "../../src/scenario/index.js";
+import type { ScenarioError } from "../../src/errors.js";
+import { type WrittenScenario, readScenario, withStrategies } from "../../src/scenario/index.js";
+import { WrittenText } from "../../src/scenario/written-text.js";
 import { checkStrategies } from "../../src/simulation/check-strategies.js";
 
 const registry = new StrategyRegistry();
@@ -27,10 +29,43 @@ describe("the strategies of a scenario", () => {
           expect.objectContaining({ path: "populations.leecher.choker" }),
         ],
         message: expect.stringMatching(
-          /^mine: populations\.leecher\.selector: unknown selector 'rarset'.*\nmine: populations\.leecher\.choker: unknown choker 'tff'; did you mean 'tft'/,
+          /^mine: populations\.leecher\.selector cannot be used: unknown selector 'rarset'.*\nmine: populations\.leecher\.choker cannot be used: unknown choker 'tff'; did you mean 'tft'/,
         ) as string,
       }),
     );
+  });
+
+  it("are told where they stand in what the scenario was made of, unless they are not from there", () => {
+    const text = [
+      "file: 1MB",
+      "populations:",
+      "  seed: { holds: all }",
+      "  leecher:",
+      "    selector: { name: window, options: { size: 2 } }",
+      "    choker: tff",
+      "tracker: { sampler: unifrom }",
+    ].join("\n");
+    const source = new WrittenText(text, "mine.yaml");
+    const other = withStrategies(source.form as WrittenScenario, { choker: "fiar" });
+    const complaints = (written: WrittenScenario): string[] => {
+      try {
+        checkStrategies(readScenario(written, "mine"), registry, source);
+        return [];
+      } catch (error) {
+        return (error as ScenarioError).message.split("\n").map((line) => line.split(/[;,']/, 1)[0]!);
+      }
+    };
+    const [selector, choker, sampler] = [
+      "mine.yaml:5:15: populations.leecher.selector cannot be used: wrong options for selector ",
+      "mine.yaml:6:13: populations.leecher.choker cannot be used: unknown choker ",
+      "mine.yaml:7:21: tracker.sampler cannot be used: unknown sampler ",
+    ];
+    expect(complaints(source.form as WrittenScenario)).toEqual([selector, choker, sampler]);
+    expect(complaints(other)).toEqual([
+      "mine: populations.leecher.choker cannot be used: unknown choker ",
+      selector,
+      sampler,
+    ]);
   });
 
   it.each([

@@ -25,8 +25,9 @@ export async function run(given: SimCompareArguments, context: CommandContext): 
 /** What is to be compared, checked. */
 async function readPlan(given: SimCompareArguments, context: CommandContext): Promise<ExperimentPlan> {
   const setup = await Setup.load(given, context);
-  const base = await readSwarm(given, setup, context.cwd);
+  const { scenario: base, source } = await readSwarm(given, setup, context.cwd);
   const parts = {
+    source,
     name: base.name ?? given.scenario,
     variants: variantsOf(base, given, setup.registry, setup.specifiers),
     command: ["minibit", ...wordsFor(command, given)],

@@ -59,8 +59,9 @@ async function readTask(given: SimRunArguments, setup: Setup, cwd: string): Prom
     sampler: readChoice(registry, "sampler", given.sampler),
   };
   const seed = readSeed(given.seed ?? USUAL_SEED, "--seed");
-  const scenario = readScenario(withStrategies(await readSwarm(given, setup, cwd), strategies));
-  checkStrategies(scenario, registry);
+  const swarm = await readSwarm(given, setup, cwd);
+  const scenario = readScenario(withStrategies(swarm.scenario, strategies));
+  checkStrategies(scenario, registry, swarm.source);
   return {
     variant: scenario.name,
     scenario,

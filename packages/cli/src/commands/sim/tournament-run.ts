@@ -30,10 +30,12 @@ export async function run(given: SimTournamentArguments, context: CommandContext
 /** Who is to meet whom, checked. */
 async function readPlan(given: SimTournamentArguments, context: CommandContext): Promise<ExperimentPlan> {
   const setup = await Setup.load(given, context);
-  const scenario = given.scenario ?? USUAL_SCENARIO;
-  const base = readScenario(await readSwarm({ ...given, scenario }, setup, context.cwd));
+  const asked = { ...given, scenario: given.scenario ?? USUAL_SCENARIO };
+  const { scenario, source } = await readSwarm(asked, setup, context.cwd);
+  const base = readScenario(scenario);
   const tournament = new Tournament(base, contestants(given, setup));
   const parts = {
+    source,
     name: `tournament in ${base.name}`,
     variants: tournament.variants(setup.specifiers),
     tournament: tournament.games,
