@@ -3,6 +3,7 @@ import { ExitCode } from "../exit-code.js";
 import { printable } from "../printable.js";
 import { counted, formatRate } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
+import { wrapped } from "../text-layout.js";
 import type { DemoSwarm } from "./demo-swarm.js";
 import { summarySentence, summaryTable } from "./summary-table.js";
 
@@ -19,11 +20,14 @@ export function introduction({ metainfo, uploadLimit }: DemoSwarm, tracker: Peer
 
 /** What was to be seen. */
 export function closingWords(swarm: DemoSwarm, exitCode: ExitCode, style: Style): string[] {
-  const { length } = swarm.leechers;
-  const copies = length === 1 ? "1 copy" : `${length} copies`;
-  const result =
-    exitCode === ExitCode.done
-      ? style.good(`${copies}, identical to the original byte for byte; nothing is left behind.`)
-      : style.doubtful("Not every copy is identical to the original.");
-  return ["", summaryTable(swarm, style), "", summarySentence(swarm), result];
+  const sentence = wrapped(summarySentence(swarm), style.lineWidth);
+  const result = wrapped(resultSentence(swarm, exitCode), style.lineWidth);
+  const shown = exitCode === ExitCode.done ? style.good(result) : style.doubtful(result);
+  return ["", ...summaryTable(swarm, style), "", sentence, shown];
+}
+
+function resultSentence({ leechers }: DemoSwarm, exitCode: ExitCode): string {
+  if (exitCode !== ExitCode.done) return "Not every copy is identical to the original.";
+  const copies = leechers.length === 1 ? "1 copy" : `${leechers.length} copies`;
+  return `${copies}, identical to the original byte for byte; nothing is left behind.`;
 }

@@ -1,24 +1,40 @@
+import { stripVTControlCharacters } from "node:util";
 import { formatSize } from "@minibit/core";
 import Table from "cli-table3";
+import { type Column, plainTable } from "../render/plain-table.js";
 import { formatSeconds } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 import type { DemoPeer } from "./demo-peer.js";
 import type { DemoSwarm } from "./demo-swarm.js";
 
-const HEAD = ["peer", "time", "from the seed", "from other peers", "messages in", "out"];
+const COLUMNS: readonly Column[] = [
+  { title: "peer", align: "left" },
+  { title: "time", align: "right" },
+  { title: "from the seed", align: "right" },
+  { title: "from other peers", align: "right" },
+  { title: "messages in", align: "right" },
+  { title: "out", align: "right", ofPrevious: true },
+];
 
-/** Who got how much from whom, a row each. */
-export function summaryTable({ seed, leechers }: DemoSwarm, style: Style): string {
+/** Who got how much from whom, a row each: between lines, where there is room for them. */
+export function summaryTable({ seed, leechers }: DemoSwarm, style: Style): string[] {
+  const { messagesReceived, messagesSent } = seed.torrent.status;
+  const ofSeed = [seed.name, "", "", "", number(messagesReceived), number(messagesSent)];
+  const rows = [...leechers.map(rowOf), ofSeed];
+  const lined = linedTable(rows, style);
+  const width = stripVTControlCharacters(lined[0]!).length;
+  return width <= style.lineWidth ? lined : plainTable(COLUMNS, rows, style);
+}
+
+function linedTable(rows: readonly string[][], style: Style): string[] {
   const table = new Table({
-    head: HEAD.map((title) => style.strong(title)),
-    colAligns: ["left", "right", "right", "right", "right", "right"],
+    head: COLUMNS.map(({ title }) => style.strong(title)),
+    colAligns: COLUMNS.map(({ align }) => align),
     // its own colours would come where none are wanted
     style: { head: [], border: [], compact: true },
   });
-  for (const leecher of leechers) table.push(rowOf(leecher));
-  const { messagesReceived, messagesSent } = seed.torrent.status;
-  table.push([seed.name, "", "", "", number(messagesReceived), number(messagesSent)]);
-  return table.toString();
+  table.push(...rows);
+  return table.toString().split("\n");
 }
 
 /** How much of it the peers did themselves, in a sentence. */

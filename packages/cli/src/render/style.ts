@@ -1,12 +1,18 @@
 import { styleText } from "node:util";
 import type { Output } from "../command-context.js";
+import { lineWidthOf } from "./width.js";
 
 type Format = Parameters<typeof styleText>[0];
 
-/** Colours for one output: none where it is no terminal, or where `NO_COLOR` is set. */
+/** How things look on one output. It has no colours where it is no terminal, or where `NO_COLOR` is set. */
 export class Style {
   /** Styles for `stream`. */
   constructor(private readonly stream: Output) {}
+
+  /** How long a line may be that cannot be broken. */
+  get lineWidth(): number {
+    return lineWidthOf(this.stream);
+  }
 
   /** What matters most. */
   strong(text: string): string {

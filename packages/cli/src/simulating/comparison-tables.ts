@@ -10,6 +10,7 @@ import {
 import { printable } from "../printable.js";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
 import type { Style } from "../render/style.js";
+import { tableTitle } from "../render/table-title.js";
 import { formatDifference, formatEnd, formatInterval, formatMeasured } from "./measure-format.js";
 import { VariantNames } from "./variant-names.js";
 
@@ -45,7 +46,7 @@ export function comparisonTables(result: ComparisonResult, style: Style): string
   const names = new VariantNames(result.variants, hasSpeeds ? LONGEST_BESIDE_SPEEDS : LONGEST_LABEL);
   const legend = names.legend.length === 0 ? [] : [...names.legend, ""];
   const tables = shown.map((each) => [
-    style.strong(titleOf(each)),
+    ...tableTitle(titleOf(each), style),
     ...tableOf(each, names, result.baseline, style),
     "",
   ]);
@@ -118,9 +119,9 @@ function columnsOf(baseline: string, { ofVariants, ofDifferences }: IntervalColu
   return [
     { title: "variant", align: "left" },
     { title: "median", align: "right" },
-    { title: ofVariants.title, align: "right" },
+    { title: ofVariants.title, align: "right", ofPrevious: true },
     { title: baseline.length > LONGEST_BASELINE ? "to the first" : `to ${baseline}`, align: "right" },
-    { title: ofDifferences.title, align: "right" },
+    { title: ofDifferences.title, align: "right", ofPrevious: true },
   ];
 }
 

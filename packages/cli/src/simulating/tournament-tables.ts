@@ -2,6 +2,7 @@ import { formatLineRate } from "@minibit/core";
 import type { Mixture, Score, TournamentEntry, TournamentResult } from "@minibit/simulator";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
 import type { Style } from "../render/style.js";
+import { tableTitle } from "../render/table-title.js";
 import { VariantNames } from "./variant-names.js";
 
 const LONGEST_NAME = 18;
@@ -25,13 +26,13 @@ export function tournamentTables(result: TournamentResult, style: Style): string
   const matrixOf = (mixture: Mixture): string[] => encounterMatrix(result, mixture, opponents, style);
   return [
     ...legend,
-    style.strong("ranking by points, the mean of the three beside them"),
+    ...tableTitle("ranking by points, the mean of the three beside them", style),
     ...rankingTable(result, names, style),
     "",
-    style.strong("speed of a row's peers over that of a column's, half and half"),
+    ...tableTitle("speed of a row's peers over that of a column's, half and half", style),
     ...matrixOf("even"),
     "",
-    style.strong("the same, where one peer in ten has a row's choker"),
+    ...tableTitle("the same, where one peer in ten has a row's choker", style),
     ...matrixOf("minority"),
   ];
 }

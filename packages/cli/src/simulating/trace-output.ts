@@ -2,7 +2,7 @@ import type { TraceLine, TraceSink } from "@minibit/simulator";
 import type { Output } from "../command-context.js";
 import { type JsonEvents, secondsOf } from "../json-events.js";
 import { Style } from "../render/style.js";
-import { widthOf } from "../render/width.js";
+import { lineWidthOf } from "../render/width.js";
 import { wrapped } from "../text-layout.js";
 import { traceWords } from "./trace-words.js";
 
@@ -48,7 +48,7 @@ export class TraceText implements TraceSink {
   }
 
   get #width(): number {
-    return this.output.isTTY === true ? widthOf(this.output) - 1 : Infinity;
+    return lineWidthOf(this.output) - 1;
   }
 }
 
