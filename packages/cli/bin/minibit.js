@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 import { run } from "../dist/main.js";
+import { endProcess } from "../dist/process-end.js";
 
-process.exitCode = await run(process.argv.slice(2));
+endProcess(await run(process.argv.slice(2)));

@@ -7,6 +7,7 @@ import type { DemoReporter } from "../demo/demo-reporter.js";
 import { DemoScreen } from "../demo/demo-screen.js";
 import { DemoText } from "../demo/demo-text.js";
 import type { ExitCode } from "../exit-code.js";
+import { outlivingStrays } from "../outliving-strays.js";
 import { untilAsked } from "../until-asked.js";
 import type { DemoArguments } from "./demo.js";
 
@@ -17,7 +18,8 @@ export async function run(given: DemoArguments, context: CommandContext): Promis
   let demo: Demo | undefined;
   return await untilAsked(
     context,
-    (signal) => (demo = new Demo(plan, reporter, signal)).run(),
+    (signal) =>
+      outlivingStrays(context, signal, reporter, (ended) => (demo = new Demo(plan, reporter, ended)).run()),
     (exitCode) => reporter.close(exitCode, demo?.finished),
   );
 }

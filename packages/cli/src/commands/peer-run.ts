@@ -5,6 +5,7 @@ import { Setup } from "../configuration/setup.js";
 import { createPeer } from "../create-peer.js";
 import type { ExitCode } from "../exit-code.js";
 import { JsonEvents } from "../json-events.js";
+import { type StrayEars, outlivingStrays } from "../outliving-strays.js";
 import { JsonReporter } from "../report/json-reporter.js";
 import { QuietReporter } from "../report/quiet-reporter.js";
 import type { Reporter } from "../report/reporter.js";
@@ -28,7 +29,10 @@ export async function run(given: PeerArguments, context: CommandContext): Promis
   const reporter = reporterFor(plan, peer, context);
   return await untilAsked(
     context,
-    (signal) => new PeerSession(plan, peer, reporter, signal, failures, logger).run(),
+    (signal) =>
+      outlivingStrays(context, signal, earsOf(reporter), (ended) =>
+        new PeerSession(plan, peer, reporter, ended, failures, logger).run(),
+      ),
     (exitCode) => reporter.close(exitCode),
   );
 }
@@ -47,6 +51,13 @@ function makePeer(
       bind(container, TRANSPORT).toValue(failures.watched(resolve(container, TRANSPORT)));
     },
   });
+}
+
+function earsOf(reporter: Reporter): StrayEars {
+  return {
+    notice: (text) => reporter.notice(text),
+    failed: (failure) => reporter.failed(failure, undefined, false),
+  };
 }
 
 function reporterFor(plan: PeerPlan, peer: Peer, context: CommandContext): Reporter {

@@ -6,6 +6,7 @@ import { contentNotices } from "../content-notices.js";
 import { failureOf } from "../failure.js";
 import { JsonEvents } from "../json-events.js";
 import { type HashingNotice, type HashingProgress, showingHashing } from "../render/hashing-screen.js";
+import { type StrayEars, outlivingStrays } from "../outliving-strays.js";
 import { JsonTrackerReporter } from "../tracking/json-tracker-reporter.js";
 import { QUIET_TRACKER_REPORTER } from "../tracking/quiet-tracker-reporter.js";
 import { SeedingTracker } from "../tracking/seeding-tracker.js";
@@ -28,18 +29,26 @@ export async function run(given: TrackerArguments, context: CommandContext): Pro
   const showing: Showing = (work) => showingHashing(context, plan.output === "quiet", work);
   return await untilAsked(
     context,
-    async (signal) => {
-      try {
-        await track(plan, seeding, reporter, signal, showing);
-      } catch (error) {
-        if (!signal.aborted) reporter.failed(failureOf(error, false));
-        throw error;
-      } finally {
-        await seeding.close();
-      }
-    },
+    (asked) =>
+      outlivingStrays(context, asked, earsOf(reporter, context), async (signal) => {
+        try {
+          await track(plan, seeding, reporter, signal, showing);
+        } catch (error) {
+          if (!signal.aborted) reporter.failed(failureOf(error, false));
+          throw error;
+        } finally {
+          await seeding.close();
+        }
+      }),
     (exitCode) => reporter.close(exitCode),
   );
+}
+
+function earsOf(reporter: TrackerReporter, { stderr }: CommandContext): StrayEars {
+  return {
+    notice: (text) => void stderr.write(`minibit: ${text}\n`),
+    failed: (failure) => reporter.failed(failure),
+  };
 }
 
 /** Does `work` while it is shown how far the hashing is. */

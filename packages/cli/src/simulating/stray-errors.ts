@@ -1,6 +1,6 @@
 import { setTimeout as after } from "node:timers/promises";
-import { messageOf } from "@minibit/core";
 import { type RunTask, failedRun } from "@minibit/simulator";
+import { strayWords } from "../stray-words.js";
 
 /**
  * Does `work`, the run of `task`, until it ends or the signal that it is given is aborted: by `signal`, or by what is
@@ -25,8 +25,4 @@ export async function withoutStray<Result>(
   } finally {
     process.off("uncaughtException", end);
   }
-}
-
-function strayWords(error: unknown): string {
-  return `${messageOf(error)} (in a timer or a promise of a plugin, for which nobody waits)`;
 }
