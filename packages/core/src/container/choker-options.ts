@@ -1,19 +1,19 @@
 import { DEFAULT_SLOTS, type SlotSetting, leastSlots } from "../choking/index.js";
 import { PluginError } from "../errors.js";
-import type { StrategyOption } from "../strategy/index.js";
+import { SLOT_OPTION_NAMES, type StrategyOption } from "../strategy/index.js";
 
 type Options = Readonly<Record<string, unknown>>;
 
 /** The options that every choker has beside its own: how many peers it serves at a time. With neither, the peer's slots hold. */
 export const SLOT_OPTIONS: readonly StrategyOption[] = [
   {
-    name: "slots",
+    name: SLOT_OPTION_NAMES.regular,
     description: "how many peers to serve at a time that have earned it",
     default: DEFAULT_SLOTS.regular,
     allowed: "a whole number from 0",
   },
   {
-    name: "optimistic",
+    name: SLOT_OPTION_NAMES.optimistic,
     description: "how many peers to serve at a time that have yet to",
     default: DEFAULT_SLOTS.optimistic,
     allowed: "a whole number from 0",
@@ -37,11 +37,11 @@ export function slotsOf(
   options: Options = {},
   standard: SlotSetting = DEFAULT_SLOTS,
 ): SlotSetting {
-  if (options["slots"] === undefined && options["optimistic"] === undefined) return standard;
+  if (SLOT_OPTIONS.every((option) => options[option.name] === undefined)) return standard;
   const { regular, optimistic } = leastSlots(standard);
   return {
-    regular: countOf(name, "slots", options, regular),
-    optimistic: countOf(name, "optimistic", options, optimistic),
+    regular: countOf(name, SLOT_OPTION_NAMES.regular, options, regular),
+    optimistic: countOf(name, SLOT_OPTION_NAMES.optimistic, options, optimistic),
   };
 }
 

@@ -13,6 +13,7 @@ export * from "./peer-view.js";
 export * from "./piece-revealer.js";
 export * from "./piece-selector.js";
 export * from "./plugin.js";
+export * from "./slot-options.js";
 export * from "./strategy-choice.js";
 export * from "./strategy-faults.js";
 export * from "./strategy-option.js";

@@ -1,4 +1,5 @@
 import type { Plugin } from "./plugin.js";
+import { SLOT_OPTION_NAMES } from "./slot-options.js";
 import { STRATEGY_TRAITS, type StrategyTrait } from "./strategy-trait.js";
 
 /** What a strategy decides. */
@@ -20,7 +21,12 @@ const ALL_TRAITS = Object.keys(STRATEGY_TRAITS) as StrategyTrait[];
 /** All kinds. */
 export const STRATEGY_KINDS: Readonly<Record<StrategyKind, KindShape>> = {
   selector: { field: "selectors", method: "select", traits: ["spread-ties"], taken: [] },
-  choker: { field: "chokers", method: "unchoke", traits: ALL_TRAITS, taken: ["slots", "optimistic"] },
+  choker: {
+    field: "chokers",
+    method: "unchoke",
+    traits: ALL_TRAITS,
+    taken: Object.values(SLOT_OPTION_NAMES),
+  },
   sampler: { field: "samplers", method: "sample", traits: [], taken: [] },
   revealer: { field: "revealers", method: "reveal", traits: [], taken: [] },
 };
