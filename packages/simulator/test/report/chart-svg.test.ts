@@ -52,7 +52,7 @@ const CHARTS: Readonly<Record<string, Chart>> = {
     cells: [{ row: HOSTILE, column: HOSTILE, strength: 1, text: HOSTILE, title: HOSTILE }],
   }),
   heat: heatChart({
-    ...{ title: HOSTILE, x: TIME, y: PART, columns: [0, 30_000], rows: 2, noun: HOSTILE },
+    ...{ title: HOSTILE, x: TIME, y: PART, columns: [0, 30_000], rows: 2, greatest: 40, noun: HOSTILE },
     values: [
       [0, 1],
       [5, 40],
@@ -121,7 +121,7 @@ describe("a chart", () => {
     );
     const columns = values.map((_, index) => index * 1_000);
     const svg = chartSvg(
-      heatChart({ title: "it", x: TIME, y: PART, columns, rows: 64, values, noun: "copies" }),
+      heatChart({ title: "it", x: TIME, y: PART, columns, rows: 64, values, greatest: 39, noun: "copies" }),
     );
     expect(svg.match(/<rect/g)!.length).toBeLessThan(12);
     expect(svg.length).toBeLessThan(90_000);
@@ -136,6 +136,7 @@ describe("a chart", () => {
         columns: [0],
         rows: 1,
         values: [[greatest]],
+        greatest,
         noun: "copies",
       }).legend.map(({ name }) => name);
     expect(names(0)).toEqual(["copies: 0 or more"]);

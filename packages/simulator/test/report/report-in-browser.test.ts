@@ -54,8 +54,8 @@ const TEXTS_OUTSIDE = `[...document.querySelectorAll(".chart svg")].filter((svg)
     const [of, within] = [text.getBoundingClientRect(), svg.getBoundingClientRect()];
     return of.right > within.right + 12 || of.left < within.left - 12;
   }).map((text) => text.textContent))`;
-const SMALLEST_TEXT = `Math.min(...[...document.querySelectorAll(".chart svg")].filter((svg) => svg.getBoundingClientRect().width > 0)
-  .map((svg) => 12 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))`;
+const TEXT_SIZES = `[...document.querySelectorAll(".chart svg")].filter((svg) => svg.getBoundingClientRect().width > 0)
+  .map((svg) => 12 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)`;
 const BROKEN_FILES = `[...document.querySelectorAll("a[download]")].filter((link) => {
   const svg = decodeURIComponent(link.getAttribute("href").replace("data:image/svg+xml,", ""));
   const read = new DOMParser().parseFromString(svg, "image/svg+xml");
@@ -71,14 +71,16 @@ describe.each(Object.keys(REPORTS))("the page of %s in a browser", { timeout: 12
     const { wrong, asked } = watched(page);
     await page.goto(address);
 
-    for (const width of [390, 1_280]) {
+    for (const width of [390, 1_000, 1_280]) {
       await page.setViewportSize({ width, height: 900 });
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         expect(await page.evaluate(WIDER_THAN_THE_WINDOW)).toBeLessThanOrEqual(0);
         expect(await page.evaluate(CHARTS_NOT_SEEN)).toBe(0);
         expect(await page.evaluate(TEXTS_OUTSIDE)).toEqual([]);
-        expect(await page.evaluate(SMALLEST_TEXT)).toBeGreaterThan(10);
+        const sizes: number[] = await page.evaluate(TEXT_SIZES);
+        expect(Math.min(...sizes)).toBeGreaterThan(10);
+        expect(Math.max(...sizes)).toBeLessThan(15);
       }
     }
     expect(wrong).toEqual([]);

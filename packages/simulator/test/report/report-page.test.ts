@@ -3,10 +3,18 @@ import { compare, measureRun } from "../../src/experiment/index.js";
 import { reportPage } from "../../src/report/index.js";
 import { readScenario } from "../../src/scenario/index.js";
 import { fakeReport, fakeTournament, onePeer, threeClasses } from "./fake-report.js";
-import { PageReader } from "./page-reader.js";
+import { type PageElement, PageReader } from "./page-reader.js";
 
 function read(...given: Parameters<typeof fakeReport>): PageReader {
   return new PageReader(reportPage(fakeReport(...given)));
+}
+
+/** How long the bars of a chart of intervals are, which alone are lines that thick. */
+function barLengths(chart: PageElement): number[] {
+  return [...chart.querySelectorAll('[stroke-width="2.5"] line')].map((line) => {
+    const [from, to] = ["x1", "x2"].map((end) => Number(line.getAttribute(end)));
+    return Math.abs(to! - from!);
+  });
 }
 
 const SCENARIO = threeClasses();
@@ -115,6 +123,39 @@ describe("the page of a comparison", () => {
     const one = read(VARIANTS, 1);
     expect(one.rows("Medians over the runs, each with its range of runs")[0]!.at(-1)).toBe("–");
     expect(one.rows("Differences to tft")[0]![5]).toBe("–");
+  });
+
+  it("draws no bar for a few runs among more of them, and says so", () => {
+    const { summary, runs } = fakeReport({ ...VARIANTS, fair: { scenario: SCENARIO, speed: 0.8 } }, 6);
+    // of the last variant three runs are missing
+    const kept = runs.slice(0, -3);
+    const comparison = compare(kept.map(measureRun), summary.comparison);
+    const mixed = new PageReader(reportPage({ summary: { ...summary, comparison }, runs: kept }));
+    const [whole, few] = mixed.all("#differences .chart .wide");
+    expect(barLengths(whole!).filter((length) => length > 0)).not.toEqual([]);
+    expect(barLengths(few!).filter((length) => length > 0)).toEqual([]);
+    expect(mixed.words("#comparison .reading")[0]).toContain("fewer than six runs have none");
+  });
+
+  it("has for the copies of each variant the same colours", () => {
+    const uneven = read({
+      ...VARIANTS,
+      small: { scenario: onePeer() },
+    });
+    const legends = uneven
+      .all("#copies svg")
+      .map((svg) => [...svg.querySelectorAll("text")].map(({ textContent }) => textContent))
+      .map((texts) => texts.slice(0, texts.indexOf("place in the file")));
+    expect(legends).toHaveLength(3);
+    expect(new Set(legends.map((legend) => legend.join())).size).toBe(1);
+    expect(legends[0]!.length).toBeGreaterThan(3);
+  });
+
+  it("begins an axis of values at 0 unless all of them are close to each other", () => {
+    const ticks = (variants: Parameters<typeof fakeReport>[0]): string[] =>
+      [...read(variants, 3).all("#values svg")[0]!.querySelectorAll("text")].map((text) => text.textContent);
+    expect(ticks({ ...VARIANTS, propshare: { scenario: SCENARIO, speed: 1.01 } })).not.toContain("0");
+    expect(ticks({ ...VARIANTS, propshare: { scenario: SCENARIO, speed: 4 } })).toContain("0");
   });
 
   it("has a column for each variant, and the differences seed by seed", () => {

@@ -10,6 +10,9 @@ describe("a column of intervals", () => {
     const column = new IntervalColumn([SURE, RANGE]);
     expect(column.title).toBe("95 % interval");
     expect([SURE, RANGE, POINT].map((each) => column.shown(each))).toEqual([SURE, undefined, undefined]);
+    expect(column.barOf(1.5, SURE)).toEqual({ low: 1, high: 2 });
+    expect(column.barOf(1.5, RANGE)).toEqual({ low: 1.5, high: 1.5 });
+    expect([SURE, RANGE].map((each) => new IntervalColumn([each]).isMixed)).toEqual([false, false]);
   });
 
   it("is one of ranges where there are but few runs, and says nothing of a single one", () => {

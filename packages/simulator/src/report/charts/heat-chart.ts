@@ -19,13 +19,15 @@ export interface HeatPlan {
   readonly rows: number;
   /** The numbers: `values[column][row]`, none below 0. */
   readonly values: readonly (readonly number[])[];
+  /** The greatest number of all the maps beside it, so that a colour means the same in each. */
+  readonly greatest: number;
   /** The word for what the numbers count: `copies`. */
   readonly noun: string;
 }
 
 /** Many numbers over two axes, as colours in steps. */
 export function heatChart(plan: HeatPlan): Chart {
-  const steps = stepsFor(Math.max(0, ...plan.values.map((column) => Math.max(0, ...column))));
+  const steps = stepsFor(plan.greatest);
   return {
     title: plan.title,
     legend: steps.map(({ name }, index) => ({

@@ -22,13 +22,13 @@ export interface Figure {
 }
 
 /** Pixels of the charts of a layout where there is room. Where there is not, all are as wide as a phone. */
-const WIDTHS = { full: 760, half: 520, panels: 330 };
+const WIDTHS = { full: 760, half: 520, pair: 520, panels: 330 };
 const PHONE_WIDTH = 320;
 
 /** `figure` as HTML. */
 export function figureMarkup(figure: Figure): Markup {
-  const { id, title, reading, layout, charts, notes, tables } = figure;
-  return markup`<figure class="figure ${layout}" id="${id}" aria-labelledby="${id}-title">
+  const { id, title, reading, charts, notes, tables } = figure;
+  return markup`<figure class="figure ${lookOf(figure)}" id="${id}" aria-labelledby="${id}-title">
     <figcaption>
       <h3 id="${id}-title">${title}</h3>
       <p class="reading">${reading}</p>
@@ -40,13 +40,19 @@ export function figureMarkup(figure: Figure): Markup {
   </figure> `;
 }
 
-function chartMarkup(chart: Chart, { id, layout, charts }: Figure, index: number): Markup {
-  const width = WIDTHS[layout];
-  const wide = new Drawing(chart, { width, narrow: layout === "panels" });
+/** How charts are laid out: two panels have half of the width each, and would be blown up if they were drawn for a third. */
+function lookOf({ layout, charts }: Figure): keyof typeof WIDTHS {
+  return layout === "panels" && charts.length === 2 ? "pair" : layout;
+}
+
+function chartMarkup(chart: Chart, figure: Figure, index: number): Markup {
+  const { id, charts } = figure;
+  const look = lookOf(figure);
+  const wide = new Drawing(chart, { width: WIDTHS[look], narrow: look === "panels" });
   const inPage = wide.forPage();
   const heading = charts.length > 1 && markup`<h4>${chart.title}</h4>`;
   return markup`<div class="chart">
-    ${heading} ${layout === "panels" ? markup`<div class="any">${inPage}</div>` : bothWidths(inPage, chart)}
+    ${heading} ${look === "panels" ? markup`<div class="any">${inPage}</div>` : bothWidths(inPage, chart)}
     <p class="save">
       <a download="${fileName(id, charts.length, index)}" href="${svgLink(wide.forFile())}">Save as SVG</a>
     </p>

@@ -67,21 +67,22 @@ section > .table { margin-top: 16px; }
 .chart { min-width: 0; }
 .chart svg { display: block; width: 100%; height: auto; overflow: visible; font-family: inherit; }
 .chart .wide { display: none; }
-.chart .any, .chart .narrow { max-width: 420px; }
+.chart .any, .chart .narrow { max-width: 400px; }
 .save { font-size: 13px; margin-top: 6px; }
 .save a { color: var(--ink-soft); }
 .panels .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); gap: 28px 28px; }
+.pair .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 28px 28px; }
 .beside { margin-top: 4px; }
 
 @media (min-width: 620px) {
   .chart .wide { display: block; }
   .chart .narrow { display: none; }
 }
-.half .chart { max-width: 600px; }
+.half .chart, .pair .chart { max-width: 600px; }
 @media (min-width: 1040px) {
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .figure { padding: 24px; }
-  .figure.full, .figure.panels { grid-column: 1 / -1; }
+  .figure.full, .figure.pair, .figure.panels { grid-column: 1 / -1; }
   .figure.full { display: grid; grid-template-columns: minmax(0, 1fr) 290px; grid-template-rows: auto 1fr; column-gap: 36px; }
   .figure.full .charts { grid-column: 1; grid-row: 1 / span 2; margin-top: 0; }
   .figure.full figcaption { grid-column: 2; grid-row: 1; }
@@ -131,7 +132,7 @@ footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--rule);
   .figure + .figure { margin-top: 14px; }
   .chart .wide { display: block; max-width: 760px; }
   .chart .narrow { display: none; }
-  .half .chart .wide { max-width: 520px; }
+  .half .chart .wide, .pair .chart .wide { max-width: 520px; }
   .table { max-height: none; overflow: visible; border: 0; }
   table { font-size: 8.5pt; }
   th, td { padding: 2pt 5pt; }

@@ -46,13 +46,13 @@ function differencesFigure(comparison: ComparisonResult, { populations }: Study)
     ...(classes.length > 1 ? classes.map((name) => comparisonOf(comparison, "download-mean", name)) : []),
   ].filter((each) => each !== undefined);
   const others = comparison.variants.filter((variant) => variant !== comparison.baseline);
+  const column = columnOf(shown);
   const rows = others.map((variant) => ({
     variant,
-    rows: differenceRows(shown, variant, comparison.baseline),
+    rows: differenceRows(shown, variant, comparison.baseline, column),
   }));
   const drawn = rows.filter((each) => each.rows.length > 0);
   if (drawn.length === 0) return undefined;
-  const column = columnOf(shown);
   const reach = reachOf(drawn.flatMap((each) => each.rows));
   return {
     id: "differences",
@@ -109,28 +109,30 @@ function differenceRows(
   shown: readonly MeasureComparison[],
   variant: string,
   baseline: string,
+  column: IntervalColumn,
 ): IntervalRow[] {
   return shown.flatMap((each) => {
     const found = each.differences.find((difference) => difference.variant === variant);
-    return found?.relative ? [differenceRow(each, found, found.relative, baseline)] : [];
+    if (!found?.relative) return [];
+    const { median, interval } = found.relative;
+    const values = relativeValues(each, variant, baseline);
+    return [
+      { ...differenceLook(each, found, median), value: median, ...column.barOf(median, interval), values },
+    ];
   });
 }
 
-function differenceRow(
+function differenceLook(
   comparison: MeasureComparison,
-  found: PairedDifference,
-  { median, interval }: NonNullable<PairedDifference["relative"]>,
-  baseline: string,
-): IntervalRow {
-  const { variant, verdict } = found;
-  const { kind, words } = verdict;
+  { verdict: { kind, words } }: PairedDifference,
+  relative: number,
+): Pick<IntervalRow, "name" | "look" | "filled" | "title"> {
   const name = titleOf(comparison);
   return {
-    ...{ name, value: median, low: interval.low, high: interval.high },
-    values: relativeValues(comparison, variant, baseline),
+    name,
     look: kind === "better" ? BETTER : kind === "worse" ? WORSE : UNCLEAR,
     filled: ["better", "worse", "more", "less"].includes(kind),
-    title: `${name}: ${formatRelative(median)}, ${words}`,
+    title: `${name}: ${formatRelative(relative)}, ${words}`,
   };
 }
 

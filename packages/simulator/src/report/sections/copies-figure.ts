@@ -18,13 +18,14 @@ export function copiesFigure(variants: readonly VariantRuns[]): Figure | undefin
     .filter(({ map }) => map.columns.length > 0 && map.rows > 0);
   if (maps.length === 0) return undefined;
   const several = variants.length > 1;
+  const greatest = Math.max(0, ...maps.map(({ map }) => greatestOf(map)));
   const title = "Copies of each part of the file";
   return {
     ...{ id: "copies", title, layout: several ? "panels" : "full" },
     reading:
       "From left to right the time, from below to above the file; the stronger a colour, the more peers held the pieces of " +
       "that part. A stripe weaker than its neighbours is a part that stays rare.",
-    charts: maps.map(({ name, map }) => copiesChart(several ? name : title, map)),
+    charts: maps.map(({ name, map }) => copiesChart(several ? name : title, map, greatest)),
     notes: [
       ...(variants.some(({ runs }) => runs.length > 1)
         ? [`Of the run whose median download time is the middle one: ${seedsOf(maps)}.`]
@@ -54,12 +55,16 @@ function copiesMap({ series, simulatedMs }: RunResult): CopiesMap {
   };
 }
 
-function copiesChart(title: string, { columns, rows, values, endMs }: CopiesMap): Chart {
+function greatestOf({ values }: CopiesMap): number {
+  return Math.max(0, ...values.map((column) => Math.max(0, ...column)));
+}
+
+function copiesChart(title: string, { columns, rows, values, endMs }: CopiesMap, greatest: number): Chart {
   return heatChart({
     title,
     x: { label: "time since the start", unit: "ms", to: endMs },
     y: { label: "place in the file", unit: "part", to: 1 },
-    ...{ columns, rows, values },
+    ...{ columns, rows, values, greatest },
     noun: "copies",
   });
 }

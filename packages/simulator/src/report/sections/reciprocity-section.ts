@@ -26,7 +26,7 @@ function unchokeFigure(variants: readonly VariantRuns[]): Figure {
     title,
     reading:
       "Of the time in which a peer of a row was connected with one of a column, the part in which it gave it a regular slot, and " +
-      "after the + one for another reason: optimistic, or a strategy's own. Colours go by both. A strong diagonal means that " +
+      "after the + one for another reason: optimistic, or a strategy's own. Colours go by both, up to the greatest of each chart. A strong diagonal means that " +
       "classes keep to themselves.",
     layout: layoutFor(variants),
     charts: charts(variants, title, unchokeChart),

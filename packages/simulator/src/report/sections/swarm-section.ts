@@ -114,7 +114,10 @@ function isEmpty(values: readonly (number | null)[]): boolean {
 
 function timeTable({ title, unit }: SwarmMeasure, lines: readonly TimeLine[]): DataTable {
   const longest = lines.reduce((one, other) => (other.points.length > one.points.length ? other : one));
-  const cell = unit === "part" ? inPercent : (value: number | null | undefined) => withDecimals(value, 1);
+  // whole peers, but a median of two runs or a mean of pieces may lie between
+  const areWhole = lines.every(({ points }) => points.every(({ y }) => Number.isInteger(y ?? 0)));
+  const inNumber = (value: number | null | undefined) => withDecimals(value, areWhole ? 0 : 1);
+  const cell = unit === "part" ? inPercent : inNumber;
   return {
     caption: `${title}${unit === "part" ? ", percent" : ""}`,
     columns: numberColumns("seconds", ...lines.map(({ name }) => name)),

@@ -91,6 +91,7 @@ function scoresChart(
   chokers: readonly string[],
   of: (entry: TournamentEntry) => Score,
 ): Chart | undefined {
+  const column = columnOf(ranking);
   const rows = ranking
     .filter((entry) => of(entry).games > 0)
     .map((entry) => {
@@ -98,7 +99,7 @@ function scoresChart(
       const { choker: name } = entry;
       const look = seriesLook(chokers.indexOf(name));
       return {
-        ...{ name, value, low: interval.low, high: interval.high, values: [], look, filled: true },
+        ...{ name, value, ...column.barOf(value, interval), values: [], look, filled: true },
         title: `${name}: ${value.toFixed(2)}`,
       };
     });

@@ -19,10 +19,11 @@ export function valuesFigure(comparison: ComparisonResult, { variants }: Study):
   const shown = keyComparisons(comparison);
   const drawn = shown.filter(({ measure }) => DRAWN.includes(measure.name));
   if (drawn.length === 0) return undefined;
+  const reading = `A faint tick is a run, the mark the median of them, its bar ${barWords(columnOf(drawn), "bootstrap")}.`;
   return {
     id: "values",
     title: "What each variant came to",
-    reading: `A faint tick is a run, the mark the median of them, its bar ${barWords(columnOf(drawn), "bootstrap")}.`,
+    reading: `${reading} Where all are close to each other the axis does not begin at 0.`,
     layout: "panels",
     charts: drawn.map((each) => valuesChart(each, variants, columnOf(drawn))),
     notes: [],
@@ -45,23 +46,34 @@ function valuesChart(
     const found = comparison.variants.find(({ variant }) => variant === name);
     if (!found?.estimate) return [];
     const { median, interval } = found.estimate;
-    const { low, high } = column.shown(interval) ?? { low: median, high: median };
     return [
       {
-        ...{ name, look, value: median, low, high, filled: true },
+        ...{ name, look, value: median, ...column.barOf(median, interval), filled: true },
         values: found.values.filter((value) => value !== null),
         title: `${name}: ${formatValue(median, unit)}`,
       },
     ];
   });
-  const greatest = Math.max(...rows.flatMap(({ high, values }) => [high, ...values]));
   const title = titleOf(comparison);
   return intervalsChart({
     title,
-    x: { label: title, unit: AXIS_UNITS[unit], to: greatest },
+    x: { label: title, unit: AXIS_UNITS[unit], ...reachOf(rows) },
     rows,
     zero: false,
   });
+}
+
+/** Numbers that take up a smaller part of an axis from 0 would hide each other and their bars. */
+const LEAST_SPREAD = 0.5;
+/** What is left before the least of them, as a part of their spread. */
+const SPACE_BEFORE = 0.1;
+
+function reachOf(rows: readonly IntervalRow[]): { readonly from: number; readonly to: number } {
+  const shown = rows.flatMap(({ low, high, values }) => [low, high, ...values]);
+  const [least, to] = [Math.min(...shown), Math.max(...shown)];
+  const spread = to - least;
+  const isClose = spread > 0 && spread < to * LEAST_SPREAD;
+  return { from: isClose ? least - spread * SPACE_BEFORE : Math.min(0, least), to };
 }
 
 const AXIS_UNITS: Readonly<Record<MeasureUnit, AxisUnit>> = {
