@@ -11,7 +11,7 @@ import {
 import { PeersTable } from "./peers-table.js";
 import type { ResultFiles } from "./result-files.js";
 import { RunPaths } from "./run-paths.js";
-import { findRun, writeRun } from "./run-storage.js";
+import { findRun, findSoundRun, writeRun } from "./run-storage.js";
 import type { RunTask } from "./run-task.js";
 import type { StoredRun } from "./stored-run.js";
 import type { Summary } from "./summary.js";
@@ -66,10 +66,19 @@ export class ExperimentResults {
   /**
    * The run of `task`, if it was done before.
    *
-   * @throws {@link ResultsError} when its file cannot be read.
+   * @throws {@link ResultsError} when its file cannot be read, or is no whole run.
    */
   async find(task: RunTask): Promise<StoredRun | undefined> {
     return await findRun(this.files, this.#paths.of(task));
+  }
+
+  /**
+   * The run of `task`, if it was done before and need not be done again: not where somebody spoiled its file.
+   *
+   * @throws {@link ResultsError} when its file is there and the disk does not let it be read.
+   */
+  async findSound(task: RunTask): Promise<StoredRun | undefined> {
+    return await findSoundRun(this.files, this.#paths.of(task));
   }
 
   /**

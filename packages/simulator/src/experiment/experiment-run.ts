@@ -29,6 +29,8 @@ export interface ExperimentMeans {
 /**
  * Does the runs of `experiment` that were not done before. One that fails, or cannot be kept, is reported; the
  * others go on.
+ *
+ * @throws {@link ResultsError} before any is done, when what was kept cannot be read.
  */
 export async function runExperiment(
   experiment: Experiment,
@@ -68,22 +70,12 @@ class ExperimentRun {
 
   async #resume(): Promise<void> {
     for (const task of this.tasks) {
-      const before = await this.#before(task);
-      if (before) this.#measured.set(task, before);
+      const before = await this.means.results?.findSound(task);
+      if (before) this.#measured.set(task, measureRun(before));
       else this.#waiting.push(task);
     }
     this.#resumed = this.#measured.size;
     this.#finished = this.#resumed;
-  }
-
-  async #before(task: RunTask): Promise<MeasuredRun | undefined> {
-    try {
-      const found = await this.means.results?.find(task);
-      return found && measureRun(found);
-    } catch (error) {
-      if (error instanceof ResultsError) return undefined; // somebody spoiled it: it is done again
-      throw error;
-    }
   }
 
   async #oneAfterTheOther(): Promise<void> {

@@ -14,7 +14,7 @@ import {
 } from "../../src/experiment/index.js";
 import { peerResult } from "../validation/sample-result.js";
 import { MemoryResultFiles } from "./memory-result-files.js";
-import { smallScenario, storedRun } from "./samples.js";
+import { SPOILED, smallScenario, storedRun } from "./samples.js";
 
 const PLUGIN: PluginFacts = {
   name: "mine",
@@ -216,16 +216,13 @@ describe("the results of a single run", () => {
     await expect(checkSingleRun(files, other, [])).rejects.toThrow("populations.1.count: 4 there, 5 asked");
   });
 
-  it.each(["not what it was", '{"kind":"run","format":1}\n', '{"kind":"run","format":0}\n', "null\n"])(
-    "are written over where they were spoiled: %j",
-    async (spoiled) => {
-      const files = new MemoryResultFiles();
-      files.contents.set("run-7.jsonl", spoiled);
-      await checkSingleRun(files, storedRun().task, []);
-      expect(await saveSingleRun(files, storedRun())).toBe("run-7.jsonl");
-      expect(await readRun(files, "run-7.jsonl")).toEqual(storedRun());
-    },
-  );
+  it.each(SPOILED)("are written over where they were spoiled: %j", async (spoiled) => {
+    const files = new MemoryResultFiles();
+    files.contents.set("run-7.jsonl", spoiled);
+    await checkSingleRun(files, storedRun().task, []);
+    expect(await saveSingleRun(files, storedRun())).toBe("run-7.jsonl");
+    expect(await readRun(files, "run-7.jsonl")).toEqual(storedRun());
+  });
 
   it("stay when the same run is done again and interrupted; what was interrupted is written over", async () => {
     const files = new MemoryResultFiles();

@@ -12,7 +12,7 @@ import {
 import { runResult } from "../validation/sample-result.js";
 import { type FakeRun, FakeRunPool } from "./fake-run-pool.js";
 import { MemoryResultFiles } from "./memory-result-files.js";
-import { smallScenario } from "./samples.js";
+import { SPOILED, smallScenario } from "./samples.js";
 
 function experiment(runs = 2): Experiment {
   const variants = ["tft", "nobody"].map((label) => ({
@@ -81,14 +81,25 @@ describe("the runs of an experiment", () => {
     expect(resumed).toBe(2);
   });
 
-  it("are done again when their file was spoiled", async () => {
+  it.each(SPOILED)("are done again when their file was spoiled: %j", async (spoiled) => {
     const files = new MemoryResultFiles();
     const results = await ExperimentResults.begin(files, experiment(1), []);
     await runExperiment(experiment(1), means(new FakeRunPool(1, finishing), { results }));
-    files.contents.set("runs/tft-7.jsonl", "not what it was");
+    files.contents.set("runs/tft-7.jsonl", spoiled);
     const pool = new FakeRunPool(1, finishing);
     await runExperiment(experiment(1), means(pool, { results }));
     expect(pool.started.map(nameOf)).toEqual(["tft 7"]);
+  });
+
+  it("are not begun where a file of one is there and the disk does not let it be read", async () => {
+    const files = new MemoryResultFiles();
+    const results = await ExperimentResults.begin(files, experiment(1), []);
+    files.locked.add("runs/nobody-7.jsonl");
+    const pool = new FakeRunPool(1, finishing);
+    await expect(runExperiment(experiment(1), means(pool, { results }))).rejects.toThrow(
+      "results/runs/nobody-7.jsonl could not be read: permission denied",
+    );
+    expect(pool.started).toEqual([]);
   });
 
   it("do not mind a disk that takes one of them no more: it is named, and still counts", async () => {

@@ -7,10 +7,15 @@ export class MemoryResultFiles implements ResultFiles {
   readonly contents = new Map<string, string>();
   /** Paths that cannot be written. */
   readonly full = new Set<string>();
+  /** Paths that cannot be read. */
+  readonly locked = new Set<string>();
 
   async makeReady(): Promise<void> {}
 
   async read(path: string): Promise<string | undefined> {
+    if (this.locked.has(path)) {
+      throw new ResultsError(`results/${path} could not be read: permission denied`, `results/${path}`);
+    }
     return this.contents.get(path);
   }
 

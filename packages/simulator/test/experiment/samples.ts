@@ -47,3 +47,12 @@ export function measuredRun(
 ): MeasuredRun {
   return { variant, seed, digest: "0123456789abcdef", swarm, classes };
 }
+
+/** What may be in a file that was to hold a run: something else, half of it, another format, and JSON of no line. */
+export const SPOILED: readonly string[] = [
+  "not what it was",
+  '{"kind":"run","format":1}\n',
+  '{"kind":"run","format":0}\n',
+  "null\n",
+  '{"kind":"run","format":1}\nnull\n{"kind":"result"}\n',
+];
