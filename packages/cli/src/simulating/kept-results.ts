@@ -8,9 +8,11 @@ import {
   SUMMARY_FORMAT,
   type StoredRun,
   type Summary,
+  isWholeSummary,
   measureRun,
   readRun,
   summarise,
+  summariseRun,
 } from "@minibit/simulator";
 
 /** Something that a page can be made of. */
@@ -49,15 +51,18 @@ async function ofExperiment(experiment: ExperimentResults, files: NodeResultFile
   const runs: StoredRun[] = [];
   for await (const run of experiment.runs()) runs.push(run);
   const summary = await readSummary("summary.json", files);
-  const isCurrent = summary !== undefined && isOf(summary, experiment, runs);
-  return { name: "report", runs, summary: isCurrent ? summary : unfinished(experiment, runs) };
+  const isCurrent = summary !== undefined && isWholeSummary(summary) && isOf(summary, experiment, runs);
+  return { name: "report", runs, summary: isCurrent ? summary : summedUp(experiment, runs) };
 }
 
 async function ofRun(name: string, file: string, files: NodeResultFiles): Promise<KeptResults> {
   const run = await readRun(files, file);
   const path = `${name}.summary.json`;
   const summary = await readSummary(path, files);
-  if (summary) return { name, runs: [run], summary };
+  if (summary) {
+    const isSound = isWholeSummary(summary);
+    return { name, runs: [run], summary: isSound ? summary : summariseRun(run, summary.command) };
+  }
   throw new ResultsError(`${files.folder}/${path} is not there: do the run again`, path);
 }
 
@@ -68,9 +73,11 @@ function isOf(summary: Summary, { record }: ExperimentResults, runs: readonly St
   return runs.every(({ task }) => summed.has(`${task.seed} ${task.variant}`));
 }
 
-/** Whoever ended the process ended it before it could sum up. */
-function unfinished({ record }: ExperimentResults, runs: readonly StoredRun[]): Summary {
-  const outcome = { runs: runs.map(measureRun), failures: [], interrupted: true, resumed: 0 };
+/** Whoever ended the process ended it before it could sum up; or another build summed up, in numbers of its own. */
+function summedUp({ record }: ExperimentResults, runs: readonly StoredRun[]): Summary {
+  const { variants, seeds } = record.experiment;
+  const interrupted = runs.length < variants.length * seeds.length;
+  const outcome = { runs: runs.map(measureRun), failures: [], interrupted, resumed: 0 };
   return summarise(record.experiment, outcome, { plugins: record.plugins });
 }
 

@@ -71,6 +71,31 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     expect(contains("results/report.html", "<h1>tiny</h1>", warning, "</html>")).toBe(true);
   });
 
+  it("makes numbers anew from the runs where another build wrote one as infinity", async () => {
+    await sim("compare", tiny, "--choker", "tft,fair", "--seeds", "1", "--out", "results");
+    await sim("run", tiny, "--seed", "7", "--out", "results");
+    const toInfinity = (path: string): void => {
+      const text = pageAt(path);
+      const name = path.endsWith("jsonl") ? "overKumarRoss" : "over-kumar-ross";
+      scratch.file(path, text.replaceAll(new RegExp(`("${name}": ?)[\\d.]+`, "g"), "$1null"));
+      expect(pageAt(path)).not.toBe(text);
+    };
+    const kept = [
+      "runs/tft-1.jsonl",
+      "runs/fair-1.jsonl",
+      "summary.json",
+      "run-7.jsonl",
+      "run-7.summary.json",
+    ];
+    for (const path of kept) toInfinity(`results/${path}`);
+    expect(await sim("report", "results")).toMatchObject({ code: ExitCode.done, stderr: "" });
+    for (const page of ["report", "run-7"]) {
+      expect(contains(`results/${page}.html`, "<h1>tiny</h1>", "mean download time")).toBe(true);
+      expect(contains(`results/${page}.html`, "over its bound")).toBe(false);
+      expect(contains(`results/${page}.html`, "was interrupted")).toBe(false);
+    }
+  });
+
   it("says who won of a tournament whose process was ended before it could sum up", async () => {
     const chokers = ["--choker", "tft,nobody", "--peers", "10", "--seeds", "1"];
     await sim("tournament", tiny, ...chokers, "--out", "results");

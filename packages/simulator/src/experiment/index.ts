@@ -25,6 +25,7 @@ export type * from "./run-task.js";
 export * from "./single-runs.js";
 export type * from "./stored-run.js";
 export * from "./summary.js";
+export { isWholeSummary } from "./summary-schema.js";
 export type { Game, Side, TournamentGames } from "./game.js";
 export * from "./tournament.js";
 export type * from "./tournament-result.js";

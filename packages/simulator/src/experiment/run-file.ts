@@ -56,7 +56,8 @@ export function parseRunFile(text: string, path: string): StoredRun {
   if (head?.kind !== "run")
     throw new ResultsError(`${path} is no file of a run: it does not begin as one`, path);
   if (head.format !== RESULT_FORMAT) throw new ResultsError(otherFormat(head, path), path);
-  if (end?.kind !== "result") throw new ResultsError(`${path} is not whole: do the run again`, path);
+  if (end?.kind !== "result" || !("swarm" in end))
+    throw new ResultsError(`${path} is not whole: do the run again`, path);
   return { task: taskOf(head), result: resultOf(head, lines, end) };
 }
 
@@ -64,7 +65,11 @@ function taskOf({ variant, scenario, seed, plugins, pluginFolders, check }: Head
   return { variant, scenario, seed, plugins, pluginFolders, check };
 }
 
-function resultOf(head: HeadLine, lines: readonly Line[], { kind: _, ...rest }: ResultLine): RunResult {
+function resultOf(
+  head: HeadLine,
+  lines: readonly Line[],
+  { kind: _, swarm, ...rest }: ResultLine,
+): RunResult {
   const { minibit, pluginFacts: plugins, scenario, seed } = head;
   const peers: PeerResult[] = [];
   const samples: SeriesSample[] = [];
@@ -81,6 +86,8 @@ function resultOf(head: HeadLine, lines: readonly Line[], { kind: _, ...rest }: 
     scenario,
     seed,
     ...rest,
+    // JSON has null for the infinity that results had here once: as much as no such number
+    swarm: { ...swarm, overKumarRoss: swarm.overKumarRoss ?? undefined },
     peers,
     series: seriesOf(samples),
     faults,
@@ -89,13 +96,16 @@ function resultOf(head: HeadLine, lines: readonly Line[], { kind: _, ...rest }: 
 
 function linesOf(text: string, path: string): Line[] {
   try {
-    return text
-      .trimEnd()
-      .split("\n")
-      .map((each) => JSON.parse(each) as Line);
+    return text.trimEnd().split("\n").map(lineOf);
   } catch (cause) {
-    throw new ResultsError(`${path} is no file of a run: its lines are not JSON`, path, { cause });
+    throw new ResultsError(`${path} is no file of a run: its lines are not JSON objects`, path, { cause });
   }
+}
+
+function lineOf(text: string): Line {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== "object" || value === null) throw new SyntaxError(`${text} is no object`);
+  return value as Line;
 }
 
 function otherFormat({ format, minibit }: HeadLine, path: string): string {

@@ -3,7 +3,7 @@ import type { PluginFacts, RunResult } from "../metrics/run-result.js";
 import { differencesBetween, refuseOther } from "./differences.js";
 import { createExperiment } from "./experiment.js";
 import { ExperimentResults } from "./experiment-results.js";
-import { type MeasuredRun, measureRun } from "./measured-run.js";
+import { measureRun } from "./measured-run.js";
 import { pluginVersions } from "./plugin-versions.js";
 import { PeersTable } from "./peers-table.js";
 import type { ResultFiles } from "./result-files.js";
@@ -44,14 +44,21 @@ export async function saveSingleRun(
   const before = await keptBefore(files, run.result);
   if (before && isWhole(before) && !isWhole(run)) return undefined;
   const path = singleRunPath(run.task.seed);
-  const measured = measureRun(run);
+  const summary = summariseRun(run, command);
   const stem = path.slice(0, path.lastIndexOf("."));
   await writeRun(files, path, run);
-  await files.write(`${stem}.peers.csv`, new PeersTable([measured]).text([run]));
-  await files.write(`${stem}.summary.json`, [
-    `${JSON.stringify(summaryOf(run, measured, command), undefined, 2)}\n`,
-  ]);
+  await files.write(`${stem}.peers.csv`, new PeersTable(summary.runs).text([run]));
+  await files.write(`${stem}.summary.json`, [`${JSON.stringify(summary, undefined, 2)}\n`]);
   return path;
+}
+
+/** What came of `run`, which `command` asked for and which is of no experiment: as of one with one variant and one run. */
+export function summariseRun(run: StoredRun, command: readonly string[]): Summary {
+  const { variant: label, scenario, plugins, pluginFolders, seed } = run.task;
+  const variants = [{ label, scenario, plugins }];
+  const plan = { name: scenario.name, variants, seed: BigInt(seed), runs: 1, pluginFolders, command };
+  const outcome = { runs: [measureRun(run)], failures: [], interrupted: !isWhole(run), resumed: 0 };
+  return summarise(createExperiment(plan), outcome, { plugins: run.result.plugins });
 }
 
 /**
@@ -86,13 +93,4 @@ function isWhole({ result }: StoredRun): boolean {
 /** All that the result of a run with a given seed depends on. */
 function madeFrom({ minibit, plugins, scenario }: Origin): Record<string, unknown> {
   return { minibit, plugins: pluginVersions(plugins), scenario };
-}
-
-/** It is an experiment with one variant and one run. */
-function summaryOf(run: StoredRun, measured: MeasuredRun, command: readonly string[]): Summary {
-  const { variant: label, scenario, plugins, pluginFolders, seed } = run.task;
-  const variants = [{ label, scenario, plugins }];
-  const plan = { name: scenario.name, variants, seed: BigInt(seed), runs: 1, pluginFolders, command };
-  const outcome = { runs: [measured], failures: [], interrupted: !isWhole(run), resumed: 0 };
-  return summarise(createExperiment(plan), outcome, { plugins: run.result.plugins });
 }

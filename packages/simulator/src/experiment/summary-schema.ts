@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { SUMMARY_FORMAT } from "./summary.js";
+import { SUMMARY_FORMAT, type Summary } from "./summary.js";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -165,3 +165,8 @@ export const SUMMARY_SCHEMA = v.object({
   comparison,
   tournament: v.optional(tournament),
 });
+
+/** Whether `summary`, as it was read from a file, has all that a summary has: another build may have had other numbers. */
+export function isWholeSummary(summary: Summary): boolean {
+  return v.is(SUMMARY_SCHEMA, summary);
+}

@@ -85,6 +85,12 @@ describe("the file of a run", () => {
     expect(parseRunFile(textOf(run), "run-7.jsonl")).toEqual(run);
   });
 
+  it("has no number where another build wrote infinity, for which JSON has null", () => {
+    const swarm = { ...storedRun().result.swarm, overKumarRoss: Infinity };
+    const { result } = parseRunFile(textOf(storedRun({}, { swarm })), "r.jsonl");
+    expect(result.swarm.overKumarRoss).toBeUndefined();
+  });
+
   it("is refused when it is not whole, of another format, or something else", () => {
     const text = textOf(storedRun({}, { peers: [peerResult("leecher-1", 5)] }));
     const cut = text.split("\n").slice(0, -2).join("\n");
@@ -92,7 +98,8 @@ describe("the file of a run", () => {
     expect(() => parseRunFile(text.slice(0, -9), "r.jsonl")).toThrow("its lines are not JSON");
     expect(() => parseRunFile("{}\n", "r.jsonl")).toThrow("it does not begin as one");
     expect(() => parseRunFile("", "r.jsonl")).toThrow("its lines are not JSON");
-    expect(() => parseRunFile("null", "r.jsonl")).toThrow("it does not begin as one");
+    expect(() => parseRunFile("null", "r.jsonl")).toThrow("its lines are not JSON objects");
+    expect(() => parseRunFile(`${cut}\n{"kind":"result"}\n`, "r.jsonl")).toThrow("r.jsonl is not whole");
     const other = text.replace('"format":1', '"format":2');
     expect(() => parseRunFile(other, "r.jsonl")).toThrow("r.jsonl has the format 2, of MiniBit 0.1.0");
   });
