@@ -7,6 +7,8 @@ export interface Output extends Writable {
   readonly isTTY?: boolean;
   /** Characters in a line of a terminal. */
   readonly columns?: number;
+  /** Lines of a terminal. */
+  readonly rows?: number;
 }
 
 /** What of the process a command has to do with, so that tests can put something else there. */

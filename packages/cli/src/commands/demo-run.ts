@@ -8,6 +8,7 @@ import { DemoScreen } from "../demo/demo-screen.js";
 import { DemoText } from "../demo/demo-text.js";
 import type { ExitCode } from "../exit-code.js";
 import { outlivingStrays } from "../outliving-strays.js";
+import { isRedrawable } from "../render/live-screen.js";
 import { untilAsked } from "../until-asked.js";
 import type { DemoArguments } from "./demo.js";
 
@@ -26,5 +27,5 @@ export async function run(given: DemoArguments, context: CommandContext): Promis
 
 function reporterFor({ json }: DemoArguments, context: CommandContext): DemoReporter {
   if (json) return new DemoJson(context);
-  return context.stdout.isTTY === true ? new DemoScreen(context.stdout) : new DemoText(context.stdout);
+  return isRedrawable(context.stdout) ? new DemoScreen(context.stdout) : new DemoText(context.stdout);
 }

@@ -6,6 +6,7 @@ import { createPeer } from "../create-peer.js";
 import type { ExitCode } from "../exit-code.js";
 import { JsonEvents } from "../json-events.js";
 import { type StrayEars, outlivingStrays } from "../outliving-strays.js";
+import { isRedrawable } from "../render/live-screen.js";
 import { JsonReporter } from "../report/json-reporter.js";
 import { QuietReporter } from "../report/quiet-reporter.js";
 import type { Reporter } from "../report/reporter.js";
@@ -69,6 +70,6 @@ function reporterFor(plan: PeerPlan, peer: Peer, context: CommandContext): Repor
   }
   if (output === "quiet") return new QuietReporter(stderr);
   // the engine's words would run through what is drawn
-  if (stdout.isTTY === true && !verbose) return new ScreenReporter(stdout, settings.name);
+  if (isRedrawable(stdout) && !verbose) return new ScreenReporter(stdout, settings.name);
   return new TextReporter(context, settings.name);
 }

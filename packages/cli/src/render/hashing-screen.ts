@@ -1,6 +1,6 @@
 import type { CommandContext } from "../command-context.js";
 import { printable } from "../printable.js";
-import { LiveScreen } from "./live-screen.js";
+import { LiveScreen, isRedrawable } from "./live-screen.js";
 import { progressBar } from "./progress-bar.js";
 import { formatClock, formatPercent, formatRate } from "./quantities.js";
 import { Style } from "./style.js";
@@ -23,7 +23,7 @@ export async function showingHashing<T>(
   work: (progress: HashingProgress, notice: HashingNotice) => Promise<T>,
 ): Promise<T> {
   if (quiet) return await work(noop, noop);
-  if (stderr.isTTY !== true) return await work(noop, (text) => stderr.write(`${noticeLine(text)}\n`));
+  if (!isRedrawable(stderr)) return await work(noop, (text) => stderr.write(`${noticeLine(text)}\n`));
   const startedAt = performance.now();
   const style = new Style(stderr);
   let [hashed, total] = [0, 0];

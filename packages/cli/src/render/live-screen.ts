@@ -5,6 +5,11 @@ import { widthOf } from "./width.js";
 /** Five frames a second look live, and cost next to nothing. */
 const FRAME_MS = 200;
 
+/** Whether lines can be drawn again on `output`: a terminal that has no size (a serial line, some containers) takes plain ones. */
+export function isRedrawable({ isTTY = false, columns = 0, rows }: Output): boolean {
+  return isTTY && columns > 0 && rows !== 0;
+}
+
 /** Lines at the bottom of a terminal that are drawn again and again, below whatever was noted. */
 export class LiveScreen {
   readonly #stream: Output;

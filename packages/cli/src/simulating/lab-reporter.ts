@@ -2,6 +2,7 @@ import type { CommandContext } from "../command-context.js";
 import type { Failure } from "../failure.js";
 import { JsonEvents } from "../json-events.js";
 import type { ReportForm } from "../option-values.js";
+import { isRedrawable } from "../render/live-screen.js";
 import { LabJson } from "./lab-json.js";
 import { LabScreen } from "./lab-screen.js";
 import { LabText } from "./lab-text.js";
@@ -26,7 +27,7 @@ const NAME = "lab";
 export function labReporter(form: ReportForm, { stdout, stderr }: CommandContext): LabReporter {
   if (form === "json") return new LabJson(new JsonEvents(stdout, NAME), stderr);
   if (form === "quiet") return QUIET;
-  return stdout.isTTY === true ? new LabScreen(stdout) : new LabText(stdout);
+  return isRedrawable(stdout) ? new LabScreen(stdout) : new LabText(stdout);
 }
 
 /** Errors are told on standard error, by whoever runs the command. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { textWidthOf, widthOf } from "../../src/render/width.js";
 import { KeptOutput, runCommand } from "../run-command.js";
+import { Scratch } from "../scratch.js";
+import { tinySwarm } from "../simulating/tiny-swarm.js";
 
 describe("the width of an output", () => {
   it("is that of its terminal", () => {
@@ -22,5 +24,15 @@ describe("a terminal without a size", { timeout: 60_000 }, () => {
     const args = line.split(" ");
     const { stdout } = await runCommand(args, { columns: 0, env: { NO_COLOR: "1" } });
     expect(stdout).toBe((await runCommand(args)).stdout);
+  });
+
+  it("has plain lines of what goes on, not some that are drawn again and again", async () => {
+    const scratch = new Scratch();
+    const args = ["sim", "run", tinySwarm(scratch)];
+    const options = { cwd: scratch.path, columns: 0, env: { NO_COLOR: "1" } };
+    const { stdout } = await runCommand(args, options);
+    await scratch.remove();
+    expect(stdout).toMatch(/^tiny, seed 1\n/);
+    expect(stdout).not.toContain("\u001b[?");
   });
 });
