@@ -57,13 +57,9 @@ async function ofExperiment(experiment: ExperimentResults, files: NodeResultFile
 
 async function ofRun(name: string, file: string, files: NodeResultFiles): Promise<KeptResults> {
   const run = await readRun(files, file);
-  const path = `${name}.summary.json`;
-  const summary = await readSummary(path, files);
-  if (summary) {
-    const isSound = isWholeSummary(summary);
-    return { name, runs: [run], summary: isSound ? summary : summariseRun(run, summary.command) };
-  }
-  throw new ResultsError(`${files.folder}/${path} is not there: do the run again`, path);
+  const summary = await readSummary(`${name}.summary.json`, files);
+  if (summary && isWholeSummary(summary)) return { name, runs: [run], summary };
+  return { name, runs: [run], summary: summariseRun(run, summary?.command ?? []) };
 }
 
 /** Whether `summary` is of all of `runs`: the same command may have gone on since, with more seeds, and not come to its end. */

@@ -118,6 +118,19 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     expect(two.code).toBe(ExitCode.usage);
   });
 
+  it("writes a page of a run beside which there was no room for its summary", async () => {
+    await sim("run", tiny, "--out", "results");
+    await sim("report", "results", "-o", "whole.html");
+    rmSync(scratch.at("results", "run-1.summary.json"));
+    expect(await sim("report", "results", "-o", "page.html")).toMatchObject({
+      code: ExitCode.done,
+      stderr: "",
+    });
+    // but for the command, which nothing else tells
+    const withoutCommand = pageAt("whole.html").replace(/<div>\s*<dt>Command<[\s\S]*?<\/div>\s*/, "");
+    expect(pageAt("page.html").replaceAll(/\s+/g, " ") === withoutCommand.replaceAll(/\s+/g, " ")).toBe(true);
+  });
+
   it("writes it elsewhere, and says nothing, when told so", async () => {
     await sim("run", tiny, "--out", "results");
     expect((await sim("report", "results", "-o", "pages/mine.html", "-q")).stdout).toBe("");
@@ -159,11 +172,9 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
       "is of another version of MiniBit (0.0.9): use that, or run it again",
     ],
     ["is not JSON", "{", "is no summary: its content is not JSON"],
-    ["is gone", undefined, "is not there: do the run again"],
   ])("refuses a run whose summary %s", async (_, summary, said) => {
     await sim("run", tiny, "--out", "results");
-    if (summary === undefined) rmSync(scratch.at("results", "run-1.summary.json"));
-    else scratch.file("results/run-1.summary.json", summary);
+    scratch.file("results/run-1.summary.json", summary);
     const outcome = await sim("report", "results");
     expect([outcome.code, outcome.stdout]).toEqual([ExitCode.disk, ""]);
     expect(complaintOf(outcome)).toBe(`results/run-1.summary.json ${said}`);
