@@ -24,6 +24,7 @@ export { readRun } from "./run-storage.js";
 export type * from "./run-task.js";
 export * from "./single-runs.js";
 export type * from "./stored-run.js";
+export { strayError } from "./stray-error.js";
 export * from "./summary.js";
 export { isWholeSummary } from "./summary-schema.js";
 export type { Game, Side, TournamentGames } from "./game.js";

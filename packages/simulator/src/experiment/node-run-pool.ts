@@ -9,6 +9,7 @@ import { failedRun } from "./execute-run.js";
 import type { WorkerRequest, WorkerSetup } from "./node-run-worker.js";
 import type { RunHooks, RunPool } from "./run-pool.js";
 import type { RunTask } from "./run-task.js";
+import { strayError } from "./stray-error.js";
 import type { RunAnswer, RunFailure } from "./worker-messages.js";
 
 /**
@@ -16,6 +17,9 @@ import type { RunAnswer, RunFailure } from "./worker-messages.js";
  * `dist` lie side by side, so the way there is the same from both.
  */
 const WORKER = fileURLToPath(new URL("../../dist/experiment/node-run-worker.js", import.meta.url));
+
+/** How piscina's error of a thread begins that ended by itself. */
+const EXITED = "worker exited with code";
 
 /** How a {@link NodeRunPool} is made. */
 export interface RunPoolOptions {
@@ -82,11 +86,20 @@ function errorOf({ name, message, stack }: RunFailure): Error {
 }
 
 function diedBecause(cause: unknown): Error {
+  if (isStray(cause)) return strayError(cause);
   const why = cause instanceof Error ? cause.message : String(cause);
-  const code = cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
   const advice =
-    code === "ERR_WORKER_OUT_OF_MEMORY"
+    codeOf(cause) === "ERR_WORKER_OUT_OF_MEMORY"
       ? "simulate fewer peers, or fewer runs at a time"
       : "a plugin may have ended the process";
   return new Error(`its worker died (${why}); ${advice}`, { cause });
+}
+
+/** A thread ends of what nobody caught in it, which has no code, or as the pool says that it did. */
+function isStray(cause: unknown): boolean {
+  return codeOf(cause) === undefined && !(cause instanceof Error && cause.message.startsWith(EXITED));
+}
+
+function codeOf(cause: unknown): string | undefined {
+  return cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as after } from "node:timers/promises";
 import type { MessagePort } from "node:worker_threads";
 import { workerData } from "piscina";
 import { executeRun } from "./execute-run.js";
@@ -25,6 +26,7 @@ const host = nodeRunHost((workerData as WorkerSetup).modules);
 export default async function runInWorker({ task, port }: WorkerRequest): Promise<RunAnswer> {
   try {
     const result = await executeRun(task, host, { progress: (progress) => port.postMessage(progress) });
+    await after(1); // what its timers throw must not end the next run of this thread
     return { kind: "done", result };
   } catch (error) {
     const { name, message, stack } = causeOf(error);

@@ -30,6 +30,10 @@ describe("runs in worker threads", () => {
     await writeFile(join(folder, "fine.ts"), pluginText());
     await writeFile(join(folder, "throws.ts"), pluginText('throw new Error("no factory today");'));
     await writeFile(join(folder, "dies.ts"), pluginText("process.exit(3);"));
+    await writeFile(
+      join(folder, "late.ts"),
+      pluginText('setTimeout(() => { throw new Error("oops"); }, 0); return { unchoke: () => [] };'),
+    );
     await writeFile(join(folder, "tired.ts"), pluginText(TIRED));
     pool = new NodeRunPool({ width: 2 });
   });
@@ -79,6 +83,12 @@ describe("runs in worker threads", () => {
     expect((reasonOf(thrown).cause as Error).name).toBe("PluginError");
     expect(reasonOf(died).message).toContain("its worker died");
     expect((await pool.run(withPlugin("fine.ts"))).swarm.completed).toBe(4);
+  });
+
+  it("fail of what a plugin throws where nobody called it, which is said", async () => {
+    await expect(pool.run(withPlugin("late.ts"))).rejects.toThrow(
+      "the run of 'tft' with seed 7 failed: oops (in a timer or a promise of a plugin, for which nobody waits)",
+    );
   });
 
   it("go on when a strategy throws in the midst of one, and say what it did", async () => {
