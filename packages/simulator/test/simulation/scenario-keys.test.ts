@@ -23,6 +23,23 @@ function swarm(
   return plainSwarm({ populations, stop: { whenComplete: false, atMs: 20_000 }, ...facts }, lines);
 }
 
+/** A swarm with one who has a large view and is never content, and a tracker that wants nobody sooner than `trackerMs`. */
+function largeView(announceEveryMs: number, trackerMs: number, lines?: TraceLine[]): Simulation {
+  const neighbours = { most: 20, wanted: 20, few: 20 };
+  const behaviour = { kind: "large-view", announceEveryMs } as const;
+  const elm = population({
+    name: "elm",
+    count: 1,
+    arrival: AT_ONCE,
+    neighbours,
+    behaviour,
+    downloadLimit: 1_000,
+  });
+  const { populations } = swarm({ neighbours }).plan.scenario;
+  const tracker = { ...smallScenario().tracker, minIntervalMs: trackerMs };
+  return swarm({}, {}, { populations: [...populations, elm], tracker }, lines);
+}
+
 describe("a peer of a scenario", () => {
   it("that departs after a time stays for that time once it is complete", () => {
     const simulation = swarm({ departure: { kind: "after-time", ms: { kind: "fixed", value: 4_000 } } });
@@ -65,28 +82,31 @@ describe("a peer of a scenario", () => {
     expect(seen!.pieceCount).toBeGreaterThan(peersOf(simulation, "liar")[0]!.disk.count + PIECES / 4);
   });
 
-  it("with a large view serves nobody, and announces as often as told, whatever the tracker wants", () => {
-    const lines: TraceLine[] = [];
-    const behaviour = { kind: "large-view", announceEveryMs: 1_000 } as const;
-    const content = { neighbours: { most: 20, wanted: 20, few: 0 } };
-    const [seed, ash] = swarm(content).plan.scenario.populations;
-    const simulation = swarm(
-      {},
-      {},
-      {
-        populations: [seed!, ash!, { ...ash!, name: "elm", count: 1, behaviour }],
-        tracker: { ...smallScenario().tracker, minIntervalMs: 60_000 },
-      },
-      lines,
-    );
-    runUntil(simulation);
-    const announcedBy = (name: string): number =>
-      lines.filter(({ peer, what }) => peer === name && what === "announced").length;
-    expect(announcedBy("elm-1")).toBeGreaterThan(15);
-    expect(announcedBy("ash-1")).toBeLessThan(5);
-    expect(peersOf(simulation, "elm")[0]!.node.sentBytes).toBe(0);
-    expect(peersOf(simulation, "ash")[0]!.node.sentBytes).toBeGreaterThan(0);
+  it("with a large view serves nobody", () => {
+    const view = largeView(1_000, 60_000);
+    runUntil(view);
+    expect(peersOf(view, "elm")[0]!.node.sentBytes).toBe(0);
+    expect(peersOf(view, "ash")[0]!.node.sentBytes).toBeGreaterThan(0);
   });
+
+  it.each([
+    ["sooner", 1_000, 60_000],
+    ["later", 8_000, 4_000],
+  ])(
+    "with a large view announces as often as told, %s than the tracker wants it",
+    (_, everyMs, trackerMs) => {
+      const lines: TraceLine[] = [];
+      runUntil(largeView(everyMs, trackerMs, lines));
+      const announced = (name: string): number[] =>
+        lines.filter(({ peer, what }) => peer === name && what === "announced").map(({ atMs }) => atMs);
+      const times = announced("elm-1");
+      const gaps = times.slice(1).map((atMs, index) => atMs - times[index]!);
+      expect(gaps.length).toBeGreaterThan(1);
+      // it begins to wait when it is answered
+      for (const gap of gaps) expect(gap - everyMs).toBeCloseTo(100, 0);
+      expect(announced("ash-1").length).not.toBe(times.length);
+    },
+  );
 
   it("keeps to the limits that it sets itself on what it sends and receives", () => {
     const limit = 20_000;

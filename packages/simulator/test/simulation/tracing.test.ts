@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { grouped } from "../../src/grouped.js";
-import { oddStrategies } from "../../src/exploring/odd-strategies.js";
 import { Simulation } from "../../src/simulation/simulation.js";
 import type { TraceLine } from "../../src/simulation/trace.js";
 import { type SmallSwarm, smallSwarm } from "./small-swarm.js";
@@ -23,21 +22,6 @@ function told(lines: readonly TraceLine[], peer: string, ...kinds: readonly stri
 }
 
 describe("a trace", () => {
-  it("tells that a large view announces as often as it was told to, though the tracker would have it sooner", () => {
-    const view = { holds: "50%", behaviour: { "large-view": "2m" } } as const;
-    const rest = { tracker: { minInterval: "60s" }, stop: { whenComplete: false, at: "7m" } } as const;
-    const announced = told(
-      traced({
-        populations: { view: { ...view, departure: "never", selector: "idle" } },
-        plugins: [oddStrategies],
-        rest,
-      }),
-      "view-1",
-      "announced",
-    );
-    expect(announced.map(({ atMs }) => Math.floor(atMs / 60_000))).toEqual([0, 2, 4, 6]);
-  });
-
   it("tells who lets a peer ask for pieces, as the rounds of the others have it", () => {
     const lines = traced();
     const added = lines.filter(
