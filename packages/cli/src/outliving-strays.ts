@@ -1,8 +1,8 @@
+import { strayWords } from "@minibit/core";
 import type { CommandContext } from "./command-context.js";
 import { type Failure, failureOf } from "./failure.js";
 import { foreignPlace } from "./foreign-place.js";
 import { printable } from "./printable.js";
-import { strayWords } from "./stray-words.js";
 
 /** Who hears what was thrown where nobody called. */
 export interface StrayEars {
