@@ -26,6 +26,10 @@ export class LimitedPace implements DownloadPace {
     this.#limit.take(bytes, this.scheduler.now());
   }
 
+  give(bytes: number): void {
+    this.#limit.give(bytes, this.scheduler.now());
+  }
+
   /** Asks for nothing any more. */
   close(): void {
     this.#limit.close();

@@ -4,7 +4,9 @@ export interface DownloadPace {
   ready(): boolean;
   /** A block of `bytes` is asked for. */
   take(bytes: number): void;
+  /** A block of `bytes` that was asked for will not come: somebody else may be asked for as much. */
+  give(bytes: number): void;
 }
 
 /** Without a limit: one for all, since it is asked at every block. */
-export const UNLIMITED_PACE: DownloadPace = { ready: () => true, take() {} };
+export const UNLIMITED_PACE: DownloadPace = { ready: () => true, take() {}, give() {} };

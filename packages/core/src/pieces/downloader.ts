@@ -145,7 +145,7 @@ export class Downloader {
   choked(provider: Provider, fast: boolean): void {
     provider.choking = true;
     if (fast) return;
-    provider.forgetLate();
+    this.#writeOff(provider);
     this.#requests.forgetAll(provider);
     this.#wake();
   }
@@ -153,7 +153,9 @@ export class Downloader {
   /** `provider` will not send this block (BEP 6). */
   rejected(provider: Provider, piece: PieceIndex, begin: BlockOffset, length: number): void {
     const number = this.#geometry.number(piece, begin, length);
-    if (number === NOT_A_BLOCK || !this.#requests.settle(provider, number)) return;
+    if (number === NOT_A_BLOCK || !provider.wasAsked(number)) return;
+    this.#pace.give(length);
+    if (!this.#requests.settle(provider, number)) return;
     provider.disallowFast(piece);
     // Who claims what it does not serve would otherwise be asked for it again at once, and for ever.
     if (!provider.choking) provider.refuse(piece, this.#clock.now());
@@ -171,8 +173,10 @@ export class Downloader {
   remove(provider: Provider): void {
     this.holdings.remove(provider);
     this.#serving.delete(provider);
+    this.#requests.settle(provider, provider.filling); // most of it may have come: it is not had back
     this.#arriving.end(provider);
     this.#requests.forgetAll(provider);
+    this.#writeOff(provider);
     this.#picker.giveUpKeptFor(provider, true);
     this.#parts.selector.peerLeft(provider.id);
     this.#wake();
@@ -305,6 +309,12 @@ export class Downloader {
     provider.activeAt = Math.floor(this.#clock.now());
     provider.snubbed = false;
     this.#requests.settle(provider, number);
+  }
+
+  /** What `provider` was asked for and has forgotten does not come any more: the limit has it back. */
+  #writeOff(provider: Provider): void {
+    for (const number of provider.late) this.#pace.give(this.#geometry.blockLength(number));
+    provider.forgetLate();
   }
 
   /** The block `number` is here: whoever else was asked for it need not send it. */

@@ -94,8 +94,7 @@ export class OutstandingRequests {
 
   #cancel(provider: Provider, number: number): void {
     const geometry = this.#geometry;
-    const piece = geometry.pieceOf(number);
     const begin = geometry.blockOf(number) * BLOCK_LENGTH;
-    provider.link.cancel(piece, begin, Math.min(BLOCK_LENGTH, geometry.size(piece) - begin));
+    provider.link.cancel(geometry.pieceOf(number), begin, geometry.blockLength(number));
   }
 }

@@ -58,6 +58,12 @@ export class PieceGeometry {
     return piece * this.#blocksPerPiece + block;
   }
 
+  /** Bytes of a numbered block. */
+  blockLength(number: number): number {
+    const begin = this.blockOf(number) * BLOCK_LENGTH;
+    return Math.min(BLOCK_LENGTH, this.size(this.pieceOf(number)) - begin);
+  }
+
   /** The piece of a numbered block. */
   pieceOf(number: number): PieceIndex {
     return Math.floor(number / this.#blocksPerPiece) as PieceIndex;

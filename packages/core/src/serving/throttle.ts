@@ -63,6 +63,12 @@ export class Throttle {
     if (this.#isLimited) this.#bucket.take(bytes, now);
   }
 
+  /** Gives back `bytes` that were taken for what is not sent after all; who is blocked is told the sooner. */
+  give(bytes: number, now: number): void {
+    this.#bucket.give(bytes, now);
+    if (this.#timer) this.#wakeAfter(this.#bucket.pauseMs(now));
+  }
+
   /** Calls nobody any more. */
   close(): void {
     this.#timer?.cancel();

@@ -53,6 +53,15 @@ export class TokenBucket {
   }
 
   /**
+   * Gives back `bytes` that were taken in vain. They may be more than can be saved up, since much may have been taken
+   * before any of it turns out to be in vain; as long as they are, they melt at the rate.
+   */
+  give(bytes: number, now: number): void {
+    this.#fill(now);
+    this.#credit += bytes;
+  }
+
+  /**
    * Until it is worth taking again, whole milliseconds: 0 while a block may be taken, infinite at rate 0,
    * else until a block or {@link LEAST_PAUSE_MS} of the rate may, whichever is more. What timers are set to.
    */
@@ -72,6 +81,8 @@ export class TokenBucket {
     this.#countedAt = now;
     if (this.#rate === Infinity) return;
     const most = BLOCK_LENGTH + (this.#rate * BURST_MS) / 1_000;
-    this.#credit = Math.min(most, this.#credit + (this.#rate * elapsedMs) / 1_000);
+    const growth = (this.#rate * elapsedMs) / 1_000;
+    this.#credit =
+      this.#credit > most ? Math.max(most, this.#credit - growth) : Math.min(most, this.#credit + growth);
   }
 }

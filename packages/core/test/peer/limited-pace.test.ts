@@ -21,6 +21,18 @@ describe("the pace of a download limit", () => {
     expect(pace.ready()).toBe(true);
   });
 
+  it("says at once that there is something to ask for when a block is given back", () => {
+    const { clock, pace, refills } = createPace(BLOCK_LENGTH);
+    clock.advance(1_000);
+    pace.take(BLOCK_LENGTH);
+    expect(pace.ready()).toBe(false);
+    clock.advance(100);
+    pace.give(BLOCK_LENGTH);
+    clock.advance(0);
+    expect(refills).toEqual([1_100]);
+    expect(pace.ready()).toBe(true);
+  });
+
   it("wakes nobody a hundred times a second for a block each, where the limit is high", () => {
     const { clock, pace, refills } = createPace(1e8);
     for (let round = 0; round < 1_000; round++) {

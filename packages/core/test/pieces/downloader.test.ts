@@ -119,7 +119,7 @@ describe("Downloader", () => {
 
   it("asks for no more than the download limit lets through", () => {
     let credit = 3;
-    const pace = { ready: () => credit > 0, take: () => void credit-- };
+    const pace = { ready: () => credit > 0, take: () => void credit--, give: () => void credit++ };
     const lab = new DownloaderLab({ pace });
     const peer = lab.join();
     expect(peer.asked).toHaveLength(3);
@@ -131,7 +131,7 @@ describe("Downloader", () => {
 
   it("asks all in turn while the download limit is short, not the first alone", () => {
     let credit = 0;
-    const pace = { ready: () => credit > 0, take: () => void credit-- };
+    const pace = { ready: () => credit > 0, take: () => void credit--, give: () => void credit++ };
     const lab = new DownloaderLab({ pieces: 40, pace });
     const peers = [lab.join(), lab.join(), lab.join()];
     const asked = [0, 0, 0];

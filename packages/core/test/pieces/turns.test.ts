@@ -6,7 +6,7 @@ import { Turns } from "../../src/pieces/turns.js";
 /** Turns among peers under a limit that is over after so many askings. */
 class TurnsLab {
   left = Infinity;
-  readonly #turns = new Turns<Provider>({ ready: () => this.left > 0, take: () => undefined });
+  readonly #turns = new Turns<Provider>({ ready: () => this.left > 0, take: () => {}, give: () => {} });
 
   /** Who is asked when `providers` are walked, with `left` askings. */
   walk(providers: ReadonlySet<Provider>, left = Infinity): Provider[] {

@@ -67,6 +67,17 @@ describe("TokenBucket", () => {
     expect(takeFor(new TokenBucket(100_000, 0), 0, 20_000, 0, 128 * KIB) / 2e6).toBeLessThan(1.05);
   });
 
+  it("lets what was given back go at once, however much, and forgets at the rate what nobody takes of it", () => {
+    const bucket = new TokenBucket(100_000, 0);
+    while (bucket.pauseMs(1_000) === 0) bucket.take(BLOCK_LENGTH, 1_000);
+    bucket.give(30 * BLOCK_LENGTH, 1_000);
+    for (let block = 0; block < 10; block++) expect(bucket.take(BLOCK_LENGTH, 1_001)).toBe(true);
+    let left = 0;
+    while (bucket.take(1_000, 3_000)) left += 1_000;
+    expect(left).toBeGreaterThan(20 * BLOCK_LENGTH - 200_000 - 1_000);
+    expect(left).toBeLessThan(21 * BLOCK_LENGTH - 199_000);
+  });
+
   it("may take once it has waited as long as it was told to, at any rate", () => {
     for (const rate of [1, 3, 7.7, 33_333.3, 1e6 / 3]) {
       const bucket = new TokenBucket(rate, 0.1);
