@@ -28,12 +28,15 @@ import { nameOf } from "./torrent-status.js";
 /** Between two looks at time-outs and at whom to dial, milliseconds. */
 const SWEEP_INTERVAL_MS = 1_000;
 
+/** With fewer links than this the tracker is asked for more, unless something else is said. */
+const FEW_PEERS = 20;
+
 /** How many links a {@link Swarm} is to have. */
 export interface SwarmSize {
   /** At the most. */
   readonly most: number;
-  /** With fewer than this and nobody left to dial, the tracker is asked for more peers. */
-  readonly few: number;
+  /** With fewer than this the tracker is asked for more peers; {@link FEW_PEERS} while something is lacking if undefined. */
+  readonly few: number | undefined;
 }
 
 /** What a {@link Swarm} tells its torrent. */
@@ -54,7 +57,7 @@ export interface SwarmEvents {
   joined(connection: Connection): void;
   /** A link ended. */
   left(connection: Connection, reason: CloseReason): void;
-  /** There are few peers, and nobody left to dial. */
+  /** There are few peers. */
   lonely(): void;
   /** The store failed: nothing more can be done. */
   failed(error: Error): void;
@@ -312,7 +315,8 @@ export class Swarm implements ConnectionHost {
     this.downloader.sweep();
     this.revelations?.joinSilent(this.clock.now());
     this.#dialler.pump();
-    const { few } = this.#bounds;
+    // Whoever wants something finds us: who lacks nothing asks trackers no more often than they like to be asked.
+    const few = this.#bounds.few ?? (this.lacksNothing ? 0 : FEW_PEERS);
     if (this.#byKey.size < few && this.#byKey.size + this.#dialler.dialling < few) this.#events.lonely();
   }
 }

@@ -23,7 +23,10 @@ export interface TorrentOptions {
   readonly maxPeers?: number;
   /** Peers to ask of a tracker at a time; 50 otherwise, the usual number (BEP 3). */
   readonly wantedPeers?: number;
-  /** With fewer links than this, and nobody left to dial, the tracker is asked for more peers; 20 otherwise. */
+  /**
+   * With fewer links than this the tracker is asked for more peers as soon as it allows; 20 otherwise, and none once
+   * nothing is lacking: who wants something finds us.
+   */
   readonly fewPeers?: number;
 }
 

@@ -25,9 +25,6 @@ import { completedDownload, untilComplete } from "./torrent-completion.js";
 import { type TorrentStatus, peerStatus, torrentStatus } from "./torrent-status.js";
 import { checkPlaybackRate, checkPriority, piecesOf } from "./torrent-wishes.js";
 
-/** With fewer links than this the tracker is asked for more, unless something else is said. */
-const FEW_PEERS = 20;
-
 /** One torrent that we share, from the look at what is here to the goodbye. */
 @injectable()
 export class Torrent extends EventEmitter<TorrentEvents> {
@@ -272,7 +269,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     };
     const size = {
       most: options.maxPeers ?? this.#services.limits.connectionsPerTorrent,
-      few: options.fewPeers ?? FEW_PEERS,
+      few: options.fewPeers,
     };
     this.#swarm = new Swarm(parts, size, {
       piece: (piece) => this.#gained(piece),

@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { bind } from "../../src/di/index.js";
+import { type AnnounceRequest, TRACKER_CLIENT, type TrackerClient } from "../../src/tracker/index.js";
+import { pieceIndex } from "../../src/units/index.js";
+import { MemoryLab } from "./memory-lab.js";
+import type { LabTorrent, LabTorrentOptions } from "./peer-lab.js";
+
+const INTERVAL_MS = 600_000;
+const MIN_INTERVAL_MS = 10_000;
+
+let lab: MemoryLab;
+let announces: AnnounceRequest[];
+beforeEach(() => {
+  lab = new MemoryLab();
+  announces = [];
+});
+
+/** Knows nobody, and notes what it is told. */
+const lonelyTracker: TrackerClient = {
+  announce: (_url, request, done) => {
+    announces.push(request);
+    const reply = { seeds: 0, leechers: 0, peers: [] };
+    const inTime = { intervalMs: INTERVAL_MS, minIntervalMs: MIN_INTERVAL_MS };
+    return lab.clock.after(0, () => done({ ...reply, ...inTime }));
+  },
+};
+
+/** A peer whom nobody meets. */
+function joinAlone(torrent: LabTorrentOptions): Promise<LabTorrent> {
+  const options = { trackers: [["http://tracker"]], ...torrent };
+  return lab.join("a", options, {
+    register: (container) => bind(container, TRACKER_CLIENT).toValue(lonelyTracker),
+  });
+}
+
+describe("a peer that has met few", () => {
+  it("asks the tracker as often as it may while it lacks something", async () => {
+    await joinAlone({});
+    lab.clock.advance(INTERVAL_MS - 1);
+    expect(announces.length).toBeGreaterThan(50);
+  });
+
+  it("asks the tracker as often as it is to once it lacks nothing", async () => {
+    await joinAlone({ seed: true });
+    lab.clock.advance(INTERVAL_MS - 1);
+    expect(announces).toHaveLength(1);
+  });
+
+  it("asks the tracker as often as it is to while it wants nothing, and at once when it does again", async () => {
+    const { torrent } = await joinAlone({});
+    torrent.prioritise({ first: pieceIndex(0), last: pieceIndex(2) }, 0);
+    lab.clock.advance(INTERVAL_MS - 2_000);
+    expect(announces).toHaveLength(1);
+    torrent.prioritise({ first: pieceIndex(2), last: pieceIndex(2) }, 1);
+    lab.clock.advance(1_000);
+    expect(announces).toHaveLength(2);
+  });
+
+  it("asks as often as it may though it lacks nothing, where it is told how many are few", async () => {
+    await joinAlone({ seed: true, fewPeers: 1 });
+    lab.clock.advance(INTERVAL_MS - 1);
+    expect(announces.length).toBeGreaterThan(50);
+  });
+});
