@@ -4,18 +4,18 @@ import { type CloseReason, ours, violation } from "../wire/index.js";
 import type { AddressBook, Wants } from "./address-book.js";
 import type { Connection } from "./connection.js";
 import { replacesLink, sameBytes } from "./duplicate-links.js";
-import { longestIdleOfACrowd } from "./idle-crowd.js";
+import { idleLink } from "./idle-link.js";
 
 const OURSELVES = ours("it is ourselves");
 const BANNED = ours("banned");
 const CONNECTED_TWICE = ours("connected twice");
 const NO_PLACE = ours("no place left");
-const GIVES_WAY = ours("one of many from there, and of no use while others wait for a place");
+const GIVES_WAY = ours("of no use for long while others wait for a place");
 
 /**
  * Decides which links of a torrent are kept: no more than there is place for, none to ourselves or to whoever
- * is banned, and one to each peer. Peers are told apart by their ids, never by address; but where there is no place, an
- * idle one of many from one host gives way to who dials us.
+ * is banned, and one to each peer. Peers are told apart by their ids, never by address; but where there is no place, one
+ * that has been of no use for long gives way to who dials us.
  *
  * Invariant: an address in the book is busy while a connection has it among its addresses.
  */
@@ -102,7 +102,7 @@ export class Admission {
   /** Who gives way to somebody new; undefined when nobody has to. */
   #idler(): Connection | undefined {
     const staying = Array.from(this.#byId.values()).filter((connection) => !this.#leaving.has(connection));
-    return longestIdleOfACrowd(staying, this.clock.now());
+    return idleLink(staying, this.clock.now());
   }
 
   #makePlace(): boolean {

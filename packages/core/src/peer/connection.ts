@@ -76,6 +76,8 @@ export class Connection implements Chokable, ProviderLink, UploadOwner {
   interestedInUs = false;
   /** We told it that we want something it holds. */
   weAreInterested = false;
+  /** When one end last ceased to want something of the other; 0 if none ever did. */
+  wantedUntil = 0;
   /** Since when it answers our requests, or undefined while it chokes us. */
   unchokesUsSince: number | undefined;
   /** When it was last unchoked. */
@@ -129,8 +131,9 @@ export class Connection implements Chokable, ProviderLink, UploadOwner {
   setInterest(interested: boolean): void {
     if (interested === this.weAreInterested) return;
     this.weAreInterested = interested;
-    if (interested) this.link.outgoing.interested();
-    else this.link.outgoing.notInterested();
+    if (interested) return this.link.outgoing.interested();
+    this.wantedUntil = this.#host.clock.now();
+    this.link.outgoing.notInterested();
   }
 
   /** What it told about itself (BEP 10). */

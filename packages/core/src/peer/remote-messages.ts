@@ -161,6 +161,7 @@ export class RemoteMessages implements Incoming {
   #setInterested(interested: boolean): void {
     if (this.#connection.interestedInUs === interested) return;
     this.#connection.interestedInUs = interested;
+    if (!interested) this.#connection.wantedUntil = this.#clock.now();
     this.#host.interestChanged(this.#connection);
   }
 

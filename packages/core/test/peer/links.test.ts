@@ -186,6 +186,7 @@ describe("the limits on links", () => {
     Array.from({ length: count }, (_, index) =>
       lab.dial(`v${index}`, at("a"), greeting(infoHash, String.fromCharCode(letter + index))),
     );
+  const comes = (host: string) => lab.dial(host, at("a"), greeting(infoHash, host)) !== undefined;
 
   it("of a torrent hold for those who dial us: the others get no handshake", async () => {
     const peer = await lab.join("a", { maxPeers: 2 });
@@ -216,7 +217,6 @@ describe("the limits on links", () => {
       Array.from({ length: count }, (_, index) =>
         lab.dial("crowd", at("a"), greeting(infoHash, String.fromCharCode(65 + index)))!,
       );
-    const comes = (host: string) => lab.dial(host, at("a"), greeting(infoHash, host)) !== undefined;
     const endsOf = (remotes: readonly BareRemote[]) => remotes.map(({ heard }) => heard.closings.length);
 
     it("make place after a minute, one for one", async () => {
@@ -241,12 +241,28 @@ describe("the limits on links", () => {
       expect(comes("x")).toBe(true);
     });
 
-    it("make none while each is of a host of its own", async () => {
-      await lab.join("a", { maxPeers: 2 });
-      visit(2);
+    it("make none while each is of a host of its own and waits for its turn", async () => {
+      await lab.join("a", { seed: true, maxPeers: 2 });
+      for (const visitor of visit(2)) visitor!.link.outgoing.interested();
       lab.clock.advance(60 * A_MINUTE_MS);
       expect(comes("x")).toBe(false);
     });
+  });
+
+  it("make place, one for one, where each is of a host of its own and neither end has wanted anything for a quarter of an hour", async () => {
+    const peer = await lab.join("a", { seed: true, maxPeers: 2 });
+    const [idle, waiting] = visit(2);
+    for (const remote of [idle, waiting]) remote!.link.outgoing.interested();
+    lab.clock.advance(20 * A_MINUTE_MS);
+    idle!.link.outgoing.notInterested();
+    lab.clock.advance(14 * A_MINUTE_MS);
+    expect(comes("x")).toBe(false);
+    lab.clock.advance(2 * A_MINUTE_MS);
+    expect(comes("x")).toBe(true);
+    lab.clock.advance(1_000);
+    expect([idle, waiting].map((remote) => remote!.heard.closings.length)).toEqual([1, 0]);
+    expect(linksOf(peer)).toHaveLength(2);
+    expect(comes("y")).toBe(false);
   });
 
   it("of a peer hold over all its torrents, and dials are counted", async () => {
