@@ -1,9 +1,9 @@
 import type { Limits } from "../limits.js";
 import type { Clock, Random } from "../runtime/index.js";
 import type { AnnounceRequest } from "./announce.js";
-import { LoneSwarms } from "./lone-swarms.js";
 import { Member, type Reach } from "./member.js";
 import { Swarm } from "./swarm.js";
+import { YoungSwarms } from "./young-swarms.js";
 
 /** Why a member is no longer in a swarm: it said goodbye, said nothing any more, or its swarm gave way to another. */
 export type Departure = "stopped" | "expired" | "displaced";
@@ -42,13 +42,13 @@ export type Admission =
 
 /**
  * Who is in which swarm. Keys of members are the caller's; a swarm is named by its info-hash in 40
- * hexadecimal digits. A swarm that nobody is in takes no memory, unless it is offered; one that nobody joined but
- * from one address gives way to a new one when there are as many as may be.
+ * hexadecimal digits. A swarm that nobody is in takes no memory, unless it is offered; one that was joined
+ * from few networks may give way to a new one when there are as many as may be.
  */
 export class SwarmRegistry {
   readonly #options: SwarmRegistryOptions;
   readonly #swarms = new Map<string, Swarm>();
-  readonly #lone = new LoneSwarms();
+  readonly #young = new YoungSwarms();
   #memberCount = 0;
 
   /** An empty registry. */
@@ -80,7 +80,7 @@ export class SwarmRegistry {
 
   /** Takes down what the peer with key `id` announces; it joins if it is not a member yet. */
   admit(infoHash: string, id: string, announcing: Announcing): Admission {
-    const swarm = this.find(infoHash) ?? this.#newSwarm(infoHash);
+    const swarm = this.find(infoHash) ?? this.#newSwarm(infoHash, announcing.host);
     if (!swarm) return "too many torrents";
     const known = swarm.find(id);
     if (!known && !this.#hasRoom(swarm)) return "too many peers";
@@ -92,8 +92,8 @@ export class SwarmRegistry {
     }
     const member = new Member(id, host, request.peerId, now);
     member.heard(request, reach, now);
-    if (this.#swarms.has(infoHash)) this.#lone.joined(swarm, host);
-    else this.#lone.add(swarm, host);
+    if (this.#swarms.has(infoHash)) this.#young.joined(swarm, host);
+    else this.#young.add(swarm, host);
     this.#swarms.set(infoHash, swarm);
     swarm.add(member);
     this.#memberCount++;
@@ -114,19 +114,19 @@ export class SwarmRegistry {
   }
 
   /** Not kept before somebody is in it. */
-  #newSwarm(infoHash: string): Swarm | undefined {
+  #newSwarm(infoHash: string, host: string): Swarm | undefined {
     const { limits, random, isOffered } = this.#options;
     const isFull = this.#swarms.size >= limits.trackerTorrents;
-    if (isFull && !isOffered(infoHash) && !this.#makeRoom()) return undefined;
+    if (isFull && !isOffered(infoHash) && !this.#makeRoom(host)) return undefined;
     return new Swarm(infoHash, random);
   }
 
-  /** Forgets a swarm that nobody has joined but from one address. Returns whether there was one. */
-  #makeRoom(): boolean {
-    let swarm = this.#lone.first;
+  /** Forgets a young swarm for one that somebody at `host` begins. Returns whether there was one. */
+  #makeRoom(host: string): boolean {
+    let swarm = this.#young.givesWayTo(host);
     while (swarm && this.#options.isOffered(swarm.infoHash)) {
-      this.#lone.delete(swarm);
-      swarm = this.#lone.first;
+      this.#young.delete(swarm);
+      swarm = this.#young.givesWayTo(host);
     }
     if (!swarm) return false;
     for (const member of swarm.removeSilentSince(Infinity)) this.#left(swarm, member, "displaced");
@@ -154,6 +154,6 @@ export class SwarmRegistry {
   #dropIfUnused(swarm: Swarm): void {
     if (swarm.size > 0 || this.#options.isOffered(swarm.infoHash)) return;
     this.#swarms.delete(swarm.infoHash);
-    this.#lone.delete(swarm);
+    this.#young.delete(swarm);
   }
 }

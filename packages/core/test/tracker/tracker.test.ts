@@ -181,6 +181,32 @@ describe("Tracker", () => {
     expect(["lone", "made up 2", "made up 3", "new"].map(has)).toEqual([true, false, true, true]);
   });
 
+  it("lets nobody push out others with torrents that it announces from two addresses, or from many of one site", () => {
+    const { say, tracker } = setUp({ limits: { ...DEFAULT_LIMITS, trackerTorrents: 10 } });
+    const has = (torrent: string) => tracker.summary(toHex(id20(torrent))) !== undefined;
+    const join = (torrent: string, ...hosts: readonly string[]) => {
+      for (const host of hosts) say(`${host.slice(-2)} ${torrent}`, { infoHash: id20(torrent) }, { host });
+    };
+    join("lone", "10.0.0.2");
+    join("pair", "10.0.0.3", "10.0.0.4");
+    const spread = Array.from({ length: 6 }, (_, index) => `2001:db8:7:${index}::1`);
+    for (let made = 0; made < 30; made++) join(`made up ${made}`, "10.6.6.6", "10.6.6.7", ...spread);
+    for (let made = 30; made < 60; made++) join(`made up ${made}`, "10.6.6.7", "10.6.6.6");
+    for (let made = 60; made < 90; made++) join(`made up ${made}`, spread[made % 6]!);
+    for (let late = 0; late < 3; late++) join(`late ${late}`, `10.0.1.${late}`);
+    expect(["lone", "pair", "late 0", "late 1", "late 2"].filter((torrent) => !has(torrent))).toEqual([]);
+    expect(tracker.swarmCount).toBe(10);
+  });
+
+  it("keeps a swarm that was joined from more networks than somebody has, whoever began it", () => {
+    const { say } = setUp({ limits: { ...DEFAULT_LIMITS, trackerTorrents: 4 } });
+    const hosts = ["10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4", "2001:db8::1"];
+    for (const torrent of ["a", "b", "c", "d"])
+      for (const host of hosts) say(host.slice(-8), { infoHash: id20(torrent) }, { host });
+    const refused = say("stranger", { infoHash: id20("one more") }, { host: "10.9.9.9" });
+    expect((refused as TrackerError).message).toMatch(/too many torrents/);
+  });
+
   it("refuses a new torrent where every swarm is shared, or offered", () => {
     const { say, tracker } = setUp({ limits: { ...DEFAULT_LIMITS, trackerTorrents: 2 } });
     tracker.catalogue.add(metainfoOf(id20("offered")));
