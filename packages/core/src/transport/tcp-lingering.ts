@@ -1,8 +1,11 @@
 import type { Scheduler, Timer } from "../runtime/index.js";
 import type { TcpSocket } from "./tcp-socket.js";
 
-/** How long the other end may take to close as well. */
-const LINGER_MS = 5_000;
+/** How long the other end may take to close as well, where blocks may be on their way to it. */
+export const LINGER_MS = 5_000;
+
+/** The same where nothing is that it would miss: a round trip. Who ends a peer does not want to wait for longer. */
+const LINGER_BRIEFLY_MS = 500;
 
 /**
  * Sockets that we have closed and the other end has not yet. Destroyed sooner, with bytes unread, they would reset
@@ -19,13 +22,16 @@ export class TcpLingering {
     private readonly most: number,
   ) {}
 
-  /** `socket` sends what is queued, and waits for the other end; the oldest that waits may have to go for it. */
-  add(socket: TcpSocket): void {
+  /**
+   * `socket` sends what is queued, and waits for the other end, which `receives` blocks or does not; the oldest that waits
+   * may have to go for it.
+   */
+  add(socket: TcpSocket, receives: boolean): void {
     socket.end();
     socket.resume(); // what still comes is thrown away, or their end would never be seen
     this.#timers.set(
       socket,
-      this.scheduler.after(LINGER_MS, () => this.#destroy(socket)),
+      this.scheduler.after(receives ? LINGER_MS : LINGER_BRIEFLY_MS, () => this.#destroy(socket)),
     );
     if (this.#timers.size > this.most) this.#destroy(this.#timers.keys().next().value!);
   }

@@ -9,6 +9,7 @@ import {
   ours,
 } from "../wire/index.js";
 import type { Link, Remote } from "./link.js";
+import { LINGER_MS } from "./tcp-lingering.js";
 import type { SharingLink, TcpShared } from "./tcp-shared.js";
 import type { TcpReader, TcpSocket } from "./tcp-socket.js";
 
@@ -37,6 +38,8 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
   #draining = false;
   #lastReceivedMs: number;
   #lastSentMs: number;
+  /** When blocks were last among what was sent, or what was sent was more than the network took at once. */
+  #lastBulkMs = -Infinity;
 
   #closedFor: CloseReason | undefined;
 
@@ -102,8 +105,9 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
   close(reason: CloseReason): void {
     if (this.#closedFor) return;
     this.flush();
+    const receives = this.queuedBytes > 0 || this.#shared.scheduler.now() - this.#lastBulkMs < LINGER_MS;
     this.#finish(reason);
-    this.#shared.lingering.add(this.#socket);
+    this.#shared.lingering.add(this.#socket, receives);
   }
 
   read(bytes: Uint8Array, length: number): void {
@@ -152,6 +156,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
     this.#socket.uncork();
     this.#lastSentMs = this.#shared.scheduler.now();
     if (this.#socket.queuedBytes > 0) this.#draining = true;
+    if (this.#draining) this.#lastBulkMs = this.#lastSentMs;
     if (this.queuedBytes > this.#roomGiven + MOST_EXCESS_BYTES) {
       this.#giveUp(ours("they do not read what they asked for"));
     }

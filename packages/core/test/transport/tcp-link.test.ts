@@ -109,6 +109,28 @@ describe("what a TcpLink sends", () => {
     await lab.settle(freed);
   });
 
+  it.each([
+    ["nothing was sent for long", 500, 6_000],
+    ["a block may be on its way", 5_000, 0],
+  ])("keeps an end that does not close for no longer than it takes where %s", async (_, mostMs, agoMs) => {
+    const { link, raw } = await lab.accepted();
+    sendAll(link, framed(0, BLOCK_LENGTH));
+    await lab.settle(() => raw.received.length === FramedRun.frameLength(BLOCK_LENGTH));
+    lab.clock.advance(agoMs);
+    link.outgoing.choke();
+    await lab.settle(() => raw.received.length === FramedRun.frameLength(BLOCK_LENGTH) + 5);
+    let gone = false;
+    raw.socket.on("close", () => (gone = true));
+    link.close(ours("enough"));
+    await lab.settle(() => raw.closed);
+    lab.clock.advance(mostMs - 1);
+    raw.socket.write(Buffer.alloc(5)); // is read, and thrown away
+    await lab.settle(() => true);
+    expect(gone).toBe(false);
+    lab.clock.advance(1);
+    await settle(() => (raw.socket.write(Buffer.alloc(5)), gone)); // nobody is there any more
+  });
+
   it("is given up before that for links closed later, when more wait for their other ends than may", async () => {
     lab.close();
     lab = new TcpLab({ lingeringLinks: 2 });
