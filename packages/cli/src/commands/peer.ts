@@ -29,8 +29,8 @@ export const PEER_OPTIONS = {
     type: "value",
     value: "4+1",
     describe:
-      "how many peers to serve at a time, regular and optimistic, or auto: 4+1 while something is lacking, and then " +
-      "as many as the upload carries (default: auto)",
+      "how many peers to serve at a time for each torrent, regular and optimistic, or auto: 4+1 while something is " +
+      "lacking, and then as many as the upload carries, for all torrents together (default: auto)",
   },
   until: {
     type: "value",

@@ -13,7 +13,7 @@ import type { PeerKey, PieceIndex } from "../units/index.js";
 import type { Chokable } from "./chokable.js";
 import { GuardedChokeStrategy } from "./guarded-choke-strategy.js";
 import type { RoundReport } from "./round-report.js";
-import { SlotClimb, type SlotUse } from "./slot-climb.js";
+import type { SeedSlots, TorrentSlotUse } from "./seed-slots.js";
 import {
   DEFAULT_SLOTS,
   MOST_UNCHOKED,
@@ -55,6 +55,8 @@ export interface ChokerOptions {
   readonly logger: Logger;
   /** How many peers are unchoked at one time: those who earned it, and those who have yet to. */
   readonly slots: SlotSetting;
+  /** What it shares with the peer's other torrents when that number is to be found out. */
+  readonly seedSlots: SeedSlots;
   /** The torrent's measures. */
   readonly torrent: TorrentShape;
   /** The swarm. */
@@ -81,8 +83,6 @@ export class Choker {
   #slotSetting: SlotSetting;
   /** As of the last timer round: between two of them nobody loses a slot. */
   #slotCounts: SlotCounts;
-  /** How many a seed should have, when that is to be found out. */
-  #climb: SlotClimb | undefined;
   #rounds: Timer | undefined;
   /** A round that is due before the next interval ends. */
   #pending: Timer | undefined;
@@ -138,6 +138,7 @@ export class Choker {
     this.#rounds = undefined;
     this.#pending?.cancel();
     this.#pending = undefined;
+    this.options.seedSlots.leave(this);
   }
 
   /** `peer` is connected, choked. Strategies see peers in the order of these calls. */
@@ -170,7 +171,6 @@ export class Choker {
     this.#strategy = this.#guard(strategy, name);
     this.#slotSetting = slots;
     this.#slotCounts = leastSlots(slots);
-    this.#climb = undefined;
     if (!this.#rounds) return;
     this.stop();
     this.#rounds = this.options.scheduler.every(ROUND_INTERVAL_MS, () => this.#holdTimerRound());
@@ -213,19 +213,20 @@ export class Choker {
 
   /** A seed has as many slots as pay. */
   #countSlots(): void {
-    const seeding = this.options.swarm.seeding();
-    this.#climb = seeding ? (this.#climb ?? new SlotClimb()) : undefined;
-    this.#climb?.round(this.#slotUse());
-    this.#slotCounts = this.#climb?.counts ?? DEFAULT_SLOTS;
+    const { seedSlots, swarm } = this.options;
+    const isSeeding = swarm.seeding();
+    if (!isSeeding) seedSlots.leave(this);
+    this.#slotCounts = isSeeding ? seedSlots.round(this, this.#slotUse()) : DEFAULT_SLOTS;
   }
 
-  #slotUse(): SlotUse {
+  #slotUse(): TorrentSlotUse {
     const views = Array.from(this.#peers.values(), ({ view }) => view);
     const bytes = views.reduce((sum, { sent }) => sum + sent.lastRound, 0);
     const elapsedMs = this.options.scheduler.now() - this.#timerRoundAt;
     return {
       rate: (bytes * 1_000) / Math.max(1, elapsedMs),
       isShort: this.#freeSlots() <= 0 && views.some((view) => view.interestedInUs && !view.unchoked),
+      wanted: views.filter((view) => view.interestedInUs).length,
     };
   }
 

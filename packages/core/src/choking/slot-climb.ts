@@ -1,9 +1,7 @@
 import { KIB } from "../units/index.js";
-import { DEFAULT_SLOTS, MOST_UNCHOKED, type SlotCounts } from "./slot-counts.js";
+import { DEFAULT_SLOTS, MOST_UNCHOKED } from "./slot-counts.js";
 
 const LEAST_SLOTS = DEFAULT_SLOTS.regular + DEFAULT_SLOTS.optimistic;
-/** One slot in five is optimistic: libtorrent's part. */
-const SLOTS_PER_OPTIMISTIC = 5;
 
 /** The square of the slots at the most, for each kibibyte a second that is sent: mainline's rule. */
 const SQUARED_SLOTS_PER_KIB = 0.6;
@@ -24,6 +22,8 @@ export interface SlotUse {
   readonly rate: number;
   /** Every slot is taken, and somebody who wants something has none. */
   readonly isShort: boolean;
+  /** So many there were at least, whatever pays. */
+  readonly least: number;
 }
 
 /**
@@ -47,16 +47,15 @@ export class SlotClimb {
   #wait = 1;
 
   /** The slots from now on. */
-  get counts(): SlotCounts {
-    const optimistic = Math.floor(this.#slots / SLOTS_PER_OPTIMISTIC);
-    return { regular: this.#slots - optimistic, optimistic };
+  get slots(): number {
+    return this.#slots;
   }
 
   /** A timer round begins. */
-  round({ rate, isShort }: SlotUse): void {
+  round({ rate, isShort, least }: SlotUse): void {
     this.#judge(rate);
-    const most = mostSlots(rate);
-    this.#slots = Math.min(this.#slots, most);
+    const most = Math.max(least, mostSlots(rate));
+    this.#slots = Math.max(least, Math.min(this.#slots, most));
     if (this.#wait > 0) this.#wait--;
     else if (isShort && this.#slots < most)
       this.#try(Math.min(most, Math.ceil(this.#slots * this.#step)), rate);

@@ -6,7 +6,10 @@ export interface SlotCounts {
   readonly optimistic: number;
 }
 
-/** So many slots; or, with `auto`, the usual ones while we lack something, and as many as pay once we hold everything. */
+/**
+ * So many slots; or, with `auto`, the usual ones while we lack something, and once we hold everything a part of as many as
+ * pay for all such torrents of the peer.
+ */
 export type SlotSetting = SlotCounts | "auto";
 
 /** Unchoked peers at the most, also for a strategy to which the number of slots is advice. */

@@ -192,6 +192,7 @@ export class Exchange {
       strategy: strategies.choker.strategy,
       strategyName: strategies.choker.name,
       slots: strategies.choker.slots,
+      seedSlots: services.seedSlots,
       scheduler: services.scheduler,
       random: services.random.fork("choker"),
       logger: services.logger,

@@ -1,3 +1,4 @@
+import type { SeedSlots } from "../choking/index.js";
 import { token } from "../di/index.js";
 import type { Limits } from "../limits.js";
 import type { DownloadPace, MemoryBudget, Patience } from "../pieces/index.js";
@@ -32,6 +33,8 @@ export interface PeerServices {
   readonly trackerClient: TrackerClient;
   /** Sends blocks, within the upload limit. */
   readonly uploader: Uploader;
+  /** How many are served at a time, of the torrents that are seeded. */
+  readonly seedSlots: SeedSlots;
   /** Bounds started pieces. */
   readonly budget: MemoryBudget;
   /** Paces requests, within the download limit. */

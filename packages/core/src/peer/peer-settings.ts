@@ -16,7 +16,7 @@ export interface PeerSettings {
   readonly choker: StrategyChoice;
   /** Which pieces to reveal to whom while seeding; undefined: all to everybody. */
   readonly revealer: StrategyChoice | undefined;
-  /** How many peers to serve at a time, per torrent. */
+  /** How many peers to serve at a time, per torrent; with `auto` the torrents that are seeded share what the line carries. */
   readonly slots: SlotSetting;
   /** Bytes per second sent over all torrents; undefined for no limit. */
   readonly uploadLimit: number | undefined;

@@ -1,3 +1,4 @@
+import { SeedSlots } from "../choking/index.js";
 import { inject, injectable } from "../di/index.js";
 import { UsageError } from "../errors.js";
 import { LIMITS, type Limits } from "../limits.js";
@@ -96,6 +97,7 @@ export class Peer {
         uploadLimit,
         uplink: transport.uplink,
       }),
+      seedSlots: new SeedSlots(),
       budget: new MemoryBudget(limits.unwrittenBytes),
       pace,
       patience: new Patience(),

@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { MOST_UNCHOKED } from "../../src/choking/index.js";
+import { MOST_UNCHOKED, SeedSlots } from "../../src/choking/index.js";
 import { peerKey, pieceIndex } from "../../src/units/index.js";
 import { FakePeer, Puppet, createChoker, unchoking } from "./fakes.js";
 
@@ -306,6 +306,20 @@ describe("the slots", () => {
     choker.use(puppet, "puppet", "auto");
     clock.advance(0);
     expect(choker.standing).toHaveLength(5);
+  });
+
+  it("shares with the peer's other torrents the slots that it has with auto as a seed, for as long as they go on", () => {
+    const swarm = { availability: () => 0, have: () => true, seeding: () => true, uploadCapacity: () => 0 };
+    const seedSlots = new SeedSlots();
+    const torrents = [1, 2].map(() => createChoker(20, "bounded", { slots: "auto", swarm, seedSlots }));
+    for (const { puppet } of torrents)
+      puppet.answer = ({ peers, slots, optimisticSlots }) =>
+        unchoking(...peers.slice(0, slots + optimisticSlots).map(({ id }) => id));
+    for (let round = 0; round < 2; round++) for (const { clock } of torrents) clock.advance(10_000);
+    expect(torrents.map(({ choker }) => choker.standing.length)).toEqual([3, 2]);
+    torrents[0]!.choker.stop();
+    torrents[1]!.clock.advance(10_000);
+    expect(torrents[1]!.choker.standing).toHaveLength(5);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Chokable } from "../../src/choking/index.js";
-import { Choker, type ChokerOptions, type RoundReport } from "../../src/choking/index.js";
+import { Choker, type ChokerOptions, type RoundReport, SeedSlots } from "../../src/choking/index.js";
 import { SILENT, SeededRandom } from "../../src/runtime/index.js";
 import type {
   ChokeRound,
@@ -122,6 +122,7 @@ export function createChoker(
     random: new SeededRandom(1),
     logger: SILENT,
     slots: { regular: 4, optimistic: 1 },
+    seedSlots: new SeedSlots(),
     torrent: { pieceCount: 10, pieceLength: 16, totalBytes: 160 },
     swarm: {
       availability: (piece) => piece + 100,

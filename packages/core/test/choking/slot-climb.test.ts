@@ -11,21 +11,17 @@ function slotsOver(rounds: number, line: number, each: number, peers = Infinity)
   const climb = new SlotClimb();
   const all: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const slots = totalOf(climb);
+    const slots = climb.slots;
     const served = Math.min(slots, peers);
-    climb.round({ rate: Math.min(line, served * each), isShort: slots < peers });
-    all.push(totalOf(climb));
+    climb.round({ rate: Math.min(line, served * each), isShort: slots < peers, least: 1 });
+    all.push(climb.slots);
   }
   return all;
 }
 
-function totalOf({ counts: { regular, optimistic } }: SlotClimb): number {
-  return regular + optimistic;
-}
-
 describe("the slots of a seed", () => {
-  it("are four and one at first", () => {
-    expect(new SlotClimb().counts).toEqual({ regular: 4, optimistic: 1 });
+  it("are five at first", () => {
+    expect(new SlotClimb().slots).toBe(5);
   });
 
   it("grow by half a round, after the first, while that brings more", () => {
@@ -59,22 +55,27 @@ describe("the slots of a seed", () => {
 
   it("fall with what is sent", () => {
     const climb = new SlotClimb();
-    for (let round = 0; round < 10; round++) climb.round({ rate: totalOf(climb) * 500 * KB, isShort: true });
-    expect(totalOf(climb)).toBeGreaterThan(30);
-    climb.round({ rate: 60 * KB, isShort: true });
-    expect(totalOf(climb)).toBeLessThan(10);
+    for (let round = 0; round < 10; round++)
+      climb.round({ rate: climb.slots * 500 * KB, isShort: true, least: 1 });
+    expect(climb.slots).toBeGreaterThan(30);
+    climb.round({ rate: 60 * KB, isShort: true, least: 1 });
+    expect(climb.slots).toBeLessThan(10);
   });
 
   test.prop([
-    fc.array(fc.record({ rate: fc.double({ min: 0, max: 1e10, noNaN: true }), isShort: fc.boolean() })),
-  ])("are between five and the most, a fifth of them optimistic, whatever happens", (uses) => {
+    fc.array(
+      fc.record({
+        rate: fc.double({ min: 0, max: 1e10, noNaN: true }),
+        isShort: fc.boolean(),
+        least: fc.constant(1),
+      }),
+    ),
+  ])("are between five and the most, whatever happens", (uses) => {
     const climb = new SlotClimb();
     for (const use of uses) {
       climb.round(use);
-      const total = totalOf(climb);
-      expect(total).toBeGreaterThanOrEqual(5);
-      expect(total).toBeLessThanOrEqual(MOST_UNCHOKED);
-      expect(climb.counts.optimistic).toBe(Math.floor(total / 5));
+      expect(climb.slots).toBeGreaterThanOrEqual(5);
+      expect(climb.slots).toBeLessThanOrEqual(MOST_UNCHOKED);
     }
   });
 });
