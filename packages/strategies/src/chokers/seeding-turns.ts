@@ -11,6 +11,12 @@ export interface SeedingOptions {
   readonly seedingTurnMs: number;
 }
 
+/** Who takes less than this on average does not use the slot, bytes a second: a modem takes forty times as much. */
+const LEAST_RATE = 128;
+
+/** However large the quota is, so long a turn is enough, milliseconds. */
+const LONGEST_TURN_MS = 30 * 60_000;
+
 /** The schema's entries for {@link SeedingOptions}. */
 export const seedingEntries = {
   seedingQuotaPieces: wholeNumber(20, 1, "what a seed sends a peer in its turn, pieces"),
@@ -23,7 +29,8 @@ export const seedingEntries = {
  * would serve the same fast peers for ever.
  *
  * Where libtorrent prefers who was uploaded to fastest, here a turn also ends, after its minimum time, with a
- * round in which nothing was taken: a quota that is never reached would hold the slot for good.
+ * round in which nothing was taken, or when hardly anything was so far, and at last after half an hour: a quota that
+ * is never reached would hold the slot for good.
  */
 export class SeedingTurns {
   readonly #options: SeedingOptions;
@@ -43,10 +50,17 @@ export class SeedingTurns {
 
   #hadItsTurn(peer: PeerView, round: ChokeRound): boolean {
     const { seedingQuotaPieces, seedingTurnMs } = this.#options;
-    const hadItsTime = isOver(peer.unchokedAt ?? round.now, seedingTurnMs, round.now);
+    const since = peer.unchokedAt ?? round.now;
+    if (!isOver(since, seedingTurnMs, round.now)) return false;
     const hadItsQuota = peer.sentSinceUnchoke >= seedingQuotaPieces * round.torrent.pieceLength;
-    return hadItsTime && (hadItsQuota || peer.sent.lastRound === 0);
+    return (
+      hadItsQuota || takesTooLittle(peer, round.now - since) || isOver(since, LONGEST_TURN_MS, round.now)
+    );
   }
+}
+
+function takesTooLittle({ sent, sentSinceUnchoke }: PeerView, elapsedMs: number): boolean {
+  return sent.lastRound === 0 || sentSinceUnchoke * 1_000 < LEAST_RATE * elapsedMs;
 }
 
 const byFewestBytes: Order = (a, b) => a.sent.total - b.sent.total;

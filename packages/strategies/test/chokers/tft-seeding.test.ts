@@ -20,7 +20,7 @@ describe("tft, seeding", () => {
     expect(turns[18]).toEqual([2, 3]);
   });
 
-  it("lets a turn last until its quota, however long that takes", () => {
+  it("lets a turn last until its quota, if that takes longer", () => {
     const swarm = rounds();
     swarm.seeding = true;
     swarm.slots = 1;
@@ -41,6 +41,22 @@ describe("tft, seeding", () => {
     const [idle, other] = swarm.joinMany(2);
     swarm.timers(6);
     expect(idle!.unchoked).toBe(true);
+    swarm.timer();
+    expect(other!.unchokedAs).toBe("regular");
+  });
+
+  it.each([
+    ["of a peer that takes a trickle after a minute", 500, 6],
+    ["of a slow peer after half an hour", 64 * 1024, 180],
+  ])("ends the turn %s", (_, bytes, lasts) => {
+    const swarm = rounds();
+    swarm.seeding = true;
+    swarm.slots = 1;
+    swarm.optimisticSlots = 0;
+    const [slow, other] = swarm.joinMany(2);
+    swarm.takes = () => bytes;
+    swarm.timers(lasts);
+    expect(slow!.unchoked).toBe(true);
     swarm.timer();
     expect(other!.unchokedAs).toBe("regular");
   });
