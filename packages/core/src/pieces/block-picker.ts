@@ -95,6 +95,13 @@ export class BlockPicker {
     return partials.allAsked && availability.candidates === reachable;
   }
 
+  /** Whether `provider` could bring a piece that is not started. */
+  couldStart(provider: Provider): boolean {
+    this.#candidates.aim(provider);
+    const [piece] = this.#candidates.rarest();
+    return piece !== undefined;
+  }
+
   /** `partial` is given up: its piece can be started again. */
   giveUp(partial: PartialPiece): void {
     const { availability, budget, geometry, partials, store, table } = this.#parts;
@@ -153,6 +160,7 @@ export class BlockPicker {
     const rank = availability.rank(piece);
     const partial = new PartialPiece(store.open(piece), geometry.size(piece), reason);
     partial.isFromSeed = provider.holds.isFull;
+    partial.startedAt = context.now;
     if (this.suspects.has(piece) && !provider.snubbed) {
       partial.exclusiveTo = provider.id;
       partial.exclusiveSince = context.now;

@@ -1,19 +1,20 @@
-import type { Clock, Scheduler } from "../runtime/index.js";
+import type { Clock } from "../runtime/index.js";
 import { type Bitfield, type BlockOffset, type PieceIndex } from "../units/index.js";
 import type { PieceRange } from "../strategy/index.js";
 import type { PieceSource } from "../wire/index.js";
 import { ArrivingBlocks } from "./arriving-blocks.js";
-import { BlockPicker, type Pick, type PickerParts } from "./block-picker.js";
+import { BlockPicker } from "./block-picker.js";
+import type { DownloaderEvents, DownloaderParts } from "./downloader-parts.js";
 import { Holdings } from "./holdings.js";
 import type { LatePieces } from "./late-pieces.js";
+import { MemoryRelief } from "./memory-relief.js";
 import { OutstandingRequests } from "./outstanding-requests.js";
 import { OverdueBlocks } from "./overdue-blocks.js";
 import type { PartialPiece } from "./partial-piece.js";
 import { type PartialPieces, mayAdd } from "./partial-pieces.js";
 import type { Patience } from "./patience.js";
-import { type FinisherEvents, PieceFinisher } from "./piece-finisher.js";
+import { PieceFinisher } from "./piece-finisher.js";
 import { NOT_A_BLOCK, type PieceGeometry } from "./piece-geometry.js";
-import type { PieceWishes } from "./piece-wishes.js";
 import type { DownloadPace } from "./download-pace.js";
 import type { Provider } from "./provider.js";
 import { Turns } from "./turns.js";
@@ -21,30 +22,6 @@ import { ServingProviders } from "./serving-providers.js";
 
 /** Where blocks carry no bytes there is nothing to fill. */
 const NO_BYTES = new Uint8Array(0);
-
-/** What a {@link Downloader} tells its torrent. */
-export interface DownloaderEvents extends FinisherEvents {
-  /** We became, or ceased to be, interested in `provider`. */
-  interest(provider: Provider, interested: boolean): void;
-  /** A piece was started. */
-  picked(pick: Pick): void;
-  /** `provider` begins to send a block that is of no use any more: it is here already, or was given up. */
-  wasted(provider: Provider, bytes: number): void;
-}
-
-/** What a {@link Downloader} is built from. */
-export interface DownloaderParts extends PickerParts {
-  /** What time it is: apart from what calls back, which in the lab each peer has of its own, to be looked up at each block. */
-  readonly clock: Clock;
-  /** Calls back. */
-  readonly scheduler: Scheduler;
-  /** The download limit. */
-  readonly pace: DownloadPace;
-  /** Tells what is overdue. */
-  readonly patience: Patience;
-  /** What is wanted, and by when. */
-  readonly wishes: PieceWishes;
-}
 
 /**
  * Gets the pieces of one torrent from the providers that are connected: asks for blocks, takes them in,
@@ -74,6 +51,7 @@ export class Downloader {
   readonly #parts: DownloaderParts;
   readonly #overdue: OverdueBlocks;
   readonly #late: LatePieces;
+  readonly #relief: MemoryRelief;
   readonly #events: DownloaderEvents;
   readonly #finisher: PieceFinisher;
   readonly #turns: Turns<Provider>;
@@ -96,10 +74,9 @@ export class Downloader {
     this.#turns = new Turns(parts.pace);
     this.#requests = new OutstandingRequests({ geometry, partials, clock });
     this.#picker = new BlockPicker(parts, this.#arriving, (pick) => events.picked(pick));
-    this.#overdue = new OverdueBlocks(
-      { serving: this.#serving, requests: this.#requests, picker: this.#picker, patience: parts.patience },
-      () => this.#wake(),
-    );
+    const asked = { serving: this.#serving, requests: this.#requests, picker: this.#picker };
+    this.#overdue = new OverdueBlocks({ ...asked, patience: parts.patience }, () => this.#wake());
+    this.#relief = new MemoryRelief(asked, parts);
     this.holdings = new Holdings(parts.table, parts.availability, (provider, interested) =>
       events.interest(provider, interested),
     );
@@ -256,12 +233,16 @@ export class Downloader {
 
   /** Once a second: gives to others what has not come, and asks those again who had nothing that we could ask for. */
   sweep(): void {
-    const late = this.#late;
     const now = Math.floor(this.#clock.now());
+    const waiting = this.#relief.relieve(now);
+    if (waiting) {
+      this.#wake();
+      this.fill(waiting); // before those who held the memory
+    }
     const isDue = this.#overdue.isDue(now);
     if (isDue) this.#overdue.look(now);
-    late.update(this.#serving);
-    if (!isDue && !this.#someIdle && late.isEmpty) return;
+    this.#late.update(this.#serving);
+    if (!isDue && !this.#someIdle && this.#late.isEmpty) return;
     this.#someIdle = false;
     this.#generation++;
     this.fillAll();

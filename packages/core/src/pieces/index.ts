@@ -2,6 +2,7 @@ export * from "./availability.js";
 export * from "./block-picker.js";
 export * from "./candidate-view.js";
 export * from "./download-pace.js";
+export type * from "./downloader-parts.js";
 export * from "./downloader.js";
 export * from "./guarded-selector.js";
 export * from "./holdings.js";

@@ -35,6 +35,8 @@ export class PartialPiece {
   readonly size: number;
   /** It was started with a peer that holds everything: see {@link PartialPieces.openFor}. */
   isFromSeed = false;
+  /** When it was started, milliseconds. */
+  startedAt = 0;
   /** Why it was started, for people. */
   readonly reason: string;
   /** Since when it is for one peer alone, milliseconds. */

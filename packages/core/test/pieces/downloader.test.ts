@@ -179,6 +179,42 @@ describe("Downloader", () => {
     expect(lab.table.state(pieceIndex(1))).toBe(PieceState.started);
   });
 
+  it("makes room in the budget, for who could bring another, from a piece that would take more than an hour", () => {
+    const lab = new DownloaderLab({ pieces: 3, blocksPerPiece: 256, budgetBytes: 2 * 256 * BLOCK_LENGTH });
+    const [slow, trickler, honest] = [lab.join([0]), lab.join([1]), lab.join([2])];
+    const sending = (seconds: number): void => {
+      for (let second = 1; second <= seconds; second++) {
+        lab.pass(1);
+        if (second % 12 === 0) lab.send(slow, slow.asked[0]!); // 51 minutes
+        if (second % 15 === 0 && trickler.asked[0]) lab.send(trickler, trickler.asked[0]); // 64 minutes
+      }
+    };
+    sending(59);
+    expect(honest.asked).toEqual([]);
+    sending(2);
+    expect(honest.asked.length).toBeGreaterThan(0);
+    expect(trickler.cancelled.length).toBeGreaterThan(0);
+    expect([0, 1, 2].map((piece) => lab.table.state(pieceIndex(piece)))).toEqual([
+      PieceState.started,
+      PieceState.missing,
+      PieceState.started,
+    ]);
+    lab.answer(honest);
+    for (const peer of [slow, trickler]) lab.answer(peer);
+    expect(lab.kept).toEqual([2, 0, 1]);
+    expect(lab.budget.used).toBe(0);
+  });
+
+  it("leaves a piece that hardly comes its room in the budget while nobody could bring another", () => {
+    const lab = new DownloaderLab({ pieces: 2, budgetBytes: 4 * BLOCK_LENGTH });
+    const trickler = lab.join([0]);
+    lab.send(trickler, "0/0");
+    lab.join([0]);
+    lab.joinChoked([1]);
+    lab.pass(60 * 60);
+    expect(lab.table.state(pieceIndex(0))).toBe(PieceState.started);
+  });
+
   describe("when a peer is silent", () => {
     it("calls it snubbed after 20 s, asks others, and asks it for one block at a time", () => {
       const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 8 });
