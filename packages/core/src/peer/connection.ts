@@ -150,7 +150,7 @@ export class Connection implements Chokable, ProviderLink, UploadOwner {
 
   /** Bytes it has asked for and not been sent. */
   get queuedBytes(): number {
-    return this.queue.queuedBytes;
+    return this.queue.bytes;
   }
 
   /** Bytes sent to it since it was last unchoked. */

@@ -39,12 +39,11 @@ export const NO_BLOCK = -1;
 /**
  * One remote peer as somewhere to download from: what it holds, and what it was asked for.
  *
- * Blocks are named by one number, {@link BlockNumbers} says how.
+ * Blocks are named by one number, {@link PieceGeometry} says how. It is the list of those that it was asked for and does not
+ * have it: in a large swarm each object more is a miss of the cache, at each block.
  */
-export class Provider {
-  // What every block needs stands first: in a large swarm each cache line more is a miss.
-  /** Blocks asked for. */
-  readonly inFlight = new OpenRequests();
+export class Provider extends OpenRequests {
+  // What every block needs stands first, for the same reason.
   /**
    * Blocks asked for and given to others since, to which an answer may still come, as often as that was done. One can be
    * in flight as well, when it was asked for anew: then what comes first is the answer to what was taken back.
@@ -84,10 +83,16 @@ export class Provider {
 
   /** A peer that holds nothing yet, of a torrent of `pieces`. */
   constructor(view: PeerView, link: ProviderLink, pieces: number) {
+    super();
     this.id = view.id;
     this.view = view;
     this.link = link;
     this.holds = new Bitfield(pieces);
+  }
+
+  /** Blocks asked for. */
+  get inFlight(): OpenRequests {
+    return this;
   }
 
   /** It serves `piece` even while it chokes us; returns whether that is news. More than a few dozen are not remembered. */

@@ -30,17 +30,11 @@ export class CachedPieces implements RunOwner {
     this.#geometry = PieceGeometry.of(torrent);
   }
 
-  /** Whether everything can be had at once: there is nothing to read ahead. */
-  get isAtHand(): boolean {
-    return this.store.readNow !== undefined;
-  }
-
   /**
    * A source that has these bytes, which are in the piece. If there is none it is being read, and `waiter` is
    * told. The source stays the cache's: whoever keeps it beyond this turn retains it.
    */
   get(piece: PieceIndex, begin: BlockOffset, length: number, waiter: RunWaiter): PieceSource | undefined {
-    if (this.store.readNow) return this.store.readNow(piece, begin, length);
     const { latest } = waiter;
     if (latest?.source && latest.covers(piece, begin, length)) return latest.source;
     return this.#lookUp(piece, begin, length, waiter);

@@ -72,9 +72,9 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   /** The queues that could send now. */
   readonly #ready = new FairOrder<UploadQueue>();
   #paused = false;
+  /** The store, where all pieces can be had at once: there is nothing to keep and nothing to read ahead. */
+  readonly #atHand: PieceStore | undefined;
   readonly #pieces: CachedPieces;
-  /** Whether pieces have to be read before they can be sent. */
-  readonly #readsAhead: boolean;
   /** While the strategy wants to send nothing. */
   #resting: Timer | undefined;
   /** Requests that a queue holds at the most. */
@@ -97,7 +97,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
     this.#pieces = new CachedPieces(shared.cache, options.store, options.torrent, (error) =>
       this.#stop(error),
     );
-    this.#readsAhead = !this.#pieces.isAtHand;
+    this.#atHand = options.store.readNow && options.store;
     this.queuedRequests = shared.queuedRequests;
     this.#serve = this.#guard(options.strategy, options.strategyName);
   }
@@ -247,14 +247,14 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   /** The bytes of the queue's next block if it could go now. If not, the queue is woken when it can. */
   #source(queue: UploadQueue, now: number): PieceSource | undefined {
     if (this.#paused || !queue.mayGo(now)) return undefined;
-    const { requests } = queue;
-    return this.#pieces.get(requests.piece(0), requests.begin(0), requests.blockLength(0), queue);
+    const [piece, begin, length] = [queue.piece(0), queue.begin(0), queue.blockLength(0)];
+    if (this.#atHand) return this.#atHand.readNow!(piece, begin, length);
+    return this.#pieces.get(piece, begin, length, queue);
   }
 
   #send(queue: UploadQueue, source: PieceSource, now: number): number {
-    const { requests, owner } = queue;
-    const length = requests.blockLength(0);
-    owner.link.outgoing.piece(requests.piece(0), requests.begin(0), length, source);
+    const length = queue.blockLength(0);
+    queue.owner.link.outgoing.piece(queue.piece(0), queue.begin(0), length, source);
     this.#shared.limit?.take(length, now);
     queue.sent(now);
     this.#readAhead(queue);
@@ -263,13 +263,12 @@ export class TorrentUpload implements QueueHost, TurnTaker {
 
   /** Has the next few requests read, so that a fast link does not wait for the disk between runs. */
   #readAhead(queue: UploadQueue): void {
-    if (!this.#readsAhead || this.#paused) return;
-    const { requests, pace } = queue;
-    const blocks = Math.min(requests.size, pace.aheadBlocks, this.#shared.cache.blocksAhead);
+    if (this.#atHand || this.#paused) return;
+    const blocks = Math.min(queue.size, queue.pace.aheadBlocks, this.#shared.cache.blocksAhead);
     while (queue.readAhead < blocks) {
       const next = queue.readAhead;
-      const length = requests.blockLength(next);
-      if (!this.#pieces.prefetch(requests.piece(next), requests.begin(next), length, queue)) return;
+      const length = queue.blockLength(next);
+      if (!this.#pieces.prefetch(queue.piece(next), queue.begin(next), length, queue)) return;
       queue.readAhead++;
     }
   }

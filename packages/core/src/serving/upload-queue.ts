@@ -48,11 +48,12 @@ export interface QueueHost {
   closed(queue: UploadQueue): void;
 }
 
-/** What one remote peer has asked for and can still be taken back; and how it is served. */
-export class UploadQueue implements TurnTaker, RunWaiter {
-  // What every request and block needs stands first: in a large swarm each cache line more is a miss.
-  /** The requests. */
-  readonly requests = new BlockRequests();
+/**
+ * What one remote peer has asked for and can still be taken back; and how it is served. It is its requests and does not
+ * have them: in a large swarm each object more is a miss of the cache, at each request and at each block.
+ */
+export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
+  // What every request and block needs stands first, for the same reason.
   takesTurns = false;
   #closed = false;
   #begun = false;
@@ -76,19 +77,10 @@ export class UploadQueue implements TurnTaker, RunWaiter {
     owner: UploadOwner,
     turnTie: number,
   ) {
+    super();
     this.owner = owner;
     this.turnTie = turnTie;
     this.pace = new LinkPace(owner.link, host.scheduler.now());
-  }
-
-  /** How many requests wait. */
-  get size(): number {
-    return this.requests.size;
-  }
-
-  /** Bytes of blocks that wait. */
-  get queuedBytes(): number {
-    return this.requests.bytes;
   }
 
   /** Its part of our upload while that is short, relative to the others'; above 0, 1 at first. */
@@ -116,7 +108,7 @@ export class UploadQueue implements TurnTaker, RunWaiter {
    */
   request(piece: PieceIndex, begin: BlockOffset, length: number): boolean {
     if (this.#closed || this.size >= this.host.queuedRequests) return false;
-    this.requests.push(piece, begin, length);
+    this.push(piece, begin, length);
     if (!this.#begun) {
       this.#begun = true;
       this.host.began(this);
@@ -127,7 +119,7 @@ export class UploadQueue implements TurnTaker, RunWaiter {
 
   /** The peer takes a request back; returns whether it was still waiting. */
   cancel(piece: PieceIndex, begin: BlockOffset, length: number): boolean {
-    const index = this.requests.remove(piece, begin, length);
+    const index = this.remove(piece, begin, length);
     if (index < 0) return false;
     if (index < this.readAhead) this.readAhead--;
     if (index === 0) this.host.retracted(this);
@@ -135,18 +127,13 @@ export class UploadQueue implements TurnTaker, RunWaiter {
   }
 
   /** Takes all requests away, as when the peer is choked; returns them in their order. */
-  clear(): QueuedRequest[] {
-    const { requests } = this;
+  override clear(): QueuedRequest[] {
     const dropped: QueuedRequest[] = [];
-    for (let index = 0; index < requests.size; index++) {
-      const [piece, begin, length] = [
-        requests.piece(index),
-        requests.begin(index),
-        requests.blockLength(index),
-      ];
+    for (let index = 0; index < this.size; index++) {
+      const [piece, begin, length] = [this.piece(index), this.begin(index), this.blockLength(index)];
       dropped.push({ piece, begin, length });
     }
-    requests.clear();
+    super.clear();
     this.readAhead = 0;
     this.latest = this.ahead = undefined;
     if (this.#begun) {
@@ -181,8 +168,8 @@ export class UploadQueue implements TurnTaker, RunWaiter {
 
   /** The first request was answered. */
   sent(now: number): void {
-    const length = this.requests.blockLength(0);
-    this.requests.shift();
+    const length = this.blockLength(0);
+    this.shift();
     if (this.readAhead > 0) this.readAhead--;
     this.#ceiling?.take(length, now);
     this.pace.sent(length, now);

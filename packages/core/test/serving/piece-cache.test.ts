@@ -45,16 +45,6 @@ describe("PieceCache", () => {
     expect(slowStore.reads).toEqual([{ piece: 0, begin: 0, length: MIB }]);
   });
 
-  it("keeps nothing of a store that has all at hand: it is asked each time", () => {
-    const { cache, slowStore } = createCache();
-    const source = {} as PieceSource;
-    const store = { ...slowStore.store, readNow: () => source };
-    const pieces = new CachedPieces(cache, store, TORRENT, (error) => expect.unreachable(error.message));
-    expect(pieces.isAtHand).toBe(true);
-    expect(new Reader(pieces).get(0)).toBe(source);
-    expect(slowStore.reads).toEqual([]);
-  });
-
   it("reads no further than the end of a short piece", () => {
     const { slowStore, reader } = createCache();
     reader().get(999, 32 * KIB, 8 * KIB);

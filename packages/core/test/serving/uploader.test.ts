@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BLOCK_LENGTH, KIB, MIB, pieceIndex } from "../../src/units/index.js";
-import { Asker, createBench } from "./fakes.js";
+import { Asker, CountedSource, createBench } from "./fakes.js";
 
 describe("Uploader", () => {
   it.each([20_000, 100_000, 1e6, 6e6, 1e8])("keeps a limit of %d bytes per second within 5 %", (limit) => {
@@ -176,7 +176,7 @@ describe("Uploader", () => {
       if (!greedy.queue.request(pieceIndex(1), 0, BLOCK_LENGTH)) refused++;
     }
     expect(greedy.queue.size).toBe(512);
-    expect(greedy.queue.queuedBytes).toBe(512 * BLOCK_LENGTH);
+    expect(greedy.queue.bytes).toBe(512 * BLOCK_LENGTH);
     expect(refused).toBe(10_000 - 512);
     clock.advance(10_000);
     expect(modest.sentBytes / greedy.sentBytes).toBeCloseTo(1, 1);
@@ -220,6 +220,21 @@ describe("Uploader", () => {
     expect(asker.slowLink.sent).toEqual([{ piece: 1, begin: 0, length: BLOCK_LENGTH }]);
   });
 
+  it("keeps nothing of a store that has all at hand: it is asked at each block", () => {
+    const { clock, slowStore, open } = createBench();
+    const sources: CountedSource[] = [];
+    const readNow = (piece: number, begin: number, length: number): CountedSource => {
+      const source = new CountedSource(piece, begin, length);
+      sources.push(source);
+      return source;
+    };
+    const asker = new Asker(clock, open({ store: { ...slowStore.store, readNow } }), 1);
+    asker.ask(1);
+    expect(sources[0]).toMatchObject({ piece: 1, begin: 0, length: BLOCK_LENGTH });
+    expect(asker.sentBytes).toBe(BLOCK_LENGTH);
+    expect(slowStore.reads).toEqual([]);
+  });
+
   it("gives back what it dropped when it is cleared, in order, and sends none of it", () => {
     const { clock, torrent, cache } = createBench({ limit: 20_000 });
     const asker = new Asker(clock, torrent, 1);
@@ -229,7 +244,7 @@ describe("Uploader", () => {
       [0, 1, 2].map((block) => ({ piece: 1, begin: block * BLOCK_LENGTH, length: BLOCK_LENGTH })),
     );
     clock.advance(10_000);
-    expect([asker.sentBytes, asker.queue.size, asker.queue.queuedBytes, cache.readers]).toEqual([0, 0, 0, 0]);
+    expect([asker.sentBytes, asker.queue.size, asker.queue.bytes, cache.readers]).toEqual([0, 0, 0, 0]);
     asker.ask(1);
     clock.advance(10_000);
     expect(asker.sentBytes).toBe(BLOCK_LENGTH);

@@ -43,6 +43,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #farRow = NOTHING;
   /** The block that is leaving or is next to, {@link NOTHING} when there is none. */
   #first = NOTHING;
+  /** What waits behind the first: seldom more than one message. */
+  #second = NOTHING;
   messagesSent = 0;
   readonly latencyMs: number;
   readonly lane: Lane | undefined;
@@ -57,7 +59,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #isCarrying = false;
   /** `room` was 0: `writable` is owed. */
   #isFull = false;
-  /** How much waits behind the first, and what: looked at when there is something. */
+  /** How much waits behind the second, and what: looked at when there is something. */
   #queueLength = 0;
   readonly #slowStart: SlowStart | undefined;
   #queue: number[] | undefined;
@@ -190,7 +192,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.#isCarrying = false;
     this.#host.linkRows.left(this.#row, blockBytes(code, this.#host));
     this.#depart(code, arrivalAt);
-    while (this.#first === NOTHING && this.#queueLength > 0) this.#next();
+    while (this.#first === NOTHING && this.#second !== NOTHING) this.#next();
     this.#carryNext();
     this.#noteRoom();
   }
@@ -232,14 +234,15 @@ export class LabLink extends CodedMessages implements Link, Happening {
   }
 
   #queueUp(code: number): void {
-    (this.#queue ??= []).push(code);
-    this.#queueLength++;
+    if (this.#second === NOTHING) this.#second = code;
+    else this.#queueLength = (this.#queue ??= []).push(code);
   }
 
   /** What waited longest is next. */
   #next(): void {
-    const code = this.#queue!.shift()!;
-    this.#queueLength--;
+    const code = this.#second;
+    this.#second = this.#queueLength > 0 ? this.#queue!.shift()! : NOTHING;
+    this.#queueLength = Math.max(0, this.#queueLength - 1);
     if (isBlock(code, this.#host)) this.#first = code;
     else this.#post(code, 0);
   }
