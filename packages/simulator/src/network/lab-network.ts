@@ -13,7 +13,6 @@ import { blockBytes } from "./block-message.js";
 import { LabLink } from "./lab-link.js";
 import { LabNode } from "./lab-node.js";
 import { LabTransport } from "./lab-transport.js";
-import { LabUplink } from "./lab-uplink.js";
 import type { LatencyModel } from "./latency-model.js";
 import type { LinkHost } from "./link-host.js";
 import { LinkRows } from "./link-rows.js";
@@ -95,8 +94,7 @@ export class LabNetwork implements LinkHost {
   add(host: string, group: number, rates: LineRates, region?: string): LabNode {
     const row = this.nodeRows.add(rates);
     const node = new LabNode(host, this.#nodes.size, group, region, row, this.nodeRows);
-    node.uplink = new LabUplink(row, this.nodeRows, this.#model);
-    this.#model.add(node);
+    node.uplink = this.#model.uplink(row);
     this.#nodes.set(host, node);
     return node;
   }

@@ -1,9 +1,8 @@
 import type { Uplink, UplinkUser } from "@minibit/core";
-import type { LinkModel } from "./link-model.js";
 import type { NodeRows } from "./node-rows.js";
 
-/** The line out of a node, as its peers see it. */
-export class LabUplink implements Uplink {
+/** The line out of a node, as its peers see it. Whether it is busy, the model of links knows. */
+export abstract class LabUplink implements Uplink {
   /** Nearly every line has one user, who is told at each block: no list is looked up for that. */
   #onlyUser: UplinkUser | undefined;
   #users: UplinkUser[] | undefined;
@@ -11,18 +10,15 @@ export class LabUplink implements Uplink {
 
   /** The line of the node at `row`. */
   constructor(
-    private readonly row: number,
-    private readonly rows: NodeRows,
-    private readonly model: LinkModel,
+    protected readonly row: number,
+    protected readonly rows: NodeRows,
   ) {}
+
+  abstract get busy(): boolean;
 
   get bytesPerSecond(): number | undefined {
     const rate = this.rows.rates(this.row).upload;
     return rate === Infinity ? undefined : rate;
-  }
-
-  get busy(): boolean {
-    return this.model.isBusy(this.row);
   }
 
   whenFree(user: UplinkUser): void {

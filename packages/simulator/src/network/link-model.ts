@@ -1,6 +1,7 @@
 import type { VirtualClock } from "../clock/index.js";
 import type { LabLink } from "./lab-link.js";
 import type { LabNode } from "./lab-node.js";
+import type { LabUplink } from "./lab-uplink.js";
 import type { NodeRows } from "./node-rows.js";
 
 /**
@@ -9,10 +10,8 @@ import type { NodeRows } from "./node-rows.js";
  * known when its last byte arrives.
  */
 export interface LinkModel {
-  /** `node` is new. */
-  add(node: LabNode): void;
-  /** Whether the line out of the node at `row` has enough to do, so that whose block is next can still be decided later. */
-  isBusy(row: number): boolean;
+  /** The line out of the new node at `row`. */
+  uplink(row: number): LabUplink;
   /** `link` is to carry a block of `bytes` on the wire. */
   carry(link: LabLink, bytes: number): void;
   /** The rates of `node` changed. */

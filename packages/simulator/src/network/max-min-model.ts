@@ -1,8 +1,10 @@
 import type { Happening, VirtualClock } from "../clock/index.js";
 import type { LabLink } from "./lab-link.js";
 import type { LabNode } from "./lab-node.js";
+import { LabUplink } from "./lab-uplink.js";
 import type { LinkModel } from "./link-model.js";
 import { maxMinRates } from "./max-min.js";
+import type { NodeRows } from "./node-rows.js";
 
 /** A block on its way. */
 interface Transfer {
@@ -26,14 +28,14 @@ export class MaxMinModel implements LinkModel, Happening {
   /** Which planning holds: what was planned before a change is out of date. */
   #plan = 0;
 
-  /** Plans on `clock`. */
-  constructor(private readonly clock: VirtualClock) {}
+  /** Plans on `clock`; the rates of the lines are in `rows`. */
+  constructor(
+    private readonly clock: VirtualClock,
+    private readonly rows: NodeRows,
+  ) {}
 
-  add(): void {}
-
-  /** All links send at once. */
-  isBusy(): boolean {
-    return false;
+  uplink(row: number): LabUplink {
+    return new OpenLine(row, this.rows);
   }
 
   carry(link: LabLink, bytes: number): void {
@@ -101,4 +103,11 @@ function linesOf(transfers: readonly Transfer[]): [out: number[], into: number[]
     add(link.farNode);
   }
   return [out, into];
+}
+
+/** All links send at once. */
+class OpenLine extends LabUplink {
+  override get busy(): boolean {
+    return false;
+  }
 }

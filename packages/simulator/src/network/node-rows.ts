@@ -62,11 +62,6 @@ export class NodeRows {
     return this.#rows.numbers[row + DOWNLOAD]!;
   }
 
-  /** Whether the line out has a block on it. */
-  isSending(row: number): boolean {
-    return this.#rows.numbers[row + IS_SENDING] !== 0;
-  }
-
   /** A block of `bytes` begins to leave at `now`, behind what the line was given; returns when it has left. */
   beginSending(row: number, bytes: number, now: number): number {
     const { numbers } = this.#rows;

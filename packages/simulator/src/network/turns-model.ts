@@ -1,7 +1,6 @@
 import type { Happening, VirtualClock } from "../clock/index.js";
 import type { LabLink } from "./lab-link.js";
-import type { LabNode } from "./lab-node.js";
-import type { LabUplink } from "./lab-uplink.js";
+import { LabUplink } from "./lab-uplink.js";
 import type { LinkModel } from "./link-model.js";
 import type { NodeRows } from "./node-rows.js";
 
@@ -22,12 +21,10 @@ export class TurnsModel implements LinkModel {
     private readonly rows: NodeRows,
   ) {}
 
-  add({ row, uplink }: LabNode): void {
-    this.#lines[this.rows.place(row)] = new OutgoingLine(row, uplink, this.rows, this.clock);
-  }
-
-  isBusy(row: number): boolean {
-    return this.rows.isSending(row);
+  uplink(row: number): LabUplink {
+    const line = new OutgoingLine(row, this.rows, this.clock);
+    this.#lines[this.rows.place(row)] = line;
+    return line;
   }
 
   carry(link: LabLink, bytes: number): void {
@@ -44,19 +41,24 @@ interface Turn {
   readonly bytes: number;
 }
 
-class OutgoingLine implements Happening {
-  /** There is nothing here while one peer has the line to itself: it hands over nothing while the line is busy. */
-  #waiting: Turn[] | undefined;
+class OutgoingLine extends LabUplink implements Happening {
   /** The link whose block is just leaving, and the block's bytes. */
   #link: LabLink | undefined;
   #bytes = 0;
+  /** There is nothing here while one peer has the line to itself: it hands over nothing while the line is busy. */
+  #waiting: Turn[] | undefined;
 
   constructor(
-    private readonly row: number,
-    private readonly uplink: LabUplink,
-    private readonly rows: NodeRows,
+    row: number,
+    rows: NodeRows,
     private readonly clock: VirtualClock,
-  ) {}
+  ) {
+    super(row, rows);
+  }
+
+  override get busy(): boolean {
+    return this.#link !== undefined;
+  }
 
   /** A link has one block here at a time: those that wait take turns by themselves. */
   carry(link: LabLink, bytes: number): void {
@@ -72,7 +74,7 @@ class OutgoingLine implements Happening {
     this.#end();
     if (next) this.#begin(next.link, next.bytes);
     link.left(this.#receivedAt(link, bytes));
-    if (!this.#link) this.uplink.freed();
+    if (!this.#link) this.freed();
   }
 
   #begin(link: LabLink, bytes: number): void {

@@ -3,7 +3,7 @@ import type { NetworkPlan } from "../scenario/scenario.js";
 
 const MODELS: Readonly<Record<NetworkPlan["model"], LinkModelMaker>> = {
   turns: (clock, rows) => new TurnsModel(clock, rows),
-  "max-min": (clock) => new MaxMinModel(clock),
+  "max-min": (clock, rows) => new MaxMinModel(clock, rows),
 };
 
 /** The link model of this name. */

@@ -10,7 +10,7 @@ import {
 import { Arrival, Sender, Sink, WIDE, join, labNetwork } from "./network-lab.js";
 
 const turns: LinkModelMaker = (clock, rows) => new TurnsModel(clock, rows);
-const maxMin: LinkModelMaker = (clock) => new MaxMinModel(clock);
+const maxMin: LinkModelMaker = (clock, rows) => new MaxMinModel(clock, rows);
 
 describe("a line whose rates change", () => {
   it.each([

@@ -24,7 +24,7 @@ const NETWORKS: readonly [string, Partial<LabNetworkOptions>, LineRates][] = [
   ["the lab without overhead", { overhead: false }, SLOW],
   [
     "the lab of exact max-min",
-    { model: (clock) => new MaxMinModel(clock), latency: uniformLatency(5) },
+    { model: (clock, rows) => new MaxMinModel(clock, rows), latency: uniformLatency(5) },
     SLOW,
   ],
 ];

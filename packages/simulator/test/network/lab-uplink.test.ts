@@ -2,24 +2,26 @@ import { describe, expect, it } from "vitest";
 import { LabUplink } from "../../src/network/lab-uplink.js";
 import { NodeRows } from "../../src/network/node-rows.js";
 
+class TestUplink extends LabUplink {
+  busy = false;
+}
+
 /** A line that is busy as soon as whoever is told sends something, as `sends` says of each. */
 function lineOf(sends: Readonly<Record<string, boolean>>) {
-  let busy = false;
   const told: string[] = [];
-  const model = { isBusy: () => busy, add() {}, carry() {}, ratesChanged() {} };
   const rows = new NodeRows();
-  const uplink = new LabUplink(rows.add({ upload: 1_000, download: 1_000 }), rows, model);
+  const uplink = new TestUplink(rows.add({ upload: 1_000, download: 1_000 }), rows);
   for (const [name, isSending] of Object.entries(sends)) {
     uplink.whenFree({
       uplinkFree() {
         told.push(name);
-        busy = isSending;
+        uplink.busy = isSending;
       },
     });
   }
   return {
     freed(): string {
-      busy = false;
+      uplink.busy = false;
       uplink.freed();
       return told.splice(0).join(" ");
     },

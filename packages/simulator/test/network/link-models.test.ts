@@ -128,7 +128,7 @@ describe("exact max-min", () => {
   });
 
   it("carries blocks at those rates", () => {
-    const network = labNetwork({ model: (clock) => new MaxMinModel(clock), overhead: false });
+    const network = labNetwork({ model: (clock, rows) => new MaxMinModel(clock, rows), overhead: false });
     const one = network.add("10.0.0.1", 0, { upload: 16_384, download: 1e6 });
     const other = network.add("10.0.0.2", 0, { upload: 1, download: 1e6 });
     const links: LabLink[] = [join(network, one, other), join(network, one, other)].flat();
@@ -139,7 +139,7 @@ describe("exact max-min", () => {
   });
 
   it("carries them late on the clock, where what is left of one takes less time than a number can tell", () => {
-    const network = labNetwork({ model: (clock) => new MaxMinModel(clock), overhead: false });
+    const network = labNetwork({ model: (clock, rows) => new MaxMinModel(clock, rows), overhead: false });
     const line = { upload: 125_000_000, download: 125_000_000 };
     const [near, far] = join(network, network.add("10.0.0.1", 0, line), network.add("10.0.0.2", 0, line));
     const sink = new Sink(far);
