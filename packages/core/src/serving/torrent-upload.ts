@@ -64,13 +64,14 @@ export interface UploadShared {
   closed(torrent: TorrentUpload): void;
 }
 
-/** Decides whose block of one torrent goes out next, and hands it to the link. */
-export class TorrentUpload implements QueueHost, TurnTaker {
+/**
+ * Decides whose block of one torrent goes out next, and hands it to the link. It is the order of the queues that could send
+ * now and does not have it, as an {@link UploadQueue} is its requests.
+ */
+export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, TurnTaker {
   // What every block needs stands first: in a large swarm each cache line more is a miss.
   readonly #shared: UploadShared;
   #serve: GuardedServe;
-  /** The queues that could send now. */
-  readonly #ready = new FairOrder<UploadQueue>();
   #paused = false;
   /** The store, where all pieces can be had at once: there is nothing to keep and nothing to read ahead. */
   readonly #atHand: PieceStore | undefined;
@@ -86,11 +87,12 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   readonly turnTie: number;
   readonly #options: TorrentUploadOptions;
   readonly #queues = new Map<PeerKey, UploadQueue>();
-  /** The views of `#ready` in order of connection; made when `serve` asks. */
+  /** The views of those in the order, in order of connection; made when `serve` asks. */
   #waiting: readonly PeerView[] | undefined;
 
   /** A torrent without queues. */
   constructor(shared: UploadShared, options: TorrentUploadOptions, turnTie: number) {
+    super();
     this.#shared = shared;
     this.#options = options;
     this.turnTie = turnTie;
@@ -109,7 +111,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
 
   /** Whether something may be sent. */
   get isReady(): boolean {
-    return this.#ready.size > 0 && !this.#resting;
+    return this.size > 0 && !this.#resting;
   }
 
   /** A queue for the connection `owner`, until it is closed. */
@@ -149,10 +151,10 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   /** Sends up to `blocks` blocks of whoever's turn it is; returns their bytes. */
   serve(blocks: number, now: number): number {
     const decides = this.#serve.decides;
-    const queue = decides ? this.#ask(now) : this.#ready.first;
+    const queue = decides ? this.#ask(now) : this.first;
     if (!queue) return 0;
     const bytes = this.#sendTo(queue, decides ? 1 : blocks, now);
-    this.#ready.charge(queue, bytes);
+    this.charge(queue, bytes);
     return bytes;
   }
 
@@ -161,13 +163,9 @@ export class TorrentUpload implements QueueHost, TurnTaker {
     if (queue.takesTurns && !this.#resting) return; // it takes its turns
     if (!this.#source(queue, this.#shared.clock.now())) return;
     if (!queue.takesTurns) this.#waiting = undefined;
-    this.#ready.add(queue);
+    this.add(queue);
     this.#stopResting();
     this.#announce();
-  }
-
-  setShare(queue: UploadQueue, share: number): void {
-    this.#ready.setShare(queue, share);
   }
 
   retracted(queue: UploadQueue): void {
@@ -202,7 +200,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   /** What keeps the queue from sending wakes it when it is over. */
   #unready(queue: UploadQueue): void {
     if (!queue.takesTurns) return;
-    this.#ready.delete(queue);
+    this.delete(queue);
     this.#waiting = undefined;
   }
 
@@ -210,7 +208,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
   #ask(now: number): UploadQueue | undefined {
     this.#waiting ??= this.#viewsOfReady();
     const answer = this.#serve.ask(this.#waiting, now);
-    if (answer === undefined) return this.#ready.first;
+    if (answer === undefined) return this.first;
     if (answer === "nobody") this.#rest();
     return answer === "nobody" ? undefined : this.#queues.get(answer);
   }
@@ -254,7 +252,7 @@ export class TorrentUpload implements QueueHost, TurnTaker {
 
   #send(queue: UploadQueue, source: PieceSource, now: number): number {
     const length = queue.blockLength(0);
-    queue.owner.link.outgoing.piece(queue.piece(0), queue.begin(0), length, source);
+    queue.link.outgoing.piece(queue.piece(0), queue.begin(0), length, source);
     this.#shared.limit?.take(length, now);
     queue.sent(now);
     this.#readAhead(queue);

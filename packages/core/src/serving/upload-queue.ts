@@ -61,6 +61,8 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
   /** How much to queue in the link and to read ahead. */
   readonly pace: LinkPace;
   readonly owner: UploadOwner;
+  /** The owner's: the way to it is one step shorter. */
+  readonly link: Link;
   /** How many of the first requests are read or being read. */
   readAhead = 0;
   turnShare = 1;
@@ -79,6 +81,7 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
   ) {
     super();
     this.owner = owner;
+    this.link = owner.link;
     this.turnTie = turnTie;
     this.pace = new LinkPace(owner.link, host.scheduler.now());
   }
@@ -163,7 +166,7 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
 
   /** Whether the link and the ceiling let a block go now. If not, the queue is woken when they do. */
   mayGo(now: number): boolean {
-    return this.size > 0 && this.owner.link.room > 0 && !this.#ceiling?.blocked(now);
+    return this.size > 0 && this.link.room > 0 && !this.#ceiling?.blocked(now);
   }
 
   /** The first request was answered. */

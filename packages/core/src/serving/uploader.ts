@@ -35,16 +35,14 @@ export interface UploaderOptions {
 /**
  * Sends blocks, of all torrents of a peer, whenever a link has room, the block's bytes are in memory and the
  * upload limit allows. Torrents share the limit equally, links of a torrent by their shares; what one
- * leaves, others use.
+ * leaves, others use. It is the order of the torrents that could send now, as each of them is that of its queues.
  */
-export class Uploader implements UploadShared, UplinkUser {
+export class Uploader extends FairOrder<TorrentUpload> implements UploadShared, UplinkUser {
   // What every block needs stands first: in a large swarm each cache line more is a miss.
   #pumping = false;
   /** The rest of what was too much for one turn. */
   #later: Timer | undefined;
   readonly clock: Clock;
-  /** The torrents that could send now. */
-  readonly #ready = new FairOrder<TorrentUpload>();
   readonly #uplink: Uplink | undefined;
   limit: Throttle | undefined;
   /** Blocks of one link's turn, by the limit. */
@@ -58,6 +56,7 @@ export class Uploader implements UploadShared, UplinkUser {
 
   /** An uploader without torrents. */
   constructor({ clock, scheduler, cache, limits, uploadLimit, uplink }: UploaderOptions) {
+    super();
     this.clock = clock;
     this.scheduler = scheduler;
     this.cache = cache;
@@ -110,13 +109,13 @@ export class Uploader implements UploadShared, UplinkUser {
   }
 
   ready(torrent: TorrentUpload): void {
-    this.#ready.add(torrent);
+    this.add(torrent);
     this.#pump();
   }
 
   closed(torrent: TorrentUpload): void {
     this.#torrents.delete(torrent);
-    this.#ready.delete(torrent);
+    this.delete(torrent);
   }
 
   /** Re-entered, when something that is sent causes more to be sent, it leaves that to the running one. */
@@ -132,14 +131,14 @@ export class Uploader implements UploadShared, UplinkUser {
 
   #serve(now: number): void {
     let blocks = MOST_BLOCKS_AT_ONCE;
-    for (let torrent = this.#ready.first; torrent; torrent = this.#ready.first) {
+    for (let torrent = this.first; torrent; torrent = this.first) {
       if (this.mayNotSend(now)) return;
       if (blocks <= 0) return this.#goOnLater();
       const bytes = torrent.serve(this.#blocksRunning, now);
       blocks -= Math.ceil(bytes / BLOCK_LENGTH);
-      this.#ready.charge(torrent, bytes);
+      this.charge(torrent, bytes);
       if (bytes > 0 && this.#uplink?.bytesPerSecond === undefined) this.#meter.add(bytes, now);
-      if (!torrent.isReady) this.#ready.delete(torrent);
+      if (!torrent.isReady) this.delete(torrent);
     }
   }
 
