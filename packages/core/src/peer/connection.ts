@@ -1,11 +1,11 @@
 import type { Chokable } from "../choking/index.js";
 import type { Limits } from "../limits.js";
-import { type Downloader, type PieceGeometry, Provider, type ProviderLink } from "../pieces/index.js";
+import { type Downloader, type PieceGeometry, Provider } from "../pieces/index.js";
 import type { Clock } from "../runtime/index.js";
 import type { Revelations, TorrentUpload, UploadOwner, UploadQueue } from "../serving/index.js";
 import type { PeerView, Unchoke } from "../strategy/index.js";
 import type { Link, PeerAddress } from "../transport/index.js";
-import { type Bitfield, type BlockOffset, type PeerKey, type PieceIndex, RateMeter } from "../units/index.js";
+import { type Bitfield, type PeerKey, RateMeter } from "../units/index.js";
 import {
   type CloseReason,
   EXTENDED_HANDSHAKE,
@@ -56,7 +56,7 @@ export interface ConnectionHost {
  * through {@link RemoteMessages}; which pieces are asked for is the downloader's, and whose requests are
  * answered the choker's.
  */
-export class Connection implements Chokable, ProviderLink, UploadOwner {
+export class Connection implements Chokable, UploadOwner {
   // With `link`, what every block and request needs stands first: in a large swarm each cache line more is a miss.
   /** Blocks we could use. */
   readonly received: TrafficMeter;
@@ -99,7 +99,7 @@ export class Connection implements Chokable, ProviderLink, UploadOwner {
     this.view = new ConnectionView(this, id, host.clock.now());
     this.received = new TrafficMeter(host.clock);
     this.sent = new TrafficMeter(host.clock);
-    this.provider = new Provider(this.view, this, host.geometry.shape.pieceCount);
+    this.provider = new Provider(this.view, link, host.geometry.shape.pieceCount);
     this.#limitDepth(USUAL_QUEUE);
     this.queue = host.upload.open(this);
   }
@@ -190,27 +190,9 @@ export class Connection implements Chokable, ProviderLink, UploadOwner {
     for (const { piece, begin, length } of dropped) this.link.outgoing.reject(piece, begin, length);
   }
 
-  // What the downloader says.
-
-  request(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    this.link.outgoing.request(piece, begin, length);
-  }
-
-  cancel(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    this.link.outgoing.cancel(piece, begin, length);
-  }
-
-  abandonBlock(): void {
-    this.link.abandonBlock();
-  }
-
   rollOver(): void {
     this.received.rollOver();
     this.sent.rollOver();
-  }
-
-  onSent(bytes: number, now: number): void {
-    this.sent.add(bytes, now);
   }
 
   #limitDepth(requests: number): void {

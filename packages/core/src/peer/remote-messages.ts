@@ -20,9 +20,11 @@ export class RemoteMessages implements Incoming {
   // What every block, HAVE and request needs, without the way through the host: in a large swarm each step is a miss.
   #closed = false;
   readonly #provider: Connection["provider"];
+  readonly #received: Connection["received"];
   readonly #downloader: ConnectionHost["downloader"];
   readonly #geometry: ConnectionHost["geometry"];
   readonly #connection: Connection;
+  readonly #queue: Connection["queue"];
   readonly #clock: ConnectionHost["clock"];
   readonly #have: ConnectionHost["have"];
   readonly #blockBytes: number;
@@ -39,6 +41,8 @@ export class RemoteMessages implements Incoming {
     this.#connection = connection;
     this.#host = host;
     this.#provider = connection.provider;
+    this.#received = connection.received;
+    this.#queue = connection.queue;
     this.#pieceCount = host.geometry.shape.pieceCount;
     this.#blockBytes = host.limits.blockBytes;
     this.#geometry = host.geometry;
@@ -101,12 +105,12 @@ export class RemoteMessages implements Incoming {
     const answered =
       this.#connection.decision !== undefined &&
       this.#offers(piece) &&
-      this.#connection.queue.request(piece, begin, length);
+      this.#queue.request(piece, begin, length);
     if (!answered) this.#reject(piece, begin, length);
   }
 
   cancel(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    if (this.#connection.queue.cancel(piece, begin, length)) this.#reject(piece, begin, length);
+    if (this.#queue.cancel(piece, begin, length)) this.#reject(piece, begin, length);
   }
 
   blockTarget(piece: PieceIndex, begin: BlockOffset, length: number): Uint8Array | undefined {
@@ -123,7 +127,7 @@ export class RemoteMessages implements Incoming {
 
   piece(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {
     if (this.#closed) return;
-    this.#connection.received.add(length, this.#clock.now());
+    this.#received.add(length, this.#clock.now());
     this.#downloader.blockArrived(this.#provider, piece, begin, length, source);
   }
 
@@ -150,7 +154,7 @@ export class RemoteMessages implements Incoming {
 
   writable(): void {
     this.#unreadRejects = 0;
-    this.#connection.queue.writable();
+    this.#queue.writable();
   }
 
   closed(reason: CloseReason): void {

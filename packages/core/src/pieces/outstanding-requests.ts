@@ -42,7 +42,7 @@ export class OutstandingRequests {
     provider.inFlight.add(number, now);
     partial.ask(block);
     this.#partials.update(partial);
-    provider.link.request(partial.piece, block * BLOCK_LENGTH, partial.blockLength(block));
+    provider.link.outgoing.request(partial.piece, block * BLOCK_LENGTH, partial.blockLength(block));
   }
 
   /**
@@ -95,6 +95,6 @@ export class OutstandingRequests {
   #cancel(provider: Provider, number: number): void {
     const geometry = this.#geometry;
     const begin = geometry.blockOf(number) * BLOCK_LENGTH;
-    provider.link.cancel(geometry.pieceOf(number), begin, geometry.blockLength(number));
+    provider.link.outgoing.cancel(geometry.pieceOf(number), begin, geometry.blockLength(number));
   }
 }

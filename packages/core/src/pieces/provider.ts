@@ -1,23 +1,14 @@
 import type { PeerView } from "../strategy/index.js";
-import {
-  Bitfield,
-  type BlockOffset,
-  type PeerKey,
-  type PieceIndex,
-  type RateMeter,
-  removeAt,
-} from "../units/index.js";
+import type { Link } from "../transport/index.js";
+import { Bitfield, type PeerKey, type PieceIndex, type RateMeter, removeAt } from "../units/index.js";
+import type { PeerMessages } from "../wire/index.js";
 import { OpenRequests } from "./open-requests.js";
 import { PipelineDepth } from "./pipeline-depth.js";
 
-/** What a {@link Provider} can be told; a connection passes it to its link. */
-export interface ProviderLink {
-  /** Asks for a block. */
-  request(piece: PieceIndex, begin: BlockOffset, length: number): void;
-  /** Takes a request back. */
-  cancel(piece: PieceIndex, begin: BlockOffset, length: number): void;
-  /** The block that is just arriving is no longer wanted. */
-  abandonBlock(): void;
+/** The link to a {@link Provider}, as far as blocks are asked for over it. */
+export interface ProviderLink extends Pick<Link, "abandonBlock"> {
+  /** Asks for blocks, and takes requests back. */
+  readonly outgoing: Pick<PeerMessages, "cancel" | "request">;
 }
 
 /**

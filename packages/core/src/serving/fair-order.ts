@@ -6,8 +6,13 @@ const CATCH_UP_BYTES = 128 * KIB;
 /** So often the numbers are brought back to 0, lest they outgrow the precision of what is added to them. */
 const CHARGES_BETWEEN_RESETS = 65_536;
 
-/** Numbers of a place in the order. */
-const KEYS = 2;
+// What a place in the heap consists of: who takes turns, when the turn is due, and the tie.
+const WORDS = 3;
+const DUE = 1;
+const TIE = 2;
+
+/** So many words more are made when there is no room. */
+const MORE_WORDS = 4 * WORDS;
 
 /**
  * The numbers are brought back as well when they are so many times what is added to them: shares may differ by
@@ -34,11 +39,13 @@ export interface TurnTaker {
  * scheduling, Waldspurger and Weihl 1995). Deficit round robin was the other choice; it gives out a quantum
  * by share at each visit, and strategies give shares of any scale (bytes received, say), so that a visit
  * could be worth nothing or a million blocks. Who is not in the order loses its turns to the others, but
- * for a little. Behind the first, a binary heap; what it is ordered by lies beside it in one list, since each block
- * compares two takers that have nothing to do with it, and in a large swarm each is a miss of the cache. So is the heap, and
- * a peer with one torrent has nobody behind the first.
+ * for a little. Behind the first, a binary heap; what it is ordered by lies beside it, since each block compares two takers
+ * that have nothing to do with it, and in a large swarm each is a miss of the cache. So is a list, and the heap is elements
+ * of the order itself; a peer with one torrent has nobody behind the first.
  */
 export class FairOrder<Taker extends TurnTaker> {
+  /** The heap: of each place {@link WORDS}. */
+  [word: number]: Taker | number | undefined;
   /** Whose turn it is. */
   first: Taker | undefined;
   /** How many take turns. */
@@ -49,9 +56,8 @@ export class FairOrder<Taker extends TurnTaker> {
   #present = 0;
   #resets = 0;
   #charges = 0;
-  readonly #heap: Taker[] = [];
-  /** Of each place in the heap when the turn is due, and the tie. */
-  readonly #keys: number[] = [];
+  /** How many places of the heap there is room for, in words. */
+  #room = 0;
 
   /** Lets `taker` take turns; harmless if it does. */
   add(taker: Taker): void {
@@ -97,9 +103,9 @@ export class FairOrder<Taker extends TurnTaker> {
     this.#resets++;
     if (this.first) this.first.turnReset = this.#resets;
     this.#firstDue -= this.#present;
-    for (const [place, taker] of this.#heap.entries()) {
-      this.#keys[place * KEYS]! -= this.#present;
-      taker.turnReset = this.#resets;
+    for (let place = 0; place < this.size - 1; place++) {
+      this[place * WORDS + DUE] = this.#due(place) - this.#present;
+      this.#taker(place).turnReset = this.#resets;
     }
     if (!charged.takesTurns) charged.turnDue -= this.#present;
     charged.turnReset = this.#resets;
@@ -108,7 +114,7 @@ export class FairOrder<Taker extends TurnTaker> {
 
   #dueOf(taker: Taker): number {
     if (taker === this.first) return this.#firstDue;
-    return taker.takesTurns ? this.#keys[this.#heap.indexOf(taker) * KEYS]! : taker.turnDue;
+    return taker.takesTurns ? this.#due(this.#placeOf(taker)) : taker.turnDue;
   }
 
   #setDue(taker: Taker, due: number): void {
@@ -126,7 +132,7 @@ export class FairOrder<Taker extends TurnTaker> {
     const tie = this.#firstTie;
     this.#firstDue = due;
     if (this.size === 1 || !this.#isSooner(0, due, tie)) return;
-    this.#makeFirst(this.#heap[0]!, this.#keys[0]!, this.#keys[1]!);
+    this.#promote();
     this.#place(first, due, tie, 0);
     this.#down(0);
   }
@@ -134,24 +140,31 @@ export class FairOrder<Taker extends TurnTaker> {
   #enter(taker: Taker, due: number): void {
     const tie = taker.turnTie;
     const { first } = this;
-    if (this.size++ === 0) return this.#makeFirst(taker, due, tie);
+    const place = this.size++ - 1;
+    if (!first) return this.#makeFirst(taker, due, tie);
     const isFirst = due < this.#firstDue || (due === this.#firstDue && tie < this.#firstTie);
-    if (isFirst) this.#push(first!, this.#firstDue, this.#firstTie);
-    else this.#push(taker, due, tie);
+    if (isFirst) this.#place(first, this.#firstDue, this.#firstTie, place);
+    else this.#place(taker, due, tie, place);
+    this.#up(place);
     if (isFirst) this.#makeFirst(taker, due, tie);
   }
 
   /** Takes `taker` out, and returns when its turn was due. */
   #leave(taker: Taker): number {
     const isFirst = taker === this.first;
-    const place = isFirst ? 0 : this.#heap.indexOf(taker);
-    const due = isFirst ? this.#firstDue : this.#keys[place * KEYS]!;
+    const place = isFirst ? 0 : this.#placeOf(taker);
+    const due = isFirst ? this.#firstDue : this.#due(place);
     if (--this.size === 0) this.first = undefined;
     else {
-      if (isFirst) this.#makeFirst(this.#heap[0]!, this.#keys[0]!, this.#keys[1]!);
+      if (isFirst) this.#promote();
       this.#takeOut(place);
     }
     return due;
+  }
+
+  /** Who stands at the top of the heap is the first; its place is as it was. */
+  #promote(): void {
+    this.#makeFirst(this.#taker(0), this.#due(0), this.#tie(0));
   }
 
   #makeFirst(taker: Taker, due: number, tie: number): void {
@@ -160,20 +173,18 @@ export class FairOrder<Taker extends TurnTaker> {
     this.#firstTie = tie;
   }
 
-  #push(taker: Taker, due: number, tie: number): void {
-    const place = this.#heap.length;
-    this.#place(taker, due, tie, place);
-    this.#up(place);
+  /** Takes out what stands at `place` of the heap; the size says already that it is gone. */
+  #takeOut(place: number): void {
+    const last = this.size - 1;
+    if (place < last) this.#place(this.#taker(last), this.#due(last), this.#tie(last), place);
+    this[last * WORDS] = undefined;
+    if (place < last) this.#down(this.#up(place));
   }
 
-  /** Takes out what stands at `place` of the heap. */
-  #takeOut(place: number): void {
-    const last = this.#heap.pop()!;
-    const tie = this.#keys.pop()!;
-    const due = this.#keys.pop()!;
-    if (place === this.#heap.length) return;
-    this.#place(last, due, tie, place);
-    this.#down(this.#up(place));
+  #placeOf(taker: Taker): number {
+    let place = 0;
+    while (this[place * WORDS] !== taker) place++;
+    return place;
   }
 
   /** Moves up what is out of order at `from`; returns where it stands then. */
@@ -181,7 +192,7 @@ export class FairOrder<Taker extends TurnTaker> {
     let place = from;
     while (place > 0) {
       const parent = (place - 1) >> 1;
-      if (!this.#isSooner(place, this.#keys[parent * KEYS]!, this.#keys[parent * KEYS + 1]!)) break;
+      if (!this.#isSooner(place, this.#due(parent), this.#tie(parent))) break;
       this.#swap(parent, place);
       place = parent;
     }
@@ -189,16 +200,15 @@ export class FairOrder<Taker extends TurnTaker> {
   }
 
   #down(from: number): void {
-    const keys = this.#keys;
+    const places = this.size - 1;
     let place = from;
     for (;;) {
       const left = place * 2 + 1;
       const right = left + 1;
-      if (left >= this.#heap.length) return;
-      const rightIsSooner =
-        right < this.#heap.length && this.#isSooner(right, keys[left * KEYS]!, keys[left * KEYS + 1]!);
-      const child = rightIsSooner ? right : left;
-      if (!this.#isSooner(child, keys[place * KEYS]!, keys[place * KEYS + 1]!)) return;
+      if (left >= places) return;
+      const isRight = right < places && this.#isSooner(right, this.#due(left), this.#tie(left));
+      const child = isRight ? right : left;
+      if (!this.#isSooner(child, this.#due(place), this.#tie(place))) return;
       this.#swap(place, child);
       place = child;
     }
@@ -206,19 +216,37 @@ export class FairOrder<Taker extends TurnTaker> {
 
   /** Whether what stands at `place` of the heap is due before `due`, or at the same time and comes before `tie`. */
   #isSooner(place: number, due: number, tie: number): boolean {
-    const own = this.#keys[place * KEYS]!;
-    return own < due || (own === due && this.#keys[place * KEYS + 1]! < tie);
+    const own = this.#due(place);
+    return own < due || (own === due && this.#tie(place) < tie);
   }
 
   #swap(one: number, other: number): void {
-    const [taker, due, tie] = [this.#heap[one]!, this.#keys[one * KEYS]!, this.#keys[one * KEYS + 1]!];
-    this.#place(this.#heap[other]!, this.#keys[other * KEYS]!, this.#keys[other * KEYS + 1]!, one);
+    const [taker, due, tie] = [this.#taker(one), this.#due(one), this.#tie(one)];
+    this.#place(this.#taker(other), this.#due(other), this.#tie(other), one);
     this.#place(taker, due, tie, other);
   }
 
+  #taker(place: number): Taker {
+    return this[place * WORDS] as Taker;
+  }
+
+  #due(place: number): number {
+    return this[place * WORDS + DUE] as number;
+  }
+
+  #tie(place: number): number {
+    return this[place * WORDS + TIE] as number;
+  }
+
   #place(taker: Taker, due: number, tie: number, place: number): void {
-    this.#heap[place] = taker;
-    this.#keys[place * KEYS] = due;
-    this.#keys[place * KEYS + 1] = tie;
+    const at = place * WORDS;
+    if (at === this.#room) this.#makeRoom();
+    this[at] = taker;
+    this[at + DUE] = due;
+    this[at + TIE] = tie;
+  }
+
+  #makeRoom(): void {
+    for (let more = 0; more < MORE_WORDS; more++) this[this.#room++] = undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { Scheduler } from "../runtime/index.js";
 import type { PeerView } from "../strategy/index.js";
 import type { Link } from "../transport/index.js";
-import type { BlockOffset, PieceIndex } from "../units/index.js";
+import type { BlockOffset, PieceIndex, RateMeter } from "../units/index.js";
 import { BlockRequests } from "./block-requests.js";
 import type { TurnTaker } from "./fair-order.js";
 import { LinkPace } from "./link-pace.js";
@@ -14,8 +14,8 @@ export interface UploadOwner {
   readonly link: Link;
   /** What strategies see of it. */
   readonly view: PeerView;
-  /** A block of `bytes` was handed to the link at `now`. */
-  onSent(bytes: number, now: number): void;
+  /** Counts the bytes of blocks that were handed to the link. */
+  readonly sent: Pick<RateMeter, "add">;
 }
 
 /** A request that was not answered. */
@@ -61,8 +61,9 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
   /** How much to queue in the link and to read ahead. */
   readonly pace: LinkPace;
   readonly owner: UploadOwner;
-  /** The owner's: the way to it is one step shorter. */
+  // The owner's: the way to them is one step shorter.
   readonly link: Link;
+  readonly #sent: UploadOwner["sent"];
   /** How many of the first requests are read or being read. */
   readAhead = 0;
   turnShare = 1;
@@ -82,6 +83,7 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
     super();
     this.owner = owner;
     this.link = owner.link;
+    this.#sent = owner.sent;
     this.turnTie = turnTie;
     this.pace = new LinkPace(owner.link, host.scheduler.now());
   }
@@ -176,6 +178,6 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
     if (this.readAhead > 0) this.readAhead--;
     this.#ceiling?.take(length, now);
     this.pace.sent(length, now);
-    this.owner.onSent(length, now);
+    this.#sent.add(length, now);
   }
 }

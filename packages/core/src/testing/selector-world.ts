@@ -18,7 +18,7 @@ import { fakePeer } from "./fake-peer.js";
 import { ManualClock } from "./manual-clock.js";
 import { thrownInto } from "./thrown-into.js";
 
-const NO_LINK = { request() {}, cancel() {}, abandonBlock() {} };
+const NO_LINK = { outgoing: { request() {}, cancel() {} }, abandonBlock() {} };
 
 /**
  * A swarm seen by a selector: peers that come, go and gain pieces of one block each, over the engine's own

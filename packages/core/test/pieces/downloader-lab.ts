@@ -131,15 +131,15 @@ export class DownloaderLab {
   joinChoked(holds?: readonly number[]): LabPeer {
     const asked: string[] = [];
     const cancelled: string[] = [];
-    const link = {
+    const outgoing = {
       request: (piece: PieceIndex, begin: number) => void asked.push(`${piece}/${begin / BLOCK_LENGTH}`),
       cancel: (piece: PieceIndex, begin: number) => {
         const block = `${piece}/${begin / BLOCK_LENGTH}`;
         cancelled.push(block);
         forget(peer, block);
       },
-      abandonBlock: () => void peer.abandoned++,
     };
+    const link = { outgoing, abandonBlock: () => void peer.abandoned++ };
     const view = fakePeer({ id: peerKey(++this.#keys) });
     const peer: LabPeer = {
       provider: new Provider(view, link, this.table.length),

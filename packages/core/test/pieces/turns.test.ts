@@ -21,7 +21,8 @@ class TurnsLab {
 }
 
 function makeProvider(): Provider {
-  const link = { request: () => undefined, cancel: () => undefined, abandonBlock: () => undefined };
+  const outgoing = { request: () => undefined, cancel: () => undefined };
+  const link = { outgoing, abandonBlock: () => undefined };
   return new Provider({} as PeerView, link, 1);
 }
 

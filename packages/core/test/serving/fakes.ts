@@ -145,6 +145,7 @@ export class Asker implements UploadOwner {
   readonly queue: UploadQueue;
   readonly view: PeerView;
   sentBytes = 0;
+  readonly sent = { add: (bytes: number): void => this.onSent(bytes) };
   /** How many requests it keeps waiting. */
   depth = 0;
   #next = 0;
