@@ -2,6 +2,9 @@ import { type PieceIndex, removeAt } from "../units/index.js";
 import type { PartialPiece } from "./partial-piece.js";
 import type { Provider } from "./provider.js";
 
+/** Words of {@link PartialPieces} for a piece with a free block. */
+const OPEN_WORDS = 2;
+
 /**
  * The pieces of a torrent that are being put together.
  *
@@ -12,7 +15,11 @@ export class PartialPieces {
   /** By its piece, of all pieces of the torrent: every block that comes is looked up, and through a `Map` the way is longer. */
   [piece: number]: PartialPiece | undefined;
   readonly #all = new Set<PartialPiece>();
-  readonly #open: PartialPiece[] = [];
+  /**
+   * Those with a free block, each behind its number: whether somebody serves it is asked of several at each block, and in
+   * a large swarm to look into each of them is a miss of the cache.
+   */
+  readonly #open: (PartialPiece | PieceIndex)[] = [];
 
   /** None is started, of a torrent of `pieces`. */
   constructor(pieces: number) {
@@ -59,7 +66,7 @@ export class PartialPieces {
     if (isOpen === partial.isOpen) return;
     if (!isOpen) return this.#close(partial);
     partial.isOpen = true;
-    this.#open.push(partial);
+    this.#open.push(partial.piece, partial);
   }
 
   /**
@@ -79,13 +86,16 @@ export class PartialPieces {
 
   #close(partial: PartialPiece): void {
     partial.isOpen = false;
-    removeAt(this.#open, this.#open.indexOf(partial));
+    removeAt(this.#open, this.#open.indexOf(partial) - 1, OPEN_WORDS);
   }
 
   #oldestFor(provider: Provider, fromSeedOnly: boolean): PartialPiece | undefined {
-    for (const partial of this.#open) {
+    const open = this.#open;
+    for (let at = 0; at < open.length; at += OPEN_WORDS) {
+      if (!provider.serves(open[at] as PieceIndex)) continue;
+      const partial = open[at + 1] as PartialPiece;
       if (fromSeedOnly && !partial.isFromSeed) continue;
-      if (provider.serves(partial.piece) && mayAdd(provider, partial)) return partial;
+      if (mayAdd(provider, partial)) return partial;
     }
     return undefined;
   }
