@@ -206,7 +206,10 @@ export class Exchange {
       },
       onFault: (fault) => events.fault(fault),
       onNote: this.#note,
-      onRound: (report) => events.round(report),
+      onRound: (report) => {
+        this.upload.reconsider();
+        events.round(report);
+      },
     });
   }
 }

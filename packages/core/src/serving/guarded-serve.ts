@@ -24,7 +24,7 @@ export class GuardedServe {
     private readonly note: Note = NO_NOTE,
   ) {}
 
-  /** Whether the strategy decides whose block is next: now, since one that is composed of others may change its mind. */
+  /** Whether the strategy decides whose block is next: one that is composed of others may change its mind in a round. */
   get decides(): boolean {
     return this.strategy.serve !== undefined && !this.faults.off;
   }

@@ -71,7 +71,8 @@ export interface UploadShared {
 export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, TurnTaker {
   // What every block needs stands first: in a large swarm each cache line more is a miss.
   readonly #shared: UploadShared;
-  #serve: GuardedServe;
+  /** Whether the strategy decides whose block is next: to ask it at each block would be to look it up. */
+  #decides = false;
   #paused = false;
   /** The store, where all pieces can be had at once: there is nothing to keep and nothing to read ahead. */
   readonly #atHand: PieceStore | undefined;
@@ -85,6 +86,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
   turnDue = 0;
   turnReset = 0;
   readonly turnTie: number;
+  #serve: GuardedServe;
   readonly #options: TorrentUploadOptions;
   readonly #queues = new Map<PeerKey, UploadQueue>();
   /** The views of those in the order, in order of connection; made when `serve` asks. */
@@ -102,6 +104,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
     this.#atHand = options.store.readNow && options.store;
     this.queuedRequests = shared.queuedRequests;
     this.#serve = this.#guard(options.strategy, options.strategyName);
+    this.reconsider();
   }
 
   /** Whose time it is. */
@@ -124,8 +127,14 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
   /** Lets `strategy`, called `name`, decide whose block is next. */
   use(strategy: ChokeStrategy, name: string): void {
     this.#serve = this.#guard(strategy, name);
+    this.reconsider();
     this.#stopResting();
     this.#announce();
+  }
+
+  /** The strategy held a round: one that is composed of others may have changed its mind whether it decides. */
+  reconsider(): void {
+    this.#decides = this.#serve.decides;
   }
 
   /** Sends nothing until {@link TorrentUpload.resume}; requests still wait. */
@@ -150,7 +159,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
 
   /** Sends up to `blocks` blocks of whoever's turn it is; returns their bytes. */
   serve(blocks: number, now: number): number {
-    const decides = this.#serve.decides;
+    const decides = this.#decides;
     const queue = decides ? this.#ask(now) : this.first;
     if (!queue) return 0;
     const bytes = this.#sendTo(queue, decides ? 1 : blocks, now);
@@ -208,6 +217,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
   #ask(now: number): UploadQueue | undefined {
     this.#waiting ??= this.#viewsOfReady();
     const answer = this.#serve.ask(this.#waiting, now);
+    this.reconsider(); // it may have failed too often
     if (answer === undefined) return this.first;
     if (answer === "nobody") this.#rest();
     return answer === "nobody" ? undefined : this.#queues.get(answer);
