@@ -2,6 +2,7 @@ import { systemStopwatch } from "../runtime/index.js";
 import type { ChokeStrategy } from "../strategy/index.js";
 import { chokeRound } from "./fake-choke-round.js";
 import { ChokeWorld } from "./choke-world.js";
+import { SEEDS, firstDifference, firstFault } from "./churned-worlds.js";
 import type { ConformanceCheck } from "./conformance-check.js";
 import { fakePeer } from "./fake-peer.js";
 import { leakComplaint } from "./node-kept-memory.js";
@@ -9,7 +10,6 @@ import type { StrategySubject } from "./strategy-subject.js";
 
 type Subject = StrategySubject<ChokeStrategy>;
 
-const SEEDS = [1, 2, 3];
 /** Peers that come and leave together. */
 const CROWD = 20;
 
@@ -17,11 +17,11 @@ const CROWD = 20;
 export const CHOKER_CHECKS: readonly ConformanceCheck<ChokeStrategy>[] = [
   {
     name: "unchokes only who is connected, once, and no more than there are slots",
-    complaint: (subject) => firstOf(subject, (world) => world.illegal),
+    complaint: (subject) => firstFault(worlds(subject), (world) => world.illegal),
   },
   {
     name: "throws nothing, whoever comes and goes",
-    complaint: (subject) => firstOf(subject, (world) => world.thrown),
+    complaint: (subject) => firstFault(worlds(subject), (world) => world.thrown),
   },
   { name: "does the same again from the same seed", complaint: different },
   { name: "forgets peers that left", complaint: kept },
@@ -34,21 +34,12 @@ function churned(subject: Subject, seed: number): ChokeWorld {
   return world;
 }
 
-function firstOf(subject: Subject, faults: (world: ChokeWorld) => string[]): string | undefined {
-  for (const seed of SEEDS) {
-    const [fault] = faults(churned(subject, seed));
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
+function worlds(subject: Subject): ChokeWorld[] {
+  return SEEDS.map((seed) => churned(subject, seed));
 }
 
 function different(subject: Subject): string | undefined {
-  for (const seed of SEEDS) {
-    const [one, other] = [churned(subject, seed).log, churned(subject, seed).log];
-    const at = one.findIndex((line, index) => line !== other[index]);
-    if (at >= 0) return `answer ${at} from seed ${seed} is "${one[at]}" once, then "${other[at]}"`;
-  }
-  return undefined;
+  return firstDifference("answer", (seed) => churned(subject, seed));
 }
 
 function kept(subject: Subject, report: (figure: string) => void): string | undefined {

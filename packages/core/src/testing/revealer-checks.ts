@@ -1,5 +1,6 @@
 import { systemStopwatch } from "../runtime/index.js";
 import type { PieceRevealer, StrategyFault } from "../strategy/index.js";
+import { SEEDS, firstDifference, firstFault } from "./churned-worlds.js";
 import type { ConformanceCheck } from "./conformance-check.js";
 import { leakComplaint } from "./node-kept-memory.js";
 import { RevealedWorld } from "./revealed-world.js";
@@ -8,7 +9,6 @@ import type { StrategySubject } from "./strategy-subject.js";
 
 type Subject = StrategySubject<PieceRevealer>;
 
-const SEEDS = [1, 2, 3, 4, 5];
 /** Peers that come and leave together. */
 const CROWD = 20;
 /** Far more fetches and trades than the swarms of {@link unfinished} need. */
@@ -18,11 +18,11 @@ const MOST_STEPS = 20_000;
 export const REVEALER_CHECKS: readonly ConformanceCheck<PieceRevealer>[] = [
   {
     name: "reveals only pieces that there are, and only to who is connected",
-    complaint: (subject) => firstOf(subject, (world) => world.illegal),
+    complaint: (subject) => firstFault(worlds(subject), (world) => world.illegal),
   },
   {
     name: "throws nothing, whoever comes and goes",
-    complaint: (subject) => firstOf(subject, (world) => world.thrown),
+    complaint: (subject) => firstFault(worlds(subject), (world) => world.thrown),
   },
   { name: "goes on until everybody has everything, alone with the seed or trading", complaint: unfinished },
   { name: "does the same again from the same seed", complaint: different },
@@ -36,14 +36,8 @@ function churned(subject: Subject, seed: number, pieces = 40): RevealedWorld {
   return world;
 }
 
-function firstOf(subject: Subject, faults: (world: RevealedWorld) => string[]): string | undefined {
-  for (const seed of SEEDS) {
-    for (const pieces of [1, 40]) {
-      const [fault] = faults(churned(subject, seed, pieces));
-      if (fault !== undefined) return fault;
-    }
-  }
-  return undefined;
+function worlds(subject: Subject): RevealedWorld[] {
+  return SEEDS.flatMap((seed) => [1, 40].map((pieces) => churned(subject, seed, pieces)));
 }
 
 /** Peers that never trade need not get everything: in super-seeding (BEP 16) they do not. */
@@ -70,13 +64,7 @@ function waiting({ lacking, pieces, seed }: RevealedWorld): string {
 }
 
 function different(subject: Subject): string | undefined {
-  for (const seed of SEEDS) {
-    const [one, other] = [churned(subject, seed).log, churned(subject, seed).log];
-    const at = one.findIndex((line, index) => line !== other[index]);
-    if (at >= 0)
-      return `revelation ${at} from seed ${seed} (peer, piece) is "${one[at]}" once, then "${other[at]}"`;
-  }
-  return undefined;
+  return firstDifference("revelation (peer, piece)", (seed) => churned(subject, seed));
 }
 
 function kept(subject: Subject, report: (figure: string) => void): string | undefined {

@@ -1,5 +1,6 @@
 import { systemStopwatch } from "../runtime/index.js";
 import type { PieceSelector } from "../strategy/index.js";
+import { SEEDS, firstDifference, firstFault } from "./churned-worlds.js";
 import type { ConformanceCheck } from "./conformance-check.js";
 import { leakComplaint } from "./node-kept-memory.js";
 import { SelectorWorld } from "./selector-world.js";
@@ -8,17 +9,15 @@ import type { StrategySubject } from "./strategy-subject.js";
 type Subject = StrategySubject<PieceSelector>;
 type Check = ConformanceCheck<PieceSelector>;
 
-const SEEDS = [1, 2, 3, 4, 5];
-
 /** What every selector is checked for, and what those that promise more are. */
 export const SELECTOR_CHECKS: readonly Check[] = [
   {
     name: "chooses only what the peer holds, and what is neither here nor started",
-    complaint: (subject) => firstOf(subject, (world) => world.illegal),
+    complaint: (subject) => firstFault(worlds(subject), (world) => world.illegal),
   },
   {
     name: "throws nothing, whoever comes and goes",
-    complaint: (subject) => firstOf(subject, (world) => world.thrown),
+    complaint: (subject) => firstFault(worlds(subject), (world) => world.thrown),
   },
   { name: "brings a download to its end while a seed is there", complaint: unfinished },
   { name: "does the same again from the same seed", complaint: different },
@@ -33,14 +32,8 @@ function churned(subject: Subject, seed: number, pieces = 40): SelectorWorld {
   return world;
 }
 
-function firstOf(subject: Subject, faults: (world: SelectorWorld) => string[]): string | undefined {
-  for (const seed of SEEDS) {
-    for (const pieces of [1, 40]) {
-      const [fault] = faults(churned(subject, seed, pieces));
-      if (fault !== undefined) return fault;
-    }
-  }
-  return undefined;
+function worlds(subject: Subject): SelectorWorld[] {
+  return SEEDS.flatMap((seed) => [1, 40].map((pieces) => churned(subject, seed, pieces)));
 }
 
 function unfinished(subject: Subject): string | undefined {
@@ -57,13 +50,7 @@ function unfinished(subject: Subject): string | undefined {
 }
 
 function different(subject: Subject): string | undefined {
-  for (const seed of SEEDS) {
-    const [one, other] = [churned(subject, seed).log, churned(subject, seed).log];
-    const at = one.findIndex((line, index) => line !== other[index]);
-    if (at >= 0)
-      return `choice ${at} from seed ${seed} (peer, piece) is "${one[at]}" once, then "${other[at]}"`;
-  }
-  return undefined;
+  return firstDifference("choice (peer, piece)", (seed) => churned(subject, seed));
 }
 
 function kept(subject: Subject, report: (figure: string) => void): string | undefined {
