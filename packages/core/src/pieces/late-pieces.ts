@@ -18,6 +18,7 @@ export interface LatePiecesParts {
   readonly clock: Clock;
 }
 
+/** The only empty list there is of them: what is asked each second need not look into it. */
 const NONE: readonly PieceIndex[] = [];
 
 /**
@@ -41,7 +42,7 @@ export class LatePieces {
 
   /** Whether none is. */
   get isEmpty(): boolean {
-    return this.#pieces === NONE; // and not by its length: that is one miss of the cache more in a large swarm, each second
+    return this.#pieces === NONE;
   }
 
   /** Those of them that `provider` would serve, may add to and has not been asked for in full, most urgent first. */

@@ -83,7 +83,8 @@ export interface ChokeStrategy {
   unchoke(round: ChokeRound): Iterable<Unchoke>;
   /**
    * Whose next block goes out, asked whenever the upload has room: one of `waiting`, or undefined to send
-   * nothing for now. Without it blocks go out weighted by `share`.
+   * nothing for now. Without it blocks go out weighted by `share`. Whether there is one is looked at when the strategy is
+   * chosen and after each round.
    */
   serve?(waiting: readonly PeerView[], context: ServeContext): PeerKey | undefined;
   /** `peer`'s link is gone: forget what was kept under its key. */
