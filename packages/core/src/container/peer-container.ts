@@ -1,5 +1,4 @@
 import { type DependencyContainer, Lifecycle, bind, resolve, rootContainer } from "../di/index.js";
-import { PluginError } from "../errors.js";
 import { DEFAULT_LIMITS, LIMITS, type Limits } from "../limits.js";
 import { DEFAULT_PEER_SETTINGS, PEER_SETTINGS, Peer, type PeerSettings, TORRENTS } from "../peer/index.js";
 import {
@@ -17,10 +16,11 @@ import {
   systemStopwatch,
 } from "../runtime/index.js";
 import { FilePieceStores, PIECE_STORES } from "../storage/index.js";
-import { type Plugin, STRATEGIES, StrategyRegistry, disown, messageOf } from "../strategy/index.js";
+import { type Plugin, STRATEGIES, StrategyRegistry } from "../strategy/index.js";
 import { HttpTrackerClient, TRACKER_CLIENT } from "../tracker/index.js";
 import { TRANSPORT, TcpTransport } from "../transport/index.js";
 import { CONTAINER } from "./container-token.js";
+import { registerPlugin } from "./register-plugin.js";
 import { TorrentContainers } from "./torrent-containers.js";
 
 /** How a peer is made: its settings, its plugins, and whatever of the outside world is to be another. */
@@ -53,7 +53,7 @@ export function peerContainer(options: PeerOptions = {}): DependencyContainer {
   bind(container, PEER_SETTINGS).toValue({ ...DEFAULT_PEER_SETTINGS, ...given(settings) });
   bind(container, TORRENTS).toClass(TorrentContainers, Lifecycle.ContainerScoped);
   bindNetwork(container);
-  for (const plugin of plugins) registerBy(plugin, container);
+  for (const plugin of plugins) registerPlugin(plugin, container);
   register?.(container);
   return container;
 }
@@ -91,21 +91,6 @@ function registryOf(plugins: readonly Plugin[]): StrategyRegistry {
   const registry = new StrategyRegistry();
   for (const plugin of plugins) registry.add(plugin);
   return registry;
-}
-
-function registerBy(plugin: Plugin, container: DependencyContainer): void {
-  const fail = (what: string, cause?: unknown): never => {
-    throw new PluginError(`plugin '${plugin.name}' failed in register: ${what}`, { cause });
-  };
-  let answer: unknown;
-  try {
-    answer = plugin.register?.(container);
-  } catch (cause) {
-    fail(messageOf(cause), cause);
-  }
-  if (!(answer instanceof Promise)) return;
-  disown(answer);
-  fail("it answered a promise, and nobody waits for it: bind at once");
 }
 
 /** `settings` without those that are undefined, which would hide the defaults. */

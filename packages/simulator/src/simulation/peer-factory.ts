@@ -18,6 +18,7 @@ import {
   TRANSPORT,
   type TorrentOptions,
   createPeer,
+  registerPlugin,
 } from "@minibit/core";
 import { type DependencyContainer, bind } from "@minibit/core/di";
 import type { MortalScheduler, VirtualClock } from "../clock/index.js";
@@ -99,7 +100,7 @@ export class PeerFactory {
     const againMs = behaviour.kind === "large-view" ? behaviour.announceEveryMs : undefined;
     // All peers share one registry: to build it for each would be most of what it takes to make a peer.
     bind(container, STRATEGIES).toValue(strategies);
-    for (const plugin of plugins) plugin.register?.(container);
+    for (const plugin of plugins) registerPlugin(plugin, container);
     bind(container, CLOCK).toValue(clock);
     bind(container, SCHEDULER).toValue(scheduler);
     bind(container, CALENDAR).toValue(clock);
