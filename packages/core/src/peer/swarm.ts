@@ -91,8 +91,8 @@ export class Swarm implements ConnectionHost {
     this.#events = events;
     this.traffic = new SwarmTraffic(services.clock, () => this.#byKey.values());
     this.exchange = new Exchange(parts, {
-      interest: (provider, interested) => this.#byKey.get(provider.view.id)?.setInterest(interested),
-      picked: (pick) => events.picked(pick, this.#byKey.get(pick.provider.view.id)!),
+      interest: (provider, interested) => this.#byKey.get(provider.id)?.setInterest(interested),
+      picked: (pick) => events.picked(pick, this.#byKey.get(pick.provider.id)!),
       wasted: (_provider, bytes) => this.wasted(bytes),
       kept: (piece) => this.#kept(piece),
       corrupt: (piece, contributors) => this.#corrupt(piece, contributors),
@@ -119,7 +119,7 @@ export class Swarm implements ConnectionHost {
     );
     const hasPlace = (): boolean =>
       !this.#stopped && this.#byKey.size < this.#bounds.most && services.slots.mayOpen;
-    this.#admission = new Admission(services.peerId, this.#book, services.scheduler, hasPlace);
+    this.#admission = new Admission(services.peerId, this.#book, services.clock, hasPlace);
     this.#dialler = new Dialler({
       transport: services.transport,
       handshake: this.#handshake,
@@ -317,7 +317,7 @@ export class Swarm implements ConnectionHost {
     this.#dialler.pump();
     // Whoever wants something finds us: who lacks nothing asks trackers no more often than they like to be asked.
     const few = this.#bounds.few ?? (this.lacksNothing ? 0 : FEW_PEERS);
-    if (this.#byKey.size < few && this.#byKey.size + this.#dialler.dialling < few) this.#events.lonely();
+    if (this.#byKey.size + this.#dialler.dialling < few) this.#events.lonely();
   }
 }
 

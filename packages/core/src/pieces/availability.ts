@@ -1,5 +1,5 @@
 import type { Random } from "../runtime/index.js";
-import type { Bitfield, PieceIndex } from "../units/index.js";
+import { type Bitfield, type PieceIndex, makeRoom } from "../units/index.js";
 
 const ABSENT = -1;
 
@@ -38,7 +38,7 @@ export class Availability {
   constructor(pieces: number, random: Random) {
     this.#random = random;
     this.#order = pieces * ENTRY;
-    for (let entry = 0; entry < this.#order + pieces; entry++) this[entry] = 0;
+    makeRoom(this, 0, this.#order + pieces, 0);
     for (let piece = 0; piece < pieces; piece++) this[piece * ENTRY + PLACE] = ABSENT;
   }
 

@@ -1,3 +1,5 @@
+import { makeRoom } from "../units/index.js";
+
 /** Numbers of an entry: the block, and when it was asked for. */
 const WORDS = 2;
 
@@ -50,7 +52,7 @@ export class OpenRequests {
   /** `block`, which is not among them, is asked for at `now`. */
   add(block: number, now: number): void {
     const at = this.#end;
-    if (at === this.#room) this.#makeRoom();
+    if (at === this.#room) this.#room = makeRoom(this, at, MORE_WORDS, 0);
     this[at] = block;
     this[at + 1] = now;
     this.#end = at + WORDS;
@@ -68,11 +70,6 @@ export class OpenRequests {
   /** None is waited for any more. */
   clear(): void {
     this.#end = 0;
-  }
-
-  /** Apart from {@link OpenRequests.add}: where an object without room is given a word, V8 takes a longer way each time. */
-  #makeRoom(): void {
-    for (let more = 0; more < MORE_WORDS; more++) this[this.#room++] = 0;
   }
 
   #find(block: number): number {

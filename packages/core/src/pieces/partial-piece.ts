@@ -1,4 +1,4 @@
-import { BLOCK_LENGTH, type PeerKey, type PieceIndex, blockCount } from "../units/index.js";
+import { BLOCK_LENGTH, type PeerKey, type PieceIndex, blockCount, makeRoom } from "../units/index.js";
 import type { PieceBuffer } from "../storage/index.js";
 
 const FREE = -1;
@@ -57,8 +57,7 @@ export class PartialPiece {
     this.piece = buffer.piece;
     this.blocks = blockCount(size);
     this.free = this.blocks;
-    this[this.blocks - 1] = FREE; // makes room for all, which takes a longer way than the others do
-    for (let block = 0; block < this.blocks - 1; block++) this[block] = FREE;
+    makeRoom(this, 0, this.blocks, FREE);
   }
 
   /** Blocks asked for and not received. */

@@ -1,4 +1,4 @@
-import { type PieceIndex, removeAt } from "../units/index.js";
+import { type PieceIndex, makeRoom, removeAt } from "../units/index.js";
 import type { PartialPiece } from "./partial-piece.js";
 import type { Provider } from "./provider.js";
 
@@ -23,7 +23,7 @@ export class PartialPieces {
 
   /** None is started, of a torrent of `pieces`. */
   constructor(pieces: number) {
-    for (let piece = 0; piece < pieces; piece++) this[piece] = undefined;
+    makeRoom(this, 0, pieces, undefined);
   }
 
   /** How many there are. */

@@ -1,4 +1,4 @@
-import { Bitfield, type PieceIndex } from "../units/index.js";
+import { Bitfield, type PieceIndex, makeRoom } from "../units/index.js";
 
 /** What is known of a piece here; every piece is in exactly one state. */
 export const PieceState = {
@@ -43,7 +43,7 @@ export class PieceTable {
     this.have = have;
     this.#wanted = Bitfield.full(have.length);
     this.#lacking = have.length - have.count;
-    for (let piece = 0; piece < have.length; piece++) this[piece] = PieceState.missing | LACKED;
+    makeRoom(this, 0, have.length, PieceState.missing | LACKED);
     for (const piece of have) this[piece] = PieceState.have;
   }
 

@@ -1,4 +1,4 @@
-import type { BlockOffset, PieceIndex } from "../units/index.js";
+import { type BlockOffset, type PieceIndex, makeRoom } from "../units/index.js";
 
 const WORDS = 3;
 
@@ -86,7 +86,7 @@ export class BlockRequests {
       this.#start = 0;
       return;
     }
-    for (let more = 0; more < MORE_WORDS; more++) this[this.#room++] = 0;
+    this.#room = makeRoom(this, this.#room, MORE_WORDS, 0);
   }
 
   /** Moves what stands at `from` and behind it to `to`. */

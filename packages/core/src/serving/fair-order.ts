@@ -1,4 +1,4 @@
-import { KIB } from "../units/index.js";
+import { KIB, makeRoom } from "../units/index.js";
 
 /** What one who missed its turns may catch up with at the most: longer than a hiccup, too short to matter. */
 const CATCH_UP_BYTES = 128 * KIB;
@@ -240,13 +240,9 @@ export class FairOrder<Taker extends TurnTaker> {
 
   #place(taker: Taker, due: number, tie: number, place: number): void {
     const at = place * WORDS;
-    if (at === this.#room) this.#makeRoom();
+    if (at === this.#room) this.#room = makeRoom(this, at, MORE_WORDS, undefined);
     this[at] = taker;
     this[at + DUE] = due;
     this[at + TIE] = tie;
-  }
-
-  #makeRoom(): void {
-    for (let more = 0; more < MORE_WORDS; more++) this[this.#room++] = undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { makeRoom } from "./make-room.js";
 import type { PieceIndex } from "./piece-index.js";
 
 /** Pieces of a word: what JavaScript's bitwise operators take, and V8 keeps in a list without an object for each. */
@@ -24,8 +25,7 @@ export class Bitfield {
    * @param length how many pieces there are.
    */
   constructor(readonly length: number) {
-    const words = wordCount(length);
-    for (let word = 0; word < words; word++) this[word] = 0;
+    makeRoom(this, 0, wordCount(length), 0);
   }
 
   /** A bitfield with every piece of `length`. */

@@ -2,6 +2,7 @@ export * from "./bitfield.js";
 export * from "./block.js";
 export * from "./hex.js";
 export * from "./peer-key.js";
+export * from "./make-room.js";
 export * from "./piece-index.js";
 export * from "./rate-meter.js";
 export * from "./remove-at.js";

@@ -59,9 +59,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #isCarrying = false;
   /** `room` was 0: `writable` is owed. */
   #isFull = false;
-  /** How much waits behind the second, and what: looked at when there is something. */
-  #queueLength = 0;
   readonly #slowStart: SlowStart | undefined;
+  /** What waits behind the second. */
   #queue: number[] | undefined;
   #closeReason: CloseReason | undefined;
   readonly node: LabNode;
@@ -235,14 +234,13 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   #queueUp(code: number): void {
     if (this.#second === NOTHING) this.#second = code;
-    else this.#queueLength = (this.#queue ??= []).push(code);
+    else (this.#queue ??= []).push(code);
   }
 
   /** What waited longest is next. */
   #next(): void {
     const code = this.#second;
-    this.#second = this.#queueLength > 0 ? this.#queue!.shift()! : NOTHING;
-    this.#queueLength = Math.max(0, this.#queueLength - 1);
+    this.#second = this.#queue?.shift() ?? NOTHING;
     if (isBlock(code, this.#host)) this.#first = code;
     else this.#post(code, 0);
   }
