@@ -52,10 +52,13 @@ describe("minibit --help", () => {
     for (const [line] of command.examples) expect(lines).toContain(`  minibit ${line}`);
   });
 
-  it("breaks its lines for a narrower terminal", async () => {
-    const lines = await helpOf(["create"], 60);
-    const prose = lines.filter((line) => !line.startsWith("  minibit "));
-    expect(prose.filter((line) => line.length > 60)).toEqual([]);
+  it.each([40, 50, 60])("breaks its lines on %i columns, all but commands to be copied", async (columns) => {
+    for (const { name, examples } of allCommands(COMMANDS)) {
+      const long = (await helpOf(name.split(" "), columns)).filter((line) => line.length > columns);
+      const whole = examples.map(([line]) => `  minibit ${line}`);
+      expect(long.filter((line) => !whole.includes(line))).toEqual([]);
+    }
+    expect((await helpOf([], columns)).filter((line) => line.length > columns)).toEqual([]);
   });
 
   // a busy machine stretches the time on the wall; alone on it, the two are the same

@@ -16,6 +16,12 @@ describe("minibit strategies", () => {
     expect(stdout.match(/\(default\)/g)).toHaveLength(2);
   });
 
+  it.each([40, 50, 60])("lists them under headings that fit in %i columns", async (columns) => {
+    const { stdout } = await runCommand(["strategies"], { columns });
+    expect(stdout.split("\n").filter((line) => line.length > columns)).toEqual([]);
+    expect(stdout.replace(/\s+/g, " ")).toContain("a tracker introduces (tracker --sampler NAME): everybody");
+  });
+
   it("lists them as a line of JSON", async () => {
     const { stdout } = await runCommand(["strategies", "--json"]);
     const { v, strategies } = JSON.parse(stdout) as { v: number; strategies: object[] };

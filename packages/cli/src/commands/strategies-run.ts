@@ -85,7 +85,7 @@ function strategiesText(listings: readonly StrategyListing[], width: number): st
   return sections(
     TITLES.map(([kind, title]) => {
       const ofKind = listings.filter((listing) => listing.kind === kind);
-      return titled(title, table(ofKind.map(rowOf), width));
+      return titled(title, table(ofKind.map(rowOf), width), width);
     }),
   );
 }
