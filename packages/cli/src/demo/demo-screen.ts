@@ -35,7 +35,7 @@ export class DemoScreen implements DemoReporter {
   started(swarm: DemoSwarm, tracker: PeerAddress): void {
     this.#preparing = "";
     this.#lines = new SwarmLines(swarm, this.#style);
-    for (const line of introduction(swarm, tracker)) this.#screen.note(line);
+    for (const line of introduction(swarm, tracker, this.#style)) this.#screen.note(line);
   }
 
   notice(text: string): void {

@@ -14,11 +14,13 @@ const PROGRESS_MS = 2_000;
 /** Tells of a demo where there is no terminal: a line every few seconds. */
 export class DemoText implements DemoReporter {
   readonly #stdout: Output;
+  readonly #style: Style;
   #timer: NodeJS.Timeout | undefined;
 
   /** Lines go to `stdout`. */
   constructor(stdout: Output) {
     this.#stdout = stdout;
+    this.#style = new Style(stdout);
   }
 
   preparing(what: string): void {
@@ -28,7 +30,7 @@ export class DemoText implements DemoReporter {
   listening(): void {}
 
   started(swarm: DemoSwarm, tracker: PeerAddress): void {
-    for (const line of introduction(swarm, tracker)) this.#say(line);
+    for (const line of introduction(swarm, tracker, this.#style)) this.#say(line);
     for (const { name, torrent } of swarm.leechers) {
       torrent.on("complete", ({ seconds }) => this.#say(`${name} is complete in ${formatSeconds(seconds)}`));
     }
@@ -55,7 +57,7 @@ export class DemoText implements DemoReporter {
   close(exitCode: ExitCode, swarm: DemoSwarm | undefined): void {
     clearInterval(this.#timer);
     if (!swarm) return this.#say("stopped; nothing is left behind");
-    for (const line of closingWords(swarm, exitCode, new Style(this.#stdout))) this.#say(line);
+    for (const line of closingWords(swarm, exitCode, this.#style)) this.#say(line);
   }
 
   #say(line: string): void {

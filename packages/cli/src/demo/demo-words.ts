@@ -8,14 +8,18 @@ import type { DemoSwarm } from "./demo-swarm.js";
 import { summarySentence, summaryTable } from "./summary-table.js";
 
 /** What is about to be seen. */
-export function introduction({ metainfo, uploadLimit }: DemoSwarm, tracker: PeerAddress): string[] {
+export function introduction(
+  { metainfo, uploadLimit }: DemoSwarm,
+  tracker: PeerAddress,
+  style: Style,
+): string[] {
   const { name, totalBytes, pieceCount, pieceLength } = metainfo;
   const pieces = `${counted(pieceCount, "piece")} of ${formatSize(pieceLength)}`;
-  return [
+  const lines = [
     `${printable(name)}: ${formatSize(totalBytes)} in ${pieces}`,
     `tracker at ${formatAddress(tracker)}, everybody sends at most ${formatRate(uploadLimit)}`,
-    "",
   ];
+  return [...lines.flatMap((line) => wrapped(line, style.lineWidth, 2).split("\n")), ""];
 }
 
 /** What was to be seen. */

@@ -37,7 +37,7 @@ export class SwarmLines {
     return [
       this.style.faint(fitted(heading(bar), width)),
       this.#seedLine(bar, width),
-      ...this.swarm.leechers.map((leecher) => this.#leecherLine(leecher, bar, names)),
+      ...this.swarm.leechers.map((leecher) => this.#leecherLine(leecher, bar, names, width)),
     ];
   }
 
@@ -49,18 +49,21 @@ export class SwarmLines {
     return this.style.strong(seed.name.padEnd(NAME)) + fitted(`${line}  ${copies}`, width - NAME);
   }
 
-  #leecherLine(leecher: DemoPeer, bar: number, names: number): string {
+  #leecherLine(leecher: DemoPeer, bar: number, names: number, width: number): string {
     const { haveBytes, totalBytes, downloadRate, uploadRate } = leecher.torrent.status;
     const { filled, rest } = progressBar(haveBytes / totalBytes, bar);
     const isComplete = leecher.seconds !== undefined;
-    return [
-      this.style.strong(fitted(leecher.name, NAME - 1).padEnd(NAME)),
-      this.style[isComplete ? "good" : "busy"](filled) + this.style.faint(rest),
+    const numbers = [
       formatPercent(haveBytes, totalBytes).padStart(PERCENT),
       (isComplete ? "" : formatRate(downloadRate)).padStart(RATE),
       formatRate(uploadRate).padStart(RATE),
       (isComplete ? "" : String(sources(leecher))).padStart(FROM),
       " ",
+    ].join("");
+    return [
+      this.style.strong(fitted(leecher.name, NAME - 1).padEnd(NAME)),
+      this.style[isComplete ? "good" : "busy"](filled) + this.style.faint(rest),
+      fitted(numbers, width - NAME - bar),
       isComplete ? this.#outcome(leecher, names) : this.style.faint(fitted(` ${unchokers(leecher)}`, names)),
     ].join("");
   }

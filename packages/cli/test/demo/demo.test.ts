@@ -109,6 +109,18 @@ describe("minibit demo", () => {
     expect(lines).toContainEqual(expect.stringMatching(/^bob +█+ +100 % .* ✓ identical, in \d\.\d s$/));
   });
 
+  it("breaks its words between them on a narrow terminal, and cuts the lines of peers", async () => {
+    const { stdout } = await runCommand(["demo", "--size", "1MiB", "--peers", "2"], { columns: 40 });
+    const lines = drawnLines(stdout);
+    expect(lines.filter((line) => line.length > 40)).toEqual([]);
+    expect(lines).toEqual(expect.arrayContaining(["demo.bin: 1.0 MiB in 64 pieces of 16.0", "  KiB"]));
+    expect(lines).toContainEqual(expect.stringMatching(/^tracker at [\d.]+:\d+, everybody$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}sends at most [\d.]+ \w+\/s$/));
+    // what is too long is broken at the edge otherwise
+    expect(lines.filter((line) => /^\w?iB\/s/.test(line))).toEqual([]);
+    expect(lines).toContainEqual(expect.stringMatching(/^alice {2}█+ +100 % .*…$/));
+  });
+
   it.each([
     [["--size", "1MiB", "."], /^--size is for the demo's own file/],
     [["--peers", "51"], /^--peers is at most 50, not 51$/],
