@@ -6,6 +6,7 @@ import { firstFew } from "../render/first-few.js";
 import { counted } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 import { wrapped } from "../text-layout.js";
+import { againLines } from "./again-lines.js";
 import { comparisonTables } from "./comparison-tables.js";
 import { conclusions } from "./conclusions.js";
 import { comparisonEvent, rankingEvent } from "./experiment-events.js";
@@ -35,11 +36,11 @@ export class ExperimentFindings implements LabOutcome {
     return [
       ...(runs.length === 0 ? [] : [...found, ...said, ""]),
       ...experimentFaultLines(runs).map((line) => style.doubtful(wrapped(line, width, 2))),
-      ...this.#failures.map((line) => style.doubtful(line)),
+      ...this.#failures.map((line) => style.doubtful(wrapped(line, width, 2))),
       this.summary.interrupted
         ? style.doubtful(wrapped(this.#interruption, width, 2))
         : wrapped(`${this.#done}${this.#kept}`, width, 2),
-      `again: ${shellLine(this.plan.experiment.command)}`,
+      ...againLines(shellLine(this.plan.experiment.command), style),
     ];
   }
 

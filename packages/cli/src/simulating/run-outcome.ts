@@ -3,11 +3,12 @@ import { type Happening, secondsOf } from "../json-events.js";
 import { printable } from "../printable.js";
 import type { Style } from "../render/style.js";
 import { table, wrapped } from "../text-layout.js";
+import { againLines } from "./again-lines.js";
 import { completionTable, trafficTable } from "./class-tables.js";
 import { runFaultLines } from "./fault-lines.js";
 import type { LabOutcome } from "./lab-work.js";
 import type { RunKeeping } from "./run-keeping.js";
-import { effortWords, endingWords } from "./run-words.js";
+import { effortLines, endingWords } from "./run-words.js";
 import { swarmFacts } from "./swarm-facts.js";
 import { warmUpWords } from "./warm-up-words.js";
 
@@ -24,8 +25,8 @@ export class RunOutcome implements LabOutcome {
   lines(width: number, style: Style): string[] {
     const { result } = this;
     return [
-      style.strong(endingWords(result)),
-      style.faint(effortWords(result, this.seconds)),
+      style.strong(wrapped(endingWords(result), width, 2)),
+      ...effortLines(result, this.seconds, width).map((line) => style.faint(line)),
       "",
       ...completionTable(result, style),
       ...warmUpWords("download times and fairness", [result.scenario]).map((line) =>
@@ -37,7 +38,7 @@ export class RunOutcome implements LabOutcome {
       table(swarmFacts(result), width),
       "",
       ...runFaultLines(result.faults).map((line) => style.doubtful(wrapped(line, width, 2))),
-      `again: ${this.again}`,
+      ...againLines(this.again, style),
       ...this.#kept,
     ];
   }

@@ -1,6 +1,7 @@
 import type { Ending, RunResult } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { formatLarge, formatSeconds, formatSimulated } from "../render/quantities.js";
+import { wrapped } from "../text-layout.js";
 
 /** How each way to end is told, before the time. */
 const ENDINGS: Readonly<Record<Ending, string>> = {
@@ -17,8 +18,13 @@ export function endingWords({ scenario, seed, ending, simulatedMs, swarm, peers 
   return `${name}, seed ${seed}: ${ENDINGS[ending]} at ${formatSimulated(simulatedMs)}${left}`;
 }
 
-/** What it took: `5.4M events in 12.3 s, 440.2k a second; digest 0123456789abcdef`. */
-export function effortWords({ events, digest }: RunResult, wallSeconds: number): string {
+/**
+ * What it took: `5.4M events in 12.3 s, 440.2k a second; digest 0123456789abcdef`. Where `width` is too little for that,
+ * the digest, which is there to be compared and copied, has a line of its own.
+ */
+export function effortLines({ events, digest }: RunResult, wallSeconds: number, width: number): string[] {
   const rate = wallSeconds > 0 ? `, ${formatLarge(events / wallSeconds)} a second` : "";
-  return `${formatLarge(events)} events in ${formatSeconds(wallSeconds)}${rate}; digest ${digest}`;
+  const effort = `${formatLarge(events)} events in ${formatSeconds(wallSeconds)}${rate}`;
+  const line = `${effort}; digest ${digest}`;
+  return line.length <= width ? [line] : [wrapped(effort, width, 2), `digest ${digest}`];
 }

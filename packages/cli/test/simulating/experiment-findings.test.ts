@@ -8,6 +8,8 @@ import type { ExperimentPlan } from "../../src/simulating/experiment-plan.js";
 import { KeptOutput } from "../run-command.js";
 import { sampleComparison } from "./sample-comparison.js";
 
+const PLAIN = new Style(new KeptOutput());
+
 const RUNS = ["tft", "propshare"].flatMap((variant) =>
   ["1", "2"].map((seed) => ({ variant, seed, digest: "", swarm: {}, classes: {} })),
 );
@@ -37,7 +39,7 @@ function findings(failures: readonly FailureRecord[], unwritten?: Error): Experi
 
 /** What is told of them in the end, and how the command exits. */
 function ending(found: ExperimentFindings) {
-  const lines = found.lines(79, new Style(new KeptOutput()));
+  const lines = found.lines(79, PLAIN);
   const failure = found.failure && failureOf(found.failure, false);
   return { done: lines.at(-2), failure };
 }
@@ -58,8 +60,21 @@ describe("what came of an experiment", () => {
   });
 
   it("says whose times they are where there was a warm-up", () => {
-    expect(findings([]).lines(79, new Style(new KeptOutput()))).toContain(
+    expect(findings([]).lines(79, PLAIN)).toContain(
       "download times, speeds, fairness and stalls are of those who came after the\n  warm-up of 500 s",
+    );
+  });
+
+  it("has the command that does it again below its label where both are too long for a line", () => {
+    const lines = findings([]).lines(79, new Style(new KeptOutput(13)));
+    expect(lines.slice(-2)).toEqual(["again:", "  minibit"]);
+  });
+
+  it("breaks what went wrong between words", () => {
+    const message = "its plugin ended the process by itself, with code 7, after half of what was to be done";
+    const lines = findings([{ ...failed("1", "RunError"), message }]).lines(60, PLAIN);
+    expect(lines.join("\n")).toContain(
+      "\nits plugin ended the process by itself, with code 7, after\n  half of what",
     );
   });
 

@@ -49,4 +49,32 @@ describe("what came of something in the lab", () => {
     expect(longestOf(79)).toBeGreaterThan(50);
     expect(longestOf(50)).toBeLessThanOrEqual(50);
   });
+
+  it("breaks how a run ended between words, and leaves its digest whole", () => {
+    const head = (width: number): string[] =>
+      new RunOutcome(sampleResult(), 12.3, "", undefined).lines(width, PLAIN).slice(0, 3);
+    const ending = "two-and-a-seed, seed 7: everybody is complete at 2,676 s";
+    const effort = "5.4M events in 12.3 s, 439.0k a second";
+    expect(head(79)).toEqual([ending, `${effort}; digest 0123456789abcdef`, ""]);
+    expect(head(59)).toEqual([ending, effort, "digest 0123456789abcdef"]);
+    expect(head(29)).toEqual([
+      "two-and-a-seed, seed 7:\n  everybody is complete at\n  2,676 s",
+      "5.4M events in 12.3 s, 439.0k\n  a second",
+      "digest 0123456789abcdef",
+    ]);
+  });
+
+  it.each([
+    [undefined, ["again: minibit sim run tiny --seed 7"]],
+    [36, ["again: minibit sim run tiny --seed 7"]],
+    [35, ["again:", "  minibit sim run tiny --seed 7"]],
+    [20, ["again:", "  minibit sim run tiny --seed 7"]],
+  ])("has the command that does it again in one piece to be copied, on %s columns", (columns, said) => {
+    const style = new Style(new KeptOutput(columns));
+    const lines = new RunOutcome(sampleResult(), 12, "minibit sim run tiny --seed 7", undefined).lines(
+      79,
+      style,
+    );
+    expect(lines.slice(-said.length)).toEqual(said);
+  });
 });

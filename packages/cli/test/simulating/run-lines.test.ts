@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Style } from "../../src/render/style.js";
 import { runLines } from "../../src/simulating/run-lines.js";
-import { effortWords, endingWords } from "../../src/simulating/run-words.js";
+import { effortLines, endingWords } from "../../src/simulating/run-words.js";
 import { KeptOutput } from "../run-command.js";
 import { sampleResult } from "./sample-result.js";
 
@@ -61,8 +61,8 @@ describe("the end of a run", () => {
   });
 
   it("tells what it took, and the digest by which the same run is known", () => {
-    expect(effortWords(sampleResult(), 12.3)).toBe(
+    expect(effortLines(sampleResult(), 12.3, 79)).toEqual([
       "5.4M events in 12.3 s, 439.0k a second; digest 0123456789abcdef",
-    );
+    ]);
   });
 });
