@@ -4,7 +4,7 @@ import { type CloseReason, ours, violation } from "../wire/index.js";
 import type { AddressBook, Wants } from "./address-book.js";
 import type { Connection } from "./connection.js";
 import { replacesLink, sameBytes } from "./duplicate-links.js";
-import { idleLink } from "./idle-link.js";
+import { idleLink, nobodyIdleBefore } from "./idle-link.js";
 
 const OURSELVES = ours("it is ourselves");
 const BANNED = ours("banned");
@@ -24,6 +24,8 @@ export class Admission {
   readonly #banned = new Set<string>();
   /** Those that were told to give way, and are not gone yet. */
   readonly #leaving = new Set<Connection>();
+  /** Before this nobody has to give way, milliseconds. */
+  #nobodyIdleBefore = 0;
 
   /** Nobody is here; `hasPlace` says whether one more may come. */
   constructor(
@@ -51,6 +53,7 @@ export class Admission {
     const key = keyOf(link.remote.peerId);
     const held = this.#byId.get(key);
     this.#byId.set(key, connection);
+    this.#nobodyIdleBefore = 0;
     if (held) connection.addresses.push(...held.addresses);
     if (dialledAt) connection.addresses.push(dialledAt);
     held?.close(CONNECTED_TWICE);
@@ -101,8 +104,12 @@ export class Admission {
 
   /** Who gives way to somebody new; undefined when nobody has to. */
   #idler(): Connection | undefined {
+    const now = this.clock.now();
+    if (now < this.#nobodyIdleBefore) return undefined;
     const staying = Array.from(this.#byId.values()).filter((connection) => !this.#leaving.has(connection));
-    return idleLink(staying, this.clock.now());
+    const idler = idleLink(staying, now);
+    if (!idler) this.#nobodyIdleBefore = nobodyIdleBefore(staying, now);
+    return idler;
   }
 
   #makePlace(): boolean {

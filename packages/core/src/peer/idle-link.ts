@@ -18,7 +18,22 @@ const IDLE_ALONE_MS = 15 * 60_000;
  */
 export function idleLink(connections: Iterable<Connection>, now: number): Connection | undefined {
   const all = [...connections];
-  return ofACrowd(all, now) ?? longestIdle(all, (connection) => isIdleAlone(connection, now));
+  return ofACrowd(all, now) ?? longestIdle(all, (connection) => now >= idleAloneAt(connection, now));
+}
+
+/**
+ * Before this, milliseconds, none of `connections` gives way, unless somebody joins them: where many knock at a full house
+ * all would be looked at each time.
+ */
+export function nobodyIdleBefore(connections: Iterable<Connection>, now: number): number {
+  let soonest = Infinity;
+  for (const ofHost of byHost([...connections]).values()) {
+    for (const connection of ofHost) {
+      const idleAt = ofHost.length > 1 ? usedAt(connection) + IDLE_MS : idleAloneAt(connection, now);
+      soonest = Math.min(soonest, idleAt);
+    }
+  }
+  return soonest;
 }
 
 function ofACrowd(connections: readonly Connection[], now: number): Connection | undefined {
@@ -56,9 +71,10 @@ function isIdle(connection: Connection, now: number): boolean {
   return now - usedAt(connection) >= (isWaitedFor(connection) ? WAITED_FOR_MS : IDLE_MS);
 }
 
-function isIdleAlone(connection: Connection, now: number): boolean {
-  if (isWaitedFor(connection)) return false;
-  return now - Math.max(connection.wantedUntil, usedAt(connection)) >= IDLE_ALONE_MS;
+/** Not before it was wanted by nobody for long, and it may be wanted for ever. */
+function idleAloneAt(connection: Connection, now: number): number {
+  const wantedUntil = isWaitedFor(connection) ? now : connection.wantedUntil;
+  return Math.max(wantedUntil, usedAt(connection)) + IDLE_ALONE_MS;
 }
 
 function isWaitedFor({ interestedInUs, weAreInterested }: Connection): boolean {

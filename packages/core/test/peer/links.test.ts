@@ -241,6 +241,19 @@ describe("the limits on links", () => {
       expect(comes("x")).toBe(true);
     });
 
+    it("see that it has many since they were last looked at", async () => {
+      await lab.join("a", { maxPeers: 3 });
+      crowd(1);
+      const [leaving] = visit(2, "M".charCodeAt(0));
+      lab.clock.advance(1_000);
+      expect(comes("x")).toBe(false);
+      leaving!.link.close({ by: "us", why: "enough" });
+      lab.clock.advance(1_000);
+      lab.dial("crowd", at("a"), greeting(infoHash, "Z"));
+      lab.clock.advance(2 * A_MINUTE_MS);
+      expect(comes("x")).toBe(true);
+    });
+
     it("make none while each is of a host of its own and waits for its turn", async () => {
       await lab.join("a", { seed: true, maxPeers: 2 });
       for (const visitor of visit(2)) visitor!.link.outgoing.interested();
