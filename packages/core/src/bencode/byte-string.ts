@@ -17,10 +17,15 @@ export function byteString(bytes: Uint8Array): string {
 /** The bytes that {@link byteString} wrote as `text`; undefined when a character is no byte. */
 export function bytesOfByteString(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(text.length);
+  return writeByteString(text, bytes, 0) ? bytes : undefined;
+}
+
+/** Writes the bytes that {@link byteString} wrote as `text` into `bytes` from `offset` on; whether each character is one. */
+export function writeByteString(text: string, bytes: Uint8Array, offset: number): boolean {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code > 0xff) return undefined;
-    bytes[index] = code;
+    if (code > 0xff) return false;
+    bytes[offset + index] = code;
   }
-  return bytes;
+  return true;
 }

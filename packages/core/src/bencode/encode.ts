@@ -1,6 +1,6 @@
 import { BencodeError } from "../errors.js";
 import { DEFAULT_LIMITS } from "../limits.js";
-import { bytesOfByteString } from "./byte-string.js";
+import { writeByteString } from "./byte-string.js";
 import { BencodeDictionary, BencodeList } from "./value.js";
 
 /** Bencode that is ready, to be put as it is into something larger. */
@@ -35,10 +35,13 @@ export type BencodeInput =
   | ReadonlyMap<string, BencodeInput>
   | BencodeRecord;
 
+/** A part of what is written: bytes, or text of one character per byte, which saves most parts an array of their own. */
+type Part = Uint8Array | string;
+
 const UTF8 = new TextEncoder();
-const LIST_START = UTF8.encode("l");
-const DICTIONARY_START = UTF8.encode("d");
-const END = UTF8.encode("e");
+const LIST_START = "l";
+const DICTIONARY_START = "d";
+const END = "e";
 
 /**
  * Writes `value` as bencode (BEP 3), the keys of its dictionaries sorted by their bytes.
@@ -47,12 +50,12 @@ const END = UTF8.encode("e");
  * above 255, and on what is nested deeper than we would read ourselves.
  */
 export function encodeBencode(value: BencodeInput): Uint8Array {
-  const parts: Uint8Array[] = [];
+  const parts: Part[] = [];
   append(parts, value, 0);
   return join(parts);
 }
 
-function append(parts: Uint8Array[], value: BencodeInput, depth: number): void {
+function append(parts: Part[], value: BencodeInput, depth: number): void {
   if (typeof value === "number" || typeof value === "bigint") parts.push(integer(value));
   else if (typeof value === "string") appendString(parts, UTF8.encode(value));
   else if (value instanceof Uint8Array) appendString(parts, value);
@@ -62,52 +65,47 @@ function append(parts: Uint8Array[], value: BencodeInput, depth: number): void {
   else appendDictionary(parts, isMap(value) ? value : Object.entries(value), depth + 1);
 }
 
-function integer(value: number | bigint): Uint8Array {
+function integer(value: number | bigint): string {
   const isExact = typeof value === "number" ? Number.isSafeInteger(value) : isWithin64Bits(value);
   if (!isExact) throw new BencodeError(`not to be written as bencode: ${value} is no whole number in range`);
-  // BigInt turns -0, which bencode does not have, into 0.
-  return UTF8.encode(`i${BigInt(value)}e`);
+  return `i${value}e`; // as text -0, which bencode does not have, is 0
 }
 
 function isWithin64Bits(value: bigint): boolean {
   return BigInt.asIntN(64, value) === value || BigInt.asUintN(64, value) === value;
 }
 
-function appendString(parts: Uint8Array[], bytes: Uint8Array): void {
-  parts.push(UTF8.encode(`${bytes.length}:`), bytes);
+function appendString(parts: Part[], bytes: Part): void {
+  parts.push(`${bytes.length}:`, bytes);
 }
 
-function appendList(parts: Uint8Array[], values: readonly BencodeInput[], depth: number): void {
+function appendList(parts: Part[], values: readonly BencodeInput[], depth: number): void {
   parts.push(LIST_START);
   for (const value of values) append(parts, value, depth);
   parts.push(END);
 }
 
 function appendDictionary(
-  parts: Uint8Array[],
+  parts: Part[],
   entries: Iterable<readonly [string, BencodeInput | undefined]>,
   depth: number,
 ): void {
   parts.push(DICTIONARY_START);
   for (const [key, value] of [...entries].sort(([left], [right]) => (left < right ? -1 : 1))) {
     if (value === undefined) continue;
-    appendString(parts, keyBytes(key));
+    appendString(parts, key);
     append(parts, value, depth);
   }
   parts.push(END);
 }
 
-function keyBytes(key: string): Uint8Array {
-  const bytes = bytesOfByteString(key);
-  if (!bytes) throw new BencodeError("not to be written as bencode: a key has a character above 255");
-  return bytes;
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
+function join(parts: readonly Part[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {
-    joined.set(part, offset);
+    if (typeof part !== "string") joined.set(part, offset);
+    else if (!writeByteString(part, joined, offset))
+      throw new BencodeError("not to be written as bencode: a key has a character above 255");
     offset += part.length;
   }
   return joined;
