@@ -145,6 +145,28 @@ describe("minibit tracker --seed", () => {
 });
 
 describe("minibit tracker", () => {
+  it.each([
+    ["fails", 'throw new Error("oops");', /^minibit: strategy 'mine': threw in sample: oops\n$/],
+    [
+      "is slow",
+      "for (const begun = process.cpuUsage(); process.cpuUsage(begun).user < 100_000; ); return [];",
+      /^minibit: strategy 'mine': took \d+ ms in sample; the tracker stands still meanwhile\n$/,
+    ],
+  ])("says that a sampler %s", async (_, body, line) => {
+    scratch.file(
+      "mine.mjs",
+      `const create = () => ({ sample() { ${body} } });
+export default { name: "mine", apiVersion: 1, samplers: { mine: { summary: "whom a test says", create } } };
+`,
+    );
+    const { base, process } = await startTracker("--plugin", "./mine.mjs", "--sampler", "mine");
+    const who = `info_hash=${"i".repeat(20)}&peer_id=${"p".repeat(20)}`;
+    await fetch(`${base}/announce?${who}&port=50001&uploaded=0&downloaded=0&left=1`);
+    process.child.kill("SIGINT");
+    await process.exit();
+    expect(process.stderr).toMatch(line);
+  });
+
   it("tracks what others share, as often as it was told", async () => {
     const { base } = await startHere("--interval", "2m");
     const stats = (await (await fetch(`${base}/stats`)).json()) as object;

@@ -7,6 +7,7 @@ import { failureOf } from "../failure.js";
 import { JsonEvents } from "../json-events.js";
 import { type HashingNotice, type HashingProgress, showingHashing } from "../render/hashing-screen.js";
 import { type StrayEars, outlivingStrays } from "../outliving-strays.js";
+import { faultWords } from "../sharing/fault-words.js";
 import { JsonTrackerReporter } from "../tracking/json-tracker-reporter.js";
 import { QUIET_TRACKER_REPORTER } from "../tracking/quiet-tracker-reporter.js";
 import { SeedingTracker } from "../tracking/seeding-tracker.js";
@@ -26,11 +27,13 @@ export async function run(given: TrackerArguments, context: CommandContext): Pro
   const plan = setup.plan("tracker", given, readTrackerPlan);
   const seeding = new SeedingTracker(plan, setup.registry, await loggerFor(given, context));
   const reporter = reporterFor(plan, context);
+  const ears = earsOf(reporter, context);
+  seeding.tracker.events.on("fault", (fault) => ears.notice(faultWords(fault, false)));
   const showing: Showing = (work) => showingHashing(context, plan.output === "quiet", work);
   return await untilAsked(
     context,
     (asked) =>
-      outlivingStrays(context, asked, earsOf(reporter, context), async (signal) => {
+      outlivingStrays(context, asked, ears, async (signal) => {
         try {
           await track(plan, seeding, reporter, signal, showing);
         } catch (error) {

@@ -22,6 +22,7 @@ import {
   formatAddress,
   isLoopback,
   systemRandom,
+  systemStopwatch,
 } from "@minibit/core";
 import { type DependencyContainer, bind, resolve } from "@minibit/core/di";
 import { createPeer } from "../create-peer.js";
@@ -49,6 +50,7 @@ export class SeedingTracker {
       random,
       intervalMs,
       logger,
+      stopwatch: systemStopwatch,
       ...(sampler && { sampler: chosenSampler(registry, sampler, ports) }),
     });
     this.#server = new TrackerServer(this.tracker, { logger });

@@ -1,4 +1,5 @@
 import {
+  type Named,
   type PeerSampler,
   type StrategyChoice,
   type StrategyRegistry,
@@ -16,7 +17,7 @@ export function chosenSampler(
   registry: StrategyRegistry,
   choice: StrategyChoice,
   ports: StrategyPorts,
-): PeerSampler {
+): Named<PeerSampler> {
   const { name, options } = namedChoice(choice);
-  return registry.sampler(name, options, strategyAsk(ports));
+  return { name, strategy: registry.sampler(name, options, strategyAsk(ports)) };
 }

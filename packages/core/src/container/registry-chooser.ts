@@ -1,7 +1,8 @@
 import type { SlotSetting } from "../choking/index.js";
-import type { ChosenChoker, Named, StrategyChooser } from "../peer/index.js";
+import type { ChosenChoker, StrategyChooser } from "../peer/index.js";
 import {
   type Ask,
+  type Named,
   type PieceRevealer,
   type PieceSelector,
   type StrategyChoice,

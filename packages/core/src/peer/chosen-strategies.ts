@@ -1,14 +1,12 @@
 import type { SlotSetting } from "../choking/index.js";
 import { token } from "../di/index.js";
-import type { ChokeStrategy, PieceRevealer, PieceSelector, StrategyChoice } from "../strategy/index.js";
-
-/** A strategy and the name by which it was chosen. */
-export interface Named<Strategy> {
-  /** Its name. */
-  readonly name: string;
-  /** The strategy. */
-  readonly strategy: Strategy;
-}
+import type {
+  ChokeStrategy,
+  Named,
+  PieceRevealer,
+  PieceSelector,
+  StrategyChoice,
+} from "../strategy/index.js";
 
 /** A choke strategy and the slots that it has. */
 export interface ChosenChoker extends Named<ChokeStrategy> {

@@ -15,6 +15,7 @@ import {
 import { Revelations, type TorrentUpload } from "../serving/index.js";
 import type { PieceStore } from "../storage/index.js";
 import {
+  type Named,
   type Note,
   type PieceSelector,
   type StrategyFault,
@@ -23,7 +24,7 @@ import {
   checkedNote,
 } from "../strategy/index.js";
 import type { Bitfield, PieceIndex } from "../units/index.js";
-import type { ChosenChoker, ChosenStrategies, Named } from "./chosen-strategies.js";
+import type { ChosenChoker, ChosenStrategies } from "./chosen-strategies.js";
 import type { Connection } from "./connection.js";
 import type { PeerServices } from "./peer-services.js";
 import { torrentSpans } from "./torrent-spans.js";

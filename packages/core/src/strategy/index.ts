@@ -6,6 +6,7 @@
  */
 export * from "./choke-strategy.js";
 export * from "./class-misfit.js";
+export * from "./named.js";
 export * from "./nearest.js";
 export * from "./note.js";
 export * from "./peer-sampler.js";

@@ -4,7 +4,7 @@ import { type Moment, NO_STOPWATCH, type Stopwatch } from "../runtime/stopwatch.
 /** After so many failures running a strategy stays off until it is chosen again. */
 export const MOST_FAULTS_RUNNING = 100;
 
-/** A call that takes longer is told to the author, milliseconds: meanwhile the whole peer stands still. */
+/** A call that takes longer is told to the author, milliseconds: meanwhile the whole peer, or tracker, stands still. */
 export const SLOW_CALL_MS = 50;
 
 /** One thing that a strategy did wrong. */
@@ -50,15 +50,12 @@ export class StrategyFaults {
     this.#begun = this.stopwatch.now();
   }
 
-  /** `method` has returned, or thrown. To be slow is told, and does not count as a failure. */
-  end(method: string): void {
+  /** `method` has returned, or thrown, and `who` goes on. To be slow is told, and does not count as a failure. */
+  end(method: string, who: "peer" | "tracker" = "peer"): void {
     const tookMs = this.stopwatch.since(this.#begun);
     if (tookMs <= SLOW_CALL_MS) return;
-    this.#count(
-      method,
-      `slow in ${method}`,
-      `took ${Math.round(tookMs)} ms in ${method}; the peer stands still meanwhile`,
-    );
+    const message = `took ${Math.round(tookMs)} ms in ${method}; the ${who} stands still meanwhile`;
+    this.flawed(method, `slow in ${method}`, message);
   }
 
   /** It answered well. */
@@ -69,13 +66,14 @@ export class StrategyFaults {
   /** It did something wrong in `method`. */
   failed(method: string, kind: string, message: string, cause?: unknown): void {
     this.#running++;
-    this.#count(method, kind, message, cause);
+    this.flawed(method, kind, message, cause);
     if (this.#running === MOST_FAULTS_RUNNING) {
       this.logger.warn(`strategy '${this.name}' failed ${MOST_FAULTS_RUNNING} times running and stays off`);
     }
   }
 
-  #count(method: string, kind: string, message: string, cause?: unknown): void {
+  /** It did something wrong in `method`, and its answer is of use all the same. */
+  flawed(method: string, kind: string, message: string, cause?: unknown): void {
     const count = (this.counts.get(kind) ?? 0) + 1;
     this.counts.set(kind, count);
     if (count > 1) return;

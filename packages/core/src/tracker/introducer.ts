@@ -1,56 +1,59 @@
-import type { Logger, Random } from "../runtime/index.js";
-import { type PeerSampler, type SwarmMember, disown, isIterable, kindOf } from "../strategy/index.js";
+import type { Random } from "../runtime/index.js";
+import {
+  type PeerSampler,
+  type StrategyFaults,
+  type SwarmMember,
+  disown,
+  isIterable,
+  kindOf,
+  messageOf,
+} from "../strategy/index.js";
 import { sameBytes } from "../units/index.js";
 import { defaultSampler } from "./default-sampler.js";
 import type { Member } from "./member.js";
 import type { Swarm } from "./swarm.js";
 
-/** After so many failures running a sampler is not asked again. */
-const MOST_FAILURES = 100;
-
 /**
  * Asks the sampler whom to introduce and checks what it says: members only, nobody twice, nobody to itself,
- * no more than asked. A sampler that fails is reported once for each kind of failure; for that announce
- * the default sampler decides. To name strangers alone is to fail, since whom it named is nobody.
+ * no more than asked. Whatever it does wrong is kept in `faults`; where it fails, the default sampler decides for that
+ * announce. To name strangers alone is to fail, since whom it named is nobody.
  */
 export class Introducer {
-  readonly #sampler: PeerSampler;
-  readonly #random: Random;
-  readonly #logger: Logger;
-  readonly #reported = new Set<string>();
-  #failuresRunning = 0;
-
   /** Asks `sampler`, which draws from `random`. */
-  constructor(sampler: PeerSampler, random: Random, logger: Logger) {
-    this.#sampler = sampler;
-    this.#random = random;
-    this.#logger = logger;
-  }
+  constructor(
+    private readonly sampler: PeerSampler,
+    private readonly faults: StrategyFaults,
+    private readonly random: Random,
+  ) {}
 
   /** Whom of `swarm` to introduce to `requester`: at most `wanted`, never one with its peer id. */
   introduce(swarm: Swarm, requester: Member, wanted: number): Member[] {
     if (wanted <= 0) return [];
-    const isOff = this.#failuresRunning >= MOST_FAILURES;
-    const chosen = isOff ? undefined : this.#chosen(swarm, requester, wanted);
+    const chosen = this.faults.off ? undefined : this.#chosen(swarm, requester, wanted);
     if (chosen) return chosen;
-    const usual = defaultSampler.sample(swarm, requester, wanted, this.#random);
+    const usual = defaultSampler.sample(swarm, requester, wanted, this.random);
     return this.#read(usual, swarm, requester, wanted) ?? [];
   }
 
   /** Whom the sampler chose; undefined when its answer is of no use. */
   #chosen(swarm: Swarm, requester: Member, wanted: number): Member[] | undefined {
+    this.faults.begin();
     try {
-      const answer: unknown = this.#sampler.sample(swarm, requester, wanted, this.#random);
+      const answer: unknown = this.sampler.sample(swarm, requester, wanted, this.random);
       if (!isIterable(answer)) {
         disown(answer);
-        return this.#failed(`answered ${kindOf(answer)}: answer a list of members`);
+        return this.#failed("not iterable", `answered ${kindOf(answer)}: answer a list of members`);
       }
       const chosen = this.#read(answer, swarm, requester, wanted);
-      if (!chosen) return this.#failed("named nobody but strangers: answer members of the swarm");
-      this.#failuresRunning = 0;
+      if (!chosen) {
+        return this.#failed("strangers alone", "named nobody but strangers: answer members of the swarm");
+      }
+      this.faults.succeeded();
       return chosen;
-    } catch (error) {
-      return this.#failed("threw", error);
+    } catch (thrown) {
+      return this.#failed("throws", `threw in sample: ${messageOf(thrown)}`, thrown);
+    } finally {
+      this.faults.end("sample", "tracker");
     }
   }
 
@@ -62,30 +65,25 @@ export class Introducer {
     let mayLookAt = wanted + 1;
     for (const named of answer) {
       if (mayLookAt-- === 0) {
-        this.#report("named too many");
+        this.#flawed("too many", `named more than ${wanted} peers, all that were wanted`);
         break;
       }
       const member = memberOf(swarm, named);
       if (!member) strangers++;
-      else if (chosen.has(member)) this.#report("named somebody twice");
+      else if (chosen.has(member)) this.#flawed("duplicate peer", "named somebody twice");
       else if (!samePeer(member, requester)) chosen.add(member);
     }
     if (strangers > 0 && chosen.size === 0) return undefined;
-    if (strangers > 0) this.#report("named a stranger");
+    if (strangers > 0) this.#flawed("stranger", "named a stranger: answer members of the swarm");
     return [...chosen].slice(0, wanted);
   }
 
-  #failed(what: string, error?: unknown): undefined {
-    this.#failuresRunning++;
-    this.#report(what, error);
-    if (this.#failuresRunning < MOST_FAILURES) return;
-    this.#logger.warn(`the sampler failed ${MOST_FAILURES} times running and is not asked again`);
+  #failed(kind: string, message: string, thrown?: unknown): undefined {
+    this.faults.failed("sample", kind, message, thrown);
   }
 
-  #report(what: string, error?: unknown): void {
-    if (this.#reported.has(what)) return;
-    this.#reported.add(what);
-    this.#logger.warn(`the sampler ${what}; this is said once`, error === undefined ? {} : { error });
+  #flawed(kind: string, message: string): void {
+    this.faults.flawed("sample", kind, message);
   }
 }
 

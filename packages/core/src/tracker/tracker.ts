@@ -1,8 +1,15 @@
 import { EventEmitter } from "eventemitter3";
 import { TrackerError } from "../errors.js";
 import { DEFAULT_LIMITS, type Limits } from "../limits.js";
-import { SILENT, type Logger, type Random, type Scheduler, type Timer } from "../runtime/index.js";
-import type { PeerSampler } from "../strategy/index.js";
+import {
+  SILENT,
+  type Logger,
+  type Random,
+  type Scheduler,
+  type Stopwatch,
+  type Timer,
+} from "../runtime/index.js";
+import { type Named, type PeerSampler, type StrategyFault, StrategyFaults } from "../strategy/index.js";
 import { isLoopback } from "../transport/index.js";
 import { toHex } from "../units/index.js";
 import type { AnnounceRequest } from "./announce.js";
@@ -27,6 +34,9 @@ export const DEFAULT_ANNOUNCE_INTERVAL_MS = 600_000;
 /** A peer that needs more peers may ask again after this long: a swarm that has just begun grows fast. */
 const MIN_INTERVAL_MS = 10_000;
 
+/** Who decides unless another is given. */
+const USUAL: Named<PeerSampler> = { name: "default", strategy: defaultSampler };
+
 /** What a {@link Tracker} needs. */
 export interface TrackerOptions {
   /** The tracker's clock; a pending sweep keeps a process alive until {@link Tracker.close}. */
@@ -36,13 +46,15 @@ export interface TrackerOptions {
   /** How much is kept and handed out; {@link DEFAULT_LIMITS} unless given. */
   readonly limits?: Limits;
   /** Whom to introduce; {@link defaultSampler} unless given. */
-  readonly sampler?: PeerSampler;
+  readonly sampler?: Named<PeerSampler>;
   /** How often peers are to announce, milliseconds. Who is silent for twice as long is forgotten. */
   readonly intervalMs?: number;
   /** How soon a peer that needs more peers may ask again, milliseconds; 10 s unless given, never more than the interval. */
   readonly minIntervalMs?: number;
   /** Where a failing sampler is reported. */
   readonly logger?: Logger;
+  /** Measures what the sampler takes; nothing without one. */
+  readonly stopwatch?: Stopwatch;
 }
 
 /** What a {@link Tracker} tells, for logs. Members must not be changed. */
@@ -55,6 +67,8 @@ export interface TrackerEvents {
   completed: (infoHash: string, member: Member) => void;
   /** A peer left a swarm. */
   left: (infoHash: string, member: Member, why: Departure) => void;
+  /** The sampler did something wrong, of a kind not seen before. */
+  fault: (fault: StrategyFault) => void;
 }
 
 /**
@@ -79,12 +93,12 @@ export class Tracker {
 
   /** A tracker that knows nobody. */
   constructor(options: TrackerOptions) {
-    const { scheduler, random, limits = DEFAULT_LIMITS, sampler = defaultSampler, logger = SILENT } = options;
+    const { scheduler, random, limits = DEFAULT_LIMITS } = options;
     this.intervalMs = options.intervalMs ?? DEFAULT_ANNOUNCE_INTERVAL_MS;
     this.#minIntervalMs = Math.min(this.intervalMs, options.minIntervalMs ?? MIN_INTERVAL_MS);
     this.#scheduler = scheduler;
     this.#limits = limits;
-    this.#introducer = new Introducer(sampler, random.fork("sampler"), logger);
+    this.#introducer = this.#introducerOf(options);
     this.#registry = new SwarmRegistry({
       clock: scheduler,
       random: random.fork("swarms"),
@@ -168,6 +182,12 @@ export class Tracker {
     if (request.event === "completed") this.#completed(swarm, member);
     const wanted = Math.min(request.wanted, this.#limits.trackerPeers);
     return this.#reply(swarm, addresses(this.#introducer.introduce(swarm, member, wanted), from));
+  }
+
+  #introducerOf({ random, sampler = USUAL, logger = SILENT, stopwatch }: TrackerOptions): Introducer {
+    const onFault = (fault: StrategyFault): void => void this.events.emit("fault", fault);
+    const faults = new StrategyFaults(sampler.name, logger, onFault, stopwatch);
+    return new Introducer(sampler.strategy, faults, random.fork("sampler"));
   }
 
   #stopped(infoHash: string, id: string): TrackerReply {

@@ -3,6 +3,7 @@ import type { TrackerError } from "../../src/errors.js";
 import { DEFAULT_LIMITS } from "../../src/limits.js";
 import { Metainfo } from "../../src/metainfo/index.js";
 import { SeededRandom } from "../../src/runtime/index.js";
+import type { StrategyFault } from "../../src/strategy/index.js";
 import { ManualClock } from "../../src/testing/index.js";
 import {
   LocalTrackerClient,
@@ -55,6 +56,20 @@ describe("Tracker", () => {
     expect(names(say("b"))).toEqual(["a"]);
     expect(names(say("c"))).toEqual(["a", "b"]);
     expect(names(say("a"))).toEqual(["b", "c"]);
+  });
+
+  it("tells what its sampler does wrong, by the name that it was chosen by", () => {
+    const strategy = {
+      sample() {
+        throw new Error("broken");
+      },
+    };
+    const { tracker, say } = setUp({ sampler: { name: "mine", strategy } });
+    const told: StrategyFault[] = [];
+    tracker.events.on("fault", (fault) => told.push(fault));
+    say("a");
+    expect(names(say("b"))).toEqual(["a"]);
+    expect(told).toMatchObject([{ strategy: "mine", method: "sample", message: "threw in sample: broken" }]);
   });
 
   it("tells peers at one address apart by peer id", () => {

@@ -1,20 +1,17 @@
 import {
   DEFAULT_LIMITS,
-  type Logger,
   type Metainfo,
   type Random,
   SILENT,
   StrategyRegistry,
   Tracker,
   chosenSampler,
-  namedChoice,
 } from "@minibit/core";
 import { InvariantChecker } from "../checking/index.js";
 import { VirtualClock } from "../clock/index.js";
 import { LabNetwork } from "../network/index.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { checkStrategies } from "./check-strategies.js";
-import { faultLogger } from "./fault-logger.js";
 import { FaultPlan } from "./fault-plan.js";
 import { type LabPeer } from "./lab-peer.js";
 import type { LabPeers } from "./lab-peers.js";
@@ -59,11 +56,10 @@ export class LabWorld {
       warmUpMs: scenario.measures.warmUpMs,
     });
     this.checker = plan.check ? new InvariantChecker(this.network, this.metainfo.pieceCount) : undefined;
-    const { name: sampler } = namedChoice(scenario.tracker.sampler);
-    const logger = faultLogger((message) =>
-      this.recorder.fault({ peer: "tracker", strategy: sampler, message }),
+    const tracker = trackerOf(scenario, strategies, this.clock, random.fork("tracker"));
+    tracker.tracker.events.on("fault", ({ strategy, message }) =>
+      this.recorder.fault({ peer: "tracker", strategy, message }),
     );
-    const tracker = trackerOf(scenario, strategies, this.clock, random.fork("tracker"), logger);
     const factory = new PeerFactory({
       clock: this.clock,
       network: this.network,
@@ -150,7 +146,6 @@ function trackerOf(
   strategies: StrategyRegistry,
   clock: VirtualClock,
   random: Random,
-  logger: Logger,
 ): TrackerService {
   const ports = { random: random.fork("asked by sampler"), logger: SILENT, clock };
   return {
@@ -160,7 +155,6 @@ function trackerOf(
       sampler: chosenSampler(strategies, tracker.sampler, ports),
       intervalMs: tracker.intervalMs,
       minIntervalMs: tracker.minIntervalMs,
-      logger,
       limits: { ...DEFAULT_LIMITS, trackerPeers: tracker.mostPeers },
     }),
     roundTripMs: tracker.roundTripMs,

@@ -26,7 +26,7 @@ describe("a sampler that throws", () => {
     expect(faults).toContainEqual({
       peer: "tracker",
       strategy: "broken",
-      message: "the sampler threw; this is said once (no idea)",
+      message: "threw in sample: no idea",
       atMs: expect.any(Number),
     });
   });

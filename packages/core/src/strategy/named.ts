@@ -1,0 +1,7 @@
+/** A strategy and the name by which it was chosen. */
+export interface Named<Strategy> {
+  /** Its name. */
+  readonly name: string;
+  /** The strategy. */
+  readonly strategy: Strategy;
+}
