@@ -1,22 +1,14 @@
 import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
-import { MessageChannel } from "node:worker_threads";
 import { Piscina } from "piscina";
 import type { RunResult } from "../metrics/run-result.js";
-import type { SimulationProgress } from "../simulation/simulation.js";
 import { failedRun } from "./execute-run.js";
-import type { WorkerRequest, WorkerSetup } from "./node-run-worker.js";
+import type { WorkerSetup } from "./node-run-worker.js";
+import { type RunThreads, type ThreadDeath, runInThread } from "./node-run-thread.js";
 import type { RunHooks, RunPool } from "./run-pool.js";
 import type { RunTask } from "./run-task.js";
 import { strayError } from "./stray-error.js";
 import type { RunAnswer, RunFailure } from "./worker-messages.js";
-
-/**
- * The worker as it was built, also for who runs the sources: Node 20 loads no TypeScript in a thread. `src` and
- * `dist` lie side by side, so the way there is the same from both.
- */
-const WORKER = fileURLToPath(new URL("../../dist/experiment/node-run-worker.js", import.meta.url));
 
 /** How piscina's error of a thread begins that ended by itself. */
 const EXITED = "worker exited with code";
@@ -32,53 +24,64 @@ export interface RunPoolOptions {
 /** Does runs in threads of this process. */
 export class NodeRunPool implements RunPool {
   readonly width: number;
-  readonly #threads: Piscina<WorkerRequest, RunAnswer>;
+  readonly #workerData: WorkerSetup;
+  readonly #threads: RunThreads;
+  /** Each for one run. */
+  readonly #own = new Set<RunThreads>();
+  #isClosed = false;
 
   constructor({ width = availableParallelism(), modules = {} }: RunPoolOptions = {}) {
     this.width = width;
-    const workerData: WorkerSetup = { modules };
-    this.#threads = new Piscina({
-      minThreads: 0,
-      maxThreads: width,
-      idleTimeout: Infinity,
-      workerData,
-      execArgv: [], // what is built needs none of the conditions under which this process may run the sources
-    });
-    // a thread that dies between two runs, of a timer that a plugin left behind, harms neither
-    this.#threads.on("error", () => undefined);
+    this.#workerData = { modules };
+    this.#threads = this.#makeThreads(width);
   }
 
-  async run(task: RunTask, { progress, signal }: RunHooks = {}): Promise<RunResult> {
+  async run(task: RunTask, hooks: RunHooks = {}): Promise<RunResult> {
+    const { signal } = hooks;
     signal?.throwIfAborted();
     if (signal) setMaxListeners(0, signal); // one a run is meant, on a machine with many processors too
-    const { port1, port2 } = new MessageChannel();
-    port1.on("message", (message: SimulationProgress) => progress?.(message));
-    try {
-      return resultOf(task, await this.#ask({ task, port: port2 }, signal));
-    } finally {
-      port1.close();
-    }
+    const outcome = await runInThread(this.#threads, task, hooks);
+    const isInDoubt = outcome.kind === "died" && !outcome.wasFresh && !this.#isClosed;
+    return resultOf(task, isInDoubt ? await this.#runAlone(task, hooks) : outcome);
   }
 
   async close(): Promise<void> {
-    await this.#threads.destroy();
+    this.#isClosed = true;
+    await Promise.all([this.#threads, ...this.#own].map((threads) => threads.destroy()));
   }
 
-  async #ask(request: WorkerRequest, signal: AbortSignal | undefined): Promise<RunAnswer> {
+  /**
+   * Does the run of `task` in a thread of its own. What a thread dies of may be what a run before it left there, if only a
+   * timer, and a dead thread does not say whose it was. What is the run's own, it dies of again.
+   */
+  async #runAlone(task: RunTask, hooks: RunHooks): Promise<RunAnswer | ThreadDeath> {
+    const own = this.#makeThreads(1);
+    this.#own.add(own);
     try {
-      // the file is named here, not to the pool: a worker that cannot begin fails its run, and is not waited for
-      const options = { filename: WORKER, transferList: [request.port], signal: signal ?? null };
-      return await this.#threads.run(request, options);
-    } catch (cause) {
-      signal?.throwIfAborted();
-      throw failedRun(request.task, diedBecause(cause));
+      return await runInThread(own, task, hooks);
+    } finally {
+      this.#own.delete(own);
+      await own.destroy();
     }
+  }
+
+  #makeThreads(most: number): RunThreads {
+    const threads: RunThreads = new Piscina({
+      minThreads: 0,
+      maxThreads: most,
+      idleTimeout: Infinity,
+      workerData: this.#workerData,
+      execArgv: [], // what is built needs none of the conditions under which this process may run the sources
+    });
+    // a thread that dies between two runs, of a timer that a plugin left behind, harms neither
+    threads.on("error", () => undefined);
+    return threads;
   }
 }
 
-function resultOf(task: RunTask, answer: RunAnswer): RunResult {
-  if (answer.kind === "done") return answer.result;
-  throw failedRun(task, errorOf(answer.failure));
+function resultOf(task: RunTask, outcome: RunAnswer | ThreadDeath): RunResult {
+  if (outcome.kind === "done") return outcome.result;
+  throw failedRun(task, outcome.kind === "died" ? diedBecause(outcome.cause) : errorOf(outcome.failure));
 }
 
 function errorOf({ name, message, stack }: RunFailure): Error {

@@ -4,7 +4,7 @@ import { workerData } from "piscina";
 import { executeRun } from "./execute-run.js";
 import { nodeRunHost } from "./node-run-host.js";
 import type { RunTask } from "./run-task.js";
-import type { RunAnswer } from "./worker-messages.js";
+import type { RunAnswer, RunNews } from "./worker-messages.js";
 
 /** What a worker is made with. */
 export interface WorkerSetup {
@@ -21,12 +21,18 @@ export interface WorkerRequest {
 }
 
 const host = nodeRunHost((workerData as WorkerSetup).modules);
+let isFresh = true;
 
 /** Does one run, in a thread of its own. */
 export default async function runInWorker({ task, port }: WorkerRequest): Promise<RunAnswer> {
+  const tell = (news: RunNews): void => port.postMessage(news);
+  tell({ kind: "begun", isFresh });
+  isFresh = false;
   try {
-    const result = await executeRun(task, host, { progress: (progress) => port.postMessage(progress) });
-    await after(1); // what its timers throw must not end the next run of this thread
+    const result = await executeRun(task, host, {
+      progress: (progress) => tell({ kind: "progress", progress }),
+    });
+    await after(1); // a short run is over before the timers that it set
     return { kind: "done", result };
   } catch (error) {
     const { name, message, stack } = causeOf(error);

@@ -1,4 +1,14 @@
 import type { RunResult } from "../metrics/run-result.js";
+import type { SimulationProgress } from "../simulation/simulation.js";
+
+/** What a worker says while it does a run. */
+export type RunNews =
+  | {
+      readonly kind: "begun";
+      /** It is the first of its thread. */
+      readonly isFresh: boolean;
+    }
+  | { readonly kind: "progress"; readonly progress: SimulationProgress };
 
 /** What a worker answers: errors of our own would lose their name on the way. */
 export type RunAnswer =

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SystemClock } from "@minibit/core";
@@ -19,6 +19,17 @@ import { runTask, smallScenario } from "./samples.js";
 
 /** A choker that throws whenever it is asked. */
 const TIRED = `return { unchoke: () => { throw new Error("too tired for a round"); } };`;
+
+/** Makes a choker, and leaves a timer that does `deed` in the next run of its thread. */
+function leaving(deed: string): string {
+  return `
+    setInterval(() => { if ("isNext" in globalThis) ${deed}; }, 1);
+    return { unchoke: () => [] };
+  `;
+}
+
+/** Makes a choker of the run after one that left something. */
+const NEXT = `Object.assign(globalThis, { isNext: true }); return { unchoke: () => [] };`;
 
 /** The workers run what is built in dist: Node 20 loads no TypeScript in a thread. */
 describe("runs in worker threads", () => {
@@ -89,6 +100,31 @@ describe("runs in worker threads", () => {
     await expect(pool.run(withPlugin("late.ts"))).rejects.toThrow(
       "the run of 'tft' with seed 7 failed: oops (in a timer or a promise of a plugin, for which nobody waits)",
     );
+  });
+
+  it.each([
+    ["throws", 'throw new Error("left behind")'],
+    ["ends the process", "process.exit(3)"],
+  ])("are not hit by what a run before left in their thread, where it %s", async (_, deed) => {
+    await writeFile(join(folder, "leaves.ts"), pluginText(leaving(deed)));
+    await writeFile(join(folder, "next.ts"), pluginText(NEXT));
+    const single = new NodeRunPool({ width: 1 });
+    try {
+      await single.run(withPlugin("leaves.ts"));
+      expect((await single.run(withPlugin("next.ts"))).swarm.completed).toBe(4);
+    } finally {
+      await single.close();
+    }
+  });
+
+  it("are done once where nothing can have been left in their thread", async () => {
+    const made = join(folder, "made");
+    const note = `process.getBuiltinModule("node:fs").appendFileSync(${JSON.stringify(made)}, "made ");`;
+    await writeFile(join(folder, "noted.ts"), pluginText(`${note} process.exit(3);`));
+    const single = new NodeRunPool({ width: 1 });
+    await expect(single.run(withPlugin("noted.ts"))).rejects.toThrow("its worker died");
+    await single.close();
+    expect(await readFile(made, "utf8")).toBe("made ");
   });
 
   it("go on when a strategy throws in the midst of one, and say what it did", async () => {
