@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 import { run } from "../dist/main.js";
 import { endProcess } from "../dist/process-end.js";
+import { ProcessStrays } from "../dist/process-strays.js";
 
-endProcess(await run(process.argv.slice(2)));
+const strays = new ProcessStrays();
+const exitCode = await run(process.argv.slice(2));
+strays.commandIsOver();
+endProcess(exitCode);

@@ -6,8 +6,6 @@ const LAST_WORDS_MS = 100;
 /** Lets the process end with `exitCode`, and ends it where a plugin's timers would keep it going for ever. */
 export function endProcess(exitCode: ExitCode): void {
   process.exitCode = exitCode;
-  // the command is over: what a plugin throws in the meantime concerns nobody
-  process.on("uncaughtException", () => {});
   setTimeout(exitOncePrinted, LAST_WORDS_MS).unref();
 }
 
