@@ -46,9 +46,16 @@ function checkHead(plugin: Plugin): void {
     throw new PluginError("a plugin needs a name: add `name` to its definePlugin()");
   }
   const spoken: unknown = plugin.apiVersion;
+  const version = String(spoken);
+  if (spoken === undefined) {
+    throw new PluginError(
+      `plugin '${plugin.name}' does not say for which version of the plugin contract it is: add ` +
+        `\`apiVersion: ${PLUGIN_API_VERSION}\` to its definePlugin()`,
+    );
+  }
   if (spoken !== PLUGIN_API_VERSION) {
     throw new PluginError(
-      `plugin '${plugin.name}' speaks version ${String(spoken)} of the plugin contract, this ` +
+      `plugin '${plugin.name}' speaks version ${version} of the plugin contract, this ` +
         `MiniBit version ${PLUGIN_API_VERSION}: use a release of the plugin for version ${PLUGIN_API_VERSION}`,
     );
   }

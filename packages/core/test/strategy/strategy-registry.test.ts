@@ -54,15 +54,20 @@ describe("adding a plugin", () => {
     ]);
   });
 
-  it.each([2, 0, "1", undefined])(
-    "refuses version %o of the contract and says which one it speaks",
-    (version) => {
-      const error = thrown(() => registry.add(pluginOf({ apiVersion: version as 1 })));
-      expect(error.name).toBe("PluginError");
-      expect(error.message).toContain(`plugin 'a' speaks version ${version}`);
-      expect(error.message).toContain(`this MiniBit version ${PLUGIN_API_VERSION}`);
-    },
-  );
+  it.each([2, 0, "1"])("refuses version %o of the contract and says which one it speaks", (version) => {
+    const error = thrown(() => registry.add(pluginOf({ apiVersion: version as 1 })));
+    expect(error.name).toBe("PluginError");
+    expect(error.message).toContain(`plugin 'a' speaks version ${version}`);
+    expect(error.message).toContain(`this MiniBit version ${PLUGIN_API_VERSION}`);
+  });
+
+  it("refuses a plugin that names no version, and says what to add", () => {
+    const error = thrown(() => registry.add(pluginOf({ apiVersion: undefined as never })));
+    expect(error.name).toBe("PluginError");
+    expect(error.message).toBe(
+      "plugin 'a' does not say for which version of the plugin contract it is: add `apiVersion: 1` to its definePlugin()",
+    );
+  });
 
   it("refuses a name that is taken, and says by whom", () => {
     registry.add(pluginOf({ selectors: { mine: entry() } }));
