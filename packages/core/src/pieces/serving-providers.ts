@@ -42,11 +42,12 @@ export class ServingProviders implements Iterable<Provider> {
     return now >= this.#dueAt;
   }
 
-  /** Everybody, to be looked at for what is overdue at `now`; who answers no more is left out from now on. */
+  /** Everybody, to be looked at for what is overdue at `now`: who answers no more for the last time. */
   look(now: number): Provider[] {
     this.#dueAt = now + SILENT_MS; // what is asked for later cannot be overdue before
-    for (const provider of this.#providers) if (provider.isUseless) this.#providers.delete(provider);
-    return [...this.#providers];
+    const all = [...this.#providers];
+    for (const provider of all) if (provider.isUseless) this.#providers.delete(provider);
+    return all;
   }
 
   /** `provider` was looked at: when something of it can be overdue again is taken into account. */

@@ -435,6 +435,23 @@ describe("Downloader", () => {
       expect(other.asked).toEqual([]);
     });
 
+    it.each([true, false])(
+      "starts it anew with another when the peer it was kept for chokes us (fast: %s)",
+      (fast) => {
+        const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 8 });
+        const [chosen, other] = failWithTwo(lab);
+        lab.send(chosen, chosen.asked[0]!);
+        lab.downloader.choked(chosen.provider, fast);
+        while (chosen.provider.inFlight.size > 0) {
+          const begin = chosen.provider.inFlight.oldest! * BLOCK_LENGTH;
+          lab.downloader.rejected(chosen.provider, pieceIndex(0), begin, BLOCK_LENGTH);
+        }
+        lab.pass(2);
+        lab.answer(other);
+        expect(lab.kept).toEqual([0]);
+      },
+    );
+
     it("starts it anew with another when the peer it was kept for leaves", () => {
       const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 8 });
       const [chosen, other] = failWithTwo(lab);
