@@ -82,6 +82,8 @@ export class Swarm implements ConnectionHost {
   readonly #lost: LostPieces;
   #sweep: Timer | undefined;
   #stopped = false;
+  /** There are peers enough, none of whom is waited for: to see that every second takes a look into a dozen objects. */
+  #isSettled = false;
 
   /** A swarm without peers, which is to have as many as `bounds` say. */
   constructor(parts: ExchangeParts, bounds: SwarmSize, events: SwarmEvents) {
@@ -182,6 +184,7 @@ export class Swarm implements ConnectionHost {
     if (refusal) return this.#refuse(link, refusal);
     const connection = new Connection(link, this.#services.nextKey(), this);
     this.#services.slots.open++;
+    this.#isSettled = false;
     this.#byKey.set(connection.view.id, connection);
     this.#admission.add(connection);
     this.#fanout.add(link);
@@ -254,6 +257,7 @@ export class Swarm implements ConnectionHost {
 
   closed(connection: Connection, reason: CloseReason): void {
     if (!this.#byKey.delete(connection.view.id)) return;
+    this.#isSettled = false;
     this.#admission.remove(connection, reason);
     this.#services.slots.open--;
     this.traffic.closed(connection);
@@ -313,11 +317,14 @@ export class Swarm implements ConnectionHost {
 
   #everySecond(): void {
     this.downloader.sweep();
+    if (this.#isSettled && !this.#book.mayBeDue) return;
     this.revelations?.joinSilent(this.clock.now());
     this.#dialler.pump();
     // Whoever wants something finds us: who lacks nothing asks trackers no more often than they like to be asked.
     const few = this.#bounds.few ?? (this.lacksNothing ? 0 : FEW_PEERS);
     if (this.#byKey.size + this.#dialler.dialling < few) this.#events.lonely();
+    const isEnough = this.#byKey.size >= (this.#bounds.few ?? FEW_PEERS);
+    this.#isSettled = isEnough && !this.revelations?.isAwaiting;
   }
 }
 

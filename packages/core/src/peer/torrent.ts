@@ -157,7 +157,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   playhead(piece: PieceIndex, rateBytesPerSecond: number): void {
     piecesOf(this.metainfo, { first: piece, last: piece });
     checkPlaybackRate(rateBytesPerSecond);
-    this.#whenOpen((swarm) => swarm.exchange.wishes.play(piece, rateBytesPerSecond));
+    this.#whenOpen((swarm) => swarm.downloader.play(piece, rateBytesPerSecond));
   }
 
   /**

@@ -44,6 +44,8 @@ export class Downloader {
    * this generation is not looked at again: otherwise each HAVE would search in vain.
    */
   #generation = 0;
+  /** A sweep before this would find nothing to do, milliseconds: it looks into half a dozen objects to see that. */
+  #sweepDueAt = 0;
   #isClosed = false;
   readonly #pace: DownloadPace;
   readonly #picker: BlockPicker;
@@ -85,6 +87,7 @@ export class Downloader {
       {
         kept: (piece) => this.#kept(piece),
         corrupt: (piece, contributors) => {
+          this.#sweepDueAt = 0;
           events.corrupt(piece, contributors);
           this.#wake();
         },
@@ -210,6 +213,12 @@ export class Downloader {
     this.#wake();
   }
 
+  /** The pieces are played from `piece` on: see {@link PieceWishes.play}. */
+  play(piece: PieceIndex, rateBytesPerSecond: number): void {
+    this.#parts.wishes.play(piece, rateBytesPerSecond);
+    this.#sweepDueAt = 0;
+  }
+
   /** Asks `provider` for as much as it should be asked for now. */
   fill(provider: Provider): void {
     if (this.#isClosed || (provider.choking && provider.allowedFast.size === 0)) return;
@@ -234,15 +243,19 @@ export class Downloader {
   /** Once a second: gives to others what has not come, and asks those again who had nothing that we could ask for. */
   sweep(): void {
     const now = Math.floor(this.#clock.now());
+    if (now < this.#sweepDueAt) return;
     const waiting = this.#relief.relieve(now);
     if (waiting) {
       this.#wake();
       this.fill(waiting); // before those who held the memory
     }
-    const isDue = this.#overdue.isDue(now);
+    const isDue = now >= this.#overdue.dueAt;
     if (isDue) this.#overdue.look(now);
     this.#late.update(this.#serving);
-    if (!isDue && !this.#someIdle && this.#late.isEmpty) return;
+    if (!isDue && !this.#someIdle && this.#late.isEmpty) {
+      if (!this.#parts.wishes.isPlaying) this.#sweepDueAt = this.#overdue.dueAt;
+      return;
+    }
     this.#someIdle = false;
     this.#generation++;
     this.fillAll();
@@ -269,6 +282,7 @@ export class Downloader {
   /** Nothing is to be asked of `provider`, unless it is the end game: then there is, once it has nothing to do. */
   #idle(provider: Provider): void {
     this.#someIdle = true;
+    this.#sweepDueAt = 0;
     if (provider.inFlight.size === 0 || !this.#picker.isEndGame) provider.idleAt = this.#generation;
   }
 

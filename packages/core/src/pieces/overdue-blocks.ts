@@ -31,9 +31,9 @@ export class OverdueBlocks {
     this.#suspects = parts.picker.suspects;
   }
 
-  /** Whether something may be overdue at `now`, whole milliseconds. */
-  isDue(now: number): boolean {
-    return this.#serving.isDue(now) || this.#suspects.any;
+  /** Before this nothing can be overdue, milliseconds: 0 while a piece is under suspicion. */
+  get dueAt(): number {
+    return this.#suspects.any ? 0 : this.#serving.dueAt;
   }
 
   /** Looks at everybody who was asked for something. */

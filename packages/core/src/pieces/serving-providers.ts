@@ -8,7 +8,6 @@ import type { Provider } from "./provider.js";
  */
 export class ServingProviders implements Iterable<Provider> {
   readonly #providers = new Set<Provider>();
-  /** Before this nothing can be overdue. */
   #dueAt = 0;
 
   /** `provider` answers from now on; harmless if it did. */
@@ -37,9 +36,9 @@ export class ServingProviders implements Iterable<Provider> {
     return this.#providers.values();
   }
 
-  /** Whether something may be overdue at `now`, in milliseconds. */
-  isDue(now: number): boolean {
-    return now >= this.#dueAt;
+  /** Before this nothing can be overdue, milliseconds. */
+  get dueAt(): number {
+    return this.#dueAt;
   }
 
   /** Everybody, to be looked at for what is overdue at `now`: who answers no more for the last time. */

@@ -64,6 +64,11 @@ export class Revelations {
     return !this.#all && this.parts.have.isFull;
   }
 
+  /** Whether there is somebody whose holdings are not known yet. */
+  get isAwaiting(): boolean {
+    return this.#awaited.size > 0;
+  }
+
   /** Whether `peer` was told of `piece`, or of all. */
   includes(peer: PeerKey, piece: PieceIndex): boolean {
     return this.#told.get(peer)?.has(piece) ?? true;

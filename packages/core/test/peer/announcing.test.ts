@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { bind } from "../../src/di/index.js";
 import { type AnnounceRequest, TRACKER_CLIENT, type TrackerClient } from "../../src/tracker/index.js";
 import { pieceIndex } from "../../src/units/index.js";
-import { MemoryLab } from "./memory-lab.js";
-import type { LabTorrent, LabTorrentOptions } from "./peer-lab.js";
+import { MemoryLab, at } from "./memory-lab.js";
+import { type LabTorrent, type LabTorrentOptions, SAMPLE } from "./peer-lab.js";
+import { greeting } from "./raw-remote.js";
 
 const INTERVAL_MS = 600_000;
 const MIN_INTERVAL_MS = 10_000;
@@ -60,5 +61,16 @@ describe("a peer that has met few", () => {
     await joinAlone({ seed: true, fewPeers: 1 });
     lab.clock.advance(INTERVAL_MS - 1);
     expect(announces.length).toBeGreaterThan(50);
+  });
+
+  it("asks again once one of those leaves who were enough", async () => {
+    await joinAlone({ fewPeers: 1 });
+    const remote = lab.dial("x", at("a"), greeting(SAMPLE.metainfo.infoHash))!;
+    lab.clock.advance(INTERVAL_MS / 2);
+    const before = announces.length;
+    expect(before).toBeLessThan(3);
+    remote.link.close({ by: "us", why: "enough" });
+    lab.clock.advance(MIN_INTERVAL_MS);
+    expect(announces.length).toBeGreaterThan(before);
   });
 });

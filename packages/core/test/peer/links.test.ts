@@ -325,6 +325,13 @@ describe("an address at which nobody answers", () => {
     expect(peer.left).toEqual([]);
   });
 
+  it("is dialled again also where there are peers enough", async () => {
+    await lab.join("a", { peers: [at("nobody")], fewPeers: 1 });
+    lab.dial("x", at("a"), greeting(infoHash));
+    lab.clock.advance(10 * A_MINUTE_MS);
+    expect(lab.dials("a", at("nobody")).length).toBeGreaterThan(8);
+  });
+
   it("is not forgotten once the user names it, whoever did before", async () => {
     const { torrent } = await lab.join("a");
     const remote = lab.dial("x", at("a"), greeting(infoHash))!;

@@ -428,7 +428,7 @@ describe("Downloader", () => {
 
     it("does not offer it to others meanwhile, however late it will be", () => {
       const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 64, selector: LATE_FIRST });
-      lab.wishes.play(pieceIndex(0), BLOCK_LENGTH);
+      lab.downloader.play(pieceIndex(0), BLOCK_LENGTH);
       const [chosen, other] = failWithTwo(lab);
       lab.pass(5);
       expect(chosen.asked.length).toBeGreaterThan(0);
@@ -452,6 +452,28 @@ describe("Downloader", () => {
       },
     );
 
+    it("does so within a second, also where there was nothing to do for seconds, and nobody is idle", () => {
+      const inOrder: PieceSelector = { select: (candidates) => [...candidates.inOrder()][0] };
+      const lab = new DownloaderLab({ pieces: 6, selector: inOrder });
+      const [spoiler, other] = [lab.join(), lab.join()];
+      sendFirst(lab, spoiler, 2);
+      lab.downloader.choked(spoiler.provider, false); // the other two blocks are free
+      spoiler.asked.length = 0;
+      sendFirst(lab, other, 2);
+      expect(other.asked).toEqual(expect.arrayContaining(["0/2", "0/3"]));
+      lab.downloader.unchoked(spoiler.provider);
+      lab.pass(3);
+      lab.send(other, "0/2", true);
+      lab.send(other, "0/3");
+      lab.settle();
+      expect(lab.corrupt.map(({ piece }) => piece)).toEqual([0]);
+      sendUntil(lab, spoiler, "0/0");
+      lab.downloader.choked(spoiler.provider, false);
+      lab.pass(1);
+      sendUntil(lab, other, "0/0");
+      expect(lab.table.state(pieceIndex(5))).toBe(PieceState.missing);
+    });
+
     it("starts it anew with another when the peer it was kept for leaves", () => {
       const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 8 });
       const [chosen, other] = failWithTwo(lab);
@@ -462,6 +484,17 @@ describe("Downloader", () => {
       expect(lab.kept).toEqual([0]);
     });
   });
+
+  /** `peer` sends the first `count` blocks of those that it was asked for. */
+  function sendFirst(lab: DownloaderLab, peer: LabPeer, count: number): void {
+    for (const name of peer.asked.slice(0, count)) lab.send(peer, name);
+    lab.settle();
+  }
+
+  /** `peer` sends what it was asked for until it is asked for the block `name`, or for no more. */
+  function sendUntil(lab: DownloaderLab, peer: LabPeer, name: string): void {
+    for (let sent = 0; sent < 24 && !peer.asked.includes(name); sent++) sendFirst(lab, peer, 1);
+  }
 
   /** Two peers send a piece that fails its hash: the one with whom it is tried again, and the other. */
   function failWithTwo(lab: DownloaderLab): [LabPeer, LabPeer] {
@@ -518,6 +551,22 @@ describe("Downloader", () => {
       lab.pass(1);
       expect(peer.asked).toHaveLength(4);
     });
+
+    it("asks it again within a second, also after seconds in which there was nothing to do", () => {
+      let willing = true;
+      const selector: PieceSelector = {
+        select: (candidates) => (willing ? [...candidates.rarest()][0] : undefined),
+      };
+      const lab = new DownloaderLab({ selector });
+      expect(lab.join().asked).toHaveLength(4);
+      lab.pass(3);
+      willing = false;
+      const idle = lab.join();
+      expect(idle.asked).toEqual([]);
+      willing = true;
+      lab.pass(1);
+      expect(idle.asked).toHaveLength(4);
+    });
   });
 
   describe("with wishes", () => {
@@ -565,14 +614,14 @@ describe("Downloader", () => {
       };
       const lab = new DownloaderLab({ selector });
       lab.downloader.prioritise(range(3), 7);
-      lab.wishes.play(pieceIndex(1), 4 * BLOCK_LENGTH);
+      lab.downloader.play(pieceIndex(1), 4 * BLOCK_LENGTH);
       lab.join();
       expect(seen).toEqual([1, 7, 1, 2_000, undefined]);
     });
 
     it("offers a piece that will be late to others, who are then asked for its open blocks too", () => {
       const lab = new DownloaderLab({ pieces: 1, selector: LATE_FIRST });
-      lab.wishes.play(pieceIndex(0), BLOCK_LENGTH);
+      lab.downloader.play(pieceIndex(0), BLOCK_LENGTH);
       const slow = lab.join();
       const fast = lab.join();
       lab.pass(1);
@@ -580,6 +629,17 @@ describe("Downloader", () => {
       expect(fast.asked).toHaveLength(4);
       lab.answer(fast);
       expect([lab.kept, slow.cancelled.length]).toEqual([[0], 4]);
+    });
+
+    it("sees within a second that it will be late, also where playing begins after seconds with nothing to do", () => {
+      const lab = new DownloaderLab({ pieces: 3, selector: LATE_FIRST });
+      lab.join();
+      const other = lab.join();
+      lab.pass(3);
+      lab.downloader.play(pieceIndex(0), BLOCK_LENGTH);
+      lab.pass(1);
+      for (const name of [...other.asked]) lab.send(other, name);
+      expect(other.asked.map((name) => name.split("/")[0])).toContain("0");
     });
   });
 });
