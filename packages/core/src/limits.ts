@@ -73,7 +73,7 @@ export interface Limits {
   readonly trackerPeersInAll: number;
   /** Open connections to a tracker's HTTP server. */
   readonly trackerConnections: number;
-  /** Until a request to a tracker's HTTP server has arrived whole, milliseconds. */
+  /** Until a request to a tracker's HTTP server has arrived whole, milliseconds. Three times that an answer may lie unread. */
   readonly trackerRequestTimeoutMs: number;
   /** A request to a tracker's HTTP server, its headers included, bytes. */
   readonly trackerRequestBytes: number;

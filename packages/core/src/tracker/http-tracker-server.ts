@@ -10,6 +10,12 @@ import { TrackerEndpoints, type EndpointRequest, type EndpointResponse } from ".
 /** How long an idle connection is kept: a peer's next announce is minutes away. */
 const KEEP_ALIVE_MS = 5_000;
 
+/**
+ * How long a connection is kept over which nothing goes, in times of the limit for a request: who asks and does not read the
+ * answer would hold it for ever. Not once, so that a request which does not arrive is refused first.
+ */
+const UNREAD_TIMEOUTS = 3;
+
 /** What a {@link TrackerServer} may be told. */
 export interface TrackerServerOptions {
   /** How much is taken from strangers; {@link DEFAULT_LIMITS} unless given. */
@@ -35,6 +41,7 @@ export class TrackerServer {
     this.#logger = logger;
     this.#server = createServer(serverOptions(limits), (request, response) => this.#serve(request, response));
     this.#server.maxConnections = limits.trackerConnections;
+    this.#server.timeout = UNREAD_TIMEOUTS * limits.trackerRequestTimeoutMs;
     this.#server.on("clientError", refuseMalformed);
   }
 

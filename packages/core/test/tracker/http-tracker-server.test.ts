@@ -284,6 +284,16 @@ describe("TrackerServer", () => {
     expect(await raw("GET /stats HTTP/1.1\r\nX-Slow: ")).toMatch(/^HTTP\/1.1 408 /);
   });
 
+  it("does not wait for ever for who asks and does not read what is answered", async () => {
+    await server.close();
+    await serve("127.0.0.1", { ...DEFAULT_LIMITS, trackerRequestTimeoutMs: 100 });
+    const socket = connect(port, "127.0.0.1").pause();
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    socket.on("error", () => {}); // it is cut off in the midst of an answer
+    socket.write("GET /stats HTTP/1.1\r\n\r\n".repeat(500_000));
+    await closed;
+  });
+
   it("takes no more connections than it may", async () => {
     await server.close();
     await serve("127.0.0.1", { ...DEFAULT_LIMITS, trackerConnections: 1 });
