@@ -15,7 +15,7 @@ const GIVES_WAY = ours("of no use for long while others wait for a place");
 /**
  * Decides which links of a torrent are kept: no more than there is place for, none to ourselves or to whoever
  * is banned, and one to each peer. Peers are told apart by their ids, never by address; but where there is no place, one
- * that has been of no use for long gives way to who dials us.
+ * that has been of no use for long gives way to who dials us, or to whom we would dial.
  *
  * Invariant: an address in the book is busy while a connection has it among its addresses.
  */
@@ -38,6 +38,11 @@ export class Admission {
   /** Whether somebody with this id may open a link. */
   mayKnock(peerId: Uint8Array): boolean {
     return !this.#banned.has(keyOf(peerId)) && (this.hasPlace() || this.#idler() !== undefined);
+  }
+
+  /** We would dial somebody: a link of no use gives way where there is no place. Who has what we lack may never dial us. */
+  makePlaceToDial(): void {
+    if (!this.hasPlace()) this.#makePlace();
   }
 
   /** Why `link`, which has just opened, is not kept; undefined when it is. */

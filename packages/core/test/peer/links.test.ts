@@ -254,6 +254,25 @@ describe("the limits on links", () => {
       expect(comes("x")).toBe(true);
     });
 
+    it("make place for whom we would dial as well, while we lack something", async () => {
+      const peer = await lab.join("a", { maxPeers: 3 });
+      const idlers = crowd(3);
+      peer.torrent.addPeers(strangers(2));
+      lab.clock.advance(A_MINUTE_MS / 2);
+      expect(linksOf(peer)).toEqual([false, false, false]);
+      lab.clock.advance(A_MINUTE_MS);
+      expect(endsOf(idlers)).toEqual([1, 1, 0]);
+      expect(linksOf(peer)).toEqual([false, true, true]);
+    });
+
+    it("make none for whom we could dial when we lack nothing", async () => {
+      const peer = await lab.join("a", { seed: true, maxPeers: 2 });
+      crowd(2);
+      peer.torrent.addPeers(strangers(1));
+      lab.clock.advance(5 * A_MINUTE_MS);
+      expect(linksOf(peer)).toEqual([false, false]);
+    });
+
     it("make none while each is of a host of its own and waits for its turn", async () => {
       await lab.join("a", { seed: true, maxPeers: 2 });
       for (const visitor of visit(2)) visitor!.link.outgoing.interested();
