@@ -97,11 +97,6 @@ export class Availability {
     this.#seeds--;
   }
 
-  /** A peer that holds `pieces` came. */
-  addPeer(pieces: Bitfield): void {
-    for (const piece of pieces) this.increment(piece);
-  }
-
   /** A peer that holds `pieces`, and is not counted as a seed, left. */
   removePeer(pieces: Bitfield): void {
     for (const piece of pieces) this.decrement(piece);
