@@ -71,6 +71,11 @@ export interface Limits {
   readonly trackerPeersPerTorrent: number;
   /** Peers that a tracker keeps for all torrents together: a few hundred bytes of memory each. */
   readonly trackerPeersInAll: number;
+  /**
+   * Of these, peers of one network, an IPv4 address or a site of IPv6: behind one that many share, each may be in as many
+   * swarms as it has torrents.
+   */
+  readonly trackerPeersPerNetwork: number;
   /** Open connections to a tracker's HTTP server. */
   readonly trackerConnections: number;
   /** Until a request to a tracker's HTTP server has arrived whole, milliseconds. Three times that an answer may lie unread. */
@@ -112,6 +117,7 @@ export const DEFAULT_LIMITS: Limits = {
   trackerTorrents: 10_000,
   trackerPeersPerTorrent: 100_000,
   trackerPeersInAll: 500_000,
+  trackerPeersPerNetwork: 10_000,
   trackerConnections: 2_000,
   trackerRequestTimeoutMs: 10_000,
   trackerRequestBytes: 16 * KIB,

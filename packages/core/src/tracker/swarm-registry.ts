@@ -2,6 +2,7 @@ import type { Limits } from "../limits.js";
 import type { Clock, Random } from "../runtime/index.js";
 import type { AnnounceRequest } from "./announce.js";
 import { Member, type Reach } from "./member.js";
+import { NetworkCrowds } from "./network-crowds.js";
 import { Swarm } from "./swarm.js";
 import { YoungSwarms } from "./young-swarms.js";
 
@@ -38,22 +39,28 @@ export interface Announcing {
 
 /** Where an announce led, or why there is no place for it. */
 export type Admission =
-  { readonly swarm: Swarm; readonly member: Member } | "too many torrents" | "too many peers";
+  | { readonly swarm: Swarm; readonly member: Member }
+  | "too many torrents"
+  | "too many peers"
+  | "too many peers of your network";
 
 /**
  * Who is in which swarm. Keys of members are the caller's; a swarm is named by its info-hash in 40
  * hexadecimal digits. A swarm that nobody is in takes no memory, unless it is offered; one that was joined
- * from few networks may give way to a new one when there are as many as may be.
+ * from few networks may give way to a new one when there are as many as may be. One network has a part of the members at
+ * the most: whoever makes them up would otherwise keep everybody else out.
  */
 export class SwarmRegistry {
   readonly #options: SwarmRegistryOptions;
   readonly #swarms = new Map<string, Swarm>();
   readonly #young = new YoungSwarms();
+  readonly #crowds: NetworkCrowds;
   #memberCount = 0;
 
   /** An empty registry. */
   constructor(options: SwarmRegistryOptions) {
     this.#options = options;
+    this.#crowds = new NetworkCrowds(options.limits.trackerPeersPerNetwork);
   }
 
   /** How many swarms. */
@@ -80,25 +87,14 @@ export class SwarmRegistry {
 
   /** Takes down what the peer with key `id` announces; it joins if it is not a member yet. */
   admit(infoHash: string, id: string, announcing: Announcing): Admission {
-    const swarm = this.find(infoHash) ?? this.#newSwarm(infoHash, announcing.host);
+    const found = this.find(infoHash);
+    const known = found?.find(id);
+    if (found && known) return this.#heardAgain(found, known, announcing);
+    if (this.#crowds.isFull(announcing.host)) return "too many peers of your network";
+    const swarm = found ?? this.#newSwarm(infoHash, announcing.host);
     if (!swarm) return "too many torrents";
-    const known = swarm.find(id);
-    if (!known && !this.#hasRoom(swarm)) return "too many peers";
-    const now = this.#options.clock.now();
-    const { host, request, reach } = announcing;
-    if (known) {
-      swarm.update(known, () => known.heard(request, reach, now));
-      return { swarm, member: known };
-    }
-    const member = new Member(id, host, request.peerId, now);
-    member.heard(request, reach, now);
-    if (this.#swarms.has(infoHash)) this.#young.joined(swarm, host);
-    else this.#young.add(swarm, host);
-    this.#swarms.set(infoHash, swarm);
-    swarm.add(member);
-    this.#memberCount++;
-    this.#options.onJoined(swarm, member);
-    return { swarm, member };
+    if (!this.#hasRoom(swarm)) return "too many peers";
+    return { swarm, member: this.#join(swarm, id, announcing) };
   }
 
   /** Takes a member out, because it says so. */
@@ -111,6 +107,26 @@ export class SwarmRegistry {
   /** Rids every swarm of who has been silent for too long. Costs the swarms and those who go. */
   sweep(): void {
     for (const swarm of this.#swarms.values()) this.#expire(swarm);
+  }
+
+  #heardAgain(swarm: Swarm, member: Member, { reach, request }: Announcing): Admission {
+    const now = this.#options.clock.now();
+    swarm.update(member, () => member.heard(request, reach, now));
+    return { swarm, member };
+  }
+
+  #join(swarm: Swarm, id: string, { host, reach, request }: Announcing): Member {
+    const now = this.#options.clock.now();
+    const member = new Member(id, host, request.peerId, now);
+    member.heard(request, reach, now);
+    if (this.#swarms.has(swarm.infoHash)) this.#young.joined(swarm, host);
+    else this.#young.add(swarm, host);
+    this.#swarms.set(swarm.infoHash, swarm);
+    swarm.add(member);
+    this.#memberCount++;
+    this.#crowds.joined(host);
+    this.#options.onJoined(swarm, member);
+    return member;
   }
 
   /** Not kept before somebody is in it. */
@@ -148,6 +164,7 @@ export class SwarmRegistry {
 
   #left(swarm: Swarm, member: Member, why: Departure): void {
     this.#memberCount--;
+    this.#crowds.left(member.host);
     this.#options.onLeft(swarm, member, why);
   }
 

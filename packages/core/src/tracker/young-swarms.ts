@@ -1,12 +1,8 @@
-import { ipToBytes } from "../transport/index.js";
-import { toHex } from "../units/index.js";
+import { networkOf } from "./network-of.js";
 import type { Swarm } from "./swarm.js";
 
 /** A swarm is young until somebody joined it from one network more: whoever has few addresses cannot feign more. */
 const MOST_NETWORKS = 4;
-
-/** Bytes of an IPv6 address that name a site (RFC 6177): more addresses than anybody needs come for nothing. */
-const SITE_BYTES = 6;
 
 /** The young swarms that were begun from one network, oldest first. */
 class Begun {
@@ -83,10 +79,4 @@ function greatest(all: Iterable<Begun>, least: number): Begun | undefined {
 
 function first(swarms: ReadonlySet<Swarm> | undefined): Swarm | undefined {
   return swarms?.values().next().value;
-}
-
-/** The least that somebody has of his own: an IPv4 address, or a site of IPv6. */
-function networkOf(host: string): string {
-  const bytes = ipToBytes(host);
-  return bytes?.length === 16 ? toHex(bytes.subarray(0, SITE_BYTES)) : host;
 }

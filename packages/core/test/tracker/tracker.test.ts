@@ -247,6 +247,23 @@ describe("Tracker", () => {
     expect([tracker.peerCount, tracker.swarmCount]).toEqual([3, 2]);
   });
 
+  it("keeps no more peers of one network than may be, and lets in those of others", () => {
+    const limits = { ...DEFAULT_LIMITS, trackerPeersPerNetwork: 2, trackerTorrents: 1 };
+    const { say, tracker } = setUp({ limits });
+    const crowd = { host: "2001:db8:1:2::1" };
+    for (const name of ["a", "b"]) say(name, {}, crowd);
+    for (const torrent of ["torrent", "one more"]) {
+      const refused = say("c", { infoHash: id20(torrent) }, { host: "2001:db8:1:3::2" });
+      expect((refused as TrackerError).message).toMatch(/too many peers of your network/);
+    }
+    expect(names(say("d", {}, { host: "2001:db8:2::1" }))).toEqual(["a", "b"]);
+    expect(names(say("a", {}, crowd))).toEqual(["b", "d"]);
+    // who leaves makes room
+    say("b", { event: "stopped" }, crowd);
+    expect(names(say("c", {}, crowd))).toEqual(["a", "d"]);
+    expect(tracker.peerCount).toBe(3);
+  });
+
   it("keeps the swarm of a torrent that it offers, and makes room for it", () => {
     const { say, tracker } = setUp({ limits: { ...DEFAULT_LIMITS, trackerTorrents: 1 } });
     tracker.catalogue.add(metainfoOf(id20("offered")));
