@@ -59,8 +59,8 @@ export class Admission {
     const held = this.#byId.get(key);
     this.#byId.set(key, connection);
     this.#nobodyIdleBefore = 0;
-    if (held) connection.addresses.push(...held.addresses);
-    if (dialledAt) connection.addresses.push(dialledAt);
+    if (held) connection.foundAt(...held.addresses);
+    if (dialledAt) connection.foundAt(dialledAt);
     held?.close(CONNECTED_TWICE);
   }
 
@@ -86,7 +86,7 @@ export class Admission {
   listensAt(connection: Connection, port: number): void {
     if (connection.addresses.length > 0) return;
     const address = { host: connection.link.remote.address.host, port };
-    connection.addresses.push(address);
+    connection.foundAt(address);
     this.book.add(address, "peer");
     this.book.joined(address);
   }
@@ -127,7 +127,7 @@ export class Admission {
 
   #dialledInVain({ address, peerId }: Remote, refusal: CloseReason): void {
     if (refusal === NO_PLACE) this.book.left(address, "now");
-    else if (refusal === CONNECTED_TWICE) this.#byId.get(keyOf(peerId))?.addresses.push(address);
+    else if (refusal === CONNECTED_TWICE) this.#byId.get(keyOf(peerId))?.foundAt(address);
     else this.book.avoid(address);
   }
 }

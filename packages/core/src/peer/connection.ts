@@ -19,6 +19,9 @@ import { TrafficMeter } from "./traffic-meter.js";
 /** Requests that a client which does not say `reqq` is sure to take; libtorrent's default. */
 const USUAL_QUEUE = 250;
 
+/** Of whoever has told none. One for all: what is pushed to a list of its own takes room for seventeen. */
+const NO_ADDRESSES: readonly PeerAddress[] = [];
+
 /** What a {@link Connection} needs of the swarm that it belongs to. */
 export interface ConnectionHost {
   /** Sizes and numbers. */
@@ -45,8 +48,8 @@ export interface ConnectionHost {
   becameSeed(connection: Connection): void;
   /** A block of so many bytes came that nobody asked for. */
   wasted(bytes: number): void;
-  /** `connection` told about itself (BEP 10). */
-  introduced(connection: Connection): void;
+  /** `connection` told about itself (BEP 10), among other things, perhaps, at which `port` it listens. */
+  introduced(connection: Connection, port: number | undefined): void;
   /** The link of `connection` is gone. */
   closed(connection: Connection, reason: CloseReason): void;
 }
@@ -71,7 +74,7 @@ export class Connection implements Chokable, UploadOwner {
   readonly view: PeerView;
   readonly provider: Provider;
   /** Where it may be dialled when this link is gone. */
-  readonly addresses: PeerAddress[] = [];
+  addresses: readonly PeerAddress[] = NO_ADDRESSES;
   /** It wants something that we hold. */
   interestedInUs = false;
   /** We told it that we want something it holds. */
@@ -84,8 +87,11 @@ export class Connection implements Chokable, UploadOwner {
   unchokedAt: number | undefined;
   /** When it was last given an optimistic slot. */
   lastOptimisticAt: number | undefined;
+  /** What it calls its client (BEP 10), for people. */
+  client: string | undefined;
+  /** It said that it wants nothing, now or later (BEP 21). */
+  uploadOnly = false;
   readonly #host: ConnectionHost;
-  #introduction: ExtendedHandshake | undefined;
   #sentAtUnchoke = 0;
 
   /** The connection over `link`, under the key `id`. It hears nothing before {@link Connection.open}. */
@@ -136,16 +142,17 @@ export class Connection implements Chokable, UploadOwner {
     this.link.outgoing.notInterested();
   }
 
-  /** What it told about itself (BEP 10). */
-  get introduction(): ExtendedHandshake | undefined {
-    return this.#introduction;
+  /** It told about itself, among other things how many requests it takes. The rest is not kept: there are many links. */
+  introduce({ client, uploadOnly, requestQueue, port }: ExtendedHandshake): void {
+    this.client = client;
+    this.uploadOnly = uploadOnly ?? false;
+    this.#limitDepth(requestQueue ?? USUAL_QUEUE);
+    this.#host.introduced(this, port);
   }
 
-  /** It told about itself, among other things how many requests it takes (`reqq`). */
-  introduce(introduction: ExtendedHandshake): void {
-    this.#introduction = introduction;
-    this.#limitDepth(introduction.requestQueue ?? USUAL_QUEUE);
-    this.#host.introduced(this);
+  /** It may be dialled at `addresses` as well. */
+  foundAt(...addresses: PeerAddress[]): void {
+    this.addresses = this.addresses.concat(addresses);
   }
 
   /** Bytes it has asked for and not been sent. */

@@ -249,10 +249,9 @@ export class Swarm implements ConnectionHost {
     this.traffic.surplus(bytes);
   }
 
-  introduced(connection: Connection): void {
-    const { introduction, view } = connection;
-    if (view.pieceCount > 0) this.#closeIfUploadOnly(connection); // else it is about to say what it holds
-    if (introduction?.port !== undefined) this.#admission.listensAt(connection, introduction.port);
+  introduced(connection: Connection, port: number | undefined): void {
+    if (connection.view.pieceCount > 0) this.#closeIfUploadOnly(connection); // else it is about to say what it holds
+    if (port !== undefined) this.#admission.listensAt(connection, port);
   }
 
   closed(connection: Connection, reason: CloseReason): void {
@@ -277,8 +276,8 @@ export class Swarm implements ConnectionHost {
   }
 
   /** It said so when the link opened (BEP 21). */
-  #closeIfUploadOnly({ introduction, interestedInUs, link }: Connection): void {
-    if (this.lacksNothing && introduction?.uploadOnly && !interestedInUs) link.close(BOTH_COMPLETE);
+  #closeIfUploadOnly({ uploadOnly, interestedInUs, link }: Connection): void {
+    if (this.lacksNothing && uploadOnly && !interestedInUs) link.close(BOTH_COMPLETE);
   }
 
   #refuse(link: Link, reason: CloseReason): void {

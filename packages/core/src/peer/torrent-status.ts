@@ -175,6 +175,6 @@ export function clientNameOf(version: string, name: string | undefined): string 
 
 /** The name that the remote gives itself, or the client that its peer id tells. */
 export function nameOf(connection: Connection): string {
-  const client = connection.introduction?.client;
+  const { client } = connection;
   return (client && NAMED.exec(client)?.[1]) ?? client ?? clientName(connection.link.remote.peerId);
 }
