@@ -20,7 +20,7 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 export const EXIT_CODE_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [ExitCode.done, "done"],
   [ExitCode.unexpected, "unexpected: please report it"],
-  [ExitCode.usage, "usage: an unknown option or name; also a port that is in use"],
+  [ExitCode.usage, "usage: an unknown option or name; also a port or results in use"],
   [ExitCode.nobody, "nothing offered, or a tracker answered but no peer came in time"],
   [ExitCode.badTorrent, "bad torrent"],
   [ExitCode.disk, "disk: files could not be read or written"],

@@ -26,6 +26,7 @@ const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   ScenarioError: ExitCode.usage,
   ExperimentError: ExitCode.usage,
   DifferentExperimentError: ExitCode.usage,
+  ResultsInUseError: ExitCode.usage,
   ResultsError: ExitCode.disk,
   InvariantError: ExitCode.runFailed,
   RunsFailedError: ExitCode.runFailed,

@@ -17,6 +17,21 @@ export class DifferentExperimentError extends MiniBitError {
   }
 }
 
+/** Another process writes the same results at this moment. */
+export class ResultsInUseError extends MiniBitError {
+  override readonly name = "ResultsInUseError";
+  /** The folder. */
+  readonly path: string;
+  /** The process. */
+  readonly pid: number;
+
+  constructor(message: string, path: string, pid: number) {
+    super(message);
+    this.path = path;
+    this.pid = pid;
+  }
+}
+
 /** One run of an experiment failed; the others go on. */
 export class RunError extends MiniBitError {
   override readonly name = "RunError";

@@ -22,16 +22,36 @@ import { outFolder } from "./out-folder.js";
  * wanted, and sums it up. When `signal` says so it ends, with what is done. What could not be written by then is
  * the failure of what it gives.
  *
- * @throws DifferentExperimentError when the folder holds another one; ResultsError when it cannot be begun.
+ * @throws DifferentExperimentError when the folder holds another one; ResultsInUseError when another process does one
+ *   there; ResultsError when it cannot be begun.
  */
 export async function doExperiment(
   plan: ExperimentPlan,
   reporter: LabReporter,
   signal: AbortSignal,
 ): Promise<ExperimentFindings> {
-  const { experiment } = plan;
+  const { experiment, folder, cwd } = plan;
   const plugins = await pluginFacts(experiment);
-  const results = await resultsOf(plan, plugins);
+  const work = (results?: ExperimentResults): Promise<ExperimentFindings> =>
+    doRuns(plan, { reporter, signal, plugins, results });
+  if (folder === undefined) return await work();
+  return await ExperimentResults.whileHeld(outFolder(folder, cwd), experiment, plugins, work);
+}
+
+/** With what an experiment is done. */
+interface Means {
+  readonly reporter: LabReporter;
+  readonly signal: AbortSignal;
+  readonly plugins: readonly PluginFacts[];
+  /** Where it is kept. */
+  readonly results: ExperimentResults | undefined;
+}
+
+async function doRuns(
+  plan: ExperimentPlan,
+  { reporter, signal, plugins, results }: Means,
+): Promise<ExperimentFindings> {
+  const { experiment } = plan;
   const watch = new ExperimentWatch(experiment);
   reporter.started(watch);
   const pool = poolOf(plan);
@@ -52,14 +72,6 @@ function poolOf({ experiment, workers }: ExperimentPlan): NodeRunPool {
   const runs = experiment.variants.length * experiment.seeds.length;
   const width = Math.min(runs, workers ?? availableParallelism());
   return new NodeRunPool({ modules: OUR_MODULES, width });
-}
-
-async function resultsOf(
-  { experiment, folder, cwd }: ExperimentPlan,
-  plugins: readonly PluginFacts[],
-): Promise<ExperimentResults | undefined> {
-  if (folder === undefined) return undefined;
-  return await ExperimentResults.begin(outFolder(folder, cwd), experiment, plugins);
 }
 
 /** Why `results` cannot be finished; what was measured is to be told anyway. */

@@ -217,7 +217,7 @@ describe("minibit sim run, told something wrong", () => {
     const { code, stdout, stderr } = await simRun([tiny, "--out", "tiny.yaml", "--json"]);
     expect(code).toBe(ExitCode.disk);
     const message =
-      /^minibit: (tiny\.yaml\/run-1\.jsonl could not be .*; choose another folder with --out)\n$/.exec(
+      /^minibit: (tiny\.yaml could not be written: .*; choose another folder with --out)\n$/.exec(
         stderr,
       )?.[1];
     expect(eventsCalled("error", parseEvents(stdout))).toMatchObject([

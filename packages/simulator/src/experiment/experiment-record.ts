@@ -18,7 +18,8 @@ export interface ExperimentRecord {
   readonly experiment: Experiment;
 }
 
-const PATH = "experiment.json";
+/** Where a folder says of which experiment its runs are. */
+export const RECORD_PATH = "experiment.json";
 
 /** The record of `experiment` as it is done now. */
 export function recordOf(experiment: Experiment, plugins: readonly PluginFacts[]): ExperimentRecord {
@@ -31,15 +32,15 @@ export function recordOf(experiment: Experiment, plugins: readonly PluginFacts[]
  * @throws {@link ResultsError} when it cannot be read.
  */
 export async function readRecord(files: ResultFiles): Promise<ExperimentRecord | undefined> {
-  const text = await files.read(PATH);
+  const text = await files.read(RECORD_PATH);
   if (text === undefined) return undefined;
   try {
     const record = JSON.parse(text) as ExperimentRecord;
     const { experiment } = record;
-    const pluginFolders = experiment.pluginFolders.map((folder) => files.absolute(PATH, folder));
+    const pluginFolders = experiment.pluginFolders.map((folder) => files.absolute(RECORD_PATH, folder));
     return { ...record, experiment: { ...experiment, pluginFolders } };
   } catch (cause) {
-    const path = `${files.folder}/${PATH}`;
+    const path = `${files.folder}/${RECORD_PATH}`;
     throw new ResultsError(
       `${path} is not what it should be: choose another folder, or remove this one`,
       path,
@@ -57,9 +58,9 @@ export async function readRecord(files: ResultFiles): Promise<ExperimentRecord |
  */
 export async function writeRecord(files: ResultFiles, record: ExperimentRecord): Promise<void> {
   const { experiment } = record;
-  const pluginFolders = experiment.pluginFolders.map((folder) => files.relative(PATH, folder));
+  const pluginFolders = experiment.pluginFolders.map((folder) => files.relative(RECORD_PATH, folder));
   const written = { ...record, experiment: { ...experiment, pluginFolders } };
-  await files.write(PATH, [`${JSON.stringify(written, undefined, 2)}\n`]);
+  await files.write(RECORD_PATH, [`${JSON.stringify(written, undefined, 2)}\n`]);
 }
 
 /** In what `wanted` is another experiment than `found`, a line each; none when its runs can be taken as they are. */

@@ -3,6 +3,7 @@ import { type Experiment, tasksOf } from "./experiment.js";
 import { refuseOther } from "./differences.js";
 import {
   type ExperimentRecord,
+  RECORD_PATH,
   differencesOf,
   readRecord,
   recordOf,
@@ -33,6 +34,22 @@ export class ExperimentResults {
     readonly record: ExperimentRecord,
   ) {
     this.#paths = new RunPaths(record.experiment);
+  }
+
+  /**
+   * Does `work` with what {@link ExperimentResults.begin} gives, while no other process works in that folder.
+   *
+   * @throws {@link ResultsInUseError} when another one does; what `begin` and `work` throw.
+   */
+  static async whileHeld<Result>(
+    files: ResultFiles,
+    experiment: Experiment,
+    plugins: readonly PluginFacts[],
+    work: (results: ExperimentResults) => Promise<Result>,
+  ): Promise<Result> {
+    return await files.whileHeld(RECORD_PATH, async () =>
+      work(await ExperimentResults.begin(files, experiment, plugins)),
+    );
   }
 
   /**

@@ -1,7 +1,8 @@
 import { open, readFile, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { ResultsError } from "../errors.js";
+import { ResultsError, ResultsInUseError } from "../errors.js";
 import { makeFolder } from "./node-folder.js";
+import { type Holder, NodeHold } from "./node-hold.js";
 import type { ResultFiles } from "./result-files.js";
 
 /** What the name of a file ends in until it is whole: another process may write the same one. */
@@ -44,14 +45,12 @@ export class NodeResultFiles implements ResultFiles {
     this.#root = resolve(cwd, folder);
   }
 
-  async makeReady(): Promise<void> {
-    const probe = this.#at(UNFINISHED);
+  async whileHeld<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+    const release = await this.#hold(path);
     try {
-      await makeFolder(this.#root);
-      await (await open(probe, "w")).close();
-      await rm(probe);
-    } catch (cause) {
-      throw this.#failed("written", "", cause);
+      return await work();
+    } finally {
+      await release();
     }
   }
 
@@ -103,6 +102,29 @@ export class NodeResultFiles implements ResultFiles {
 
   absolute(path: string, named: string): string {
     return resolve(dirname(this.#at(path)), named);
+  }
+
+  async #hold(path: string): Promise<() => Promise<void>> {
+    const taken = await this.#take(path);
+    if (typeof taken === "function") return taken;
+    const { pid, since } = taken;
+    const who = pid === process.pid ? "this process" : `process ${pid}`;
+    const advice = this.advice === "" ? "" : `, or ${this.advice}`;
+    throw new ResultsInUseError(
+      `${this.folder} is in use: ${who} writes ${path} there since ${since}; wait for its end${advice}`,
+      this.folder,
+      pid,
+    );
+  }
+
+  async #take(path: string): Promise<Holder | (() => Promise<void>)> {
+    const target = this.#at(path);
+    try {
+      await makeFolder(dirname(target));
+      return await new NodeHold(target).take();
+    } catch (cause) {
+      throw this.#failed("written", "", cause);
+    }
   }
 
   #at(path: string): string {

@@ -3,11 +3,13 @@ export interface ResultFiles {
   /** The folder, for messages: as people named it. */
   readonly folder: string;
   /**
-   * Makes the folder, and looks whether anything can be written there.
+   * Does `work`, and keeps other processes from doing something under the same `path` meanwhile. The folder is made where
+   * it is not there.
    *
-   * @throws {@link ResultsError} when nothing can.
+   * @throws {@link ResultsInUseError} when another one is at it, {@link ResultsError} when nothing can be written there;
+   * whatever `work` throws.
    */
-  makeReady(): Promise<void>;
+  whileHeld<Result>(path: string, work: () => Promise<Result>): Promise<Result>;
   /**
    * What the file at `path` (within the folder, with `/`) holds; undefined where there is none.
    *

@@ -14,18 +14,23 @@ import type { StoredRun } from "./stored-run.js";
 import { type Summary, summarise } from "./summary.js";
 
 /**
- * Looks whether the run of `task`, which is of no experiment, can be kept once it is done with these `plugins`.
+ * Does `work`, which is to do the run of `task` with these `plugins`, of no experiment, and to keep it, where it can be
+ * kept once it is done. Other processes may do runs with other seeds meanwhile.
  *
- * @throws {@link DifferentExperimentError} when a run of another scenario with this seed is there, and
- * {@link ResultsError} when that cannot be seen, or nothing can be written.
+ * @throws {@link DifferentExperimentError} when a run of another scenario with this seed is there,
+ * {@link ResultsInUseError} when another process does one, {@link ResultsError} when that cannot be seen, or nothing can
+ * be written; whatever `work` throws.
  */
-export async function checkSingleRun(
+export async function whileKeepingSingleRun<Result>(
   files: ResultFiles,
   { scenario, seed }: RunTask,
   plugins: readonly PluginFacts[],
-): Promise<void> {
-  await keptBefore(files, { minibit: VERSION, plugins, scenario, seed });
-  await files.makeReady();
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return await files.whileHeld(singleRunPath(seed), async () => {
+    await keptBefore(files, { minibit: VERSION, plugins, scenario, seed });
+    return await work();
+  });
 }
 
 /**

@@ -1,15 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { PluginFacts } from "../../src/metrics/run-result.js";
 import {
   type Experiment,
   type StoredRun,
   ExperimentResults,
-  checkSingleRun,
   createExperiment,
   measureRun,
   readRun,
   runsIn,
   saveSingleRun,
+  whileKeepingSingleRun,
   summarise,
 } from "../../src/experiment/index.js";
 import { peerResult } from "../validation/sample-result.js";
@@ -208,19 +208,22 @@ describe("the results of a single run", () => {
   it("are known to be refused before the run is done", async () => {
     const files = new MemoryResultFiles();
     const { task } = storedRun();
-    await checkSingleRun(files, task, []);
+    const work = vi.fn(async () => "done");
+    expect(await whileKeepingSingleRun(files, task, [], work)).toBe("done");
     await saveSingleRun(files, storedRun());
-    await checkSingleRun(files, task, []);
-    await expect(checkSingleRun(files, task, [PLUGIN])).rejects.toThrow("plugins.mine");
-    const other = { ...task, scenario: smallScenario(5) };
-    await expect(checkSingleRun(files, other, [])).rejects.toThrow("populations.1.count: 4 there, 5 asked");
+    expect(await whileKeepingSingleRun(files, task, [], work)).toBe("done");
+    const withPlugin = whileKeepingSingleRun(files, task, [PLUGIN], work);
+    await expect(withPlugin).rejects.toThrow("plugins.mine");
+    const other = whileKeepingSingleRun(files, { ...task, scenario: smallScenario(5) }, [], work);
+    await expect(other).rejects.toThrow("populations.1.count: 4 there, 5 asked");
+    expect(work).toHaveBeenCalledTimes(2);
   });
 
   it.each(SPOILED)("are written over where they were spoiled: %j", async (spoiled) => {
     const files = new MemoryResultFiles();
     files.contents.set("run-7.jsonl", spoiled);
-    await checkSingleRun(files, storedRun().task, []);
-    expect(await saveSingleRun(files, storedRun())).toBe("run-7.jsonl");
+    const save = (): Promise<string | undefined> => saveSingleRun(files, storedRun());
+    expect(await whileKeepingSingleRun(files, storedRun().task, [], save)).toBe("run-7.jsonl");
     expect(await readRun(files, "run-7.jsonl")).toEqual(storedRun());
   });
 

@@ -10,7 +10,9 @@ export class MemoryResultFiles implements ResultFiles {
   /** Paths that cannot be read. */
   readonly locked = new Set<string>();
 
-  async makeReady(): Promise<void> {}
+  async whileHeld<Result>(_path: string, work: () => Promise<Result>): Promise<Result> {
+    return await work();
+  }
 
   async read(path: string): Promise<string | undefined> {
     if (this.locked.has(path)) {

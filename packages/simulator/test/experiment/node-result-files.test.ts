@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NodeResultFiles } from "../../src/experiment/index.js";
 
+const doNothing = async (): Promise<string> => "done";
+
 describe("results on disk", () => {
   let folder: string;
   let files: NodeResultFiles;
@@ -64,18 +66,18 @@ describe("results on disk", () => {
     if (process.platform !== "linux") skip("only Linux has /proc");
     const nowhere = new NodeResultFiles("/proc/nobody/out", folder, "go elsewhere");
     const why = "/proc/nobody/out could not be written: no folder can be made there; go elsewhere";
-    await expect(nowhere.makeReady()).rejects.toThrow(why);
+    await expect(nowhere.whileHeld("a.txt", doNothing)).rejects.toThrow(why);
     await expect(nowhere.write("a.txt", ["something"])).rejects.toThrow("no folder can be made there");
   });
 
   it("are known not to be written before there are any, and leave nothing of the attempt", async ({
     skip,
   }) => {
-    await files.makeReady();
+    await files.whileHeld("a.txt", doNothing);
     expect(await readdir(join(folder, "out"))).toEqual([]);
     if (process.platform !== "linux") skip("only Linux has /sys");
     const closed = new NodeResultFiles("/sys", folder, "go elsewhere");
-    await expect(closed.makeReady()).rejects.toThrow(
+    await expect(closed.whileHeld("a.txt", doNothing)).rejects.toThrow(
       "/sys could not be written: permission denied; go elsewhere",
     );
   });

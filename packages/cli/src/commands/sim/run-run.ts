@@ -1,12 +1,13 @@
 import {
   type PluginFacts,
+  type ResultFiles,
   type RunHost,
   type RunTask,
-  checkSingleRun,
   checkStrategies,
   executeRun,
   nodeRunHost,
   readScenario,
+  whileKeepingSingleRun,
   withStrategies,
 } from "@minibit/simulator";
 import type { CommandContext } from "../../command-context.js";
@@ -16,7 +17,7 @@ import { readReportForm } from "../../option-values.js";
 import { readChoice } from "../../sharing/strategy-choices.js";
 import { inLab } from "../../simulating/in-lab.js";
 import { readSeed } from "../../simulating/lab-values.js";
-import { labReporter } from "../../simulating/lab-reporter.js";
+import { type LabReporter, labReporter } from "../../simulating/lab-reporter.js";
 import { outFolder } from "../../simulating/out-folder.js";
 import { keepRun } from "../../simulating/run-keeping.js";
 import { RunOutcome } from "../../simulating/run-outcome.js";
@@ -36,17 +37,33 @@ export async function run(given: SimRunArguments, context: CommandContext): Prom
     const again = ["minibit", ...wordsFor(command, { ...given, seed: task.seed })];
     const host = nodeRunHost(OUR_MODULES);
     const files = given.out === undefined ? undefined : outFolder(given.out, context.cwd);
-    if (files) await checkSingleRun(files, task, await pluginFacts(task, host));
-    const watch = new RunWatch(task.scenario, task.seed);
-    reporter.started(watch);
-    const progress = (state: RunWatch["progress"]): void => void (watch.progress = state);
-    const result = await withoutStray(task, signal, (ended) =>
-      executeRun(task, host, { signal: ended, progress }),
-    );
-    const { seconds } = watch;
-    const keeping = files && (await keepRun(files, { task, result }, again));
-    return new RunOutcome(result, seconds, shellLine(again), keeping);
+    const work = (): Promise<RunOutcome> => doRun(task, { host, reporter, signal, again, files });
+    if (!files) return await work();
+    return await whileKeepingSingleRun(files, task, await pluginFacts(task, host), work);
   });
+}
+
+/** With what a run is done. */
+interface Means {
+  readonly host: RunHost;
+  readonly reporter: LabReporter;
+  readonly signal: AbortSignal;
+  /** The words that do it again. */
+  readonly again: readonly string[];
+  /** Where it is kept. */
+  readonly files: ResultFiles | undefined;
+}
+
+async function doRun(task: RunTask, { host, reporter, signal, again, files }: Means): Promise<RunOutcome> {
+  const watch = new RunWatch(task.scenario, task.seed);
+  reporter.started(watch);
+  const progress = (state: RunWatch["progress"]): void => void (watch.progress = state);
+  const result = await withoutStray(task, signal, (ended) =>
+    executeRun(task, host, { signal: ended, progress }),
+  );
+  const { seconds } = watch;
+  const keeping = files && (await keepRun(files, { task, result }, again));
+  return new RunOutcome(result, seconds, shellLine(again), keeping);
 }
 
 /** What is to be done, checked. */
