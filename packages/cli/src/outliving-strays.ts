@@ -22,12 +22,12 @@ export interface StrayEars {
  *
  * @throws what ended the work; whatever `work` throws.
  */
-export async function outlivingStrays(
+export async function outlivingStrays<Result>(
   { cwd }: Pick<CommandContext, "cwd">,
   signal: AbortSignal,
   ears: StrayEars,
-  work: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
   const told = new Set<string>();
   let isEnding = false;
   const endingOf = (thrown: unknown): Error | undefined => {
@@ -42,5 +42,5 @@ export async function outlivingStrays(
     told.add(place);
     return undefined;
   };
-  await hearingStrays(signal, endingOf, work);
+  return await hearingStrays(signal, endingOf, work);
 }

@@ -17,6 +17,7 @@ import { ownStrategies } from "../src/own-strategies.js";
 import { joinCommands } from "../src/tracking/join-commands.js";
 import { SeedingTracker } from "../src/tracking/seeding-tracker.js";
 import { readTrackerPlan } from "../src/tracking/tracker-plan.js";
+import { drawnLines } from "./drawn-lines.js";
 import { MinibitProcess } from "./minibit-process.js";
 import { RunningCommand, complaintOf, runCommand } from "./run-command.js";
 import { Scratch, contentOf } from "./scratch.js";
@@ -120,6 +121,21 @@ describe("minibit tracker --seed", () => {
     await vi.waitFor(() => expect(command.stderr.text).toMatch(/hashing .* %/), 10_000);
     process.emit("SIGINT");
     expect(await command.outcome()).toMatchObject({ code: ExitCode.interrupted, stdout: "" });
+  });
+
+  it("tells above what is drawn what a plugin throws where nobody called it", async () => {
+    const before = process.listeners("uncaughtException");
+    const data = scratch.sparseFile("large.bin", 4 * GIB);
+    const command = new RunningCommand(["tracker", "--port", "0", "--seed", data], { columns: 120 });
+    await vi.waitFor(() => expect(command.stderr.text).toMatch(/hashing .* %/), 10_000);
+    const heard = process.listeners("uncaughtException").filter((each) => !before.includes(each));
+    const stack = "Error: oops\n    at boom (/plugins/mine.mjs:3:31)";
+    for (const listener of heard) listener(Object.assign(new Error("oops"), { stack }), "uncaughtException");
+    command.readerLeaves();
+    const drawn = drawnLines((await command.outcome()).stderr);
+    const at = drawn.findIndex((line) => line.startsWith("minibit: /plugins/mine.mjs:3:31: oops"));
+    // what was drawn is drawn again at once, and not over it
+    expect(drawn[at + 1]).toMatch(/^hashing/);
   });
 
   it("ends with 5 when what it serves can no longer be read", async () => {

@@ -6,6 +6,7 @@ import { contentNotices } from "../content-notices.js";
 import { failureOf } from "../failure.js";
 import { JsonEvents } from "../json-events.js";
 import { type HashingNotice, type HashingProgress, showingHashing } from "../render/hashing-screen.js";
+import { writeLine } from "../render/live-screen.js";
 import { type StrayEars, outlivingStrays } from "../outliving-strays.js";
 import { faultWords } from "../sharing/fault-words.js";
 import { JsonTrackerReporter } from "../tracking/json-tracker-reporter.js";
@@ -49,7 +50,7 @@ export async function run(given: TrackerArguments, context: CommandContext): Pro
 
 function earsOf(reporter: TrackerReporter, { stderr }: CommandContext): StrayEars {
   return {
-    notice: (text) => void stderr.write(`minibit: ${text}\n`),
+    notice: (text) => writeLine(stderr, `minibit: ${text}`), // how far the hashing is may be drawn there
     failed: (failure) => reporter.failed(failure),
   };
 }

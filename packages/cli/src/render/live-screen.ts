@@ -10,6 +10,16 @@ export function isRedrawable({ isTTY = false, columns = 0, rows }: Output): bool
   return isTTY && columns > 0 && rows !== 0;
 }
 
+/** What is drawn where. */
+const SCREENS = new WeakMap<Output, LiveScreen>();
+
+/** Writes a line that stays to `stream`: above what is drawn there, if something is. */
+export function writeLine(stream: Output, line: string): void {
+  const screen = SCREENS.get(stream);
+  if (screen) screen.note(line);
+  else stream.write(`${line}\n`);
+}
+
 /** Lines at the bottom of a terminal that are drawn again and again, below whatever was noted. */
 export class LiveScreen {
   readonly #stream: Output;
@@ -23,6 +33,7 @@ export class LiveScreen {
     this.#draw = draw;
     this.#update = createLogUpdate(stream);
     this.#timer = setInterval(() => this.refresh(), FRAME_MS);
+    SCREENS.set(stream, this);
   }
 
   /** Draws now. */
@@ -40,15 +51,20 @@ export class LiveScreen {
 
   /** Draws a last time and leaves it there. */
   close(): void {
-    clearInterval(this.#timer);
+    this.#end();
     this.refresh();
     this.#update.done();
   }
 
   /** Leaves nothing of it. */
   clear(): void {
-    clearInterval(this.#timer);
+    this.#end();
     this.#update.clear();
     this.#update.done();
+  }
+
+  #end(): void {
+    clearInterval(this.#timer);
+    SCREENS.delete(this.#stream);
   }
 }

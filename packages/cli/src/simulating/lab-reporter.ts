@@ -4,6 +4,7 @@ import { JsonEvents } from "../json-events.js";
 import type { ReportForm } from "../option-values.js";
 import { isRedrawable } from "../render/live-screen.js";
 import { LabJson } from "./lab-json.js";
+import { LabQuiet } from "./lab-quiet.js";
 import { LabScreen } from "./lab-screen.js";
 import { LabText } from "./lab-text.js";
 import type { LabOutcome, LabWork } from "./lab-work.js";
@@ -12,7 +13,7 @@ import type { LabOutcome, LabWork } from "./lab-work.js";
 export interface LabReporter {
   /** Something goes on. */
   started(work: LabWork): void;
-  /** Something worth knowing that ends nothing. */
+  /** Something went wrong, and ends nothing. */
   notice(text: string): void;
   /** It failed. */
   failed(failure: Failure): void;
@@ -26,14 +27,6 @@ const NAME = "lab";
 /** The one that speaks as it was asked for. */
 export function labReporter(form: ReportForm, { stdout, stderr }: CommandContext): LabReporter {
   if (form === "json") return new LabJson(new JsonEvents(stdout, NAME), stderr);
-  if (form === "quiet") return QUIET;
-  return isRedrawable(stdout) ? new LabScreen(stdout) : new LabText(stdout);
+  if (form === "quiet") return new LabQuiet(stderr);
+  return isRedrawable(stdout) ? new LabScreen(stdout) : new LabText(stdout, stderr);
 }
-
-/** Errors are told on standard error, by whoever runs the command. */
-const QUIET: LabReporter = {
-  started: () => {},
-  notice: () => {},
-  failed: () => {},
-  close: () => {},
-};

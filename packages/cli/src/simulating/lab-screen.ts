@@ -1,5 +1,5 @@
 import type { Output } from "../command-context.js";
-import { LiveScreen } from "../render/live-screen.js";
+import { LiveScreen, writeLine } from "../render/live-screen.js";
 import { Style } from "../render/style.js";
 import { textWidthOf } from "../render/width.js";
 import type { LabReporter } from "./lab-reporter.js";
@@ -21,9 +21,7 @@ export class LabScreen implements LabReporter {
   }
 
   notice(text: string): void {
-    const line = this.#style.doubtful(text);
-    if (this.#screen) this.#screen.note(line);
-    else this.stdout.write(`${line}\n`);
+    writeLine(this.stdout, this.#style.doubtful(text));
   }
 
   failed(): void {

@@ -12,21 +12,24 @@ export class LabText implements LabReporter {
   #timer: NodeJS.Timeout | undefined;
   #said = "";
 
-  /** Lines go to `stdout`. */
-  constructor(private readonly stdout: Output) {}
+  /** Lines go to `stdout`, and what goes wrong to `stderr`. */
+  constructor(
+    private readonly stdout: Output,
+    private readonly stderr: Output,
+  ) {}
 
   started(work: LabWork): void {
-    this.notice(work.title);
+    this.#say(work.title);
     this.#timer = setInterval(() => this.#progress(work.sentence()), PROGRESS_MS);
   }
 
   notice(text: string): void {
-    this.stdout.write(`${text}\n`);
+    this.stderr.write(`minibit: ${text}\n`);
   }
 
   /** A run of minutes may be all that goes on: the same line again says nothing. */
   #progress(sentence: string): void {
-    if (sentence !== this.#said) this.notice(sentence);
+    if (sentence !== this.#said) this.#say(sentence);
     this.#said = sentence;
   }
 
@@ -37,6 +40,10 @@ export class LabText implements LabReporter {
   close(outcome: LabOutcome | undefined): void {
     clearInterval(this.#timer);
     for (const line of outcome?.lines(textWidthOf(this.stdout) - 1, new Style(this.stdout)) ?? [])
-      this.notice(line);
+      this.#say(line);
+  }
+
+  #say(line: string): void {
+    this.stdout.write(`${line}\n`);
   }
 }

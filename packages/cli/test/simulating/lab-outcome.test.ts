@@ -25,7 +25,7 @@ describe("what came of something in the lab", () => {
 
   it("has lines of the usual width where there is no terminal", () => {
     const output = new KeptOutput();
-    new LabText(output).close(WIDTH_ALONE);
+    new LabText(output, output).close(WIDTH_ALONE);
     expect(output.text).toBe("79\n");
   });
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import type { Summary } from "@minibit/simulator";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ExitCode } from "../../src/exit-code.js";
 import { drawnLines } from "../drawn-lines.js";
 import { eventsCalled, parseEvents } from "../parse-events.js";
@@ -203,4 +203,41 @@ describe("minibit sim compare, told something wrong", () => {
       /^minibit\.config\.js: 'plugins' holds a plugin itself, and the lab's/,
     );
   });
+});
+
+describe("what a plugin throws where nobody called it, while runs go on", () => {
+  const before = process.listeners("uncaughtException");
+  const stray = Object.assign(new Error("oops"), {
+    stack: "Error: oops\n    at boom (/plugins/mine.mjs:3:31)",
+  });
+  const WORDS = "/plugins/mine.mjs:3:31: oops (in a timer or a promise of a plugin, for which nobody waits)";
+
+  /** Compares for minutes until something is thrown, and a little is drawn after it; then it is ended. */
+  async function throwing(more: readonly string[], options?: CommandOptions) {
+    const args = ["sim", "compare", "flash-crowd", "--peers", "500", "--choker", "tft,fair", ...more];
+    const running = new RunningCommand(args, { cwd: scratch.path, ...options });
+    const heard = (): NodeJS.UncaughtExceptionListener[] =>
+      process.listeners("uncaughtException").filter((each) => !before.includes(each));
+    await vi.waitFor(() => expect(heard()).toHaveLength(1), 10_000);
+    if (!more.includes("--quiet"))
+      await vi.waitFor(() => expect(running.stdout.text).toContain("flash-crowd"), 10_000);
+    for (const listener of heard()) listener(stray, "uncaughtException");
+    running.readerLeaves();
+    return await running.outcome();
+  }
+
+  it("stands above what is drawn on a terminal, whole", async () => {
+    const { stdout, stderr } = await throwing([], { columns: 100 });
+    expect(drawnLines(stdout)).toContain(WORDS);
+    expect(stderr).toBe("");
+  });
+
+  it.each([["--json"], ["--quiet"], ["--workers=1"]])(
+    "is told on standard error elsewhere: %s",
+    async (form) => {
+      const { stdout, stderr } = await throwing([form]);
+      expect(stderr).toBe(`minibit: ${WORDS}\n`);
+      expect(stdout).not.toContain("oops");
+    },
+  );
 });

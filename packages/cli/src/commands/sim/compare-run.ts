@@ -4,8 +4,7 @@ import type { ExitCode } from "../../exit-code.js";
 import { readReportForm } from "../../option-values.js";
 import { variantsOf } from "../../simulating/axes.js";
 import { type ExperimentPlan, readExperimentPlan } from "../../simulating/experiment-plan.js";
-import { doExperiment } from "../../simulating/experiment-session.js";
-import { inLab } from "../../simulating/in-lab.js";
+import { inExperiment } from "../../simulating/in-experiment.js";
 import { labReporter } from "../../simulating/lab-reporter.js";
 import { wordsFor } from "../../simulating/shell-words.js";
 import { readSwarm } from "../../simulating/swarm-source.js";
@@ -17,9 +16,7 @@ const USUAL_SEEDS = 8;
 /** Runs `minibit sim compare`. */
 export async function run(given: SimCompareArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
-  return await inLab(context, reporter, async (signal) =>
-    doExperiment(await readPlan(given, context), reporter, signal),
-  );
+  return await inExperiment(context, reporter, () => readPlan(given, context));
 }
 
 /** What is to be compared, checked. */

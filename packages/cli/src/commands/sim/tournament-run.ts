@@ -6,8 +6,7 @@ import type { ExitCode } from "../../exit-code.js";
 import { readReportForm } from "../../option-values.js";
 import { readChoice } from "../../sharing/strategy-choices.js";
 import { type ExperimentPlan, readExperimentPlan } from "../../simulating/experiment-plan.js";
-import { doExperiment } from "../../simulating/experiment-session.js";
-import { inLab } from "../../simulating/in-lab.js";
+import { inExperiment } from "../../simulating/in-experiment.js";
 import { labReporter } from "../../simulating/lab-reporter.js";
 import { readList } from "../../simulating/lab-values.js";
 import { wordsFor } from "../../simulating/shell-words.js";
@@ -22,9 +21,7 @@ const USUAL_SEEDS = 3;
 /** Runs `minibit sim tournament`. */
 export async function run(given: SimTournamentArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
-  return await inLab(context, reporter, async (signal) =>
-    doExperiment(await readPlan(given, context), reporter, signal),
-  );
+  return await inExperiment(context, reporter, () => readPlan(given, context));
 }
 
 /** Who is to meet whom, checked. */

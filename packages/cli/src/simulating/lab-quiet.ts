@@ -1,0 +1,20 @@
+import type { Output } from "../command-context.js";
+import type { LabReporter } from "./lab-reporter.js";
+
+/** Tells of the lab what went wrong, and nothing else. */
+export class LabQuiet implements LabReporter {
+  /** Errors go to `stderr`. */
+  constructor(private readonly stderr: Output) {}
+
+  started(): void {}
+
+  notice(text: string): void {
+    this.stderr.write(`minibit: ${text}\n`);
+  }
+
+  failed(): void {
+    // told on standard error by whoever runs the command
+  }
+
+  close(): void {}
+}
