@@ -56,7 +56,7 @@ function makePeer(
 
 function earsOf(reporter: Reporter): StrayEars {
   return {
-    notice: (text) => reporter.notice(text),
+    notice: (text) => reporter.fault(text),
     failed: (failure) => reporter.failed(failure, undefined, false),
   };
 }

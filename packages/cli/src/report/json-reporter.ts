@@ -38,6 +38,10 @@ export class JsonReporter implements Reporter {
     this.#stderr.write(`minibit: ${text}\n`);
   }
 
+  fault(text: string): void {
+    this.notice(text);
+  }
+
   offers(entries: readonly CatalogueEntry[]): void {
     this.#stderr.write(`${offerLines(entries).join("\n")}\n`);
   }

@@ -17,8 +17,12 @@ export class QuietReporter implements Reporter {
   round(): void {}
   stopping(): void {}
 
+  fault(text: string): void {
+    this.stderr.write(`minibit: ${text}\n`);
+  }
+
   failed({ message }: Failure, _torrent: unknown, othersGoOn: boolean): void {
-    if (othersGoOn) this.stderr.write(`minibit: ${message}\n`);
+    if (othersGoOn) this.fault(message);
   }
 
   close(): void {}

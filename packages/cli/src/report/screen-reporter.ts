@@ -40,6 +40,10 @@ export class ScreenReporter implements Reporter {
     this.#screen.note(this.#style.doubtful(text));
   }
 
+  fault(text: string): void {
+    this.notice(text);
+  }
+
   offers(entries: readonly CatalogueEntry[]): void {
     this.#screen.note(offerLines(entries).join("\n"));
   }

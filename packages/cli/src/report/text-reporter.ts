@@ -45,6 +45,10 @@ export class TextReporter implements Reporter {
     this.#context.stderr.write(`${this.#prefix}${text}\n`);
   }
 
+  fault(text: string): void {
+    this.notice(text);
+  }
+
   offers(entries: readonly CatalogueEntry[]): void {
     this.#context.stdout.write(`${offerLines(entries).join("\n")}\n`);
   }

@@ -51,6 +51,19 @@ describe("what a plugin throws where nobody called it", () => {
     expect(contentOf(scratch.at("downloads/data.bin"))).toEqual(contentOf(scratch.at("shared/data.bin")));
   });
 
+  it("is told with --quiet as well, like what a strategy does wrong where it was asked", async () => {
+    const { code, stdout, stderr } = await download(
+      'setTimeout(boom, 0); throw new Error("no idea")',
+      "--quiet",
+    );
+    expect(stderr.split("\n").sort()).toEqual([
+      "",
+      `minibit: mine.mjs:2:25: oops ${WHERE}`,
+      expect.stringMatching(/^minibit: strategy 'mine': .*no idea/),
+    ]);
+    expect([code, stdout]).toEqual([ExitCode.done, ""]);
+  });
+
   it("ends the command in a line where nothing says whose it is", async () => {
     const { code, stdout, stderr } = await download('setTimeout(() => { throw "text"; }, 0)', "--json");
     expect(stderr).toBe(`minibit: unexpected: text ${WHERE} (--verbose shows where; please report it)\n`);
