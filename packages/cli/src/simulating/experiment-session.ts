@@ -11,6 +11,7 @@ import {
   summarise,
 } from "@minibit/simulator";
 import { OUR_MODULES } from "../configuration/setup.js";
+import { printable } from "../printable.js";
 import { ExperimentFindings } from "./experiment-findings.js";
 import type { ExperimentPlan } from "./experiment-plan.js";
 import { ExperimentWatch } from "./experiment-watch.js";
@@ -54,7 +55,7 @@ async function doRuns(
   const { experiment } = plan;
   const watch = new ExperimentWatch(experiment);
   reporter.started(watch);
-  const pool = poolOf(plan);
+  const pool = poolOf(plan, reporter);
   try {
     const outcome = await runExperiment(experiment, {
       ...{ pool, clock: new SystemClock(), signal },
@@ -68,10 +69,11 @@ async function doRuns(
   }
 }
 
-function poolOf({ experiment, workers }: ExperimentPlan): NodeRunPool {
+function poolOf({ experiment, workers }: ExperimentPlan, reporter: LabReporter): NodeRunPool {
   const runs = experiment.variants.length * experiment.seeds.length;
   const width = Math.min(runs, workers ?? availableParallelism());
-  return new NodeRunPool({ modules: OUR_MODULES, width });
+  const notice = (text: string): void => reporter.notice(printable(text));
+  return new NodeRunPool({ modules: OUR_MODULES, width, notice });
 }
 
 /** Why `results` cannot be finished; what was measured is to be told anyway. */

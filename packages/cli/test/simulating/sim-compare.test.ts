@@ -205,6 +205,35 @@ describe("minibit sim compare, told something wrong", () => {
   });
 });
 
+/** A plugin whose `mine` leaves a timer in its thread, which throws once `next` is asked there. */
+const LEAVING = `
+const pick = { select: (candidates) => [...candidates.rarest()][0] };
+const leave = () => {
+  setInterval(() => { if ("isNext" in globalThis) throw new Error("oops"); }, 1);
+  return pick;
+};
+const next = () => {
+  globalThis.isNext = true;
+  return pick;
+};
+const selectors = { mine: { summary: "leaves", create: leave }, next: { summary: "is next", create: next } };
+export default { name: "mine", apiVersion: 1, selectors };
+`;
+
+describe("what a plugin leaves behind, and throws in the next run of its thread", () => {
+  it("is told of the run that left it, and fails none", async () => {
+    scratch.file("mine.mjs", LEAVING);
+    const args = ["--plugin", "./mine.mjs", "--selector", "mine,next", "--seeds", "1", "--workers", "1"];
+    const { code, stdout, stderr } = await simCompare(args);
+    expect(stderr).toBe(
+      "minibit: the run of 'mine' with seed 1 is done, and left something in its thread that failed afterwards: " +
+        "oops (in a timer or a promise of a plugin, for which nobody waits)\n",
+    );
+    expect(stdout).toMatch(/^2 of 2 runs done$/m);
+    expect(code).toBe(ExitCode.done);
+  });
+});
+
 describe("what a plugin throws where nobody called it, while runs go on", () => {
   const before = process.listeners("uncaughtException");
   const stray = Object.assign(new Error("oops"), {

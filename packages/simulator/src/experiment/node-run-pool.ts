@@ -8,7 +8,7 @@ import { type RunThreads, type ThreadDeath, runInThread } from "./node-run-threa
 import type { RunHooks, RunPool } from "./run-pool.js";
 import type { RunTask } from "./run-task.js";
 import { strayError } from "./stray-error.js";
-import type { RunAnswer, RunFailure } from "./worker-messages.js";
+import type { RunAnswer, RunFailure, ThreadEnding } from "./worker-messages.js";
 
 /** How piscina's error of a thread begins that ended by itself. */
 const EXITED = "worker exited with code";
@@ -19,6 +19,8 @@ export interface RunPoolOptions {
   readonly width?: number;
   /** Modules that plugins are given, by name and path, beside MiniBit's own. */
   readonly modules?: Readonly<Record<string, string>>;
+  /** Is told, in a line, of a run that is done what it left in its thread and went wrong there: once for each variant. */
+  readonly notice?: (text: string) => void;
 }
 
 /** Does runs in threads of this process. */
@@ -28,10 +30,13 @@ export class NodeRunPool implements RunPool {
   readonly #threads: RunThreads;
   /** Each for one run. */
   readonly #own = new Set<RunThreads>();
+  readonly #notice: (text: string) => void;
+  readonly #told = new Set<string>();
   #isClosed = false;
 
-  constructor({ width = availableParallelism(), modules = {} }: RunPoolOptions = {}) {
+  constructor({ width = availableParallelism(), modules = {}, notice = noop }: RunPoolOptions = {}) {
     this.width = width;
+    this.#notice = notice;
     this.#workerData = { modules };
     this.#threads = this.#makeThreads(width);
   }
@@ -41,8 +46,13 @@ export class NodeRunPool implements RunPool {
     signal?.throwIfAborted();
     if (signal) setMaxListeners(0, signal); // one a run is meant, on a machine with many processors too
     const outcome = await runInThread(this.#threads, task, hooks);
-    const isInDoubt = outcome.kind === "died" && !outcome.wasFresh && !this.#isClosed;
-    return resultOf(task, isInDoubt ? await this.#runAlone(task, hooks) : outcome);
+    if (outcome.kind === "done" || outcome.kind === "failed" || this.#isClosed || isOwn(outcome, task))
+      return resultOf(task, outcome);
+    if (outcome.ending?.of) this.#tell(outcome.ending);
+    const result = resultOf(task, await this.#runAlone(task, hooks));
+    // it is whole by itself: that was another's
+    if (outcome.ending && !outcome.ending.of) this.#tell(outcome.ending);
+    return result;
   }
 
   async close(): Promise<void> {
@@ -52,7 +62,7 @@ export class NodeRunPool implements RunPool {
 
   /**
    * Does the run of `task` in a thread of its own. What a thread dies of may be what a run before it left there, if only a
-   * timer, and a dead thread does not say whose it was. What is the run's own, it dies of again.
+   * timer. What is the run's own, it dies of again.
    */
   async #runAlone(task: RunTask, hooks: RunHooks): Promise<RunAnswer | ThreadDeath> {
     const own = this.#makeThreads(1);
@@ -73,10 +83,27 @@ export class NodeRunPool implements RunPool {
       workerData: this.#workerData,
       execArgv: [], // what is built needs none of the conditions under which this process may run the sources
     });
-    // a thread that dies between two runs, of a timer that a plugin left behind, harms neither
+    // a thread that dies between two runs, of what a plugin left behind, harms neither
     threads.on("error", () => undefined);
     return threads;
   }
+
+  #tell({ of, words }: ThreadEnding): void {
+    const key = JSON.stringify([of?.variant, words]);
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    const which = of ? `the run of '${of.variant}' with seed ${of.seed}` : "a run";
+    this.#notice(`${which} is done, and left something in its thread that failed afterwards: ${words}`);
+  }
+}
+
+function noop(): void {
+  // nobody wants to know
+}
+
+/** Whether the thread of the run of `task` died of what is its own. */
+function isOwn({ wasFresh, ending }: ThreadDeath, { variant, seed }: RunTask): boolean {
+  return wasFresh || (ending?.of?.variant === variant && ending.of.seed === seed);
 }
 
 function resultOf(task: RunTask, outcome: RunAnswer | ThreadDeath): RunResult {

@@ -3,6 +3,7 @@ import type { MessagePort } from "node:worker_threads";
 import { workerData } from "piscina";
 import { executeRun } from "./execute-run.js";
 import { nodeRunHost } from "./node-run-host.js";
+import { NodeThreadEndings } from "./node-thread-endings.js";
 import type { RunTask } from "./run-task.js";
 import type { RunAnswer, RunNews } from "./worker-messages.js";
 
@@ -22,22 +23,28 @@ export interface WorkerRequest {
 
 const host = nodeRunHost((workerData as WorkerSetup).modules);
 let isFresh = true;
+/** Who is told of the run that goes on. Where none does, the pool has the thread stand still, timers included. */
+let current: ((news: RunNews) => void) | undefined;
+const endings = new NodeThreadEndings((ending) => current?.({ kind: "dying", ending }));
 
 /** Does one run, in a thread of its own. */
 export default async function runInWorker({ task, port }: WorkerRequest): Promise<RunAnswer> {
   const tell = (news: RunNews): void => port.postMessage(news);
+  current = tell;
   tell({ kind: "begun", isFresh });
   isFresh = false;
   try {
-    const result = await executeRun(task, host, {
-      progress: (progress) => tell({ kind: "progress", progress }),
-    });
+    const { variant, seed } = task;
+    const result = await endings.within({ variant, seed }, () =>
+      executeRun(task, host, { progress: (progress) => tell({ kind: "progress", progress }) }),
+    );
     await after(1); // a short run is over before the timers that it set
     return { kind: "done", result };
   } catch (error) {
     const { name, message, stack } = causeOf(error);
     return { kind: "failed", failure: { name, message, stack } };
   } finally {
+    current = undefined;
     port.close();
   }
 }
