@@ -157,4 +157,22 @@ describe("a chart", () => {
     expect(chartSvg(matrixChart(plan))).not.toContain("12,345,678");
     expect(chartSvg(matrixChart({ ...plan, columns: columns.slice(0, 2) }))).toContain("12,345,678");
   });
+
+  it("writes as much into each field of a matrix as into all, and nothing where they are too narrow", () => {
+    const columns = Array.from({ length: 8 }, (_, index) => `c${index}`);
+    const cells = columns.map((column, index) => ({
+      ...{ row: "a", column, strength: 0, title: "" },
+      text: index === 0 ? "100.0 %\n+ 12.5 %" : "1.0 %\n+ 0.5 %",
+    }));
+    const plan = { title: "it", rowLabel: "", columnLabel: "", rows: ["a"], columns, cells };
+    const written = (width: number): readonly number[] => {
+      const svg = chartSvg(matrixChart(plan), width);
+      return [/[\d]\.\d %/g, /\+ /g].map((each) => svg.match(each)?.length ?? 0);
+    };
+    expect(written(640)).toEqual([16, 8]);
+    // a little narrower than its longest line is in the usual size
+    expect(written(480)).toEqual([16, 8]);
+    expect(written(376)).toEqual([8, 0]);
+    expect(written(280)).toEqual([0, 0]);
+  });
 });

@@ -5,6 +5,8 @@ import type { Canvas, Chart } from "./chart.js";
 import { cutToWidth, textWidth } from "./text-width.js";
 
 const FONT_SIZE = 12;
+/** What is written in the fields may be smaller, where they are many: the greatest of these at which it fits. */
+const FIELD_FONT_SIZES = [FONT_SIZE, 11, 10] as const;
 
 /** A field of a {@link matrixChart}. */
 export interface MatrixCell {
@@ -57,9 +59,8 @@ function matrixPlot(plan: MatrixPlan, { width }: Canvas): Plot.PlotOptions {
   const widest = Math.max(...rows.map((row) => textWidth(row, FONT_SIZE)), textWidth(rowLabel, FONT_SIZE));
   const left = Math.ceil(Math.min(widest + 14, width * MOST_FOR_NAMES));
   const columnWidth = (width - left - 2) / columns.length;
-  const known = cells
-    .filter(({ strength }) => strength !== undefined)
-    .map((cell) => fitting(cell, columnWidth));
+  const coloured = cells.filter(({ strength }) => strength !== undefined);
+  const { known, fontSize } = fitting(coloured, columnWidth);
   const filled = new Set(known.map(({ row, column }) => `${row}\n${column}`));
   const blank = rows.flatMap((row) =>
     columns.filter((column) => !filled.has(`${row}\n${column}`)).map((column) => ({ row, column })),
@@ -98,7 +99,7 @@ function matrixPlot(plan: MatrixPlan, { width }: Canvas): Plot.PlotOptions {
           x: "column",
           y: "row",
           text: "text",
-          fontSize: FONT_SIZE,
+          fontSize,
           lineHeight: 1.25,
           fontVariant: "tabular-nums",
         },
@@ -118,10 +119,23 @@ function corner(words: string, textAnchor: "start" | "end", dx: number, dy: numb
   });
 }
 
-/** A field that is too narrow for all its lines has the first alone. */
-function fitting(cell: MatrixCell, width: number): MatrixCell {
-  const lines = cell.text.split("\n");
-  return lines.every((line) => textWidth(line, FONT_SIZE) <= width) ? cell : { ...cell, text: lines[0]! };
+/**
+ * What fits into fields of this `width`: as many lines as do in all of them, or a number that is missing in one would
+ * be taken for none. Without any, the colours are left, and the table below.
+ */
+function fitting(
+  cells: readonly MatrixCell[],
+  width: number,
+): { readonly known: MatrixCell[]; readonly fontSize: number } {
+  const texts = cells.map(({ text }) => text.split("\n"));
+  for (let count = Math.max(0, ...texts.map((lines) => lines.length)); count > 0; count--) {
+    const shown = texts.map((lines) => lines.slice(0, count));
+    const longest = shown.flat().reduce((one, other) => (other.length > one.length ? other : one));
+    const fontSize = FIELD_FONT_SIZES.find((size) => textWidth(longest, size) <= width);
+    if (fontSize === undefined) continue;
+    return { known: cells.map((cell, index) => ({ ...cell, text: shown[index]!.join("\n") })), fontSize };
+  }
+  return { known: cells.map((cell) => ({ ...cell, text: "" })), fontSize: FONT_SIZE };
 }
 
 /** The step of the palette for a `strength` of 0 to 1. */
