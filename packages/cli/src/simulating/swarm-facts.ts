@@ -1,13 +1,14 @@
 import type { MessageCount, PeerResult, RunResult, SwarmResult } from "@minibit/simulator";
 import { printable } from "../printable.js";
-import { formatLarge, formatPart, formatSimulated } from "../render/quantities.js";
+import { counted, formatLarge, formatPart, formatSimulated } from "../render/quantities.js";
 import type { Row } from "../text-layout.js";
 
 /** Of messages, how many kinds are named. */
 const KINDS = 3;
 
 /** What is to be said of the swarm as a whole, a line each; what does not apply is left out. */
-export function swarmFacts({ swarm, peers }: RunResult): Row[] {
+export function swarmFacts(result: RunResult): Row[] {
+  const { swarm, peers } = result;
   return [
     ...usage(swarm),
     ...seedFacts(swarm),
@@ -16,7 +17,8 @@ export function swarmFacts({ swarm, peers }: RunResult): Row[] {
     ["wasted", `${formatPart(swarm.wasted)} of the bytes received`],
     ["overhead", `${formatPart(swarm.overhead)} of the bytes on the wire${messages(swarm.messages)}`],
     ...gaveUp(swarm),
-    ...playback(peers),
+    ...crashed(result),
+    ...playback(result),
     ...notes(peers),
   ];
 }
@@ -60,16 +62,33 @@ function messages(kinds: Readonly<Record<string, MessageCount>>): string {
 }
 
 function gaveUp({ aborted }: SwarmResult): Row[] {
-  return aborted === 0 ? [] : [["gave up", `${aborted} before they were complete`]];
+  return aborted === 0 ? [] : [["gave up", beforeComplete(aborted)]];
 }
 
-function playback(peers: readonly PeerResult[]): Row[] {
-  const stalled = peers.filter(({ stalls }) => stalls > 0);
-  if (stalled.length === 0) return [];
-  const stalls = stalled.reduce((sum, peer) => sum + peer.stalls, 0) / stalled.length;
-  const ms = stalled.reduce((sum, peer) => sum + peer.stalledMs, 0) / stalled.length;
-  const each = `${stalls.toFixed(1)} times, ${formatSimulated(ms)} in all`;
-  return [["playback", `${stalled.length} viewers had to wait, on the mean ${each}`]];
+/** Where everybody who stayed is complete, whoever else went before it was either gave up or crashed for good. */
+function crashed({ ending, peers, swarm }: RunResult): Row[] {
+  if (ending !== "complete") return [];
+  const gone = peers.filter(({ completedMs }) => completedMs === undefined).length - swarm.aborted;
+  return gone <= 0 ? [] : [["crashed", `${beforeComplete(gone)}, and stayed away`]];
+}
+
+function beforeComplete(count: number): string {
+  return `${count} before ${count === 1 ? "it was" : "they were"} complete`;
+}
+
+/** Of the viewers who count, as the page has it. */
+function playback({ scenario: { measures, populations }, peers }: RunResult): Row[] {
+  const viewing = new Set(populations.filter((each) => each.viewing).map(({ name }) => name));
+  const viewers = peers.filter(
+    ({ arrivedMs, population }) => viewing.has(population) && arrivedMs >= measures.warmUpMs,
+  );
+  const waiting = viewers.filter(({ stalls }) => stalls > 0).length;
+  if (viewers.length === 0) return [];
+  if (waiting === 0) return [["playback", `no viewer had to wait, of ${viewers.length}`]];
+  const stalls = meanOf(viewers.map((peer) => peer.stalls));
+  const ms = meanOf(viewers.map((peer) => peer.stalledMs));
+  const each = `${stalls.toFixed(1)} times on the mean, ${formatSimulated(ms)} in all`;
+  return [["playback", `${waiting} of ${counted(viewers.length, "viewer")} had to wait; a viewer ${each}`]];
 }
 
 /** A strategy's own numbers, as means over the peers that have them. */
@@ -81,7 +100,11 @@ function notes(peers: readonly PeerResult[]): Row[] {
     }
   }
   return Array.from(values, ([name, all]) => {
-    const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
-    return [printable(name), `${Number(mean.toPrecision(4))}, noted by ${all.length} peers`] as const;
+    const mean = Number(meanOf(all).toPrecision(4));
+    return [printable(name), `${mean}, noted by ${counted(all.length, "peer")}`] as const;
   });
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

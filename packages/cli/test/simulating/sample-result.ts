@@ -51,7 +51,11 @@ export function sampleResult(
     format: 1,
     minibit: "0.1.0",
     plugins: [],
-    scenario: { name: "two-and-a-seed", measures: { sampleMs: 10_000, warmUpMs: 0 } } as Scenario,
+    scenario: {
+      name: "two-and-a-seed",
+      measures: { sampleMs: 10_000, warmUpMs: 0 },
+      populations: [] as Scenario["populations"],
+    } as Scenario,
     seed: "7",
     digest: "0123456789abcdef",
     ending: "complete",

@@ -1,3 +1,4 @@
+import { type PeerResult, readScenario } from "@minibit/simulator";
 import { describe, expect, it } from "vitest";
 import { swarmFacts } from "../../src/simulating/swarm-facts.js";
 import { samplePeer, sampleResult } from "./sample-result.js";
@@ -45,14 +46,46 @@ describe("what is said of a swarm as a whole", () => {
     ]);
   });
 
-  it("has viewers who waited, peers that gave up, and what strategies noted", () => {
-    const waiting = samplePeer("leecher-1", { stalls: 3, stalledMs: 20_000, notes: { "tries\u001b": 1 } });
-    const other = samplePeer("leecher-2", { notes: { "tries\u001b": 2 } });
-    const facts = swarmFacts(sampleResult({ peers: [waiting, other] }, { aborted: 4 }));
-    expect(facts.slice(-3)).toEqual([
+  it("has peers that gave up, and what strategies noted", () => {
+    const peers = [1, 2].map((tries) => samplePeer(`leecher-${tries}`, { notes: { "tries\u001b": tries } }));
+    expect(swarmFacts(sampleResult({ peers }, { aborted: 4 })).slice(-2)).toEqual([
       ["gave up", "4 before they were complete"],
-      ["playback", "1 viewers had to wait, on the mean 3.0 times, 20.0 s in all"],
       ["tries\\u001b", "1.5, noted by 2 peers"],
     ]);
+    expect(swarmFacts(sampleResult({ peers: peers.slice(1) }, { aborted: 1 })).slice(-2)).toEqual([
+      ["gave up", "1 before it was complete"],
+      ["tries\\u001b", "2, noted by 1 peer"],
+    ]);
+  });
+
+  it("has those who crashed for good, where everybody else is complete", () => {
+    const peers = [samplePeer("leecher-1"), ...[2, 3, 4].map((number) => incomplete(number))];
+    expect(swarmFacts(sampleResult({ peers }, { aborted: 1 })).slice(-2)).toEqual([
+      ["gave up", "1 before it was complete"],
+      ["crashed", "2 before they were complete, and stayed away"],
+    ]);
+    const names = swarmFacts(sampleResult({ peers, ending: "time" }, { aborted: 1 })).map(([name]) => name);
+    expect(names).not.toContain("crashed");
+  });
+
+  it("has how long viewers waited, on the mean of those who came after the warm-up", () => {
+    const scenario = readScenario({
+      file: "1MiB",
+      populations: { seed: { holds: "all" }, leecher: { count: 3, viewing: "500kbit" }, other: {} },
+      measures: { warmUp: "1s" },
+    });
+    const early = samplePeer("leecher-1", { stalls: 9, stalledMs: 90_000 });
+    const waiting = samplePeer("leecher-2", { arrivedMs: 1_000, stalls: 3, stalledMs: 20_000 });
+    const lucky = samplePeer("leecher-3", { arrivedMs: 2_000 });
+    const factsOf = (...peers: PeerResult[]): unknown => swarmFacts(sampleResult({ scenario, peers })).at(-1);
+    expect(factsOf(early, waiting, lucky, samplePeer("other-1", { arrivedMs: 2_000 }))).toEqual([
+      "playback",
+      "1 of 2 viewers had to wait; a viewer 1.5 times on the mean, 10.0 s in all",
+    ]);
+    expect(factsOf(early, lucky)).toEqual(["playback", "no viewer had to wait, of 1"]);
   });
 });
+
+function incomplete(number: number): PeerResult {
+  return samplePeer(`leecher-${number}`, { completedMs: undefined, downloadMs: undefined });
+}
