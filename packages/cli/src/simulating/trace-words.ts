@@ -32,12 +32,18 @@ interface TraceFacts {
   readonly noted: { readonly name: string; readonly value: number };
   readonly fault: { readonly strategy: string; readonly message: string };
   readonly complete: { readonly seconds: number };
+  readonly crashed: {
+    readonly pieces: number;
+    readonly backInSeconds?: number;
+    readonly keepsDisk: boolean;
+  };
+  readonly went: { readonly pieces: number; readonly gaveUp: boolean };
 }
 
 type Words = { readonly [What in keyof TraceFacts]: (facts: TraceFacts[What]) => string };
 
 const WORDS: Words = {
-  came: ({ pieces }) => (pieces === 0 ? "with nothing" : `with ${counted(pieces, "piece")}`),
+  came: ({ pieces }) => withPieces(pieces),
   joined: ({ with: peer, dialled }) => `${peer}, ${dialled ? "which we dialled" : "which dialled us"}`,
   left: ({ with: peer, why }) => `${peer}: ${why}`,
   announced: ({ peers, error }) => error ?? `the tracker named ${counted(peers, "peer")}`,
@@ -52,6 +58,8 @@ const WORDS: Words = {
   noted: ({ name, value }) => `${name} ${Number(value.toPrecision(6))}`,
   fault: ({ strategy, message }) => `strategy '${strategy}': ${message}`,
   complete: ({ seconds }) => `everything is here, after ${formatSeconds(seconds)}`,
+  crashed: crashWords,
+  went: ({ pieces, gaveUp }) => `${withPieces(pieces)}${gaveUp ? ": it gave up" : ""}`,
 };
 
 /** What `line` says, for people. What nobody has words for yet is told by its facts. */
@@ -60,6 +68,15 @@ export function traceWords({ what, facts }: TraceLine): string {
   if (words) return printable(words(facts));
   const parts = Object.entries(facts).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
   return printable(parts.join(", "));
+}
+
+function withPieces(pieces: number): string {
+  return pieces === 0 ? "with nothing" : `with ${counted(pieces, "piece")}`;
+}
+
+function crashWords({ pieces, backInSeconds, keepsDisk }: TraceFacts["crashed"]): string {
+  if (backInSeconds === undefined) return `${withPieces(pieces)}, and stays away`;
+  return `${withPieces(pieces)}, back in ${formatSeconds(backInSeconds)}${keepsDisk ? "" : " with nothing"}`;
 }
 
 function roundWords({ number, trigger, unchoked, added, dropped }: TraceFacts["round"]): string {

@@ -9,6 +9,11 @@ import type { SwarmRecorder } from "./swarm-recorder.js";
 /** Between two looks whether a complete peer has sent its share, milliseconds. */
 const RATIO_INTERVAL_MS = 1_000;
 
+/** How a peer ends: it goes, sooner than it is complete or not, or is gone without a word, for a while or for good. */
+export type Parting =
+  | { readonly kind: "went"; readonly gaveUp: boolean }
+  | { readonly kind: "crashed"; readonly backAfterMs: number | undefined; readonly keepsDisk: boolean };
+
 /** What a {@link LabSwarm} is made from. */
 export interface SwarmParts {
   /** Time. */
@@ -23,6 +28,8 @@ export interface SwarmParts {
   readonly random: Random;
   /** A peer runs from now on. */
   readonly onStart: (peer: LabPeer, torrent: Torrent) => void;
+  /** A peer is about to stop. */
+  readonly onStop: (peer: LabPeer, how: Parting) => void;
   /** Everybody is complete who is still there, and nobody is to come. */
   readonly onAllComplete: () => void;
 }
@@ -89,7 +96,7 @@ export class LabSwarm {
   /** `peer` is gone without a word, and comes back after a while, or never. */
   crash(peer: LabPeer, backAfterMs: number | undefined, keepsDisk: boolean): void {
     if (!peer.isUp) return;
-    this.#stops(peer);
+    this.#stops(peer, { kind: "crashed", backAfterMs, keepsDisk });
     peer.crash(!keepsDisk);
     if (backAfterMs === undefined) this.#gone(peer);
     else {
@@ -187,13 +194,14 @@ export class LabSwarm {
   #leave(peer: LabPeer): void {
     if (peer.record.leftMs !== undefined) return;
     if (!peer.isUp) return void this.#notBack.add(peer);
-    this.#stops(peer);
+    this.#stops(peer, { kind: "went", gaveUp: peer.record.gaveUp });
     peer.leave();
     this.#gone(peer);
     this.#look();
   }
 
-  #stops(peer: LabPeer): void {
+  #stops(peer: LabPeer, how: Parting): void {
+    this.#parts.onStop(peer, how);
     this.#parts.recorder.stopping(peer);
     this.#running.delete(peer);
     this.#incomplete.delete(peer);

@@ -95,6 +95,7 @@ export class LabWorld {
         if (scenario.stop.whenComplete) onAllComplete();
       },
       onStart: (peer, torrent) => tracing?.started(peer, torrent),
+      onStop: (peer, how) => tracing?.stopping(peer, how),
     });
     new FaultPlan({ clock, network, swarm: this.swarm, tracker, random: random.fork("faults") }).plan(
       scenario.faults,

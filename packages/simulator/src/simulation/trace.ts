@@ -6,7 +6,7 @@ export interface TraceLine {
   readonly peer: string;
   /**
    * What kind of thing: `came`, `joined`, `left`, `announced`, `unchoked` and `choked` by somebody, the `interest` of
-   * somebody, `picked`, `piece`, `round`, `corrupt`, `complete`, `noted`, `fault`.
+   * somebody, `picked`, `piece`, `round`, `corrupt`, `complete`, `noted`, `fault`, `crashed`, `went`.
    */
   readonly what: string;
   /** The facts of it, by name: small, and fit for JSON. */

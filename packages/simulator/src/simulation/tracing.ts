@@ -1,6 +1,7 @@
 import type { PeerStatus, Torrent } from "@minibit/core";
 import { KIND, type LabLink, type LabNetwork, type LabNode } from "../network/index.js";
 import type { LabPeer } from "./lab-peer.js";
+import type { Parting } from "./lab-swarm.js";
 import type { TraceSink } from "./trace.js";
 
 /** The messages that set the four flags of a link. */
@@ -28,6 +29,15 @@ export class Tracing {
     const here = this.#atNode.get(peer.node) ?? new Set();
     this.#atNode.set(peer.node, here.add(peer));
     if (this.sink.wants(peer.name)) this.#follow(peer, torrent);
+  }
+
+  /** `peer` is about to stop. */
+  stopping(peer: LabPeer, how: Parting): void {
+    if (!this.sink.wants(peer.name)) return;
+    if (how.kind === "went") return this.#line(peer, "went", { pieces: peer.disk.count, gaveUp: how.gaveUp });
+    const { backAfterMs, keepsDisk } = how;
+    const backInSeconds = backAfterMs === undefined ? undefined : backAfterMs / 1_000;
+    this.#line(peer, "crashed", { pieces: peer.disk.count, backInSeconds, keepsDisk });
   }
 
   #follow(peer: LabPeer, torrent: Torrent): void {

@@ -67,6 +67,31 @@ describe("a trace", () => {
     }
   });
 
+  it("tells when a peer goes: complete, given up, or crashed for a while or for good", () => {
+    const lines = traced({
+      populations: { hasty: { aborts: "3600000/h" } },
+      rest: {
+        faults: [
+          { kind: "crash", who: "leecher-1", at: "6s", restartAfter: "3s", resumes: false },
+          { kind: "crash", who: "leecher-2", at: "6s" },
+        ],
+      },
+    });
+    const ends = (peer: string): unknown[] =>
+      told(lines, peer, "came", "went", "crashed").map(({ what, facts }) => [what, facts]);
+    const [all, some] = [told(lines, "seed-1", "came")[0]!.facts["pieces"], expect.any(Number)];
+    expect(ends("leecher-1")).toEqual([
+      ["came", { pieces: 0 }],
+      ["crashed", { pieces: some, backInSeconds: 3, keepsDisk: false }],
+      ["came", { pieces: 0 }],
+      ["went", { pieces: all, gaveUp: false }],
+    ]);
+    expect(ends("leecher-2").slice(1)).toEqual([
+      ["crashed", { pieces: some, backInSeconds: undefined, keepsDisk: true }],
+    ]);
+    expect(ends("hasty-1").slice(1)).toEqual([["went", { pieces: 0, gaveUp: true }]]);
+  });
+
   it("tells nothing of whom nobody asked for", () => {
     expect(new Set(traced({}, "leecher-2").map(({ peer }) => peer))).toEqual(new Set(["leecher-2"]));
   });
