@@ -112,7 +112,11 @@ function tableOf(
     ofVariants: new IntervalColumn(variants.flatMap(({ estimate }) => estimate?.interval ?? [])),
     ofDifferences: new IntervalColumn(differences.map(({ difference }) => difference.interval)),
   };
-  return plainTable(columnsOf(names.of(baseline), intervals), rowsOf(comparison, names, intervals), style);
+  const columns = columnsOf(names.of(baseline), intervals);
+  // while runs of the first alone are done, or of the others, nothing is compared
+  const shown = differences.length === 0 ? columns.length - 2 : columns.length;
+  const rows = rowsOf(comparison, names, intervals).map((row) => row.slice(0, shown));
+  return plainTable(columns.slice(0, shown), rows, style);
 }
 
 function columnsOf(baseline: string, { ofVariants, ofDifferences }: IntervalColumns): readonly Column[] {

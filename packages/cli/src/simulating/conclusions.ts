@@ -25,8 +25,21 @@ export function conclusions({ variants, baseline, measures }: ComparisonResult, 
   const compared = variants.filter((variant) => variant !== baseline);
   return compared.map((variant) => {
     const found = findings(variant, measures);
-    return `${printable(variant)}: ${sentence(found, printable(baseline), hasWarmUp)}.`;
+    const missing = missingRuns(variant, baseline, measures);
+    return `${printable(variant)}: ${missing ?? sentence(found, printable(baseline), hasWarmUp)}.`;
   });
+}
+
+/** That one of the two has no run that is done, where it is so: they failed, or were not begun. */
+function missingRuns(
+  variant: string,
+  baseline: string,
+  measures: readonly MeasureComparison[],
+): string | undefined {
+  const hasRuns = (name: string): boolean =>
+    measures.some(({ variants }) => variants.some((each) => each.variant === name && each.estimate));
+  if (!hasRuns(variant)) return "nothing to say, as none of its runs is done";
+  return hasRuns(baseline) ? undefined : `nothing to say, as no run of ${printable(baseline)} is done`;
 }
 
 /** How a variant differs in one measure. */

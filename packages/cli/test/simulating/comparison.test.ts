@@ -1,4 +1,4 @@
-import type { MeasureUnit } from "@minibit/simulator";
+import type { ComparisonResult, MeasureUnit } from "@minibit/simulator";
 import { describe, expect, it } from "vitest";
 import { Style } from "../../src/render/style.js";
 import { comparisonTables } from "../../src/simulating/comparison-tables.js";
@@ -52,6 +52,15 @@ describe("the tables of a comparison", () => {
       "  variant     median  range of runs   to tft  range of runs",
       "  tft        2,091 s              –",
       "  propshare  2,133 s              –  +41.8 s              –",
+    ]);
+  });
+
+  it("have no differences where no run of a variant is done", () => {
+    expect(comparisonTables(withoutRuns("propshare"), PLAIN).slice(0, 4)).toEqual([
+      "mean download time",
+      "  variant     median    95 % interval",
+      "  tft        2,091 s  2,070 – 2,112 s",
+      "  propshare        –                –",
     ]);
   });
 
@@ -215,14 +224,37 @@ describe("the conclusions of a comparison", () => {
   });
 
   it("say so when there is nothing to compare", () => {
-    expect(conclusions({ ...sampleComparison(), measures: [] })).toEqual([
+    const copies = sampleComparison().measures.slice(1);
+    expect(conclusions({ ...sampleComparison(), measures: copies })).toEqual([
       "propshare: nothing to say, as no run has a download time to compare.",
     ]);
-    expect(conclusions({ ...sampleComparison(), measures: [] }, true)).toEqual([
+    expect(conclusions({ ...sampleComparison(), measures: copies }, true)).toEqual([
       "propshare: nothing to say, as nobody came after the warm-up.",
     ]);
   });
+
+  it("say whose runs are missing", () => {
+    expect(conclusions(withoutRuns("propshare"))).toEqual([
+      "propshare: nothing to say, as none of its runs is done.",
+    ]);
+    expect(conclusions(withoutRuns("tft"))).toEqual(["propshare: nothing to say, as no run of tft is done."]);
+    expect(conclusions({ ...sampleComparison(), measures: [] })).toEqual([
+      "propshare: nothing to say, as none of its runs is done.",
+    ]);
+  });
 });
+
+/** A comparison in which no run of the variant `missing` is done. */
+function withoutRuns(missing: string): ComparisonResult {
+  const measures = sampleComparison().measures.map((each) => ({
+    ...each,
+    variants: each.variants.map((one) =>
+      one.variant === missing ? { ...one, values: [null, null], estimate: undefined } : one,
+    ),
+    differences: [],
+  }));
+  return { ...sampleComparison(), measures };
+}
 
 describe("measures for people", () => {
   it.each<[number, MeasureUnit, string]>([
