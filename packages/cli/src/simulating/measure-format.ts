@@ -16,7 +16,8 @@ export function formatMeasured(value: number, unit: MeasureUnit): string {
     case "count":
       return value.toLocaleString("en", { maximumFractionDigits: 1 });
     case "number":
-      return String(Number(value.toPrecision(3)));
+      // so that the decimals of a column stand below each other, as on the page
+      return Math.abs(value) < 10 ? fixed(value, 3) : String(Number(value.toPrecision(3)));
   }
 }
 

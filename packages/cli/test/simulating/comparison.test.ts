@@ -266,6 +266,9 @@ describe("measures for people", () => {
     [1.044, "copies", "1.04"],
     [12_345, "count", "12,345"],
     [0.123_456, "number", "0.123"],
+    [0.98, "number", "0.980"],
+    [0.006_38, "number", "0.006"],
+    [12_345, "number", "12300"],
     [-0.000_1, "part", "0.0 %"],
   ])("are written in their unit: %d in %s is %s", (value, unit, text) => {
     expect(formatMeasured(value, unit)).toBe(text);
