@@ -20,10 +20,11 @@ export function readPort(text: string, option: string): number {
   return port;
 }
 
-/** A whole number from `least`. */
-export function readCount(text: string, option: string, least = 1): number {
-  const count = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(count >= least)) throw unfit(text, option, `a whole number from ${least}`);
+/** A whole number from 1, of `most` at the most. */
+export function readCount(text: string, option: string, most = 999_999_999): number {
+  const count = /^\d+$/.test(text) ? Number(text) : 0;
+  if (count > most) throw unfit(text, option, `at most ${most}`);
+  if (count < 1) throw unfit(text, option, "a whole number from 1");
   return count;
 }
 

@@ -28,6 +28,7 @@ const REFUSED: readonly (readonly [Reader, string, string])[] = [
   ...["0", "-1", "big", "", "1 parsec"].map((text) => [readSize, text, "a size like 256KiB"] as const),
   ...["-1", "65536", "80.5", "0x50", ""].map((text) => [readPort, text, "a port from 0"] as const),
   ...["0", "1e3", "many"].map((text) => [readCount, text, "a whole number from 1"] as const),
+  ...["1000000000", "99999999999"].map((text) => [readCount, text, "at most 999999999, not"] as const),
   ...["50001", "a:0", "::1:80", "a:65536"].map((text) => [readAddress, text, "an address like"] as const),
   ...["0", "0+0", "+1", "4+1+1", "-4", "auto+1"].map(
     (text) => [readSlots, text, "slots like 4+1, regular and optimistic, or auto"] as const,

@@ -11,6 +11,8 @@ import { readCount } from "../option-values.js";
 import { readSeed } from "./lab-values.js";
 
 const USUAL_SEED = "1";
+/** More runs of each swarm say no more, and what is to be kept of them is no longer little. */
+const MOST_SEEDS = 10_000;
 
 /** An experiment, and how it is to be done. */
 export interface ExperimentPlan {
@@ -64,7 +66,7 @@ export function readExperimentPlan(
   const experiment = createExperiment({
     ...parts,
     seed: readSeed(given.seed ?? USUAL_SEED, "--seed"),
-    runs: given.seeds === undefined ? usualSeeds : readCount(given.seeds, "--seeds"),
+    runs: given.seeds === undefined ? usualSeeds : readCount(given.seeds, "--seeds", MOST_SEEDS),
     pluginFolders: setup.folders,
     check: given.check,
   });

@@ -158,6 +158,7 @@ describe("minibit sim compare, told something wrong", () => {
     ["--choker tft,tft", "--choker is a list in which each is once, not 'tft,tft'"],
     ["--choker tft,tff", "unknown choker 'tff'; did you mean 'tft'?"],
     ["--choker tft,fair --seeds 0", "--seeds is a whole number from 1, not '0'"],
+    ["--choker tft,fair --seeds 10001", "--seeds is at most 10000, not '10001'"],
     ["--choker tft,fair --workers none", "--workers is a whole number from 1, not 'none'"],
     [
       "--vary seed.upload",
