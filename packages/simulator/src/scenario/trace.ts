@@ -21,5 +21,6 @@ export function readTrace(text: string): TraceReading {
       return { refusal: `has ${shown(time)} for a time in line ${index + 1}` };
     times.push(time);
   }
+  if (times.length === 0) return { refusal: "has no times: write one a line, like 12.5 or 3m" };
   return { times };
 }

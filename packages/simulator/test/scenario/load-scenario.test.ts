@@ -146,6 +146,11 @@ describe("a trace", () => {
       "1\n2\nsoon\n",
       "names 'times/late.txt', which has 'soon' for a time in line 3",
     ],
+    [
+      "without times",
+      "# nobody came\n\n",
+      "names 'times/late.txt', which has no times: write one a line, like 12.5 or 3m",
+    ],
     ["with a time before the start", "-1\n", "names 'times/late.txt', which has '-1' for a time in line 1"],
   ])("%s is refused, with the place where it is named", async (_, text, says) => {
     write("mine.yaml", TRACED);
