@@ -93,6 +93,6 @@ function parsed(text: string, path: string): Summary {
   try {
     return JSON.parse(text) as Summary;
   } catch (cause) {
-    throw new ResultsError(`${path} is no summary: its content is not JSON`, path, { cause });
+    throw new ResultsError(`${path} is not whole: do the run again`, path, { cause });
   }
 }

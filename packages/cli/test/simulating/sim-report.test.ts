@@ -171,7 +171,7 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
       '{ "format": 0, "minibit": "0.0.9" }',
       "is of another version of MiniBit (0.0.9): use that, or run it again",
     ],
-    ["is not JSON", "{", "is no summary: its content is not JSON"],
+    ["is cut short", "{", "is not whole: do the run again"],
   ])("refuses a run whose summary %s", async (_, summary, said) => {
     await sim("run", tiny, "--out", "results");
     scratch.file("results/run-1.summary.json", summary);

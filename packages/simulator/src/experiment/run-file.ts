@@ -56,8 +56,7 @@ export function parseRunFile(text: string, path: string): StoredRun {
   if (head?.kind !== "run")
     throw new ResultsError(`${path} is no file of a run: it does not begin as one`, path);
   if (head.format !== RESULT_FORMAT) throw new ResultsError(otherFormat(head, path), path);
-  if (end?.kind !== "result" || !("swarm" in end))
-    throw new ResultsError(`${path} is not whole: do the run again`, path);
+  if (end?.kind !== "result" || !("swarm" in end)) throw notWhole(path);
   return { task: taskOf(head), result: resultOf(head, lines, end) };
 }
 
@@ -95,11 +94,19 @@ function resultOf(
 }
 
 function linesOf(text: string, path: string): Line[] {
+  const lines: Line[] = [];
   try {
-    return text.trimEnd().split("\n").map(lineOf);
+    for (const each of text.trimEnd().split("\n")) lines.push(lineOf(each));
   } catch (cause) {
+    // what begins as one was cut short, as by a full disk or the copy of a part
+    if (lines[0]?.kind === "run") throw notWhole(path, cause);
     throw new ResultsError(`${path} is no file of a run: its lines are not JSON objects`, path, { cause });
   }
+  return lines;
+}
+
+function notWhole(path: string, cause?: unknown): ResultsError {
+  return new ResultsError(`${path} is not whole: do the run again`, path, { cause });
 }
 
 function lineOf(text: string): Line {
