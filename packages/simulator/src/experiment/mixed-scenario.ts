@@ -20,8 +20,9 @@ export interface Share extends Side {
 export function mixedScenario(base: Scenario, shares: readonly Share[]): Scenario {
   const leechers = leechersOf(base);
   const percents = shares.map(({ percent }) => percent);
+  // of fewer, one would stand for more than its share
+  if (percents.some((percent) => leechers.count * percent < 100)) throw tooFew(base.name, leechers.count);
   const dealt = dealtPlaces(leechers.count, percents);
-  if (dealt.some((places) => places.length === 0)) throw tooFew(base.name, leechers.count);
   const populations = shares.map(({ name, choker }, index) => ({
     ...leechers,
     name,
