@@ -43,7 +43,12 @@ export const LATENCY: OneOfSchema<WrittenLatency, Latency> = oneOf<WrittenLatenc
     choice: DRAWN,
     regions: fields(
       A_LATENCY,
-      { regions: v.pipe(TABLE, v.description("from one region to the other; one way counts both ways")) },
+      {
+        regions: v.pipe(
+          TABLE,
+          v.description("the time from one region to another, not drawn; one way counts both ways"),
+        ),
+      },
       ({ regions }) => ({ kind: "regions" as const, ms: bothWays(regions) }),
     ),
   },
