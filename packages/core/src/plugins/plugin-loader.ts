@@ -1,5 +1,5 @@
 import { PluginError } from "../errors.js";
-import { type Plugin, messageOf } from "../strategy/index.js";
+import { type Plugin, PLUGIN_ENDING, checkNamed, messageOf } from "../strategy/index.js";
 import type { ModuleLoader } from "./module-loader.js";
 import { exampleFile, isModuleFile, isPath, packageNames } from "./plugin-specifier.js";
 
@@ -34,11 +34,10 @@ export class PluginLoader {
     const exported = await this.#evaluate(specifier, await this.#find(specifier));
     const plugin = exported["default"];
     if (plugin === undefined || plugin === null) {
-      throw new PluginError(
-        `plugin '${specifier}' has no default export: end it with \`export default definePlugin({ ... })\``,
-      );
+      throw new PluginError(`plugin '${specifier}' has no default export: ${PLUGIN_ENDING}`);
     }
-    return plugin as Plugin;
+    checkNamed(plugin, `plugin '${specifier}'`);
+    return plugin;
   }
 
   async #find(specifier: string): Promise<string> {
@@ -68,9 +67,13 @@ export class PluginLoader {
     try {
       return await this.modules.load(path);
     } catch (cause) {
-      throw new PluginError(`plugin '${specifier}' failed while it was loaded: ${messageOf(cause)}`, {
-        cause,
-      });
+      const reason = inOneLine(messageOf(cause));
+      throw new PluginError(`plugin '${specifier}' failed while it was loaded: ${reason}`, { cause });
     }
   }
+}
+
+/** Of the files that led to one that is not there, its author is told the last alone: the one with the import. */
+function inOneLine(reason: string): string {
+  return reason.replace(/\nRequire stack:\n- ([^\n]+)[^]*$/, ", imported from $1");
 }

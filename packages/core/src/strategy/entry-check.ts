@@ -2,6 +2,7 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { PluginError } from "../errors.js";
 import { didYouMean } from "./nearest.js";
 import type { StrategyEntry } from "./plugin.js";
+import { kindOf } from "./strategy-faults.js";
 import { optionsOf } from "./strategy-option.js";
 import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
 
@@ -23,12 +24,22 @@ export function checkEntry(kind: StrategyKind, name: string, plugin: string, ent
   if (!STRATEGY_NAME.test(name)) {
     throw new PluginError(`${title}: a name is lower-case letters, digits and '-', and begins with a letter`);
   }
-  if (typeof entry?.create !== "function") throw new PluginError(`${title} has no create()`);
-  if (typeof entry.summary !== "string" || entry.summary.trim() === "") {
+  checkCreate(title, entry?.create);
+  if (typeof entry?.summary !== "string" || entry.summary.trim() === "") {
     throw new PluginError(`${title} has no summary: say in one line what it does`);
   }
   checkTraits(title, kind, entry);
   checkOptions(title, kind, entry);
+}
+
+function checkCreate(title: string, create: unknown): void {
+  if (typeof create === "function") return;
+  if (create === undefined) {
+    throw new PluginError(
+      `${title} has no create(): make it with defineStrategy({ summary, create: () => ... })`,
+    );
+  }
+  throw new PluginError(`${title} has a create that is ${kindOf(create)}, not a function or a class`);
 }
 
 function checkTraits(title: string, kind: StrategyKind, { traits = [] }: Entry): void {

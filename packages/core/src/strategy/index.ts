@@ -14,6 +14,7 @@ export * from "./peer-view.js";
 export * from "./piece-revealer.js";
 export * from "./piece-selector.js";
 export * from "./plugin.js";
+export { PLUGIN_ENDING, checkNamed } from "./plugin-head.js";
 export * from "./slot-options.js";
 export * from "./strategy-choice.js";
 export * from "./strategy-faults.js";

@@ -1,5 +1,6 @@
 import { INJECTED, type Token } from "../di/token.js";
 import { PluginError } from "../errors.js";
+import { isClass } from "./is-class.js";
 import { type Ask, OPTIONS, type StrategyClass, type StrategyEntry } from "./plugin.js";
 
 /** Where tsyringe 4 keeps the tokens of `@inject`, whoever decorated the class. */
@@ -37,8 +38,4 @@ function give(token: Token<never>, options: unknown, ask: Ask): never {
 function hasInject(create: object): boolean {
   const { getOwnMetadata } = Reflect as { getOwnMetadata?: (key: string, target: object) => unknown };
   return getOwnMetadata?.(TSYRINGE_TOKENS, create) !== undefined;
-}
-
-function isClass(create: unknown): create is StrategyClass<unknown> {
-  return /^class\b/.test(Function.prototype.toString.call(create));
 }

@@ -1,8 +1,10 @@
 import { PluginError } from "../errors.js";
 import { checkEntry } from "./entry-check.js";
 import { nearest } from "./nearest.js";
+import { checkNamed } from "./plugin-head.js";
 import { PLUGIN_API_VERSION, type Plugin, type StrategyEntry } from "./plugin.js";
 import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
+import { kindOf } from "./strategy-faults.js";
 import { StrategyOffer } from "./strategy-offer.js";
 
 /** All but the head, which is looked at by itself. */
@@ -39,18 +41,19 @@ function refuseMisspelt(plugin: Plugin): void {
 }
 
 function checkHead(plugin: Plugin): void {
-  if (typeof plugin !== "object" || plugin === null) {
-    throw new PluginError(`a plugin is an object made by definePlugin(), not ${String(plugin)}`);
-  }
-  if (typeof plugin.name !== "string" || plugin.name.trim() === "") {
-    throw new PluginError("a plugin needs a name: add `name` to its definePlugin()");
-  }
+  checkNamed(plugin, "a plugin");
   const spoken: unknown = plugin.apiVersion;
   const version = String(spoken);
   if (spoken === undefined) {
     throw new PluginError(
       `plugin '${plugin.name}' does not say for which version of the plugin contract it is: add ` +
         `\`apiVersion: ${PLUGIN_API_VERSION}\` to its definePlugin()`,
+    );
+  }
+  if (typeof spoken !== "number") {
+    throw new PluginError(
+      `plugin '${plugin.name}' has the apiVersion '${version}', ${kindOf(spoken)}: write it as a number, ` +
+        `\`apiVersion: ${PLUGIN_API_VERSION}\``,
     );
   }
   if (spoken !== PLUGIN_API_VERSION) {
@@ -65,7 +68,7 @@ function offersOfKind(plugin: Plugin, kind: StrategyKind): StrategyOffer[] {
   const { field } = STRATEGY_KINDS[kind];
   const entries: unknown = plugin[field];
   if (entries === undefined) return [];
-  if (typeof entries !== "object" || entries === null) {
+  if (typeof entries !== "object" || entries === null || Array.isArray(entries)) {
     throw new PluginError(`plugin '${plugin.name}': \`${field}\` must be an object of strategies by name`);
   }
   return Object.entries(entries).map(([name, entry]) => {

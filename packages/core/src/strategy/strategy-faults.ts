@@ -1,3 +1,4 @@
+import { isClass } from "./is-class.js";
 import type { Logger } from "../runtime/index.js";
 import { type Moment, NO_STOPWATCH, type Stopwatch } from "../runtime/stopwatch.js";
 
@@ -96,6 +97,8 @@ export function kindOf(answer: unknown): string {
   if (answer === undefined) return "nothing";
   if (answer === null) return "null";
   if (answer instanceof Promise) return "a promise, though a strategy decides at once";
+  if (Array.isArray(answer)) return "an array";
+  if (isClass(answer)) return "a class";
   return typeof answer === "object" ? "an object" : `a ${typeof answer}`;
 }
 

@@ -207,6 +207,16 @@ describe("a plugin that cannot be loaded", () => {
     );
   });
 
+  it.each([
+    ["a text", `"mine"`, "is a string, not an object made by definePlugin(): end it with `export default"],
+    ["a class", "class Mine {}", "is a class, not an object"],
+    ["a list", "[]", "is an array, not an object"],
+    ["no name", "{ apiVersion: 1 }", "needs a name: add `name` to its definePlugin()"],
+  ])("exports %s", async (_, exported, message) => {
+    await put({ "odd.ts": `export default ${exported};` });
+    expect(await messageOf("./odd.ts")).toContain(`PluginError: plugin './odd.ts' ${message}`);
+  });
+
   it("throws on load, with what it threw as the cause", async () => {
     await put({ "bad.ts": `throw new Error("out of cheese");` });
     expect(await messageOf("./bad.ts")).toBe(
@@ -224,6 +234,9 @@ describe("a plugin that cannot be loaded", () => {
 
   it("imports what is not there", async () => {
     await put({ "lost.ts": `import "left-pad-of-old"; export default {};` });
-    expect(await messageOf("./lost.ts")).toMatch(/failed while it was loaded: Cannot find .*left-pad-of-old/);
+    expect(await messageOf("./lost.ts")).toBe(
+      "PluginError: plugin './lost.ts' failed while it was loaded: Cannot find module 'left-pad-of-old', " +
+        "imported from FOLDER/lost.ts",
+    );
   });
 });
