@@ -40,7 +40,10 @@ export function readAnswer(
 function readDecision(entry: unknown): Unchoke | Nonsense {
   const { peer, reason, share, ceiling } = (entry ?? {}) as Partial<Record<keyof Unchoke, unknown>>;
   if (typeof peer !== "number" || typeof reason !== "string") {
-    return { kind: "malformed", message: "answered something that is not { peer, reason }" };
+    return {
+      kind: "malformed",
+      message: "answered something that is not { peer, reason }, the id of a peer and a text",
+    };
   }
   if (!isAmount(share)) {
     return {

@@ -74,7 +74,7 @@ function mayBeAsked(piece: unknown, candidates: Candidates): piece is PieceIndex
 }
 
 function readSelection(answer: unknown): Unchecked {
-  if (typeof answer !== "object" || answer === null || answer instanceof Promise) {
+  if (typeof answer !== "object" || answer === null || !("piece" in answer)) {
     return { piece: answer, reason: "selected" };
   }
   const { piece, reason } = answer as Partial<Record<keyof Selection, unknown>>;
