@@ -53,7 +53,7 @@ describe("minibit plugin new", () => {
     expect(stdout).toMatch(
       /^Until @minibit\/core is published, its README\.md says what to install instead\.$/m,
     );
-    expect(read("README.md")).toContain("npm install --save-dev ../packed/minibit-core-*.tgz\n");
+    expect(read("README.md")).toContain("npm install --save-dev ../packed/*.tgz\n");
     expect(read("README.md")).toContain("npx minibit demo --plugin . --selector my-own\n");
     expect((await runCommand(["plugin", "new", "b", "-q", "--dir", scratch.at("b")])).stdout).toBe("");
   });
