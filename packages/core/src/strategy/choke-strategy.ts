@@ -72,6 +72,16 @@ export interface ServeContext {
  * Decides whom to serve. It is asked every 10 s and when a slot is free, sees all connected peers, and says
  * who may download until the next round. The engine unchokes nobody by itself, unless the strategy has not had one good
  * round or has failed too often: then it serves those who want something in the order in which they connected.
+ *
+ * @example
+ * ```ts
+ * class FirstCome implements ChokeStrategy {
+ *   *unchoke({ peers, slots }: ChokeRound) {
+ *     const waiting = peers.filter((peer) => peer.interestedInUs);
+ *     for (const { id } of waiting.slice(0, slots)) yield { peer: id, reason: "regular" };
+ *   }
+ * }
+ * ```
  */
 export interface ChokeStrategy {
   /**

@@ -1,9 +1,12 @@
 /**
- * The contract between MiniBit and strategies: all that a plugin imports. It stays light, so it names the
- * files that it takes from other rooms: their `index.js` would load the container and the system's adapters.
+ * The contract between MiniBit and strategies: all that a plugin imports. A plugin is made by {@link definePlugin}, its
+ * strategies by {@link defineStrategy}; each is a {@link PieceSelector}, a {@link ChokeStrategy}, a {@link PeerSampler} or a
+ * {@link PieceRevealer}.
  *
  * @packageDocumentation
  */
+// It stays light, so it names the files that it takes from other rooms: their `index.js` would load the container and the
+// system's adapters.
 export * from "./choke-strategy.js";
 export * from "./class-misfit.js";
 export * from "./named.js";

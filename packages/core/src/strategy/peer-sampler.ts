@@ -33,7 +33,18 @@ export interface SwarmView {
   peers(): Iterable<SwarmMember>;
 }
 
-/** The tracker's own decision: whom to introduce to whom. */
+/**
+ * The tracker's own decision: whom to introduce to whom.
+ *
+ * @example
+ * ```ts
+ * class AnyOf implements PeerSampler {
+ *   sample(swarm: SwarmView, requester: SwarmMember, wanted: number) {
+ *     return swarm.uniform(wanted); // the tracker leaves the requester out
+ *   }
+ * }
+ * ```
+ */
 export interface PeerSampler {
   /** Members for `requester`, at most `wanted`. The requester itself is left out by the tracker. */
   sample(swarm: SwarmView, requester: SwarmMember, wanted: number, random: Random): Iterable<SwarmMember>;

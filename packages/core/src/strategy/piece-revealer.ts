@@ -60,6 +60,21 @@ export interface Revelation {
 /**
  * The seed's other decision: which pieces to reveal to whom. It is asked when a peer joins, reports a piece
  * or leaves, and only while we hold everything. What is not revealed to a peer is not served to it.
+ *
+ * @example
+ * ```ts
+ * class InOrder implements PieceRevealer {
+ *   *reveal(event: RevealEvent, swarm: RevealedSwarm) {
+ *     if (event.type === "left") return;
+ *     for (let index = 0; index < swarm.pieceCount; index++) {
+ *       const piece = pieceIndex(index);
+ *       if (event.peer.has(piece) || swarm.revealed(event.peer.id, piece)) continue;
+ *       yield { peer: event.peer.id, piece };
+ *       return; // one more for each that is reported
+ *     }
+ *   }
+ * }
+ * ```
  */
 export interface PieceRevealer {
   /** `"all"`: everybody is told everything, from now on. Otherwise what to tell, in addition to before. */

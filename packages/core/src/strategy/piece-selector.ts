@@ -89,6 +89,16 @@ export interface Selection {
 /**
  * Decides which piece to start next with a peer. Blocks, pipelining, time-outs and the end game are the
  * engine's; started pieces are finished first.
+ *
+ * @example
+ * ```ts
+ * class Rarest implements PieceSelector {
+ *   select(candidates: Candidates) {
+ *     const [piece] = candidates.rarest();
+ *     return piece; // undefined, where there is none, leaves the peer idle
+ *   }
+ * }
+ * ```
  */
 export interface PieceSelector {
   /** The piece to start next with this peer, or undefined to leave it idle for now. */
