@@ -46,8 +46,7 @@ export class NodeRunPool implements RunPool {
     signal?.throwIfAborted();
     if (signal) setMaxListeners(0, signal); // one a run is meant, on a machine with many processors too
     const outcome = await runInThread(this.#threads, task, hooks);
-    if (outcome.kind === "done" || outcome.kind === "failed" || this.#isClosed || isOwn(outcome, task))
-      return resultOf(task, outcome);
+    if (outcome.kind !== "died" || this.#isClosed || isOwn(outcome, task)) return resultOf(task, outcome);
     if (outcome.ending?.of) this.#tell(outcome.ending);
     const result = resultOf(task, await this.#runAlone(task, hooks));
     // it is whole by itself: that was another's

@@ -3,16 +3,12 @@ import type { VirtualClock } from "../clock/index.js";
 import { drawQuantity } from "../scenario/draw-quantity.js";
 import { drawExponential } from "../scenario/exponential.js";
 import type { LabPeer } from "./lab-peer.js";
+import type { Parting } from "./parting.js";
 import type { Coming } from "./population-peers.js";
 import type { SwarmRecorder } from "./swarm-recorder.js";
 
 /** Between two looks whether a complete peer has sent its share, milliseconds. */
 const RATIO_INTERVAL_MS = 1_000;
-
-/** How a peer ends: it goes, sooner than it is complete or not, or is gone without a word, for a while or for good. */
-export type Parting =
-  | { readonly kind: "went"; readonly gaveUp: boolean }
-  | { readonly kind: "crashed"; readonly backAfterMs: number | undefined; readonly keepsDisk: boolean };
 
 /** What a {@link LabSwarm} is made from. */
 export interface SwarmParts {

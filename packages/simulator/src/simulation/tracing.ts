@@ -1,7 +1,7 @@
 import type { PeerStatus, Torrent } from "@minibit/core";
 import { KIND, type LabLink, type LabNetwork, type LabNode } from "../network/index.js";
 import type { LabPeer } from "./lab-peer.js";
-import type { Parting } from "./lab-swarm.js";
+import type { Parting } from "./parting.js";
 import type { TraceSink } from "./trace.js";
 
 /** The messages that set the four flags of a link. */
