@@ -1,4 +1,10 @@
-import type { MessageCount, PeerResult, RunResult, SwarmResult } from "@minibit/simulator";
+import {
+  type MessageCount,
+  type PeerResult,
+  type RunResult,
+  type SwarmResult,
+  viewersOf,
+} from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { counted, formatLarge, formatPart, formatSimulated } from "../render/quantities.js";
 import type { Row } from "../text-layout.js";
@@ -77,11 +83,9 @@ function beforeComplete(count: number): string {
 }
 
 /** Of the viewers who count, as the page has it. */
-function playback({ scenario: { measures, populations }, peers }: RunResult): Row[] {
-  const viewing = new Set(populations.filter((each) => each.viewing).map(({ name }) => name));
-  const viewers = peers.filter(
-    ({ arrivedMs, population }) => viewing.has(population) && arrivedMs >= measures.warmUpMs,
-  );
+function playback(result: RunResult): Row[] {
+  const { warmUpMs } = result.scenario.measures;
+  const viewers = viewersOf(result, result.peers).filter(({ arrivedMs }) => arrivedMs >= warmUpMs);
   const waiting = viewers.filter(({ stalls }) => stalls > 0).length;
   if (viewers.length === 0) return [];
   if (waiting === 0) return [["playback", `no viewer had to wait, of ${viewers.length}`]];

@@ -32,3 +32,4 @@ export * from "./tournament.js";
 export type * from "./tournament-result.js";
 export type * from "./variant.js";
 export type * from "./verdict.js";
+export * from "./viewers.js";

@@ -3,6 +3,7 @@ import type { PeerResult } from "../metrics/peer-result.js";
 import type { RunResult } from "../metrics/run-result.js";
 import type { ClassResult, Spread, SwarmResult } from "../metrics/swarm-result.js";
 import type { Measure } from "./measure.js";
+import { viewersOf } from "./viewers.js";
 
 /** What of a run is measured: the swarm, or one population. */
 export interface MeasuredGroup {
@@ -161,12 +162,7 @@ function speedOf(peer: PeerResult, endMs: number): number | undefined {
 }
 
 function ofViewers(name: "stalls" | "stalledMs" | "missedPieces"): Reading["read"] {
-  return ({ run, counted }) => {
-    const playing = run.scenario.populations
-      .filter(({ viewing }) => viewing)
-      .map((population) => population.name);
-    return meanOf(counted.filter(({ population }) => playing.includes(population)).map((peer) => peer[name]));
-  };
+  return ({ run, counted }) => meanOf(viewersOf(run, counted).map((peer) => peer[name]));
 }
 
 function meanOf(values: readonly (number | undefined)[]): number | undefined {
