@@ -1,4 +1,4 @@
-import { LOGGER, type Logger, type Peer, type Plugin, TRANSPORT } from "@minibit/core";
+import { LOGGER, type Logger, type Peer, type Plugin, TRANSPORT, byteString } from "@minibit/core";
 import { bind, resolve } from "@minibit/core/di";
 import type { CommandContext } from "../command-context.js";
 import { Setup } from "../configuration/setup.js";
@@ -65,7 +65,7 @@ function reporterFor(plan: PeerPlan, peer: Peer, context: CommandContext): Repor
   const { output, verbose, settings } = plan;
   const { stdout, stderr } = context;
   if (output === "json") {
-    const name = settings.name ?? String.fromCharCode(...peer.id);
+    const name = settings.name ?? byteString(peer.id);
     return new JsonReporter(new JsonEvents(stdout, name), stderr);
   }
   if (output === "quiet") return new QuietReporter(stderr);

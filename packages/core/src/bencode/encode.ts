@@ -1,6 +1,6 @@
 import { BencodeError } from "../errors.js";
 import { DEFAULT_LIMITS } from "../limits.js";
-import { writeByteString } from "./byte-string.js";
+import { writeByteString } from "../units/index.js";
 import { BencodeDictionary, BencodeList } from "./value.js";
 
 /** Bencode that is ready, to be put as it is into something larger. */

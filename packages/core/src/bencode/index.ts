@@ -1,4 +1,3 @@
-export { byteString, bytesOfByteString } from "./byte-string.js";
 export * from "./decode.js";
 export * from "./encode.js";
 export { type BencodeLimits } from "./scanner.js";

@@ -1,6 +1,6 @@
 import { BencodeError } from "../errors.js";
 import type { Limits } from "../limits.js";
-import { byteString } from "./byte-string.js";
+import { byteString } from "../units/index.js";
 import { BencodeTape } from "./tape.js";
 
 /** The limits that reading bencode asks for. */

@@ -1,4 +1,4 @@
-import { byteString } from "./byte-string.js";
+import { byteString } from "../units/index.js";
 import type { BencodeTape } from "./tape.js";
 
 /**

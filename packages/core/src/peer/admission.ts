@@ -1,5 +1,6 @@
 import type { Clock } from "../runtime/index.js";
 import type { Link, Remote } from "../transport/index.js";
+import { byteString } from "../units/index.js";
 import { type CloseReason, ours, violation } from "../wire/index.js";
 import type { AddressBook, Wants } from "./address-book.js";
 import type { Connection } from "./connection.js";
@@ -37,7 +38,7 @@ export class Admission {
 
   /** Whether somebody with this id may open a link. */
   mayKnock(peerId: Uint8Array): boolean {
-    return !this.#banned.has(keyOf(peerId)) && (this.hasPlace() || this.#idler() !== undefined);
+    return !this.#banned.has(byteString(peerId)) && (this.hasPlace() || this.#idler() !== undefined);
   }
 
   /** We would dial somebody: a link of no use gives way where there is no place. Who has what we lack may never dial us. */
@@ -55,7 +56,7 @@ export class Admission {
   /** `connection` is kept. Another one to the same peer, which it replaces, is closed. */
   add(connection: Connection): void {
     const { dialledAt, link } = connection;
-    const key = keyOf(link.remote.peerId);
+    const key = byteString(link.remote.peerId);
     const held = this.#byId.get(key);
     this.#byId.set(key, connection);
     this.#nobodyIdleBefore = 0;
@@ -69,7 +70,7 @@ export class Admission {
    * others are hearsay: whoever took the id of another, or told the port of another, must not cost us that peer.
    */
   remove(connection: Connection, reason: CloseReason): void {
-    const key = keyOf(connection.link.remote.peerId);
+    const key = byteString(connection.link.remote.peerId);
     this.#leaving.delete(connection);
     if (this.#byId.get(key) !== connection) return;
     this.#byId.delete(key);
@@ -93,7 +94,7 @@ export class Admission {
 
   /** `remote`, which may be gone, does not come in again, nor is it dialled; its link is closed if there is one. */
   ban({ address, dialled, peerId }: Remote, why: string): void {
-    const key = keyOf(peerId);
+    const key = byteString(peerId);
     this.#banned.add(key);
     if (dialled) this.book.avoid(address);
     this.#byId.get(key)?.close(violation(why));
@@ -101,8 +102,8 @@ export class Admission {
 
   #judge({ dialled, peerId }: Remote): CloseReason | undefined {
     if (sameBytes(peerId, this.ourId)) return OURSELVES;
-    if (this.#banned.has(keyOf(peerId))) return BANNED;
-    const held = this.#byId.get(keyOf(peerId));
+    if (this.#banned.has(byteString(peerId))) return BANNED;
+    const held = this.#byId.get(byteString(peerId));
     if (!held) return this.hasPlace() || (!dialled && this.#makePlace()) ? undefined : NO_PLACE;
     return replacesLink(this.ourId, peerId, held.link.remote.dialled, dialled) ? undefined : CONNECTED_TWICE;
   }
@@ -127,7 +128,7 @@ export class Admission {
 
   #dialledInVain({ address, peerId }: Remote, refusal: CloseReason): void {
     if (refusal === NO_PLACE) this.book.left(address, "now");
-    else if (refusal === CONNECTED_TWICE) this.#byId.get(keyOf(peerId))?.foundAt(address);
+    else if (refusal === CONNECTED_TWICE) this.#byId.get(byteString(peerId))?.foundAt(address);
     else this.book.avoid(address);
   }
 }
@@ -140,9 +141,4 @@ function wantsOf({ view }: Connection, reason: CloseReason): Wants {
   if (reason.violation) return "now";
   if (view.isSeed) return "never";
   return reason.by === "network" || view.interestedInUs || view.weAreInterested ? "now" : "later";
-}
-
-/** A peer id as a key of a map. */
-function keyOf(peerId: Uint8Array): string {
-  return String.fromCharCode(...peerId);
 }

@@ -1,5 +1,5 @@
-import { byteString, encodeBencode, type BencodeRecord } from "../bencode/index.js";
-import { fromHex } from "../units/index.js";
+import { encodeBencode, type BencodeRecord } from "../bencode/index.js";
+import { byteString, fromHex } from "../units/index.js";
 import { encodeCompactPeers } from "./compact-peers.js";
 import type { IntroducedPeer, SwarmSummary, TrackerReply } from "./tracker-reply.js";
 

@@ -1,5 +1,6 @@
 export * from "./bitfield.js";
 export * from "./block.js";
+export * from "./byte-string.js";
 export * from "./hex.js";
 export * from "./peer-key.js";
 export * from "./make-room.js";

@@ -1,4 +1,5 @@
 import type { Random } from "../runtime/index.js";
+import { byteString } from "../units/index.js";
 
 /** Bytes of a peer id. */
 export const PEER_ID_LENGTH = 20;
@@ -44,7 +45,7 @@ export function makePeerId(name: string | undefined, random: Random): Uint8Array
  * where those that do not print (or could steer a terminal) are written `%1b`.
  */
 export function clientName(peerId: Uint8Array): string {
-  const text = String.fromCharCode(...peerId);
+  const text = byteString(peerId);
   const azureus = /^-([A-Za-z]{2})([0-9A-Za-z]{3})([0-9A-Za-z])-/.exec(text);
   const client = azureus && CLIENTS[azureus[1]!];
   if (client) return `${client} ${versionOf(azureus[2]!, azureus[3]!)}`;

@@ -4,12 +4,12 @@ import {
   BencodeDictionary,
   BencodeList,
   type BencodeValue,
-  byteString,
   decodeBencode,
   decodeBencodeDictionary,
   decodeBencodePrefix,
   encodeBencode,
 } from "../../src/bencode/index.js";
+import { byteString } from "../../src/units/index.js";
 import { BencodeError } from "../../src/errors.js";
 import { DEFAULT_LIMITS } from "../../src/limits.js";
 

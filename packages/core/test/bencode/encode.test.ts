@@ -5,12 +5,11 @@ import {
   type BencodeInput,
   BencodeList,
   type BencodeValue,
-  byteString,
-  bytesOfByteString,
   decodeBencode,
   encodeBencode,
   RawBencode,
 } from "../../src/bencode/index.js";
+import { byteString, bytesOfByteString } from "../../src/units/index.js";
 import { BencodeError } from "../../src/errors.js";
 
 const text = (value: BencodeInput): string => byteString(encodeBencode(value));
@@ -75,12 +74,6 @@ describe("encodeBencode", () => {
       expect(encodeBencode(plain(decodeBencode(once)))).toEqual(once);
     },
   );
-});
-
-describe("byteString", () => {
-  test.prop([fc.uint8Array({ maxLength: 5_000, size: "max" })], { numRuns: 20 })("loses no byte", (bytes) => {
-    expect(bytesOfByteString(byteString(bytes))).toEqual(bytes);
-  });
 });
 
 function nested(levels: number): BencodeInput {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { byteString, encodeBencode } from "../../src/bencode/index.js";
+import { encodeBencode } from "../../src/bencode/index.js";
 import { MetainfoError } from "../../src/errors.js";
 import { DEFAULT_LIMITS } from "../../src/limits.js";
 import { Metainfo, parseMetainfo } from "../../src/metainfo/index.js";
+import { byteString } from "../../src/units/index.js";
 import { folder, torrent } from "./torrents.js";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -3,11 +3,11 @@ import { networkInterfaces } from "node:os";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   asDictionary,
-  byteString,
   decodeBencode,
   encodeBencode,
   type BencodeDictionary,
 } from "../../src/bencode/index.js";
+import { byteString } from "../../src/units/index.js";
 import { DEFAULT_LIMITS, type Limits } from "../../src/limits.js";
 import { encodeTorrent, parseMetainfo, type Metainfo } from "../../src/metainfo/index.js";
 import { SeededRandom, SystemClock } from "../../src/runtime/index.js";

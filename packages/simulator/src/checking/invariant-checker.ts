@@ -1,4 +1,4 @@
-import { BLOCK_LENGTH, type Remote } from "@minibit/core";
+import { BLOCK_LENGTH, type Remote, byteString } from "@minibit/core";
 import { InvariantError } from "../errors.js";
 import { KIND, type LabLink, type LabNetwork, valueOf } from "../network/index.js";
 import type { LabPeer } from "../simulation/lab-peer.js";
@@ -74,7 +74,7 @@ export class InvariantChecker implements WatchHost {
   }
 
   calls(watch: PeerWatch, peerId: Uint8Array): void {
-    this.#byPeerId.set(keyOf(peerId), watch);
+    this.#byPeerId.set(byteString(peerId), watch);
   }
 
   opened(link: WatchedLink): void {
@@ -82,7 +82,7 @@ export class InvariantChecker implements WatchHost {
   }
 
   peerCalled(peerId: Uint8Array): LabPeer | undefined {
-    return this.#byPeerId.get(keyOf(peerId))?.peer;
+    return this.#byPeerId.get(byteString(peerId))?.peer;
   }
 
   #delivered(link: LabLink, code: number, kind: number): void {
@@ -123,9 +123,4 @@ export class InvariantChecker implements WatchHost {
     const { clock } = this.#network;
     throw new InvariantError(who, clock.present, clock.happened, sentences);
   }
-}
-
-/** A peer id as a key of a map. */
-function keyOf(peerId: Uint8Array): string {
-  return String.fromCharCode(...peerId);
 }

@@ -2,11 +2,13 @@
 const CHUNK_LENGTH = 4_096;
 
 /**
- * Writes `bytes` as text with one character per byte (0 to 255). Dictionary keys are kept so: nothing is
- * lost when a key is no UTF-8 (a tracker's info-hashes), ASCII reads as itself, and comparing such texts
- * compares the bytes.
+ * Writes `bytes` as text with one character per byte (0 to 255). Keys of dictionaries are kept so, and peer ids as keys
+ * of a map: nothing is lost where they are no UTF-8 (a tracker's info-hashes), ASCII reads as itself, and comparing
+ * such texts compares the bytes.
  */
 export function byteString(bytes: Uint8Array): string {
+  // ids and keys are short, and a view of one costs more than its text
+  if (bytes.length <= CHUNK_LENGTH) return String.fromCharCode(...bytes);
   let text = "";
   for (let start = 0; start < bytes.length; start += CHUNK_LENGTH) {
     text += String.fromCharCode(...bytes.subarray(start, start + CHUNK_LENGTH));
@@ -20,7 +22,7 @@ export function bytesOfByteString(text: string): Uint8Array | undefined {
   return writeByteString(text, bytes, 0) ? bytes : undefined;
 }
 
-/** Writes the bytes that {@link byteString} wrote as `text` into `bytes` from `offset` on; whether each character is one. */
+/** Writes the bytes that {@link byteString} wrote as `text` into `bytes` from `offset` on; whether each character is one. @internal */
 export function writeByteString(text: string, bytes: Uint8Array, offset: number): boolean {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
