@@ -105,6 +105,15 @@ describe("minibit plugin new", () => {
     expect(read("src/index.ts")).toBe("precious");
   });
 
+  it("says so where no folder can be made, and does not look for one for ever", async ({ skip }) => {
+    if (process.platform !== "linux") skip("only Linux has /proc");
+    const outcome = await runCommand(["plugin", "new", "foo", "--dir", "/proc/nobody/foo"]);
+    expect(outcome.code).toBe(ExitCode.disk);
+    expect(complaintOf(outcome)).toMatch(
+      /^cannot write \/proc\/nobody\/foo .*name another folder with --dir$/,
+    );
+  });
+
   it("does not take a file for a folder", async () => {
     scratch.file("made", "precious");
     const outcome = await make("foo");

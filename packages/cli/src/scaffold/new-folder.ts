@@ -1,6 +1,6 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { StorageError } from "@minibit/core";
+import { StorageError, makeFolder } from "@minibit/core";
 import { UsageError } from "../errors.js";
 import type { NewFiles } from "./plugin-files.js";
 
@@ -14,7 +14,7 @@ export async function writeNewFolder(path: string, files: NewFiles): Promise<voi
     await refuseTaken(path);
     for (const [name, text] of files) {
       const file = join(path, name);
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolder(dirname(file));
       // never over what somebody else put there meanwhile
       await writeFile(file, text, { flag: "wx" });
     }

@@ -3,6 +3,7 @@ import { lstat, mkdir, realpath } from "node:fs/promises";
 import { basename, join, resolve, sep } from "node:path";
 import { StorageError } from "../errors.js";
 import { fileError, systemCode } from "./file-error.js";
+import { makeFolder } from "./file-folder.js";
 
 /** Where a file is, or would be. */
 export interface LocatedFile {
@@ -57,15 +58,26 @@ export class FilePaths {
   }
 
   async #enterRoot(create: boolean): Promise<string | undefined> {
-    if (create) await mkdir(this.folder, { recursive: true });
+    if (create) await this.#makeRoot();
     return await ifPresent(realpath(this.folder));
+  }
+
+  async #makeRoot(): Promise<void> {
+    try {
+      await makeFolder(this.folder);
+    } catch (cause) {
+      // elsewhere this says that a file is gone
+      if (systemCode(cause) !== "ENOENT") throw cause;
+      const message = `no folder can be made at ${this.folder}: choose another one`;
+      throw new StorageError(message, this.folder, { cause });
+    }
   }
 
   async #enterBelow(names: readonly string[], create: boolean): Promise<string | undefined> {
     const parent = await this.#enter(names.slice(0, -1), create);
     if (parent === undefined) return undefined;
     const path = join(parent, names.at(-1)!);
-    if (create) await makeFolder(path);
+    if (create) await makeFolderIn(path);
     const stats = await ifPresent(lstat(path));
     if (!stats) return undefined;
     if (stats.isSymbolicLink()) return await this.#follow(path);
@@ -114,7 +126,8 @@ function outside(path: string): StorageError {
   );
 }
 
-async function makeFolder(path: string): Promise<void> {
+/** Its parent is there. */
+async function makeFolderIn(path: string): Promise<void> {
   try {
     await mkdir(path);
   } catch (error) {

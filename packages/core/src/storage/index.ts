@@ -1,3 +1,4 @@
+export * from "./file-folder.js";
 export { type FilePieceStore } from "./file-piece-store.js";
 export * from "./file-piece-stores.js";
 export * from "./file-verification.js";

@@ -56,6 +56,14 @@ async function readOnlyFolder(
   return folder;
 }
 
+describe("a download folder that cannot be made", () => {
+  it("is told, and not looked for for ever", async (context) => {
+    if (process.platform !== "linux") skip(context, "only Linux has /proc");
+    const error = await tryWrite(openStore(torrent, "/proc/nobody/out"), torrent, 0);
+    expect(error?.message).toBe("no folder can be made at /proc/nobody/out: choose another one");
+  });
+});
+
 function skip(context: TestContext, reason: string): never {
   console.warn(`skipped "${context.task.name}": ${reason}`);
   return context.skip(reason);

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 
 /**
  * Makes the folder at `path`, and those that it is in. Step by step: Node's own `recursive` never comes back below a
- * folder that takes no others and says that they are not there, like /proc.
+ * folder that takes no others and says that they are not there, like /proc, and keeps the process from ending.
  *
  * @throws what the disk says.
  */
