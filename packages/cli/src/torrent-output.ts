@@ -1,7 +1,7 @@
 import type { Stats } from "node:fs";
-import { stat, writeFile } from "node:fs/promises";
+import { open, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { StorageError } from "@minibit/core";
+import { StorageError, replaceFile } from "@minibit/core";
 import { UsageError } from "./errors.js";
 
 /** The file that a new torrent is written to. */
@@ -35,7 +35,7 @@ export class TorrentOutput {
   /** @throws as {@link TorrentOutput.check} does, for what has changed since. */
   async write(torrent: Uint8Array): Promise<void> {
     try {
-      await writeFile(this.path, torrent, { flag: this.force ? "w" : "wx" });
+      await (this.force ? replace(this.path, torrent) : writeNew(this.path, torrent));
     } catch (cause) {
       throw (cause as NodeJS.ErrnoException).code === "EEXIST" ? this.#taken() : this.#unwritable(cause);
     }
@@ -49,6 +49,26 @@ export class TorrentOutput {
     const reason = (cause as Error).message.split(",")[0];
     const advice = "check the folder, or name another file with --output";
     return new StorageError(`cannot write ${this.path} (${reason}); ${advice}`, this.path, { cause });
+  }
+}
+
+/** What a link leads to is replaced, and not the link; what is no file, as a device, is written to. */
+async function replace(path: string, torrent: Uint8Array): Promise<void> {
+  const target = await realpath(path).catch(() => path);
+  const there = await stat(target).catch(() => undefined);
+  await (there && !there.isFile() ? writeFile(target, torrent) : replaceFile(target, torrent));
+}
+
+/** Never over what somebody else put there meanwhile; half of it is of no use, and would be in the way of the next. */
+async function writeNew(path: string, torrent: Uint8Array): Promise<void> {
+  const file = await open(path, "wx");
+  try {
+    await file.writeFile(torrent);
+  } catch (error) {
+    await rm(path, { force: true }).catch(() => undefined);
+    throw error;
+  } finally {
+    await file.close();
   }
 }
 

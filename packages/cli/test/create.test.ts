@@ -1,4 +1,5 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GIB, VERSION, parseMetainfo } from "@minibit/core";
 import { ExitCode } from "../src/exit-code.js";
@@ -65,6 +66,40 @@ describe("minibit create", () => {
     const first = await create("--no-date");
     expect(first.metainfo.creationDate).toBeUndefined();
     expect((await create("--no-date", "--force")).bytes).toEqual(first.bytes);
+  });
+
+  it("leaves what was there where the new one cannot be written", async () => {
+    const { bytes } = await create();
+    const made = scratch.at("made.torrent");
+    mkdirSync(`${made}.${process.pid}.tmp`); // where the file is written first
+    const again = await runCommand(["create", scratch.at("folder"), "-o", made, "--force"]);
+    expect(again.code).toBe(ExitCode.disk);
+    expect(complaintOf(again)).toMatch(/^cannot write .*made\.torrent \(.*\); check the folder, or name/);
+    expect(readFileSync(made)).toEqual(bytes);
+  });
+
+  it("leaves nothing of a torrent for which there was no room", async ({ skip }) => {
+    const folder = scratch.folder("small");
+    const { status } = spawnSync("mount", ["-t", "tmpfs", "-o", "size=8k", "minibit-test", folder]);
+    if (status !== 0) skip("mounting a small file system is not allowed here");
+    try {
+      const args = ["create", scratch.at("folder"), "-o", `${folder}/made.torrent`];
+      expect((await runCommand([...args, "--comment", "x".repeat(20_000)])).code).toBe(ExitCode.disk);
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      spawnSync("umount", ["-l", folder]);
+    }
+  });
+
+  it("replaces what a link leads to", async ({ skip }) => {
+    if (process.platform === "win32") skip("a link needs rights there");
+    const { bytes } = await create("--no-date");
+    const link = scratch.at("link.torrent");
+    symlinkSync("made.torrent", link);
+    const args = ["create", scratch.at("folder"), "-o", link, "--force", "--no-date", "--comment", "new"];
+    expect((await runCommand(args)).code).toBe(ExitCode.done);
+    expect(readFileSync(scratch.at("made.torrent"))).not.toEqual(bytes);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
   });
 
   it("replaces a file only when forced to", async () => {

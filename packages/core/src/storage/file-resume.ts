@@ -1,21 +1,13 @@
-import { constants } from "node:fs";
-import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
 import { decodeBencodeDictionary, encodeBencode, RawBencode } from "../bencode/index.js";
 import { type Metainfo, RESERVED_FOLDER } from "../metainfo/index.js";
 import { sha1 } from "../runtime/index.js";
 import { sameBytes } from "../units/index.js";
 import { EncodedStamps } from "./encoded-stamps.js";
-import { openFile } from "./file-descriptors.js";
 import { fileError } from "./file-error.js";
 import type { FilePaths } from "./file-paths.js";
+import { replaceFile } from "./file-replacing.js";
 import { decodeResumeData, encodeResumeData, type ResumeData } from "./resume-data.js";
-
-const NEW_FILE =
-  constants.O_WRONLY |
-  constants.O_CREAT |
-  constants.O_TRUNC |
-  ((constants.O_NOFOLLOW as number | undefined) ?? 0);
 
 /**
  * The resume data of a torrent, in `<folder>/.minibit/<info-hash>.resume`. A dictionary of `state` and the
@@ -62,32 +54,5 @@ export class FileResume {
     } catch (error) {
       throw fileError(error, this.#paths.display(this.#names), "write");
     }
-  }
-}
-
-/** A rename is the only change of a file that other programs, and a power failure, see whole. */
-async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${path}.${process.pid}.tmp`;
-  try {
-    await useFile(await openFile(async () => draft, NEW_FILE), async (file) => {
-      await file.writeFile(bytes);
-      await file.sync();
-    });
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => {});
-    throw error;
-  }
-  // the new name is on disk when its folder is; some systems cannot flush a folder, which costs a recheck
-  await open(dirname(path), constants.O_RDONLY)
-    .then((folder) => useFile(folder, () => folder.sync()))
-    .catch(() => {});
-}
-
-async function useFile(file: FileHandle, work: (file: FileHandle) => Promise<void>): Promise<void> {
-  try {
-    await work(file);
-  } finally {
-    await file.close();
   }
 }
