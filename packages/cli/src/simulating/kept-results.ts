@@ -90,9 +90,12 @@ async function readSummary(path: string, files: NodeResultFiles): Promise<Summar
 }
 
 function parsed(text: string, path: string): Summary {
+  let summary: unknown;
   try {
-    return JSON.parse(text) as Summary;
+    summary = JSON.parse(text);
   } catch (cause) {
     throw new ResultsError(`${path} is not whole: do the run again`, path, { cause });
   }
+  if (typeof summary === "object" && summary !== null && "format" in summary) return summary as Summary;
+  throw new ResultsError(`${path} is no summary: do the run again`, path);
 }

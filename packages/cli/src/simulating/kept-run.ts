@@ -1,6 +1,7 @@
-import { basename, dirname } from "node:path";
+import { stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { VERSION } from "@minibit/core";
-import { NodePluginSource, NodeResultFiles, type StoredRun, readRun } from "@minibit/simulator";
+import { NodePluginSource, NodeResultFiles, ResultsError, type StoredRun, readRun } from "@minibit/simulator";
 import { OUR_MODULES } from "../configuration/setup.js";
 
 /**
@@ -9,10 +10,19 @@ import { OUR_MODULES } from "../configuration/setup.js";
  * @throws ResultsError when it cannot be read, or is no run.
  */
 export async function readKeptRun(path: string, plugins: readonly string[], cwd: string): Promise<StoredRun> {
+  await refuseFolder(path, cwd);
   const { task, result } = await readRun(new NodeResultFiles(dirname(path), cwd), basename(path));
   return plugins.length === 0
     ? { task, result }
     : { task: { ...task, plugins, pluginFolders: [cwd] }, result };
+}
+
+/** The folder of all results is what report is given: easily mistaken. */
+async function refuseFolder(path: string, cwd: string): Promise<void> {
+  const found = await stat(resolve(cwd, path)).catch(() => undefined);
+  if (!found?.isDirectory()) return;
+  const advice = `give the file of a run in it, as ${join(path, "run-1.jsonl")}`;
+  throw new ResultsError(`${path} is a folder: ${advice}`, path);
 }
 
 /** What has changed since `run` was kept, so that doing it again may come to something else. */

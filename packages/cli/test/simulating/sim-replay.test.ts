@@ -186,6 +186,7 @@ describe("minibit sim replay", () => {
 
   it.each([
     ["results/run-2.jsonl", ExitCode.disk, "results/run-2.jsonl is not there: give the path of a run's file"],
+    ["results", ExitCode.disk, "results is a folder: give the file of a run in it, as results/run-1.jsonl"],
     ["tiny.yaml", ExitCode.disk, "tiny.yaml is no file of a run: its lines are not JSON"],
     ["results/run-1.jsonl --peer leecher-9", ExitCode.usage, "there is no 'leecher-9' in this run"],
     [

@@ -172,6 +172,8 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
       "is of another version of MiniBit (0.0.9): use that, or run it again",
     ],
     ["is cut short", "{", "is not whole: do the run again"],
+    ["is none", "null", "is no summary: do the run again"],
+    ["is another list of things", "[]", "is no summary: do the run again"],
   ])("refuses a run whose summary %s", async (_, summary, said) => {
     await sim("run", tiny, "--out", "results");
     scratch.file("results/run-1.summary.json", summary);
@@ -179,6 +181,19 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     expect([outcome.code, outcome.stdout]).toEqual([ExitCode.disk, ""]);
     expect(complaintOf(outcome)).toBe(`results/run-1.summary.json ${said}`);
     expect(existsSync(scratch.at("results", "run-1.html"))).toBe(false);
+  });
+
+  it.each([
+    ["nothing", "null"],
+    ["no experiment", "[]"],
+    ["no runs", '{ "format": 1, "experiment": { "pluginFolders": [] } }'],
+  ])("refuses an experiment whose record tells of %s", async (_, record) => {
+    scratch.file("results/experiment.json", record);
+    const outcome = await sim("report", "results");
+    expect(complaintOf(outcome)).toMatch(
+      /^results\/experiment\.json .*: choose another folder, or remove this one$/,
+    );
+    expect(outcome.code).toBe(ExitCode.disk);
   });
 
   it("needs results", async () => {

@@ -37,6 +37,8 @@ export async function readRecord(files: ResultFiles): Promise<ExperimentRecord |
   try {
     const record = JSON.parse(text) as ExperimentRecord;
     const { experiment } = record;
+    if (!Array.isArray(experiment.variants) || !Array.isArray(experiment.seeds))
+      throw new TypeError("it tells of no runs");
     const pluginFolders = experiment.pluginFolders.map((folder) => files.absolute(RECORD_PATH, folder));
     return { ...record, experiment: { ...experiment, pluginFolders } };
   } catch (cause) {
