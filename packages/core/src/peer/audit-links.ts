@@ -20,9 +20,12 @@ function auditLink(swarm: Swarm, connection: Connection): string[] {
   const wanted = piecesWanted(swarm, connection);
   const found: string[] = [];
   if (!swarm.downloader.holdings.providers.has(provider)) found.push("is connected, and no provider");
-  if (provider.wanted !== wanted)
-    found.push(`holds ${wanted} pieces that we want, and ${provider.wanted} are counted`);
-  if (weAreInterested !== provider.wanted > 0) {
+  const reason = swarm.downloader.holdings.reasonFor(provider);
+  if ((reason !== undefined) !== wanted > 0)
+    found.push(`holds ${wanted} pieces that we want, and is ${reason === undefined ? "not " : ""}wanted`);
+  if (reason !== undefined && !isReason(swarm, connection, reason))
+    found.push(`is wanted for piece ${reason}, which is no reason`);
+  if (weAreInterested !== wanted > 0) {
     found.push(
       `holds ${wanted} pieces that we want, and is told that we are ${weAreInterested ? "" : "not "}interested`,
     );
@@ -75,9 +78,10 @@ function auditSlots({ exchange: { choker } }: Swarm, connections: readonly Conne
 function piecesWanted({ exchange: { table } }: Swarm, { provider }: Connection): number {
   if (table.lacking === 0) return 0;
   let wanted = 0;
-  for (let index = 0; index < table.length; index++) {
-    const piece = index as PieceIndex;
-    if (provider.holds.has(piece) && table.lacks(piece)) wanted++;
-  }
+  for (const piece of provider.holds) if (table.lacks(piece)) wanted++;
   return wanted;
+}
+
+function isReason({ exchange: { table } }: Swarm, { provider }: Connection, piece: PieceIndex): boolean {
+  return provider.holds.has(piece) && table.lacks(piece);
 }

@@ -79,7 +79,7 @@ export class BlockPicker {
 
   /** A block to ask of `provider`, or undefined when there is nothing for it now. */
   next(provider: Provider): BusyBlock | undefined {
-    if (provider.wanted === 0) return undefined;
+    if (!provider.isWanted) return undefined;
     const partials = this.#partials;
     const partial = partials.openFor(provider) ?? this.#select(provider) ?? partials.anyOpenFor(provider);
     if (partial?.free) return { partial, block: partial.firstFree() };

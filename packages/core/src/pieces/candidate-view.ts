@@ -112,7 +112,7 @@ export class CandidateView implements Candidates {
   }
 
   #isSparse(): boolean {
-    return this.#provider.wanted < this.#availability.candidates * SPARSE;
+    return this.#provider.holds.count < this.#availability.candidates * SPARSE;
   }
 
   /** The candidates, by walking over what the peer holds. */

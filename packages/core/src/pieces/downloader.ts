@@ -222,7 +222,7 @@ export class Downloader {
   /** Asks `provider` for as much as it should be asked for now. */
   fill(provider: Provider): void {
     if (this.#isClosed || (provider.choking && provider.allowedFast.size === 0)) return;
-    if (provider.wanted === 0 || provider.idleAt === this.#generation) return;
+    if (!provider.isWanted || provider.idleAt === this.#generation) return;
     const depth = provider.snubbed ? 1 : provider.depth.value;
     // Refilled at half depth, so that requests leave in batches: one write for many, in both worlds.
     if (provider.inFlight.size > depth / 2) return;

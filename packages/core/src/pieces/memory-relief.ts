@@ -56,7 +56,7 @@ export class MemoryRelief {
     const { picker, serving } = this.asked;
     for (const provider of serving) {
       if (provider.choking || provider.snubbed || provider.inFlight.size > 0) continue;
-      if (provider.wanted > 0 && picker.couldStart(provider)) return provider;
+      if (provider.isWanted && picker.couldStart(provider)) return provider;
     }
     return undefined;
   }

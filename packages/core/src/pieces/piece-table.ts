@@ -62,6 +62,11 @@ export class PieceTable {
     return (this[piece]! & LACKED) !== 0;
   }
 
+  /** The last piece of `held` that is wanted and not here; undefined when there is none. */
+  lastLacked(held: Bitfield): PieceIndex | undefined {
+    return held.lastWithin(this.#wanted, this.have);
+  }
+
   /** Whether `piece` is wanted, here or not. */
   wants(piece: PieceIndex): boolean {
     return this.#wanted.has(piece);

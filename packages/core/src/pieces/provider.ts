@@ -27,6 +27,9 @@ const NO_BLOCKS: readonly number[] = [];
 /** No block is arriving. */
 export const NO_BLOCK = -1;
 
+/** It is not among those who are wanted. */
+export const NOWHERE = -1;
+
 /**
  * One remote peer as somewhere to download from: what it holds, and what it was asked for.
  *
@@ -52,8 +55,8 @@ export class Provider extends OpenRequests {
   choking = true;
   /** Pieces it serves even while it chokes us (BEP 6). */
   allowedFast: ReadonlySet<PieceIndex> = NO_PIECES;
-  /** Pieces it holds, and we lack and want: while there are any we are interested. */
-  wanted = 0;
+  /** Its place among those who hold something that we lack and want, or {@link NOWHERE}: {@link Holdings} keeps it. */
+  wantedAt = NOWHERE;
   /** Nothing could be asked of it at this {@link Downloader} generation; see there. */
   idleAt = -1;
   /** What it holds. */
@@ -79,6 +82,11 @@ export class Provider extends OpenRequests {
     this.view = view;
     this.link = link;
     this.holds = new Bitfield(pieces);
+  }
+
+  /** Whether it holds something that we lack and want: as long as it does we are interested. */
+  get isWanted(): boolean {
+    return this.wantedAt !== NOWHERE;
   }
 
   /** Blocks asked for. */

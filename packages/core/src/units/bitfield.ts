@@ -121,6 +121,15 @@ export class Bitfield {
     return rest === 0 ? undefined : (((index << WORD_SHIFT) | Math.clz32(rest)) as PieceIndex);
   }
 
+  /** The last piece that is held here and in `within`, and not in `without`; undefined when there is none. */
+  lastWithin(within: Bitfield, without: Bitfield): PieceIndex | undefined {
+    for (let index = wordCount(this.length) - 1; index >= 0; index--) {
+      const word = this[index]! & within[index]! & ~without[index]!;
+      if (word !== 0) return ((index << WORD_SHIFT) | Math.clz32(word & -word)) as PieceIndex;
+    }
+    return undefined;
+  }
+
   /** The pieces held, in order. */
   *[Symbol.iterator](): IterableIterator<PieceIndex> {
     for (let piece = this.firstFrom(0); piece !== undefined; piece = this.firstFrom(piece + 1)) yield piece;

@@ -576,7 +576,7 @@ describe("Downloader", () => {
       const lab = new DownloaderLab();
       lab.downloader.prioritise(range(1, 3), 0);
       const other = lab.join([2]);
-      expect([other.provider.wanted, other.asked]).toEqual([0, []]);
+      expect([other.provider.isWanted, other.asked]).toEqual([false, []]);
       lab.answer(lab.join());
       expect([lab.kept, lab.table.lacking]).toEqual([[0], 0]);
     });
@@ -585,10 +585,10 @@ describe("Downloader", () => {
       const lab = new DownloaderLab();
       lab.downloader.prioritise(range(0, 3), 0);
       const peer = lab.join();
-      expect([peer.asked, peer.provider.wanted]).toEqual([[], 0]);
+      expect([peer.asked, peer.provider.isWanted]).toEqual([[], false]);
       lab.downloader.prioritise(range(2), 1);
       lab.settle();
-      expect(peer.provider.wanted).toBe(1);
+      expect(peer.provider.isWanted).toBe(true);
       lab.answer(peer);
       expect(lab.kept).toEqual([2]);
     });
@@ -597,9 +597,9 @@ describe("Downloader", () => {
       const lab = new DownloaderLab({ pieces: 2 });
       const peer = lab.join([0]);
       lab.downloader.prioritise(range(0), 0);
-      expect(peer.provider.wanted).toBe(0);
+      expect(peer.provider.isWanted).toBe(false);
       lab.answer(peer);
-      expect([lab.kept, lab.table.lacking, peer.provider.wanted]).toEqual([[0], 1, 0]);
+      expect([lab.kept, lab.table.lacking, peer.provider.isWanted]).toEqual([[0], 1, false]);
     });
 
     it("tells the selector priorities, the playhead and deadlines", () => {

@@ -9,6 +9,14 @@ const steps = fc.array(fc.tuple(fc.constantFrom("add", "delete", "fill"), fc.int
   maxLength: 60,
 });
 
+/** The first `length` bits of `bytes`. */
+function bitsOf(bytes: Uint8Array, length: number): Bitfield {
+  const bits = new Bitfield(length);
+  for (let piece = 0; piece < length; piece++)
+    if ((bytes[piece >> 3]! >> (piece & 7)) & 1) bits.add(pieceIndex(piece));
+  return bits;
+}
+
 describe("Bitfield", () => {
   test.prop([fc.integer({ min: 0, max: 66 }), steps])(
     "does what a set of numbers does",
@@ -51,6 +59,15 @@ describe("Bitfield", () => {
       expect([...bits.bytes]).toEqual([...bytes]);
     },
   );
+
+  test.prop([
+    fc.integer({ min: 1, max: 70 }),
+    fc.array(fc.uint8Array({ minLength: 9, maxLength: 9 }), { minLength: 3, maxLength: 3 }),
+  ])("finds the last piece of one that is in another and not in a third", (length, bytes) => {
+    const [held, within, without] = bytes.map((each) => bitsOf(each, length));
+    const last = [...held!].findLast((piece) => within!.has(piece) && !without!.has(piece));
+    expect(held!.lastWithin(within!, without!)).toBe(last);
+  });
 
   it("has the first piece in the highest bit of the first byte", () => {
     const bits = new Bitfield(10);

@@ -4,6 +4,7 @@ import { checkedSwarm, population, runUntil, smallScenario } from "./small-swarm
 
 const MISSING = 0;
 const VERIFYING = 2;
+const HAVE = 4;
 
 /** A swarm in the middle of its download, and a leecher in it that has something of everything. */
 function busySwarm() {
@@ -20,7 +21,7 @@ function busySwarm() {
     partial: [...exchange.partials].find(({ isComplete }) => !isComplete)!,
     held: [...exchange.table.have][0]!,
     busy: find(({ provider }) => provider.inFlight.size > 0),
-    wanted: find(({ provider }) => provider.wanted > 0),
+    wanted: find(({ provider }) => provider.isWanted),
     choked: find(({ decision }) => decision === undefined),
     unchoked: find(({ decision }) => decision !== undefined),
   };
@@ -106,9 +107,17 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
     /^\S+ holds \d+ pieces that we want, and is told that we are not interested$/,
   ],
   [
-    "a wrong count of what somebody has for us",
-    ({ wanted }) => wanted.provider.wanted++,
-    /^\S+ holds \d+ pieces that we want, and \d+ are counted$/,
+    "somebody who has something for us, and is forgotten",
+    ({ wanted }) => (wanted.provider.wantedAt = -1),
+    /^\S+ holds \d+ pieces that we want, and is not wanted$/,
+  ],
+  [
+    "somebody who is wanted for what is here",
+    ({ wanted, exchange }) => {
+      const reason = exchange.downloader.holdings.reasonFor(wanted.provider)!;
+      exchange.table.move(reason, HAVE);
+    },
+    /^\S+ is wanted for piece \d+, which is no reason$/,
   ],
   [
     "a choke that is not heeded",
