@@ -1,12 +1,20 @@
 import type { Happening } from "../clock/index.js";
-import type { LabLink } from "./lab-link.js";
+import type { HaveCrowd } from "./have-crowd.js";
 
 /** One HAVE on its way to many: one event for all links whose message arrives at the same moment. */
 export class HaveWave implements Happening {
-  /** It arrives at these ends. */
-  constructor(private readonly ends: readonly LabLink[]) {}
+  /** It arrives at the ends of `crowd`, but for those at the places `absent`, which ascend. */
+  constructor(
+    private readonly crowd: HaveCrowd,
+    private readonly absent: readonly number[],
+  ) {}
 
   happen(code: number): void {
-    for (const end of this.ends) end.happen(code);
+    const { ends } = this.crowd;
+    let passed = 0;
+    for (let place = 0; place < ends.length; place++) {
+      if (place === this.absent[passed]) passed++;
+      else ends[place]!.happen(code);
+    }
   }
 }

@@ -1,26 +1,47 @@
-import { EachLink, type PieceIndex } from "@minibit/core";
+import { EachLink, type Link, type PieceIndex } from "@minibit/core";
+import { HaveCrowd, NO_ROW } from "./have-crowd.js";
 import { HaveWave } from "./have-wave.js";
-import { LabLink } from "./lab-link.js";
-import { KIND, codeOf } from "./message-code.js";
+import type { LinkHost } from "./link-host.js";
+import { KIND, WIRE_LENGTH, codeOf } from "./message-code.js";
 
 /**
  * Says HAVE to every link of a torrent. It is the most frequent message by far: links of the same latency that have
- * nothing else to send share one event. What else a link is wrapped into says it by itself.
+ * nothing else to send share one event. Where latency goes by region, and what a link is wrapped into, says it by itself.
  */
 export class LabFanout extends EachLink {
-  override have(piece: PieceIndex): void {
-    const lane = this.#lane();
-    const wave: LabLink[] = [];
-    for (const link of this.links) {
-      if (lane && link instanceof LabLink && link.joinWave(lane)) wave.push(link.far);
-      else link.outgoing.have(piece);
-    }
-    if (wave.length > 0) lane!.push(new HaveWave(wave), codeOf(KIND.have, piece));
+  #crowd: HaveCrowd | undefined;
+
+  /** For the links of one node of `host`. */
+  constructor(private readonly host: Pick<LinkHost, "charge" | "clock" | "linkRows">) {
+    super();
   }
 
-  /** The lane of the first link: where latency goes by region, the others' messages go by themselves. */
-  #lane() {
-    for (const link of this.links) if (link instanceof LabLink) return link.lane;
-    return undefined;
+  override add(link: Link): void {
+    super.add(link);
+    this.#crowd = undefined;
+  }
+
+  override remove(link: Link): void {
+    super.remove(link);
+    this.#crowd = undefined;
+  }
+
+  override have(piece: PieceIndex): void {
+    const crowd = (this.#crowd ??= new HaveCrowd([...this.links]));
+    const { lane, links, nodeRow, rows } = crowd;
+    if (!lane) return super.have(piece);
+    const { clock, linkRows } = this.host;
+    const arrivalAt = clock.present + lane.delayMs;
+    const absent: number[] = [];
+    for (let place = 0; place < rows.length; place++) {
+      const row = rows[place]!;
+      if (row !== NO_ROW && linkRows.sendAtOnce(row, arrivalAt)) {
+        this.host.charge(nodeRow, WIRE_LENGTH[KIND.have]!);
+        continue;
+      }
+      absent.push(place);
+      links[place]!.outgoing.have(piece);
+    }
+    if (absent.length < rows.length) lane.push(new HaveWave(crowd, absent), codeOf(KIND.have, piece));
   }
 }

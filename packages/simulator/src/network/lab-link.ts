@@ -45,7 +45,6 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #first = NOTHING;
   /** What waits behind the first: seldom more than one message. */
   #second = NOTHING;
-  messagesSent = 0;
   readonly latencyMs: number;
   readonly lane: Lane | undefined;
   /** The other end. */
@@ -54,7 +53,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
   farNodeRow = NOTHING;
   /** For which pair of groups the blocks that arrive here are counted. */
   groups = NOTHING;
-  readonly #row: number;
+  /** Where the state of what it sends is. */
+  readonly row: number;
   /** The first block is at the line. */
   #isCarrying = false;
   /** `room` was 0: `writable` is owed. */
@@ -85,8 +85,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.lane = lane;
     this.latencyMs = latencyMs;
     this.nodeRow = node.row;
-    this.#row = host.linkRows.add();
-    host.linkRows.heedArrivals(this.#row, slowStart !== undefined);
+    this.row = host.linkRows.add();
+    host.linkRows.heedArrivals(this.row, slowStart !== undefined);
   }
 
   /** `far` is the other end. */
@@ -94,7 +94,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.far = far;
     this.farNodeRow = far.nodeRow;
     this.groups = this.#host.traffic.pair(far.node.group, this.node.group);
-    this.#farRow = far.#row;
+    this.#farRow = far.row;
   }
 
   /** The node at the other end. */
@@ -106,22 +106,21 @@ export class LabLink extends CodedMessages implements Link, Happening {
     return this;
   }
 
-  /** Whether what is sent now would wait behind a block of this link. */
-  get isQueueing(): boolean {
-    return this.#first !== NOTHING;
+  get messagesSent(): number {
+    return this.#host.linkRows.messagesSent(this.row);
   }
 
   /** Bytes of blocks that were sent here and not taken by the other end. */
   get underwayBytes(): number {
-    return this.#host.linkRows.underwayBytes(this.#row);
+    return this.#host.linkRows.underwayBytes(this.row);
   }
 
   get queuedBytes(): number {
-    return this.#host.linkRows.queuedBytes(this.#row);
+    return this.#host.linkRows.queuedBytes(this.row);
   }
 
   get room(): number {
-    return this.isClosed ? 0 : this.#host.linkRows.room(this.#row);
+    return this.isClosed ? 0 : this.#host.linkRows.room(this.row);
   }
 
   attach(incoming: Incoming): void {
@@ -130,7 +129,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   }
 
   setHighWaterMark(bytes: number): void {
-    this.#host.linkRows.setHighWaterMark(this.#row, bytes);
+    this.#host.linkRows.setHighWaterMark(this.row, bytes);
     if (this.#isFull) this.#host.later(() => this.#noteRoom());
     else if (this.room === 0) this.#fillUp();
   }
@@ -159,21 +158,6 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.#end(reason);
   }
 
-  /**
-   * Takes part in a wave of HAVEs to many links, if what it sends would go at once and arrive with the others'; says
-   * whether it does. The wave then calls {@link LabLink.happen} at the other end.
-   */
-  joinWave(lane: Lane): boolean {
-    if (this.isClosed || this.lane !== lane || this.isQueueing) return false;
-    const { clock, linkRows } = this.#host;
-    const time = clock.present + this.latencyMs;
-    if (linkRows.lastArrivalAt(this.#farRow) > time) return false;
-    linkRows.arrivesAt(this.#farRow, time);
-    this.messagesSent++;
-    this.#host.charge(this.nodeRow, WIRE_LENGTH[KIND.have]!);
-    return true;
-  }
-
   /** The message `code` is here. */
   happen(code: number): void {
     if (this.isClosed) this.#drop(code);
@@ -189,7 +173,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     const code = this.#first;
     this.#first = NOTHING;
     this.#isCarrying = false;
-    this.#host.linkRows.left(this.#row, blockBytes(code, this.#host));
+    this.#host.linkRows.left(this.row, blockBytes(code, this.#host));
     this.#depart(code, arrivalAt);
     while (this.#first === NOTHING && this.#second !== NOTHING) this.#next();
     this.#carryNext();
@@ -199,25 +183,25 @@ export class LabLink extends CodedMessages implements Link, Happening {
   /** The rates of its lines are known, or changed. */
   ratesChanged(): void {
     const rate = Math.min(this.node.upload, this.farNode.download);
-    this.#host.linkRows.setPipe(this.#row, pipeBytes(rate, this.latencyMs));
+    this.#host.linkRows.setPipe(this.row, pipeBytes(rate, this.latencyMs));
     if (!this.#isFull && this.room === 0) this.#fillUp();
   }
 
   protected say(kind: number, value = 0): void {
     if (this.isClosed) return;
-    this.messagesSent++;
+    this.#host.linkRows.countMessage(this.row);
     this.#post(codeOf(kind, value), WIRE_LENGTH[kind]!);
   }
 
   protected sendBlock(code: number): void {
     if (this.isClosed) return;
-    this.messagesSent++;
+    this.#host.linkRows.countMessage(this.row);
     this.#enqueue(code, BLOCK_LENGTH);
   }
 
   protected send(parcel: Parcel): void {
     if (this.isClosed) return parcel.done();
-    this.messagesSent++;
+    this.#host.linkRows.countMessage(this.row);
     const code = codeOf(KIND.parcel, this.#host.parcels.put(parcel));
     if (parcel.blockLength === 0) return this.#post(code, parcel.wireLength);
     this.#enqueue(code, parcel.blockLength);
@@ -227,7 +211,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   #enqueue(code: number, length: number): void {
     if (this.#first === NOTHING) this.#first = code;
     else this.#queueUp(code);
-    this.#host.linkRows.queued(this.#row, length, blockBytes(code, this.#host));
+    this.#host.linkRows.queued(this.row, length, blockBytes(code, this.#host));
     if (this.room === 0) this.#fillUp();
     this.#carryNext();
   }
@@ -255,7 +239,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   /** A small message: it goes at once, unless a block of this link is in front of it. */
   #post(code: number, bytes: number): void {
-    if (this.isQueueing) return this.#queueUp(code);
+    if (this.#first !== NOTHING) return this.#queueUp(code);
     this.#host.charge(this.nodeRow, bytes);
     this.#depart(code, this.#host.clock.present + this.latencyMs);
   }
@@ -263,8 +247,8 @@ export class LabLink extends CodedMessages implements Link, Happening {
   /** `code` is on its way and arrives at `time`, or right after what was sent before it. */
   #depart(code: number, time: number): void {
     const { clock, linkRows } = this.#host;
-    const arrivalAt = Math.max(time, linkRows.lastArrivalAt(this.#farRow));
-    linkRows.arrivesAt(this.#farRow, arrivalAt);
+    const arrivalAt = Math.max(time, linkRows.lastArrivalAt(this.row));
+    linkRows.arrivesAt(this.row, arrivalAt);
     if (this.lane && arrivalAt === clock.present + this.latencyMs) this.lane.push(this.far, code);
     else clock.at(arrivalAt, this.far, code);
   }
@@ -282,13 +266,13 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   #fillUp(): void {
     this.#isFull = true;
-    this.#host.linkRows.heedArrivals(this.#row, true);
+    this.#host.linkRows.heedArrivals(this.row, true);
   }
 
   #noteRoom(): void {
     if (!this.#isFull || this.room === 0) return;
     this.#isFull = false;
-    this.#host.linkRows.heedArrivals(this.#row, this.#slowStart !== undefined);
+    this.#host.linkRows.heedArrivals(this.row, this.#slowStart !== undefined);
     this.#incoming?.writable();
   }
 
@@ -328,6 +312,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
 
   #end(reason: CloseReason): void {
     this.isClosed = true;
+    this.#host.linkRows.close(this.row);
     this.#closeReason = reason;
     for (const code of this.#inbox ?? []) this.#drop(code);
     this.#inbox = undefined;

@@ -26,7 +26,7 @@ export class LabTransport extends ModelledTransport<LabLink> {
   }
 
   fanout(): Fanout {
-    return new LabFanout();
+    return new LabFanout(this.network);
   }
 
   /** An address where nobody is answers as slowly as one that is: the way there is as long as to ourselves. */

@@ -1,22 +1,24 @@
 import { KIB } from "@minibit/core";
 import { NumberRows } from "../number-rows.js";
 
-// Places in the row of an end: what the other end changes, then what bounds what is sent.
+// Places in the row of an end: what it sent, then what bounds what it sends.
 const LAST_ARRIVAL_AT = 0;
-const UNDERWAY_BYTES = 1;
-const HEEDS_ARRIVALS = 2;
-const QUEUED_BYTES = 3;
-const HIGH_WATER_MARK = 4;
-const PIPE_BYTES = 5;
+const MESSAGES_SENT = 1;
+const UNDERWAY_BYTES = 2;
+const HEEDS_ARRIVALS = 3;
+const QUEUED_BYTES = 4;
+const HIGH_WATER_MARK = 5;
+const PIPE_BYTES = 6;
+const IS_CLOSED = 7;
 /** A cache line. */
 const ROW_LENGTH = 8;
 
 const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
 
 /**
- * Of each end of a link what every message changes at the other end, and how full its sending side is: side by side with
- * the ends of all other links, so that a message which is sent does not touch the link that will receive it, nor one that
- * is received the link it came from. In a swarm of thousands each is in no cache.
+ * Of each end of a link how it stands with what it sends: side by side with the ends of all other links, so that a message
+ * which is sent does not touch the link that will receive it, nor one that is received the link it came from, and a HAVE to
+ * all neighbours none of their links. In a swarm of thousands each is in no cache.
  */
 export class LinkRows {
   readonly #rows = new NumberRows(ROW_LENGTH);
@@ -28,14 +30,39 @@ export class LinkRows {
     return row;
   }
 
-  /** When the last message so far arrives at the end; none that is sent later arrives before. */
+  /** When the last message of the end so far arrives; none that is sent later arrives before. */
   lastArrivalAt(row: number): number {
     return this.#rows.numbers[row + LAST_ARRIVAL_AT]!;
   }
 
-  /** A message arrives at the end at `time`, not before the last one. */
+  /** What the end sends now arrives at `time`, not before the last one. */
   arrivesAt(row: number, time: number): void {
     this.#rows.numbers[row + LAST_ARRIVAL_AT] = time;
+  }
+
+  /** How many messages the end was given. */
+  messagesSent(row: number): number {
+    return this.#rows.numbers[row + MESSAGES_SENT]!;
+  }
+
+  /** The end is given a message. */
+  countMessage(row: number): void {
+    this.#rows.numbers[row + MESSAGES_SENT]!++;
+  }
+
+  /** Gives the end a small message, if it would go at once and arrive at `time`, not later; says whether it does. */
+  sendAtOnce(row: number, time: number): boolean {
+    const { numbers } = this.#rows;
+    if (numbers[row + QUEUED_BYTES] !== 0 || numbers[row + LAST_ARRIVAL_AT]! > time) return false;
+    if (numbers[row + IS_CLOSED] !== 0) return false;
+    numbers[row + LAST_ARRIVAL_AT] = time;
+    numbers[row + MESSAGES_SENT]!++;
+    return true;
+  }
+
+  /** The end sends nothing more. */
+  close(row: number): void {
+    this.#rows.numbers[row + IS_CLOSED] = 1;
   }
 
   /** The end is given a block of `bytes`, which take `wireBytes`, to send. */
