@@ -1,4 +1,5 @@
 import { mean, sampleStandardDeviation } from "simple-statistics";
+import { ROUNDING } from "./rounding.js";
 
 /**
  * Cliff's delta (Cliff 1993): how much more often one of `values` is above one of `others` than below it; 1 when
@@ -17,12 +18,13 @@ export function cliffsDelta(values: readonly number[], others: readonly number[]
 
 /**
  * The mean of paired `differences` over their standard deviation, which is Cohen's d for pairs, less what few pairs
- * add to it (Hedges 1981). Undefined for fewer than two, and when all differences are the same: there is no scale.
+ * add to it (Hedges 1981). Undefined for fewer than two, and when all differences are the same, if only but for
+ * rounding: there is no scale.
  */
 export function standardisedDifference(differences: readonly number[]): number | undefined {
   if (differences.length < 2) return undefined;
-  const deviation = sampleStandardDeviation(Array.from(differences));
-  if (deviation === 0) return undefined;
+  const deviation = sampleStandardDeviation([...differences]);
+  if (deviation <= ROUNDING * mean(differences.map(Math.abs))) return undefined;
   const degrees = differences.length - 1;
-  return (mean(Array.from(differences)) / deviation) * (1 - 3 / (4 * degrees - 1));
+  return (mean([...differences]) / deviation) * (1 - 3 / (4 * degrees - 1));
 }

@@ -1,10 +1,9 @@
 import type { Random } from "@minibit/core";
+import { ROUNDING } from "./rounding.js";
 
 /** Up to so many pairs all 2^n ways are tried; beyond, so many that are drawn. */
 const EXACT_PAIRS = 12;
 const DRAWN_WAYS = 2000;
-/** By this part of the numbers' magnitudes, sums differ that are the same but for rounding. */
-const ROUNDING = 1e-12;
 
 /**
  * How likely a mean as far from 0 as that of `differences` is, or farther, if each might as well have had the other

@@ -34,6 +34,10 @@ describe("the standardised difference of pairs", () => {
     expect(standardisedDifference([3, 3, 3])).toBeUndefined();
   });
 
+  it("is undefined of differences that are the same but for rounding", () => {
+    expect(standardisedDifference([0.9 - 0.8, 0.8 - 0.7, 0.4 - 0.3])).toBeUndefined();
+  });
+
   test.prop([values])("changes its sign with that of the differences", (differences) => {
     const size = standardisedDifference(differences);
     const other = standardisedDifference(differences.map((difference) => -difference));
