@@ -47,9 +47,9 @@ export async function findSoundRun(files: ResultFiles, path: string): Promise<St
  */
 export async function readRun(files: ResultFiles, path: string): Promise<StoredRun> {
   const run = await findRun(files, path);
-  if (!run)
-    throw new ResultsError(`${files.folder}/${path} is not there: give the path of a run's file`, path);
-  return run;
+  if (run) return run;
+  const shown = `${files.folder}/${path}`;
+  throw new ResultsError(`${shown} is not there: give the path of a run's file`, shown);
 }
 
 function runIn(text: string, files: ResultFiles, path: string): StoredRun {

@@ -256,8 +256,9 @@ describe("the results of a single run", () => {
   });
 
   it("are missed by name", async () => {
-    await expect(readRun(new MemoryResultFiles(), "run-1.jsonl")).rejects.toThrow(
-      "results/run-1.jsonl is not there",
-    );
+    await expect(readRun(new MemoryResultFiles(), "run-1.jsonl")).rejects.toMatchObject({
+      message: expect.stringContaining("results/run-1.jsonl is not there"),
+      path: "results/run-1.jsonl",
+    });
   });
 });
