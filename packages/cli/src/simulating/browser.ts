@@ -19,20 +19,22 @@ export async function openInBrowser(
 async function isOpened(path: string, patienceMs: number): Promise<boolean> {
   const { default: open } = await import("open");
   try {
-    return (await exitCodeOf(await open(path), patienceMs)) === 0;
+    return await hasOpened(await open(path), patienceMs);
   } catch {
     return false;
   }
 }
 
-/** With which code `child` ends; 0 if it goes on for longer, null if it was killed. */
-async function exitCodeOf(child: ChildProcess, patienceMs: number): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode;
+/** Whether `opener`, which is just starting, ends well, or goes on for longer. */
+export async function hasOpened(opener: ChildProcess, patienceMs: number): Promise<boolean> {
+  if (opener.exitCode !== null) return opener.exitCode === 0;
   return await new Promise((settle) => {
-    const timer = setTimeout(() => settle(0), patienceMs);
-    child.once("close", (code) => {
+    const over = (isOpen: boolean): void => {
       clearTimeout(timer);
-      settle(code);
-    });
+      settle(isOpen);
+    };
+    const timer = setTimeout(() => over(true), patienceMs);
+    opener.once("close", (code) => over(code === 0));
+    opener.once("error", () => over(false));
   });
 }

@@ -1,6 +1,7 @@
+import { spawn } from "node:child_process";
 import { chmodSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openInBrowser } from "../../src/simulating/browser.js";
+import { hasOpened, openInBrowser } from "../../src/simulating/browser.js";
 import { KeptOutput } from "../run-command.js";
 import { Scratch } from "../scratch.js";
 
@@ -38,5 +39,9 @@ describe("a page that is to be opened", { timeout: 40_000 }, () => {
   it("is nothing to speak of where one can", async ({ skip }) => {
     if (process.platform !== "linux") skip("another system has another way to a browser");
     expect(await saidWith("exit 0")).toBe("");
+  });
+
+  it("is not opened by a program that cannot be started", async () => {
+    expect(await hasOpened(spawn(scratch.path, { stdio: "ignore" }), PATIENCE_MS)).toBe(false);
   });
 });
