@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { MOST_ROWS, dataTable, numberColumns } from "../../src/report/markup/data-table.js";
+import { MOST_ROWS, dataTable, numberColumns, wordColumns } from "../../src/report/markup/data-table.js";
 
 function rows(count: number): string[][] {
   return Array.from({ length: count }, (_, index) => [`peer-${index + 1}`, String(index)]);
 }
 
 describe("a table", () => {
-  const columns = numberColumns("peer", "links");
+  const columns = [...wordColumns("peer"), ...numberColumns("links")];
 
   it("has a caption, and heads for its columns and its rows", () => {
     const { text } = dataTable({ caption: "Links", columns, rows: rows(1) });

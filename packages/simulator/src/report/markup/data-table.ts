@@ -24,12 +24,12 @@ export interface DataTable {
 /** Rows of a table at the most: a page has to stay one that opens at once. */
 export const MOST_ROWS = 200;
 
-/** A column of names, and columns of numbers. */
-export function numberColumns(first: string, ...others: readonly string[]): readonly DataColumn[] {
-  return [{ heading: first, isNumber: false }, ...others.map((heading) => ({ heading, isNumber: true }))];
+/** Columns of numbers. */
+export function numberColumns(...headings: readonly string[]): readonly DataColumn[] {
+  return headings.map((heading) => ({ heading, isNumber: true }));
 }
 
-/** A column of names, and columns of words. */
+/** Columns of names or other words. */
 export function wordColumns(...headings: readonly string[]): readonly DataColumn[] {
   return headings.map((heading) => ({ heading, isNumber: false }));
 }

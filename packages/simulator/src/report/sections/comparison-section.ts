@@ -11,7 +11,7 @@ import { formatChange, formatInterval, formatRelative, formatValue } from "../lo
 import { NOTHING, counted } from "../look/quantities.js";
 import { seriesLook } from "../look/series-look.js";
 import { withDecimals } from "../look/table-numbers.js";
-import { type DataTable, numberColumns } from "../markup/data-table.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import { markup } from "../markup/markup.js";
 import type { Study } from "../study/study.js";
@@ -163,12 +163,18 @@ function differencesTable({ measures, baseline }: ComparisonResult): DataTable {
   return {
     caption: `Differences to ${baseline}, over pairs of runs with the same seed`,
     columns: [
-      ...["measure", "variant"].map((heading) => ({ heading, isNumber: false })),
+      ...wordColumns("measure", "variant"),
       ...numberColumns(
-        "",
-        ...[baseline, "variant's", "difference", column.title, "relative", "pairs", "Cliff's delta", "p"],
-      ).slice(1),
-      { heading: "verdict", isNumber: false },
+        baseline,
+        "variant's",
+        "difference",
+        column.title,
+        "relative",
+        "pairs",
+        "Cliff's delta",
+        "p",
+      ),
+      ...wordColumns("verdict"),
     ],
     rows,
     elsewhere: "all are in summary.json",

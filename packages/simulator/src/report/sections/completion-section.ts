@@ -3,7 +3,7 @@ import type { RunResult } from "../../metrics/run-result.js";
 import type { Chart } from "../charts/chart.js";
 import { linesChart } from "../charts/lines-chart.js";
 import { counted, formatCount } from "../look/quantities.js";
-import { type DataTable, numberColumns } from "../markup/data-table.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import {
   type CompletionCurve,
@@ -120,7 +120,7 @@ function percentTable(of: string, groups: readonly CurveGroup[]): DataTable {
   const percents = Array.from({ length: 100 }, (_, index) => index + 1);
   return {
     caption: `${of}: seconds until so many of the leechers that came were complete`,
-    columns: numberColumns("complete", ...groups.map(({ name }) => name)),
+    columns: [...wordColumns("complete"), ...numberColumns(...groups.map(({ name }) => name))],
     rows: percents.map((percent) => [
       `${percent} %`,
       ...groups.map(({ curve }) => inSeconds(timeOfPart(curve, percent / 100))),

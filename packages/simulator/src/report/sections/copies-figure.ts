@@ -2,7 +2,7 @@ import type { RunResult } from "../../metrics/run-result.js";
 import type { Chart } from "../charts/chart.js";
 import { heatChart } from "../charts/heat-chart.js";
 import { inSeconds, withDecimals } from "../look/table-numbers.js";
-import { type DataTable, numberColumns } from "../markup/data-table.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import type { VariantRuns } from "../study/study.js";
 
@@ -76,7 +76,7 @@ function copiesTable(of: string, { columns, rows, values }: CopiesMap): DataTabl
   const names = bounds.slice(0, -1).map((from, part) => `${percent(from)}–${percent(bounds[part + 1]!)} %`);
   return {
     caption: `${of}, mean over its pieces`,
-    columns: numberColumns("seconds", ...names),
+    columns: [...wordColumns("seconds"), ...numberColumns(...names)],
     rows: values.map((column, index) => [
       inSeconds(columns[index]),
       ...names.map((_, part) => withDecimals(meanOf(column.slice(bounds[part], bounds[part + 1])), 1)),

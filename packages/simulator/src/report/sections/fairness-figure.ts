@@ -3,7 +3,7 @@ import type { RunResult } from "../../metrics/run-result.js";
 import { type ScatterGroup, scatterChart } from "../charts/scatter-chart.js";
 import { formatBytes, formatCount, formatRate } from "../look/quantities.js";
 import { inSeconds, withDecimals } from "../look/table-numbers.js";
-import { type DataTable, numberColumns } from "../markup/data-table.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import { leechersOf, presenceOf } from "../study/leechers.js";
 import type { PopulationFacts, Study, VariantRuns } from "../study/study.js";
@@ -98,8 +98,8 @@ function exchangeTable(caption: string, exchanges: readonly Exchange[]): DataTab
   return {
     caption,
     columns: [
-      ...["variant", "seed", "leecher"].map((heading) => ({ heading, isNumber: false })),
-      ...numberColumns("", "there, s", "received", "sent", "ratio").slice(1),
+      ...wordColumns("variant", "seed", "leecher"),
+      ...numberColumns("there, s", "received", "sent", "ratio"),
     ],
     rows: exchanges.map(({ variant, seed, peer, presentMs }) => [
       ...[variant, seed, peer.name, inSeconds(presentMs)],

@@ -2,7 +2,7 @@ import type { RunResult } from "../../metrics/run-result.js";
 import { barsChart } from "../charts/bars-chart.js";
 import { formatBytes, formatCount } from "../look/quantities.js";
 import { seriesLook } from "../look/series-look.js";
-import { type DataTable, numberColumns } from "../markup/data-table.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import type { Study, VariantRuns } from "../study/study.js";
 import type { Section } from "./section.js";
 
@@ -61,7 +61,7 @@ function numberOf({ swarm }: RunResult, kind: string, which: "count" | "bytes"):
 function kindsTable(caption: string, kinds: readonly KindTotal[]): DataTable {
   return {
     caption,
-    columns: numberColumns("message", "received", "bytes on the wire"),
+    columns: [...wordColumns("message"), ...numberColumns("received", "bytes on the wire")],
     rows: kinds.map(({ kind, count, bytes }) => [kind, formatCount(count), formatCount(bytes)]),
   };
 }

@@ -3,7 +3,7 @@ import type { ComparisonResult, MeasureComparison } from "../../experiment/index
 import type { RunResult } from "../../metrics/run-result.js";
 import { formatValue } from "../look/measure-values.js";
 import { NOTHING, formatCount } from "../look/quantities.js";
-import { type DataTable, numberColumns } from "../markup/data-table.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import { markup } from "../markup/markup.js";
 import type { Study, VariantRuns } from "../study/study.js";
 import { formatMeasure, tiles } from "./tiles.js";
@@ -29,7 +29,7 @@ function variantsTable(shown: readonly MeasureComparison[], variants: readonly V
   const several = variants.some(({ runs }) => runs.length > 1);
   return {
     caption: several ? "The variants: medians over their runs" : "The variants",
-    columns: numberColumns("measure", ...variants.map(({ name }) => name)),
+    columns: [...wordColumns("measure"), ...numberColumns(...variants.map(({ name }) => name))],
     rows: shown.map((comparison) => [
       titleOf(comparison),
       ...variants.map(({ name }) => {
@@ -75,11 +75,8 @@ function classTables({ measures }: ComparisonResult, { variants, populations }: 
     {
       caption: "Population by population",
       columns: [
-        ...(several ? ["population", "variant"] : ["population"]).map((heading) => ({
-          heading,
-          isNumber: false,
-        })),
-        ...numberColumns("", "peers", ...known.map(({ title }) => title)).slice(1),
+        ...wordColumns(...(several ? ["population", "variant"] : ["population"])),
+        ...numberColumns("peers", ...known.map(({ title }) => title)),
       ],
       rows,
     },

@@ -47,7 +47,7 @@ const NUMBERS: readonly (readonly [heading: string, cell: (peer: PeerResult) => 
 function peersTable({ variants }: Study): DataTable {
   const columns: readonly DataColumn[] = [
     ...wordColumns("peer", "variant", "seed"),
-    ...numberColumns("", ...NUMBERS.map(([heading]) => heading)).slice(1),
+    ...numberColumns(...NUMBERS.map(([heading]) => heading)),
   ];
   const all = variants.flatMap(({ name, runs }) =>
     runs.flatMap(({ seed, peers }) => peers.map((peer) => ({ variant: name, seed, peer }))),

@@ -75,7 +75,7 @@ function runsTable({ variants }: Study): DataTable {
     caption: "The runs",
     columns: [
       ...wordColumns("variant", "seed", "digest", "ended because"),
-      ...numberColumns("", "simulated, s", "events").slice(1),
+      ...numberColumns("simulated, s", "events"),
     ],
     rows: variants.flatMap(({ name, runs }) =>
       runs.map(({ seed, digest, ending, simulatedMs, events }) => [

@@ -2,7 +2,7 @@ import type { Chart } from "../charts/chart.js";
 import { type MatrixCell, matrixChart } from "../charts/matrix-chart.js";
 import { formatBytes, formatDuration, formatNumber, formatPart } from "../look/quantities.js";
 import { inPercent, inSeconds, withDecimals } from "../look/table-numbers.js";
-import { type DataColumn, type DataTable, numberColumns } from "../markup/data-table.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import { ClassTotals } from "../study/class-totals.js";
 import type { Study, VariantRuns } from "../study/study.js";
@@ -127,21 +127,11 @@ function overChance(totals: ClassTotals, from: string, to: string): number | und
   return part === undefined || regular === 0 ? undefined : part.regular / (regular / connected);
 }
 
-const FROM_TO: readonly DataColumn[] = [
-  { heading: "from", isNumber: false },
-  { heading: "to", isNumber: false },
-];
+const FROM_TO = wordColumns("from", "to");
 
 function unchokeTable({ runs }: VariantRuns, caption: string): DataTable {
   const totals = new ClassTotals(runs);
-  const numbers = numberColumns(
-    "",
-    "connected, s",
-    "regular, s",
-    "regular, %",
-    "times chance",
-    "other slots, s",
-  ).slice(1);
+  const numbers = numberColumns("connected, s", "regular, s", "regular, %", "times chance", "other slots, s");
   return {
     caption: `${caption}, summed over all pairs of peers`,
     columns: [...FROM_TO, ...numbers],
@@ -165,7 +155,7 @@ function bytesTable({ runs }: VariantRuns, caption: string): DataTable {
   const totals = new ClassTotals(runs);
   return {
     caption,
-    columns: [...FROM_TO, ...numberColumns("", "bytes", "of what it sent, %").slice(1)],
+    columns: [...FROM_TO, ...numberColumns("bytes", "of what it sent, %")],
     rows: pairs(totals).map(([from, to]) => {
       const [bytes, all] = [totals.of("bytes", from, to), totals.row("bytes", from)];
       return [from, to, formatNumber(bytes), inPercent(all === 0 ? undefined : bytes / all)];

@@ -52,10 +52,7 @@ function notesTable(variants: Study["variants"]): DataTable | undefined {
   if (rows.length === 0) return undefined;
   return {
     caption: "What strategies noted themselves: means over the peers that did",
-    columns: [
-      ...wordColumns("name", "variant", "population"),
-      ...numberColumns("", "peers", "mean").slice(1),
-    ],
+    columns: [...wordColumns("name", "variant", "population"), ...numberColumns("peers", "mean")],
     rows,
     elsewhere: "all are in peers.csv",
   };

@@ -2,7 +2,7 @@ import { type Line, type LinePoint, linesChart } from "../charts/lines-chart.js"
 import { enumerated } from "../look/quantities.js";
 import { seriesLook } from "../look/series-look.js";
 import { inPercent, inSeconds, withDecimals } from "../look/table-numbers.js";
-import { type DataTable, numberColumns } from "../markup/data-table.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import { type Markup, markup } from "../markup/markup.js";
 import { overTime, samplesPerPoint } from "../study/over-time.js";
@@ -120,7 +120,7 @@ function timeTable({ title, unit }: SwarmMeasure, lines: readonly TimeLine[]): D
   const cell = unit === "part" ? inPercent : inNumber;
   return {
     caption: `${title}${unit === "part" ? ", percent" : ""}`,
-    columns: numberColumns("seconds", ...lines.map(({ name }) => name)),
+    columns: [...wordColumns("seconds"), ...numberColumns(...lines.map(({ name }) => name))],
     rows: longest.points.map(({ x }, index) => [
       inSeconds(x),
       ...lines.map(({ points }) => cell(points[index]?.y)),

@@ -7,7 +7,7 @@ import { barWords } from "../look/interval-words.js";
 import { formatPart, formatRate } from "../look/quantities.js";
 import { seriesLook } from "../look/series-look.js";
 import { withDecimals } from "../look/table-numbers.js";
-import { type DataTable, numberColumns } from "../markup/data-table.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import { markup } from "../markup/markup.js";
 import type { Section } from "./section.js";
@@ -34,9 +34,8 @@ function rankingTable({ ranking }: TournamentResult): DataTable {
   return {
     caption: "The ranking",
     columns: [
-      ...[{ heading: "choker", isNumber: false }],
+      ...wordColumns("choker"),
       ...numberColumns(
-        "",
         "place",
         "points",
         "performance",
@@ -44,7 +43,7 @@ function rankingTable({ ranking }: TournamentResult): DataTable {
         "aggressiveness",
         "half and half",
         "speed alone",
-      ).slice(1),
+      ),
     ],
     rows: ranking.map((entry) => [
       ...[entry.choker, String(entry.place), entry.points.toFixed(2), score(entry.performance)],
@@ -111,10 +110,7 @@ function scoresTable(ranking: readonly TournamentEntry[]): DataTable {
   const column = columnOf(ranking);
   return {
     caption: `Scores, each with its ${column.title}`,
-    columns: [
-      ...["score", "choker"].map((heading) => ({ heading, isNumber: false })),
-      ...numberColumns("", "games", "value", "from", "to").slice(1),
-    ],
+    columns: [...wordColumns("score", "choker"), ...numberColumns("games", "value", "from", "to")],
     rows: SCORES.flatMap(([title, of]) =>
       ranking.map((entry) => {
         const score = of(entry);
@@ -176,8 +172,8 @@ function encountersTable({ encounters }: TournamentResult): DataTable {
   return {
     caption: "Every pairing, from the view of each side",
     columns: [
-      ...["choker", "against", "mixture"].map((heading) => ({ heading, isNumber: false })),
-      ...numberColumns("", "games", "won, %", "speed, times the other's").slice(1),
+      ...wordColumns("choker", "against", "mixture"),
+      ...numberColumns("games", "won, %", "speed, times the other's"),
     ],
     rows: encounters.map(({ choker, opponent, mixture, games, won, ratio }) => [
       ...[

@@ -6,7 +6,7 @@ import type { AxisUnit } from "../look/axis.js";
 import { formatInterval, formatValue } from "../look/measure-values.js";
 import { NOTHING } from "../look/quantities.js";
 import { barWords } from "../look/interval-words.js";
-import { type DataTable, numberColumns } from "../markup/data-table.js";
+import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import type { Study, VariantRuns } from "../study/study.js";
 import { keyComparisons, titleOf } from "./shown-measures.js";
@@ -89,10 +89,7 @@ function valuesTable(comparisons: readonly MeasureComparison[]): DataTable {
   const column = columnOf(comparisons);
   return {
     caption: `Medians over the runs, each with its ${column.title}`,
-    columns: [
-      ...["measure", "variant"].map((heading) => ({ heading, isNumber: false })),
-      ...numberColumns("", "runs", "median", column.title).slice(1),
-    ],
+    columns: [...wordColumns("measure", "variant"), ...numberColumns("runs", "median", column.title)],
     rows: comparisons.flatMap((comparison) =>
       comparison.variants.map(({ variant, values, estimate }) => {
         const format = (value: number): string => formatValue(value, comparison.measure.unit);
