@@ -1,4 +1,5 @@
 import { mean } from "simple-statistics";
+import { leechersOf } from "../metrics/leechers.js";
 import type { PeerResult } from "../metrics/peer-result.js";
 import type { RunResult, StrategyFaultRecord } from "../metrics/run-result.js";
 import type { ClassResult } from "../metrics/swarm-result.js";
@@ -53,11 +54,6 @@ export function measureRun({ task, result }: StoredRun): MeasuredRun {
 function faultsOf({ faults }: RunResult): Pick<MeasuredRun, "faults"> {
   const [first] = faults;
   return first ? { faults: { count: faults.length, first } } : {};
-}
-
-function leechersOf({ scenario, peers }: RunResult): readonly PeerResult[] {
-  const whole = new Set(scenario.populations.filter(({ holds }) => holds >= 1).map(({ name }) => name));
-  return peers.filter(({ population }) => !whole.has(population));
 }
 
 function groupOf(

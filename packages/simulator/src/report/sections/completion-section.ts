@@ -12,7 +12,7 @@ import {
   mostCurvePoints,
   timeOfPart,
 } from "../study/completion-curve.js";
-import { leechersOf } from "../study/leechers.js";
+import { leechersOf } from "../../metrics/leechers.js";
 import type { Study, Subject } from "../study/study.js";
 import { inSeconds } from "../look/table-numbers.js";
 import type { Section } from "./section.js";

@@ -5,7 +5,8 @@ import { formatBytes, formatCount, formatRate } from "../look/quantities.js";
 import { inSeconds, withDecimals } from "../look/table-numbers.js";
 import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
-import { leechersOf, presenceOf } from "../study/leechers.js";
+import { leechersOf } from "../../metrics/leechers.js";
+import { presenceOf } from "../study/presence.js";
 import type { PopulationFacts, Study, VariantRuns } from "../study/study.js";
 
 /** Marks of a chart at the most; more are a smear. */

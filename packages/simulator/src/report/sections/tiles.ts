@@ -2,7 +2,7 @@ import type { MeasureComparison } from "../../experiment/index.js";
 import { formatInterval, formatValue } from "../look/measure-values.js";
 import { NOTHING, counted, formatCount, formatPart } from "../look/quantities.js";
 import { type Markup, markup } from "../markup/markup.js";
-import { leechersOf } from "../study/leechers.js";
+import { leechersOf } from "../../metrics/leechers.js";
 import type { VariantRuns } from "../study/study.js";
 
 /** A number that is to be seen from afar. */

@@ -1,3 +1,4 @@
+import { leechersOf } from "../../metrics/leechers.js";
 import { kumarRossMs, mundingerMs } from "../../oracles/index.js";
 import type { PeerResult } from "../../metrics/peer-result.js";
 import type { RunResult } from "../../metrics/run-result.js";
@@ -60,12 +61,10 @@ export function fullestLine(result: RunResult): number | undefined {
   return parts.length === 0 ? undefined : Math.max(...parts);
 }
 
-function sidesOf({ peers, scenario }: RunResult): Sides {
-  const founding = new Set(scenario.populations.filter(({ holds }) => holds === 1).map(({ name }) => name));
-  return {
-    founders: peers.filter(({ population }) => founding.has(population)),
-    leechers: peers.filter(({ population }) => !founding.has(population)),
-  };
+function sidesOf(result: RunResult): Sides {
+  const leechers = leechersOf(result);
+  const leeching = new Set(leechers);
+  return { founders: result.peers.filter((peer) => !leeching.has(peer)), leechers };
 }
 
 function uploadOf(peers: readonly PeerResult[]): number {

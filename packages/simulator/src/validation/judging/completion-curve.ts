@@ -1,4 +1,5 @@
-import type { RunResult } from "../../metrics/run-result.js";
+import { leechersOf } from "../../metrics/leechers.js";
+import type { PeerResult } from "../../metrics/peer-result.js";
 import type { ChartSeries } from "../validation-chart.js";
 import type { FinishedRun } from "../validation-experiment.js";
 
@@ -20,18 +21,12 @@ export function completionCurve(
   { population, name = label }: CurveOf = {},
 ): ChartSeries {
   const runs = results.filter((run) => run.label === label);
-  const leechers = runs.flatMap(({ result }) => leechersOf(result, population));
+  const isOfIt = (peer: PeerResult): boolean => population === undefined || peer.population === population;
+  const leechers = runs.flatMap(({ result }) => leechersOf(result).filter(isOfIt));
   const times = leechers.flatMap(({ downloadMs }) => downloadMs ?? []).sort((one, other) => one - other);
   const step = Math.max(1, Math.ceil(times.length / MOST_POINTS));
   const points = times
     .map((ms, index) => [ms / 1_000, (index + 1) / leechers.length] as const)
     .filter((_, index) => index % step === 0 || index === times.length - 1);
   return { name, points };
-}
-
-function leechersOf({ peers, scenario }: RunResult, population: string | undefined): RunResult["peers"] {
-  const leeching = scenario.populations.filter(({ holds }) => holds < 1).map(({ name }) => name);
-  return peers.filter(
-    (peer) => leeching.includes(peer.population) && (population ?? peer.population) === peer.population,
-  );
 }

@@ -1,3 +1,4 @@
+import { leechersOf } from "../../metrics/leechers.js";
 import type { RunResult } from "../../metrics/run-result.js";
 import type { ClassResult } from "../../metrics/swarm-result.js";
 import type { RunMeasure } from "./sample.js";
@@ -48,9 +49,8 @@ export function classDownloadMs(population: string): RunMeasure {
 }
 
 /** Whether everybody who came without the file has it. */
-function allCompleted({ swarm, peers, scenario }: RunResult): boolean {
-  const founders = new Set(scenario.populations.filter(({ holds }) => holds === 1).map(({ name }) => name));
-  return swarm.completed === peers.filter(({ population }) => !founders.has(population)).length;
+function allCompleted(result: RunResult): boolean {
+  return result.swarm.completed === leechersOf(result).length;
 }
 
 function overBound(result: RunResult, measure: RunMeasure): number | undefined {
