@@ -1,10 +1,13 @@
-import type { ComparisonResult, MeasureComparison, PairedDifference, VerdictKind } from "@minibit/simulator";
+import {
+  type ComparisonResult,
+  type MeasureComparison,
+  type PairedDifference,
+  isClear,
+} from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { counted, formatPart } from "../render/quantities.js";
 import { formatDifference, formatInterval, formatMeasured, formatRelative } from "./measure-format.js";
 
-/** What is beyond chance, one way or the other. */
-const CLEAR: readonly VerdictKind[] = ["better", "worse", "more", "less"];
 /** What a sentence begins with: the first of these in which the two can be compared. */
 const MAIN = ["download-mean", "speed"];
 /** What it adds, where it is clear; other download times would say the same in other words. */
@@ -73,7 +76,7 @@ function classWords({ measure }: Finding, found: readonly Finding[]): string[] {
   const ofClasses = found.filter(
     (each) => each.measure.name === measure.name && each.population !== undefined,
   );
-  const clear = ofClasses.filter(isClear);
+  const clear = ofClasses.filter(({ verdict }) => isClear(verdict));
   if (ofClasses.length < 2 || clear.length === 0) return [];
   const words = clear.map(
     (each) => `${printable(each.population ?? "")} ${sizeOf(each)} ${each.verdict.words}`,
@@ -84,7 +87,7 @@ function classWords({ measure }: Finding, found: readonly Finding[]): string[] {
 function alsoWords(ofSwarm: readonly Finding[]): string[] {
   const others = ALSO.flatMap((name) => ofSwarm.filter(({ measure }) => measure.name === name));
   const words = others
-    .filter((each) => isClear(each) && matters(each))
+    .filter((each) => isClear(each.verdict) && matters(each))
     .map(({ verdict, measure }) => `${measure.title} ${verdict.words}`);
   return words.length === 0 ? [] : [`also ${words.join(", ")}`];
 }
@@ -96,12 +99,8 @@ function mainWords(finding: Finding, baseline: string): string {
   const pairs = counted(differences.length, "pair");
   if (verdict.kind === "too few runs") return `${verdict.words} it from ${what} (${pairs})`;
   const how = `(${pairs}, 95 % interval ${rangeOf(finding)})`;
-  if (isClear(finding)) return `${sizeOf(finding)} ${verdict.words} than ${what} ${how}`;
+  if (isClear(verdict)) return `${sizeOf(finding)} ${verdict.words} than ${what} ${how}`;
   return `${verdict.words} to ${what} ${how}`;
-}
-
-function isClear({ verdict }: Finding): boolean {
-  return CLEAR.includes(verdict.kind);
 }
 
 function matters({ relative, difference, measure }: Finding): boolean {

@@ -31,5 +31,5 @@ export type { Game, Side, TournamentGames } from "./game.js";
 export * from "./tournament.js";
 export type * from "./tournament-result.js";
 export type * from "./variant.js";
-export type * from "./verdict.js";
+export { type Evidence, type Verdict, type VerdictKind, isClear } from "./verdict.js";
 export * from "./viewers.js";

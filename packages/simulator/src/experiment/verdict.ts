@@ -26,6 +26,13 @@ export interface Verdict {
   readonly words: string;
 }
 
+const CLEAR: readonly VerdictKind[] = ["better", "worse", "more", "less"];
+
+/** Whether it says of a difference that it is beyond chance, one way or the other. */
+export function isClear({ kind }: Verdict): boolean {
+  return CLEAR.includes(kind);
+}
+
 /** What a verdict is found from. */
 export interface Evidence {
   /** How many pairs there are. */

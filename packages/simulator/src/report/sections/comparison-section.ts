@@ -3,6 +3,7 @@ import {
   type MeasureComparison,
   type PairedDifference,
 } from "../../experiment/index.js";
+import { isClear } from "../../experiment/verdict.js";
 import { IntervalColumn } from "../../statistics/index.js";
 import type { Chart, LegendEntry } from "../charts/chart.js";
 import { type IntervalRow, intervalsChart } from "../charts/intervals-chart.js";
@@ -124,15 +125,15 @@ function differenceRows(
 
 function differenceLook(
   comparison: MeasureComparison,
-  { verdict: { kind, words } }: PairedDifference,
+  { verdict }: PairedDifference,
   relative: number,
 ): Pick<IntervalRow, "name" | "look" | "filled" | "title"> {
   const name = titleOf(comparison);
   return {
     name,
-    look: kind === "better" ? BETTER : kind === "worse" ? WORSE : UNCLEAR,
-    filled: ["better", "worse", "more", "less"].includes(kind),
-    title: `${name}: ${formatRelative(relative)}, ${words}`,
+    look: verdict.kind === "better" ? BETTER : verdict.kind === "worse" ? WORSE : UNCLEAR,
+    filled: isClear(verdict),
+    title: `${name}: ${formatRelative(relative)}, ${verdict.words}`,
   };
 }
 

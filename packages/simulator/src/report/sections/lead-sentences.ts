@@ -1,4 +1,5 @@
 import type { ComparisonResult, Measure, PairedDifference } from "../../experiment/index.js";
+import { isClear } from "../../experiment/verdict.js";
 import { formatValue } from "../look/measure-values.js";
 import { counted, enumerated, formatDuration, formatPart, formatPoints } from "../look/quantities.js";
 import type { Study, VariantRuns } from "../study/study.js";
@@ -48,8 +49,11 @@ function verdictSentences(comparison: ComparisonResult): string[] {
     const main = findings(comparison, variant, MAIN);
     const best = main.find(({ difference }) => difference.verdict.kind !== "incomplete") ?? main[0];
     if (!best) return [];
-    const also = findings(comparison, variant, ALSO).filter(isClear).map(alsoWords);
-    const added = also.length === 0 ? "" : `; ${isClear(best) ? "also" : "but"} ${enumerated(also)}`;
+    const also = findings(comparison, variant, ALSO)
+      .filter(({ difference }) => isClear(difference.verdict))
+      .map(alsoWords);
+    const added =
+      also.length === 0 ? "" : `; ${isClear(best.difference.verdict) ? "also" : "but"} ${enumerated(also)}`;
     return [`${mainWords(variant, baseline, best)}${added}.`];
   });
 }
@@ -62,14 +66,10 @@ function findings(comparison: ComparisonResult, variant: string, names: readonly
   });
 }
 
-function isClear({ difference: { verdict } }: Finding): boolean {
-  return ["better", "worse", "more", "less"].includes(verdict.kind);
-}
-
 function mainWords(variant: string, baseline: string, finding: Finding): string {
   const { measure } = finding;
   const { verdict } = finding.difference;
-  if (!isClear(finding)) return `${variant} against ${baseline}: ${verdict.words} in ${measure.title}`;
+  if (!isClear(verdict)) return `${variant} against ${baseline}: ${verdict.words} in ${measure.title}`;
   const { estimate, format } = toldOf(finding);
   const { low, high } = estimate.interval;
   const ends = low < 0 ? [high, low] : [low, high];
