@@ -5,6 +5,7 @@ import { fitted } from "../render/fitted.js";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
 import { formatPart, formatSimulated } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
+import { meanOf } from "./mean-of.js";
 
 const LONGEST_NAME = 16;
 
@@ -43,8 +44,8 @@ function trafficRow(each: ClassResult, peers: readonly PeerResult[], endMs: numb
   const received = sumOf(peers, ({ downloadedBytes }) => downloadedBytes);
   return [
     nameOf(each.population),
-    received === 0 ? NONE : formatLineRate(meanOf(peers, (peer) => downloadRate(peer, endMs))),
-    formatLineRate(meanOf(peers, (peer) => uploadRate(peer, endMs))),
+    received === 0 ? NONE : formatLineRate(meanOf(peers.map((peer) => downloadRate(peer, endMs)))),
+    formatLineRate(meanOf(peers.map((peer) => uploadRate(peer, endMs)))),
     received === 0 ? NONE : (sent / received).toFixed(2),
     each.meanServed.toFixed(2),
     each.mostServed.toFixed(2),
@@ -70,10 +71,6 @@ function perSecond(bytes: number, ms: number): number {
 
 function peersOf({ population }: ClassResult, peers: readonly PeerResult[]): readonly PeerResult[] {
   return peers.filter((peer) => peer.population === population);
-}
-
-function meanOf(peers: readonly PeerResult[], value: (peer: PeerResult) => number): number {
-  return peers.length === 0 ? 0 : sumOf(peers, value) / peers.length;
 }
 
 function sumOf(peers: readonly PeerResult[], value: (peer: PeerResult) => number): number {

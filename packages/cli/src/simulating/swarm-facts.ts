@@ -8,6 +8,7 @@ import {
 import { printable } from "../printable.js";
 import { counted, formatLarge, formatPart, formatSimulated } from "../render/quantities.js";
 import type { Row } from "../text-layout.js";
+import { meanOf } from "./mean-of.js";
 
 /** Of messages, how many kinds are named. */
 const KINDS = 3;
@@ -97,18 +98,14 @@ function playback(result: RunResult): Row[] {
 
 /** A strategy's own numbers, as means over the peers that have them. */
 function notes(peers: readonly PeerResult[]): Row[] {
-  const values = new Map<string, number[]>();
-  for (const peer of peers) {
-    for (const [name, value] of Object.entries(peer.notes)) {
-      values.set(name, [...(values.get(name) ?? []), value]);
-    }
+  const noted = new Map<string, number[]>();
+  for (const [name, value] of peers.flatMap((peer) => Object.entries(peer.notes))) {
+    const values = noted.get(name) ?? [];
+    values.push(value);
+    noted.set(name, values);
   }
-  return Array.from(values, ([name, all]) => {
-    const mean = Number(meanOf(all).toPrecision(4));
-    return [printable(name), `${mean}, noted by ${counted(all.length, "peer")}`] as const;
+  return Array.from(noted, ([name, values]) => {
+    const mean = Number(meanOf(values).toPrecision(4));
+    return [printable(name), `${mean}, noted by ${counted(values.length, "peer")}`] as const;
   });
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

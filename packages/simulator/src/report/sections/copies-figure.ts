@@ -1,3 +1,4 @@
+import { mean } from "simple-statistics";
 import type { RunResult } from "../../metrics/run-result.js";
 import type { Chart } from "../charts/chart.js";
 import { heatChart } from "../charts/heat-chart.js";
@@ -79,13 +80,9 @@ function copiesTable(of: string, { columns, rows, values }: CopiesMap): DataTabl
     columns: [...wordColumns("seconds"), ...numberColumns(...names)],
     rows: values.map((column, index) => [
       inSeconds(columns[index]),
-      ...names.map((_, part) => withDecimals(meanOf(column.slice(bounds[part], bounds[part + 1])), 1)),
+      ...names.map((_, part) => withDecimals(mean(column.slice(bounds[part], bounds[part + 1])), 1)),
     ]),
   };
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function seedsOf(maps: readonly { readonly name: string; readonly typical: RunResult }[]): string {

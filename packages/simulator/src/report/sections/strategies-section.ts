@@ -1,3 +1,4 @@
+import { mean } from "simple-statistics";
 import { formatDuration, formatNumber } from "../look/quantities.js";
 import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import { markup } from "../markup/markup.js";
@@ -44,10 +45,9 @@ function notesTable(variants: Study["variants"]): DataTable | undefined {
         noted.set(key, entry);
       }
     }
-    return [...noted.values()].map(({ population, note, values }) => {
-      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-      return [note, variant, population, String(values.length), formatNumber(mean)];
-    });
+    return [...noted.values()].map(({ population, note, values }) => [
+      ...[note, variant, population, String(values.length), formatNumber(mean(values))],
+    ]);
   });
   if (rows.length === 0) return undefined;
   return {
