@@ -95,10 +95,11 @@ function titleOf({ measure, population, differences }: MeasureComparison): strin
   return incomplete ? `${title} (${incomplete.verdict.words})` : title;
 }
 
-/** The columns of intervals: of the variants, and of their differences to the first. */
+/** The columns of intervals. */
 interface IntervalColumns {
   readonly ofVariants: IntervalColumn;
-  readonly ofDifferences: IntervalColumn;
+  /** Of the differences to the first; while runs of the first alone are done, or of the others, there are none. */
+  readonly ofDifferences: IntervalColumn | undefined;
 }
 
 function tableOf(
@@ -108,15 +109,12 @@ function tableOf(
   style: Style,
 ): string[] {
   const { variants, differences } = comparison;
+  const compared = differences.map(({ difference }) => difference.interval);
   const intervals = {
     ofVariants: new IntervalColumn(variants.flatMap(({ estimate }) => estimate?.interval ?? [])),
-    ofDifferences: new IntervalColumn(differences.map(({ difference }) => difference.interval)),
+    ofDifferences: compared.length === 0 ? undefined : new IntervalColumn(compared),
   };
-  const columns = columnsOf(names.of(baseline), intervals);
-  // while runs of the first alone are done, or of the others, nothing is compared
-  const shown = differences.length === 0 ? columns.length - 2 : columns.length;
-  const rows = rowsOf(comparison, names, intervals).map((row) => row.slice(0, shown));
-  return plainTable(columns.slice(0, shown), rows, style);
+  return plainTable(columnsOf(names.of(baseline), intervals), rowsOf(comparison, names, intervals), style);
 }
 
 function columnsOf(baseline: string, { ofVariants, ofDifferences }: IntervalColumns): readonly Column[] {
@@ -124,19 +122,29 @@ function columnsOf(baseline: string, { ofVariants, ofDifferences }: IntervalColu
     { title: "variant", align: "left" },
     { title: "median", align: "right" },
     { title: ofVariants.title, align: "right", ofPrevious: true },
-    { title: baseline.length > LONGEST_BASELINE ? "to the first" : `to ${baseline}`, align: "right" },
-    { title: ofDifferences.title, align: "right", ofPrevious: true },
+    ...(ofDifferences ? differenceColumns(baseline, ofDifferences) : []),
   ];
 }
 
-function rowsOf(comparison: MeasureComparison, names: VariantNames, intervals: IntervalColumns): string[][] {
+function differenceColumns(baseline: string, { title }: IntervalColumn): readonly Column[] {
+  return [
+    { title: baseline.length > LONGEST_BASELINE ? "to the first" : `to ${baseline}`, align: "right" },
+    { title, align: "right", ofPrevious: true },
+  ];
+}
+
+function rowsOf(
+  comparison: MeasureComparison,
+  names: VariantNames,
+  { ofVariants, ofDifferences }: IntervalColumns,
+): string[][] {
   const { unit } = comparison.measure;
   const differences = new Map(comparison.differences.map((each) => [each.variant, each]));
   return comparison.variants.map(({ variant, estimate }) => [
     names.of(variant),
     estimate ? formatMeasured(estimate.median, unit) : NONE,
-    intervalCell(estimate && intervals.ofVariants.shown(estimate.interval), unit, formatMeasured),
-    ...differenceCells(differences.get(variant), unit, intervals.ofDifferences),
+    intervalCell(estimate && ofVariants.shown(estimate.interval), unit, formatMeasured),
+    ...(ofDifferences ? differenceCells(differences.get(variant), unit, ofDifferences) : []),
   ]);
 }
 
