@@ -1,5 +1,6 @@
 import type { Writable } from "node:stream";
 import { ExitCode } from "./exit-code.js";
+import { writeNotice } from "./notice.js";
 
 /** Where a command writes: a terminal, a pipe or a file. */
 export interface Output extends Writable {
@@ -37,7 +38,7 @@ function readerLeft(stdout: Output, stderr: Output): AbortSignal {
   stdout.on("error", (error) => {
     const isFirst = !left.signal.aborted;
     left.abort();
-    if (isFirst && !isClosed(error)) stderr.write(`minibit: ${unwritable(error)}\n`);
+    if (isFirst && !isClosed(error)) writeNotice(stderr, unwritable(error));
     if (!isClosed(error)) exitsWithoutOutput();
   });
   stderr.on("error", (error) => {

@@ -8,6 +8,7 @@ import { ExitCode } from "./exit-code.js";
 import { failureOf } from "./failure.js";
 import { helpOf } from "./help.js";
 import { textWidthOf } from "./render/width.js";
+import { writeNotice } from "./notice.js";
 
 /** Runs the command line `args`, and says with which code to exit. Never throws. */
 export async function run(
@@ -20,7 +21,7 @@ export async function run(
     return await obey(await parseCommandLine(args, COMMANDS), context);
   } catch (error) {
     const { exitCode, message } = failureOf(error, args.includes("--verbose"));
-    context.stderr.write(`minibit: ${message}\n`);
+    writeNotice(context.stderr, message);
     return exitCode;
   }
 }

@@ -2,6 +2,7 @@ import { ExitCode } from "./exit-code.js";
 import { failureOf } from "./failure.js";
 import { foreignPlace } from "./foreign-place.js";
 import { printable } from "./printable.js";
+import { noticeLine, writeNotice } from "./notice.js";
 
 const EVENT = "uncaughtException";
 
@@ -41,13 +42,13 @@ export class ProcessStrays {
 }
 
 async function say(lineOf: (words: string) => string, thrown: unknown): Promise<void> {
-  process.stderr.write(`minibit: ${lineOf(await wordsOf(thrown))}\n`);
+  writeNotice(process.stderr, lineOf(await wordsOf(thrown)));
 }
 
 async function endFor(thrown: unknown): Promise<void> {
   const reason = thrown instanceof Error ? thrown : new Error(await wordsOf(thrown));
   const { message } = failureOf(reason, process.argv.includes("--verbose"));
-  process.stderr.write(`minibit: ${message}\n`, () => process.exit(ExitCode.unexpected));
+  process.stderr.write(`${noticeLine(message)}\n`, () => process.exit(ExitCode.unexpected));
 }
 
 /** The engine is loaded where somebody's code was, and not for `minibit --help`. */

@@ -18,6 +18,7 @@ import type { TrackerReporter } from "../tracking/tracker-reporter.js";
 import { tellMembers } from "../tracking/member-news.js";
 import { untilAsked } from "../until-asked.js";
 import type { TrackerArguments } from "./tracker.js";
+import { noticeLine } from "../notice.js";
 
 /** Who speaks in the tracker's JSON events. */
 const NAME = "tracker";
@@ -50,7 +51,7 @@ export async function run(given: TrackerArguments, context: CommandContext): Pro
 
 function earsOf(reporter: TrackerReporter, { stderr }: CommandContext): StrayEars {
   return {
-    notice: (text) => writeLine(stderr, `minibit: ${text}`), // how far the hashing is may be drawn there
+    notice: (text) => writeLine(stderr, noticeLine(text)), // how far the hashing is may be drawn there
     failed: (failure) => reporter.failed(failure),
   };
 }

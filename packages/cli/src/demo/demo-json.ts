@@ -7,6 +7,7 @@ import { JsonReporter } from "../report/json-reporter.js";
 import type { DemoPeer } from "./demo-peer.js";
 import type { DemoReporter } from "./demo-reporter.js";
 import type { DemoSwarm } from "./demo-swarm.js";
+import { writeNotice } from "../notice.js";
 
 /** Who speaks where no peer does. */
 const DEMO = "demo";
@@ -41,7 +42,7 @@ export class DemoJson implements DemoReporter {
   }
 
   notice(text: string): void {
-    this.#context.stderr.write(`minibit: ${text}\n`);
+    writeNotice(this.#context.stderr, text);
   }
 
   verified({ metainfo }: DemoSwarm, member: DemoPeer, identical: boolean): void {

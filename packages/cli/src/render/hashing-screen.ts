@@ -1,4 +1,5 @@
 import type { CommandContext } from "../command-context.js";
+import { noticeLine, writeNotice } from "../notice.js";
 import { printable } from "../printable.js";
 import { LiveScreen, isRedrawable } from "./live-screen.js";
 import { progressBar } from "./progress-bar.js";
@@ -23,7 +24,7 @@ export async function showingHashing<T>(
   work: (progress: HashingProgress, notice: HashingNotice) => Promise<T>,
 ): Promise<T> {
   if (quiet) return await work(noop, noop);
-  if (!isRedrawable(stderr)) return await work(noop, (text) => stderr.write(`${noticeLine(text)}\n`));
+  if (!isRedrawable(stderr)) return await work(noop, (text) => writeNotice(stderr, printable(text)));
   const startedAt = performance.now();
   const style = new Style(stderr);
   let [hashed, total] = [0, 0];
@@ -35,7 +36,7 @@ export async function showingHashing<T>(
       (hashedBytes, totalBytes) => {
         [hashed, total] = [hashedBytes, totalBytes];
       },
-      (text) => screen.note(noticeLine(text)),
+      (text) => screen.note(noticeLine(printable(text))),
     );
   } finally {
     screen.clear();
@@ -44,10 +45,6 @@ export async function showingHashing<T>(
 
 function noop(): void {
   // nobody looks
-}
-
-function noticeLine(text: string): string {
-  return `minibit: ${printable(text)}`;
 }
 
 function hashingLine(

@@ -15,6 +15,7 @@ import { type JsonEvents, secondsOf } from "../json-events.js";
 import { offerLines } from "./offer-lines.js";
 import { pathOf } from "./path-of.js";
 import type { Reporter } from "./reporter.js";
+import { writeNotice } from "../notice.js";
 
 const PROGRESS_MS = 2_000;
 
@@ -35,7 +36,7 @@ export class JsonReporter implements Reporter {
   }
 
   notice(text: string): void {
-    this.#stderr.write(`minibit: ${text}\n`);
+    writeNotice(this.#stderr, text);
   }
 
   fault(text: string): void {

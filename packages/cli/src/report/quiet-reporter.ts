@@ -1,6 +1,7 @@
 import type { Output } from "../command-context.js";
 import type { Failure } from "../failure.js";
 import type { Reporter } from "./reporter.js";
+import { writeNotice } from "../notice.js";
 
 /** Reports errors only. */
 export class QuietReporter implements Reporter {
@@ -18,7 +19,7 @@ export class QuietReporter implements Reporter {
   stopping(): void {}
 
   fault(text: string): void {
-    this.stderr.write(`minibit: ${text}\n`);
+    writeNotice(this.stderr, text);
   }
 
   failed({ message }: Failure, _torrent: unknown, othersGoOn: boolean): void {

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
 import type { CommandContext } from "../command-context.js";
 import { printable } from "../printable.js";
+import { writeNotice } from "../notice.js";
 
 /** What cannot open a page says so sooner; what opens one may go on for as long as the browser does. */
 const USUAL_PATIENCE_MS = 1_000;
@@ -13,7 +14,7 @@ export async function openInBrowser(
   patienceMs = USUAL_PATIENCE_MS,
 ): Promise<void> {
   if (await isOpened(resolve(cwd, path), patienceMs)) return;
-  stderr.write(`minibit: no browser could be opened: open ${printable(path)} yourself\n`);
+  writeNotice(stderr, `no browser could be opened: open ${printable(path)} yourself`);
 }
 
 async function isOpened(path: string, patienceMs: number): Promise<boolean> {

@@ -4,6 +4,7 @@ import { type Failure, failureOf } from "../failure.js";
 import { untilAsked } from "../until-asked.js";
 import type { LabReporter } from "./lab-reporter.js";
 import type { LabOutcome } from "./lab-work.js";
+import { writeNotice } from "../notice.js";
 
 /**
  * Does `work` until it is done or asked to end by the signal that it is given, has `reporter` tell what came of it,
@@ -34,6 +35,6 @@ export async function inLab(
     },
   );
   // nothing was thrown on: it was asked to end, and what could not be kept then is worth knowing too
-  for (const { message } of failures) context.stderr.write(`minibit: ${message}\n`);
+  for (const { message } of failures) writeNotice(context.stderr, message);
   return exitCode;
 }

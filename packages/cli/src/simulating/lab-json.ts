@@ -3,6 +3,7 @@ import type { Failure } from "../failure.js";
 import type { JsonEvents } from "../json-events.js";
 import type { LabReporter } from "./lab-reporter.js";
 import type { LabOutcome, LabWork } from "./lab-work.js";
+import { writeNotice } from "../notice.js";
 
 const PROGRESS_MS = 2_000;
 
@@ -21,7 +22,7 @@ export class LabJson implements LabReporter {
   }
 
   notice(text: string): void {
-    this.stderr.write(`minibit: ${text}\n`);
+    writeNotice(this.stderr, text);
   }
 
   failed({ message, exitCode }: Failure): void {

@@ -1,5 +1,6 @@
 import type { Output } from "../command-context.js";
 import type { LabReporter } from "./lab-reporter.js";
+import { writeNotice } from "../notice.js";
 
 /** Tells of the lab what went wrong, and nothing else. */
 export class LabQuiet implements LabReporter {
@@ -9,7 +10,7 @@ export class LabQuiet implements LabReporter {
   started(): void {}
 
   notice(text: string): void {
-    this.stderr.write(`minibit: ${text}\n`);
+    writeNotice(this.stderr, text);
   }
 
   failed(): void {

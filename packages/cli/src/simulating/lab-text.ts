@@ -3,6 +3,7 @@ import { Style } from "../render/style.js";
 import { textWidthOf } from "../render/width.js";
 import type { LabReporter } from "./lab-reporter.js";
 import type { LabOutcome, LabWork } from "./lab-work.js";
+import { writeNotice } from "../notice.js";
 
 /** A minute's work fits on a page. */
 const PROGRESS_MS = 5_000;
@@ -24,7 +25,7 @@ export class LabText implements LabReporter {
   }
 
   notice(text: string): void {
-    this.stderr.write(`minibit: ${text}\n`);
+    writeNotice(this.stderr, text);
   }
 
   /** A run of minutes may be all that goes on: the same line again says nothing. */

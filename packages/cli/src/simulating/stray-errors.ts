@@ -2,6 +2,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { type RunTask, failedRun, strayError } from "@minibit/simulator";
 import { ExitCode } from "../exit-code.js";
 import { hearingStrays } from "../hearing-strays.js";
+import { writeNotice } from "../notice.js";
 
 /**
  * Does `work`, the run of `task`, as {@link hearingStrays} does: whatever was thrown where nobody called fails the run. So
@@ -37,6 +38,6 @@ function tellOfExit(task: RunTask, code: number): void {
   const why = new Error(
     `the process was ended in the midst of it (exit code ${code}); a plugin may have done that`,
   );
-  process.stderr.write(`minibit: ${failedRun(task, why).message}\n`);
+  writeNotice(process.stderr, failedRun(task, why).message);
   process.exitCode = ExitCode.runFailed;
 }

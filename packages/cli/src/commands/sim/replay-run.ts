@@ -13,6 +13,7 @@ import { TraceJson, TraceText } from "../../simulating/trace-output.js";
 import { watchedPeers } from "../../simulating/watched-peers.js";
 import { untilAsked } from "../../until-asked.js";
 import type { SimReplayArguments } from "./replay.js";
+import { writeNotice } from "../../notice.js";
 
 /** Who speaks in the events. */
 const NAME = "lab";
@@ -37,8 +38,7 @@ async function replay(given: SimReplayArguments, context: CommandContext): Promi
   const watched = watchedPeers(given.peer, kept.task.scenario);
   const filter = { wants: (peer: string) => watched.has(peer), fromMs };
   const changes = await changesSince(kept);
-  for (const change of changes)
-    stderr.write(`minibit: what follows may differ from the kept run: ${change}\n`);
+  for (const change of changes) writeNotice(stderr, `what follows may differ from the kept run: ${change}`);
   const trace = given.json
     ? new TraceJson(new JsonEvents(stdout, NAME), filter)
     : new TraceText(stdout, filter, watched.size !== 1);
