@@ -11,6 +11,7 @@ import { options, wholeNumber } from "../options.js";
 import { draw } from "./draw.js";
 import {
   answer,
+  byFewestBytes,
   byId,
   byRegularSlot,
   freeOptimisticSlots,
@@ -77,7 +78,6 @@ export class Rarity implements ChokeStrategy {
   }
 }
 
-const byFewestBytes: Order = (a, b) => a.sent.total - b.sent.total;
 const byLeastServed: Order = (a, b) => byFewestBytes(a, b) || byRegularSlot(a, b) || byId(a, b);
 
 function chosenAtRandom(round: ChokeRound, peers: readonly PeerView[]): PeerView[] {

@@ -1,7 +1,7 @@
 import type { ChokeRound, PeerView } from "@minibit/core/strategy";
 import { wholeNumber } from "../options.js";
 import { isOver } from "./is-over.js";
-import { byId, byLongestWait, holdsRegularSlot, type Order } from "./slots.js";
+import { byFewestBytes, byId, byLongestWait, holdsRegularSlot, type Order } from "./slots.js";
 
 /** How long a turn at a seed is. */
 export interface SeedingOptions {
@@ -63,7 +63,6 @@ function takesTooLittle({ sent, sentSinceUnchoke }: PeerView, elapsedMs: number)
   return sent.lastRound === 0 || sentSinceUnchoke * 1_000 < LEAST_RATE * elapsedMs;
 }
 
-const byFewestBytes: Order = (a, b) => a.sent.total - b.sent.total;
 const byShortestTurn: Order = (a, b) => (b.unchokedAt ?? 0) - (a.unchokedAt ?? 0) || byId(a, b);
 
 const byNeed: Order = (a, b) => byLongestWait(a, b) || byFewestBytes(a, b) || byId(a, b);

@@ -16,6 +16,9 @@ export const byReceivedLastRound: Order = (a, b) => b.received.lastRound - a.rec
 export const byLongestWait: Order = (a, b) =>
   (a.unchokedAt ?? a.connectedAt) - (b.unchokedAt ?? b.connectedAt);
 
+/** Whom we sent the fewest bytes. */
+export const byFewestBytes: Order = (a, b) => a.sent.total - b.sent.total;
+
 /** Every slot there is, for a strategy that gives all of them in the same way. */
 export function allSlots(round: ChokeRound): number {
   return round.slots + round.optimisticSlots;
