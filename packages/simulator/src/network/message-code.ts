@@ -39,11 +39,11 @@ const BLOCKS_PER_PIECE = 65_536;
 const BLOCK_MASK = BLOCKS_PER_PIECE - 1;
 
 /** Bytes of the length prefix and the message id (BEP 3). */
-const HEAD = 5;
+export const MESSAGE_HEAD = 5;
 /** Bytes of a number (BEP 3). */
 const NUMBER = 4;
 /** Bytes of a block's message beside the block. */
-export const BLOCK_HEAD = HEAD + 2 * NUMBER;
+export const BLOCK_HEAD = MESSAGE_HEAD + 2 * NUMBER;
 
 const ABOUT_PIECE: readonly Kind[] = ["have", "suggest", "allowedFast"];
 const ABOUT_BLOCK: readonly Kind[] = ["request", "cancel", "reject"];
@@ -52,8 +52,8 @@ const ABOUT_BLOCK: readonly Kind[] = ["request", "cancel", "reject"];
 export const WIRE_LENGTH: readonly number[] = KINDS.map((kind) => {
   if (kind === "end" || kind === "parcel") return 0;
   if (kind === "piece" || kind === "corruptPiece") return BLOCK_HEAD;
-  if (ABOUT_PIECE.includes(kind)) return HEAD + NUMBER;
-  return ABOUT_BLOCK.includes(kind) ? HEAD + 3 * NUMBER : HEAD;
+  if (ABOUT_PIECE.includes(kind)) return MESSAGE_HEAD + NUMBER;
+  return ABOUT_BLOCK.includes(kind) ? MESSAGE_HEAD + 3 * NUMBER : MESSAGE_HEAD;
 });
 
 /** The code of a message of `kind` about `value`. */

@@ -1,4 +1,5 @@
 import type { BlockOffset, Incoming, PieceIndex, PieceSource } from "@minibit/core";
+import { BLOCK_HEAD, KIND, MESSAGE_HEAD, WIRE_LENGTH } from "./message-code.js";
 
 /** A message that no number says: a payload, or a block of unusual length. */
 export interface Parcel {
@@ -16,14 +17,12 @@ export interface Parcel {
   done(): void;
 }
 
-const HEAD = 5;
-
 /** A message with bytes. */
 export function payloadParcel(name: "bitfield" | "extended", bytes: Uint8Array, id: number): Parcel {
   const payload = Uint8Array.from(bytes);
   return {
     name,
-    wireLength: HEAD + payload.length + (name === "extended" ? 1 : 0),
+    wireLength: MESSAGE_HEAD + payload.length + (name === "extended" ? 1 : 0),
     print: checksum(payload, id),
     blockLength: 0,
     deliver: (incoming) =>
@@ -41,7 +40,7 @@ export function oddRequestParcel(
 ): Parcel {
   return {
     name,
-    wireLength: HEAD + 12,
+    wireLength: WIRE_LENGTH[KIND[name]]!,
     print: printOf(piece, begin, length),
     blockLength: 0,
     deliver: (incoming) => incoming[name](piece, begin, length),
@@ -59,7 +58,7 @@ export function oddBlockParcel(
   source.retain();
   return {
     name: "piece",
-    wireLength: HEAD + 8 + length,
+    wireLength: BLOCK_HEAD + length,
     print: printOf(piece, begin, length),
     blockLength: length,
     deliver(incoming, isOpen) {
