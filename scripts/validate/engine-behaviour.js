@@ -80,7 +80,7 @@ function measuresOf(experiment) {
 function resultOf(scenario) {
   const simulation = new Simulation({ scenario, seed: SEED, plugins: [strategies] });
   simulation.step(EVENTS);
-  const { digest, peers, swarm } = simulation.result("interrupted");
+  const { digest, peers, swarm } = simulation.result();
   return { digest, peers, swarm };
 }
 

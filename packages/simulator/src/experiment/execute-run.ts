@@ -43,7 +43,8 @@ export interface ExecuteHooks extends RunHooks {
 export async function executeRun(task: RunTask, host: RunHost, hooks: ExecuteHooks = {}): Promise<RunResult> {
   try {
     const simulation = host.simulate(await planOf(task, host, hooks));
-    return simulation.result(await drive(simulation, host.scheduler, hooks));
+    await drive(simulation, host.scheduler, hooks);
+    return simulation.result();
   } catch (cause) {
     throw failedRun(task, cause);
   }
@@ -67,21 +68,21 @@ async function planOf(task: RunTask, host: RunHost, { trace }: ExecuteHooks): Pr
   };
 }
 
-/** Runs it, a turn at a time; why it ended, where it was not the simulation that did. */
+/** Runs it, a turn at a time, until it has ended, or is to end. */
 async function drive(
   simulation: Pick<Simulation, "step" | "progress">,
   scheduler: Scheduler,
   { progress, signal, untilMs }: ExecuteHooks,
-): Promise<"interrupted" | undefined> {
+): Promise<void> {
   let reportedAt = scheduler.now();
   for (;;) {
-    if (signal?.aborted) return "interrupted";
+    if (signal?.aborted) return;
     const more = takeTurn(simulation, scheduler, untilMs);
     if (!more || scheduler.now() - reportedAt >= REPORT_EVERY_MS) {
       progress?.(simulation.progress);
       reportedAt = scheduler.now();
     }
-    if (!more) return undefined;
+    if (!more) return;
     await new Promise<void>((resolve) => scheduler.after(0, resolve));
   }
 }

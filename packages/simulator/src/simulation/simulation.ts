@@ -99,9 +99,9 @@ export class Simulation {
     };
   }
 
-  /** Ends it where it stands, unless it has ended, and says what came of it. */
-  result(ending: Ending = "interrupted"): RunResult {
-    this.#end(ending);
+  /** Ends it where it stands, which is to interrupt it unless it has ended, and says what came of it. */
+  result(): RunResult {
+    this.#end("interrupted");
     this.#result ??= runResult(this.plan, this.#world, this.#ending!);
     return this.#result;
   }

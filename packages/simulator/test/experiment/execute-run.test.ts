@@ -47,7 +47,10 @@ function host(slices: number, sliceMs: number | ((events: number) => number) = 0
         get progress() {
           return { events: asked.steps.length } as SimulationProgress;
         },
-        result: (ending) => ({ ...runResult(), ending: ending ?? "complete" }),
+        result: () => ({
+          ...runResult(),
+          ending: asked.steps.length < slices ? "interrupted" : "complete",
+        }),
       };
     },
   };

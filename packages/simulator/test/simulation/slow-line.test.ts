@@ -35,7 +35,7 @@ it.each([
     runUntil(simulation);
     const idealMs = (identities * scenario.file.bytes * 1_000) / rate;
     expect(simulation.ending).toBe("complete");
-    for (const peer of simulation.result("complete").peers.slice(seeds)) {
+    for (const peer of simulation.result().peers.slice(seeds)) {
       expect(peer.downloadedBytes - peer.wastedBytes).toBe(bytes);
     }
     expect(simulation.progress.nowMs).toBeLessThan(1.5 * idealMs);
