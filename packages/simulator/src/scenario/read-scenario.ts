@@ -29,14 +29,15 @@ export function readScenario(written: string | WrittenScenario, where?: string):
  */
 export function checkedScenario(source: WrittenSource): Scenario {
   const checked = v.safeParse(SCENARIO, source.form);
-  if (!checked.success) throw refusal(schemaComplaints(checked.issues), source);
+  if (!checked.success) throw errorOf(schemaComplaints(checked.issues), source);
   const scenario = { ...checked.output, name: checked.output.name ?? source.where };
   const contradicting = contradictions(scenario);
-  if (contradicting.length > 0) throw refusal(contradicting, source);
+  if (contradicting.length > 0) throw errorOf(contradicting, source);
   return scenario;
 }
 
-function refusal(complaints: readonly Complaint[], source: WrittenSource): ScenarioError {
+/** The error that tells of all `complaints`, from top to bottom. */
+function errorOf(complaints: readonly Complaint[], source: WrittenSource): ScenarioError {
   const told = complaints.map((complaint) => toldComplaint(complaint, source));
   return new ScenarioError(told.sort(byPlace));
 }

@@ -30,26 +30,23 @@ function refuseTooFew(populations: readonly Population[], count: number): void {
   throw new UsageError(`${peers} too few for ${all}: from ${names.length}, one of each`);
 }
 
-/** By largest remainder, the first of equals; the part of one that gives way to a smaller one is the largest. */
+/**
+ * By largest remainder, the first of equals. Where a small population is given the one peer that it would not have, that
+ * peer is taken from the one that is furthest above its part and has more than one.
+ */
 function apportioned(populations: readonly Population[], count: number): number[] {
   const before = populations.reduce((sum, population) => sum + population.count, 0);
   const parts = populations.map((population) => (population.count * count) / before);
   const counts = parts.map((part) => (part > 0 ? Math.max(1, Math.floor(part)) : 0));
+  const lacking = (place: number): number => parts[place]! - counts[place]!;
+  const tooMany = (place: number): number => (counts[place]! > 1 ? -lacking(place) : -Infinity);
   let left = count - counts.reduce((sum, each) => sum + each, 0);
-  const lacking = (index: number): number => parts[index]! - counts[index]!;
-  const places = [...parts.keys()];
-  for (; left > 0; left--) counts[first(places, lacking)]!++;
-  for (; left < 0; left++)
-    counts[
-      first(
-        places.filter((index) => counts[index]! > 1),
-        (index) => -lacking(index),
-      )
-    ]!--;
+  for (; left > 0; left--) counts[greatest(counts, lacking)]!++;
+  for (; left < 0; left++) counts[greatest(counts, tooMany)]!--;
   return counts;
 }
 
-/** The one of `places` with the greatest `value`, the first of equals. */
-function first(places: readonly number[], value: (index: number) => number): number {
-  return places.reduce((best, place) => (value(place) > value(best) ? place : best));
+/** The place in `counts` with the greatest `value`, the first of equals. */
+function greatest(counts: readonly number[], value: (place: number) => number): number {
+  return [...counts.keys()].reduce((best, place) => (value(place) > value(best) ? place : best));
 }
