@@ -18,7 +18,7 @@ export class RunPaths {
   }
 }
 
-/** The file of a run that is of no experiment, and what its name begins with. */
+/** The path of the file of a run that is of no experiment, within its folder. */
 export function singleRunPath(seed: string): string {
   return `run-${seed}.jsonl`;
 }

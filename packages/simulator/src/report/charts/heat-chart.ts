@@ -46,11 +46,10 @@ interface Step {
 }
 
 /** Where a step may begin. Steps grow with what they count: between 1 and 3 copies lies more than between 101 and 103. */
-const BOUNDS = [1, 2, 3, 5, 7].flatMap((bound) => [1, 10, 100, 1_000, 10_000].map((size) => bound * size));
-const SORTED_BOUNDS = BOUNDS.sort((one, other) => one - other);
+const BOUNDS = [1, 10, 100, 1_000, 10_000].flatMap((size) => [1, 2, 3, 5, 7].map((bound) => bound * size));
 
 function stepsFor(greatest: number): readonly Step[] {
-  const all = SORTED_BOUNDS.filter((bound) => bound <= greatest);
+  const all = BOUNDS.filter((bound) => bound <= greatest);
   const every = Math.max(1, Math.ceil(all.length / (LIGHT.heat.length - 1)));
   const used = [0, ...all.filter((_, index) => index % every === 0)];
   return used.map((from, index) => ({ from, name: nameOfStep(from, used[index + 1]) }));

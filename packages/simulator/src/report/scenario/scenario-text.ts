@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import type { Scenario } from "../../scenario/scenario.js";
 import { writtenForm } from "./written-form.js";
 
-/** Times of a trace that are shown: a report is no place for ten thousand numbers. */
+/** Characters of a scenario that are shown: a trace may have ten thousand times, and a report is no place for them. */
 const LONGEST = 20_000;
 
 /** `scenario` as YAML, all of it; saved as a file it can be run. */
