@@ -27,7 +27,7 @@ export interface SlidingWindowOptions {
 }
 
 /**
- * A window that slides before the playhead: with the given probability the rarest piece in it, otherwise the
+ * A window that slides ahead of the playhead: with the given probability the rarest piece in it, otherwise the
  * rarest of the others (BiToS, Vlavianos et al., 2006). What is played next comes in time, and yet we hold
  * something that others lack, without which a stream gets nothing by tit for tat.
  *
@@ -77,7 +77,7 @@ function outside(
 
 /** {@link SlidingWindow}, for the plugin. */
 export const window = defineStrategy({
-  summary: "the rarest in a window that slides before the playhead",
+  summary: "the rarest in a window that slides ahead of the playhead",
   source: "BiToS: Vlavianos et al., IEEE Global Internet Symposium 2006",
   options: schema,
   create: (given) => new SlidingWindow(given),
