@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type BencodeInput, encodeBencode } from "@minibit/core";
 import { ExitCode } from "../src/exit-code.js";
+import { MinibitProcess } from "./minibit-process.js";
 import { runCommand } from "./run-command.js";
 import { Scratch } from "./scratch.js";
 
@@ -46,6 +47,22 @@ describe("minibit info", () => {
         "",
       ].join("\n"),
     );
+  });
+
+  it("says it of more files than a call can have arguments", async () => {
+    const files = Array.from({ length: 200_000 }, (_, index) => ({ length: 0, path: [String(index)] }));
+    const info = {
+      files: [...FILES, ...files],
+      name: "set",
+      "piece length": 16_384,
+      pieces: new Uint8Array(20),
+    };
+    const path = scratch.file("set.torrent", encodeBencode({ info }));
+    // in a process of its own: the stack of a thread of the tests may be larger than a person's
+    const { code, stderr, stdout } = await MinibitProcess.run(["info", path]);
+    expect({ code, stderr }).toEqual({ code: ExitCode.done, stderr: "" });
+    expect(stdout).toContain("in 200001 files");
+    expect(stdout.endsWith("        0 B  set/199999\n")).toBe(true);
   });
 
   it("says it as a line of JSON, what is not known left out", async () => {

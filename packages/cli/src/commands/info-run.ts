@@ -17,7 +17,8 @@ export async function run(given: InfoArguments, { stdout }: CommandContext): Pro
 
 function infoText(metainfo: Metainfo): string {
   const files = filesOf(metainfo).map(({ path, length }) => [formatSize(length), path.join("/")] as const);
-  const widest = Math.max(...files.map(([size]) => size.length));
+  // there may be more of them than arguments of one call
+  const widest = files.reduce((most, [size]) => Math.max(most, size.length), 0);
   const lines = files.map(([size, path]) => `    ${size.padStart(widest)}  ${printable(path)}`);
   const facts = table(torrentRows(metainfo), Infinity);
   return [printable(metainfo.name), facts, "  files", ...lines, ""].join("\n");
