@@ -1,15 +1,32 @@
-import { mean } from "simple-statistics";
 import type { RunningRun } from "./experiment-progress.js";
+
+/** Runs that were finished. */
+class Finished {
+  #runs = 0;
+  #ms = 0;
+
+  /** One that took `ms`. */
+  add(ms: number): void {
+    this.#runs++;
+    this.#ms += ms;
+  }
+
+  get meanMs(): number {
+    return this.#ms / this.#runs;
+  }
+}
 
 /** Tells from the runs that were finished how long those to come will take: those of one variant take as long. */
 export class RemainingTime {
-  readonly #durations = new Map<string, number[]>();
+  readonly #byVariant = new Map<string, Finished>();
+  readonly #all = new Finished();
 
   /** A run of `variant` took `ms`. */
   finished(variant: string, ms: number): void {
-    const durations = this.#durations.get(variant);
-    if (durations) durations.push(ms);
-    else this.#durations.set(variant, [ms]);
+    const ofVariant = this.#byVariant.get(variant) ?? new Finished();
+    this.#byVariant.set(variant, ofVariant);
+    ofVariant.add(ms);
+    this.#all.add(ms);
   }
 
   /**
@@ -21,16 +38,17 @@ export class RemainingTime {
     running: readonly RunningRun[],
     { now, width }: { readonly now: number; readonly width: number },
   ): number | undefined {
-    if (this.#durations.size === 0) return undefined;
+    if (this.#byVariant.size === 0) return undefined;
     const lefts = [
       ...running.map(({ variant, startedAt }) => Math.max(0, this.#expected(variant) - (now - startedAt))),
       ...waiting.map((variant) => this.#expected(variant)),
     ];
     const total = lefts.reduce((sum, left) => sum + left, 0);
-    return Math.max(total / width, ...lefts); // one run is not shared
+    // one run is not shared
+    return lefts.reduce((longest, left) => Math.max(longest, left), total / width);
   }
 
   #expected(variant: string): number {
-    return mean(this.#durations.get(variant) ?? [...this.#durations.values()].flat());
+    return (this.#byVariant.get(variant) ?? this.#all).meanMs;
   }
 }
