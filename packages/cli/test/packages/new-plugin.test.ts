@@ -19,6 +19,9 @@ const CLOSE_MS = 60_000;
 /** A small download, on a busy machine. */
 const EXAMPLE_MS = 15_000;
 
+/** Nothing from elsewhere, and no declaration is believed unread. */
+const STRICT = { lib: ["es2023"], types: [], skipLibCheck: false };
+
 const lab = new AuthorLab();
 beforeAll(() => lab.fill(), FILL_MS);
 beforeEach((context) => lab.needsRegistry(context));
@@ -77,6 +80,17 @@ describe("a new plugin, with our packages as npm would bring them", () => {
     expect(stdout).toMatch(/^7 of 7$/m);
     expect(contentOf(join(lab.plugin, "downloads/folder/data.bin"))).toEqual(contentOf(original));
   });
+
+  it.each(["@minibit/core", "@minibit/core/di", "@minibit/core/strategy", "@minibit/core/testing"])(
+    "finds the types of %s whole, where each is checked and no others are asked for",
+    async (name) => {
+      const project = { extends: "../tsconfig.json", compilerOptions: STRICT, include: ["."] };
+      lab.scratch.file("my-selector/strict/tsconfig.json", JSON.stringify(project));
+      lab.scratch.file("my-selector/strict/index.ts", `export * from ${JSON.stringify(name)};\n`);
+      await npm(["exec", "--offline", "--", "tsc", "-p", "strict"], lab.plugin, TEST_MS);
+    },
+    TEST_MS,
+  );
 
   it.each(["@minibit/core", "@minibit/strategies", "@minibit/simulator", "minibit"])(
     "finds %s described and licensed, and without its tests",

@@ -1,3 +1,6 @@
+// Declarations here name types of Node: whoever checks them gets those as well, also with no `types` of their own.
+/// <reference types="node" preserve="true" />
+
 /**
  * For tests of strategies, transports and stores: a manual clock, fakes, and suites that declare vitest
  * tests for whatever implementation they are given.
