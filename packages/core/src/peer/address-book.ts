@@ -103,25 +103,21 @@ export class AddressBook {
     return this.clock.now() >= this.#nothingBefore;
   }
 
+  /** Whether there is an address to dial now. */
+  get isDue(): boolean {
+    return this.mayBeDue && this.#due() !== undefined;
+  }
+
   /**
    * An address to dial now, marked busy until {@link AddressBook.failed}, {@link AddressBook.left} or
    * {@link AddressBook.avoid}; undefined when there is none.
    */
   next(): PeerAddress | undefined {
-    const now = this.clock.now();
-    const lacking = this.lacking();
-    let soonest = Infinity;
-    for (const entry of this.#open) {
-      if (entry.retryAt > now || (entry.uselessUntil > now && !lacking)) {
-        soonest = Math.min(soonest, entry.retryAt);
-        continue;
-      }
-      entry.busy = true;
-      this.#open.delete(entry);
-      return entry.address;
-    }
-    this.#nothingBefore = soonest;
-    return undefined;
+    const entry = this.#due();
+    if (!entry) return undefined;
+    entry.busy = true;
+    this.#open.delete(entry);
+    return entry.address;
   }
 
   /** A link leads to `address`, whoever dialled: it is not dialled while the link lasts. */
@@ -161,6 +157,18 @@ export class AddressBook {
     const entry = this.#entries.get(formatAddress(address));
     if (entry) this.#forget(entry);
     this.#avoided.add(address);
+  }
+
+  #due(): Entry | undefined {
+    const now = this.clock.now();
+    const lacking = this.lacking();
+    let soonest = Infinity;
+    for (const entry of this.#open) {
+      if (entry.retryAt <= now && (entry.uselessUntil <= now || lacking)) return entry;
+      soonest = Math.min(soonest, entry.retryAt);
+    }
+    this.#nothingBefore = soonest;
+    return undefined;
   }
 
   #update(address: PeerAddress, change: (entry: Entry) => void): void {

@@ -41,9 +41,9 @@ export class Admission {
     return !this.#banned.has(byteString(peerId)) && (this.hasPlace() || this.#idler() !== undefined);
   }
 
-  /** We would dial somebody: a link of no use gives way where there is no place. Who has what we lack may never dial us. */
+  /** A link of no use gives way to whom we would dial, where there is no place. Who has what we lack may never dial us. */
   makePlaceToDial(): void {
-    if (!this.hasPlace()) this.#makePlace();
+    if (!this.hasPlace() && this.book.isDue) this.#makePlace();
   }
 
   /** Why `link`, which has just opened, is not kept; undefined when it is. */

@@ -319,7 +319,7 @@ export class Swarm implements ConnectionHost {
     if (this.#isSettled && !this.#book.mayBeDue) return;
     this.revelations?.joinSilent(this.clock.now());
     this.#dialler.pump();
-    if (!this.lacksNothing && this.#book.mayBeDue) this.#admission.makePlaceToDial();
+    if (!this.lacksNothing) this.#admission.makePlaceToDial();
     // Whoever wants something finds us: who lacks nothing asks trackers no more often than they like to be asked.
     const few = this.#bounds.few ?? (this.lacksNothing ? 0 : FEW_PEERS);
     if (this.#byKey.size + this.#dialler.dialling < few) this.#events.lonely();

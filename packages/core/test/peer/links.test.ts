@@ -265,6 +265,15 @@ describe("the limits on links", () => {
       expect(linksOf(peer)).toEqual([false, true, true]);
     });
 
+    it("make no more than there are whom we would dial", async () => {
+      const peer = await lab.join("a", { maxPeers: 3 });
+      const idlers = crowd(3);
+      peer.torrent.addPeers(strangers(1));
+      lab.clock.advance(2 * A_MINUTE_MS);
+      expect(endsOf(idlers)).toEqual([1, 0, 0]);
+      expect(linksOf(peer)).toEqual([false, false, true]);
+    });
+
     it("make none for whom we could dial when we lack nothing", async () => {
       const peer = await lab.join("a", { seed: true, maxPeers: 2 });
       crowd(2);
