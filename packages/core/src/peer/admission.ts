@@ -4,6 +4,7 @@ import { byteString } from "../units/index.js";
 import { type CloseReason, ours, violation } from "../wire/index.js";
 import type { AddressBook, Wants } from "./address-book.js";
 import type { Connection } from "./connection.js";
+import type { ConnectionSlots, SlotHolder } from "./connection-slots.js";
 import { replacesLink, sameBytes } from "./duplicate-links.js";
 import { idleLink, nobodyIdleBefore } from "./idle-link.js";
 
@@ -16,11 +17,12 @@ const GIVES_WAY = ours("of no use for long while others wait for a place");
 /**
  * Decides which links of a torrent are kept: no more than there is place for, none to ourselves or to whoever
  * is banned, and one to each peer. Peers are told apart by their ids, never by address; but where there is no place, one
- * that has been of no use for long gives way to who dials us, or to whom we would dial.
+ * that has been of no use for long gives way to who dials us, or to whom we would dial: one of the torrent itself, or,
+ * where all torrents together have as many as they may, one of another.
  *
  * Invariant: an address in the book is busy while a connection has it among its addresses.
  */
-export class Admission {
+export class Admission implements SlotHolder {
   readonly #byId = new Map<string, Connection>();
   readonly #banned = new Set<string>();
   /** Those that were told to give way, and are not gone yet. */
@@ -28,22 +30,36 @@ export class Admission {
   /** Before this nobody has to give way, milliseconds. */
   #nobodyIdleBefore = 0;
 
-  /** Nobody is here; `hasPlace` says whether one more may come. */
+  /** Nobody is here; `mayGrow` says whether one more may come as far as the torrent goes, `slots` for the peer. */
   constructor(
     private readonly ourId: Uint8Array,
     private readonly book: AddressBook,
     private readonly clock: Clock,
-    private readonly hasPlace: () => boolean,
+    private readonly slots: ConnectionSlots,
+    private readonly mayGrow: () => boolean,
   ) {}
 
   /** Whether somebody with this id may open a link. */
   mayKnock(peerId: Uint8Array): boolean {
-    return !this.#banned.has(byteString(peerId)) && (this.hasPlace() || this.#idler() !== undefined);
+    if (this.#banned.has(byteString(peerId))) return false;
+    return this.#hasPlace || this.mayGiveWay || (this.mayGrow() && this.slots.mayGiveWay);
   }
 
   /** A link of no use gives way to whom we would dial, where there is no place. Who has what we lack may never dial us. */
   makePlaceToDial(): void {
-    if (!this.hasPlace() && this.book.isDue) this.#makePlace();
+    if (!this.#hasPlace && this.book.isDue) this.#makePlace();
+  }
+
+  get mayGiveWay(): boolean {
+    return this.#idler() !== undefined;
+  }
+
+  giveWay(): boolean {
+    const idler = this.#idler();
+    if (!idler) return false;
+    this.#leaving.add(idler);
+    idler.close(GIVES_WAY);
+    return true;
   }
 
   /** Why `link`, which has just opened, is not kept; undefined when it is. */
@@ -100,11 +116,15 @@ export class Admission {
     this.#byId.get(key)?.close(violation(why));
   }
 
+  get #hasPlace(): boolean {
+    return this.mayGrow() && this.slots.mayOpen;
+  }
+
   #judge({ dialled, peerId }: Remote): CloseReason | undefined {
     if (sameBytes(peerId, this.ourId)) return OURSELVES;
     if (this.#banned.has(byteString(peerId))) return BANNED;
     const held = this.#byId.get(byteString(peerId));
-    if (!held) return this.hasPlace() || (!dialled && this.#makePlace()) ? undefined : NO_PLACE;
+    if (!held) return this.#hasPlace || (!dialled && this.#makePlace()) ? undefined : NO_PLACE;
     return replacesLink(this.ourId, peerId, held.link.remote.dialled, dialled) ? undefined : CONNECTED_TWICE;
   }
 
@@ -119,11 +139,7 @@ export class Admission {
   }
 
   #makePlace(): boolean {
-    const idler = this.#idler();
-    if (!idler) return false;
-    this.#leaving.add(idler);
-    idler.close(GIVES_WAY);
-    return true;
+    return this.giveWay() || (this.mayGrow() && this.slots.giveWay());
   }
 
   #dialledInVain({ address, peerId }: Remote, refusal: CloseReason): void {

@@ -4,12 +4,22 @@ export interface SlotSeeker {
   takeTurn(): void;
 }
 
+/** Who holds links, one of which may have to go for those of others. */
+export interface SlotHolder {
+  /** Whether one of its links is of no use. */
+  readonly mayGiveWay: boolean;
+  /** Gives up a link that is of no use. Returns whether there was one. */
+  giveWay(): boolean;
+}
+
 /** Bounds the links that a peer holds and those that it is just opening, over all its torrents. */
 export class ConnectionSlots {
   /** Links that are open. */
   open = 0;
   /** Links being opened. */
   dialling = 0;
+  /** Of whom some may give a link up for others. */
+  readonly holders = new Set<SlotHolder>();
   /** In the order of their turns. */
   readonly #waiting = new Set<SlotSeeker>();
 
@@ -29,9 +39,26 @@ export class ConnectionSlots {
     return this.mayOpen && this.dialling < this.mostDialling;
   }
 
+  /** Whether somebody holds a link of no use. */
+  get mayGiveWay(): boolean {
+    for (const holder of this.holders) if (holder.mayGiveWay) return true;
+    return false;
+  }
+
+  /** Has somebody give up a link of no use. Returns whether there was one. */
+  giveWay(): boolean {
+    for (const holder of this.holders) if (holder.giveWay()) return true;
+    return false;
+  }
+
   /** `seeker` would dial if it might: it is to have its turn. */
   wait(seeker: SlotSeeker): void {
     this.#waiting.add(seeker);
+  }
+
+  /** Whether somebody else than `seeker` waits for a turn. */
+  othersWait(seeker: SlotSeeker): boolean {
+    return this.#waiting.size > (this.#waiting.has(seeker) ? 1 : 0);
   }
 
   /** `seeker` has nobody to dial, for now. */

@@ -40,8 +40,12 @@ export class Dialler implements SlotSeeker {
     return this.#pending.size;
   }
 
-  /** Dials as many as are wanted and allowed. */
+  /** Dials as many as are wanted and allowed, in turn with others where they wait already. */
   pump(): void {
+    if (this.#isWanting() && this.parts.slots.othersWait(this)) {
+      this.#wait();
+      return this.parts.slots.handOut();
+    }
     while (this.#isWanting()) {
       if (!this.parts.slots.mayDial) return this.#wait();
       if (!this.#dialNext()) break;

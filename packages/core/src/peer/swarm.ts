@@ -119,9 +119,9 @@ export class Swarm implements ConnectionHost {
       services.limits.knownAddresses,
       () => !this.lacksNothing,
     );
-    const hasPlace = (): boolean =>
-      !this.#stopped && this.#byKey.size < this.#bounds.most && services.slots.mayOpen;
-    this.#admission = new Admission(services.peerId, this.#book, services.clock, hasPlace);
+    const mayGrow = (): boolean => !this.#stopped && this.#byKey.size < this.#bounds.most;
+    this.#admission = new Admission(services.peerId, this.#book, services.clock, services.slots, mayGrow);
+    services.slots.holders.add(this.#admission);
     this.#dialler = new Dialler({
       transport: services.transport,
       handshake: this.#handshake,
@@ -146,6 +146,7 @@ export class Swarm implements ConnectionHost {
     this.#stopped = true;
     this.#sweep?.cancel();
     this.#dialler.stop();
+    this.#services.slots.holders.delete(this.#admission);
     this.exchange.choker.stop();
     for (const connection of this.#byKey.values()) connection.close(ours("stopping"));
     this.exchange.upload.close();
