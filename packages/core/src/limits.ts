@@ -78,7 +78,10 @@ export interface Limits {
   readonly trackerPeersPerNetwork: number;
   /** Open connections to a tracker's HTTP server. */
   readonly trackerConnections: number;
-  /** Until a request to a tracker's HTTP server has arrived whole, milliseconds. Three times that an answer may lie unread. */
+  /**
+   * Until a request to a tracker's HTTP server has arrived whole, milliseconds. Three times that an answer may lie unread,
+   * thirty times that it may take in all.
+   */
   readonly trackerRequestTimeoutMs: number;
   /** A request to a tracker's HTTP server, its headers included, bytes. */
   readonly trackerRequestBytes: number;

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { DEFAULT_LIMITS, type Limits } from "../limits.js";
 import { SILENT, type Logger } from "../runtime/index.js";
 import { listenError, type PeerAddress, unmapIp } from "../transport/index.js";
+import { AnswerDeadline } from "./http-answer-deadline.js";
 import type { Tracker } from "./tracker.js";
 import { TrackerEndpoints, type EndpointRequest, type EndpointResponse } from "./tracker-endpoints.js";
 
@@ -15,6 +16,9 @@ const KEEP_ALIVE_MS = 5_000;
  * answer would hold it for ever. Not once, so that a request which does not arrive is refused first.
  */
 const UNREAD_TIMEOUTS = 3;
+
+/** How long an answer may take, in the same: a torrent file of 64 MiB then needs 220 KB/s, and one of a usual size 4 KB/s. */
+const ANSWER_TIMEOUTS = 30;
 
 /** What a {@link TrackerServer} may be told. */
 export interface TrackerServerOptions {
@@ -33,6 +37,7 @@ export class TrackerServer {
   readonly #server: Server;
   readonly #endpoints: TrackerEndpoints;
   readonly #logger: Logger;
+  readonly #deadlines = new WeakMap<Socket, AnswerDeadline>();
 
   /** A server for `tracker`, which stays its owner's to close. */
   constructor(tracker: Tracker, options: TrackerServerOptions = {}) {
@@ -43,6 +48,10 @@ export class TrackerServer {
     this.#server.maxConnections = limits.trackerConnections;
     this.#server.timeout = UNREAD_TIMEOUTS * limits.trackerRequestTimeoutMs;
     this.#server.on("clientError", refuseMalformed);
+    const mostMs = ANSWER_TIMEOUTS * limits.trackerRequestTimeoutMs;
+    this.#server.on("connection", (socket: Socket) => {
+      this.#deadlines.set(socket, new AnswerDeadline(socket, tracker.scheduler, mostMs));
+    });
   }
 
   /**
@@ -77,6 +86,7 @@ export class TrackerServer {
   #serve(request: IncomingMessage, response: ServerResponse): void {
     const asked = endpointRequest(request);
     if (!asked) return void request.destroy();
+    this.#deadlines.get(request.socket)?.add(response);
     // a body has no business here: the connection is not worth keeping for it
     if (request.headers["content-length"] ?? request.headers["transfer-encoding"]) {
       response.setHeader("Connection", "close");

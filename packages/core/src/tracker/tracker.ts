@@ -82,8 +82,9 @@ export class Tracker {
   readonly events = new EventEmitter<TrackerEvents>();
   /** How often peers are to announce, milliseconds. */
   readonly intervalMs: number;
+  /** What it goes by; who brings announces to it does as well. */
+  readonly scheduler: Scheduler;
   readonly #minIntervalMs: number;
-  readonly #scheduler: Scheduler;
   readonly #limits: Limits;
   readonly #registry: SwarmRegistry;
   readonly #introducer: Introducer;
@@ -96,7 +97,7 @@ export class Tracker {
     const { scheduler, random, limits = DEFAULT_LIMITS } = options;
     this.intervalMs = options.intervalMs ?? DEFAULT_ANNOUNCE_INTERVAL_MS;
     this.#minIntervalMs = Math.min(this.intervalMs, options.minIntervalMs ?? MIN_INTERVAL_MS);
-    this.#scheduler = scheduler;
+    this.scheduler = scheduler;
     this.#limits = limits;
     this.#introducer = this.#introducerOf(options);
     this.#registry = new SwarmRegistry({
@@ -224,7 +225,7 @@ export class Tracker {
   /** Armed only while somebody may expire, so that a tracker without peers leaves nothing pending. */
   #sweepLater(): void {
     if (this.#sweeping || this.#registry.memberCount === 0) return;
-    this.#sweeping = this.#scheduler.after(this.intervalMs, () => {
+    this.#sweeping = this.scheduler.after(this.intervalMs, () => {
       this.#sweeping = undefined;
       this.#registry.sweep();
       this.#sweepLater();
