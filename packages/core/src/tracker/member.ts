@@ -12,6 +12,8 @@ export type Reach = "announced" | "loopback" | "everywhere";
 export class Member implements SwarmMember {
   readonly id: string;
   readonly host: string;
+  /** The network that `host` is in. */
+  readonly network: string;
   readonly joinedAt: number;
   /** The peer id it announced, 20 bytes. */
   readonly peerId: Uint8Array;
@@ -30,9 +32,10 @@ export class Member implements SwarmMember {
   index = -1;
 
   /** A member that nothing has been heard of yet. */
-  constructor(id: string, host: string, peerId: Uint8Array, now: number) {
+  constructor(id: string, host: string, network: string, peerId: Uint8Array, now: number) {
     this.id = id;
     this.host = host;
+    this.network = network;
     this.peerId = new Uint8Array(peerId);
     this.joinedAt = now;
     this.seenAt = now;

@@ -3,6 +3,7 @@ import type { Clock, Random } from "../runtime/index.js";
 import type { AnnounceRequest } from "./announce.js";
 import { Member, type Reach } from "./member.js";
 import { NetworkCrowds } from "./network-crowds.js";
+import { networkOf } from "./network-of.js";
 import { Swarm } from "./swarm.js";
 import { YoungSwarms } from "./young-swarms.js";
 
@@ -90,11 +91,12 @@ export class SwarmRegistry {
     const found = this.find(infoHash);
     const known = found?.find(id);
     if (found && known) return this.#heardAgain(found, known, announcing);
-    if (this.#crowds.isFull(announcing.host)) return "too many peers of your network";
-    const swarm = found ?? this.#newSwarm(infoHash, announcing.host);
+    const network = networkOf(announcing.host);
+    if (this.#crowds.isFull(network)) return "too many peers of your network";
+    const swarm = found ?? this.#newSwarm(infoHash, network);
     if (!swarm) return "too many torrents";
     if (!this.#hasRoom(swarm)) return "too many peers";
-    return { swarm, member: this.#join(swarm, id, announcing) };
+    return { swarm, member: this.#join(swarm, id, network, announcing) };
   }
 
   /** Takes a member out, because it says so. */
@@ -115,34 +117,34 @@ export class SwarmRegistry {
     return { swarm, member };
   }
 
-  #join(swarm: Swarm, id: string, { host, reach, request }: Announcing): Member {
+  #join(swarm: Swarm, id: string, network: string, { host, reach, request }: Announcing): Member {
     const now = this.#options.clock.now();
-    const member = new Member(id, host, request.peerId, now);
+    const member = new Member(id, host, network, request.peerId, now);
     member.heard(request, reach, now);
-    if (this.#swarms.has(swarm.infoHash)) this.#young.joined(swarm, host);
-    else this.#young.add(swarm, host);
+    if (this.#swarms.has(swarm.infoHash)) this.#young.joined(swarm, network);
+    else this.#young.add(swarm, network);
     this.#swarms.set(swarm.infoHash, swarm);
     swarm.add(member);
     this.#memberCount++;
-    this.#crowds.joined(host);
+    this.#crowds.joined(network);
     this.#options.onJoined(swarm, member);
     return member;
   }
 
   /** Not kept before somebody is in it. */
-  #newSwarm(infoHash: string, host: string): Swarm | undefined {
+  #newSwarm(infoHash: string, network: string): Swarm | undefined {
     const { limits, random, isOffered } = this.#options;
     const isFull = this.#swarms.size >= limits.trackerTorrents;
-    if (isFull && !isOffered(infoHash) && !this.#makeRoom(host)) return undefined;
+    if (isFull && !isOffered(infoHash) && !this.#makeRoom(network)) return undefined;
     return new Swarm(infoHash, random);
   }
 
-  /** Forgets a young swarm for one that somebody at `host` begins. Returns whether there was one. */
-  #makeRoom(host: string): boolean {
-    let swarm = this.#young.givesWayTo(host);
+  /** Forgets a young swarm for one that somebody in `network` begins. Returns whether there was one. */
+  #makeRoom(network: string): boolean {
+    let swarm = this.#young.givesWayTo(network);
     while (swarm && this.#options.isOffered(swarm.infoHash)) {
       this.#young.delete(swarm);
-      swarm = this.#young.givesWayTo(host);
+      swarm = this.#young.givesWayTo(network);
     }
     if (!swarm) return false;
     for (const member of swarm.removeSilentSince(Infinity)) this.#left(swarm, member, "displaced");
@@ -164,7 +166,7 @@ export class SwarmRegistry {
 
   #left(swarm: Swarm, member: Member, why: Departure): void {
     this.#memberCount--;
-    this.#crowds.left(member.host);
+    this.#crowds.left(member.network);
     this.#options.onLeft(swarm, member, why);
   }
 

@@ -1,4 +1,3 @@
-import { networkOf } from "./network-of.js";
 import type { Swarm } from "./swarm.js";
 
 /** A swarm is young until somebody joined it from one network more: whoever has few addresses cannot feign more. */
@@ -26,19 +25,17 @@ export class YoungSwarms {
   /** From where each was joined; the first is where it was begun. */
   readonly #networks = new Map<Swarm, string[]>();
 
-  /** `swarm` is new, with a member at `host`. */
-  add(swarm: Swarm, host: string): void {
-    const network = networkOf(host);
+  /** `swarm` is new, with a member in `network`. */
+  add(swarm: Swarm, network: string): void {
     this.#networks.set(swarm, [network]);
     const begun = this.#begun.get(network) ?? new Begun();
     this.#begun.set(network, begun);
     begun.lone.add(swarm);
   }
 
-  /** Somebody at `host` joined `swarm`. */
-  joined(swarm: Swarm, host: string): void {
+  /** Somebody in `network` joined `swarm`. */
+  joined(swarm: Swarm, network: string): void {
     const networks = this.#networks.get(swarm);
-    const network = networkOf(host);
     if (!networks || networks.includes(network)) return;
     if (networks.length === MOST_NETWORKS) return this.delete(swarm);
     networks.push(network);
@@ -58,11 +55,11 @@ export class YoungSwarms {
   }
 
   /**
-   * The one that gives way to a new one from `host`; undefined when there is none. A lone one does to whoever has begun no
+   * The one that gives way to a new one from `network`; undefined when there is none. A lone one does to whoever has begun no
    * more than its own network, and a shared one to whoever would still have fewer. Costs the networks.
    */
-  givesWayTo(host: string): Swarm | undefined {
-    const own = this.#begun.get(networkOf(host))?.count ?? 0;
+  givesWayTo(network: string): Swarm | undefined {
+    const own = this.#begun.get(network)?.count ?? 0;
     const most = greatest(this.#begun.values(), own + 2);
     if (most) return first(most.lone) ?? first(most.shared);
     const withLone = [...this.#begun.values()].filter(({ lone }) => lone.size > 0);

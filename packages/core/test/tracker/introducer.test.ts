@@ -10,7 +10,10 @@ const random = new SeededRandom(3);
 
 function swarmOf(size: number): { swarm: Swarm; members: Member[] } {
   const swarm = new Swarm("00".repeat(20), random);
-  const members = Array.from({ length: size }, (_, n) => new Member(`m${n}`, "10.0.0.1", id20(`m${n}`), 0));
+  const members = Array.from(
+    { length: size },
+    (_, n) => new Member(`m${n}`, "10.0.0.1", "10.0.0.1", id20(`m${n}`), 0),
+  );
   for (const member of members) swarm.add(member);
   return { swarm, members };
 }

@@ -7,7 +7,7 @@ import { announceOf } from "./fixtures.js";
 
 function memberAt(name: string, now: number, left = 1): Member {
   const request = announceOf(name, { left });
-  const member = new Member(name, "10.0.0.1", request.peerId, now);
+  const member = new Member(name, "10.0.0.1", "10.0.0.1", request.peerId, now);
   member.heard(request, "announced", now);
   return member;
 }
