@@ -62,6 +62,17 @@ describe("minibit create", () => {
     });
   });
 
+  it("says how it is served, in words that do serve it", async () => {
+    const { stdout } = await create();
+    const [, line] = /\n\nTo serve it, type:\n {2}npx minibit (.+)\n$/.exec(stdout) ?? [];
+    expect(line).toBe(`peer ${scratch.at("made.torrent")} --dir ${scratch.path}`);
+    const peer = MinibitProcess.start([...line!.split(" "), "--json"]);
+    expect(await peer.event("seeding")).toMatchObject({ bytes: 105_000 });
+    await MinibitProcess.endAll();
+    const renamed = await create("--force", "--name", "other");
+    expect(renamed.stdout).not.toContain("To serve it"); // under that name there is nothing
+  });
+
   it("makes the same file of the same data without a date", async () => {
     const first = await create("--no-date");
     expect(first.metainfo.creationDate).toBeUndefined();

@@ -1,5 +1,5 @@
 import { type Metainfo, VERSION, announceUrl, createMetainfo, encodeTorrent } from "@minibit/core";
-import { basename, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { CommandContext } from "../command-context.js";
 import type { ExitCode } from "../exit-code.js";
 import { contentNotices } from "../content-notices.js";
@@ -7,6 +7,7 @@ import { readSize, refuseQuietJson } from "../option-values.js";
 import { showingHashing } from "../render/hashing-screen.js";
 import { printable } from "../printable.js";
 import { resultLine } from "../result-line.js";
+import { shellLine } from "../simulating/shell-words.js";
 import { table } from "../text-layout.js";
 import { torrentJson, torrentRows } from "../torrent-facts.js";
 import { TorrentOutput } from "../torrent-output.js";
@@ -31,7 +32,9 @@ export async function run(given: CreateArguments, context: CommandContext): Prom
       }),
     );
     await output.write(encodeTorrent(metainfo));
-    if (!given.quiet) context.stdout.write(report(metainfo, output.path, given.json));
+    if (given.quiet) return;
+    if (given.json) context.stdout.write(resultLine(torrentJson(metainfo, output.path)));
+    else context.stdout.write(report(metainfo, output.path) + serving(metainfo, output.path, given.path));
   });
 }
 
@@ -49,7 +52,14 @@ function createOptions(given: CreateArguments) {
   };
 }
 
-function report(metainfo: Metainfo, path: string, json: boolean): string {
-  if (json) return resultLine(torrentJson(metainfo, path));
+function report(metainfo: Metainfo, path: string): string {
   return `${printable(path)}\n${table(torrentRows(metainfo), Infinity)}\n`;
+}
+
+/** How what is at `shared` is served; nothing where a peer would look for it under another name. */
+function serving({ name }: Metainfo, torrent: string, shared: string): string {
+  const path = basename(shared) === name ? shared : resolve(shared);
+  if (basename(path) !== name) return "";
+  const line = shellLine(["npx", "minibit", "peer", torrent, "--dir", dirname(path)]);
+  return `\nTo serve it, type:\n  ${printable(line)}\n`;
 }
