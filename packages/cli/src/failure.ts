@@ -55,6 +55,9 @@ export function failureOf(error: unknown, verbose: boolean): Failure {
   const exitCode = exitCodeOf(error);
   const message = printableLines(error instanceof Error ? error.message : String(error), error);
   if (exitCode !== ExitCode.unexpected) return { exitCode, message: message + theirStack(error, verbose) };
+  if (isForLackOfDescriptors(error)) {
+    return { exitCode: ExitCode.disk, message: `${message}: raise the limit (ulimit -n 1024)` };
+  }
   return { exitCode, message: unexpected(error, message, verbose) };
 }
 
@@ -79,6 +82,11 @@ function exitCodeOf(error: unknown): ExitCode {
 
 function knownCodeOf(error: unknown): ExitCode | undefined {
   return error instanceof Error ? EXIT_CODES[error.name] : undefined;
+}
+
+/** Also where modules are loaded: Node opens many of them at a time. */
+function isForLackOfDescriptors(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === "EMFILE";
 }
 
 function theirStack(error: unknown, verbose: boolean): string {

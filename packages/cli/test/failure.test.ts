@@ -78,6 +78,16 @@ describe("a failure", () => {
     expect(failureOf("thrown text", true).message).toContain("thrown text");
   });
 
+  it("says what to do where the system has no descriptor left, with which even modules cannot be read", () => {
+    const error = Object.assign(new Error("EMFILE: too many open files, open '/x/choker.js'"), {
+      code: "EMFILE",
+    });
+    expect(failureOf(error, false)).toEqual({
+      exitCode: ExitCode.disk,
+      message: "EMFILE: too many open files, open '/x/choker.js': raise the limit (ulimit -n 1024)",
+    });
+  });
+
   it.each([core.PluginError, ConfigError])(
     "of %s shows their own stack when that was asked for",
     (Failed) => {
