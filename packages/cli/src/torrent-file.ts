@@ -18,11 +18,16 @@ import { UsageError } from "./errors.js";
 export async function readTorrentFile(path: string): Promise<Metainfo> {
   if (isMagnet(path)) throw new UsageError("magnet links are not yet supported; name a torrent file");
   const bytes = await bytesOf(path);
+  return await torrentAt(path, async () => parseMetainfo(bytes));
+}
+
+/** What `read` gives; where it is no torrent, {@link MetainfoError} names the `place` that it was read from. */
+export async function torrentAt(place: string, read: () => Promise<Metainfo>): Promise<Metainfo> {
   try {
-    return parseMetainfo(bytes);
+    return await read();
   } catch (error) {
     if (!(error instanceof MetainfoError)) throw error;
-    throw new MetainfoError(`${path}: ${error.message}`, { cause: error });
+    throw new MetainfoError(`${place}: ${error.message}`, { cause: error });
   }
 }
 

@@ -8,7 +8,7 @@ import {
   fetchTorrentFile,
 } from "@minibit/core";
 import { NoTrackerError, NothingOfferedError, UsageError } from "../errors.js";
-import { readTorrentFile } from "../torrent-file.js";
+import { readTorrentFile, torrentAt } from "../torrent-file.js";
 import type { PeerPlan } from "./peer-plan.js";
 import { formatSeconds } from "../render/quantities.js";
 
@@ -48,13 +48,20 @@ export class TorrentSources {
 
   async #named(named: string): Promise<Metainfo> {
     if (/^udp:/i.test(named)) throw new UsageError("udp:// trackers are not yet supported");
-    if (/^https?:/i.test(named)) return await fetchTorrentFile(named, { signal: this.signal });
+    if (/^https?:/i.test(named)) return await this.#onTheWeb(named);
     if (/^[0-9a-f]{40}$/i.test(named) && !existsSync(named)) return await this.#inCatalogue(named);
     return await readTorrentFile(named);
   }
 
+  #onTheWeb(url: string): Promise<Metainfo> {
+    return torrentAt(url, () => fetchTorrentFile(url, { signal: this.signal }));
+  }
+
   #inCatalogue(infoHash: string): Promise<Metainfo> {
-    return this.#patiently((signal) => fetchTorrent(this.plan.catalogue, infoHash, { signal }));
+    const { catalogue } = this.plan;
+    return torrentAt(catalogue, () =>
+      this.#patiently((signal) => fetchTorrent(catalogue, infoHash, { signal })),
+    );
   }
 
   async #offered(): Promise<Metainfo> {
@@ -85,13 +92,19 @@ export class TorrentSources {
       } catch (error) {
         this.signal.throwIfAborted();
         if (tooLong?.aborted) throw notThere(catalogue, timeoutMs!, why);
-        if (!(error instanceof TrackerError) || error.answered) throw error;
+        if (!(error instanceof TrackerError)) throw error;
+        if (error.answered) throw notThat(error);
         if (why === undefined) this.listener.notice(`${error.message}; waiting for the tracker`);
         why = error.message;
       }
       await pause(RETRY_MS, signal);
     }
   }
+}
+
+/** The trackers of others know nothing but announces. */
+function notThat({ message }: TrackerError): TrackerError {
+  return new TrackerError(`${message}; not every tracker has a catalogue: name a torrent file`, true);
 }
 
 function notThere(catalogue: string, timeoutMs: number, why = `${catalogue}: no answer`): NoTrackerError {

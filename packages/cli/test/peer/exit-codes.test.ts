@@ -79,6 +79,28 @@ describe("the exit code of minibit peer", () => {
     expect(eventsCalled("progress", chosen.events)[0]!.infoHash).toBe(second);
   });
 
+  it("is 3 when the tracker has no catalogue, as those of others, and says what to name instead", async () => {
+    const url = await trackerThat((response) => response.writeHead(404).end());
+    const base = url.replace("/announce", "");
+    const hash = "0".repeat(40);
+    for (const [named, asked] of [
+      [[], `${base}/torrents`],
+      [[hash], `${base}/torrents/${hash}.torrent`],
+    ] as const) {
+      expect(await ended(...named, "--tracker", url)).toMatchObject({
+        code: ExitCode.nobody,
+        message: `${asked}: HTTP 404 Not Found; not every tracker has a catalogue: name a torrent file`,
+      });
+    }
+  });
+
+  it("is 4 when what is on the web is no torrent, whose address is named", async () => {
+    const url = await trackerThat((response) => response.end("<html>Welcome</html>"));
+    const { code, message } = await ended(url);
+    expect(message).toMatch(new RegExp(`^${url}: bad torrent: `));
+    expect(code).toBe(ExitCode.badTorrent);
+  });
+
   it("is 3 when a tracker answers but no peer comes in time", async () => {
     const { url } = await scratch.tracker();
     const { file } = await scratch.torrent(scratch.file("data.bin", 1_000), [`${url}/announce`]);
