@@ -88,7 +88,7 @@ export interface TorrentStatus {
   readonly downloadRate: number;
   /** Bytes per second, mean of the last 20 s. */
   readonly uploadRate: number;
-  /** Seconds until everything is here at the present rate; undefined when there is no telling. */
+  /** Seconds until everything is here at the present rate; undefined when there is no telling, as with nobody connected. */
   readonly etaSeconds: number | undefined;
   /** Since a block came, or since the exchange began; milliseconds. */
   readonly silentMs: number;
@@ -110,7 +110,6 @@ export function torrentStatus(
   const traffic = swarm?.traffic;
   const haveBytes = swarm ? heldBytes(swarm.have, metainfo) : 0;
   const downloadRate = traffic?.downloadRate ?? 0;
-  const missing = metainfo.totalBytes - haveBytes;
   return {
     state,
     totalBytes: metainfo.totalBytes,
@@ -125,12 +124,16 @@ export function torrentStatus(
     messagesSent: traffic?.messagesSent ?? 0,
     downloadRate,
     uploadRate: traffic?.uploadRate ?? 0,
-    etaSeconds: missing > 0 && downloadRate > 0 ? missing / downloadRate : undefined,
+    etaSeconds: swarm?.size ? secondsFor(metainfo.totalBytes - haveBytes, downloadRate) : undefined,
     silentMs: traffic?.silentMs ?? 0,
     unavailable: swarm?.unavailable,
     playback: swarm && playbackStatus(swarm),
     peers: swarm ? Array.from(swarm.connections, peerStatus) : [],
   };
+}
+
+function secondsFor(missing: number, rate: number): number | undefined {
+  return missing > 0 && rate > 0 ? missing / rate : undefined;
 }
 
 function playbackStatus({ exchange: { wishes } }: Swarm): PlaybackStatus | undefined {

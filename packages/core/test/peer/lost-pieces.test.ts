@@ -66,6 +66,13 @@ describe("the status of a download", () => {
     expect(bob.torrent.status.silentMs).toBeGreaterThanOrEqual(30_000);
   });
 
+  it("tells how long it will take while somebody is there, and not by the rate of those who left", async () => {
+    expect(bob.torrent.status.etaSeconds).toBeGreaterThan(0);
+    await aliceLeaves();
+    expect(bob.torrent.status.downloadRate).toBeGreaterThan(0);
+    expect(bob.torrent.status.etaSeconds).toBeUndefined();
+  });
+
   it("tells how a playback stands", async () => {
     expect(bob.torrent.status.playback).toBeUndefined();
     await aliceLeaves();
