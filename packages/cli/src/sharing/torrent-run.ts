@@ -17,7 +17,6 @@ export class TorrentRun {
   /** When it may stop. Rejects when it fails or nobody comes. */
   readonly over: Promise<void>;
   readonly #torrent: Torrent;
-  readonly #reporter: Reporter;
   readonly #patience: Patience;
   #finish!: () => void;
   #timer: NodeJS.Timeout | undefined;
@@ -30,18 +29,20 @@ export class TorrentRun {
       fail = reject;
     });
     this.#torrent = torrent;
-    this.#reporter = reporter;
     this.#patience = new Patience(torrent, options, fail);
     const { until } = options;
     let isDownload = false;
     torrent.on("state", (state) => {
       if (state === "downloading") isDownload = true;
       if (state !== "seeding" || isDownload) return; // a download is told of when it is `complete`
-      this.#whenComplete(until ?? { kind: "forever" });
+      reporter.seeding(torrent);
+      this.#stopBy(until ?? { kind: "forever" });
     });
     torrent.on("complete", (download) => {
+      const rule = until ?? { kind: "complete" };
       reporter.complete(torrent, download);
-      this.#whenComplete(until ?? { kind: "complete" });
+      if (rule.kind !== "complete") reporter.seeding(torrent);
+      this.#stopBy(rule);
     });
     torrent.on("failed", fail);
   }
@@ -52,9 +53,8 @@ export class TorrentRun {
     clearTimeout(this.#timer);
   }
 
-  #whenComplete(rule: StopRule): void {
-    if (rule.kind === "complete") return this.#finish();
-    this.#reporter.seeding(this.#torrent);
+  #stopBy(rule: StopRule): void {
+    if (rule.kind === "complete") this.#finish();
     if (rule.kind === "after") this.#timer = setTimeout(this.#finish, rule.ms);
     if (rule.kind === "ratio") this.#timer = setInterval(() => this.#look(rule.ratio), LOOK_MS);
   }

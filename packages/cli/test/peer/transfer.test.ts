@@ -130,6 +130,14 @@ describe("minibit peer, in processes over TCP", () => {
     expect(brief.stdout).toContain("data.bin: seeding 488.3 KiB from ");
   });
 
+  it("says where the data is when it is there already, and nothing else was asked for", async () => {
+    const { file } = await scratch.torrent(scratch.file("seed/data.bin", 500_000));
+    const args = ["peer", file, "--dir", scratch.at("seed"), "--until", "complete", "--json"];
+    const peer = await MinibitProcess.run(args);
+    expect(peer.code).toBe(0);
+    expect(peer.eventsOf("seeding")).toMatchObject([{ bytes: 500_000, path: scratch.at("seed/data.bin") }]);
+  });
+
   it("goes on with one torrent when nobody has the other, then exits as that one ended", async () => {
     const original = scratch.file("seed/data.bin", 500_000);
     const [here, nowhere] = [
