@@ -51,6 +51,14 @@ describe("minibit verify", () => {
     );
   });
 
+  it("says what --dir names where it was given the data itself", async () => {
+    const outcome = await runCommand(["verify", torrent.file, "--dir", scratch.at("data/set"), "--quiet"]);
+    expect(outcome.code).toBe(ExitCode.mismatch);
+    expect(complaintOf(outcome)).toMatch(
+      /: 10 of 10 pieces missing or different; --dir names the folder that holds set, not set itself$/,
+    );
+  });
+
   it("ends with 7 also for an empty file that is missing", async () => {
     rmSync(scratch.at("data/set/none"));
     const outcome = await verify("--quiet");

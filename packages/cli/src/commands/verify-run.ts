@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { basename, resolve } from "node:path";
 import {
   type FileFault,
   type Metainfo,
@@ -54,8 +55,14 @@ function isSame({ have, faults }: Verification): boolean {
 }
 
 function mismatch(metainfo: Metainfo, torrent: string, folder: string, found: Verification): MismatchError {
-  const difference = differenceOf(metainfo, found);
+  const difference = differenceOf(metainfo, found) + hintOf(metainfo, folder, found);
   return new MismatchError(`${metainfo.name} in ${folder} is not what ${torrent} says: ${difference}`);
+}
+
+/** Nothing was found below the name of the torrent, which the folder has itself. */
+function hintOf({ name }: Metainfo, folder: string, { have }: Verification): string {
+  if (have.count > 0 || basename(resolve(folder)) !== name) return "";
+  return `; --dir names the folder that holds ${name}, not ${name} itself`;
 }
 
 function differenceOf({ pieceCount }: Metainfo, { have, faults }: Verification): string {
