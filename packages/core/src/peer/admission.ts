@@ -1,11 +1,11 @@
 import type { Clock } from "../runtime/index.js";
 import type { Link, Remote } from "../transport/index.js";
-import { byteString } from "../units/index.js";
+import { byteString, sameBytes } from "../units/index.js";
 import { type CloseReason, ours, violation } from "../wire/index.js";
 import type { AddressBook, Wants } from "./address-book.js";
 import type { Connection } from "./connection.js";
 import type { ConnectionSlots, SlotHolder } from "./connection-slots.js";
-import { replacesLink, sameBytes } from "./duplicate-links.js";
+import { replacesLink } from "./duplicate-links.js";
 import { idleLink, nobodyIdleBefore } from "./idle-link.js";
 
 const OURSELVES = ours("it is ourselves");

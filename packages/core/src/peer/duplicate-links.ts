@@ -7,11 +7,6 @@ function compare(left: Uint8Array, right: Uint8Array): number {
   return 0;
 }
 
-/** Whether two byte strings are the same. */
-export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && compare(left, right) === 0;
-}
-
 /**
  * Two peers that dial each other at one time get two links. Both ends keep the one that was dialled by the
  * peer with the greater id, so that they agree without a word; of two links that were dialled by the same
