@@ -1,4 +1,12 @@
-import { type PeerAddress, type Transport, formatAddress, toHex } from "@minibit/core";
+import {
+  type Handshake,
+  type Link,
+  type PeerAddress,
+  type Transport,
+  formatAddress,
+  sameBytes,
+  toHex,
+} from "@minibit/core";
 
 /** So many are kept of a torrent: a peer may run for months, and more are shown to nobody. */
 const MOST = 200;
@@ -15,7 +23,7 @@ export class DialFailures {
       fanout: () => transport.fanout(),
       dial: (address, ours, done) =>
         transport.dial(address, ours, (result) => {
-          this.#takeDown(toHex(ours.infoHash), address, result);
+          this.#takeDown(ours, address, result);
           done(result);
         }),
     };
@@ -26,12 +34,14 @@ export class DialFailures {
     return this.#byTorrent.get(infoHash) ?? new Map();
   }
 
-  #takeDown(infoHash: string, address: PeerAddress, result: object): void {
+  #takeDown({ infoHash: hash, peerId }: Handshake, address: PeerAddress, result: Link | Error): void {
+    const infoHash = toHex(hash);
     const failures = this.#byTorrent.get(infoHash) ?? new Map<string, string>();
     this.#byTorrent.set(infoHash, failures);
     const key = formatAddress(address);
     failures.delete(key);
     if (result instanceof Error) failures.set(key, result.message);
+    else if (sameBytes(result.remote.peerId, peerId)) failures.set(key, `${key} is this peer itself`);
     const [oldest] = failures.keys();
     if (failures.size > MOST) failures.delete(oldest!);
   }

@@ -185,6 +185,17 @@ describe("the exit code of minibit peer", () => {
     expect(code).toBe(ExitCode.noTracker);
   });
 
+  it("tells that a peer which was named is the peer itself", async () => {
+    const { file } = await scratch.torrent(scratch.file("data.bin", 1_000));
+    const free = createServer().listen(0, "127.0.0.1");
+    await new Promise((done) => free.once("listening", done));
+    const { port } = free.address() as AddressInfo;
+    await new Promise((done) => free.close(done));
+    const where = ["--host", "127.0.0.1", "--port", String(port), "--peer", `127.0.0.1:${port}`];
+    const { message } = await ended(file, "--timeout", "500ms", ...where);
+    expect(message).toContain(`(127.0.0.1:${port} is this peer itself), and it has no tracker`);
+  });
+
   it("tells why the only peer is no longer there: it sent what is corrupt", async () => {
     const path = scratch.file("seed/data.bin", 40_000);
     const { file, metainfo } = await scratch.torrent(path);
