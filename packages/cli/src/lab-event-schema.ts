@@ -11,7 +11,18 @@ const etaSeconds = v.optional(
 );
 const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
-const fault = v.object({ peer: v.string(), strategy: v.string(), atMs: amount, message: v.string() });
+const fault = v.object({
+  peer: v.string(),
+  strategy: v.string(),
+  atMs: amount,
+  message: v.string(),
+  place: v.optional(
+    v.pipe(
+      v.string(),
+      v.description("where in its plugin it threw, `mine.ts:3:31`; absent where nobody knows"),
+    ),
+  ),
+});
 
 const simulating = v.object({
   ...stamp,

@@ -162,7 +162,11 @@ describe("minibit tracker --seed", () => {
 
 describe("minibit tracker", () => {
   it.each([
-    ["fails", 'throw new Error("oops");', /^minibit: strategy 'mine': threw in sample: oops\n$/],
+    [
+      "fails",
+      'throw new Error("oops");',
+      /^minibit: strategy 'mine': threw in sample: oops \(mine\.mjs:1:\d+\)\n$/,
+    ],
     [
       "is slow",
       "for (const begun = process.cpuUsage(); process.cpuUsage(begun).user < 100_000; ); return [];",

@@ -30,7 +30,7 @@ export async function run(given: TrackerArguments, context: CommandContext): Pro
   const seeding = new SeedingTracker(plan, setup.registry, await loggerFor(given, context));
   const reporter = reporterFor(plan, context);
   const ears = earsOf(reporter, context);
-  seeding.tracker.events.on("fault", (fault) => ears.notice(faultWords(fault, false)));
+  seeding.tracker.events.on("fault", (fault) => ears.notice(faultWords(fault)));
   const showing: Showing = (work) => showingHashing(context, plan.output === "quiet", work);
   return await untilAsked(
     context,

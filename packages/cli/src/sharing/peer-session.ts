@@ -80,7 +80,7 @@ export class PeerSession {
     if (this.logger) logTorrent(torrent, this.logger);
     const notice = (text: string): void => this.#reporter.notice(printable(text));
     watchTrackers(torrent, notice);
-    torrent.on("fault", (fault) => this.#reporter.fault(faultWords(fault, false)));
+    torrent.on("fault", (fault) => this.#reporter.fault(faultWords(fault)));
     torrent.on("corrupt", (piece, [sender]) =>
       notice(`piece ${piece} was corrupt${sender ? `, from ${sender.name}` : ""}; it is asked for again`),
     );

@@ -1,6 +1,7 @@
 import type { MeasuredRun, StrategyFaultRecord } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { firstFew } from "../render/first-few.js";
+import { toldFault } from "../told-fault.js";
 
 /** Where all of it is. */
 const ALL = "; a run that --out keeps has all of them";
@@ -21,7 +22,7 @@ export function experimentFaultLines(runs: readonly MeasuredRun[]): string[] {
   );
 }
 
-/** `leecher-3 at 40 s: strategy 'mine': threw in select: oops`. */
-function faultWords({ peer, strategy, atMs, message }: StrategyFaultRecord): string {
-  return printable(`${peer} at ${Math.round(atMs / 1_000)} s: strategy '${strategy}': ${message}`);
+/** `leecher-3 at 40 s: strategy 'mine': threw in select: oops (mine.ts:3:31)`. */
+function faultWords(fault: StrategyFaultRecord): string {
+  return printable(`${fault.peer} at ${Math.round(fault.atMs / 1_000)} s: ${toldFault(fault)}`);
 }

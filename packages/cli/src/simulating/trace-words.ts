@@ -1,6 +1,7 @@
-import type { TraceLine } from "@minibit/simulator";
+import type { StrategyFaultRecord, TraceLine } from "@minibit/simulator";
 import { pickReason } from "../explain/pick-line.js";
 import { printable } from "../printable.js";
+import { toldFault } from "../told-fault.js";
 import { counted, formatSeconds } from "../render/quantities.js";
 
 /** The facts of a line, by what it is of; as the lab traces them. */
@@ -30,7 +31,7 @@ interface TraceFacts {
     readonly dropped: readonly string[];
   };
   readonly noted: { readonly name: string; readonly value: number };
-  readonly fault: { readonly strategy: string; readonly message: string };
+  readonly fault: Pick<StrategyFaultRecord, "strategy" | "message" | "place">;
   readonly complete: { readonly seconds: number };
   readonly crashed: {
     readonly pieces: number;
@@ -56,7 +57,7 @@ const WORDS: Words = {
   corrupt: ({ piece, from }) => `piece ${piece}, of blocks from ${from.join(", ")}`,
   round: roundWords,
   noted: ({ name, value }) => `${name} ${Number(value.toPrecision(6))}`,
-  fault: ({ strategy, message }) => `strategy '${strategy}': ${message}`,
+  fault: toldFault,
   complete: ({ seconds }) => `everything is here, after ${formatSeconds(seconds)}`,
   crashed: crashWords,
   went: ({ pieces, gaveUp }) => `${withPieces(pieces)}${gaveUp ? ": it gave up" : ""}`,

@@ -77,10 +77,12 @@ describe("minibit demo", () => {
     expect(code).toBe(0);
     const faults = stdout.split("\n").filter((line) => line.includes("strategy 'broken'"));
     expect(faults).toEqual([
-      expect.stringMatching(/^(alice|bob): strategy 'broken': threw in select: no idea$/),
+      expect.stringMatching(
+        /^(alice|bob): strategy 'broken': threw in select: no idea \(\S+broken\.mjs:1:\d+\)$/,
+      ),
     ]);
     const verbose = await runCommand(["demo", ...args, "--verbose"]);
-    expect(verbose.stdout).toMatch(/threw in select: no idea\nError: no idea\n +at .*broken\.mjs:1/);
+    expect(verbose.stdout).toMatch(/threw in select: no idea \(.*\)\nError: no idea\n +at .*broken\.mjs:1/);
   });
 
   it.each([

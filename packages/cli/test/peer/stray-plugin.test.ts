@@ -59,7 +59,7 @@ describe("what a plugin throws where nobody called it", () => {
     expect(stderr.split("\n").sort()).toEqual([
       "",
       `minibit: mine.mjs:2:25: oops ${WHERE}`,
-      expect.stringMatching(/^minibit: strategy 'mine': .*no idea/),
+      expect.stringMatching(/^minibit: strategy 'mine': threw in select: no idea \(mine\.mjs:\d+:\d+\)$/),
     ]);
     expect([code, stdout]).toEqual([ExitCode.done, ""]);
   });

@@ -22,6 +22,12 @@ describe("what strategies did wrong in a run", () => {
     expect(runFaultLines(faults(1))).toEqual(["leecher-1 at 40 s: strategy 'mine': threw\\u001b[2J"]);
   });
 
+  it("is told with the place in the plugin where it was thrown", () => {
+    expect(runFaultLines([{ ...faultOf(1), message: "threw", place: "mine.ts:3:31" }])).toEqual([
+      "leecher-1 at 40 s: strategy 'mine': threw (mine.ts:3:31)",
+    ]);
+  });
+
   it("is told five times at the most, and then where the rest is", () => {
     expect(runFaultLines(faults(5))).toHaveLength(5);
     const lines = runFaultLines(faults(1_000));

@@ -108,11 +108,13 @@ describe("minibit sim compare", () => {
       const args = ["--plugin", "./mine.ts", "--selector", "rarest,mine", "--seeds", "2", "--out", "results"];
       // a line may be broken, as seeds are long
       const stdout = (await printed(args)).replaceAll("\n  ", " ");
-      const told = /^mine, seed \d+: leecher-\d at \d+ s: strategy 'mine': threw in select: oops$/gm;
+      const told =
+        /^mine, seed \d+: leecher-\d at \d+ s: strategy 'mine': threw in select: oops \(mine\.ts:7:\d+\)$/gm;
       expect(stdout.match(told)).toHaveLength(2);
       expect(stdout).toMatch(/^and 6 more\n4 of 4 runs done, kept in results$/m);
       const [comparison] = eventsCalled("comparison", parseEvents(await printed([...args, "--json"])));
-      const first = { strategy: "mine", message: "threw in select: oops" };
+      const place = expect.stringMatching(/^mine\.ts:7:\d+$/) as string;
+      const first = { strategy: "mine", message: "threw in select: oops", place };
       const ofSeed = (seed: string) => ({ variant: "mine", seed, count: 4, first });
       expect(comparison?.faults).toMatchObject(comparison!.seeds.map(ofSeed));
     },

@@ -140,7 +140,7 @@ describe("minibit sim replay", () => {
       / choked {5}by leecher-\d$/,
       / corrupt {4}piece \d+, of blocks from spoiler-1$/,
       / noted {6}third 0\.333333$/,
-      / fault {6}strategy 'mine': threw in select: no idea$/,
+      / fault {6}strategy 'mine': threw in select: no idea \(mine\.ts:7:\d+\)$/,
     ]) {
       expect(shown).toContainEqual(expect.stringMatching(words));
     }

@@ -64,7 +64,9 @@ describe("minibit sim run", () => {
   it("decides by a plugin of one's own, and says what it does wrong", async () => {
     scratch.file("mine.ts", pluginWith('throw new Error("oops");'));
     const stdout = await printed([tiny, "--plugin", "./mine.ts", "--selector", "mine"]);
-    expect(stdout).toMatch(/^leecher-\d at \d+ s: strategy 'mine': .*threw in select: oops/m);
+    expect(stdout).toMatch(
+      /^leecher-\d at \d+ s: strategy 'mine': .*threw in select: oops\s\(mine\.ts:7:\d+\)$/m,
+    );
     expect(stdout).toContain(
       "again: minibit sim run tiny.yaml --selector mine --seed 1 --plugin ./mine.ts\n",
     );

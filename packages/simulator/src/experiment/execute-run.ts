@@ -64,6 +64,7 @@ async function planOf(task: RunTask, host: RunHost, { trace }: ExecuteHooks): Pr
     plugins: [strategies, ...plugins],
     pluginFacts: facts,
     check: task.check,
+    placeOf: (thrown) => host.plugins.placeOf(thrown, task.pluginFolders),
     ...(trace && { trace }),
   };
 }

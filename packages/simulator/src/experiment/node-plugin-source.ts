@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type ModuleLoader, NodeModuleLoader, type Plugin, PluginLoader } from "@minibit/core";
+import { type ModuleLoader, NodeModuleLoader, type Plugin, PluginLoader, pluginPlace } from "@minibit/core";
 import type { PluginFacts } from "../metrics/run-result.js";
 import type { LoadedPlugins, PluginSource } from "./plugin-source.js";
 
@@ -14,14 +14,23 @@ function ourModules(): Record<string, string> {
   };
 }
 
+/** The folders of packages, each with a separator at its end, of the `paths` of what they built. */
+function packageFolders(paths: readonly string[]): string[] {
+  const core = fileURLToPath(import.meta.resolve("@minibit/core"));
+  return [core, ...paths].map((path) => dirname(dirname(path)) + sep);
+}
+
 /** Plugins from files and packages, as `minibit peer` loads them; each once, however many runs ask for it. */
 export class NodePluginSource implements PluginSource {
   readonly #modules: NodeModuleLoader;
+  readonly #ours: readonly string[];
   readonly #loaded = new Map<string, Promise<LoadedPlugins>>();
 
   /** `more` are modules, by name and path, that plugins are given as they are given ours. */
   constructor(more: Readonly<Record<string, string>> = {}) {
-    this.#modules = new NodeModuleLoader({ ...ourModules(), ...more });
+    const ours = { ...ourModules(), ...more };
+    this.#modules = new NodeModuleLoader(ours);
+    this.#ours = packageFolders(Object.values(ours));
   }
 
   load(specifiers: readonly string[], folders: readonly string[]): Promise<LoadedPlugins> {
@@ -29,6 +38,10 @@ export class NodePluginSource implements PluginSource {
     const loaded = this.#loaded.get(key) ?? this.#load(specifiers, folders);
     this.#loaded.set(key, loaded);
     return loaded;
+  }
+
+  placeOf(thrown: unknown, folders: readonly string[]): string | undefined {
+    return pluginPlace(thrown, folders.at(-1) ?? "/", this.#ours);
   }
 
   async #load(specifiers: readonly string[], folders: readonly string[]): Promise<LoadedPlugins> {

@@ -17,4 +17,6 @@ export interface PluginSource {
    * @throws PluginError when one is not found or fails while it is loaded.
    */
   load(specifiers: readonly string[], folders: readonly string[]): Promise<LoadedPlugins>;
+  /** Where in a plugin `thrown` was thrown, `mine.ts:3:31`, seen from the last of `folders`; undefined where nobody knows. */
+  placeOf(thrown: unknown, folders: readonly string[]): string | undefined;
 }

@@ -36,6 +36,12 @@ const fault = v.object({
   strategy: v.string(),
   atMs: v.pipe(v.number(), v.minValue(0), v.description("when, simulated milliseconds")),
   message: v.string(),
+  place: v.optional(
+    v.pipe(
+      v.string(),
+      v.description("where in its plugin it threw, `mine.ts:3:31`; absent where nobody knows"),
+    ),
+  ),
 });
 
 const run = v.object({

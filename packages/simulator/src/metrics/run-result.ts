@@ -73,4 +73,6 @@ export interface StrategyFaultRecord {
   readonly atMs: number;
   /** What happened. */
   readonly message: string;
+  /** Where in its plugin it threw, `mine.ts:3:31`, as seen from the working folder; absent where nobody knows. */
+  readonly place?: string;
 }

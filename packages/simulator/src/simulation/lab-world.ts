@@ -12,6 +12,7 @@ import { VirtualClock } from "../clock/index.js";
 import { LabNetwork } from "../network/index.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { checkStrategies } from "./check-strategies.js";
+import { faultFacts } from "./fault-facts.js";
 import { FaultPlan } from "./fault-plan.js";
 import { type LabPeer } from "./lab-peer.js";
 import type { LabPeers } from "./lab-peers.js";
@@ -48,17 +49,19 @@ export class LabWorld {
     checkStrategies(scenario, strategies);
     this.network = networkOf(scenario, this.clock, random);
     this.metainfo = labTorrent(scenario.name, scenario.file);
+    const factsOf = faultFacts(plan.placeOf);
     this.recorder = new SwarmRecorder({
       network: this.network,
       populations: scenario.populations.map(({ name }) => name),
       pieceCount: this.metainfo.pieceCount,
       pieceBytes: scenario.file.pieceBytes,
       warmUpMs: scenario.measures.warmUpMs,
+      factsOf,
     });
     this.checker = plan.check ? new InvariantChecker(this.network, this.metainfo.pieceCount) : undefined;
     const tracker = trackerOf(scenario, strategies, this.clock, random.fork("tracker"));
-    tracker.tracker.events.on("fault", ({ strategy, message }) =>
-      this.recorder.fault({ peer: "tracker", strategy, message }),
+    tracker.tracker.events.on("fault", (fault) =>
+      this.recorder.fault({ peer: "tracker", ...factsOf(fault) }),
     );
     const factory = new PeerFactory({
       clock: this.clock,
@@ -76,7 +79,7 @@ export class LabWorld {
       makePeer: (peer, lifetime) => factory.create(peer, lifetime),
       torrentOptions: (population) => factory.torrentOptions(population),
     };
-    const tracing = plan.trace && new Tracing(plan.trace, network);
+    const tracing = plan.trace && new Tracing(plan.trace, network, factsOf);
     const draws = random.fork("populations");
     const coming = scenario.populations.flatMap((population, group) =>
       populationPeers(host, population, group, metainfo, draws),

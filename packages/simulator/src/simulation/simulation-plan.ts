@@ -15,6 +15,8 @@ export interface SimulationPlan {
   readonly pluginFacts?: readonly PluginFacts[];
   /** Whether the invariants are checked after every event. It makes a run several times slower. */
   readonly check?: boolean;
+  /** Where in a plugin something was thrown: `mine.ts:3:31`; undefined where nobody knows. */
+  readonly placeOf?: (thrown: unknown) => string | undefined;
   /** Who is told what peers see and decide; nobody without one. */
   readonly trace?: TraceSink;
 }

@@ -1,10 +1,18 @@
-import { type Bitfield, type PeerKey, type PieceIndex, type Torrent, pieceIndex } from "@minibit/core";
+import {
+  type Bitfield,
+  type PeerKey,
+  type PieceIndex,
+  type StrategyFault,
+  type Torrent,
+  pieceIndex,
+} from "@minibit/core";
 import { ClassTimes } from "../metrics/class-times.js";
 import { PieceCopies } from "../metrics/piece-copies.js";
 import { playedAtMs } from "../metrics/playback-time.js";
 import type { StrategyFaultRecord } from "../metrics/run-result.js";
 import { SeriesRecorder } from "../metrics/series-recorder.js";
 import type { LabNetwork, LabNode } from "../network/index.js";
+import type { FaultFacts } from "./fault-facts.js";
 import type { LabPeer } from "./lab-peer.js";
 
 /** What strategies did wrong is kept so often at the most; each kind is told once a peer. */
@@ -22,6 +30,8 @@ export interface RecorderParts {
   readonly pieceBytes: number;
   /** Before this time nothing counts between populations, milliseconds. */
   readonly warmUpMs: number;
+  /** What is kept of something that a strategy did wrong. */
+  readonly factsOf: (fault: StrategyFault) => FaultFacts;
 }
 
 /** Measures a swarm: listens to what happens to each torrent, and takes samples of all. */
@@ -70,9 +80,7 @@ export class SwarmRecorder {
         record.fromSeedsBytes += receivedBytes;
       far.delete(key);
     });
-    torrent.on("fault", ({ strategy, message }) => {
-      this.fault({ peer: peer.name, strategy, message });
-    });
+    torrent.on("fault", (fault) => this.fault({ peer: peer.name, ...this.#parts.factsOf(fault) }));
     torrent.on("noted", (name, value) => record.note(name, value));
   }
 

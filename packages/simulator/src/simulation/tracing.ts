@@ -1,5 +1,6 @@
-import type { PeerStatus, Torrent } from "@minibit/core";
+import type { PeerStatus, StrategyFault, Torrent } from "@minibit/core";
 import { KIND, type LabLink, type LabNetwork, type LabNode } from "../network/index.js";
+import type { FaultFacts } from "./fault-facts.js";
 import type { LabPeer } from "./lab-peer.js";
 import type { Parting } from "./parting.js";
 import type { TraceSink } from "./trace.js";
@@ -16,6 +17,7 @@ export class Tracing {
   constructor(
     private readonly sink: TraceSink,
     private readonly network: LabNetwork,
+    private readonly factsOf: (fault: StrategyFault) => FaultFacts,
   ) {
     const others = network.onDelivered;
     network.onDelivered = (link, code, kind) => {
@@ -71,7 +73,7 @@ export class Tracing {
       }),
     );
     torrent.on("noted", (name, value) => line("noted", { name, value }));
-    torrent.on("fault", ({ strategy, message }) => line("fault", { strategy, message }));
+    torrent.on("fault", (fault) => line("fault", { ...this.factsOf(fault) }));
     torrent.on("complete", ({ seconds }) => line("complete", { seconds }));
   }
 

@@ -27,7 +27,7 @@ function host(slices: number, sliceMs: number | ((events: number) => number) = 0
   const asked: Asked = { plans: [], steps: [], turnsMs: [] };
   return {
     ...asked,
-    plugins: { load: async () => ({ plugins: [PLUGIN], facts: [FACTS] }) },
+    plugins: { load: async () => ({ plugins: [PLUGIN], facts: [FACTS] }), placeOf: () => undefined },
     scheduler: {
       now: () => clock.now(),
       after: (delayMs, task) => {
@@ -122,7 +122,7 @@ describe("a run", () => {
 
   it("is a simulation of the scenario, the same for the same seed", async () => {
     const real: RunHost = {
-      plugins: { load: async () => ({ plugins: [], facts: [] }) },
+      plugins: { load: async () => ({ plugins: [], facts: [] }), placeOf: () => undefined },
       scheduler: new SystemClock(),
       simulate: (plan) => new Simulation(plan),
     };

@@ -5,6 +5,7 @@ import { PeerRecord } from "../../src/metrics/peer-record.js";
 import type { LabNetwork, LabNode } from "../../src/network/index.js";
 import type { Viewing } from "../../src/scenario/scenario.js";
 import type { LabPeer } from "../../src/simulation/lab-peer.js";
+import { faultFacts } from "../../src/simulation/fault-facts.js";
 import { SwarmRecorder } from "../../src/simulation/swarm-recorder.js";
 
 const PIECES = 4;
@@ -57,7 +58,7 @@ beforeEach(() => {
 function recorderOf(warmUpMs = 0): SwarmRecorder {
   return new SwarmRecorder({
     ...{ network: network as unknown as LabNetwork, populations: ["seed", "leecher"] },
-    ...{ pieceCount: PIECES, pieceBytes: PIECE_BYTES, warmUpMs },
+    ...{ pieceCount: PIECES, pieceBytes: PIECE_BYTES, warmUpMs, factsOf: faultFacts(undefined) },
   });
 }
 

@@ -16,8 +16,15 @@ export function strategiesSection({ variants }: Study): Section {
     tables.push({
       caption: "What strategies did wrong: each kind once for each peer",
       columns: wordColumns("strategy", "what happened", "when", "peer", "variant", "seed"),
-      rows: faults.map(({ strategy, message, atMs, peer, variant, seed }) => [
-        ...[strategy, message, formatDuration(atMs), peer, variant, seed],
+      rows: faults.map(({ strategy, message, place, atMs, peer, variant, seed }) => [
+        ...[
+          strategy,
+          place === undefined ? message : `${message} (${place})`,
+          formatDuration(atMs),
+          peer,
+          variant,
+          seed,
+        ],
       ]),
       elsewhere: "all are in the files of the runs",
     });

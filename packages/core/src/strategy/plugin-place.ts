@@ -1,0 +1,18 @@
+import { type StackPlace, isCutOff, placeFrom, stackPlaces } from "./stack-place.js";
+
+const OF_PACKAGE = /[\\/]node_modules[\\/]/;
+
+/**
+ * Where in a plugin that `ours` called `thrown` was thrown, as seen from `folder`; `ours` are the folders of MiniBit's
+ * packages, each with a separator at its end. What others who are called in turn threw, a package for instance, the plugin
+ * may have called for; undefined where there is no telling. @internal
+ */
+export function pluginPlace(thrown: unknown, folder: string, ours: readonly string[]): string | undefined {
+  const places = stackPlaces(thrown);
+  const isOurs = ({ file }: StackPlace): boolean => ours.some((each) => file.startsWith(each));
+  // what is below our last call is what runs us
+  const above = isCutOff(thrown) ? places : places.slice(0, places.findLastIndex(isOurs) + 1);
+  const theirs = above.filter((place) => !isOurs(place) && !place.file.startsWith("node:"));
+  const place = theirs.find(({ file }) => !OF_PACKAGE.test(file)) ?? theirs[0];
+  return place && placeFrom(folder, place);
+}
