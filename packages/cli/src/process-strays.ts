@@ -1,3 +1,4 @@
+import { exitTold } from "./configuration/loading-end.js";
 import { ExitCode } from "./exit-code.js";
 import { failureOf } from "./failure.js";
 import { foreignPlace } from "./foreign-place.js";
@@ -48,7 +49,8 @@ async function say(lineOf: (words: string) => string, thrown: unknown): Promise<
 async function endFor(thrown: unknown): Promise<void> {
   const reason = thrown instanceof Error ? thrown : new Error(await wordsOf(thrown));
   const { message } = failureOf(reason, process.argv.includes("--verbose"));
-  process.stderr.write(`${noticeLine(message)}\n`, () => process.exit(ExitCode.unexpected));
+  process.stderr.write(`${noticeLine(message)}
+`, () => exitTold(ExitCode.unexpected));
 }
 
 /** The engine is loaded where somebody's code was, and not for `minibit --help`. */

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { VERSION } from "@minibit/core";
 import { NodePluginSource, NodeResultFiles, ResultsError, type StoredRun, readRun } from "@minibit/simulator";
+import { tellingLoadingEnd } from "../configuration/loading-end.js";
 import { OUR_MODULES } from "../configuration/setup.js";
 
 /**
@@ -27,7 +28,10 @@ async function refuseFolder(path: string, cwd: string): Promise<void> {
 
 /** What has changed since `run` was kept, so that doing it again may come to something else. */
 export async function changesSince({ task, result }: StoredRun): Promise<readonly string[]> {
-  const { facts } = await new NodePluginSource(OUR_MODULES).load(task.plugins, task.pluginFolders);
+  const source = new NodePluginSource(OUR_MODULES);
+  const { facts } = await tellingLoadingEnd(task.plugins.join(" or "), () =>
+    source.load(task.plugins, task.pluginFolders),
+  );
   const hashes = new Map(result.plugins.map(({ name, contentHash }) => [name, contentHash]));
   const changed = facts.filter(({ name, contentHash }) => hashes.get(name) !== contentHash);
   return [

@@ -5,6 +5,7 @@ import type { Jiti } from "jiti";
 import { defaultExport } from "./default-export.js";
 import { isRecord } from "./is-record.js";
 import type { ModuleLoader } from "./module-loader.js";
+import { refusingEndlessWait } from "./node-endless-wait.js";
 import { isPath } from "./plugin-specifier.js";
 import { relativeImports } from "./relative-imports.js";
 
@@ -43,7 +44,8 @@ export class NodeModuleLoader implements ModuleLoader {
   }
 
   async load(path: string): Promise<Readonly<Record<string, unknown>>> {
-    const loaded = await (await this.#loader()).import(path);
+    const jiti = await this.#loader();
+    const loaded = await refusingEndlessWait(jiti.import(path));
     return { ...(loaded as object), default: defaultExport(loaded) };
   }
 
