@@ -4,7 +4,7 @@ import { makeStrategy } from "./make-strategy.js";
 import type { Ask, StrategyEntry } from "./plugin.js";
 import type { StrategyTrait } from "./strategy-trait.js";
 import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
-import { messageOf } from "./strategy-faults.js";
+import { disown, messageOf } from "./strategy-faults.js";
 import { validOptions } from "./strategy-options.js";
 
 /** One strategy that some plugin offers: makes it on request, and says whose fault it is when that fails. */
@@ -50,10 +50,9 @@ export class StrategyOffer {
     const valid = this.check(options);
     const strategy = this.#run(valid, ask);
     const { method } = STRATEGY_KINDS[this.kind];
-    if (!hasMethod(strategy, method)) {
-      throw new PluginError(`${this.title} made something without ${method}(): its create() must return one`);
-    }
-    return strategy;
+    if (hasMethod(strategy, method)) return strategy;
+    disown(strategy);
+    throw new PluginError(`${this.title} made ${misfit(strategy, method)}`);
   }
 
   #run(options: unknown, ask: Ask): unknown {
@@ -63,6 +62,12 @@ export class StrategyOffer {
       throw new PluginError(`${this.title} could not be made: ${messageOf(cause)}`, { cause });
     }
   }
+}
+
+function misfit(strategy: unknown, method: string): string {
+  return strategy instanceof Promise
+    ? "a promise, though a strategy is made at once: take the async from its create()"
+    : `something without ${method}(): its create() must return one`;
 }
 
 function hasMethod(value: unknown, method: string): boolean {

@@ -313,7 +313,18 @@ describe("making a strategy", () => {
     expect(error.cause).toBe(cause);
   });
 
-  it.each([undefined, null, {}, Promise.resolve(selector)])("refuses a factory that makes %o", (made) => {
+  it("refuses a factory that answers later, whose failure then harms nobody", async () => {
+    const create = () => Promise.reject(new Error("later")) as never;
+    registry.add(pluginOf({ selectors: { mine: { summary: "s", create } } }));
+    const error = thrown(() => choose());
+    expect(error.name).toBe("PluginError");
+    expect(error.message).toBe(
+      "selector 'mine' of plugin 'a' made a promise, though a strategy is made at once: take the async from its create()",
+    );
+    await new Promise((resolve) => setImmediate(resolve)); // an unhandled rejection would fail the run here
+  });
+
+  it.each([undefined, null, {}])("refuses a factory that makes %o", (made) => {
     registry.add(pluginOf({ selectors: { mine: { summary: "s", create: () => made as never } } }));
     const error = thrown(() => choose());
     expect(error.name).toBe("PluginError");
