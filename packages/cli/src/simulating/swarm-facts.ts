@@ -12,6 +12,10 @@ import { meanOf } from "./mean-of.js";
 
 /** Of messages, how many kinds are named. */
 const KINDS = 3;
+/** So many numbers that strategies noted are shown to people. */
+const NOTES = 10;
+/** Where the others are. */
+const ELSEWHERE = "; the table of peers that --out keeps has all of them";
 
 /** What is to be said of the swarm as a whole, a line each; what does not apply is left out. */
 export function swarmFacts(result: RunResult): Row[] {
@@ -104,8 +108,14 @@ function notes(peers: readonly PeerResult[]): Row[] {
     values.push(value);
     noted.set(name, values);
   }
-  return Array.from(noted, ([name, values]) => {
-    const mean = Number(meanOf(values).toPrecision(4));
-    return [printable(name), `${mean}, noted by ${counted(values.length, "peer")}`] as const;
-  });
+  const shown = Array.from(noted)
+    .slice(0, NOTES)
+    .map(([name, values]) => noteRow(name, values));
+  const more = noted.size - shown.length;
+  return more === 0 ? shown : [...shown, ["noted", `${counted(more, "more number")}${ELSEWHERE}`]];
+}
+
+function noteRow(name: string, values: readonly number[]): Row {
+  const mean = Number(meanOf(values).toPrecision(4));
+  return [printable(name), `${mean}, noted by ${counted(values.length, "peer")}`];
 }

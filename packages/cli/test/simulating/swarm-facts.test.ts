@@ -58,6 +58,22 @@ describe("what is said of a swarm as a whole", () => {
     ]);
   });
 
+  it("has as many numbers that strategies noted as can be read, and says where the others are", () => {
+    const noted = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, index]));
+    const namesOf = (count: number) =>
+      swarmFacts(sampleResult({ peers: [samplePeer("leecher-1", { notes: noted(count) })] }));
+    expect(namesOf(10).at(-1)).toEqual(["n9", "9, noted by 1 peer"]);
+    expect(namesOf(1_000).slice(-2)).toEqual([
+      ["n9", "9, noted by 1 peer"],
+      ["noted", "990 more numbers; the table of peers that --out keeps has all of them"],
+    ]);
+    expect(namesOf(11).at(-1)).toEqual([
+      "noted",
+      "1 more number; the table of peers that --out keeps has all of them",
+    ]);
+  });
+
   it("has those who crashed for good, where everybody else is complete", () => {
     const peers = [samplePeer("leecher-1"), ...[2, 3, 4].map((number) => incomplete(number))];
     expect(swarmFacts(sampleResult({ peers }, { aborted: 1 })).slice(-2)).toEqual([
