@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import {
   type Experiment,
   type ScenarioSource,
@@ -7,12 +8,15 @@ import {
   createExperiment,
 } from "@minibit/simulator";
 import type { Setup } from "../configuration/setup.js";
-import { readCount } from "../option-values.js";
+import { readCount, unfit } from "../option-values.js";
 import { readSeed } from "./lab-values.js";
 
 const USUAL_SEED = "1";
 /** More runs of each swarm say no more, and what is to be kept of them is no longer little. */
 const MOST_SEEDS = 10_000;
+
+/** More threads than any machine has processors; each takes some 50 MB. */
+const MOST_WORKERS = 512;
 
 /** An experiment, and how it is to be done. */
 export interface ExperimentPlan {
@@ -70,8 +74,15 @@ export function readExperimentPlan(
     pluginFolders: setup.folders,
     check: given.check,
   });
-  const workers = given.workers === undefined ? undefined : readCount(given.workers, "--workers");
+  const workers = given.workers === undefined ? undefined : readWorkers(given.workers);
   // one that cannot begin would fail in every run, in another thread and after others have gone on for long
   for (const { scenario } of parts.variants) checkStrategies(scenario, setup.registry, source);
   return { experiment, folder: given.out, cwd, workers };
+}
+
+function readWorkers(text: string): number {
+  const count = readCount(text, "--workers");
+  if (count <= MOST_WORKERS) return count;
+  const usual = `one per processor, ${availableParallelism()} here, is the fastest`;
+  throw unfit(text, "--workers", `at most ${MOST_WORKERS} (${usual})`);
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import type { Summary } from "@minibit/simulator";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ExitCode } from "../../src/exit-code.js";
@@ -162,6 +163,10 @@ describe("minibit sim compare, told something wrong", () => {
     ["--choker tft,fair --seeds 0", "--seeds is a whole number from 1, not '0'"],
     ["--choker tft,fair --seeds 10001", "--seeds is at most 10000, not '10001'"],
     ["--choker tft,fair --workers none", "--workers is a whole number from 1, not 'none'"],
+    [
+      "--choker tft,fair --workers 100000",
+      `--workers is at most 512 (one per processor, ${availableParallelism()} here, is the fastest), not '100000'`,
+    ],
     [
       "--vary seed.upload",
       "--vary is a key and its values, like seed.upload=400kbit,6Mbit, not 'seed.upload'",
