@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { open, readFile, readdir, rm, stat } from "node:fs/promises";
+import { open, readdir, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
+import { isAlive, startOf } from "./node-process-life.js";
 
 /** Who holds a file. */
 export interface Holder {
@@ -14,11 +15,6 @@ export interface Holder {
 /** Whether others that came at the same moment have gone is looked at so often, and so many milliseconds apart. */
 const LOOKS = 10;
 const LOOK_MS = 20;
-
-/** A process that is gone, and is only kept until its parent asks how it ended (proc(5)). */
-const GONE = /^[ZX]/;
-/** Where the time a process started at stands behind its name, clock ticks since the machine was started (proc(5)). */
-const START_FIELD = 19;
 
 /**
  * A file that is written by one process of this machine at a time. Whoever holds it has a file of its own beside it that
@@ -82,24 +78,4 @@ export class NodeHold {
     const [, pid, start] = /^\.(\d+)\.(\d*)\.[^.]+\.held$/.exec(name.slice(this.#name.length)) ?? [];
     return pid === undefined || start === undefined ? undefined : { pid: Number(pid), start };
   }
-}
-
-/** Whether the process `pid` that started at `start` lives: numbers are given again, soon in a container or after a restart. */
-async function isAlive(pid: number, start: string): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    // one that is somebody else's may not be asked, and is there
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
-  }
-  const current = await startOf(pid);
-  return current === "" || start === "" || current === start;
-}
-
-/** When the process `pid` started; empty where the system does not say, as all but Linux. */
-async function startOf(pid: number): Promise<string> {
-  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  // the name may hold anything, brackets included
-  const fields = text.slice(text.lastIndexOf(")") + 2);
-  return GONE.test(fields) ? "gone" : (fields.split(" ")[START_FIELD] ?? "");
 }

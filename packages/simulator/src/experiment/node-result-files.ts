@@ -2,11 +2,10 @@ import { open, readFile, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { makeFolder } from "@minibit/core";
 import { ResultsError, ResultsInUseError } from "../errors.js";
+import { draftOf, removeLost } from "./node-draft.js";
 import { type Holder, NodeHold } from "./node-hold.js";
 import type { ResultFiles } from "./result-files.js";
 
-/** What the name of a file ends in until it is whole: another process may write the same one. */
-const UNFINISHED = `.${process.pid}.unfinished`;
 /** Characters that are collected before they are written. */
 const CHUNK = 1 << 18;
 
@@ -30,6 +29,7 @@ const FULL: readonly string[] = ["ENOSPC", "EDQUOT"];
 export class NodeResultFiles implements ResultFiles {
   readonly folder: string;
   readonly #root: string;
+  readonly #cleared = new Set<string>();
 
   /**
    * `folder` as people named it, seen from `cwd`; and what they can do where it is of no use:
@@ -65,20 +65,21 @@ export class NodeResultFiles implements ResultFiles {
 
   async write(path: string, parts: Iterable<string> | AsyncIterable<string>): Promise<void> {
     const target = this.#at(path);
-    const unfinished = target + UNFINISHED;
+    const draft = await draftOf(target);
     const chunks = chunksOf(parts);
     try {
       await makeFolder(dirname(target));
-      const file = await open(unfinished, "w");
+      await this.#clear(dirname(target));
+      const file = await open(draft, "w");
       try {
         for await (const chunk of chunks) await file.writeFile(chunk);
         await file.sync();
       } finally {
         await file.close();
       }
-      await rename(unfinished, target);
+      await rename(draft, target);
     } catch (cause) {
-      await rm(unfinished, { force: true }).catch(() => undefined);
+      await rm(draft, { force: true }).catch(() => undefined);
       throw codeOf(cause) === undefined ? cause : this.#failed("written", path, cause);
     }
   }
@@ -125,6 +126,13 @@ export class NodeResultFiles implements ResultFiles {
     } catch (cause) {
       throw this.#failed("written", "", cause);
     }
+  }
+
+  /** Once for each folder: it may hold thousands of runs. */
+  async #clear(folder: string): Promise<void> {
+    if (this.#cleared.has(folder)) return;
+    this.#cleared.add(folder);
+    await removeLost(folder);
   }
 
   #at(path: string): string {

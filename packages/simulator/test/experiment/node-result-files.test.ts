@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -18,6 +19,18 @@ describe("results on disk", () => {
   afterEach(async () => {
     await rm(folder, { recursive: true });
   });
+
+  /** The name under which this process writes the file at `path` first. */
+  async function draftOf(path: string): Promise<string> {
+    const elsewhere = new NodeResultFiles("elsewhere", folder);
+    let names: readonly string[] = [];
+    const looking = async function* (): AsyncGenerator<string> {
+      names = await elsewhere.list(".");
+      yield "";
+    };
+    await elsewhere.write(path, looking());
+    return names.find((name) => name.startsWith(path))!;
+  }
 
   it("are written with their folders, and read back", async () => {
     const parts = Array.from(
@@ -52,7 +65,8 @@ describe("results on disk", () => {
     if (process.platform !== "linux") skip("only Linux has a device that is always full");
     await files.write("other.txt", ["whole"]);
     // where the file is written first, there is a disk that is full
-    await symlink("/dev/full", join(folder, "out", `a.txt.${process.pid}.unfinished`));
+    const draft = await draftOf("a.txt");
+    await symlink("/dev/full", join(folder, "out", draft));
     const failed = files.write("a.txt", ["something"]);
     await expect(failed).rejects.toMatchObject({ name: "ResultsError", path: "out/a.txt" });
     await expect(failed).rejects.toThrow(
@@ -60,6 +74,24 @@ describe("results on disk", () => {
     );
     expect(await readdir(join(folder, "out"))).toEqual(["other.txt"]);
     expect(await readFile(join(folder, "out", "other.txt"), "utf8")).toBe("whole");
+  });
+
+  it("are cleared of what processes that are gone did not finish, where something is written", async () => {
+    const { pid: gone } = spawnSync(process.execPath, ["--version"]);
+    await mkdir(join(folder, "out", "runs"), { recursive: true });
+    const kept = [`b.jsonl.${process.ppid}..unfinished`, await draftOf("c.jsonl"), "d.unfinished"];
+    const lost = [
+      `a.jsonl.${gone}.7.unfinished`,
+      `b.jsonl.${gone}..unfinished`,
+      `e.jsonl.${gone}.7.a-b.held`,
+    ];
+    if (process.platform === "linux") lost.push(`c.jsonl.${process.pid}.7.unfinished`); // its number was given again
+    for (const name of [...kept, ...lost]) await writeFile(join(folder, "out", "runs", name), "half");
+    await writeFile(join(folder, "out", lost[0]!), "half");
+    await files.write("runs/a.jsonl", ["whole"]);
+    expect(await files.list("runs")).toEqual(["a.jsonl", ...kept].sort());
+    await files.write("a.txt", ["whole"]);
+    expect(await files.list(".")).toEqual(["a.txt"]);
   });
 
   it("are refused where no folder can be made, and do not look for one for ever", async ({ skip }) => {
