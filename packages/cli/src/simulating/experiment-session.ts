@@ -17,6 +17,7 @@ import type { ExperimentPlan } from "./experiment-plan.js";
 import { ExperimentWatch } from "./experiment-watch.js";
 import type { LabReporter } from "./lab-reporter.js";
 import { outFolder } from "./out-folder.js";
+import { SilentRuns } from "./silent-runs.js";
 
 /**
  * Does the experiment of `plan` on all processors, has `reporter` show how far it is, keeps it where that is
@@ -55,25 +56,28 @@ async function doRuns(
   const { experiment } = plan;
   const watch = new ExperimentWatch(experiment);
   reporter.started(watch);
-  const pool = poolOf(plan, reporter);
+  const clock = new SystemClock();
+  const notice = (text: string): void => reporter.notice(text);
+  const pool = poolOf(plan, notice);
+  const silent = new SilentRuns(experiment, clock, () => watch.progress.running, notice);
   try {
     const outcome = await runExperiment(experiment, {
-      ...{ pool, clock: new SystemClock(), signal },
+      ...{ pool, clock, signal },
       progress: (progress) => void (watch.progress = progress),
       ...(results && { results }),
     });
     const summary = summarise(experiment, outcome, { plugins });
     return new ExperimentFindings(summary, plan, await failureToFinish(results, summary));
   } finally {
+    silent.close();
     await pool.close();
   }
 }
 
-function poolOf({ experiment, workers }: ExperimentPlan, reporter: LabReporter): NodeRunPool {
+function poolOf({ experiment, workers }: ExperimentPlan, notice: (text: string) => void): NodeRunPool {
   const runs = experiment.variants.length * experiment.seeds.length;
   const width = Math.min(runs, workers ?? availableParallelism());
-  const notice = (text: string): void => reporter.notice(printable(text));
-  return new NodeRunPool({ modules: OUR_MODULES, width, notice });
+  return new NodeRunPool({ modules: OUR_MODULES, width, notice: (text) => notice(printable(text)) });
 }
 
 /** Why `results` cannot be finished; what was measured is to be told anyway. */

@@ -2,6 +2,7 @@ import type { Output } from "../command-context.js";
 import { LiveScreen, writeLine } from "../render/live-screen.js";
 import { Style } from "../render/style.js";
 import { textWidthOf } from "../render/width.js";
+import { wrapped } from "../text-layout.js";
 import type { LabReporter } from "./lab-reporter.js";
 import type { LabOutcome, LabWork } from "./lab-work.js";
 
@@ -21,7 +22,7 @@ export class LabScreen implements LabReporter {
   }
 
   notice(text: string): void {
-    writeLine(this.stdout, this.#style.doubtful(text));
+    writeLine(this.stdout, this.#style.doubtful(wrapped(text, this.#width, 2)));
   }
 
   failed(): void {
@@ -30,8 +31,11 @@ export class LabScreen implements LabReporter {
 
   close(outcome: LabOutcome | undefined): void {
     this.#screen?.clear();
-    // as on the lines that change, the last column is left free
-    for (const line of outcome?.lines(textWidthOf(this.stdout) - 1, this.#style) ?? [])
-      this.stdout.write(`${line}\n`);
+    for (const line of outcome?.lines(this.#width, this.#style) ?? []) this.stdout.write(`${line}\n`);
+  }
+
+  /** As on the lines that change, the last column is left free. */
+  get #width(): number {
+    return textWidthOf(this.stdout) - 1;
   }
 }

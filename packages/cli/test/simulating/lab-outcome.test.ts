@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { Style } from "../../src/render/style.js";
 import { LabScreen } from "../../src/simulating/lab-screen.js";
@@ -21,6 +22,12 @@ describe("what came of something in the lab", () => {
     const output = new KeptOutput(columns);
     new LabScreen(output).close(WIDTH_ALONE);
     expect(output.text).toBe(`${said}\n`);
+  });
+
+  it("is not the only thing whose words stay whole on a terminal: what goes wrong meanwhile has its own lines", () => {
+    const output = new KeptOutput(30);
+    new LabScreen(output).notice("a run has said nothing for a whole minute");
+    expect(stripVTControlCharacters(output.text)).toBe("a run has said nothing for a\n  whole minute\n");
   });
 
   it("has lines of the usual width where there is no terminal", () => {

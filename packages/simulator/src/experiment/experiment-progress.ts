@@ -9,6 +9,8 @@ export interface RunningRun {
   readonly seed: string;
   /** When it was started, on the clock of whoever asked. */
   readonly startedAt: number;
+  /** When it said last how far it is, or was started, on the same clock. */
+  readonly heardAt: number;
   /** How far it is; undefined until it has said so. */
   readonly progress: SimulationProgress | undefined;
 }

@@ -102,7 +102,7 @@ class ExperimentRun {
     const { pool, clock, signal } = this.means;
     const started = { variant: task.variant, seed: task.seed, startedAt: clock.now() };
     const goesOn = (progress?: SimulationProgress): void => {
-      this.#running.set(task, { ...started, progress });
+      this.#running.set(task, { ...started, heardAt: clock.now(), progress });
       this.#report();
     };
     goesOn();
