@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { csvRow } from "../../src/experiment/csv.js";
@@ -37,6 +38,19 @@ describe("a row of CSV", () => {
 });
 
 describe("the table of peers", () => {
+  it("has columns of which the guide says what they are", async () => {
+    const guide = await readFile(
+      new URL("../../../../docs/guides/comparing-strategies.md", import.meta.url),
+      "utf8",
+    );
+    const described = [...guide.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, names = ""]) =>
+      [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+    );
+    let text = "";
+    for await (const row of new PeersTable([]).text([])) text += row;
+    expect([...parseCsv(text)[0]!, "note.NAME"].sort()).toEqual(described.sort());
+  });
+
   it("has one row for each peer of each run, and a column for each number that a strategy noted", async () => {
     const peers = [peerResult("leecher-1", 5, { notes: { "a,b": 3 } }), peerResult("leecher-2", undefined)];
     const run = storedRun({ variant: "tft" }, { peers });
