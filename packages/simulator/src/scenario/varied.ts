@@ -19,11 +19,17 @@ const LONG_FORM: Readonly<Record<string, (short: string) => object>> = {
 };
 
 /**
+ * What is no part of the swarm. The hashes of the torrent come from the name all the same: what is by chance would differ,
+ * and look as if the name did something.
+ */
+const WORDS = ["$schema", "name", "summary"];
+
+/**
  * The same scenario with another value at `path`, keys with dots between them. The first key may be a population:
  * `seed.upload` is `populations.seed.upload`. A text is read as it would be in YAML: `6Mbit`, `20`, `false`,
  * `{ uniform: [1Mbit, 2Mbit] }`. Whether such a value can stand there is told when the scenario is read.
  *
- * @throws ScenarioError when `path` begins with what there is not, or `value` is no YAML.
+ * @throws ScenarioError when `path` begins with what there is not, or is no part of the swarm, or `value` is no YAML.
  */
 export function varied(scenario: WrittenScenario, path: string, value: unknown): WrittenScenario {
   const written: unknown = typeof value === "string" ? readValue(value, path) : value;
@@ -34,9 +40,10 @@ function stepsOf({ populations }: WrittenScenario, path: string): string[] {
   const steps = path.split(".");
   const [first = ""] = steps;
   const names = Object.keys(populations ?? {});
+  if (WORDS.includes(first)) throw cannotVary(path, "it says what the swarm is, and changes nothing in it");
   if (SCENARIO_KEYS.includes(first)) return steps;
   if (names.includes(first)) return ["populations", ...steps];
-  const known = [...names, ...SCENARIO_KEYS];
+  const known = [...names, ...SCENARIO_KEYS.filter((key) => !WORDS.includes(key))];
   throw cannotVary(path, `there is no '${first}'${meantOrAll(first, known)}`);
 }
 

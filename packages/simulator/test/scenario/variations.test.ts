@@ -104,7 +104,7 @@ describe("a scenario that is varied", () => {
       "sed.upload cannot be varied: there is no 'sed'; did you mean 'seed'?",
     ]);
     expect(complaintsOf(() => vary("xyzzy", "1"))[0]).toMatch(
-      /there is no 'xyzzy'; there are: seed, fast, slow, .*name, /,
+      /there is no 'xyzzy'; there are: seed, fast, slow, file, /,
     );
     expect(complaintsOf(() => vary("faults.1.at", "1s"))).toEqual([
       "faults.1.at cannot be varied: there is no '1' in a list of 1, counted from 0",
