@@ -58,6 +58,6 @@ export function formatLarge(count: number): string {
 export function formatSimulated(ms: number): string {
   const seconds = ms / 1_000;
   return Math.abs(seconds) < 99.95
-    ? `${seconds.toFixed(1)} s`
+    ? `${fixed(seconds, 1)} s`
     : `${Math.round(seconds).toLocaleString("en")} s`;
 }

@@ -288,6 +288,7 @@ describe("measures for people", () => {
     expect(nothing.map((value) => formatDifference(value, "part"))).toEqual(nothing.map(() => "0.0 points"));
     expect(nothing.map(formatRelative)).toEqual(nothing.map(() => "0.0 %"));
     expect(formatDifference(-0.002, "copies")).toBe("0.00");
+    expect([-30, 30].map((value) => formatDifference(value, "ms"))).toEqual(["0.0 s", "0.0 s"]);
   });
 
   it("have the unit of an interval once, where it is the same", () => {
