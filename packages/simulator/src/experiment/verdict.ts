@@ -46,7 +46,7 @@ export interface Evidence {
 }
 
 /** With fewer pairs the sign-flip test cannot come below {@link CHANCE}, whatever they say. */
-const LEAST_PAIRS = 6;
+export const LEAST_PAIRS = 6;
 /** What is more likely than this may be chance. */
 const CHANCE = 0.05;
 

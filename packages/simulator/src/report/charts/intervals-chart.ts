@@ -32,6 +32,8 @@ export interface IntervalRow {
   readonly filled: boolean;
   /** What is shown where a pointer rests on it. */
   readonly title: string;
+  /** What stands beside its mark, on the side of the middle. */
+  readonly beside?: string;
 }
 
 /** What a chart of intervals shows. */
@@ -115,7 +117,7 @@ function axisBelow(x: Axis): Plot.Markish {
 
 /** One row; what it shows stands `lower` by so much than its middle would have it. */
 function rowMarks(
-  { name, value, low, high, values, look, filled, title }: IntervalRow,
+  { name, value, low, high, values, look, filled, title, beside }: IntervalRow,
   lower: number,
 ): Plot.Markish[] {
   const row = [{ name, value, low, high, title }];
@@ -131,5 +133,20 @@ function rowMarks(
       dy: lower / 2,
       fill: filled ? look.colour : colour("surface"),
     }),
+    ...(beside === undefined ? [] : [wordsBeside(row, beside, value > 0 ? "end" : "start", lower / 2)]),
   ];
+}
+
+function wordsBeside(
+  row: readonly { readonly name: string; readonly value: number }[],
+  words: string,
+  textAnchor: "start" | "end",
+  dy: number,
+): Plot.Markish {
+  return Plot.text(row, {
+    ...{ x: "value", y: "name", text: () => words, textAnchor, dx: textAnchor === "end" ? -13 : 13, dy },
+    ...{ fontSize: FONT_SIZE, fill: colour("ink") },
+    // the grid goes behind it
+    ...{ stroke: colour("surface"), strokeWidth: 4 },
+  });
 }

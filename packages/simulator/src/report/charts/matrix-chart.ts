@@ -5,8 +5,8 @@ import type { Canvas, Chart } from "./chart.js";
 import { cutToWidth, textWidth } from "./text-width.js";
 
 const FONT_SIZE = 12;
-/** What is written in the fields may be smaller, where they are many: the greatest of these at which it fits. */
-const FIELD_FONT_SIZES = [FONT_SIZE, 11, 10] as const;
+/** What is written in and above the fields may be smaller, where they are many: the greatest of these at which it fits. */
+const FONT_SIZES = [FONT_SIZE, 11, 10] as const;
 
 /** A field of a {@link matrixChart}. */
 export interface MatrixCell {
@@ -61,6 +61,7 @@ function matrixPlot(plan: MatrixPlan, { width }: Canvas): Plot.PlotOptions {
   const columnWidth = (width - left - 2) / columns.length;
   const coloured = cells.filter(({ strength }) => strength !== undefined);
   const { known, fontSize } = fitting(coloured, columnWidth);
+  const columnSize = fontSizeOf(longestOf(columns), columnWidth) ?? FONT_SIZE;
   const filled = new Set(known.map(({ row, column }) => `${row}\n${column}`));
   const blank = rows.flatMap((row) =>
     columns.filter((column) => !filled.has(`${row}\n${column}`)).map((column) => ({ row, column })),
@@ -83,9 +84,9 @@ function matrixPlot(plan: MatrixPlan, { width }: Canvas): Plot.PlotOptions {
         tickSize: 0,
         tickPadding: 6,
         label: null,
-        fontSize: FONT_SIZE,
+        fontSize: columnSize,
         fill: colour("ink"),
-        tickFormat: (column: string) => cutToWidth(column, columnWidth, FONT_SIZE),
+        tickFormat: (column: string) => cutToWidth(column, columnWidth, columnSize),
       }),
       corner(rowLabel, "end", -8, -12),
       corner(columnLabel, "start", 4, -32),
@@ -130,12 +131,21 @@ function fitting(
   const texts = cells.map(({ text }) => text.split("\n"));
   for (let count = Math.max(0, ...texts.map((lines) => lines.length)); count > 0; count--) {
     const shown = texts.map((lines) => lines.slice(0, count));
-    const longest = shown.flat().reduce((one, other) => (other.length > one.length ? other : one));
-    const fontSize = FIELD_FONT_SIZES.find((size) => textWidth(longest, size) <= width);
+    const longest = longestOf(shown.flat());
+    const fontSize = fontSizeOf(longest, width);
     if (fontSize === undefined) continue;
     return { known: cells.map((cell, index) => ({ ...cell, text: shown[index]!.join("\n") })), fontSize };
   }
   return { known: cells.map((cell) => ({ ...cell, text: "" })), fontSize: FONT_SIZE };
+}
+
+function longestOf(texts: readonly string[]): string {
+  return texts.reduce((one, other) => (other.length > one.length ? other : one), "");
+}
+
+/** The greatest size at which `text` is no wider than `width`. */
+function fontSizeOf(text: string, width: number): number | undefined {
+  return FONT_SIZES.find((size) => textWidth(text, size) <= width);
 }
 
 /** The step of the palette for a `strength` of 0 to 1. */

@@ -40,23 +40,31 @@ export function figureMarkup(figure: Figure): Markup {
   </figure> `;
 }
 
-/** How charts are laid out: two panels have half of the width each, and would be blown up if they were drawn for a third. */
+/** Panels stand three in a row; so many stand two in a row, or one would be alone, and need not be drawn as small. */
+const TWO_IN_A_ROW = [2, 4];
+
 function lookOf({ layout, charts }: Figure): keyof typeof WIDTHS {
-  return layout === "panels" && charts.length === 2 ? "pair" : layout;
+  return layout === "panels" && TWO_IN_A_ROW.includes(charts.length) ? "pair" : layout;
 }
 
 function chartMarkup(chart: Chart, figure: Figure, index: number): Markup {
   const { id, charts } = figure;
   const look = lookOf(figure);
-  const wide = new Drawing(chart, { width: WIDTHS[look], narrow: look === "panels" });
+  const named = { ...chart, title: titleAlone(chart, figure) };
+  const wide = new Drawing(named, { width: WIDTHS[look], narrow: look === "panels" });
   const inPage = wide.forPage();
   const heading = charts.length > 1 && markup`<h4>${chart.title}</h4>`;
   return markup`<div class="chart">
-    ${heading} ${look === "panels" ? markup`<div class="any">${inPage}</div>` : bothWidths(inPage, chart)}
+    ${heading} ${look === "panels" ? markup`<div class="any">${inPage}</div>` : bothWidths(inPage, named)}
     <p class="save">
       <a download="${fileName(id, charts.length, index)}" href="${svgLink(wide.forFile())}">Save as SVG</a>
     </p>
   </div> `;
+}
+
+/** What a chart is called where nothing stands above it: in a file, and by who hears of it alone. */
+function titleAlone({ title }: Chart, figure: Figure): string {
+  return figure.charts.length > 1 ? `${figure.title}: ${title}` : title;
 }
 
 /** Of both the page shows the one that fits: text that shrinks with its drawing cannot be read on a phone. */

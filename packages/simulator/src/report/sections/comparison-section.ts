@@ -55,6 +55,7 @@ function differencesFigure(comparison: ComparisonResult, { populations }: Study)
   const drawn = rows.filter((each) => each.rows.length > 0);
   if (drawn.length === 0) return undefined;
   const reach = reachOf(drawn.flatMap((each) => each.rows));
+  const isBeyond = (value: number): boolean => Math.abs(value) > reach;
   return {
     id: "differences",
     title: `Difference to ${comparison.baseline}`,
@@ -65,9 +66,10 @@ function differencesFigure(comparison: ComparisonResult, { populations }: Study)
     charts: drawn.map((each) => differencesChart(each.variant, comparison.baseline, each.rows, reach)),
     notes: [
       "Of twenty measures that are the same, one may still be called different.",
-      ...(drawn.some((each) =>
-        each.rows.some(({ values }) => values.some((value) => Math.abs(value) > reach)),
-      )
+      ...(drawn.some((each) => each.rows.some(({ value }) => isBeyond(value)))
+        ? ["A mark with an arrow belongs where its number says, beyond the end of the axis."]
+        : []),
+      ...(drawn.some((each) => each.rows.some(({ values }) => values.some(isBeyond)))
         ? ["Ticks of seeds beyond the ends of the axis are not drawn."]
         : []),
     ],
@@ -81,14 +83,10 @@ function differencesChart(
   rows: readonly IntervalRow[],
   reach: number,
 ): Chart {
-  const inside = rows.map((row) => ({
-    ...row,
-    values: row.values.filter((value) => Math.abs(value) <= reach),
-  }));
   const chart = intervalsChart({
     title: `${variant} against ${baseline}`,
     x: { label: "relative difference", unit: "part", from: -reach, to: reach, isExact: true },
-    rows: inside,
+    rows: rows.map((row) => within(row, reach)),
     zero: true,
   });
   return { ...chart, legend: VERDICTS };
@@ -100,10 +98,27 @@ const VERDICTS: readonly LegendEntry[] = [
   { name: "not clear, or neither", key: { kind: "mark", look: UNCLEAR } },
 ];
 
-/** The axis holds every interval; a single seed far out must not press all others together. */
+/** As far as an axis goes: twice the baseline's number, and nothing at all. What is farther out has its number beside it. */
+const MOST_REACH = 1;
+
+/** The axis holds every interval, but for what would press all others together: a single seed, or nine times the copies. */
 function reachOf(rows: readonly IntervalRow[]): number {
   const ends = rows.flatMap(({ low, high, value }) => [low, high, value].map(Math.abs));
-  return Math.max(0.01, ...ends) * 1.05;
+  return Math.min(MOST_REACH, Math.max(0.01, ...ends)) * 1.05;
+}
+
+/** `row` as an axis shows it that goes so far to both sides. */
+function within(row: IntervalRow, reach: number): IntervalRow {
+  const { value, low, high, values } = row;
+  const inside = (of: number): number => Math.max(-reach, Math.min(reach, of));
+  return {
+    ...row,
+    ...{ value: inside(value), low: inside(low), high: inside(high) },
+    values: values.filter((each) => Math.abs(each) <= reach),
+    ...(Math.abs(value) > reach && {
+      beside: value > 0 ? `${formatRelative(value)} →` : `← ${formatRelative(value)}`,
+    }),
+  };
 }
 
 function differenceRows(

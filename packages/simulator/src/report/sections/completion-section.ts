@@ -22,6 +22,12 @@ interface CurveGroup extends Subject {
   readonly curve: CompletionCurve;
 }
 
+/** A class of leechers, with a line for each variant. */
+interface ClassPanel {
+  readonly name: string;
+  readonly groups: readonly CurveGroup[];
+}
+
 const READING =
   "A line climbs as leechers complete: where it crosses 50 %, half of those who came held everything. Further left is " +
   "faster; a line that stays below 100 % leaves some incomplete.";
@@ -37,12 +43,18 @@ export function completionSection({ variants, populations }: Study): Section {
     return section([figure("completions", "How soon leechers were complete", groups)]);
   }
   const whole = figure("completions", "How soon leechers were complete, by variant", byVariant);
-  if (classes.length < 2) return section([whole]);
   const panels = classes.map(({ name }) => ({
     name,
     groups: variants.map((variant) => groupOf(variant, variant.runs, name)),
   }));
-  return section([whole, classFigure(panels)]);
+  return section(hasClasses(panels, variants.length) ? [whole, classFigure(panels)] : [whole]);
+}
+
+/** Whether a variant has several classes of leechers: by class there would be the same lines again otherwise. */
+function hasClasses(panels: readonly ClassPanel[], variants: number): boolean {
+  const classesOf = (variant: number): number =>
+    panels.filter(({ groups }) => groups[variant]!.curve.came > 0).length;
+  return Array.from({ length: variants }, (_, variant) => classesOf(variant)).some((count) => count > 1);
 }
 
 function section(figures: readonly Figure[]): Section {
@@ -63,9 +75,7 @@ function figure(id: string, title: string, groups: readonly CurveGroup[]): Figur
   };
 }
 
-function classFigure(
-  panels: readonly { readonly name: string; readonly groups: readonly CurveGroup[] }[],
-): Figure {
+function classFigure(panels: readonly ClassPanel[]): Figure {
   const present = panels.map(({ name, groups }) => ({
     name,
     groups: groups.filter(({ curve }) => curve.came > 0),

@@ -1,5 +1,5 @@
 import type { ComparisonResult, Measure, PairedDifference } from "../../experiment/index.js";
-import { isClear } from "../../experiment/verdict.js";
+import { LEAST_PAIRS, isClear } from "../../experiment/verdict.js";
 import { formatValue } from "../look/measure-values.js";
 import { counted, enumerated, formatDuration, formatPart, formatPoints } from "../look/quantities.js";
 import type { Study, VariantRuns } from "../study/study.js";
@@ -40,11 +40,16 @@ interface Finding {
 /** A sentence is about the first of these in which the two can be compared. */
 const MAIN = ["download-mean", "speed"];
 /** What it adds, where it is clear. */
-const ALSO = ["download-p95", "completed", "utilisation", "seed-copies", "fairness"];
+const ALSO = ["download-p95", "completed", "utilisation", "seed-copies", "fairness", "stalled"];
 
 function verdictSentences(comparison: ComparisonResult): string[] {
   const { variants, baseline } = comparison;
   const others = variants.filter((variant) => variant !== baseline);
+  const kinds = others.flatMap((variant) =>
+    findings(comparison, variant, MAIN).map(({ difference }) => difference.verdict.kind),
+  );
+  if (kinds.length > 0 && kinds.every((kind) => kind === "too few runs"))
+    return [fewRunsSentence(comparison)];
   return others.flatMap((variant) => {
     const main = findings(comparison, variant, MAIN);
     const best = main.find(({ difference }) => difference.verdict.kind !== "incomplete") ?? main[0];
@@ -56,6 +61,15 @@ function verdictSentences(comparison: ComparisonResult): string[] {
       also.length === 0 ? "" : `; ${isClear(best.difference.verdict) ? "also" : "but"} ${enumerated(also)}`;
     return [`${mainWords(variant, baseline, best)}${added}.`];
   });
+}
+
+/** Said once, of all: with as few runs no verdict on any of them says anything else. */
+function fewRunsSentence({ seeds, variants, baseline }: ComparisonResult): string {
+  const whom = variants.length > 2 ? "any variant" : variants.find((variant) => variant !== baseline);
+  return (
+    `${counted(seeds.length, "run")} of each variant ${seeds.length === 1 ? "is" : "are"} too few to tell ${whom} from ` +
+    `${baseline}: what differs here may be chance. ${LEAST_PAIRS} are the least, with --seeds ${LEAST_PAIRS}.`
+  );
 }
 
 function findings(comparison: ComparisonResult, variant: string, names: readonly string[]): Finding[] {

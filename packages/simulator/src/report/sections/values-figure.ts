@@ -12,7 +12,9 @@ import type { Study, VariantRuns } from "../study/study.js";
 import { keyComparisons, titleOf } from "./shown-measures.js";
 
 /** Which of them have a chart; the others are in the table. */
-const DRAWN = ["download-mean", "download-p95", "download-last", "utilisation", "seed-copies", "fairness"];
+const DRAWN = [
+  ...["download-mean", "download-p95", "download-last", "utilisation", "seed-copies", "fairness", "stalled"],
+];
 
 /** What each variant came to in the measures that matter most, seed by seed; undefined where nothing was measured. */
 export function valuesFigure(comparison: ComparisonResult, { variants }: Study): Figure | undefined {
