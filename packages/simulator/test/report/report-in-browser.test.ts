@@ -61,6 +61,18 @@ const BROKEN_FILES = `[...document.querySelectorAll("a[download]")].filter((link
   const read = new DOMParser().parseFromString(svg, "image/svg+xml");
   return read.querySelector("parsererror") || read.documentElement.localName !== "svg";
 }).length`;
+const PARTED_WORDS = `(() => {
+  const code = document.querySelector("#provenance dd code");
+  const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+  const parted = [];
+  while (texts.nextNode()) for (const { 0: word, index } of texts.currentNode.data.matchAll(/--[a-z]+/g)) {
+    const range = document.createRange();
+    range.setStart(texts.currentNode, index);
+    range.setEnd(texts.currentNode, index + word.length);
+    if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) parted.push(word);
+  }
+  return parted;
+})()`;
 const GROUND = `getComputedStyle(document.body).backgroundColor`;
 const LINE = `getComputedStyle(document.querySelector("#completions svg path[stroke^='var(--series']")).stroke`;
 
@@ -112,6 +124,16 @@ describe("the page in a browser", { timeout: 120_000 }, () => {
     expect(await shown()).toEqual(night);
     await page.emulateMedia({ media: "print" });
     expect(await shown()).toEqual(["rgb(255, 255, 255)", "rgb(27, 75, 155)"]);
+    await page.close();
+  });
+
+  it("parts a command between its words alone, and has no heading on paper without anything below it", async (context) => {
+    const page = await (await BROWSER.open(context)).newPage({ viewport: { width: 390, height: 900 } });
+    await page.goto(addressOf("a comparison"));
+    expect(await page.evaluate(PARTED_WORDS)).toEqual([]);
+    expect(await page.locator("#peers h2").isVisible()).toBe(true);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("#peers h2").isVisible()).toBe(false);
     await page.close();
   });
 

@@ -23,6 +23,7 @@ a { color: var(--accent); text-underline-offset: 2px; }
 h1, h2, h3, h4, p, dl, dd, figure { margin: 0; }
 code, pre { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 code { overflow-wrap: anywhere; }
+.command span { display: inline-block; max-width: 100%; }
 
 .top { display: flex; flex-wrap: wrap; gap: 12px 24px; justify-content: space-between; align-items: center; padding: 20px 0 0; font-size: 14px; color: var(--ink-soft); }
 .themes { display: none; border: 1px solid var(--rule); border-radius: 999px; padding: 2px; margin: 0; background: var(--surface); }
@@ -126,18 +127,20 @@ footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--rule);
   @page { margin: 14mm; }
   body { background: #fff; font-size: 11pt; }
   .page { max-width: none; padding: 0; }
-  nav, .themes, .save, details:not([open]) { display: none; }
-  .figure { break-inside: avoid; border-color: #ccc; }
+  nav, .themes, .save, details:not([open]), #peers:has(details:not([open])) { display: none; }
+  .figure { break-inside: avoid; border-color: #ccc; padding: 14px; margin-bottom: 14px; }
   .figures { display: block; }
-  .figure + .figure { margin-top: 14px; }
-  .chart .wide { display: block; max-width: 760px; }
-  .chart .narrow { display: none; }
-  .half .chart .wide, .pair .chart .wide { max-width: 520px; }
+  .chart { break-inside: avoid; }
+  .full .chart .wide { display: block; max-width: 760px; }
+  .full .chart .narrow, .half .chart .wide, .pair .chart .wide { display: none; }
+  .half .chart .narrow, .pair .chart .narrow { display: block; }
+  .figure.half { display: inline-block; width: calc(50% - 5px); vertical-align: top; }
+  .panels .charts, .pair .charts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .table { max-height: none; overflow: visible; border: 0; }
   table { font-size: 8.5pt; }
   th, td { padding: 2pt 5pt; }
-  tr, .tile { break-inside: avoid; }
-  h2, h3 { break-after: avoid; }
+  tr, .tile, section > p { break-inside: avoid; }
+  h2, h3, h4, section > p { break-after: avoid; }
   section { margin-top: 28px; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }

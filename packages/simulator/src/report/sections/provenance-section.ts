@@ -44,11 +44,17 @@ function fact(name: string, value: Markup): Markup {
 
 function commandFact(command: readonly string[]): Markup | undefined {
   if (command.length === 0) return undefined;
-  return fact("Command", markup`<code>${shellLine(command)}</code>`);
+  return fact("Command", commandMarkup(command));
+}
+
+/** `command`, to be copied; a line ends between its words alone, not after a hyphen of one. */
+function commandMarkup(command: readonly string[]): Markup {
+  const words = command.map((word) => markup` <span>${shellLine([word])}</span>`);
+  return markup`<code class="command">${words}</code>`;
 }
 
 function scenarioFact({ scenario: { name, file, populations } }: VariantRuns): Markup {
-  const peers = populations.map((population) => `${formatCount(population.count)} ${population.name}`);
+  const peers = populations.map((population) => `${formatCount(population.count)} × ${population.name}`);
   const pieces = Math.ceil(file.bytes / file.pieceBytes);
   return markup`${name}: ${formatBytes(file.bytes)} in ${counted(pieces, "piece")} of
   ${formatBytes(file.pieceBytes)}; ${enumerated(peers)}`;
@@ -113,7 +119,7 @@ function scenarioMarkup(variant: VariantRuns, { variants }: Study): Markup | und
     <summary>The scenario${of}, in full</summary>
     <p>
       Saved as <code>scenario.yaml</code>, it runs again with
-      <code>${shellLine(command)}</code>${isCut && " (cut here: it is whole in summary.json)"}.
+      ${commandMarkup(command)}${isCut && " (cut here: it is whole in summary.json)"}.
     </p>
     <pre tabindex="0">${text}</pre>
   </details> `;
