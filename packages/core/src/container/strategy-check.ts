@@ -11,6 +11,8 @@ import { SLOT_OPTIONS, ownOptions, slotsOf } from "./choker-options.js";
  * tracker to make it for.
  *
  * @throws UnknownStrategyError when no plugin offers it, PluginError when its options do not fit.
+ *
+ * @internal
  */
 export function checkChoice(registry: StrategyRegistry, kind: StrategyKind, choice: StrategyChoice): void {
   const { name, options } = namedChoice(choice);

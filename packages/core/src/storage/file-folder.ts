@@ -6,6 +6,8 @@ import { dirname } from "node:path";
  * folder that takes no others and says that they are not there, like /proc, and keeps the process from ending.
  *
  * @throws what the disk says.
+ *
+ * @internal
  */
 export async function makeFolder(path: string): Promise<void> {
   if (await isFolder(path)) return;

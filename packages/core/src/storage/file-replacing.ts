@@ -14,6 +14,8 @@ const NEW_FILE =
  * is the only change of a file that other programs, and a power failure, see whole.
  *
  * @throws what the system says.
+ *
+ * @internal
  */
 export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.tmp`;

@@ -3,6 +3,8 @@ import { closest, distance } from "fastest-levenshtein";
 /**
  * The one of `names` that was probably meant by `name`; undefined when none is near. A slip is at most a third
  * of the word, and two letters swapped count as two.
+ *
+ * @internal
  */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
@@ -10,7 +12,7 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   return distance(name, found) <= Math.max(2, name.length / 3) ? found : undefined;
 }
 
-/** `; did you mean 'x'?` for messages, or nothing when nothing is near. */
+/** `; did you mean 'x'?` for messages, or nothing when nothing is near. @internal */
 export function didYouMean(name: string, names: readonly string[]): string {
   const found = nearest(name, names);
   return found === undefined ? "" : `; did you mean '${found}'?`;

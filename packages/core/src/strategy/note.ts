@@ -9,10 +9,10 @@
  */
 export type Note = (name: string, value: number) => void;
 
-/** Takes nothing down. */
+/** Takes nothing down. @internal */
 export const NO_NOTE: Note = () => {};
 
-/** Hands on to `note` what makes sense: a plugin may hand over anything. */
+/** Hands on to `note` what makes sense: a plugin may hand over anything. @internal */
 export function checkedNote(note: Note): Note {
   return (name, value) => {
     if (typeof name === "string" && Number.isFinite(value)) note(name, value);

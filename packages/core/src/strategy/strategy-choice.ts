@@ -11,7 +11,7 @@ export interface NamedChoice {
 /** Which strategy to use: `"tft"`, or `{ name: "tft", options: { newcomerWeight: 5 } }`. */
 export type StrategyChoice = string | NamedChoice;
 
-/** `choice` in its long form. */
+/** `choice` in its long form. @internal */
 export function namedChoice(choice: StrategyChoice): NamedChoice {
   return typeof choice === "string" ? { name: choice } : choice;
 }

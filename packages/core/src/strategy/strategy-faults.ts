@@ -2,10 +2,10 @@ import { isClass } from "./is-class.js";
 import type { Logger } from "../runtime/index.js";
 import { type Moment, NO_STOPWATCH, type Stopwatch } from "../runtime/stopwatch.js";
 
-/** After so many failures running a strategy stays off until it is chosen again. */
+/** After so many failures running a strategy stays off until it is chosen again. @internal */
 export const MOST_FAULTS_RUNNING = 100;
 
-/** A call that takes longer is told to the author, milliseconds: meanwhile the whole peer, or tracker, stands still. */
+/** A call that takes longer is told to the author, milliseconds: meanwhile the whole peer, or tracker, stands still. @internal */
 export const SLOW_CALL_MS = 50;
 
 /** One thing that a strategy did wrong. */
@@ -25,6 +25,8 @@ export interface StrategyFault {
 /**
  * Keeps count of what one strategy does wrong. Each kind is reported once, then counted; the swarm goes on
  * without its answer.
+ *
+ * @internal
  */
 export class StrategyFaults {
   /** How often each kind happened. */
@@ -83,7 +85,7 @@ export class StrategyFaults {
   }
 }
 
-/** What somebody threw, as a message. Plugins throw anything, also what cannot be turned into text. */
+/** What somebody threw, as a message. Plugins throw anything, also what cannot be turned into text. @internal */
 export function messageOf(thrown: unknown): string {
   try {
     return String(thrown instanceof Error ? thrown.message : thrown);
@@ -92,7 +94,7 @@ export function messageOf(thrown: unknown): string {
   }
 }
 
-/** What a strategy answered that is of no use, for its author. */
+/** What a strategy answered that is of no use, for its author. @internal */
 export function kindOf(answer: unknown): string {
   if (answer === undefined) return "nothing";
   if (answer === null) return "null";
@@ -105,12 +107,14 @@ export function kindOf(answer: unknown): string {
 /**
  * Leaves `answer` alone unless it is a promise, as an `async` method gives: nobody waits for it, so nobody would
  * hear that it failed, and Node ends a process for that.
+ *
+ * @internal
  */
 export function disown(answer: unknown): void {
   if (answer instanceof Promise) answer.catch(() => {});
 }
 
-/** Whether what a strategy answered can be walked over. */
+/** Whether what a strategy answered can be walked over. @internal */
 export function isIterable(answer: unknown): answer is Iterable<unknown> {
   return typeof (answer as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] === "function";
 }

@@ -32,6 +32,8 @@ interface JsonSchemaSource {
 /**
  * The options that `schema` takes, in its order. A schema library that speaks Standard JSON Schema is asked for
  * all of it; of another, names and defaults are what comes of `{}`.
+ *
+ * @internal
  */
 export function optionsOf(schema: StandardSchemaV1 | undefined): StrategyOption[] {
   if (schema === undefined) return [];
@@ -45,7 +47,7 @@ export function optionsOf(schema: StandardSchemaV1 | undefined): StrategyOption[
   }));
 }
 
-/** The names of all options that `schema` takes; undefined where it does not tell whether these are all. */
+/** The names of all options that `schema` takes; undefined where it does not tell whether these are all. @internal */
 export function declaredOptions(schema: StandardSchemaV1): readonly string[] | undefined {
   const properties = jsonSchemaOf(schema)?.properties;
   return properties && Object.keys(properties);

@@ -1,6 +1,8 @@
 /**
  * Good conduct that a strategy promises beyond the contract. The conformance suites of
  * `@minibit/core/testing` check what is promised, and the catalogue shows it.
+ *
+ * @internal
  */
 export const STRATEGY_TRAITS = {
   /** Never more peers than `slots + optimisticSlots`, also where its `slotPolicy` is `own`. */
@@ -15,5 +17,5 @@ export const STRATEGY_TRAITS = {
   "no-fibrillation": "does not choke and unchoke the same peers from round to round",
 } as const;
 
-/** One of {@link STRATEGY_TRAITS}. */
+/** One of {@link STRATEGY_TRAITS}. @internal */
 export type StrategyTrait = keyof typeof STRATEGY_TRAITS;

@@ -26,7 +26,7 @@ export function isUnspecified(host: string): boolean {
   return ipToBytes(host)?.every((byte) => byte === 0) ?? false;
 }
 
-/** How far addresses reach (RFC 4007), from near to far. */
+/** How far addresses reach (RFC 4007), from near to far. @internal */
 export const SCOPE = {
   /** No farther than the machine: loopback. */
   machine: 0,
@@ -38,7 +38,7 @@ export const SCOPE = {
   global: 3,
 } as const;
 
-/** How far the IP address `host` reaches, as one of {@link SCOPE}. What is no IP address may lead anywhere. */
+/** How far the IP address `host` reaches, as one of {@link SCOPE}. What is no IP address may lead anywhere. @internal */
 export function scopeOf(host: string): number {
   const bytes = ipToBytes(host);
   if (!bytes) return SCOPE.global;

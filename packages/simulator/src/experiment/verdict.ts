@@ -45,7 +45,7 @@ export interface Evidence {
   readonly probability: number;
 }
 
-/** With fewer pairs the sign-flip test cannot come below {@link CHANCE}, whatever they say. */
+/** With fewer pairs the sign-flip test cannot come below {@link CHANCE}, whatever they say. @internal */
 export const LEAST_PAIRS = 6;
 /** What is more likely than this may be chance. */
 const CHANCE = 0.05;
