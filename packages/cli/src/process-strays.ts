@@ -49,11 +49,7 @@ async function say(lineOf: (words: string) => string, thrown: unknown): Promise<
 async function endFor(thrown: unknown): Promise<void> {
   const reason = thrown instanceof Error ? thrown : new Error(await wordsOf(thrown));
   const { message } = failureOf(reason, process.argv.includes("--verbose"));
-  process.stderr.write(
-    `${noticeLine(message)}
-`,
-    () => exitTold(ExitCode.unexpected),
-  );
+  process.stderr.write(`${noticeLine(message)}\n`, () => exitTold(ExitCode.unexpected));
 }
 
 /** The engine is loaded where somebody's code was, and not for `minibit --help`. */

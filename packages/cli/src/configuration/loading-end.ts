@@ -1,4 +1,5 @@
 import { ExitCode } from "../exit-code.js";
+import { writeNotice } from "../notice.js";
 import { printable } from "../printable.js";
 
 /** How the process ends where somebody asked for it. */
@@ -18,7 +19,7 @@ export async function tellingLoadingEnd<Result>(what: string, work: () => Promis
     if (isTold || ASKED.includes(code)) return;
     const advice = "take process.exit out of it";
     const words = printable(`${what} ended the process while it was loaded (exit code ${code}); ${advice}`);
-    process.stderr.write(`minibit: ${words}\n`);
+    writeNotice(process.stderr, words);
     process.exitCode = ExitCode.usage;
   };
   process.on("exit", ended);

@@ -9,8 +9,21 @@ export function pathFrom(folder: string, file: string): string {
   return isInside ? file.slice(start.length + 1) : file;
 }
 
-/** The path of what is at the address `url`, which begins with `file:`; as Node has it, which is not at hand here. @internal */
+/**
+ * The path of what is at the address `url`, which begins with `file:`; as Node has it, which is not at hand here. What is no
+ * address stays as it is: a stack is text that anybody may write.
+ *
+ * @internal
+ */
 export function pathAt(url: string): string {
-  const path = decodeURIComponent(new URL(url).pathname);
+  const path = URL.canParse(url) ? decoded(new URL(url).pathname) : url;
   return DRIVE.test(path) ? path.replace(DRIVE, "").replaceAll("/", "\\") : path;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

@@ -31,6 +31,11 @@ describe("where in a plugin something was thrown", () => {
       "mine.ts:7:1",
     ],
     ["in a package that it is", ["select (/mine/node_modules/p/p.js:1:2)", CALL], "node_modules/p/p.js:1:2"],
+    [
+      "at what is no address",
+      ["select (file:///%zz.mjs:3:31)", "next (file://[.mjs:1:1)", CALL],
+      "/%zz.mjs:3:31",
+    ],
     ["so deep that the stack was cut off", cutOff, "mine.ts:3:31"],
   ])("is told: %s", (_, stack, place) => {
     expect(pluginPlace(thrownAt(...stack), "/mine", OURS)).toBe(place);
