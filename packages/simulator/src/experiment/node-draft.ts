@@ -1,13 +1,11 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { isAlive, startOf } from "./node-process-life.js";
-
-/** What the names of a draft and of a mark that a file is held end in: whose it is, and since when there is that process. */
-const ENDING = /\.(\d+)\.(\d*)\.(?:unfinished|[^.]+\.held)$/;
+import { DRAFT, ownedName, readOwnedName } from "./node-owned-name.js";
+import { isAlive } from "./node-process-life.js";
 
 /** The path under which this process writes the file at `path` until it is whole: another one may write the same. */
-export async function draftOf(path: string): Promise<string> {
-  return `${path}.${process.pid}.${await startOf(process.pid)}.unfinished`;
+export function draftOf(path: string): Promise<string> {
+  return ownedName(path, DRAFT);
 }
 
 /**
@@ -16,8 +14,8 @@ export async function draftOf(path: string): Promise<string> {
  */
 export async function removeLost(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    const [, pid, start = ""] = ENDING.exec(name) ?? [];
-    if (pid === undefined || (await isAlive(Number(pid), start))) continue;
+    const owned = readOwnedName(name);
+    if (!owned || (await isAlive(owned.pid, owned.start))) continue;
     await rm(join(folder, name), { force: true }).catch(() => undefined);
   }
 }

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { open, readdir, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
-import { isAlive, startOf } from "./node-process-life.js";
+import { DRAFT, type OwnedName, ownedName, readOwnedName } from "./node-owned-name.js";
+import { isAlive } from "./node-process-life.js";
 
 /** Who holds a file. */
 export interface Holder {
@@ -38,7 +39,7 @@ export class NodeHold {
    * @throws what the disk says.
    */
   async take(): Promise<Holder | (() => Promise<void>)> {
-    const own = `${this.#name}.${process.pid}.${await startOf(process.pid)}.${randomUUID()}.held`;
+    const own = await ownedName(this.#name, `${randomUUID()}.held`);
     const release = (): Promise<void> => rm(join(this.#folder, own), { force: true }).catch(() => undefined);
     await (await open(join(this.#folder, own), "wx")).close();
     for (let looks = 1; ; looks++) {
@@ -73,9 +74,8 @@ export class NodeHold {
     return { pid, since: found?.mtime.toLocaleString("sv-SE") ?? "just now" };
   }
 
-  #markOf(name: string): { pid: number; start: string } | undefined {
-    if (!name.startsWith(`${this.#name}.`)) return undefined;
-    const [, pid, start] = /^\.(\d+)\.(\d*)\.[^.]+\.held$/.exec(name.slice(this.#name.length)) ?? [];
-    return pid === undefined || start === undefined ? undefined : { pid: Number(pid), start };
+  #markOf(name: string): OwnedName | undefined {
+    const owned = readOwnedName(name);
+    return owned?.base === this.#name && owned.kind !== DRAFT ? owned : undefined;
   }
 }
