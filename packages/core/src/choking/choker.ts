@@ -90,6 +90,7 @@ export class Choker {
   #timerRoundAt = 0;
   #slotFreeRoundAt = -Infinity;
   #lastRound: RoundReport | undefined;
+  #hasDecided = false;
   readonly #allowed = new Set<PeerKey>();
 
   /** A choker without peers; {@link Choker.start} sets it going. */
@@ -107,6 +108,11 @@ export class Choker {
   /** The last round that was applied. */
   get lastRound(): RoundReport | undefined {
     return this.#lastRound;
+  }
+
+  /** Whether the present strategy has held a round: until then who has a slot has it of the one before. */
+  get hasDecided(): boolean {
+    return this.#hasDecided;
   }
 
   /** Everybody who has a slot now. */
@@ -169,6 +175,7 @@ export class Choker {
   /** Lets `strategy`, called `name`, decide. It is asked for all slots in the next turn. */
   use(strategy: ChokeStrategy, name: string, slots = this.#slotSetting): void {
     this.#strategy = this.#guard(strategy, name);
+    this.#hasDecided = false;
     this.#slotSetting = slots;
     this.#slotCounts = leastSlots(slots);
     if (!this.#rounds) return;
@@ -263,6 +270,7 @@ export class Choker {
   }
 
   #applied({ number, trigger, now }: ChokeRound, changes: SlotChanges): void {
+    this.#hasDecided = true;
     const unchoked = this.#slots.standing;
     this.#lastRound = { number, trigger, now, strategy: this.faults.name, unchoked, ...changes };
     this.options.onRound?.(this.#lastRound);

@@ -67,9 +67,8 @@ function auditSlots({ exchange: { choker } }: Swarm, connections: readonly Conne
     if (!choker.allowed.has(peer))
       found.push(`peer ${peer} has a slot that no answer of the strategy allows`);
   }
-  // A strategy that was just chosen is asked in the next turn: until then the slots are those of the one before.
-  const isAsked = choker.lastRound?.strategy === choker.faults.name;
-  if (isAsked && standing.size > choker.mostUnchoked) {
+  // a strategy that was just chosen is asked in the next turn
+  if (choker.hasDecided && standing.size > choker.mostUnchoked) {
     found.push(`${standing.size} peers have a slot, and there are ${choker.mostUnchoked}`);
   }
   return found;

@@ -141,9 +141,11 @@ describe("Choker", () => {
     const other = new Puppet();
     other.answer = () => unchoking(2);
     clock.advance(4_000);
+    expect(choker.hasDecided).toBe(true);
     choker.use(other, "other");
-    expect(other.rounds).toEqual([]);
+    expect([other.rounds, choker.hasDecided]).toEqual([[], false]);
     clock.advance(0);
+    expect(choker.hasDecided).toBe(true);
     expect(other.rounds[0]).toMatchObject({ trigger: "timer", number: 2, elapsedMs: 4_000 });
     expect(choker.lastRound).toMatchObject({ strategy: "other", dropped: [1, 3, 4, 5, 6, 7, 8] });
     expect(crowd[1]!.takeCalls()).toEqual(["unchoke regular"]);
