@@ -21,6 +21,7 @@ import {
   createMetainfo,
   formatAddress,
   isLoopback,
+  slowCalls,
   systemRandom,
   systemStopwatch,
 } from "@minibit/core";
@@ -50,7 +51,7 @@ export class SeedingTracker {
       random,
       intervalMs,
       logger,
-      stopwatch: systemStopwatch,
+      watchCalls: slowCalls(systemStopwatch),
       ...(sampler && { sampler: chosenSampler(registry, sampler, ports) }),
     });
     this.#server = new TrackerServer(this.tracker, { logger });

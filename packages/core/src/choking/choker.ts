@@ -1,4 +1,4 @@
-import type { Logger, Random, Scheduler, Stopwatch, Timer } from "../runtime/index.js";
+import type { Logger, Random, Scheduler, Timer, WatchCalls } from "../runtime/index.js";
 import {
   type ChokeRound,
   type ChokeStrategy,
@@ -61,8 +61,8 @@ export interface ChokerOptions {
   readonly torrent: TorrentShape;
   /** The swarm. */
   readonly swarm: ChokerSwarm;
-  /** Measures what the strategy takes; nothing without one. */
-  readonly stopwatch?: Stopwatch;
+  /** Looks at the calls of the strategy; nobody does without one. */
+  readonly watchCalls?: WatchCalls;
   /** Told once of each kind of thing that the strategy does wrong. */
   readonly onFault?: (fault: StrategyFault) => void;
   /** Told the strategy's own numbers. */
@@ -187,7 +187,7 @@ export class Choker {
   #guard(strategy: ChokeStrategy, name: string): GuardedChokeStrategy {
     return new GuardedChokeStrategy(
       strategy,
-      new StrategyFaults(name, this.options.logger, this.options.onFault, this.options.stopwatch),
+      new StrategyFaults(name, this.options.logger, this.options.onFault, this.options.watchCalls),
     );
   }
 

@@ -56,10 +56,13 @@ export class GuardedChokeStrategy {
 
   /** Lets the strategy forget `peer`. */
   peerLeft(peer: PeerKey): void {
+    this.faults.begin();
     try {
       disown(this.strategy.peerLeft?.(peer));
     } catch (thrown) {
       this.faults.failed("peerLeft", "throws in peerLeft", `threw in peerLeft: ${messageOf(thrown)}`, thrown);
+    } finally {
+      this.faults.end("peerLeft");
     }
   }
 }

@@ -10,8 +10,9 @@ import {
   RANDOM,
   SCHEDULER,
   SILENT,
-  STOPWATCH,
   SystemClock,
+  WATCH_CALLS,
+  slowCalls,
   systemRandom,
   systemStopwatch,
 } from "../runtime/index.js";
@@ -46,7 +47,7 @@ export function peerContainer(options: PeerOptions = {}): DependencyContainer {
   bind(container, CALENDAR).toValue(clock);
   bind(container, RANDOM).toValue(systemRandom());
   bind(container, LOGGER).toValue(SILENT);
-  bind(container, STOPWATCH).toValue(systemStopwatch);
+  bind(container, WATCH_CALLS).toValue(slowCalls(systemStopwatch));
   bind(container, LIMITS).toValue({ ...DEFAULT_LIMITS, ...limits });
   bind(container, HASHER).toFactory((at) => new NodeHasher(resolve(at, SCHEDULER)));
   bind(container, STRATEGIES).toValue(registryOf(plugins));

@@ -120,8 +120,8 @@ export class Exchange {
   }
 
   #faultsOf({ name }: Named<unknown>): StrategyFaults {
-    const { logger, stopwatch } = this.#parts.services;
-    return new StrategyFaults(name, logger, (fault) => this.#events.fault(fault), stopwatch);
+    const { logger, watchCalls } = this.#parts.services;
+    return new StrategyFaults(name, logger, (fault) => this.#events.fault(fault), watchCalls);
   }
 
   #candidates(): Availability {
@@ -180,7 +180,7 @@ export class Exchange {
       strategyName: strategies.choker.name,
       random: services.random.fork("serve"),
       logger: services.logger,
-      stopwatch: services.stopwatch,
+      watchCalls: services.watchCalls,
       onFault: (fault) => events.fault(fault),
       onNote: this.#note,
       onStorageError: (error) => events.failed(error),
@@ -197,7 +197,7 @@ export class Exchange {
       scheduler: services.scheduler,
       random: services.random.fork("choker"),
       logger: services.logger,
-      stopwatch: services.stopwatch,
+      watchCalls: services.watchCalls,
       torrent: this.#shape,
       swarm: {
         availability: (piece) => this.availability.of(piece),

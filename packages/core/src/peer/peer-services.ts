@@ -2,7 +2,7 @@ import type { SeedSlots } from "../choking/index.js";
 import { token } from "../di/index.js";
 import type { Limits } from "../limits.js";
 import type { DownloadPace, MemoryBudget, Patience } from "../pieces/index.js";
-import type { Clock, Logger, Random, Scheduler, Stopwatch } from "../runtime/index.js";
+import type { Clock, Logger, Random, Scheduler, WatchCalls } from "../runtime/index.js";
 import type { Uploader } from "../serving/index.js";
 import type { TrackerClient } from "../tracker/index.js";
 import type { Transport } from "../transport/index.js";
@@ -23,8 +23,8 @@ export interface PeerServices {
   readonly random: Random;
   /** What happens is told here. */
   readonly logger: Logger;
-  /** Measures what strategies take. */
-  readonly stopwatch: Stopwatch;
+  /** Looks at the calls of strategies. */
+  readonly watchCalls: WatchCalls;
   /** Limits on what comes from outside. */
   readonly limits: Limits;
   /** Opens links. */

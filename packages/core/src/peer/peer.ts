@@ -13,8 +13,8 @@ import {
   type Random,
   SCHEDULER,
   type Scheduler,
-  STOPWATCH,
-  type Stopwatch,
+  WATCH_CALLS,
+  type WatchCalls,
 } from "../runtime/index.js";
 import { PieceCache, Uploader } from "../serving/index.js";
 import { TRACKER_CLIENT, type TrackerClient } from "../tracker/index.js";
@@ -64,7 +64,7 @@ export class Peer {
     @inject(SCHEDULER) scheduler: Scheduler,
     @inject(RANDOM) random: Random,
     @inject(LOGGER) logger: Logger,
-    @inject(STOPWATCH) stopwatch: Stopwatch,
+    @inject(WATCH_CALLS) watchCalls: WatchCalls,
     @inject(LIMITS) limits: Limits,
     @inject(TRANSPORT) transport: Transport,
     @inject(TRACKER_CLIENT) trackerClient: TrackerClient,
@@ -85,7 +85,7 @@ export class Peer {
       scheduler,
       random,
       logger,
-      stopwatch,
+      watchCalls,
       limits,
       transport,
       trackerClient,

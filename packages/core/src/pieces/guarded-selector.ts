@@ -58,10 +58,13 @@ export class GuardedSelector {
 
   /** Lets the selector forget `peer`. */
   peerLeft(peer: PeerKey): void {
+    this.faults.begin();
     try {
       disown(this.selector.peerLeft?.(peer));
     } catch (thrown) {
       this.faults.failed("peerLeft", "throws in peerLeft", `threw in peerLeft: ${messageOf(thrown)}`, thrown);
+    } finally {
+      this.faults.end("peerLeft");
     }
   }
 }

@@ -1,3 +1,4 @@
+export * from "./call-watch.js";
 export * from "./clock.js";
 export * from "./hasher.js";
 export * from "./logger.js";
@@ -5,6 +6,7 @@ export * from "./node-hasher.js";
 export * from "./node-sha1.js";
 export * from "./random.js";
 export * from "./seeded-random.js";
+export * from "./slow-calls.js";
 export * from "./stopwatch.js";
 export * from "./system-clock.js";
 export * from "./system-random.js";

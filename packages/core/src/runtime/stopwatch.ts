@@ -1,5 +1,3 @@
-import { token } from "../di/token.js";
-
 /** A moment on a {@link Stopwatch}. */
 export interface Moment {
   /** Milliseconds, with fractions, since some fixed moment. */
@@ -15,11 +13,3 @@ export interface Stopwatch {
   /** Milliseconds that work has taken since `moment`. */
   since(moment: Moment): number;
 }
-
-const STANDSTILL: Moment = { wallMs: 0, workMs: 0 };
-
-/** Stands still: nothing takes any time. For simulations, whose results must not depend on the machine. */
-export const NO_STOPWATCH: Stopwatch = { now: () => STANDSTILL, since: () => 0 };
-
-/** Token of the {@link Stopwatch}. */
-export const STOPWATCH = token<Stopwatch>("Stopwatch");

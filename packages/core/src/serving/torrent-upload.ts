@@ -1,4 +1,4 @@
-import type { Clock, Logger, Random, Scheduler, Stopwatch, Timer } from "../runtime/index.js";
+import type { Clock, Logger, Random, Scheduler, Timer, WatchCalls } from "../runtime/index.js";
 import type { PieceStore } from "../storage/index.js";
 import {
   type ChokeStrategy,
@@ -34,8 +34,8 @@ export interface TorrentUploadOptions {
   readonly random: Random;
   /** Told what the strategy does wrong. */
   readonly logger: Logger;
-  /** Measures what the strategy takes; nothing without one. */
-  readonly stopwatch?: Stopwatch;
+  /** Looks at the calls of the strategy; nobody does without one. */
+  readonly watchCalls?: WatchCalls;
   /** Told once of each kind of thing that the strategy does wrong. */
   readonly onFault?: (fault: StrategyFault) => void;
   /** Told the strategy's own numbers. */
@@ -198,8 +198,8 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
   }
 
   #guard(strategy: ChokeStrategy, name: string): GuardedServe {
-    const { logger, onFault, onNote, random, stopwatch } = this.#options;
-    return new GuardedServe(strategy, new StrategyFaults(name, logger, onFault, stopwatch), random, onNote);
+    const { logger, onFault, onNote, random, watchCalls } = this.#options;
+    return new GuardedServe(strategy, new StrategyFaults(name, logger, onFault, watchCalls), random, onNote);
   }
 
   #announce(): void {

@@ -1,12 +1,9 @@
 import { isClass } from "./is-class.js";
 import type { Logger } from "../runtime/index.js";
-import { type Moment, NO_STOPWATCH, type Stopwatch } from "../runtime/stopwatch.js";
+import { type CallWatch, NO_WATCH, type WatchCalls } from "../runtime/call-watch.js";
 
 /** After so many failures running a strategy stays off until it is chosen again. @internal */
 export const MOST_FAULTS_RUNNING = 100;
-
-/** A call that takes longer is told to the author, milliseconds: meanwhile the whole peer, or tracker, stands still. @internal */
-export const SLOW_CALL_MS = 50;
 
 /** One thing that a strategy did wrong. */
 export interface StrategyFault {
@@ -32,7 +29,7 @@ export class StrategyFaults {
   /** How often each kind happened. */
   readonly counts = new Map<string, number>();
   #running = 0;
-  #begun: Moment = NO_STOPWATCH.now();
+  readonly #watch: CallWatch;
 
   /** For the strategy called `name`; `onFault` is told each kind once. */
   constructor(
@@ -40,8 +37,10 @@ export class StrategyFaults {
     readonly name: string,
     private readonly logger: Logger,
     private readonly onFault: (fault: StrategyFault) => void = () => {},
-    private readonly stopwatch: Stopwatch = NO_STOPWATCH,
-  ) {}
+    watchCalls: WatchCalls = NO_WATCH,
+  ) {
+    this.#watch = watchCalls(name);
+  }
 
   /** It failed too often: it is not asked again. */
   get off(): boolean {
@@ -50,15 +49,13 @@ export class StrategyFaults {
 
   /** It is called. */
   begin(): void {
-    this.#begun = this.stopwatch.now();
+    this.#watch.begin();
   }
 
-  /** `method` has returned, or thrown, and `who` goes on. To be slow is told, and does not count as a failure. */
+  /** `method` has returned, or thrown, and `who` goes on. What was seen of it is told, and does not count as a failure. */
   end(method: string, who: "peer" | "tracker" = "peer"): void {
-    const tookMs = this.stopwatch.since(this.#begun);
-    if (tookMs <= SLOW_CALL_MS) return;
-    const message = `took ${Math.round(tookMs)} ms in ${method}; the ${who} stands still meanwhile`;
-    this.flawed(method, `slow in ${method}`, message);
+    for (const { kind, message, cause } of this.#watch.end(method, who))
+      this.flawed(method, kind, message, cause);
   }
 
   /** It answered well. */

@@ -6,7 +6,7 @@ import {
   type Logger,
   type Random,
   type Scheduler,
-  type Stopwatch,
+  type WatchCalls,
   type Timer,
 } from "../runtime/index.js";
 import { type Named, type PeerSampler, type StrategyFault, StrategyFaults } from "../strategy/index.js";
@@ -53,8 +53,8 @@ export interface TrackerOptions {
   readonly minIntervalMs?: number;
   /** Where a failing sampler is reported. */
   readonly logger?: Logger;
-  /** Measures what the sampler takes; nothing without one. */
-  readonly stopwatch?: Stopwatch;
+  /** Looks at the calls of the sampler; nobody does without one. */
+  readonly watchCalls?: WatchCalls;
 }
 
 /** What a {@link Tracker} tells, for logs. Members must not be changed. */
@@ -185,9 +185,9 @@ export class Tracker {
     return this.#reply(swarm, addresses(this.#introducer.introduce(swarm, member, wanted), from));
   }
 
-  #introducerOf({ random, sampler = USUAL, logger = SILENT, stopwatch }: TrackerOptions): Introducer {
+  #introducerOf({ random, sampler = USUAL, logger = SILENT, watchCalls }: TrackerOptions): Introducer {
     const onFault = (fault: StrategyFault): void => void this.events.emit("fault", fault);
-    const faults = new StrategyFaults(sampler.name, logger, onFault, stopwatch);
+    const faults = new StrategyFaults(sampler.name, logger, onFault, watchCalls);
     return new Introducer(sampler.strategy, faults, random.fork("sampler"));
   }
 

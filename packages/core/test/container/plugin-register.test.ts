@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createPeer, peerContainer } from "../../src/container/index.js";
 import { bind, resolve } from "../../src/di/index.js";
 import { PluginError } from "../../src/errors.js";
-import { HASHER, NO_STOPWATCH, SCHEDULER, STOPWATCH } from "../../src/runtime/index.js";
+import { HASHER, NO_WATCH, SCHEDULER, WATCH_CALLS } from "../../src/runtime/index.js";
 import { MemoryPieceStores, PIECE_STORES } from "../../src/storage/index.js";
 import { definePlugin } from "../../src/strategy/index.js";
 import { ManualClock, sampleTorrent } from "../../src/testing/index.js";
@@ -22,7 +22,7 @@ function diskless(registered: string[] = []) {
   });
 }
 
-const OWN_STOPWATCH = { ...NO_STOPWATCH };
+const OWN_WATCH = () => NO_WATCH("own");
 
 describe("what a plugin registers", () => {
   it("stands in for a port of the system: a store", async () => {
@@ -86,7 +86,7 @@ describe("what a plugin registers", () => {
       apiVersion: 1,
       register(container) {
         bind(container, SCHEDULER).toValue(new ManualClock(5));
-        bind(container, STOPWATCH).toValue(OWN_STOPWATCH);
+        bind(container, WATCH_CALLS).toValue(OWN_WATCH);
       },
     });
     const container = peerContainer({
@@ -94,6 +94,6 @@ describe("what a plugin registers", () => {
       register: (own) => bind(own, SCHEDULER).toValue(clock),
     });
     expect(resolve(container, SCHEDULER)).toBe(clock);
-    expect(resolve(container, STOPWATCH)).toBe(OWN_STOPWATCH);
+    expect(resolve(container, WATCH_CALLS)).toBe(OWN_WATCH);
   });
 });

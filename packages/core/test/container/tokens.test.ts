@@ -15,7 +15,7 @@ import {
   TORRENT_OPTIONS,
   Torrent,
 } from "../../src/peer/index.js";
-import { CALENDAR, CLOCK, HASHER, LOGGER, RANDOM, SCHEDULER, STOPWATCH } from "../../src/runtime/index.js";
+import { CALENDAR, CLOCK, HASHER, LOGGER, RANDOM, SCHEDULER, WATCH_CALLS } from "../../src/runtime/index.js";
 import { PIECE_STORE, PIECE_STORES } from "../../src/storage/index.js";
 import { CHOKE_STRATEGY, PIECE_SELECTOR, STRATEGIES } from "../../src/strategy/index.js";
 import { TRACKER_CLIENT } from "../../src/tracker/index.js";
@@ -36,11 +36,11 @@ const OF_A_PEER: readonly symbol[] = [
   PIECE_STORES,
   RANDOM,
   SCHEDULER,
-  STOPWATCH,
   STRATEGIES,
   TORRENTS,
   TRACKER_CLIENT,
   TRANSPORT,
+  WATCH_CALLS,
 ];
 
 /** What is known in the container of one of its torrents as well. */

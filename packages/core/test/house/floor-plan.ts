@@ -33,7 +33,7 @@ const LIGHT = [
   "runtime/clock.ts",
   "runtime/random.ts",
   "runtime/logger.ts",
-  "runtime/stopwatch.ts",
+  "runtime/call-watch.ts",
 ];
 
 /** What a package may import of the others. None may import `@minibit/core/testing` in production. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SILENT, SeededRandom } from "../../src/runtime/index.js";
+import { SILENT, SeededRandom, slowCalls } from "../../src/runtime/index.js";
 import { type Revealable, Revelations } from "../../src/serving/index.js";
 import {
   type PieceRevealer,
@@ -21,10 +21,15 @@ class RevelationsLab {
   readonly wrongs: string[] = [];
   /** Milliseconds that an answer takes. */
   takesMs = 0;
-  readonly faults = new StrategyFaults("lab", SILENT, ({ message }) => this.wrongs.push(message), {
-    now: () => ({ wallMs: this.#workMs, workMs: this.#workMs }),
-    since: ({ workMs }) => this.#workMs - workMs,
-  });
+  readonly faults = new StrategyFaults(
+    "lab",
+    SILENT,
+    ({ message }) => this.wrongs.push(message),
+    slowCalls({
+      now: () => ({ wallMs: this.#workMs, workMs: this.#workMs }),
+      since: ({ workMs }) => this.#workMs - workMs,
+    }),
+  );
   #workMs = 0;
   readonly #connections: Revealable[] = [];
   #opened = 0;

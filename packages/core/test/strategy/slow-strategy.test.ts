@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type Moment, SILENT } from "../../src/runtime/index.js";
+import { GuardedChokeStrategy } from "../../src/choking/guarded-choke-strategy.js";
+import { GuardedSelector } from "../../src/pieces/index.js";
+import { type Moment, SILENT, slowCalls } from "../../src/runtime/index.js";
 import { type StrategyFault, StrategyFaults } from "../../src/strategy/index.js";
+import { peerKey } from "../../src/units/index.js";
 
 describe("a strategy that is slow", () => {
   function timed(...tookMs: number[]) {
@@ -10,7 +13,7 @@ describe("a strategy that is slow", () => {
       now: () => ({ wallMs: now, workMs: 0 }),
       since: ({ wallMs }: Moment) => now - wallMs,
     };
-    const faults = new StrategyFaults("mine", SILENT, (fault) => reported.push(fault), stopwatch);
+    const faults = new StrategyFaults("mine", SILENT, (fault) => reported.push(fault), slowCalls(stopwatch));
     for (const ms of tookMs) {
       faults.begin();
       now += ms;
@@ -36,5 +39,23 @@ describe("a strategy that is slow", () => {
     faults.begin();
     faults.end("select");
     expect(faults.counts.size).toBe(0);
+  });
+
+  it("is told so of forgetting a peer, too", () => {
+    let now = 0;
+    const reported: string[] = [];
+    const faults = new StrategyFaults(
+      "mine",
+      SILENT,
+      ({ message }) => reported.push(message),
+      slowCalls({ now: () => ({ wallMs: now, workMs: 0 }), since: ({ wallMs }) => now - wallMs }),
+    );
+    const peerLeft = (): void => void (now += 60);
+    new GuardedSelector({ select: () => undefined, peerLeft }, faults).peerLeft(peerKey(1));
+    new GuardedChokeStrategy({ unchoke: () => [], peerLeft }, faults).peerLeft(peerKey(1));
+    expect([reported, faults.counts.get("slow in peerLeft")]).toEqual([
+      ["took 60 ms in peerLeft; the peer stands still meanwhile"],
+      2,
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SILENT, SeededRandom } from "../../src/runtime/index.js";
+import { SILENT, SeededRandom, slowCalls } from "../../src/runtime/index.js";
 import { type PeerSampler, StrategyFaults, type SwarmMember } from "../../src/strategy/index.js";
 import { Introducer } from "../../src/tracker/introducer.js";
 import { Member } from "../../src/tracker/member.js";
@@ -22,10 +22,15 @@ function swarmOf(size: number): { swarm: Swarm; members: Member[] } {
 function introducerWith(sample: PeerSampler["sample"]) {
   const wrongs: string[] = [];
   const work = { ms: 0 };
-  const faults = new StrategyFaults("lab", SILENT, ({ message }) => wrongs.push(message), {
-    now: () => ({ wallMs: work.ms, workMs: work.ms }),
-    since: ({ workMs }) => work.ms - workMs,
-  });
+  const faults = new StrategyFaults(
+    "lab",
+    SILENT,
+    ({ message }) => wrongs.push(message),
+    slowCalls({
+      now: () => ({ wallMs: work.ms, workMs: work.ms }),
+      since: ({ workMs }) => work.ms - workMs,
+    }),
+  );
   return { introducer: new Introducer({ sample }, faults, random), work, wrongs };
 }
 

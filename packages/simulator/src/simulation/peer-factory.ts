@@ -3,7 +3,7 @@ import {
   CLOCK,
   DEFAULT_LIMITS,
   type Limits,
-  NO_STOPWATCH,
+  NO_WATCH,
   PIECE_STORES,
   type Peer,
   type PieceStores,
@@ -11,12 +11,12 @@ import {
   RANDOM,
   type Random,
   SCHEDULER,
-  STOPWATCH,
   STRATEGIES,
   type StrategyRegistry,
   TRACKER_CLIENT,
   TRANSPORT,
   type TorrentOptions,
+  WATCH_CALLS,
   createPeer,
   registerPlugin,
 } from "@minibit/core";
@@ -105,7 +105,7 @@ export class PeerFactory {
     bind(container, SCHEDULER).toValue(scheduler);
     bind(container, CALENDAR).toValue(clock);
     bind(container, RANDOM).toValue(random);
-    bind(container, STOPWATCH).toValue(NO_STOPWATCH);
+    bind(container, WATCH_CALLS).toValue(NO_WATCH);
     bind(container, TRANSPORT).toValue(watch?.transport(transport) ?? transport);
     bind(container, TRACKER_CLIENT).toValue(
       new LabTrackerClient(tracker, peer.node.host, scheduler, againMs),
