@@ -16,6 +16,7 @@ export type { ReportInput } from "./report/index.js";
 export * from "./scenario/index.js";
 export * from "./simulation/check-strategies.js";
 export * from "./simulation/simulation.js";
+export type * from "./simulation/outside-read.js";
 export type * from "./simulation/simulation-plan.js";
 export type * from "./simulation/trace.js";
 export { IntervalColumn } from "./statistics/index.js";

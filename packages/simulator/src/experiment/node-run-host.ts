@@ -1,13 +1,13 @@
 import { SystemClock } from "@minibit/core";
-import { Simulation } from "../simulation/simulation.js";
 import type { RunHost } from "./execute-run.js";
 import { NodePluginSource } from "./node-plugin-source.js";
+import { watchedSimulation } from "./node-watched-simulation.js";
 
 /** What runs need, of this process; `modules` are given to plugins by name, as MiniBit's own are. */
 export function nodeRunHost(modules: Readonly<Record<string, string>> = {}): RunHost {
   return {
     plugins: new NodePluginSource(modules),
     scheduler: new SystemClock(),
-    simulate: (plan) => new Simulation(plan),
+    simulate: watchedSimulation,
   };
 }

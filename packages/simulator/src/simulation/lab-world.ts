@@ -1,10 +1,13 @@
 import {
   DEFAULT_LIMITS,
   type Metainfo,
+  NO_WATCH,
   type Random,
   SILENT,
-  StrategyRegistry,
+  type StrategyFault,
+  type StrategyRegistry,
   Tracker,
+  type WatchCalls,
   chosenSampler,
 } from "@minibit/core";
 import { InvariantChecker } from "../checking/index.js";
@@ -21,11 +24,13 @@ import { labTorrent } from "./lab-torrent.js";
 import type { TrackerService } from "./lab-tracker-client.js";
 import { latencyModel } from "./latency-of.js";
 import { linkModel } from "./link-model-of.js";
+import { OutsideCalls } from "./outside-calls.js";
 import { PeerFactory } from "./peer-factory.js";
 import { populationPeers } from "./population-peers.js";
 import type { SimulationPlan } from "./simulation-plan.js";
 import { SwarmRecorder } from "./swarm-recorder.js";
 import { Tracing } from "./tracing.js";
+import { WatchedRegistry } from "./watched-registry.js";
 import { makeWholeCopy } from "./whole-copy.js";
 
 /** Everything that a run consists of, wired up: the composition root of the lab. */
@@ -45,7 +50,8 @@ export class LabWorld {
    */
   constructor(plan: SimulationPlan, random: Random, onAllComplete: () => void) {
     const { scenario } = plan;
-    const strategies = registryOf(plan);
+    const watchCalls = watchCallsOf(plan);
+    const strategies = registryOf(plan, watchCalls);
     checkStrategies(scenario, strategies);
     this.network = networkOf(scenario, this.clock, random);
     this.metainfo = labTorrent(scenario.name, scenario.file);
@@ -59,16 +65,18 @@ export class LabWorld {
       factsOf,
     });
     this.checker = plan.check ? new InvariantChecker(this.network, this.metainfo.pieceCount) : undefined;
-    const tracker = trackerOf(scenario, strategies, this.clock, random.fork("tracker"));
-    tracker.tracker.events.on("fault", (fault) =>
-      this.recorder.fault({ peer: "tracker", ...factsOf(fault) }),
-    );
+    const tracker = trackerOf(scenario, strategies, watchCalls, this.clock, random.fork("tracker"));
+    const failed = (peer: string, fault: StrategyFault): void =>
+      this.recorder.fault({ peer, ...factsOf(fault) });
+    for (const fault of strategies.takeFaults()) failed("tracker", fault);
+    tracker.tracker.events.on("fault", (fault) => failed("tracker", fault));
     const factory = new PeerFactory({
       clock: this.clock,
       network: this.network,
       tracker,
       strategies,
       plugins: plan.plugins,
+      watchCalls,
       random: random.fork("peers"),
       watch: this.checker && ((peer) => this.checker!.watch(peer)),
     });
@@ -97,7 +105,10 @@ export class LabWorld {
       onAllComplete: () => {
         if (scenario.stop.whenComplete) onAllComplete();
       },
-      onStart: (peer, torrent) => tracing?.started(peer, torrent),
+      onStart: (peer, torrent) => {
+        for (const fault of strategies.takeFaults()) failed(peer.name, fault);
+        tracing?.started(peer, torrent);
+      },
       onStop: (peer, how) => tracing?.stopping(peer, how),
     });
     new FaultPlan({ clock, network, swarm: this.swarm, tracker, random: random.fork("faults") }).plan(
@@ -125,8 +136,14 @@ export class LabWorld {
   }
 }
 
-function registryOf({ plugins }: SimulationPlan): StrategyRegistry {
-  const registry = new StrategyRegistry();
+function watchCallsOf({ outsideReads }: SimulationPlan): WatchCalls {
+  if (!outsideReads) return NO_WATCH;
+  const calls = new OutsideCalls(outsideReads);
+  return (strategy) => calls.watch(strategy);
+}
+
+function registryOf({ plugins }: SimulationPlan, watchCalls: WatchCalls): WatchedRegistry {
+  const registry = new WatchedRegistry(watchCalls);
   for (const plugin of plugins) registry.add(plugin);
   return registry;
 }
@@ -148,6 +165,7 @@ function networkOf({ network, populations }: Scenario, clock: VirtualClock, rand
 function trackerOf(
   { tracker }: Scenario,
   strategies: StrategyRegistry,
+  watchCalls: WatchCalls,
   clock: VirtualClock,
   random: Random,
 ): TrackerService {
@@ -156,6 +174,7 @@ function trackerOf(
     tracker: new Tracker({
       scheduler: clock,
       random,
+      watchCalls,
       sampler: chosenSampler(strategies, tracker.sampler, ports),
       intervalMs: tracker.intervalMs,
       minIntervalMs: tracker.minIntervalMs,

@@ -3,7 +3,6 @@ import {
   CLOCK,
   DEFAULT_LIMITS,
   type Limits,
-  NO_WATCH,
   PIECE_STORES,
   type Peer,
   type PieceStores,
@@ -17,6 +16,7 @@ import {
   TRANSPORT,
   type TorrentOptions,
   WATCH_CALLS,
+  type WatchCalls,
   createPeer,
   registerPlugin,
 } from "@minibit/core";
@@ -46,6 +46,8 @@ export interface PeerFactoryParts {
   readonly plugins: readonly Plugin[];
   /** The seed of the peers: each has a stream by its name. */
   readonly random: Random;
+  /** Looks at the calls of strategies. */
+  readonly watchCalls: WatchCalls;
   /** Who watches a peer that is about to start; nobody without it. */
   readonly watch?: ((peer: LabPeer) => PortWatch) | undefined;
 }
@@ -85,7 +87,7 @@ export class PeerFactory {
   }
 
   #bind(container: DependencyContainer, peer: LabPeer, lifetime: MortalScheduler): void {
-    const { clock, network, plugins, strategies, tracker } = this.parts;
+    const { clock, network, plugins, strategies, tracker, watchCalls } = this.parts;
     const random = this.parts.random.fork(peer.lives === 1 ? peer.name : `${peer.name}, life ${peer.lives}`);
     const { behaviour } = peer.population;
     const watch = this.parts.watch?.(peer);
@@ -105,7 +107,7 @@ export class PeerFactory {
     bind(container, SCHEDULER).toValue(scheduler);
     bind(container, CALENDAR).toValue(clock);
     bind(container, RANDOM).toValue(random);
-    bind(container, WATCH_CALLS).toValue(NO_WATCH);
+    bind(container, WATCH_CALLS).toValue(watchCalls);
     bind(container, TRANSPORT).toValue(watch?.transport(transport) ?? transport);
     bind(container, TRACKER_CLIENT).toValue(
       new LabTrackerClient(tracker, peer.node.host, scheduler, againMs),

@@ -1,0 +1,64 @@
+import type { OutsideRead, OutsideSource } from "../simulation/outside-read.js";
+
+type Callable = (...args: readonly unknown[]) => unknown;
+
+/** Something that all code of this thread shares, and what stands in its place meanwhile. */
+interface StandIn {
+  readonly owner: object;
+  readonly key: string;
+  readonly own: unknown;
+  readonly watched: unknown;
+}
+
+/** Notices who calls `Math.random()` and reads the machine's clocks while work is done. */
+export class NodeOutsideReads {
+  /** What was read since somebody emptied it, once of each source: a stack is dear. */
+  readonly reads: OutsideRead[] = [];
+  readonly #standIns: readonly StandIn[] = [
+    this.#call(Math, "random", "Math.random()"),
+    this.#call(Date, "now", "Date.now()"),
+    this.#call(Object.getPrototypeOf(performance) as object, "now", "performance.now()"),
+    { owner: globalThis, key: "Date", own: Date, watched: this.#date() },
+  ];
+
+  /** Does `work`, and looks meanwhile: others of this thread, who have a turn afterwards, are not concerned. */
+  during<Result>(work: () => Result): Result {
+    // where nothing can be replaced, as with frozen intrinsics, nobody looks
+    for (const { owner, key, watched } of this.#standIns) Reflect.set(owner, key, watched);
+    try {
+      return work();
+    } finally {
+      for (const { owner, key, own } of this.#standIns) Reflect.set(owner, key, own);
+      this.reads.length = 0;
+    }
+  }
+
+  #call(owner: object, key: string, source: OutsideSource): StandIn {
+    const note = (): void => this.#note(source);
+    const own = Reflect.get(owner, key) as Callable;
+    const watched = function (this: unknown, ...args: readonly unknown[]): unknown {
+      note();
+      return Reflect.apply(own, this, args);
+    };
+    return { owner, key, own, watched };
+  }
+
+  /** With arguments it reads no clock. */
+  #date(): DateConstructor {
+    return new Proxy(Date, {
+      apply: (target, _, args) => {
+        this.#note("new Date()");
+        return Reflect.apply(target, undefined, args);
+      },
+      construct: (target, args, newTarget) => {
+        if (args.length === 0) this.#note("new Date()");
+        return Reflect.construct(target, args, newTarget) as object;
+      },
+    });
+  }
+
+  #note(source: OutsideSource): void {
+    if (this.reads.some((read) => read.source === source)) return;
+    this.reads.push({ source, trace: new Error(source) });
+  }
+}

@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunTask, executeRun, nodeRunHost } from "../../src/experiment/index.js";
+import type { RunResult, StrategyFaultRecord } from "../../src/metrics/run-result.js";
+import { pluginText } from "./plugin-text.js";
+import { runTask, smallScenario } from "./samples.js";
+
+/** Serves who comes first, once it has done `deed`. */
+const doing = (deed: string): string => pluginText(`return { unchoke: () => { ${deed}; return []; } };`);
+
+const FILES: Readonly<Record<string, string>> = {
+  "pure.ts": doing("new Date(0); Date.parse('2020-01-01'); Math.max(1, 2)"),
+  "chance.ts": doing("for (let n = 0; n < 3; n++) Math.random()"),
+  "clocks.ts": doing("Date.now(); new Date(); performance.now()"),
+  "thrower.ts": doing("Math.random(); throw new Error('oops')"),
+  "made.ts": pluginText("const begun = Date.now(); return { unchoke: () => [] };"),
+  "forgets.ts": pluginText("return { unchoke: () => [], peerLeft: () => void Math.random() };"),
+};
+
+describe("what a strategy reads of chance and time past what it is given", () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "minibit-outside-"));
+    await Promise.all(Object.entries(FILES).map(([name, text]) => writeFile(join(folder, name), text)));
+  });
+
+  afterAll(() => rm(folder, { recursive: true }));
+
+  /** Of a run in which leechers have the choker of `file`. */
+  async function run(file: string): Promise<RunResult> {
+    const scenario = smallScenario();
+    const populations = scenario.populations.map((each) =>
+      each.holds < 1 ? { ...each, count: 3, choker: "mine" } : each,
+    );
+    const task: RunTask = runTask({
+      scenario: { ...scenario, populations },
+      plugins: [`./${file}`],
+      pluginFolders: [folder],
+    });
+    return await executeRun(task, nodeRunHost());
+  }
+
+  const words = (faults: readonly StrategyFaultRecord[]): string[] => faults.map(({ message }) => message);
+
+  it("is told once a run, with where it stands and what to take instead", async () => {
+    const { faults } = await run("chance.ts");
+    expect(faults).toEqual([
+      {
+        peer: expect.stringMatching(/^leecher-\d$/),
+        strategy: "mine",
+        atMs: expect.any(Number),
+        message: "called Math.random() in unchoke, so another run of this seed differs: take round.random",
+        place: expect.stringMatching(/^chance\.ts:\d+:\d+$/),
+      },
+    ]);
+  });
+
+  it("is told of each clock", async () => {
+    const { faults } = await run("clocks.ts");
+    const advice = "so another run of this seed differs: take round.now";
+    expect(words(faults)).toEqual([
+      `called Date.now() in unchoke, ${advice}`,
+      `called new Date() in unchoke, ${advice}`,
+      `called performance.now() in unchoke, ${advice}`,
+    ]);
+  });
+
+  it("is told beside what it throws", async () => {
+    const { faults } = await run("thrower.ts");
+    expect(words(faults)).toContainEqual("threw in unchoke: oops");
+    expect(words(faults)).toContainEqual(expect.stringMatching(/^called Math\.random\(\) in unchoke/));
+  });
+
+  it("is told where it was read when the strategy was made, or forgot a peer", async () => {
+    const made =
+      "called Date.now() in create, so another run of this seed differs: take ask(CLOCK) in create";
+    expect(words((await run("made.ts")).faults)).toEqual([made]);
+    expect(words((await run("forgets.ts")).faults)).toEqual([
+      "called Math.random() in peerLeft, so another run of this seed differs: take ask(RANDOM) in create",
+    ]);
+  });
+
+  it("is nothing where no clock and no chance is read", async () => {
+    expect((await run("pure.ts")).faults).toEqual([]);
+  });
+
+  it("leaves this thread as it was", async () => {
+    const before = [Math.random, Date, Date.now, performance.now];
+    await run("clocks.ts");
+    expect([Math.random, Date, Date.now, performance.now]).toEqual(before);
+    expect(Object.hasOwn(performance, "now")).toBe(false);
+  });
+});
