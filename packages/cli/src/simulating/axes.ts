@@ -1,5 +1,12 @@
 import type { StrategyRegistry } from "@minibit/core";
-import { type Variant, type WrittenScenario, readScenario, varied, withStrategies } from "@minibit/simulator";
+import {
+  type Scenario,
+  type Variant,
+  type WrittenScenario,
+  readScenario,
+  varied,
+  withStrategies,
+} from "@minibit/simulator";
 import { UsageError } from "../errors.js";
 import { readChoice } from "../sharing/strategy-choices.js";
 import { type Variation, readList, readVariation } from "./lab-values.js";
@@ -14,6 +21,8 @@ interface Axis {
 interface AxisValue {
   /** What it adds to the name of a variant. */
   readonly label: string;
+  /** How it was typed after `--vary`; undefined where it was not. */
+  readonly varied?: string;
   /** What it makes of a scenario. */
   readonly apply: (scenario: WrittenScenario) => WrittenScenario;
 }
@@ -41,28 +50,38 @@ export function variantsOf(
 ): readonly Variant[] {
   const variations = given.vary.map((text) => readVariation(text, "--vary"));
   refuseOverridden(given, variations, base);
-  const combined = axesOf(given, variations, registry).reduce(combine, [{ labels: [], scenario: base }]);
+  const combined = axesOf(given, variations, registry).reduce(combine, [
+    { labels: [], varied: [], scenario: base },
+  ]);
   if (combined.length === 1) {
     const options = [...KINDS, "vary"].map((option) => `--${option}`).join(", ");
     throw new UsageError(`nothing to compare: give two values to one of ${options}`);
   }
-  return combined.map(({ labels, scenario }) => {
-    return { label: labels.join(", "), scenario: readScenario(scenario), plugins };
+  return combined.map(({ labels, varied: values, scenario }) => {
+    return { label: labels.join(", "), scenario: readVaried(scenario, values), plugins };
   });
 }
 
 interface Combination {
   readonly labels: readonly string[];
+  readonly varied: readonly string[];
   readonly scenario: WrittenScenario;
 }
 
 function combine(before: readonly Combination[], { values }: Axis): Combination[] {
-  return before.flatMap(({ labels, scenario }) =>
-    values.map(({ label, apply }) => ({
+  return before.flatMap(({ labels, varied: others, scenario }) =>
+    values.map(({ label, varied: own, apply }) => ({
       labels: values.length === 1 ? labels : [...labels, label],
+      varied: own === undefined ? others : [...others, own],
       scenario: apply(scenario),
     })),
   );
+}
+
+/** What does not fit came with the `values`: the scenario itself was read by then, and no file has them. */
+function readVaried(scenario: WrittenScenario, values: readonly string[]): Scenario {
+  const where = values.map((value) => `--vary ${value}`).join(" ");
+  return where === "" ? readScenario(scenario) : readScenario(scenario, where);
 }
 
 function axesOf(given: AxisArguments, variations: readonly Variation[], registry: StrategyRegistry): Axis[] {
@@ -86,6 +105,7 @@ function variationAxis({ key, values }: Variation, isOne: boolean): Axis {
   return {
     values: values.map((value) => ({
       label: isOne && hasUnit(value) ? value : `${key}=${value}`,
+      varied: `${key}=${value}`,
       apply: (scenario) => varied(scenario, key, value),
     })),
   };

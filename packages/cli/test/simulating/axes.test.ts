@@ -39,6 +39,20 @@ describe("a variant", () => {
   });
 });
 
+describe("a value that does not fit", () => {
+  it("is told as what was typed, since no file has it", () => {
+    expect(() => labels(["seed.upload=400kbit,x"])).toThrow(
+      /^--vary seed\.upload=x: populations\.seed\.upload is a rate above 0, .* not 'x'$/,
+    );
+  });
+
+  it("is told with the others that it stands beside", () => {
+    expect(() => labels(["leecher.count=2,3", "file=2MiB,x"])).toThrow(
+      /^--vary leecher\.count=2 --vary file=x: file is a size above 0/,
+    );
+  });
+});
+
 describe("an option that a varied key sets too", () => {
   const variants = (vary: string, option: object) => {
     const strategies = { selector: undefined, choker: undefined, revealer: undefined, sampler: undefined };
