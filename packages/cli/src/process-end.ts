@@ -1,3 +1,4 @@
+import { exitTold } from "./configuration/loading-end.js";
 import type { ExitCode } from "./exit-code.js";
 
 /** That something could not be written is told within such a time. */
@@ -11,6 +12,6 @@ export function endProcess(exitCode: ExitCode): void {
 
 function exitOncePrinted(): void {
   let left = 2;
-  const isOut = (): void => void (--left === 0 && process.exit());
+  const isOut = (): void => void (--left === 0 && exitTold());
   for (const output of [process.stdout, process.stderr]) output.write("", isOut);
 }

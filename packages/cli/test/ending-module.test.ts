@@ -6,6 +6,15 @@ import { Scratch } from "./scratch.js";
 const HANGS = "await new Promise(() => {});\nexport default {};\n";
 const QUITS = "process.exit(0);\nexport default {};\n";
 
+/** It says so before it waits, and keeps the process going meanwhile. */
+const LINGERS = `
+import { writeSync } from "node:fs";
+setInterval(() => {}, 1_000);
+writeSync(2, "lingering");
+await new Promise(() => {});
+export default {};
+`;
+
 const WAITS = "it waits for what never comes (an await that is in no function)";
 const ENDED = "ended the process while it was loaded (exit code 0); take process.exit out of it";
 
@@ -50,6 +59,63 @@ describe("a module that ends the process while it is loaded is told of by its fi
     scratch.file("quits.ts", QUITS);
     await MinibitProcess.run("sim run flash-crowd --peers 2 --out kept -q".split(" "), { cwd: scratch.path });
     const line = "sim replay kept/run-1.jsonl --plugin ./quits.ts";
-    expect(await endOf(line)).toEqual([ExitCode.usage, `minibit: ./quits.ts ${ENDED}\n`]);
+    expect(await endOf(line)).toEqual([ExitCode.usage, `minibit: quits.ts ${ENDED}\n`]);
+  });
+
+  it.each([
+    "sim run flash-crowd --plugin ./quits.ts --json",
+    "sim compare flash-crowd --choker tft,nobody --plugin ./quits.ts --json",
+    "sim tournament --choker tft,nobody --plugin ./quits.ts --json",
+  ])("also as an event: %s", async (line) => {
+    scratch.file("quits.ts", QUITS);
+    const ended = await MinibitProcess.run(line.split(" "), { cwd: scratch.path });
+    expect(ended.eventsOf("error")).toMatchObject([
+      { message: `quits.ts ${ENDED}`, exitCode: ExitCode.usage },
+    ]);
+  });
+
+  it("also as an event of a run that is replayed with it", async () => {
+    scratch.file("quits.ts", QUITS);
+    await MinibitProcess.run("sim run flash-crowd --peers 2 --out kept -q".split(" "), { cwd: scratch.path });
+    const line = "sim replay kept/run-1.jsonl --plugin ./quits.ts --json";
+    const ended = await MinibitProcess.run(line.split(" "), { cwd: scratch.path });
+    expect(ended.eventsOf("error")).toMatchObject([{ message: `quits.ts ${ENDED}` }]);
+  });
+});
+
+describe("a strategy that ends the process in a run", () => {
+  it("is told of as an event, too", async () => {
+    const entry = "{ summary: 'quits', create: () => ({ select: () => process.exit(0) }) }";
+    scratch.file("quits.ts", `export default { name: "q", apiVersion: 1, selectors: { quits: ${entry} } };`);
+    const line = "sim run flash-crowd --peers 2 --plugin ./quits.ts --selector quits --json";
+    const ended = await MinibitProcess.run(line.split(" "), { cwd: scratch.path });
+    const message = ended.eventsOf("error")[0]?.message;
+    expect([ended.code, ended.stderr]).toEqual([ExitCode.runFailed, `minibit: ${message}\n`]);
+    expect(message).toContain("the process was ended in the midst of it (exit code 0)");
+  });
+});
+
+describe("a module that loops while it is loaded", () => {
+  it("is told of while it does", async () => {
+    scratch.file("loops.ts", "for (;;);\nexport default {};\n");
+    const looping = MinibitProcess.start(["strategies", "--plugin", "./loops.ts"], { cwd: scratch.path });
+    await looping.until(() => looping.stderr.includes("\n"), "nothing was told");
+    expect(looping.stderr).toBe(
+      "minibit: loops.ts is still being loaded: it may wait for what never comes, or loop; Ctrl-C ends the command\n",
+    );
+  });
+});
+
+describe("a module that keeps the process going and never finishes loading", () => {
+  it.each([
+    "sim run flash-crowd --plugin ./lingers.ts",
+    "sim compare flash-crowd --choker tft,nobody --plugin ./lingers.ts",
+    "sim tournament --choker tft,nobody --plugin ./lingers.ts",
+  ])("does not keep a command of the lab from being ended by the first Ctrl-C: %s", async (line) => {
+    scratch.file("lingers.ts", LINGERS);
+    const lingering = MinibitProcess.start(line.split(" "), { cwd: scratch.path });
+    await lingering.until(() => lingering.stderr.includes("lingering"), "it was not loaded");
+    lingering.child.kill("SIGINT");
+    expect(await lingering.exit()).toBe(ExitCode.interrupted);
   });
 });

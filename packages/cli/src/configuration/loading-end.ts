@@ -1,4 +1,5 @@
 import { ExitCode } from "../exit-code.js";
+import type { Failure } from "../failure.js";
 import { writeNotice } from "../notice.js";
 import { printable } from "../printable.js";
 
@@ -7,19 +8,28 @@ const ASKED: readonly number[] = [ExitCode.interrupted, ExitCode.terminated];
 
 let isTold = false;
 
-/** Ends the process with `code`, where it is told why. */
-export function exitTold(code: ExitCode): void {
+/** Ends the process, where it is told why: with `code`, or as was said before. */
+export function exitTold(code?: ExitCode): void {
   isTold = true;
-  process.exit(code);
+  if (code !== undefined) process.exitCode = code;
+  process.exit();
 }
 
-/** Does `work`, which evaluates `what`, a module of somebody's. One that ends the process would do so without a word. */
-export async function tellingLoadingEnd<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+/**
+ * Does `work`, which evaluates `what`, a module of somebody's. One that ends the process would do so without a word; who
+ * tells programs of failures is told of it as well.
+ */
+export async function tellingLoadingEnd<Result>(
+  what: string,
+  work: () => Promise<Result>,
+  failed: (failure: Failure) => void = () => {},
+): Promise<Result> {
   const ended = (code: number): void => {
     if (isTold || ASKED.includes(code)) return;
     const advice = "take process.exit out of it";
-    const words = printable(`${what} ended the process while it was loaded (exit code ${code}); ${advice}`);
-    writeNotice(process.stderr, words);
+    const message = printable(`${what} ended the process while it was loaded (exit code ${code}); ${advice}`);
+    failed({ message, exitCode: ExitCode.usage });
+    writeNotice(process.stderr, message);
     process.exitCode = ExitCode.usage;
   };
   process.on("exit", ended);

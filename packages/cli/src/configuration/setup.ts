@@ -13,7 +13,7 @@ import { ownStrategies } from "../own-strategies.js";
 import { watchForStalls } from "../stall-watch.js";
 import { type Completed, completed, nothingOf } from "./completed-arguments.js";
 import { type ConfigFile, readConfigFile } from "./config-file.js";
-import { TellingLoader } from "./telling-loader.js";
+import { type LoadingEars, TellingLoader } from "./telling-loader.js";
 
 /** The arguments that say where strategies come from, of every command that knows some. */
 interface SetupArguments {
@@ -48,8 +48,12 @@ export class Setup {
    *
    * @throws ConfigError, or PluginError, when one of them cannot be used.
    */
-  static async load({ plugin, config }: SetupArguments, { cwd }: CommandContext): Promise<Setup> {
-    const modules = new TellingLoader(new NodeModuleLoader(OUR_MODULES), cwd);
+  static async load(
+    { plugin, config }: SetupArguments,
+    { cwd }: CommandContext,
+    ears: LoadingEars = {},
+  ): Promise<Setup> {
+    const modules = new TellingLoader(new NodeModuleLoader(OUR_MODULES), cwd, ears);
     const file = await readConfigFile(config, cwd, modules);
     const folders = Array.from(new Set([...(file ? [file.folder] : []), cwd]));
     const loader = new PluginLoader(modules, folders);

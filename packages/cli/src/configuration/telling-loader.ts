@@ -1,12 +1,29 @@
-import { type ModuleLoader, pathFrom } from "@minibit/core";
+import { type ModuleLoader, type Scheduler, pathFrom } from "@minibit/core";
+import type { Failure } from "../failure.js";
+import { writeNotice } from "../notice.js";
+import { unlessAborted } from "../until-asked.js";
 import { tellingLoadingEnd } from "./loading-end.js";
+import { BESIDE, tellingLongLoading } from "./long-loading.js";
 
-/** What `inner` loads, told as seen from `folder` where it ends the process. */
+/** Who is told what of loading, and may end it. */
+export interface LoadingEars {
+  /** Told of a module that takes long; standard error unless given. */
+  readonly notice?: (text: string) => void;
+  /** Told of a module that ends the process, as standard error is: nothing can be thrown then. */
+  readonly failed?: (failure: Failure) => void;
+  /** Ends the wait for a module. */
+  readonly signal?: AbortSignal;
+  /** What says that it takes long. */
+  readonly clock?: Pick<Scheduler, "after">;
+}
+
+/** What `inner` loads, told as seen from `folder` where it takes long or ends the process. */
 export class TellingLoader implements ModuleLoader {
   /** Loads as `inner` does. */
   constructor(
     private readonly inner: ModuleLoader,
     private readonly folder: string,
+    private readonly ears: LoadingEars = {},
   ) {}
 
   resolve(id: string, folder: string): Promise<string | undefined> {
@@ -14,6 +31,15 @@ export class TellingLoader implements ModuleLoader {
   }
 
   load(path: string): Promise<Readonly<Record<string, unknown>>> {
-    return tellingLoadingEnd(pathFrom(this.folder, path), () => this.inner.load(path));
+    const {
+      clock = BESIDE,
+      failed,
+      signal,
+      notice = (text) => writeNotice(process.stderr, text),
+    } = this.ears;
+    const what = pathFrom(this.folder, path);
+    const evaluate = async () => await unlessAborted(this.inner.load(path), signal);
+    const load = async () => await tellingLongLoading(what, evaluate, notice, clock);
+    return tellingLoadingEnd(what, load, failed);
   }
 }

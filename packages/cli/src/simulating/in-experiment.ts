@@ -13,13 +13,15 @@ import type { LabReporter } from "./lab-reporter.js";
 export async function inExperiment(
   context: CommandContext,
   reporter: LabReporter,
-  readPlan: () => Promise<ExperimentPlan>,
+  readPlan: (signal: AbortSignal) => Promise<ExperimentPlan>,
 ): Promise<ExitCode> {
   const ears = {
     notice: (text: string) => reporter.notice(text),
     failed: () => {}, // it is thrown, and told as such
   };
   return await inLab(context, reporter, (signal) =>
-    outlivingStrays(context, signal, ears, async (ended) => doExperiment(await readPlan(), reporter, ended)),
+    outlivingStrays(context, signal, ears, async (ended) =>
+      doExperiment(await readPlan(ended), reporter, ended),
+    ),
   );
 }

@@ -2,8 +2,9 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { VERSION } from "@minibit/core";
 import { NodePluginSource, NodeResultFiles, ResultsError, type StoredRun, readRun } from "@minibit/simulator";
-import { tellingLoadingEnd } from "../configuration/loading-end.js";
 import { OUR_MODULES } from "../configuration/setup.js";
+import { TellingLoader } from "../configuration/telling-loader.js";
+import type { Failure } from "../failure.js";
 
 /**
  * The run in the file at `path`; with `plugins` it is to be done with these instead of its own.
@@ -26,12 +27,17 @@ async function refuseFolder(path: string, cwd: string): Promise<void> {
   throw new ResultsError(`${path} is a folder: ${advice}`, path);
 }
 
-/** What has changed since `run` was kept, so that doing it again may come to something else. */
-export async function changesSince({ task, result }: StoredRun): Promise<readonly string[]> {
-  const source = new NodePluginSource(OUR_MODULES);
-  const { facts } = await tellingLoadingEnd(task.plugins.join(" or "), () =>
-    source.load(task.plugins, task.pluginFolders),
-  );
+/**
+ * What has changed since `run` was kept, so that doing it again may come to something else. A plugin that ends the process
+ * while it is loaded is told to `failed`, as seen from `cwd`.
+ */
+export async function changesSince(
+  { task, result }: StoredRun,
+  cwd: string,
+  failed: (failure: Failure) => void,
+): Promise<readonly string[]> {
+  const source = new NodePluginSource(OUR_MODULES, (modules) => new TellingLoader(modules, cwd, { failed }));
+  const { facts } = await source.load(task.plugins, task.pluginFolders);
   const hashes = new Map(result.plugins.map(({ name, contentHash }) => [name, contentHash]));
   const changed = facts.filter(({ name, contentHash }) => hashes.get(name) !== contentHash);
   return [

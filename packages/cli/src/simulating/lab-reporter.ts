@@ -15,7 +15,7 @@ export interface LabReporter {
   started(work: LabWork): void;
   /** Something went wrong, and ends nothing. */
   notice(text: string): void;
-  /** It failed. */
+  /** It failed; also said while the process ends, when nothing can be waited for. */
   failed(failure: Failure): void;
   /** It is over, with what came of it, if anything did. */
   close(outcome: LabOutcome | undefined): void;

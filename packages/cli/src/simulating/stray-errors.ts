@@ -1,12 +1,14 @@
 import { setTimeout as after } from "node:timers/promises";
 import { type RunTask, failedRun, strayError } from "@minibit/simulator";
 import { ExitCode } from "../exit-code.js";
+import type { Failure } from "../failure.js";
 import { hearingStrays } from "../hearing-strays.js";
 import { writeNotice } from "../notice.js";
 
 /**
  * Does `work`, the run of `task`, as {@link hearingStrays} does: whatever was thrown where nobody called fails the run. So
- * does a plugin that ends the process, which would be a success without a word.
+ * does a plugin that ends the process, which would be a success without a word: `failed` is told of it, as nothing can be
+ * thrown then.
  *
  * @throws RunError for what was thrown so; whatever `work` throws.
  */
@@ -14,9 +16,10 @@ export async function withoutStray<Result>(
   task: RunTask,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<Result>,
+  failed: (failure: Failure) => void,
 ): Promise<Result> {
   const exited = (code: number): void => {
-    if (!signal.aborted) tellOfExit(task, code); // else by a second signal
+    if (!signal.aborted) failed(tellOfExit(task, code)); // else by a second signal
   };
   process.on("exit", exited);
   try {
@@ -34,10 +37,12 @@ export async function withoutStray<Result>(
   }
 }
 
-function tellOfExit(task: RunTask, code: number): void {
+function tellOfExit(task: RunTask, code: number): Failure {
   const why = new Error(
     `the process was ended in the midst of it (exit code ${code}); a plugin may have done that`,
   );
-  writeNotice(process.stderr, failedRun(task, why).message);
+  const { message } = failedRun(task, why);
+  writeNotice(process.stderr, message);
   process.exitCode = ExitCode.runFailed;
+  return { message, exitCode: ExitCode.runFailed };
 }

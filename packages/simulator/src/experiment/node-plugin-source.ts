@@ -26,8 +26,11 @@ export class NodePluginSource implements PluginSource {
   readonly #ours: readonly string[];
   readonly #loaded = new Map<string, Promise<LoadedPlugins>>();
 
-  /** `more` are modules, by name and path, that plugins are given as they are given ours. */
-  constructor(more: Readonly<Record<string, string>> = {}) {
+  /** `more` are modules, by name and path, that plugins are given as they are given ours; `around` is put around what loads them. */
+  constructor(
+    more: Readonly<Record<string, string>> = {},
+    private readonly around: (modules: ModuleLoader) => ModuleLoader = (modules) => modules,
+  ) {
     const ours = { ...ourModules(), ...more };
     this.#modules = new NodeModuleLoader(ours);
     this.#ours = packageFolders(Object.values(ours));
@@ -48,7 +51,7 @@ export class NodePluginSource implements PluginSource {
     const plugins: Plugin[] = [];
     const facts: PluginFacts[] = [];
     for (const specifier of specifiers) {
-      const modules = new RememberingLoader(this.#modules);
+      const modules = new RememberingLoader(this.around(this.#modules));
       const plugin = await new PluginLoader(modules, folders).load(specifier);
       plugins.push(plugin);
       facts.push(await this.#factsOf(plugin, specifier, modules.path));

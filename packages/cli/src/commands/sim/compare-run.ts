@@ -1,5 +1,6 @@
 import type { CommandContext } from "../../command-context.js";
 import { Setup } from "../../configuration/setup.js";
+import type { LoadingEars } from "../../configuration/telling-loader.js";
 import type { ExitCode } from "../../exit-code.js";
 import { readReportForm } from "../../option-values.js";
 import { variantsOf } from "../../simulating/axes.js";
@@ -16,12 +17,18 @@ const USUAL_SEEDS = 8;
 /** Runs `minibit sim compare`. */
 export async function run(given: SimCompareArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
-  return await inExperiment(context, reporter, () => readPlan(given, context));
+  return await inExperiment(context, reporter, (signal) =>
+    readPlan(given, context, { failed: (failure) => reporter.failed(failure), signal }),
+  );
 }
 
 /** What is to be compared, checked. */
-async function readPlan(given: SimCompareArguments, context: CommandContext): Promise<ExperimentPlan> {
-  const setup = await Setup.load(given, context);
+async function readPlan(
+  given: SimCompareArguments,
+  context: CommandContext,
+  loading: LoadingEars,
+): Promise<ExperimentPlan> {
+  const setup = await Setup.load(given, context, loading);
   const { scenario: base, source } = await readSwarm(given, setup, context.cwd);
   const parts = {
     source,

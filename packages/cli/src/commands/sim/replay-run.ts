@@ -3,7 +3,7 @@ import type { CommandContext } from "../../command-context.js";
 import { OUR_MODULES } from "../../configuration/setup.js";
 import { MismatchError, UsageError } from "../../errors.js";
 import type { ExitCode } from "../../exit-code.js";
-import { failureOf } from "../../failure.js";
+import { type Failure, failureOf } from "../../failure.js";
 import { JsonEvents } from "../../json-events.js";
 import { readDuration } from "../../option-values.js";
 import { formatSimulated } from "../../render/quantities.js";
@@ -23,10 +23,17 @@ export async function run(given: SimReplayArguments, context: CommandContext): P
   try {
     return await replay(given, context);
   } catch (error) {
-    const { message, exitCode } = failureOf(error, false);
-    if (given.json) new JsonEvents(context.stdout, NAME).write({ event: "error", message, exitCode });
+    tellPrograms(given, context, failureOf(error, false));
     throw error;
   }
+}
+
+function tellPrograms(
+  { json }: SimReplayArguments,
+  { stdout }: CommandContext,
+  { message, exitCode }: Failure,
+): void {
+  if (json) new JsonEvents(stdout, NAME).write({ event: "error", message, exitCode });
 }
 
 async function replay(given: SimReplayArguments, context: CommandContext): Promise<ExitCode> {
@@ -37,15 +44,19 @@ async function replay(given: SimReplayArguments, context: CommandContext): Promi
   refuseNothing(given, fromMs, untilMs, kept);
   const watched = watchedPeers(given.peer, kept.task.scenario);
   const filter = { wants: (peer: string) => watched.has(peer), fromMs };
-  const changes = await changesSince(kept);
+  const failed = (failure: Failure): void => tellPrograms(given, context, failure);
+  const changes = await changesSince(kept, cwd, failed);
   for (const change of changes) writeNotice(stderr, `what follows may differ from the kept run: ${change}`);
   const trace = given.json
     ? new TraceJson(new JsonEvents(stdout, NAME), filter)
     : new TraceText(stdout, filter, watched.size !== 1);
   return await untilAsked(context, async (signal) => {
     const hooks = { trace, ...(untilMs !== undefined && { untilMs }) };
-    const result = await withoutStray(kept.task, signal, (ended) =>
-      executeRun(kept.task, nodeRunHost(OUR_MODULES), { ...hooks, signal: ended }),
+    const result = await withoutStray(
+      kept.task,
+      signal,
+      (ended) => executeRun(kept.task, nodeRunHost(OUR_MODULES), { ...hooks, signal: ended }),
+      failed,
     );
     if (!signal.aborted && untilMs === undefined) refuseOther(kept, result, changes);
   });

@@ -13,6 +13,7 @@ import {
 import type { CommandContext } from "../../command-context.js";
 import { OUR_MODULES, Setup } from "../../configuration/setup.js";
 import type { ExitCode } from "../../exit-code.js";
+import type { Failure } from "../../failure.js";
 import { readReportForm } from "../../option-values.js";
 import { readChoice } from "../../sharing/strategy-choices.js";
 import { inLab } from "../../simulating/in-lab.js";
@@ -33,7 +34,9 @@ const USUAL_SEED = "1";
 export async function run(given: SimRunArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
   return await inLab(context, reporter, async (signal) => {
-    const task = await readTask(given, await Setup.load(given, context), context.cwd);
+    const failed = (failure: Failure): void => reporter.failed(failure);
+    const setup = await Setup.load(given, context, { failed, signal });
+    const task = await readTask(given, setup, context.cwd);
     const again = ["minibit", ...wordsFor(command, { ...given, seed: task.seed })];
     const host = nodeRunHost(OUR_MODULES);
     const files = given.out === undefined ? undefined : outFolder(given.out, context.cwd);
@@ -58,8 +61,11 @@ async function doRun(task: RunTask, { host, reporter, signal, again, files }: Me
   const watch = new RunWatch(task.scenario, task.seed);
   reporter.started(watch);
   const progress = (state: RunWatch["progress"]): void => void (watch.progress = state);
-  const result = await withoutStray(task, signal, (ended) =>
-    executeRun(task, host, { signal: ended, progress }),
+  const result = await withoutStray(
+    task,
+    signal,
+    (ended) => executeRun(task, host, { signal: ended, progress }),
+    (failure) => reporter.failed(failure),
   );
   const { seconds } = watch;
   const keeping = files && (await keepRun(files, { task, result }, again));

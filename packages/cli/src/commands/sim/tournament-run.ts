@@ -1,6 +1,7 @@
 import { Tournament, readScenario } from "@minibit/simulator";
 import type { CommandContext } from "../../command-context.js";
 import { Setup } from "../../configuration/setup.js";
+import type { LoadingEars } from "../../configuration/telling-loader.js";
 import { UsageError } from "../../errors.js";
 import type { ExitCode } from "../../exit-code.js";
 import { readReportForm } from "../../option-values.js";
@@ -21,12 +22,18 @@ const USUAL_SEEDS = 3;
 /** Runs `minibit sim tournament`. */
 export async function run(given: SimTournamentArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
-  return await inExperiment(context, reporter, () => readPlan(given, context));
+  return await inExperiment(context, reporter, (signal) =>
+    readPlan(given, context, { failed: (failure) => reporter.failed(failure), signal }),
+  );
 }
 
 /** Who is to meet whom, checked. */
-async function readPlan(given: SimTournamentArguments, context: CommandContext): Promise<ExperimentPlan> {
-  const setup = await Setup.load(given, context);
+async function readPlan(
+  given: SimTournamentArguments,
+  context: CommandContext,
+  loading: LoadingEars,
+): Promise<ExperimentPlan> {
+  const setup = await Setup.load(given, context, loading);
   const asked = { ...given, scenario: given.scenario ?? USUAL_SCENARIO };
   const { scenario, source } = await readSwarm(asked, setup, context.cwd);
   const base = readScenario(scenario);
