@@ -1,5 +1,5 @@
-import { dirname, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { packageFolders } from "@minibit/core/strategy";
 
 /** Packages of ours beside this one. */
 const OURS = ["@minibit/core", "@minibit/strategies", "@minibit/simulator"];
@@ -9,7 +9,6 @@ const OURS = ["@minibit/core", "@minibit/strategies", "@minibit/simulator"];
  * not at each start.
  */
 export function ourFolders(): string[] {
-  return OURS.map((name) => dirname(dirname(fileURLToPath(import.meta.resolve(name)))))
-    .concat(fileURLToPath(new URL("..", import.meta.url)))
-    .map((folder) => (folder.endsWith(sep) ? folder : `${folder}${sep}`));
+  const others = OURS.map((name) => fileURLToPath(import.meta.resolve(name)));
+  return packageFolders([...others, fileURLToPath(new URL("index.js", import.meta.url))]);
 }

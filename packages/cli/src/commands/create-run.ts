@@ -1,4 +1,4 @@
-import { type Metainfo, VERSION, announceUrl, createMetainfo, encodeTorrent } from "@minibit/core";
+import { type Metainfo, VERSION, announceUrl, createMetainfo, encodeTorrent, shellLine } from "@minibit/core";
 import { basename, dirname, resolve } from "node:path";
 import type { CommandContext } from "../command-context.js";
 import type { ExitCode } from "../exit-code.js";
@@ -7,7 +7,6 @@ import { readSize, refuseQuietJson } from "../option-values.js";
 import { showingHashing } from "../render/hashing-screen.js";
 import { printable } from "../printable.js";
 import { resultLine } from "../result-line.js";
-import { shellLine } from "../simulating/shell-words.js";
 import { table } from "../text-layout.js";
 import { torrentJson, torrentRows } from "../torrent-facts.js";
 import { TorrentOutput } from "../torrent-output.js";

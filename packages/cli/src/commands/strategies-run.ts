@@ -5,6 +5,7 @@ import {
   UnknownStrategyError,
   didYouMean,
   namedChoice,
+  shellLine,
 } from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 import type { CommandContext } from "../command-context.js";
@@ -13,7 +14,6 @@ import { UsageError } from "../errors.js";
 import { ExitCode } from "../exit-code.js";
 import { textWidthOf } from "../render/width.js";
 import { resultLine } from "../result-line.js";
-import { shellLine } from "../simulating/shell-words.js";
 import { strategyJson, strategyText } from "../strategy-description.js";
 import { sections, table, titled } from "../text-layout.js";
 import type { StrategiesArguments } from "./strategies.js";

@@ -1,3 +1,4 @@
+import { shellLine } from "@minibit/core";
 import type { Summary } from "@minibit/simulator";
 import { RunsFailedError, RunsNotKeptError } from "../errors.js";
 import type { Happening } from "../json-events.js";
@@ -13,7 +14,6 @@ import { comparisonEvent, rankingEvent } from "./experiment-events.js";
 import type { ExperimentPlan } from "./experiment-plan.js";
 import { experimentFaultLines } from "./fault-lines.js";
 import type { LabOutcome } from "./lab-work.js";
-import { shellLine } from "./shell-words.js";
 import { tournamentTables } from "./tournament-tables.js";
 import { warmUpWords } from "./warm-up-words.js";
 

@@ -1,9 +1,6 @@
 import { camelCase } from "../camel-case.js";
 import type { Command } from "../command.js";
 
-/** What stands for itself in any shell. */
-const PLAIN = /^[\w@%+=:,./-]+$/;
-
 /** The words after `minibit` that run `command` with what is `given`, as it was typed. */
 export function wordsFor(
   { name, positionals, options }: Pick<Command, "name" | "positionals" | "options">,
@@ -13,11 +10,6 @@ export function wordsFor(
   const places = Object.keys(positionals).flatMap((place) => valuesOf(values.get(camelCase(place))));
   const typed = Object.keys(options).flatMap((option) => optionWords(option, values.get(camelCase(option))));
   return [...name.split(" "), ...places, ...typed];
-}
-
-/** `words` as they are typed in a shell. */
-export function shellLine(words: readonly string[]): string {
-  return words.map((word) => (PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(" ");
 }
 
 function optionWords(option: string, value: unknown): string[] {

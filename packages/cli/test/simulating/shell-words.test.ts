@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import command from "../../src/commands/sim/compare.js";
-import { shellLine, wordsFor } from "../../src/simulating/shell-words.js";
+import { wordsFor } from "../../src/simulating/shell-words.js";
 
 describe("the line that runs a command again", () => {
   it("has what was given, and nothing else", () => {
@@ -18,10 +18,5 @@ describe("the line that runs a command again", () => {
       ...["sim", "compare", "flash-crowd", "--choker", "tft,fair"],
       ...["--vary", "seed.upload=1Mbit", "--vary", "seed.count=1,2", "--check"],
     ]);
-  });
-
-  it("can be typed in a shell", () => {
-    const line = shellLine(["sim", "run", "my scenario.yaml", "--out", "it's", "--choker", "tft:slots=6"]);
-    expect(line).toBe(`sim run 'my scenario.yaml' --out 'it'\\''s' --choker tft:slots=6`);
   });
 });

@@ -34,6 +34,7 @@ export { RANDOM } from "../runtime/random.js";
 export type { Random } from "../runtime/random.js";
 export { pieceIndex } from "../units/index.js";
 export type { PeerKey, PieceIndex } from "../units/index.js";
+export { packageFolders } from "./package-folders.js";
 export { pathFrom } from "./path-from.js";
 export { pluginPlace } from "./plugin-place.js";
 export { type StackPlace, isCutOff, placeFrom, stackPlaces } from "./stack-place.js";

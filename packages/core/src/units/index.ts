@@ -8,4 +8,5 @@ export * from "./piece-index.js";
 export * from "./rate-meter.js";
 export * from "./remove-at.js";
 export * from "./same-bytes.js";
+export * from "./shell-line.js";
 export * from "./size.js";

@@ -1,8 +1,15 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type ModuleLoader, NodeModuleLoader, type Plugin, PluginLoader, pluginPlace } from "@minibit/core";
+import {
+  type ModuleLoader,
+  NodeModuleLoader,
+  type Plugin,
+  PluginLoader,
+  packageFolders,
+  pluginPlace,
+} from "@minibit/core";
 import type { PluginFacts } from "../metrics/run-result.js";
 import type { LoadedPlugins, PluginSource } from "./plugin-source.js";
 
@@ -12,12 +19,6 @@ function ourModules(): Record<string, string> {
     "@minibit/strategies": fileURLToPath(import.meta.resolve("@minibit/strategies")),
     "@minibit/simulator": fileURLToPath(new URL("../index.js", import.meta.url)),
   };
-}
-
-/** The folders of packages, each with a separator at its end, of the `paths` of what they built. */
-function packageFolders(paths: readonly string[]): string[] {
-  const core = fileURLToPath(import.meta.resolve("@minibit/core"));
-  return [core, ...paths].map((path) => dirname(dirname(path)) + sep);
 }
 
 /** Plugins from files and packages, as `minibit peer` loads them; each once, however many runs ask for it. */
@@ -33,7 +34,8 @@ export class NodePluginSource implements PluginSource {
   ) {
     const ours = { ...ourModules(), ...more };
     this.#modules = new NodeModuleLoader(ours);
-    this.#ours = packageFolders(Object.values(ours));
+    const core = fileURLToPath(import.meta.resolve("@minibit/core"));
+    this.#ours = packageFolders([core, ...Object.values(ours)]);
   }
 
   load(specifiers: readonly string[], folders: readonly string[]): Promise<LoadedPlugins> {

@@ -2,6 +2,7 @@ import { open, readFile, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { makeFolder } from "@minibit/core";
 import { ResultsError, ResultsInUseError } from "../errors.js";
+import { errorCode } from "./error-code.js";
 import { draftOf, removeLost } from "./node-draft.js";
 import { type Holder, NodeHold } from "./node-hold.js";
 import type { ResultFiles } from "./result-files.js";
@@ -58,7 +59,7 @@ export class NodeResultFiles implements ResultFiles {
     try {
       return await readFile(this.#at(path), "utf8");
     } catch (cause) {
-      if (codeOf(cause) === "ENOENT") return undefined;
+      if (errorCode(cause) === "ENOENT") return undefined;
       throw this.#failed("read", path, cause);
     }
   }
@@ -80,7 +81,7 @@ export class NodeResultFiles implements ResultFiles {
       await rename(draft, target);
     } catch (cause) {
       await rm(draft, { force: true }).catch(() => undefined);
-      throw codeOf(cause) === undefined ? cause : this.#failed("written", path, cause);
+      throw errorCode(cause) === undefined ? cause : this.#failed("written", path, cause);
     }
   }
 
@@ -92,7 +93,7 @@ export class NodeResultFiles implements ResultFiles {
         .map(({ name }) => name)
         .sort();
     } catch (cause) {
-      if (codeOf(cause) === "ENOENT") return [];
+      if (errorCode(cause) === "ENOENT") return [];
       throw this.#failed("read", path, cause);
     }
   }
@@ -142,7 +143,7 @@ export class NodeResultFiles implements ResultFiles {
   #failed(what: string, path: string, cause: unknown): ResultsError {
     const shown = join(this.folder, ...path.split("/"));
     const message = cause instanceof Error ? cause.message : String(cause);
-    const code = codeOf(cause) ?? "";
+    const code = errorCode(cause) ?? "";
     const why = (REASONS[code] ?? message) + this.#adviceOn(code);
     return new ResultsError(`${shown} could not be ${what}: ${why}`, shown, { cause });
   }
@@ -163,8 +164,4 @@ async function* chunksOf(parts: Iterable<string> | AsyncIterable<string>): Async
     chunk = "";
   }
   if (chunk) yield chunk;
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
 }

@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import type { RunResult } from "../metrics/run-result.js";
+import { errorCode } from "./error-code.js";
 import { failedRun } from "./execute-run.js";
 import type { WorkerSetup } from "./node-run-worker.js";
 import { type RunThreads, type ThreadDeath, runInThread } from "./node-run-thread.js";
@@ -118,7 +119,7 @@ function diedBecause(cause: unknown): Error {
   if (isStray(cause)) return strayError(cause);
   const why = cause instanceof Error ? cause.message : String(cause);
   const advice =
-    codeOf(cause) === "ERR_WORKER_OUT_OF_MEMORY"
+    errorCode(cause) === "ERR_WORKER_OUT_OF_MEMORY"
       ? "simulate fewer peers, or fewer runs at a time"
       : "a plugin may have ended the process";
   return new Error(`its worker died (${why}); ${advice}`, { cause });
@@ -126,9 +127,5 @@ function diedBecause(cause: unknown): Error {
 
 /** A thread ends of what nobody caught in it, which has no code, or as the pool says that it did. */
 function isStray(cause: unknown): boolean {
-  return codeOf(cause) === undefined && !(cause instanceof Error && cause.message.startsWith(EXITED));
-}
-
-function codeOf(cause: unknown): string | undefined {
-  return cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
+  return errorCode(cause) === undefined && !(cause instanceof Error && cause.message.startsWith(EXITED));
 }

@@ -1,7 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { scenarioText } from "../../src/report/scenario/scenario-text.js";
-import { shellLine } from "../../src/report/scenario/shell-line.js";
 import { writtenDuration, writtenRate, writtenSize } from "../../src/report/scenario/written-amounts.js";
 import { type WrittenScenario, builtInScenarios, readScenario } from "../../src/scenario/index.js";
 
@@ -106,10 +105,4 @@ test.prop([
     bytes,
     ms,
   ]);
-});
-
-it("writes words as they are typed in a shell", () => {
-  expect(shellLine(["sim", "run", "my file.yaml", "it's", "--seed=7"])).toBe(
-    "sim run 'my file.yaml' 'it'\\''s' --seed=7",
-  );
 });

@@ -1,3 +1,4 @@
+import { shellLine } from "@minibit/core";
 import {
   type PluginFacts,
   type ResultFiles,
@@ -23,7 +24,7 @@ import { outFolder } from "../../simulating/out-folder.js";
 import { keepRun } from "../../simulating/run-keeping.js";
 import { RunOutcome } from "../../simulating/run-outcome.js";
 import { RunWatch } from "../../simulating/run-watch.js";
-import { shellLine, wordsFor } from "../../simulating/shell-words.js";
+import { wordsFor } from "../../simulating/shell-words.js";
 import { withoutStray } from "../../simulating/stray-errors.js";
 import { readSwarm } from "../../simulating/swarm-source.js";
 import command, { type SimRunArguments } from "./run.js";

@@ -1,3 +1,4 @@
+import { shellLine } from "@minibit/core";
 import type { Ending, PluginFacts } from "../../metrics/run-result.js";
 import { NOTHING, counted, enumerated, formatBytes, formatCount } from "../look/quantities.js";
 import { inSeconds } from "../look/table-numbers.js";
@@ -5,7 +6,6 @@ import { type DataTable, numberColumns, wordColumns } from "../markup/data-table
 import { type Markup, markup } from "../markup/markup.js";
 import type { ReportInput } from "../report-input.js";
 import { scenarioText, shownText } from "../scenario/scenario-text.js";
-import { shellLine } from "../scenario/shell-line.js";
 import type { Study, VariantRuns } from "../study/study.js";
 import type { Section } from "./section.js";
 
