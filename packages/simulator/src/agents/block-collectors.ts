@@ -1,8 +1,8 @@
 import { BLOCK_LENGTH, type PieceIndex, type Random, type Timer } from "@minibit/core";
 import type { BlockArrivals } from "../oracles/index.js";
+import { exponentialMs } from "../scenario/exponential.js";
 import type { Agent } from "./agent.js";
 import { AgentNetwork, UNBOUNDED } from "./agent-network.js";
-import { exponentialMs } from "./exponential.js";
 
 /**
  * Clients that collect blocks as the chain of `meanCompletion` has it: each block that a client lacks comes after an

@@ -1,8 +1,8 @@
 import type { PieceIndex, Random } from "@minibit/core";
 import type { ContactSwarm } from "../oracles/index.js";
+import { exponentialMs } from "../scenario/exponential.js";
 import type { Agent } from "./agent.js";
 import { AgentNetwork, UNBOUNDED } from "./agent-network.js";
-import { exponentialMs } from "./exponential.js";
 
 /** A swarm of random contacts in full. */
 export interface ContactSettings extends ContactSwarm {

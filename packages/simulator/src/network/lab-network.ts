@@ -7,7 +7,7 @@ import {
   type Transport,
 } from "@minibit/core";
 import type { VirtualClock } from "../clock/index.js";
-import { drawExponential } from "../scenario/exponential.js";
+import { exponentialMs } from "../scenario/exponential.js";
 import { EventDigest } from "./event-digest.js";
 import { blockBytes } from "./block-message.js";
 import { LabLink } from "./lab-link.js";
@@ -215,8 +215,7 @@ export class LabNetwork implements LinkHost {
   #breakSomeDay(link: LabLink): void {
     const { lossPerSecond, random } = this.#options;
     if (lossPerSecond <= 0) return;
-    const lifeMs = (drawExponential(random) * 1_000) / lossPerSecond;
-    this.clock.after(lifeMs, () => {
+    this.clock.after(exponentialMs(random, lossPerSecond), () => {
       if (!this.isCalm) this.break(link);
     });
   }

@@ -18,6 +18,11 @@ export function drawExponential(random: Random): number {
   }
 }
 
+/** A time until something happens that happens `perSecond` times a second whatever came before, milliseconds. */
+export function exponentialMs(random: Random, perSecond: number): number {
+  return (drawExponential(random) * 1_000) / perSecond;
+}
+
 /** How many numbers there are, `first` included, before one that is not below the one before it. */
 function countOfDescent(first: number, random: Random): number {
   let count = 1;

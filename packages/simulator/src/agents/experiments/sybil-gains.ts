@@ -71,7 +71,7 @@ function downloadsIn(network: ExchangeNetwork, random: Random): readonly number[
 
 /** Upload rates from 20 kB/s to 400 kB/s, most of them slow. */
 function drawn(count: number, random: Random): readonly number[] {
-  return Array.from({ length: count }, () => Math.round(20_000 * Math.exp(3 * random.next())));
+  return Array.from({ length: count }, () => Math.round(20_000 + 380_000 * random.next() ** 3));
 }
 
 /** The bounds hold for every random seed, not for the median alone. */

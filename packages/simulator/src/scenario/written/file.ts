@@ -20,12 +20,13 @@ export type WrittenFile = WrittenAmount | WrittenSizes;
 const LEAST_PIECE = 16 * KIB;
 const A_FILE = "a size like 64MiB, or { size: 64MiB, pieceSize: 256KiB }";
 
-const isPowerOfTwo = (bytes: number): boolean => Number.isInteger(Math.log2(bytes));
+/** Up to 2^31. */
+const isPowerOfTwo = (bytes: number): boolean => Number.isInteger(bytes) && (bytes & (bytes - 1)) === 0;
 
 const PIECE_SIZE = v.pipe(
   SIZE,
   v.check(
-    (bytes) => isPowerOfTwo(bytes) && bytes >= LEAST_PIECE && bytes <= SCENARIO_LIMITS.pieceBytes,
+    (bytes) => bytes >= LEAST_PIECE && bytes <= SCENARIO_LIMITS.pieceBytes && isPowerOfTwo(bytes),
     ({ input }) => `is a power of two from 16KiB to 256MiB, like 256KiB, not ${input} bytes`,
   ),
 );
