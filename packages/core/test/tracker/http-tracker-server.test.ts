@@ -226,6 +226,7 @@ describe("the catalogue", () => {
     for (const path of [
       `/torrents/${"0".repeat(40)}.torrent`,
       "/torrents/..%2f..%2fetc%2fpasswd",
+      "/torrents/..%5c..%5cetc%5cpasswd",
       "/torrents/x.torrent",
       "/nothing",
     ]) {

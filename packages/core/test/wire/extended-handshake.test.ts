@@ -52,6 +52,8 @@ describe("the extended handshake", () => {
     ["d11:upload_onlyi2ee", { uploadOnly: true }],
     ["d6:yourip3:abce", {}],
     ["d13:metadata_sizei-1ee", {}],
+    ["d13:metadata_sizei0ee", {}],
+    ["d13:metadata_size3:100e", {}],
     ["d1:vi1ee", {}],
     ["d1:v0:e", {}],
     ["d1:v7:a\u001b[31mbe", { client: "a\ufffd[31mb" }],
