@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Viewing } from "../../src/scenario/scenario.js";
+import type { Population, Viewing } from "../../src/scenario/scenario.js";
 import { checkedSwarm, population, runUntil, smallScenario } from "../checking/small-swarm.js";
 
 describe("a crash", () => {
@@ -66,6 +66,51 @@ describe("a crash", () => {
     expect(seed!.torrent!.peers).toHaveLength(1); // as far as the seed knows
     runUntil(simulation, 10_000);
     expect(seed!.torrent!.peers).toHaveLength(0);
+  });
+});
+
+describe("a peer that crashes for two minutes", () => {
+  const DOWN_MS = 120_000;
+
+  /** What came of one, beside a seed that stays, which crashed at `crashMs`. */
+  function afterCrash(changes: Partial<Population>, crashMs: number, whenComplete: boolean) {
+    const simulation = checkedSwarm(
+      smallScenario({
+        stop: { whenComplete, atMs: 500_000 },
+        populations: [
+          population({ name: "seed", count: 1, holds: 1 }),
+          population({ count: 1, arrival: { kind: "at-once", atMs: 0 }, ...changes }),
+        ],
+      }),
+    );
+    runUntil(simulation, crashMs);
+    const crashed = simulation.world.swarm.peers[1]!;
+    simulation.world.swarm.crash(crashed, DOWN_MS, true);
+    runUntil(simulation);
+    const { ending, peers, swarm } = simulation.result();
+    return { ending, swarm, lives: crashed.lives, peer: peers[1]! };
+  }
+
+  it("does not come back if its time to go comes meanwhile", () => {
+    const departure = { kind: "after-time", ms: { kind: "fixed", value: 60_000 } } as const;
+    const { lives, peer } = afterCrash({ departure }, 40_000, false);
+    expect(peer.completedMs).toBeLessThan(40_000);
+    expect({ lives, leftMs: peer.leftMs }).toEqual({ lives: 1, leftMs: 40_000 + DOWN_MS });
+  });
+
+  it("does not come back if it would have given up meanwhile, and the run ends without it", () => {
+    const { ending, lives, peer, swarm } = afterCrash({ abortsPerSecond: 0.01 }, 1_000, true);
+    expect({ ending, lives, aborted: swarm.aborted }).toEqual({ ending: "complete", lives: 1, aborted: 1 });
+    expect({ completedMs: peer.completedMs, leftMs: peer.leftMs }).toEqual({
+      completedMs: undefined,
+      leftMs: 1_000 + DOWN_MS,
+    });
+  });
+
+  it("is back before its time to go if that is later", () => {
+    const departure = { kind: "after-time", ms: { kind: "fixed", value: 300_000 } } as const;
+    const { lives, peer } = afterCrash({ departure }, 40_000, false);
+    expect({ lives, leftMs: peer.leftMs }).toEqual({ lives: 2, leftMs: peer.completedMs! + 300_000 });
   });
 });
 
