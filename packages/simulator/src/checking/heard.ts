@@ -7,7 +7,7 @@ import {
   type PieceSource,
 } from "@minibit/core";
 import { INTACT } from "../network/index.js";
-import { Straight } from "../simulation/straight-messages.js";
+import { PassingMessages } from "../simulation/passing-messages.js";
 import { type Conversation, blockKey } from "./conversation.js";
 
 /** What {@link Heard} tells of the peer that hears. */
@@ -21,7 +21,7 @@ export interface HeardEvents {
 }
 
 /** Passes on what a peer hears, and keeps account of it. */
-export class Heard extends Straight implements Incoming {
+export class Heard extends PassingMessages implements Incoming {
   /** Of what `incoming` hears in `talk`. */
   constructor(
     private readonly incoming: Incoming,

@@ -5,11 +5,11 @@ import {
   type PieceIndex,
   type PieceSource,
 } from "@minibit/core";
-import { Straight } from "../simulation/straight-messages.js";
+import { PassingMessages } from "../simulation/passing-messages.js";
 import { type Conversation, blockKey } from "./conversation.js";
 
 /** Passes on what a peer says, and holds it against the rules of the protocol (BEP 3, 6) and of the house. */
-export class Said extends Straight {
+export class Said extends PassingMessages {
   /** Of what is said `to` the other end in `talk`. */
   constructor(
     to: PeerMessages,

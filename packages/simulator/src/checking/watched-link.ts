@@ -1,6 +1,6 @@
 import type { CloseReason, Incoming, Link } from "@minibit/core";
 import type { LabLink } from "../network/index.js";
-import { BentLink } from "../simulation/bent-link.js";
+import { PassingLink } from "../simulation/passing-link.js";
 import type { Conversation } from "./conversation.js";
 import { Heard, type HeardEvents } from "./heard.js";
 import type { PeerWatch } from "./peer-watch.js";
@@ -13,7 +13,7 @@ export interface LinkEvents extends HeardEvents {
 }
 
 /** One end of a link, with somebody who listens to both sides. */
-export class WatchedLink extends BentLink {
+export class WatchedLink extends PassingLink {
   /** The other end, as the network has it, once something went there. */
   far: LabLink | undefined;
 

@@ -8,8 +8,9 @@ import {
   pieceIndex,
 } from "@minibit/core";
 import type { Behaviour } from "../scenario/behaviour.js";
-import { BentLink } from "./bent-link.js";
-import { Corrupting, Lying } from "./bent-messages.js";
+import { CorruptingMessages } from "./corrupting-messages.js";
+import { LyingMessages } from "./lying-messages.js";
+import { PassingLink } from "./passing-link.js";
 
 /** What a peer that does not behave holds. */
 interface Owner {
@@ -25,7 +26,7 @@ export function bentTransport(
 ): Transport {
   const bend = bending(behaviour, owner, random);
   if (!bend) return transport;
-  const bent = (link: Link): Link => new BentLink(link, bend(link.outgoing));
+  const bent = (link: Link): Link => new PassingLink(link, bend(link.outgoing));
   return {
     uplink: transport.uplink,
     listen: (address, acceptor, done) => transport.listen(address, bentAcceptor(acceptor, bent), done),
@@ -47,10 +48,11 @@ function bending(
   { disk }: Owner,
   random: Random,
 ): ((outgoing: PeerMessages) => PeerMessages) | undefined {
-  if (behaviour.kind === "corrupting") return (outgoing) => new Corrupting(outgoing, behaviour.part, random);
+  if (behaviour.kind === "corrupting")
+    return (outgoing) => new CorruptingMessages(outgoing, behaviour.part, random);
   if (behaviour.kind !== "lying") return undefined;
   const claimed = Array.from({ length: disk.length }, (_, piece) => pieceIndex(piece)).filter(
     (piece) => !disk.has(piece) && random.next() < behaviour.part,
   );
-  return (outgoing) => new Lying(outgoing, disk, claimed);
+  return (outgoing) => new LyingMessages(outgoing, disk, claimed);
 }

@@ -1,7 +1,7 @@
 import type { Incoming, Link, PeerMessages, Remote } from "@minibit/core";
 
-/** A link whose owner does not say what an honest peer would. */
-export class BentLink implements Link {
+/** Passes everything on to a link, but for what is said on it: that takes another way. */
+export class PassingLink implements Link {
   /** `link`, on which `outgoing` is said instead. */
   constructor(
     private readonly link: Link,

@@ -1,8 +1,8 @@
 import type { BlockOffset, PeerMessages, PieceIndex, PieceSource } from "@minibit/core";
 
-/** Says everything as it is told. */
-export class Straight implements PeerMessages {
-  /** Says it to `to`. */
+/** Passes everything on as it is said. */
+export class PassingMessages implements PeerMessages {
+  /** Passes it on to `to`. */
   constructor(protected readonly to: PeerMessages) {}
 
   choke(): void {
