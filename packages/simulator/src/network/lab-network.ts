@@ -146,15 +146,12 @@ export class LabNetwork implements LinkHost {
     link.far.lose(BROKEN);
   }
 
-  /** Breaks the links of `node` to those that `to` names, to all without it. */
-  cut(node: LabNode, to: (other: LabNode) => boolean = () => true): void {
-    for (const link of [...node.links]) if (to(link.farNode)) this.break(link);
-  }
-
   /** Begins `partition`; the links that it cuts are broken. */
   partition(partition: Partition): void {
     this.partitions.begin(partition);
-    for (const node of partition.nodes) this.cut(node, (other) => separates(partition, node, other));
+    for (const node of partition.nodes) {
+      for (const link of [...node.links]) if (separates(partition, node, link.farNode)) this.break(link);
+    }
   }
 
   later(task: () => void): void {
@@ -206,7 +203,7 @@ export class LabNetwork implements LinkHost {
     const { handshake, address } = other;
     const { latency, slowStart } = this.#options;
     const remote = { address, peerId: handshake.peerId, reserved: handshake.reserved, dialled };
-    const latencyMs = latency.between(end.node, other.node);
+    const latencyMs = this.latencyMs(end.node, other.node);
     const lane = latency.fewValues ? this.clock.lane(latencyMs) : undefined;
     const start = slowStart ? new SlowStart(this.clock) : undefined;
     return new LabLink(end.node, remote, number, start, this, lane, latencyMs);

@@ -1,7 +1,6 @@
 import type { VirtualClock } from "../clock/index.js";
 import type { LabLink } from "./lab-link.js";
 import type { LinkRows } from "./link-rows.js";
-import type { NodeRows } from "./node-rows.js";
 import type { Parcels } from "./parcels.js";
 import type { Traffic } from "./traffic.js";
 
@@ -11,8 +10,6 @@ export interface LinkHost {
   readonly clock: VirtualClock;
   /** A row for each end of a link: see {@link LabLink}. */
   readonly linkRows: LinkRows;
-  /** A row for each node. */
-  readonly nodeRows: NodeRows;
   /** What is delivered, counted. */
   readonly traffic: Traffic;
   /** Where messages wait that no number says. */

@@ -1,7 +1,6 @@
 import type { Random } from "@minibit/core";
 import type { VirtualClock } from "../clock/index.js";
-import type { LabNetwork, LabNode } from "../network/index.js";
-import type { Partition } from "../network/index.js";
+import type { LabNetwork, LabNode, Partition } from "../network/index.js";
 import type { Fault, FaultTarget } from "../scenario/fault.js";
 import type { LabPeer } from "./lab-peer.js";
 import type { LabSwarm } from "./lab-swarm.js";

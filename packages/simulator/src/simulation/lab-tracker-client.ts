@@ -1,6 +1,7 @@
 import {
   type AnnounceReply,
   type AnnounceRequest,
+  DEFAULT_LIMITS,
   type Scheduler,
   type Timer,
   type Tracker,
@@ -8,8 +9,8 @@ import {
   TrackerError,
 } from "@minibit/core";
 
-/** How long a peer waits for a tracker that does not answer, milliseconds: the engine's own limit. */
-const TIMEOUT_MS = 15_000;
+/** How long a peer waits for a tracker that does not answer, milliseconds. */
+const TIMEOUT_MS = DEFAULT_LIMITS.trackerTimeoutMs;
 
 /** The tracker of a run and how it is reached. */
 export interface TrackerService {
