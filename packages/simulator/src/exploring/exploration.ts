@@ -145,8 +145,8 @@ export class Exploration {
 
   /** A peer that wanted a part only was told to be complete with it, and left out of account. */
   get #isComplete(): boolean {
-    const { running, swarm } = this.#simulation.world;
-    return swarm.isAllComplete && [...running].every((peer) => peer.isComplete);
+    const { swarm } = this.#simulation.world;
+    return swarm.isAllComplete && [...swarm.running].every((peer) => peer.isComplete);
   }
 
   /** Pieces that all peers hold together, those that left included: it grows while something moves. */

@@ -67,9 +67,9 @@ export function meddle({ clock, swarm }: LabWorld, meddlings: readonly Meddling[
 }
 
 /** Everybody wants everything, and decides as in the beginning. */
-export function makeAmends({ metainfo, running }: LabWorld): void {
+export function makeAmends({ metainfo, swarm }: LabWorld): void {
   const all = { first: pieceIndex(0), last: pieceIndex(metainfo.pieceCount - 1) };
-  for (const { population, torrent } of running) {
+  for (const { population, torrent } of swarm.running) {
     torrent?.prioritise(all, 1);
     torrent?.use({ selector: population.selector, choker: chokerOf(population) });
   }

@@ -38,7 +38,7 @@ export class Standstill {
     private readonly world: LabWorld,
     private readonly swarm: Pick<DrawnSwarm, "limits" | "scenario">,
   ) {
-    this.#running = new Map(Array.from(world.running, (peer) => [peer.name, peer]));
+    this.#running = new Map(Array.from(world.swarm.running, (peer) => [peer.name, peer]));
   }
 
   /** Those who wait for what cannot be expected. */

@@ -5,7 +5,6 @@ import {
   type Random,
   SILENT,
   type StrategyFault,
-  type StrategyRegistry,
   Tracker,
   type WatchCalls,
   chosenSampler,
@@ -17,8 +16,7 @@ import type { Scenario } from "../scenario/scenario.js";
 import { checkStrategies } from "./check-strategies.js";
 import { faultFacts } from "./fault-facts.js";
 import { FaultPlan } from "./fault-plan.js";
-import { type LabPeer } from "./lab-peer.js";
-import type { LabPeers } from "./lab-peers.js";
+import type { LabPeer } from "./lab-peer.js";
 import { LabSwarm } from "./lab-swarm.js";
 import { labTorrent } from "./lab-torrent.js";
 import type { TrackerService } from "./lab-tracker-client.js";
@@ -26,9 +24,9 @@ import { latencyModel } from "./latency-of.js";
 import { linkModel } from "./link-model-of.js";
 import { OutsideCalls } from "./outside-calls.js";
 import { PeerFactory } from "./peer-factory.js";
-import { populationPeers } from "./population-peers.js";
+import { type Coming, populationPeers } from "./population-peers.js";
 import type { SimulationPlan } from "./simulation-plan.js";
-import { SwarmRecorder } from "./swarm-recorder.js";
+import { type RecorderParts, SwarmRecorder } from "./swarm-recorder.js";
 import { Tracing } from "./tracing.js";
 import { WatchedRegistry } from "./watched-registry.js";
 import { makeWholeCopy } from "./whole-copy.js";
@@ -50,57 +48,25 @@ export class LabWorld {
    */
   constructor(plan: SimulationPlan, random: Random, onAllComplete: () => void) {
     const { scenario } = plan;
-    const watchCalls = watchCallsOf(plan);
-    const strategies = registryOf(plan, watchCalls);
+    const strategies = registryOf(plan);
     checkStrategies(scenario, strategies);
     this.network = networkOf(scenario, this.clock, random);
     this.metainfo = labTorrent(scenario.name, scenario.file);
     const factsOf = faultFacts(plan.placeOf);
-    this.recorder = new SwarmRecorder({
-      network: this.network,
-      populations: scenario.populations.map(({ name }) => name),
-      pieceCount: this.metainfo.pieceCount,
-      pieceBytes: scenario.file.pieceBytes,
-      warmUpMs: scenario.measures.warmUpMs,
-      factsOf,
-    });
+    this.recorder = recorderOf(scenario, this.network, this.metainfo, factsOf);
     this.checker = plan.check ? new InvariantChecker(this.network, this.metainfo.pieceCount) : undefined;
-    const tracker = trackerOf(scenario, strategies, watchCalls, this.clock, random.fork("tracker"));
+    const tracker = trackerOf(scenario, strategies, this.clock, random.fork("tracker"));
     const failed = (peer: string, fault: StrategyFault): void =>
       this.recorder.fault({ peer, ...factsOf(fault) });
     for (const fault of strategies.takeFaults()) failed("tracker", fault);
     tracker.tracker.events.on("fault", (fault) => failed("tracker", fault));
-    const factory = new PeerFactory({
-      clock: this.clock,
-      network: this.network,
-      tracker,
-      strategies,
-      plugins: plan.plugins,
-      watchCalls,
-      random: random.fork("peers"),
-      watch: this.checker && ((peer) => this.checker!.watch(peer)),
-    });
+    const tracing = plan.trace && new Tracing(plan.trace, this.network, factsOf);
     const { clock, network, metainfo, recorder } = this;
-    const host: LabPeers = {
-      clock,
-      network,
-      makePeer: (peer, lifetime) => factory.create(peer, lifetime),
-      torrentOptions: (population) => factory.torrentOptions(population),
-    };
-    const tracing = plan.trace && new Tracing(plan.trace, network, factsOf);
-    const draws = random.fork("populations");
-    const coming = scenario.populations.flatMap((population, group) =>
-      populationPeers(host, population, group, metainfo, draws),
-    );
-    makeWholeCopy(
-      coming.map(({ peer }) => peer.disk),
-      draws.fork("whole copy"),
-    );
     this.swarm = new LabSwarm({
       clock,
       metainfo,
       recorder,
-      coming,
+      coming: this.#coming(plan, strategies, tracker, random),
       random: random.fork("comings and goings"),
       onAllComplete: () => {
         if (scenario.stop.whenComplete) onAllComplete();
@@ -130,9 +96,24 @@ export class LabWorld {
     return count;
   }
 
-  /** The peers that run. */
-  get running(): Iterable<LabPeer> {
-    return this.swarm.running;
+  /** Everybody who is to come, none of whom is there. */
+  #coming(
+    { plugins, scenario }: SimulationPlan,
+    strategies: WatchedRegistry,
+    tracker: TrackerService,
+    random: Random,
+  ): Coming[] {
+    const { checker, clock, metainfo, network } = this;
+    const watch = checker && ((peer: LabPeer) => checker.watch(peer));
+    const peers = random.fork("peers");
+    const factory = new PeerFactory({ clock, network, tracker, strategies, plugins, random: peers, watch });
+    const draws = random.fork("populations");
+    const coming = scenario.populations.flatMap((population, group) =>
+      populationPeers(factory, population, group, metainfo, draws),
+    );
+    const disks = coming.map(({ peer }) => peer.disk);
+    makeWholeCopy(disks, draws.fork("whole copy"));
+    return coming;
   }
 }
 
@@ -142,9 +123,9 @@ function watchCallsOf({ outsideReads }: SimulationPlan): WatchCalls {
   return (strategy) => calls.watch(strategy);
 }
 
-function registryOf({ plugins }: SimulationPlan, watchCalls: WatchCalls): WatchedRegistry {
-  const registry = new WatchedRegistry(watchCalls);
-  for (const plugin of plugins) registry.add(plugin);
+function registryOf(plan: SimulationPlan): WatchedRegistry {
+  const registry = new WatchedRegistry(watchCallsOf(plan));
+  for (const plugin of plan.plugins) registry.add(plugin);
   return registry;
 }
 
@@ -162,10 +143,25 @@ function networkOf({ network, populations }: Scenario, clock: VirtualClock, rand
   });
 }
 
+function recorderOf(
+  { file, measures, populations }: Scenario,
+  network: LabNetwork,
+  { pieceCount }: Metainfo,
+  factsOf: RecorderParts["factsOf"],
+): SwarmRecorder {
+  return new SwarmRecorder({
+    network,
+    populations: populations.map(({ name }) => name),
+    pieceCount,
+    pieceBytes: file.pieceBytes,
+    warmUpMs: measures.warmUpMs,
+    factsOf,
+  });
+}
+
 function trackerOf(
   { tracker }: Scenario,
-  strategies: StrategyRegistry,
-  watchCalls: WatchCalls,
+  strategies: WatchedRegistry,
   clock: VirtualClock,
   random: Random,
 ): TrackerService {
@@ -174,7 +170,7 @@ function trackerOf(
     tracker: new Tracker({
       scheduler: clock,
       random,
-      watchCalls,
+      watchCalls: strategies.watchCalls,
       sampler: chosenSampler(strategies, tracker.sampler, ports),
       intervalMs: tracker.intervalMs,
       minIntervalMs: tracker.minIntervalMs,

@@ -11,12 +11,10 @@ import {
   type Random,
   SCHEDULER,
   STRATEGIES,
-  type StrategyRegistry,
   TRACKER_CLIENT,
   TRANSPORT,
   type TorrentOptions,
   WATCH_CALLS,
-  type WatchCalls,
   createPeer,
   registerPlugin,
 } from "@minibit/core";
@@ -27,10 +25,12 @@ import type { Population } from "../scenario/scenario.js";
 import { chokerOf } from "./choker-of.js";
 import { bentTransport } from "./bent-transport.js";
 import type { LabPeer } from "./lab-peer.js";
+import type { LabPeers } from "./lab-peers.js";
 import { LabPieceStore } from "./lab-piece-store.js";
 import { LabTrackerClient, type TrackerService } from "./lab-tracker-client.js";
 import { mortalTransport } from "./mortal-transport.js";
 import type { PortWatch } from "./port-watch.js";
+import type { WatchedRegistry } from "./watched-registry.js";
 
 /** What a {@link PeerFactory} makes peers with. */
 export interface PeerFactoryParts {
@@ -41,24 +41,27 @@ export interface PeerFactoryParts {
   /** The tracker. */
   readonly tracker: TrackerService;
   /** What strategies there are. */
-  readonly strategies: StrategyRegistry;
+  readonly strategies: WatchedRegistry;
   /** Where they come from. */
   readonly plugins: readonly Plugin[];
   /** The seed of the peers: each has a stream by its name. */
   readonly random: Random;
-  /** Looks at the calls of strategies. */
-  readonly watchCalls: WatchCalls;
   /** Who watches a peer that is about to start; nobody without it. */
   readonly watch?: ((peer: LabPeer) => PortWatch) | undefined;
 }
 
 /** Makes the very peers that run in the field, with the ports of the lab behind their tokens. */
-export class PeerFactory {
-  /** Peers in this world. */
-  constructor(private readonly parts: PeerFactoryParts) {}
+export class PeerFactory implements LabPeers {
+  readonly clock: VirtualClock;
+  readonly network: LabNetwork;
 
-  /** The `Peer` that runs as `peer`, on the time of `lifetime`. */
-  create(peer: LabPeer, lifetime: MortalScheduler): Peer {
+  /** Peers in this world. */
+  constructor(private readonly parts: PeerFactoryParts) {
+    this.clock = parts.clock;
+    this.network = parts.network;
+  }
+
+  makePeer(peer: LabPeer, lifetime: MortalScheduler): Peer {
     const { population } = peer;
     return createPeer({
       name: peer.name,
@@ -74,20 +77,15 @@ export class PeerFactory {
     });
   }
 
-  /** How one of `population` shares the torrent. */
   torrentOptions({ neighbours, behaviour }: Population): TorrentOptions {
     const { most, wanted, few } = neighbours;
     const seesAll = behaviour.kind === "large-view";
-    return {
-      folder: "",
-      maxPeers: most,
-      wantedPeers: wanted,
-      fewPeers: seesAll ? most : few,
-    };
+    return { folder: "", maxPeers: most, wantedPeers: wanted, fewPeers: seesAll ? most : few };
   }
 
   #bind(container: DependencyContainer, peer: LabPeer, lifetime: MortalScheduler): void {
-    const { clock, network, plugins, strategies, tracker, watchCalls } = this.parts;
+    const { clock, network } = this;
+    const { plugins, strategies, tracker } = this.parts;
     const random = this.parts.random.fork(peer.lives === 1 ? peer.name : `${peer.name}, life ${peer.lives}`);
     const { behaviour } = peer.population;
     const watch = this.parts.watch?.(peer);
@@ -107,7 +105,7 @@ export class PeerFactory {
     bind(container, SCHEDULER).toValue(scheduler);
     bind(container, CALENDAR).toValue(clock);
     bind(container, RANDOM).toValue(random);
-    bind(container, WATCH_CALLS).toValue(watchCalls);
+    bind(container, WATCH_CALLS).toValue(strategies.watchCalls);
     bind(container, TRANSPORT).toValue(watch?.transport(transport) ?? transport);
     bind(container, TRACKER_CLIENT).toValue(
       new LabTrackerClient(tracker, peer.node.host, scheduler, againMs),

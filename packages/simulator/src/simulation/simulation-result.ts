@@ -1,6 +1,7 @@
 import { VERSION } from "@minibit/core";
 import { type Ending, RESULT_FORMAT, type RunResult } from "../metrics/run-result.js";
-import { swarmSummary } from "../metrics/swarm-summary.js";
+import { type SummaryParts, swarmSummary } from "../metrics/swarm-summary.js";
+import type { Scenario } from "../scenario/scenario.js";
 import type { LabWorld } from "./lab-world.js";
 import type { SimulationPlan } from "./simulation-plan.js";
 
@@ -13,7 +14,6 @@ export function runResult(plan: SimulationPlan, world: LabWorld, ending: Ending)
   const come = swarm.peers.filter(({ lives }) => lives > 0);
   const peers = come.map(({ disk, record }) => record.result(disk.count));
   const nodes = new Map(come.map(({ name, node }) => [name, node.host]));
-  const origins = new Set(scenario.populations.filter(({ holds }) => holds === 1).map(({ name }) => name));
   return {
     format: RESULT_FORMAT,
     minibit: VERSION,
@@ -25,22 +25,29 @@ export function runResult(plan: SimulationPlan, world: LabWorld, ending: Ending)
     simulatedMs: clock.present,
     events: clock.happened,
     peers,
-    swarm: swarmSummary({
-      peers,
-      nodeOf: (peer) => nodes.get(peer)!,
-      populations: scenario.populations.map(({ name }) => name),
-      isOrigin: (population) => origins.has(population),
-      othersHoldNothing: scenario.populations.every(({ holds }) => holds === 0 || holds === 1),
-      fileBytes: scenario.file.bytes,
-      endedMs: clock.present,
-      warmUpMs: scenario.measures.warmUpMs,
-      traffic: network.traffic,
-      firstFullMs: recorder.firstFull?.atMs,
-      seedBytesAtFirstFull: recorder.firstFull?.seedBytes,
-      aborted: swarm.peers.filter(({ record }) => record.gaveUp).length,
-    }),
+    swarm: swarmSummary({ ...summaryParts(scenario, world), peers, nodeOf: (peer) => nodes.get(peer)! }),
     series: recorder.series.series,
     classes: recorder.times.matrices(network.traffic),
     faults: recorder.faults,
+  };
+}
+
+/** What is summed up, but for what each peer came to. */
+function summaryParts(
+  { file, measures, populations }: Scenario,
+  { clock, network, recorder, swarm }: LabWorld,
+): Omit<SummaryParts, "peers" | "nodeOf"> {
+  const origins = new Set(populations.filter(({ holds }) => holds === 1).map(({ name }) => name));
+  return {
+    populations: populations.map(({ name }) => name),
+    isOrigin: (population) => origins.has(population),
+    othersHoldNothing: populations.every(({ holds }) => holds === 0 || holds === 1),
+    fileBytes: file.bytes,
+    endedMs: clock.present,
+    warmUpMs: measures.warmUpMs,
+    traffic: network.traffic,
+    firstFullMs: recorder.firstFull?.atMs,
+    seedBytesAtFirstFull: recorder.firstFull?.seedBytes,
+    aborted: swarm.peers.filter(({ record }) => record.gaveUp).length,
   };
 }

@@ -3,10 +3,13 @@ import { KIND, type LabLink, type LabNetwork, type LabNode } from "../network/in
 import type { FaultFacts } from "./fault-facts.js";
 import type { LabPeer } from "./lab-peer.js";
 import type { Parting } from "./parting.js";
-import type { TraceSink } from "./trace.js";
+import type { TraceLine, TraceSink } from "./trace.js";
 
 /** The messages that set the four flags of a link. */
 const FLAGS: ReadonlySet<number> = new Set([KIND.choke, KIND.unchoke, KIND.interested, KIND.notInterested]);
+
+/** Takes one thing that a peer saw or decided: what kind it is, and its facts. */
+type Line = (what: TraceLine["what"], facts: TraceLine["facts"]) => void;
 
 /** Tells a sink what peers see and decide, of those that it wants. */
 export class Tracing {
@@ -43,8 +46,7 @@ export class Tracing {
   }
 
   #follow(peer: LabPeer, torrent: Torrent): void {
-    const line = (what: string, facts: Readonly<Record<string, unknown>>): void =>
-      this.#line(peer, what, facts);
+    const line: Line = (what, facts) => this.#line(peer, what, facts);
     const names = new Map<number, string>();
     const nameOf = (key: number): string => names.get(key) ?? String(key);
     line("came", { pieces: peer.disk.count });
@@ -56,25 +58,13 @@ export class Tracing {
     torrent.on("announced", ({ peers: named, error }) =>
       line("announced", { peers: named, error: error?.message }),
     );
-    torrent.on("picked", ({ piece, reason, availability, candidates, rank, peer: from }) =>
-      line("picked", { piece, reason, from: nameOf(from.key), availability, rank, candidates }),
-    );
     torrent.on("piece", (piece) => line("piece", { piece, holds: torrent.have.count }));
     torrent.on("corrupt", (piece, contributors) =>
       line("corrupt", { piece, from: contributors.map(({ key }) => nameOf(key)) }),
     );
-    torrent.on("round", ({ number, trigger, unchoked, added, dropped }) =>
-      line("round", {
-        number,
-        trigger,
-        unchoked: unchoked.map(({ peer: key, reason }) => ({ peer: nameOf(key), reason })),
-        added: added.map(nameOf),
-        dropped: dropped.map(nameOf),
-      }),
-    );
-    torrent.on("noted", (name, value) => line("noted", { name, value }));
     torrent.on("fault", (fault) => line("fault", { ...this.factsOf(fault) }));
     torrent.on("complete", ({ seconds }) => line("complete", { seconds }));
+    followDecisions(torrent, nameOf, line);
   }
 
   /** A message of `kind` comes to the end `link`. Of what others decide, the engine itself tells nobody. */
@@ -88,7 +78,7 @@ export class Tracing {
     else this.#line(peer, "interest", { of: other, interested: kind === KIND.interested });
   }
 
-  #line(peer: LabPeer, what: string, facts: Readonly<Record<string, unknown>>): void {
+  #line(peer: LabPeer, ...[what, facts]: Parameters<Line>): void {
     this.sink.line({ atMs: this.network.clock.present, peer: peer.name, what, facts });
   }
 
@@ -103,4 +93,21 @@ export class Tracing {
     const here = [...(this.#atNode.get(link.node) ?? [])];
     return here.find((peer) => peer.owns(link)) ?? here[0];
   }
+}
+
+/** What its strategies decide, and what they take down. */
+function followDecisions(torrent: Torrent, nameOf: (key: number) => string, line: Line): void {
+  torrent.on("picked", ({ piece, reason, availability, candidates, rank, peer: from }) =>
+    line("picked", { piece, reason, from: nameOf(from.key), availability, rank, candidates }),
+  );
+  torrent.on("round", ({ number, trigger, unchoked, added, dropped }) =>
+    line("round", {
+      number,
+      trigger,
+      unchoked: unchoked.map(({ peer: key, reason }) => ({ peer: nameOf(key), reason })),
+      added: added.map(nameOf),
+      dropped: dropped.map(nameOf),
+    }),
+  );
+  torrent.on("noted", (name, value) => line("noted", { name, value }));
 }

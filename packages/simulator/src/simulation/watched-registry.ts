@@ -13,8 +13,8 @@ import {
 export class WatchedRegistry extends StrategyRegistry {
   #faults: StrategyFault[] = [];
 
-  /** Nothing is offered yet. */
-  constructor(private readonly watchCalls: WatchCalls) {
+  /** Nothing is offered yet; `watchCalls` looks at the calls of what will be. */
+  constructor(readonly watchCalls: WatchCalls) {
     super();
   }
 
