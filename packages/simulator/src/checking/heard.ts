@@ -6,8 +6,7 @@ import {
   type PieceIndex,
   type PieceSource,
 } from "@minibit/core";
-import { INTACT } from "../network/index.js";
-import { PassingMessages } from "../simulation/passing-messages.js";
+import { INTACT, PassingMessages } from "../network/index.js";
 import { type Conversation, blockKey } from "./conversation.js";
 
 /** What {@link Heard} tells of the peer that hears. */

@@ -5,7 +5,7 @@ import {
   type PieceIndex,
   type PieceSource,
 } from "@minibit/core";
-import { PassingMessages } from "../simulation/passing-messages.js";
+import { PassingMessages } from "../network/index.js";
 import { type Conversation, blockKey } from "./conversation.js";
 
 /** Passes on what a peer says, and holds it against the rules of the protocol (BEP 3, 6) and of the house. */

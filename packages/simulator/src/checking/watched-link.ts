@@ -1,6 +1,5 @@
 import type { CloseReason, Incoming, Link } from "@minibit/core";
-import type { LabLink } from "../network/index.js";
-import { PassingLink } from "../simulation/passing-link.js";
+import { type LabLink, PassingLink } from "../network/index.js";
 import type { Conversation } from "./conversation.js";
 import { Heard, type HeardEvents } from "./heard.js";
 import type { PeerWatch } from "./peer-watch.js";

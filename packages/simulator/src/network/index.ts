@@ -9,5 +9,7 @@ export * from "./max-min-model.js";
 export * from "./message-code.js";
 export * from "./node-rows.js";
 export * from "./partitions.js";
+export * from "./passing-link.js";
+export * from "./passing-messages.js";
 export * from "./traffic.js";
 export * from "./turns-model.js";

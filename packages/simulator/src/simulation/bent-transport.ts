@@ -7,10 +7,10 @@ import {
   type Transport,
   pieceIndex,
 } from "@minibit/core";
+import { PassingLink } from "../network/index.js";
 import type { Behaviour } from "../scenario/behaviour.js";
 import { CorruptingMessages } from "./corrupting-messages.js";
 import { LyingMessages } from "./lying-messages.js";
-import { PassingLink } from "./passing-link.js";
 
 /** What a peer that does not behave holds. */
 interface Owner {

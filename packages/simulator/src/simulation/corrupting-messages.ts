@@ -1,6 +1,5 @@
 import type { BlockOffset, PeerMessages, PieceIndex, PieceSource, Random } from "@minibit/core";
-import { CORRUPT } from "../network/index.js";
-import { PassingMessages } from "./passing-messages.js";
+import { CORRUPT, PassingMessages } from "../network/index.js";
 
 /** Of the blocks it sends, a part is corrupt. */
 export class CorruptingMessages extends PassingMessages {

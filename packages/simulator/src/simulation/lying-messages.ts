@@ -1,5 +1,5 @@
 import type { Bitfield, PeerMessages, PieceIndex } from "@minibit/core";
-import { PassingMessages } from "./passing-messages.js";
+import { PassingMessages } from "../network/index.js";
 
 /** Claims pieces that it does not hold; requests for them its engine refuses. */
 export class LyingMessages extends PassingMessages {
