@@ -5,6 +5,7 @@
  */
 export * from "./errors.js";
 export * from "./experiment/index.js";
+export { drawExponential } from "./exponential.js";
 export * from "./load-report.js";
 export type * from "./metrics/class-matrices.js";
 export type * from "./metrics/peer-result.js";

@@ -1,6 +1,6 @@
 import { BLOCK_LENGTH, type PieceIndex, type Random, type Timer } from "@minibit/core";
 import type { BlockArrivals } from "../oracles/index.js";
-import { exponentialMs } from "../scenario/exponential.js";
+import { exponentialMs } from "../exponential.js";
 import type { Agent } from "./agent.js";
 import { AgentNetwork, UNBOUNDED } from "./agent-network.js";
 

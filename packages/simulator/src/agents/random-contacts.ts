@@ -1,6 +1,6 @@
 import type { PieceIndex, Random } from "@minibit/core";
 import type { ContactSwarm } from "../oracles/index.js";
-import { exponentialMs } from "../scenario/exponential.js";
+import { exponentialMs } from "../exponential.js";
 import type { Agent } from "./agent.js";
 import { AgentNetwork, UNBOUNDED } from "./agent-network.js";
 

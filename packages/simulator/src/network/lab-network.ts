@@ -7,7 +7,7 @@ import {
   type Transport,
 } from "@minibit/core";
 import type { VirtualClock } from "../clock/index.js";
-import { exponentialMs } from "../scenario/exponential.js";
+import { exponentialMs } from "../exponential.js";
 import { EventDigest } from "./event-digest.js";
 import { blockBytes } from "./block-message.js";
 import { LabLink } from "./lab-link.js";

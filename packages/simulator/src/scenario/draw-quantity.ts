@@ -1,5 +1,5 @@
 import type { Random } from "@minibit/core";
-import { drawExponential } from "./exponential.js";
+import { drawExponential } from "../exponential.js";
 import type { Quantity, Weighted } from "./quantity.js";
 
 /** An amount of `quantity`, drawn from `random`; Infinity where there is no bound. */

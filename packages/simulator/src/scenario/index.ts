@@ -5,7 +5,6 @@ export type * from "./coming-and-going.js";
 export type { Position, ScenarioPath, WrittenSource } from "./complaint.js";
 export * from "./define-scenario.js";
 export * from "./draw-quantity.js";
-export * from "./exponential.js";
 export type * from "./fault.js";
 export * from "./json-schema.js";
 export * from "./list-scenarios.js";

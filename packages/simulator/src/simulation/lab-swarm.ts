@@ -1,7 +1,7 @@
 import { type Metainfo, type Random, type Torrent, heldBytes, pieceIndex } from "@minibit/core";
 import type { VirtualClock } from "../clock/index.js";
 import { drawQuantity } from "../scenario/draw-quantity.js";
-import { drawExponential } from "../scenario/exponential.js";
+import { drawExponential } from "../exponential.js";
 import type { LabPeer } from "./lab-peer.js";
 import type { Parting } from "./parting.js";
 import type { Coming } from "./population-peers.js";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { arrivalTimes } from "../../src/scenario/arrival-times.js";
 import type { Arrival } from "../../src/scenario/coming-and-going.js";
 import { drawQuantity } from "../../src/scenario/draw-quantity.js";
-import { drawExponential } from "../../src/scenario/exponential.js";
+import { drawExponential } from "../../src/exponential.js";
 import type { Quantity } from "../../src/scenario/quantity.js";
 
 const MANY = 20_000;
