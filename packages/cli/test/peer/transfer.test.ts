@@ -138,6 +138,25 @@ describe("minibit peer, in processes over TCP", () => {
     expect(peer.eventsOf("seeding")).toMatchObject([{ bytes: 500_000, path: scratch.at("seed/data.bin") }]);
   });
 
+  it("tells once of each of two torrents that it is complete, and ends with the later one", async () => {
+    const [small, large] = [
+      await scratch.torrent(scratch.file("seed/small.bin", 50_000)),
+      await scratch.torrent(scratch.file("seed/large.bin", 2_000_000)),
+    ];
+    const files = [large.file, small.file];
+    const seed = MinibitProcess.start(["peer", ...files, "--dir", scratch.at("seed"), "--json"]);
+    const { port } = await seed.event("listening");
+    const args = ["--dir", scratch.at("out"), "--peer", `127.0.0.1:${port}`, "--json"];
+    const bob = await MinibitProcess.run(["peer", ...files, ...args]);
+    expect(bob.code).toBe(0);
+    const complete = bob.eventsOf("complete").map(({ infoHash, bytes }) => `${infoHash} ${bytes}`);
+    expect(complete.sort()).toEqual(
+      [`${small.metainfo.infoHashHex} 50000`, `${large.metainfo.infoHashHex} 2000000`].sort(),
+    );
+    expect(bob.events.at(-1)!.event).toBe("stopped");
+    expect(contentOf(scratch.at("out/large.bin"))).toEqual(contentOf(scratch.at("seed/large.bin")));
+  });
+
   it("goes on with one torrent when nobody has the other, then exits as that one ended", async () => {
     const original = scratch.file("seed/data.bin", 500_000);
     const [here, nowhere] = [
