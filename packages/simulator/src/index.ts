@@ -13,7 +13,7 @@ export * from "./metrics/run-result.js";
 export type * from "./metrics/swarm-result.js";
 export type * from "./metrics/swarm-series.js";
 export * as oracles from "./oracles/index.js";
-export type { ReportInput } from "./report/index.js";
+export type { ReportInput } from "./report/report-input.js";
 export * from "./scenario/index.js";
 export * from "./simulation/check-strategies.js";
 export * from "./simulation/simulation.js";

@@ -1,4 +1,4 @@
-import type { ReportInput } from "./report/index.js";
+import type { ReportInput } from "./report/report-input.js";
 
 /** What makes pages of results. */
 export interface ReportMaker {

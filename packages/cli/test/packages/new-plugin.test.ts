@@ -81,14 +81,18 @@ describe("a new plugin, with our packages as npm would bring them", () => {
     expect(contentOf(join(lab.plugin, "downloads/folder/data.bin"))).toEqual(contentOf(original));
   });
 
-  it.each(["@minibit/core", "@minibit/core/di", "@minibit/core/strategy", "@minibit/core/testing"])(
+  it.each([
+    ...["@minibit/core", "@minibit/core/di", "@minibit/core/strategy", "@minibit/core/testing"],
+    ...["@minibit/simulator", "minibit"],
+  ])(
     "finds the types of %s whole, where each is checked and no others are asked for",
-    async (name) => {
-      const project = { extends: "../tsconfig.json", compilerOptions: STRICT, include: ["."] };
-      lab.scratch.file("my-selector/strict/tsconfig.json", JSON.stringify(project));
-      lab.scratch.file("my-selector/strict/index.ts", `export * from ${JSON.stringify(name)};\n`);
-      await npm(["exec", "--offline", "--", "tsc", "-p", "strict"], lab.plugin, TEST_MS);
-    },
+    (name) => checkTypes(name, STRICT),
+    TEST_MS,
+  );
+
+  it(
+    "finds the types of @minibit/strategies whole beside Node's: valibot's, which it has options from, need these",
+    () => checkTypes("@minibit/strategies", { ...STRICT, types: ["node"] }),
     TEST_MS,
   );
 
@@ -102,3 +106,11 @@ describe("a new plugin, with our packages as npm would bring them", () => {
     },
   );
 });
+
+/** Compiles what takes everything from the package `name`. */
+async function checkTypes(name: string, compilerOptions: object): Promise<void> {
+  const project = { extends: "../tsconfig.json", compilerOptions, include: ["."] };
+  lab.scratch.file("my-selector/strict/tsconfig.json", JSON.stringify(project));
+  lab.scratch.file("my-selector/strict/index.ts", `export * from ${JSON.stringify(name)};\n`);
+  await npm(["exec", "--offline", "--", "tsc", "-p", "strict"], lab.plugin, TEST_MS);
+}
