@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
+  EXPERIMENT_NAMES,
   ExperimentResults,
   NodeResultFiles,
   type ReportInput,
@@ -11,6 +12,7 @@ import {
   isWholeSummary,
   measureRun,
   readRun,
+  singleRunNames,
   summarise,
   summariseRun,
 } from "@minibit/simulator";
@@ -50,16 +52,21 @@ async function refuseFile(path: string, cwd: string): Promise<void> {
 async function ofExperiment(experiment: ExperimentResults, files: NodeResultFiles): Promise<KeptResults> {
   const runs: StoredRun[] = [];
   for await (const run of experiment.runs()) runs.push(run);
-  const summary = await readSummary("summary.json", files);
+  const summary = await readSummary(EXPERIMENT_NAMES.summary, files);
   const isCurrent = summary !== undefined && isWholeSummary(summary) && isOf(summary, experiment, runs);
   return { name: "report", runs, summary: isCurrent ? summary : summedUp(experiment, runs) };
 }
 
 async function ofRun(name: string, file: string, files: NodeResultFiles): Promise<KeptResults> {
-  const run = await readRun(files, file);
-  const summary = await readSummary(`${name}.summary.json`, files);
-  if (summary && isWholeSummary(summary)) return { name, runs: [run], summary };
-  return { name, runs: [run], summary: summariseRun(run, summary?.command ?? []) };
+  const [run, names] = [await readRun(files, file), singleRunNames(name)];
+  const summary = await readSummary(names.summary, files);
+  const isCurrent = summary !== undefined && isWholeSummary(summary);
+  return {
+    name,
+    names,
+    runs: [run],
+    summary: isCurrent ? summary : summariseRun(run, summary?.command ?? []),
+  };
 }
 
 /** Whether `summary` is of all of `runs`: the same command may have gone on since, with more seeds, and not come to its end. */

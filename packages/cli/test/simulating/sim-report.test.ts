@@ -71,6 +71,13 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     expect(contains("results/report.html", "<h1>tiny</h1>", warning, "</html>")).toBe(true);
   });
 
+  it("names the files of the run where it leaves something out", async () => {
+    await sim("run", tiny, "--peers", "210", "--until", "1s", "--seed", "7", "--out", "results");
+    await sim("report", "results");
+    expect(contains("results/run-7.html", "of 211 rows; all are in run-7.peers.csv)")).toBe(true);
+    expect(pageAt("results/run-7.peers.csv").split("\n")).toHaveLength(1 + 211 + 1);
+  });
+
   it("makes numbers anew from the runs where another build wrote one as infinity", async () => {
     await sim("compare", tiny, "--choker", "tft,fair", "--seeds", "1", "--out", "results");
     await sim("run", tiny, "--seed", "7", "--out", "results");

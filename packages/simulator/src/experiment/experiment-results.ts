@@ -11,6 +11,7 @@ import {
 } from "./experiment-record.js";
 import { PeersTable } from "./peers-table.js";
 import type { ResultFiles } from "./result-files.js";
+import { EXPERIMENT_NAMES } from "./result-names.js";
 import { RunPaths } from "./run-paths.js";
 import { findRun, findSoundRun, writeRun } from "./run-storage.js";
 import type { RunTask } from "./run-task.js";
@@ -121,7 +122,7 @@ export class ExperimentResults {
    * @throws {@link ResultsError} when it cannot be written.
    */
   async finish(summary: Summary): Promise<void> {
-    await this.files.write("summary.json", [`${JSON.stringify(summary, undefined, 2)}\n`]);
-    await this.files.write("peers.csv", new PeersTable(summary.runs).text(this.runs()));
+    await this.files.write(EXPERIMENT_NAMES.summary, [`${JSON.stringify(summary, undefined, 2)}\n`]);
+    await this.files.write(EXPERIMENT_NAMES.peers, new PeersTable(summary.runs).text(this.runs()));
   }
 }

@@ -20,6 +20,7 @@ export type * from "./plugin-source.js";
 export * from "./plugin-versions.js";
 export type * from "./result-files.js";
 export type * from "./run-pool.js";
+export * from "./result-names.js";
 export { readRun } from "./run-storage.js";
 export type * from "./run-task.js";
 export * from "./single-runs.js";

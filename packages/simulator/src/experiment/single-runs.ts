@@ -7,6 +7,7 @@ import { measureRun } from "./measured-run.js";
 import { pluginVersions } from "./plugin-versions.js";
 import { PeersTable } from "./peers-table.js";
 import type { ResultFiles } from "./result-files.js";
+import { singleRunNames } from "./result-names.js";
 import { isSingleRun, singleRunPath } from "./run-paths.js";
 import { findSoundRun, readRun, writeRun } from "./run-storage.js";
 import type { RunTask } from "./run-task.js";
@@ -50,10 +51,10 @@ export async function saveSingleRun(
   if (before && isWhole(before) && !isWhole(run)) return undefined;
   const path = singleRunPath(run.task.seed);
   const summary = summariseRun(run, command);
-  const stem = path.slice(0, path.lastIndexOf("."));
+  const names = singleRunNames(path.slice(0, path.lastIndexOf(".")));
   await writeRun(files, path, run);
-  await files.write(`${stem}.peers.csv`, new PeersTable(summary.runs).text([run]));
-  await files.write(`${stem}.summary.json`, [`${JSON.stringify(summary, undefined, 2)}\n`]);
+  await files.write(names.peers, new PeersTable(summary.runs).text([run]));
+  await files.write(names.summary, [`${JSON.stringify(summary, undefined, 2)}\n`]);
   return path;
 }
 

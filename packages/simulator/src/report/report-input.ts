@@ -1,4 +1,4 @@
-import type { StoredRun, Summary } from "../experiment/index.js";
+import type { ResultNames, StoredRun, Summary } from "../experiment/index.js";
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -10,4 +10,6 @@ export interface ReportInput {
     Partial<Pick<Summary, "tournament">>;
   /** Its runs, in any order; those that are missing were not done. */
   readonly runs: readonly StoredRun[];
+  /** What the files are called that it refers to, for all that it leaves out; unless given, as those of an experiment. */
+  readonly names?: ResultNames;
 }

@@ -1,11 +1,13 @@
 import { VERSION } from "@minibit/core";
 import type { TournamentResult } from "../experiment/index.js";
+import { EXPERIMENT_NAMES } from "../experiment/result-names.js";
 import { counted, enumerated } from "./look/quantities.js";
 import { dataTable } from "./markup/data-table.js";
 import { figureMarkup } from "./markup/figure.js";
 import { type Markup, markup } from "./markup/markup.js";
 import { pageShell } from "./page/page-shell.js";
 import type { ReportInput } from "./report-input.js";
+import { variedKeys } from "./scenario/varied-keys.js";
 import { comparisonSection } from "./sections/comparison-section.js";
 import { completionSection } from "./sections/completion-section.js";
 import { messagesSection } from "./sections/messages-section.js";
@@ -35,7 +37,7 @@ export function reportPage(input: ReportInput): string {
   const sections = sectionsOf(input, study, drawn);
   const content = markup`<header>
       <h1>${summary.name}</h1>
-      ${summaryOf(study)} ${leadOf(input, study)} ${warningsOf(input, eligible.length)}
+      ${summaryOf(study)} ${variedOf(input)} ${leadOf(input, study)} ${warningsOf(input, eligible.length)}
       <nav aria-label="Contents">
         <ul>
           ${sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li> `)}
@@ -94,6 +96,18 @@ function summaryOf({ variants }: Study): Markup | undefined {
   return words.size === 1 && only ? markup`<p class="summary">${only}</p>` : undefined;
 }
 
+/** Keys that are named at the most. */
+const MOST_KEYS = 6;
+
+/** What differs among the variants: names as short as `400kbit` do not say of what. In a tournament everything does. */
+function variedOf({ summary: { variants, tournament } }: ReportInput): Markup | undefined {
+  const keys = tournament ? [] : variedKeys(variants.map(({ scenario }) => scenario));
+  if (keys.length === 0) return undefined;
+  const more = keys.length - MOST_KEYS;
+  const named = [...keys.slice(0, MOST_KEYS), ...(more > 0 ? [counted(more, "other key")] : [])];
+  return markup`<p class="varied">The variants differ in ${enumerated(named)}.</p>`;
+}
+
 function leadOf({ summary }: ReportInput, study: Study): Markup | undefined {
   const sentences = summary.tournament
     ? [winnersSentence(summary.tournament)]
@@ -123,7 +137,7 @@ function warningsOf({ summary, runs }: ReportInput, eligible: number): Markup[] 
       `${counted(missing, "run")} of ${wanted} ${missing === 1 ? "is" : "are"} missing.`,
     failures.length > 0 && `${counted(failures.length, "run")} failed; what happened is told at the end.`,
     eligible > MOST_DRAWN &&
-      `Drawn are the first ${MOST_DRAWN} of ${eligible} ${tournament ? "chokers" : "variants"}; all are in summary.json.`,
+      `Drawn are the first ${MOST_DRAWN} of ${eligible} ${tournament ? "chokers" : "variants"}; all are in ${EXPERIMENT_NAMES.summary}.`,
   ];
   return words
     .filter((each) => each !== false)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { compare, measureRun } from "../../src/experiment/index.js";
 import { reportPage } from "../../src/report/index.js";
+import { writtenForm } from "../../src/report/scenario/written-form.js";
 import { readScenario } from "../../src/scenario/index.js";
+import type { Scenario } from "../../src/scenario/scenario.js";
 import { fakeReport, fakeTournament, onePeer, threeClasses } from "./fake-report.js";
 import { type PageElement, PageReader } from "./page-reader.js";
 
@@ -102,6 +104,28 @@ describe("the page of one run", () => {
 });
 
 describe("the page of a comparison", () => {
+  it("says which keys its variants differ in, whose names may be values alone", () => {
+    const differing = (...scenarios: readonly Scenario[]): string[] => {
+      const variants = scenarios.map((scenario, index) => [`variant ${index + 1}`, { scenario }]);
+      return read(Object.fromEntries(variants)).words(".varied");
+    };
+    const scenario = threeClasses({ each: 1 });
+    const varied = (more: object): Scenario => readScenario({ ...writtenForm(scenario), ...more });
+    const { populations } = writtenForm(scenario);
+    const seed = { ...populations["seed"], upload: "400kbit" };
+    const slow = { ...populations["slow"], upload: { uniform: ["1Mbit", "3Mbit"] }, choker: "tft:slots=6" };
+    expect(differing(scenario, varied({ populations: { ...populations, seed } }))).toEqual([
+      "The variants differ in seed.upload.",
+    ]);
+    expect(
+      differing(scenario, varied({ populations: { ...populations, slow }, network: { latency: "9ms" } })),
+    ).toEqual(["The variants differ in slow.upload, slow.choker and network.latency."]);
+    expect(differing(scenario, varied({ name: "another" }))).toEqual([]);
+    expect(differing(scenario, threeClasses({ each: 2, sample: "9s" }))).toEqual([
+      "The variants differ in fast.count, medium.count, slow.count and measures.sample.",
+    ]);
+  });
+
   const page = read(VARIANTS, 8);
 
   it("says first what can be said of each variant", () => {

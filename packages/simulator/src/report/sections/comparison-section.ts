@@ -3,6 +3,7 @@ import {
   type MeasureComparison,
   type PairedDifference,
 } from "../../experiment/index.js";
+import { EXPERIMENT_NAMES } from "../../experiment/result-names.js";
 import { isClear } from "../../experiment/verdict.js";
 import { IntervalColumn } from "../../statistics/index.js";
 import type { Chart, LegendEntry } from "../charts/chart.js";
@@ -193,7 +194,7 @@ function differencesTable({ measures, baseline }: ComparisonResult): DataTable {
       ...wordColumns("verdict"),
     ],
     rows,
-    elsewhere: "all are in summary.json",
+    elsewhere: `all are in ${EXPERIMENT_NAMES.summary}`,
   };
 }
 

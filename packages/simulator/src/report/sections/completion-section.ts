@@ -33,16 +33,16 @@ const READING =
   "faster; a line that stays below 100 % leaves some incomplete.";
 
 /** How long leechers took: by variant, and by class. */
-export function completionSection({ variants, populations }: Study): Section {
+export function completionSection({ variants, populations, names }: Study): Section {
   const classes = populations.filter(({ isLeeching }) => isLeeching);
   const byVariant = variants.map((variant) => groupOf(variant, variant.runs));
   const byClass = (runs: readonly RunResult[]): CurveGroup[] =>
     classes.map((population) => groupOf(population, runs, population.name));
   if (variants.length === 1) {
     const groups = byClass(variants[0]!.runs);
-    return section([figure("completions", "How soon leechers were complete", groups)]);
+    return section([figure("completions", "How soon leechers were complete", groups, names.peers)]);
   }
-  const whole = figure("completions", "How soon leechers were complete, by variant", byVariant);
+  const whole = figure("completions", "How soon leechers were complete, by variant", byVariant, names.peers);
   const panels = classes.map(({ name }) => ({
     name,
     groups: variants.map((variant) => groupOf(variant, variant.runs, name)),
@@ -66,11 +66,11 @@ function groupOf({ name, look }: Subject, runs: readonly RunResult[], population
   return { name, look, curve: completionCurve(runs.flatMap((run) => leechersOf(run).filter(isOfIt))) };
 }
 
-function figure(id: string, title: string, groups: readonly CurveGroup[]): Figure {
+function figure(id: string, title: string, groups: readonly CurveGroup[], file: string): Figure {
   return {
     ...{ id, title, reading: READING, layout: "full" },
     charts: [curvesChart(title, groups, endOf(groups))],
-    notes: notesOf(groups),
+    notes: notesOf(groups, file),
     tables: [percentTable(title, groups)],
   };
 }
@@ -111,7 +111,7 @@ function endOf(groups: readonly CurveGroup[]): number {
   return last * 1.02;
 }
 
-function notesOf(groups: readonly CurveGroup[]): string[] {
+function notesOf(groups: readonly CurveGroup[], file: string): string[] {
   const notes: string[] = [];
   for (const { name, curve } of groups) {
     const missing = curve.came - curve.timesMs.length;
@@ -121,7 +121,7 @@ function notesOf(groups: readonly CurveGroup[]): string[] {
   const most = Math.max(...groups.map(({ curve }) => curve.timesMs.length));
   const drawn = mostCurvePoints(groups.length);
   if (most > drawn) {
-    notes.push(`Drawn with up to ${drawn} steps a line; every completion is in peers.csv.`);
+    notes.push(`Drawn with up to ${drawn} steps a line; every completion is in ${file}.`);
   }
   return notes;
 }

@@ -27,7 +27,7 @@ interface Exchange {
 }
 
 /** What each leecher sent against what it received; undefined where nobody was there long enough. */
-export function fairnessFigure({ variants, populations }: Study): Figure | undefined {
+export function fairnessFigure({ variants, populations, names }: Study): Figure | undefined {
   const all = variants.map((variant) => ({ variant, exchanges: exchangesOf(variant) }));
   const every = all.flatMap(({ exchanges }) => exchanges);
   if (every.length === 0) return undefined;
@@ -50,9 +50,9 @@ export function fairnessFigure({ variants, populations }: Study): Figure | undef
       }),
     ),
     notes: all.some(({ exchanges }) => exchanges.length > most)
-      ? [`Every so many leechers of a class are drawn, about ${most} in a chart; all are in peers.csv.`]
+      ? [`Every so many leechers of a class are drawn, about ${most} in a chart; all are in ${names.peers}.`]
       : [],
-    tables: [exchangeTable(title, every)],
+    tables: [exchangeTable(title, every, names.peers)],
   };
 }
 
@@ -95,7 +95,7 @@ function pointOf({ peer, up, down }: Exchange): ScatterGroup["points"][number] {
   };
 }
 
-function exchangeTable(caption: string, exchanges: readonly Exchange[]): DataTable {
+function exchangeTable(caption: string, exchanges: readonly Exchange[], file: string): DataTable {
   return {
     caption,
     columns: [
@@ -110,6 +110,6 @@ function exchangeTable(caption: string, exchanges: readonly Exchange[]): DataTab
         withDecimals(peer.shareRatio, 2),
       ],
     ]),
-    elsewhere: `all ${formatCount(exchanges.length)} are in peers.csv`,
+    elsewhere: `all ${formatCount(exchanges.length)} are in ${file}`,
   };
 }

@@ -44,7 +44,7 @@ const NUMBERS: readonly (readonly [heading: string, cell: (peer: PeerResult) => 
   ["stalled, s", ({ stalledMs }) => inSeconds(stalledMs)],
 ];
 
-function peersTable({ variants }: Study): DataTable {
+function peersTable({ variants, names }: Study): DataTable {
   const columns: readonly DataColumn[] = [
     ...wordColumns("peer", "variant", "seed"),
     ...numberColumns(...NUMBERS.map(([heading]) => heading)),
@@ -59,7 +59,7 @@ function peersTable({ variants }: Study): DataTable {
     rows: all.map(({ variant, seed, peer }, index) =>
       index < MOST_ROWS ? [peer.name, variant, seed, ...NUMBERS.map(([, cell]) => cell(peer))] : [],
     ),
-    elsewhere: "all are in peers.csv",
+    elsewhere: `all are in ${names.peers}`,
   };
 }
 

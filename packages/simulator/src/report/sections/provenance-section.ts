@@ -76,7 +76,7 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
   interrupted: "it was interrupted",
 };
 
-function runsTable({ variants }: Study): DataTable {
+function runsTable({ variants, names }: Study): DataTable {
   return {
     caption: "The runs",
     columns: [
@@ -88,7 +88,7 @@ function runsTable({ variants }: Study): DataTable {
         ...[name, seed, digest, ENDINGS[ending], inSeconds(simulatedMs), formatCount(events)],
       ]),
     ),
-    elsewhere: "all are in summary.json",
+    elsewhere: `all are in ${names.summary}`,
   };
 }
 
@@ -103,12 +103,12 @@ function failuresTable(failures: ReportInput["summary"]["failures"]): DataTable 
 /** Scenarios that are shown at the most; a tournament has a swarm for each pair. */
 const MOST_SCENARIOS = 12;
 
-function scenarioMarkup(variant: VariantRuns, { variants }: Study): Markup | undefined {
+function scenarioMarkup(variant: VariantRuns, { variants, names }: Study): Markup | undefined {
   const index = variants.indexOf(variant);
   if (index > MOST_SCENARIOS) return undefined;
   if (index === MOST_SCENARIOS) {
     return markup`<p class="note">
-      The scenarios of ${counted(variants.length - index, "more variant")} are in summary.json.
+      The scenarios of ${counted(variants.length - index, "more variant")} are in ${names.summary}.
     </p>`;
   }
   const { text, isCut } = shownText(scenarioText(variant.scenario));
@@ -119,7 +119,7 @@ function scenarioMarkup(variant: VariantRuns, { variants }: Study): Markup | und
     <summary>The scenario${of}, in full</summary>
     <p>
       Saved as <code>scenario.yaml</code>, it runs again with
-      ${commandMarkup(command)}${isCut && " (cut here: it is whole in summary.json)"}.
+      ${commandMarkup(command)}${isCut && ` (cut here: it is whole in ${names.summary})`}.
     </p>
     <pre tabindex="0">${text}</pre>
   </details> `;

@@ -6,11 +6,11 @@ import type { Study } from "../study/study.js";
 import type { Section } from "./section.js";
 
 /** What strategies did wrong, and what they noted themselves. */
-export function strategiesSection({ variants }: Study): Section {
+export function strategiesSection({ variants, names }: Study): Section {
   const faults = variants.flatMap(({ name, runs }) =>
     runs.flatMap((run) => run.faults.map((fault) => ({ ...fault, variant: name, seed: run.seed }))),
   );
-  const noted = notesTable(variants);
+  const noted = notesTable(variants, names);
   const tables: DataTable[] = [];
   if (faults.length > 0) {
     tables.push({
@@ -41,10 +41,10 @@ export function strategiesSection({ variants }: Study): Section {
 }
 
 /** Means over the peers that noted something. */
-function notesTable(variants: Study["variants"]): DataTable | undefined {
+function notesTable(variants: Study["variants"], { peers }: Study["names"]): DataTable | undefined {
   const rows = variants.flatMap(({ name: variant, runs }) => {
     const noted = new Map<string, { readonly population: string; readonly note: string; values: number[] }>();
-    for (const { population, notes } of runs.flatMap(({ peers }) => peers)) {
+    for (const { population, notes } of runs.flatMap((run) => run.peers)) {
       for (const [note, value] of Object.entries(notes)) {
         const key = `${population}\n${note}`;
         const entry = noted.get(key) ?? { population, note, values: [] };
@@ -61,6 +61,6 @@ function notesTable(variants: Study["variants"]): DataTable | undefined {
     caption: "What strategies noted themselves: means over the peers that did",
     columns: [...wordColumns("name", "variant", "population"), ...numberColumns("peers", "mean")],
     rows,
-    elsewhere: "all are in peers.csv",
+    elsewhere: `all are in ${peers}`,
   };
 }

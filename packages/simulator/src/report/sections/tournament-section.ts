@@ -1,4 +1,5 @@
 import type { Encounter, Mixture, Score, TournamentEntry, TournamentResult } from "../../experiment/index.js";
+import { EXPERIMENT_NAMES } from "../../experiment/result-names.js";
 import { IntervalColumn } from "../../statistics/index.js";
 import type { Chart } from "../charts/chart.js";
 import { intervalsChart } from "../charts/intervals-chart.js";
@@ -185,6 +186,6 @@ function encountersTable({ encounters }: TournamentResult): DataTable {
         ratio.toFixed(2),
       ],
     ]),
-    elsewhere: "all are in summary.json",
+    elsewhere: `all are in ${EXPERIMENT_NAMES.summary}`,
   };
 }

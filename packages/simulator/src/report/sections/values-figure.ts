@@ -1,4 +1,5 @@
 import type { ComparisonResult, MeasureComparison, MeasureUnit } from "../../experiment/index.js";
+import { EXPERIMENT_NAMES } from "../../experiment/result-names.js";
 import type { Chart } from "../charts/chart.js";
 import { type IntervalRow, intervalsChart } from "../charts/intervals-chart.js";
 import { IntervalColumn } from "../../statistics/index.js";
@@ -103,6 +104,6 @@ function valuesTable(comparisons: readonly MeasureComparison[]): DataTable {
         ];
       }),
     ),
-    elsewhere: "all are in summary.json",
+    elsewhere: `all are in ${EXPERIMENT_NAMES.summary}`,
   };
 }

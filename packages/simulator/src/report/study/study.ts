@@ -1,3 +1,4 @@
+import { EXPERIMENT_NAMES, type ResultNames } from "../../experiment/result-names.js";
 import type { RunResult } from "../../metrics/run-result.js";
 import type { Scenario } from "../../scenario/scenario.js";
 import { type SeriesLook, seriesLook } from "../look/series-look.js";
@@ -35,10 +36,12 @@ export interface Study {
   readonly variants: readonly VariantRuns[];
   /** The populations of all of them, in the order of the scenarios. */
   readonly populations: readonly PopulationFacts[];
+  /** What the files of its results are called. */
+  readonly names: ResultNames;
 }
 
 /** Sorts what `input` has. */
-export function studyOf({ summary, runs }: ReportInput): Study {
+export function studyOf({ summary, runs, names = EXPERIMENT_NAMES }: ReportInput): Study {
   const variants = summary.variants.flatMap(({ label, scenario, plugins }) => {
     const own = runs.filter(({ task }) => task.variant === label).map(({ result }) => result);
     return own.length === 0 ? [] : [{ name: label, scenario, plugins, runs: own, typical: typicalOf(own) }];
@@ -46,6 +49,7 @@ export function studyOf({ summary, runs }: ReportInput): Study {
   return {
     variants: variants.map((variant, index) => ({ ...variant, look: seriesLook(index) })),
     populations: populationsOf(variants.map(({ scenario }) => scenario)),
+    names,
   };
 }
 
