@@ -2,9 +2,8 @@ import * as Plot from "@observablehq/plot";
 import { colour } from "../look/palette.js";
 import type { SeriesLook } from "../look/series-look.js";
 import type { Canvas, Chart } from "./chart.js";
-import { cutToWidth, textWidth } from "./text-width.js";
+import { FONT_SIZE, cutToWidth, textWidth } from "./text-width.js";
 
-const FONT_SIZE = 12;
 const ROW_HEIGHT = 24;
 const MOST_FOR_NAMES = 0.34;
 

@@ -6,10 +6,9 @@ import { compact } from "./compact.js";
 import { drawLegend } from "./legend.js";
 import { svgMarkup } from "./svg-markup.js";
 import { SVG_SPACE, type SvgElement, SvgMaker, svgDocument } from "./svg-element.js";
-import { wrappedToWidth } from "./text-width.js";
+import { FONT_SIZE, wrappedToWidth } from "./text-width.js";
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
-const FONT_SIZE = 12;
 /** Between the legend and the plot. */
 const GAP = 10;
 /** Around a drawing that stands alone. */

@@ -1,9 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Axis } from "../look/axis.js";
 import { colour } from "../look/palette.js";
-import { textWidth } from "./text-width.js";
-
-const FONT_SIZE = 12;
+import { FONT_SIZE, textWidth } from "./text-width.js";
 
 /** Axes and grid of a plot of two numbers. */
 export interface Frame {

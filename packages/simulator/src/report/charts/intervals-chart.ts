@@ -4,9 +4,8 @@ import { colour } from "../look/palette.js";
 import type { SeriesLook } from "../look/series-look.js";
 import type { Canvas, Chart } from "./chart.js";
 import { shapeSymbol } from "./shape-path.js";
-import { cutToWidth, textWidth } from "./text-width.js";
+import { FONT_SIZE, cutToWidth, textWidth } from "./text-width.js";
 
-const FONT_SIZE = 12;
 const ROW_HEIGHT = 34;
 const TOP = 8;
 const BOTTOM = 44;

@@ -2,9 +2,8 @@ import { colour } from "../look/palette.js";
 import type { LegendEntry, LegendKey } from "./chart.js";
 import { shapePath } from "./shape-path.js";
 import type { SvgElement, SvgMaker } from "./svg-element.js";
-import { cutToWidth, textWidth } from "./text-width.js";
+import { FONT_SIZE, cutToWidth, textWidth } from "./text-width.js";
 
-const FONT_SIZE = 12;
 const LINE_HEIGHT = 20;
 const KEY_WIDTH = { line: 30, mark: 14, field: 16 };
 const KEY_GAP = 6;

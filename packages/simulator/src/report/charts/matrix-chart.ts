@@ -2,9 +2,8 @@ import * as Plot from "@observablehq/plot";
 import { LIGHT, colour } from "../look/palette.js";
 import { NOTHING } from "../look/quantities.js";
 import type { Canvas, Chart } from "./chart.js";
-import { cutToWidth, textWidth } from "./text-width.js";
+import { FONT_SIZE, cutToWidth, textWidth } from "./text-width.js";
 
-const FONT_SIZE = 12;
 /** What is written in and above the fields may be smaller, where they are many: the greatest of these at which it fits. */
 const FONT_SIZES = [FONT_SIZE, 11, 10] as const;
 

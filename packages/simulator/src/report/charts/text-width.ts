@@ -1,3 +1,6 @@
+/** Of the text of a chart, pixels. */
+export const FONT_SIZE = 12;
+
 /** Of a character, in widths of the letter m: what the fonts of the systems come to, with a little to spare. */
 const MEAN_WIDTH = 0.6;
 

@@ -11,7 +11,7 @@ import { asCount, asPart, asSeconds, asTimes } from "../judging/number-styles.js
 import { rowOf, type Tolerance } from "../judging/row.js";
 import { sampleOf, type RunMeasure } from "../judging/sample.js";
 import { completionCurve } from "../judging/completion-curve.js";
-import { type BharambeSwarm, homogeneous } from "../settings/bharambe.js";
+import { type BharambeSwarm, crowdOf, homogeneous } from "../settings/bharambe.js";
 import { repeated, type Setting } from "../settings/repeated.js";
 import type {
   FinishedRun,
@@ -84,10 +84,6 @@ export const flashCrowd: SimulatedExperiment = {
     },
   ],
 };
-
-function crowdOf({ quick }: ValidationOptions): number {
-  return quick ? 200 : 1_000;
-}
 
 function settings(options: ValidationOptions): Setting[] {
   const judged: Setting[] = [

@@ -5,7 +5,7 @@ import { ownPartByChance, ownPartOfUploads } from "../judging/clustering.js";
 import { asCopies, asCount, asPart, asSeconds } from "../judging/number-styles.js";
 import { claimOnMedians, rowOf } from "../judging/row.js";
 import { medianOf, pairedSample, sampleOf, type RunMeasure } from "../judging/sample.js";
-import { heterogeneous } from "../settings/bharambe.js";
+import { crowdOf, heterogeneous } from "../settings/bharambe.js";
 import { repeated, type Setting } from "../settings/repeated.js";
 import type {
   FinishedRun,
@@ -106,10 +106,6 @@ export const heterogeneity: SimulatedExperiment = {
     },
   ],
 };
-
-function crowdOf({ quick }: ValidationOptions): number {
-  return quick ? 200 : 1_000;
-}
 
 function settings(options: ValidationOptions): Setting[] {
   const leechers = crowdOf(options);

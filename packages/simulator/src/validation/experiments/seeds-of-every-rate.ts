@@ -2,7 +2,7 @@ import { copiesAtFirstFull, meanDownloadMs, meanOverBound, utilisation } from ".
 import { asCopies, asPart, asSeconds, asTimes } from "../judging/number-styles.js";
 import { rowOf } from "../judging/row.js";
 import { sampleOf } from "../judging/sample.js";
-import { homogeneous, type Revealing } from "../settings/bharambe.js";
+import { type Revealing, homogeneous, smallCrowdOf } from "../settings/bharambe.js";
 import { repeated, type Setting } from "../settings/repeated.js";
 import type {
   FinishedRun,
@@ -23,7 +23,7 @@ export const seedsOfEveryRate: SimulatedExperiment = {
   source:
     "Bharambe et al., INFOCOM 2006, figures 3 to 5: settings only; of 1,000 kbps also numbers from OctoSim",
   settings: (options) => [
-    `as 3 with d=7 and ${crowdOf(options)} leechers; one seed of ${RATES_KBPS.join(", ")} kbps, smart, super or plain; 1 to 5 plain seeds of 200 kbps each`,
+    `as 3 with d=7 and ${smallCrowdOf(options)} leechers; one seed of ${RATES_KBPS.join(", ")} kbps, smart, super or plain; 1 to 5 plain seeds of 200 kbps each`,
   ],
   runs: (options) => repeated(settings(options), options),
   judge: (results) =>
@@ -47,12 +47,8 @@ export const seedsOfEveryRate: SimulatedExperiment = {
   ],
 };
 
-function crowdOf({ quick }: ValidationOptions): number {
-  return quick ? 100 : 400;
-}
-
 function settings(options: ValidationOptions): Setting[] {
-  const leechers = crowdOf(options);
+  const leechers = smallCrowdOf(options);
   const rates = options.quick ? [200] : RATES_KBPS;
   const single = rates.flatMap((seedKbps) =>
     WAYS.map((revealing) => ({

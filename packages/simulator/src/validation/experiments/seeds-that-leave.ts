@@ -3,7 +3,7 @@ import type { Scenario } from "../../scenario/scenario.js";
 import { asCopies, asPart, asSeconds } from "../judging/number-styles.js";
 import { rowOf } from "../judging/row.js";
 import { sampleOf, type RunMeasure } from "../judging/sample.js";
-import { homogeneous, type Revealing } from "../settings/bharambe.js";
+import { type Revealing, homogeneous, smallCrowdOf } from "../settings/bharambe.js";
 import { isSeed, withPopulations } from "../settings/published.js";
 import { repeated, type Setting } from "../settings/repeated.js";
 import type {
@@ -25,17 +25,13 @@ export const seedsThatLeave: SimulatedExperiment = {
   source:
     "Bharambe et al., INFOCOM 2006, the script in which the seed leaves after 1.02 copies: settings only",
   settings: (options) => [
-    `as 3 with d=7 and ${crowdOf(options)} leechers; a seed of 1,000 kbps, smart, super or plain, leaves when it has sent ${copiesOf(options).join(" or ")} copies of the file`,
+    `as 3 with d=7 and ${smallCrowdOf(options)} leechers; a seed of 1,000 kbps, smart, super or plain, leaves when it has sent ${copiesOf(options).join(" or ")} copies of the file`,
     "the run ends after three hours at the latest: where a piece is lost nobody can complete",
   ],
   runs: (options) => repeated(settings(options), options),
   judge: (results) =>
     [...new Set(results.map(({ label }) => label))].flatMap((label) => rowsOf(results, label)),
 };
-
-function crowdOf({ quick }: ValidationOptions): number {
-  return quick ? 100 : 400;
-}
 
 function copiesOf({ quick }: ValidationOptions): readonly number[] {
   return quick ? COPIES.slice(0, 1) : COPIES;
@@ -46,7 +42,7 @@ function settings(options: ValidationOptions): Setting[] {
     WAYS.map((revealing) => {
       const { quick } = options;
       const crowd = homogeneous({
-        leechers: crowdOf(options),
+        leechers: smallCrowdOf(options),
         seedKbps: 1_000,
         revealing,
         listed: 5,

@@ -2,7 +2,7 @@ import { copiesAtFirstFull, meanDownloadMs } from "../judging/run-measures.js";
 import { asCopies, asSeconds, asTimes } from "../judging/number-styles.js";
 import { rowOf } from "../judging/row.js";
 import { pairedSample, ratio, sampleOf } from "../judging/sample.js";
-import { homogeneous, type Revealing } from "../settings/bharambe.js";
+import { type Revealing, crowdOf, homogeneous } from "../settings/bharambe.js";
 import { repeated, type Setting } from "../settings/repeated.js";
 import type {
   FinishedRun,
@@ -34,10 +34,6 @@ export const superSeedingEconomy: SimulatedExperiment = {
   runs: (options) => repeated(settings(options), options),
   judge: (results) => RATES_KBPS.flatMap((kbps) => rowsOf(results, kbps)),
 };
-
-function crowdOf({ quick }: ValidationOptions): number {
-  return quick ? 200 : 1_000;
-}
 
 function ratesOf({ quick }: ValidationOptions): readonly number[] {
   return quick ? RATES_KBPS.slice(-1) : RATES_KBPS;

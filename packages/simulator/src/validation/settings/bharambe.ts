@@ -1,5 +1,6 @@
 import { namedChoice, type StrategyChoice } from "@minibit/core";
 import type { Neighbourhood, Scenario } from "../../scenario/index.js";
+import type { ValidationOptions } from "../validation-experiment.js";
 import { fixed, isSeed, published, withLeechers, withPopulations } from "./published.js";
 
 /** What the seed says of its pieces. */
@@ -29,6 +30,16 @@ export interface BharambeSwarm {
   readonly choker?: StrategyChoice | undefined;
   /** The 400 pieces of the file are a quarter as large, for a quick validation. Fewer pieces would be another thing. */
   readonly quick?: boolean;
+}
+
+/** How many leechers are in their crowd. */
+export function crowdOf(options: ValidationOptions): number {
+  return options.quick ? 200 : 1_000;
+}
+
+/** How many are in one of which there are many settings. */
+export function smallCrowdOf(options: ValidationOptions): number {
+  return options.quick ? 100 : 400;
 }
 
 /** Of the bytes of the file, and of each piece, in a quick validation. */
