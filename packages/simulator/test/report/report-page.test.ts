@@ -104,6 +104,13 @@ describe("the page of one run", () => {
 });
 
 describe("the page of a comparison", () => {
+  it("says nothing first of a difference that reads as none", () => {
+    const scenario = threeClasses({ each: 6 });
+    const [sentence] = read({ tft: { scenario }, everyone: { scenario, speed: 0.9 } }, 6).words(".lead li");
+    expect(sentence).toMatch(/^everyone is [\d.]+ % slower than tft/);
+    expect(sentence).not.toMatch(/ 0\.0+ /);
+  });
+
   it("says which keys its variants differ in, whose names may be values alone", () => {
     const differing = (...scenarios: readonly Scenario[]): string[] => {
       const variants = scenarios.map((scenario, index) => [`variant ${index + 1}`, { scenario }]);
@@ -199,7 +206,8 @@ describe("the page of a comparison", () => {
     const left = runs.filter(({ variant, seed }) => variant !== "tft" || seed !== gone);
     const summary = { ...input.summary, comparison: compare(left, comparison) };
     const some = new PageReader(reportPage({ ...input, summary }));
-    const ticks = (of: PageReader) => of.all("#differences [stroke-opacity='0.35'] line").length;
+    const ticks = (of: PageReader) =>
+      of.all("#differences [stroke^='var(--series']:not([stroke-width]) line").length;
     // of seven seeds in eight, but for those that are now beyond the ends of the axis
     expect(ticks(some)).toBeGreaterThan(ticks(page) * 0.8);
     expect(ticks(some)).toBeLessThan(ticks(page));

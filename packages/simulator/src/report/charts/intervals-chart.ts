@@ -23,7 +23,7 @@ export interface IntervalRow {
   readonly low: number;
   /** The upper end. */
   readonly high: number;
-  /** The numbers that it comes from, shown as faint ticks. */
+  /** The numbers that it comes from, shown as thin ticks. */
   readonly values: readonly number[];
   /** How it looks. */
   readonly look: SeriesLook;
@@ -124,7 +124,7 @@ function rowMarks(
   return [
     Plot.tickX(
       values.map((each) => ({ name, each })),
-      { ...own, x: "each", strokeOpacity: 0.35, insetTop: 4 + lower * 0.75, insetBottom: 4 },
+      { ...own, x: "each", insetTop: 4 + lower * 0.75, insetBottom: 4 },
     ),
     Plot.ruleY(row, { ...own, x1: "low", x2: "high", strokeWidth: 2.5, dy: lower / 2 }),
     Plot.dot(row, {

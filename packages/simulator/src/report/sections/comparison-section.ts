@@ -61,7 +61,7 @@ function differencesFigure(comparison: ComparisonResult, { populations }: Study)
     id: "differences",
     title: `Difference to ${comparison.baseline}`,
     reading:
-      `A mark is the median difference over the seeds, its bar ${barWords(column, "bootstrap")}, a faint tick one ` +
+      `A mark is the median difference over the seeds, its bar ${barWords(column, "bootstrap")}, a thin tick one ` +
       "seed. Filled marks are beyond chance, by interval and by sign-flip test; hollow ones may be chance, or cannot be compared.",
     layout: drawn.length > 1 ? "panels" : "full",
     charts: drawn.map((each) => differencesChart(each.variant, comparison.baseline, each.rows, reach)),

@@ -1,6 +1,7 @@
 import type { ComparisonResult, Measure, PairedDifference } from "../../experiment/index.js";
 import { LEAST_PAIRS, isClear } from "../../experiment/verdict.js";
 import { formatValue } from "../look/measure-values.js";
+import { SURE_INTERVAL } from "../look/interval-words.js";
 import { counted, enumerated, formatDuration, formatPart, formatPoints } from "../look/quantities.js";
 import type { Study, VariantRuns } from "../study/study.js";
 import { comparisonOf } from "./shown-measures.js";
@@ -55,7 +56,7 @@ function verdictSentences(comparison: ComparisonResult): string[] {
     const best = main.find(({ difference }) => difference.verdict.kind !== "incomplete") ?? main[0];
     if (!best) return [];
     const also = findings(comparison, variant, ALSO)
-      .filter(({ difference }) => isClear(difference.verdict))
+      .filter((finding) => isClear(finding.difference.verdict) && isSeen(finding))
       .map(alsoWords);
     const added =
       also.length === 0 ? "" : `; ${isClear(best.difference.verdict) ? "also" : "but"} ${enumerated(also)}`;
@@ -88,11 +89,16 @@ function mainWords(variant: string, baseline: string, finding: Finding): string 
   const { low, high } = estimate.interval;
   const ends = low < 0 ? [high, low] : [low, high];
   const interval = ends.map((end) => format(Math.abs(end))).join(" to ");
-  return `${variant} is ${findingSize(finding)} ${verdict.words} than ${baseline} in ${measure.title} (95 % interval ${interval})`;
+  return `${variant} is ${findingSize(finding)} ${verdict.words} than ${baseline} in ${measure.title} (${SURE_INTERVAL} ${interval})`;
 }
 
 function alsoWords(finding: Finding): string {
   return `${findingSize(finding)} ${finding.difference.verdict.words} in ${finding.measure.title}`;
+}
+
+/** A difference may be clear and still read as 0.0 %: of that nothing has to be said first. */
+function isSeen(finding: Finding): boolean {
+  return /[1-9]/.test(findingSize(finding));
 }
 
 /** Signs are said in words: faster, slower. */

@@ -22,7 +22,7 @@ export function valuesFigure(comparison: ComparisonResult, { variants }: Study):
   const shown = keyComparisons(comparison);
   const drawn = shown.filter(({ measure }) => DRAWN.includes(measure.name));
   if (drawn.length === 0) return undefined;
-  const reading = `A faint tick is a run, the mark the median of them, its bar ${barWords(columnOf(drawn), "bootstrap")}.`;
+  const reading = `A thin tick is a run, the mark the median of them, its bar ${barWords(columnOf(drawn), "bootstrap")}.`;
   return {
     id: "values",
     title: "What each variant came to",
