@@ -52,7 +52,9 @@ function bound({ kumarRossMs, overKumarRoss }: SwarmResult): Row[] {
   if (kumarRossMs === undefined) return [];
   const least = `${formatSimulated(kumarRossMs)} (Kumar and Ross)`;
   const took =
-    overKumarRoss === undefined ? "" : `; the last leecher took ${overKumarRoss.toFixed(2)} times that`;
+    overKumarRoss === undefined
+      ? ""
+      : `; from the first to come to the last to complete: ${overKumarRoss.toFixed(2)} times that`;
   return [["best possible", `${least}${took}`]];
 }
 

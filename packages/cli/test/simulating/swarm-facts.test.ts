@@ -8,7 +8,10 @@ describe("what is said of a swarm as a whole", () => {
     expect(swarmFacts(sampleResult())).toEqual([
       ["upload used", "95.1 % of what the leechers' lines could send"],
       ["seeds sent", "2.08 copies; 1.02 until every piece was out once, at 821 s"],
-      ["best possible", "2,019 s (Kumar and Ross); the last leecher took 1.32 times that"],
+      [
+        "best possible",
+        "2,019 s (Kumar and Ross); from the first to come to the last to complete: 1.32 times that",
+      ],
       ["fairness", "0.98 in speed, 0.87 in bytes sent over received (Jain's index; 1 is even)"],
       ["wasted", "0.0 % of the bytes received"],
       [

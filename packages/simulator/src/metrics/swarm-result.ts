@@ -65,7 +65,7 @@ export interface SwarmResult {
    * does not hold, where peers did not come at once, and where no line limits it.
    */
   readonly kumarRossMs: number | undefined;
-  /** The last completion over that; undefined where there is no such bound. */
+  /** From the first arrival to the last completion, over that; undefined where there is no such bound. */
   readonly overKumarRoss: number | undefined;
   /** Bytes received for nothing, over bytes received. */
   readonly wasted: number;
