@@ -50,7 +50,7 @@ function exampleOf(listing: StrategyListing, origin: string): string {
   const first = allOptionsOf(listing).find((each) => isTyped(each.default));
   const option = first ? `:${first.name}=${JSON.stringify(first.default)}` : "";
   const command = kind === "sampler" ? "tracker" : "peer";
-  return ["minibit", command, origin, `--${kind}`, `${name}${option}`].filter(Boolean).join(" ");
+  return ["npx minibit", command, origin, `--${kind}`, `${name}${option}`].filter(Boolean).join(" ");
 }
 
 /** Whether `value` can be typed as it is. */

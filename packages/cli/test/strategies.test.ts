@@ -56,7 +56,7 @@ describe("minibit strategies show", () => {
     expect(stdout).toMatch(/^ {2}optimistic +how many peers to serve at a time that have yet to/m);
     expect(stdout).toMatch(/^ {2}bounded-slots +unchokes no more peers than there are slots$/m);
     expect(stdout).toMatch(/^Source: BEP 3; mainline, libtorrent$/m);
-    expect(stdout).toMatch(/\nExample:\n {2}minibit peer --choker tft:optimisticHoldMs=30000\n$/);
+    expect(stdout).toMatch(/\nExample:\n {2}npx minibit peer --choker tft:optimisticHoldMs=30000\n$/);
   });
 
   it("tells of one of each kind that has the name", async () => {
@@ -66,18 +66,18 @@ describe("minibit strategies show", () => {
       "random, a sampler of",
       "random, a selector of",
     ]);
-    expect(stdout).toContain("minibit tracker --sampler random\n");
+    expect(stdout).toContain("npx minibit tracker --sampler random\n");
   });
 
   it("gives examples that can be typed", async () => {
     const { stdout } = await runCommand(["strategies", "--json"]);
     const { strategies } = JSON.parse(stdout) as { strategies: { name: string }[] };
     const shown = await Promise.all(strategies.map(({ name }) => runCommand(["strategies", "show", name])));
-    const lines = shown.flatMap((each) => each.stdout.match(/^ {2}minibit .*$/gm) ?? []);
+    const lines = shown.flatMap((each) => each.stdout.match(/^ {2}npx minibit .*$/gm) ?? []);
     expect(lines.length).toBeGreaterThanOrEqual(strategies.length - 1);
     for (const line of new Set(lines)) {
       // what follows is refused last of all: a wrong strategy would be told before
-      const { stderr } = await runCommand([...line.trim().split(" ").slice(1), "--json", "--quiet"]);
+      const { stderr } = await runCommand([...line.trim().split(" ").slice(2), "--json", "--quiet"]);
       expect(stderr).toBe("minibit: --json and --quiet do not go together: choose one\n");
     }
   });
@@ -90,7 +90,9 @@ describe("minibit strategies show", () => {
     const show = async (name: string) =>
       (await runCommand(["strategies", "show", name, "--plugin", "./my own.mjs"], { cwd: scratch.path }))
         .stdout;
-    expect(await show("mine")).toMatch(/\n {2}minibit peer --plugin '\.\/my own\.mjs' --selector mine\n$/);
+    expect(await show("mine")).toMatch(
+      /\n {2}npx minibit peer --plugin '\.\/my own\.mjs' --selector mine\n$/,
+    );
     expect(await show("rarest")).not.toContain("--plugin");
   });
 

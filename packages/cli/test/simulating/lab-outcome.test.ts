@@ -72,10 +72,10 @@ describe("what came of something in the lab", () => {
   });
 
   it.each([
-    [undefined, ["again: minibit sim run tiny --seed 7"]],
-    [36, ["again: minibit sim run tiny --seed 7"]],
-    [35, ["again:", "  minibit sim run tiny --seed 7"]],
-    [20, ["again:", "  minibit sim run tiny --seed 7"]],
+    [undefined, ["again: npx minibit sim run tiny --seed 7"]],
+    [40, ["again: npx minibit sim run tiny --seed 7"]],
+    [39, ["again:", "  npx minibit sim run tiny --seed 7"]],
+    [20, ["again:", "  npx minibit sim run tiny --seed 7"]],
   ])("has the command that does it again in one piece to be copied, on %s columns", (columns, said) => {
     const style = new Style(new KeptOutput(columns));
     const lines = new RunOutcome(sampleResult(), 12, "minibit sim run tiny --seed 7", undefined).lines(

@@ -38,7 +38,7 @@ describe("minibit sim run", () => {
     expect(stdout).toMatch(/^ {2}leecher +4 +4( +[\d.]+ s){4}$/m);
     expect(stdout).toMatch(/^ {2}leecher( +[\d.]+ [kM]B\/s){2}( +\d\.\d\d){3} +\d\d\.\d %$/m);
     expect(stdout).toMatch(/^ {2}best possible +[\d.]+ s \(Kumar and Ross\); from the first/m);
-    expect(lines.at(-2)).toBe("again: minibit sim run tiny.yaml --choker fair --seed 7");
+    expect(lines.at(-2)).toBe("again: npx minibit sim run tiny.yaml --choker fair --seed 7");
   });
 
   it("does the same again from the same seed, and something else from another", async () => {
@@ -66,7 +66,7 @@ describe("minibit sim run", () => {
       /^leecher-\d at \d+ s: strategy 'mine': .*threw in select: oops\s\(mine\.ts:7:\d+\)$/m,
     );
     expect(stdout).toContain(
-      "again: minibit sim run tiny.yaml --selector mine --seed 1 --plugin ./mine.ts\n",
+      "again: npx minibit sim run tiny.yaml --selector mine --seed 1 --plugin ./mine.ts\n",
     );
   });
 

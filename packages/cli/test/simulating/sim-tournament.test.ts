@@ -26,7 +26,7 @@ describe("minibit sim tournament", () => {
     expect(stdout).toMatch(/^ +1 {2}tft +\d\.\d\d +1\.00 /m);
     expect(stdout).toMatch(/^ {2}tft +· +\d+\.\d\d$/m);
     expect(stdout).toMatch(
-      /^5 of 5 runs done\nagain: minibit sim tournament tiny\.yaml --choker tft,nobody/m,
+      /^5 of 5 runs done\nagain: npx minibit sim tournament tiny\.yaml --choker tft,nobody/m,
     );
   });
 

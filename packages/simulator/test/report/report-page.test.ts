@@ -93,7 +93,7 @@ describe("the page of one run", () => {
 
   it("has the command as it was given", () => {
     const [given] = page.words("#provenance dd code");
-    expect(given).toBe("minibit sim compare heterogeneous --choker heterogeneous --seeds 1");
+    expect(given).toBe("npx minibit sim compare heterogeneous --choker heterogeneous --seeds 1");
   });
 
   it("tells the distance from the bound and whether strategies behaved", () => {

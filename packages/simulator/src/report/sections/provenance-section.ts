@@ -49,7 +49,7 @@ function commandFact(command: readonly string[]): Markup | undefined {
 
 /** `command`, to be copied; a line ends between its words alone, not after a hyphen of one. */
 function commandMarkup(command: readonly string[]): Markup {
-  const words = command.map((word) => markup` <span>${shellLine([word])}</span>`);
+  const words = ["npx", ...command].map((word) => markup` <span>${shellLine([word])}</span>`);
   return markup`<code class="command">${words}</code>`;
 }
 
