@@ -119,14 +119,27 @@ export class Standstill {
       : excused("with which it is not connected: the tracker names only some");
   }
 
-  /** A super-seed waits until somebody passes on what it told: not everybody does. */
+  /** A super-seed waits until somebody passes on what it told: not everybody does, nor has everybody whom to. */
   #notTold(holder: LabPeer): Obstacle {
     const { revealer } = holder.population;
     if (revealer === undefined || nameOf(revealer) === "all") return blamed("which did not tell it so");
     const others = [...this.#running.values()].filter((peer) => peer !== holder);
-    const isPassedOn = others.every((peer) => servesEverybody(peer.population));
+    const isPassedOn = others.every((peer) => servesEverybody(peer.population)) && this.#hangTogether(others);
     const sentence = `which did not tell it so: it reveals pieces by '${nameOf(revealer)}'`;
     return isPassedOn && nameOf(revealer) === "super" ? blamed(sentence) : excused(sentence);
+  }
+
+  /** Whether each of `peers` is linked to each other one, if only through others of them. */
+  #hangTogether(peers: readonly LabPeer[]): boolean {
+    const unreached = new Set(peers.map(({ name }) => name));
+    const reached = peers.slice(0, 1);
+    for (const peer of reached) {
+      unreached.delete(peer.name);
+      for (const { far } of this.#talks(peer)) {
+        if (unreached.delete(far)) reached.push(this.#running.get(far)!);
+      }
+    }
+    return unreached.size === 0;
   }
 
   #talks(peer: LabPeer): readonly Conversation[] {

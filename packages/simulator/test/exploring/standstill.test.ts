@@ -67,6 +67,18 @@ describe("of whoever waits it is said", () => {
     expect(blamed).toBeUndefined();
   });
 
+  it("that a super-seed waits for those who have nobody to pass it on to", () => {
+    const { blamed, excused } = after({
+      populations: [
+        { ...SEED, revealer: "super" },
+        population({ count: 2, neighbours: { most: 1, wanted: 1, few: 1 } }),
+      ],
+      tracker: { ...smallScenario().tracker, sampler: "everybody" },
+    });
+    expect(excused).toMatch(/held by seed-1, which did not tell it so: it reveals pieces by 'super'$/);
+    expect(blamed).toBeUndefined();
+  });
+
   it("that it is not connected though it should be, for which nobody is excused", () => {
     const { blamed } = after({}, ({ world: { clock, network, swarm } }) => {
       const [seed] = swarm.peers;
