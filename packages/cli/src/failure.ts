@@ -18,6 +18,7 @@ const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   ConfigError: ExitCode.usage,
   NothingOfferedError: ExitCode.nobody,
   NoPeersError: ExitCode.nobody,
+  ForeignFilesError: ExitCode.usage,
   MetainfoError: ExitCode.badTorrent,
   BencodeError: ExitCode.badTorrent,
   StorageError: ExitCode.disk,

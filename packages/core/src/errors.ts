@@ -30,6 +30,18 @@ export class StorageError extends MiniBitError {
   }
 }
 
+/** Where files of a torrent belong there are others, which would be lost; the message names the first of them. */
+export class ForeignFilesError extends MiniBitError {
+  override readonly name = "ForeignFilesError";
+  /** The files that are there, as paths that were given to the system. */
+  readonly paths: readonly string[];
+
+  constructor(message: string, paths: readonly string[], options?: ErrorOptions) {
+    super(message, options);
+    this.paths = paths;
+  }
+}
+
 /** The address to listen on is taken or is not ours. */
 export class ListenError extends MiniBitError {
   override readonly name = "ListenError";

@@ -13,6 +13,11 @@ const positionals = {
 /** Options of `minibit peer`; a configuration may hold them, too. */
 export const PEER_OPTIONS = {
   dir: { type: "value", value: "FOLDER", describe: "where the data is or goes (default: ./downloads)" },
+  overwrite: {
+    type: "flag",
+    describe:
+      "write over files of something else that are in the place of the torrent's own (default: refuse)",
+  },
   id: { type: "value", value: "NAME", describe: "what this peer is called, here and by others" },
   host: { type: "value", value: "HOST", describe: "the address to listen on (default: 0.0.0.0, all)" },
   port: { type: "value", value: "PORT", describe: "the port to listen on (default: 0, any that is free)" },
@@ -79,7 +84,7 @@ export default defineCommand({
   summary: "download torrents, and serve what is complete",
   details:
     "Data that is complete at the start is served, also from a read-only folder; data that is there in part is " +
-    "completed. Ctrl-C says goodbye to the tracker, saves what is here and ends; twice, it ends at once. " +
+    "completed. A file of which nothing is as the torrent says is somebody's own: it is named, and not written over. Ctrl-C says goodbye to the tracker, saves what is here and ends; twice, it ends at once. " +
     "Without a torrent, the peer joins the one that the tracker offers.",
   positionals,
   options: PEER_OPTIONS,

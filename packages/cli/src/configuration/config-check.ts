@@ -9,8 +9,8 @@ import type { MinibitConfig } from "./minibit-config.js";
 /** What a configuration holds options of. */
 const SECTIONS = { peer: PEER_OPTIONS, tracker: TRACKER_OPTIONS } satisfies Record<string, OptionSpecs>;
 
-/** The plugins stand beside the sections, and a file names no other. */
-const NOT_IN_A_SECTION = ["plugin", "config"];
+/** The plugins stand beside the sections, and a file names no other; what is written over is said each time. */
+const NOT_IN_A_SECTION = ["plugin", "config", "overwrite"];
 /** Options that may be objects: a name, and options of its own. */
 const CHOICES = ["selector", "choker", "sampler", "revealer"];
 

@@ -38,6 +38,8 @@ export interface PeerPlan {
   readonly torrents: readonly string[];
   /** The folder in which data is or will be. */
   readonly folder: string;
+  /** Whether files of something else that are there are written over. */
+  readonly overwrite: boolean;
   /** The base of the tracker that has the catalogue. */
   readonly catalogue: string;
   /** The announce address that replaces the torrents' own. */
@@ -89,6 +91,7 @@ export function readPeerPlan(given: Given, registry: StrategyRegistry): PeerPlan
   return {
     torrents: given.torrent,
     folder: given.dir ?? "downloads",
+    overwrite: given.overwrite,
     catalogue: given.tracker ?? USUAL_TRACKER,
     tracker: optional(given.tracker, "--tracker", readTracker),
     peers: given.peer.map((text) => readAddress(text, "--peer")),

@@ -1,4 +1,5 @@
 import { type Logger, type Metainfo, type Peer, type Torrent, pieceIndex } from "@minibit/core";
+import { UsageError } from "../errors.js";
 import { failureOf } from "../failure.js";
 import { printable } from "../printable.js";
 import type { Reporter } from "../report/reporter.js";
@@ -6,6 +7,7 @@ import { unlessAborted } from "../until-asked.js";
 import type { DialFailures } from "./dial-failures.js";
 import type { PeerPlan } from "./peer-plan.js";
 import { faultWords } from "./fault-words.js";
+import { refuseClashes } from "./file-clashes.js";
 import { logTorrent } from "./torrent-log.js";
 import { TorrentRun } from "./torrent-run.js";
 import { TorrentSources } from "./torrent-sources.js";
@@ -47,6 +49,7 @@ export class PeerSession {
   async run(): Promise<void> {
     try {
       const torrents = await new TorrentSources(this.#plan, this.#reporter, this.#signal).find();
+      refuseClashes(torrents);
       this.#reporter.listening(await this.#peer.listen());
       await unlessAborted(this.#share(torrents), this.#signal);
     } catch (error) {
@@ -67,9 +70,10 @@ export class PeerSession {
   }
 
   #add(metainfo: Metainfo): Torrent {
-    const { folder, peers, maxPeers, tracker, playback, explain } = this.#plan;
+    const { folder, overwrite, peers, maxPeers, tracker, playback, explain } = this.#plan;
     const torrent = this.#peer.add(metainfo, {
       folder,
+      overwrite,
       peers,
       trackers: tracker === undefined ? this.#trackersOf(metainfo) : [[tracker]],
       ...(maxPeers !== undefined && { maxPeers }),
@@ -103,7 +107,8 @@ export class PeerSession {
     const run = new TorrentRun(torrent, { ...this.#plan, failures: this.failures }, this.#reporter);
     try {
       await run.over;
-    } catch (error) {
+    } catch (thrown) {
+      const error = inOurWords(thrown);
       this.#told.add(error);
       this.#reporter.failed(failureOf(error, false), torrent, this.#peer.torrents.size > 1);
       throw error;
@@ -112,4 +117,10 @@ export class PeerSession {
       await this.#peer.remove(torrent);
     }
   }
+}
+
+/** The engine does not know with which option it may write over what is there. */
+function inOurWords(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== "ForeignFilesError") return error;
+  return new UsageError(`${error.message}, or write over what is there with --overwrite`, { cause: error });
 }

@@ -66,7 +66,7 @@ describe("a configuration", () => {
 
   it("has an option for each of the command line, but for those that say what to do now", () => {
     expectTypeOf<keyof PeerConfig>().toEqualTypeOf<
-      Exclude<keyof PeerArguments, "torrent" | "plugin" | "config" | "verbose">
+      Exclude<keyof PeerArguments, "torrent" | "plugin" | "config" | "overwrite" | "verbose">
     >();
     expectTypeOf<keyof TrackerConfig>().toEqualTypeOf<
       Exclude<keyof TrackerArguments, "plugin" | "config" | "verbose">
@@ -82,6 +82,7 @@ describe("a configuration is refused", () => {
     [`{ "peer": { "max-peers": 3 } }`, "there is no 'peer.max-peers'; did you mean 'maxPeers'?"],
     [`{ "tracker": { "selector": "rarest" } }`, /^there is no 'tracker.selector'; there are: host, port/],
     [`{ "peer": { "config": "other.json" } }`, /^there is no 'peer.config'/],
+    [`{ "peer": { "overwrite": true } }`, /^there is no 'peer.overwrite'/],
     [`{ "peer": { "port": true } }`, "'peer.port' is text or a number, not true"],
     [`{ "peer": { "json": "yes" } }`, `'peer.json' is true or false, not "yes"`],
     [`{ "peer": { "peer": [true] } }`, "'peer.peer' is a list of texts, not [true]"],

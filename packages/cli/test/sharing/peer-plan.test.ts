@@ -9,6 +9,7 @@ import { usableTrackers } from "../../src/sharing/usable-trackers.js";
 const NOTHING: PeerArguments = {
   torrent: [],
   dir: undefined,
+  overwrite: false,
   id: undefined,
   host: undefined,
   port: undefined,

@@ -7,6 +7,11 @@ import type { PeerAddress } from "../transport/index.js";
 export interface TorrentOptions {
   /** The folder in which its file, or its folder of files, is or will be. */
   readonly folder: string;
+  /**
+   * Whether files of other content that are there in the place of its own are written over; otherwise they end the torrent
+   * with a {@link ForeignFilesError}.
+   */
+  readonly overwrite?: boolean;
   /** Peers to dial, besides those that trackers name. They are never given up. */
   readonly peers?: readonly PeerAddress[];
   /** Trackers in tiers (BEP 12), instead of the torrent's own; empty for none. */

@@ -130,6 +130,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     this.#store.restore(
       (result) => (result instanceof Error ? this.#failed(result) : this.#restored(result)),
       (bytes) => this.#checked(bytes),
+      this.options.overwrite,
     );
   }
 
@@ -196,8 +197,8 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   }
 
   /**
-   * When every piece that is wanted is here. Rejects with the {@link StorageError} that ended the torrent, or a
-   * {@link UsageError} when it was stopped before.
+   * When every piece that is wanted is here. Rejects with the {@link StorageError} or {@link ForeignFilesError} that ended
+   * the torrent, or a {@link UsageError} when it was stopped before.
    */
   async completed(): Promise<void> {
     await untilComplete(this, () => this.#error);

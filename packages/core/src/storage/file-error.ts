@@ -1,4 +1,4 @@
-import { StorageError } from "../errors.js";
+import { ForeignFilesError, StorageError } from "../errors.js";
 
 /** What was being done when the system refused. */
 export type FileAction = "read" | "write";
@@ -32,6 +32,14 @@ export function fileError(cause: unknown, path: string, action: FileAction): Sto
   const reason = cause instanceof Error ? cause.message : String(cause);
   const message = advice ? advice(path, action) : `cannot ${action} ${path}: ${reason}`;
   return new StorageError(message, path, { cause });
+}
+
+/** Says that something else is at `paths`, of which there is at least one. */
+export function foreignFilesError(paths: readonly string[]): ForeignFilesError {
+  const others = paths.length - 1;
+  const also = others === 0 ? "" : ` and in ${others === 1 ? "another place" : `${others} other places`}`;
+  const advice = `move ${others === 0 ? "it" : "them"} away, or choose another folder`;
+  return new ForeignFilesError(`there is already something else at ${paths[0]}${also}: ${advice}`, paths);
 }
 
 /** The system's code for an error, such as `ENOENT`. */

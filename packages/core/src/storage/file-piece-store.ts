@@ -1,14 +1,15 @@
 import { StorageError } from "../errors.js";
-import type { Metainfo } from "../metainfo/index.js";
+import type { Metainfo, TorrentFile } from "../metainfo/index.js";
 import type { Hasher, Scheduler } from "../runtime/index.js";
 import { BLOCK_LENGTH, Bitfield, type BlockOffset, type PieceIndex, sameBytes } from "../units/index.js";
 import { FramedRun, type PieceSource } from "../wire/index.js";
 import type { BufferPool } from "./buffer-pool.js";
-import { systemCode } from "./file-error.js";
+import { foreignFilesError, systemCode } from "./file-error.js";
 import { FilePaths } from "./file-paths.js";
 import { FileRanges } from "./file-ranges.js";
-import { recheck } from "./file-recheck.js";
+import { type Recheck, recheck } from "./file-recheck.js";
 import { FileResume } from "./file-resume.js";
+import { foreignFiles } from "./foreign-files.js";
 import type { PieceBuffer, PieceStore, Restored } from "./piece-store.js";
 import type { ResumeData } from "./resume-data.js";
 
@@ -62,6 +63,9 @@ export class FilePieceStore implements PieceStore {
   /** The pieces written since files were last looked at. */
   #written: Bitfield;
   #wrote = false;
+  /** The pieces that were here when it was looked. */
+  #found: Bitfield;
+  #begun: Promise<void> | undefined;
   #closed = false;
 
   /** A store for `metainfo`, whose files are (to be) below `folder`. Nothing is touched yet. */
@@ -69,6 +73,7 @@ export class FilePieceStore implements PieceStore {
     const paths = new FilePaths(folder);
     this.#metainfo = metainfo;
     this.#written = new Bitfield(metainfo.pieceCount);
+    this.#found = new Bitfield(metainfo.pieceCount);
     this.#options = options;
     this.#ranges = new FileRanges(metainfo, paths);
     this.#resume = new FileResume(metainfo, paths);
@@ -91,9 +96,11 @@ export class FilePieceStore implements PieceStore {
     const { piece, bytes } = buffer as PooledPiece;
     this.#saved = undefined;
     this.#wrote = true;
+    const saved = this.#lastSave;
+    const begun = (): Promise<void> => (this.#begun ??= this.#begin(saved));
     const write = this.#start(async () => {
       try {
-        await this.#ranges.write(piece * this.#metainfo.pieceLength, bytes);
+        await this.#ranges.write(piece * this.#metainfo.pieceLength, bytes, begun);
         this.#written.add(piece);
       } finally {
         this.discard(buffer);
@@ -119,8 +126,9 @@ export class FilePieceStore implements PieceStore {
   restore(
     done: (result: Restored | Error) => void,
     progress: (checkedBytes: number) => void = () => {},
+    overwrite = false,
   ): void {
-    void this.#start(() => this.#restore(progress), done);
+    void this.#start(() => this.#restore(progress, overwrite), done);
   }
 
   /**
@@ -159,11 +167,12 @@ export class FilePieceStore implements PieceStore {
     }
   }
 
-  async #restore(progress: (checkedBytes: number) => void): Promise<Restored> {
+  async #restore(progress: (checkedBytes: number) => void, overwrite: boolean): Promise<Restored> {
     await Promise.all(this.#writes);
     this.#written = new Bitfield(this.#metainfo.pieceCount);
+    this.#ranges.overwrites = overwrite;
     const stamps = await this.#ranges.stamps();
-    const restored = await recheck({
+    const work: Recheck = {
       metainfo: this.#metainfo,
       stamps,
       resume: this.#options.justHashed ? everything(this.#metainfo, stamps) : await this.#resume.load(),
@@ -172,9 +181,29 @@ export class FilePieceStore implements PieceStore {
       pool: this.#options.pool,
       progress: (bytes) => this.#later(() => progress(bytes)),
       stopped: () => this.#closed,
-    });
+    };
+    const restored = await recheck(work);
     if (restored.have.isFull) await unlessReadOnly(this.#ranges.makeEmptyFiles());
+    else if (!overwrite) this.#refuse(await foreignFiles(work, restored.have));
+    this.#found = restored.have.clone();
     return restored;
+  }
+
+  #refuse(files: readonly TorrentFile[]): void {
+    if (files.length > 0) throw foreignFilesError(this.#ranges.displayed(files));
+  }
+
+  /**
+   * Saves, after `before`, that this is our download now: what is written until the next save would be taken for somebody
+   * else's if we were killed. Where that cannot be saved, the save tells it.
+   */
+  async #begin(before: Promise<unknown>): Promise<void> {
+    if (this.#options.justHashed) return;
+    await before;
+    await this.#ranges
+      .knownStamps()
+      .then((stamps) => this.#resume.store({ have: this.#found, stamps }))
+      .catch(() => {});
   }
 
   async #save(have: Bitfield): Promise<void> {

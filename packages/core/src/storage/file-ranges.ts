@@ -7,7 +7,7 @@ import {
   RESERVED_FOLDER,
   type TorrentFile,
 } from "../metainfo/index.js";
-import { type FileAction, fileError, SHORT_FILE } from "./file-error.js";
+import { type FileAction, fileError, foreignFilesError, SHORT_FILE } from "./file-error.js";
 import { FileHandles } from "./file-handles.js";
 import type { FilePaths, LocatedFile } from "./file-paths.js";
 import { type FileStamp, fileStamp } from "./file-stamp.js";
@@ -25,6 +25,8 @@ const FILES_AT_A_TIME = 8;
  * not made again: it would have holes where there were pieces.
  */
 export class FileRanges {
+  /** Whether files are written over that somebody else puts there while we run. */
+  overwrites = false;
   readonly #files: readonly TorrentFile[];
   readonly #layout: FileLayout;
   readonly #paths: FilePaths;
@@ -56,20 +58,21 @@ export class FileRanges {
   }
 
   /**
-   * Writes `bytes` from `start` of the torrent on.
+   * Writes `bytes` from `start` of the torrent on. Waits for `begun` once it may write to a file, and before it does.
    *
-   * @throws StorageError
+   * @throws StorageError, ForeignFilesError
    */
-  async write(start: number, bytes: Uint8Array): Promise<void> {
+  async write(start: number, bytes: Uint8Array, begun: () => Promise<void>): Promise<void> {
     await this.makeEmptyFiles();
     let done = 0;
     for (const segment of this.#layout.segments(start, bytes.length)) {
       const part = bytes.subarray(done, done + segment.length);
       done += segment.length;
       if (this.#files[segment.file]!.padding) continue;
-      await this.#unflushed.write(segment.file, () =>
-        this.#use(segment, "write", (handle) => writeFully(handle, part, segment.offset)),
-      );
+      await this.#unflushed.write(segment.file, async () => {
+        await begun();
+        await this.#use(segment, "write", (handle) => writeFully(handle, part, segment.offset));
+      });
       this.#watch.wrote(segment.file);
     }
   }
@@ -81,6 +84,16 @@ export class FileRanges {
       throw error;
     });
     return this.#emptyFiles;
+  }
+
+  /** What the files looked like when they were last looked at, or else look like now: see {@link FileRanges.stamps}. */
+  async knownStamps(): Promise<readonly (FileStamp | undefined)[]> {
+    return this.#watch.stamps ?? (await this.stamps());
+  }
+
+  /** The paths of `files`, as people are told of them. */
+  displayed(files: readonly TorrentFile[]): string[] {
+    return files.map(({ path }) => this.#paths.display(path));
   }
 
   /**
@@ -107,7 +120,7 @@ export class FileRanges {
    * @throws StorageError
    */
   async flush(looked: () => void): Promise<readonly (FileStamp | undefined)[]> {
-    const stamps = this.#watch.stamps ?? (await this.stamps());
+    const stamps = await this.knownStamps();
     const files = this.#unflushed.take();
     try {
       await inParallel(files, FILES_AT_A_TIME, (file) => this.#stamp(file));
@@ -148,6 +161,8 @@ export class FileRanges {
   /** Before it is written to. It may be open, and not be where it was any more. */
   async #look(index: number): Promise<void> {
     const { stats } = await this.#locateToWrite(index);
+    if (stats && stats.size > 0n && this.#watch.appeared(index) && !this.overwrites)
+      throw foreignFilesError(this.displayed([this.#files[index]!]));
     this.#watch.look(index, stats);
   }
 

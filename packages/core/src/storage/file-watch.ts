@@ -30,6 +30,11 @@ export class FileWatch {
     return this.#written.has(file) || this.#stamps?.[file] !== undefined;
   }
 
+  /** Whether `file`, where it is there now, was put there by somebody else since they were first looked at. */
+  appeared(file: number): boolean {
+    return this.#stamps !== undefined && !this.wasThere(file);
+  }
+
   /** So `file` looks, to which we have not written since it was stamped. */
   look(file: number, stats: BigIntStats | undefined): void {
     if (this.#stamps && !isSameStamp(this.#stamps[file], stats && fileStamp(stats))) this.#changed.add(file);

@@ -51,9 +51,14 @@ export interface PieceStore {
   readNow?(piece: PieceIndex, begin: BlockOffset, length: number): PieceSource;
   /**
    * Finds out which pieces are there: from resume data where nothing changed since, by hashing elsewhere.
-   * `progress` is told the bytes hashed so far.
+   * `progress` is told the bytes hashed so far. Where a store keeps files, one that is there and holds something else
+   * makes it a {@link ForeignFilesError}, unless it is to `overwrite` such, also those that come later.
    */
-  restore(done: (result: Restored | Error) => void, progress?: (checkedBytes: number) => void): void;
+  restore(
+    done: (result: Restored | Error) => void,
+    progress?: (checkedBytes: number) => void,
+    overwrite?: boolean,
+  ): void;
   /** Flushes, and writes resume data that says `have` and whatever else has been written by then. */
   save(have: Bitfield, done: (error?: Error) => void): void;
   /** Closes files. What is being written is finished first. */

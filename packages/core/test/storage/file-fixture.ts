@@ -113,12 +113,20 @@ export async function readPiece(
   return bytes;
 }
 
-export function tryRestore(store: PieceStore, progress?: (bytes: number) => void): Promise<Restored | Error> {
-  return new Promise((done) => store.restore(done, progress));
+export function tryRestore(
+  store: PieceStore,
+  progress?: (bytes: number) => void,
+  overwrite?: boolean,
+): Promise<Restored | Error> {
+  return new Promise((done) => store.restore(done, progress, overwrite));
 }
 
-export async function restore(store: PieceStore, progress?: (bytes: number) => void): Promise<Restored> {
-  const result = await tryRestore(store, progress);
+export async function restore(
+  store: PieceStore,
+  progress?: (bytes: number) => void,
+  overwrite?: boolean,
+): Promise<Restored> {
+  const result = await tryRestore(store, progress, overwrite);
   if (result instanceof Error) throw result;
   return result;
 }

@@ -124,9 +124,10 @@ describe("a file that somebody else changes while we run", () => {
     expect(await nextRun(folder)).toEqual({ have: [3, 4], checkedBytes: 4 * PIECE });
   });
 
-  it("is checked when it was not there before we wrote", async () => {
+  it("is checked when it was not there before we wrote, where we were to write over such", async () => {
     const folder = await temporaryFolder();
     const store = openStore(torrent, folder);
+    await restore(store, undefined, true);
     await write(store, torrent, [4]);
     await save(store, bitsOf(torrent, [4]));
     await copyFile(join(folder, "set", "b"), pathIn(folder));

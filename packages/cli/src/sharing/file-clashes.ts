@@ -1,0 +1,22 @@
+import type { Metainfo } from "@minibit/core";
+import { UsageError } from "../errors.js";
+
+/**
+ * Two torrents may have a file in common, as the same data is shared under several; where it differs in length, one would
+ * be written over the other.
+ *
+ * @throws UsageError
+ */
+export function refuseClashes(torrents: readonly Metainfo[]): void {
+  const lengths = new Map<string, number>();
+  for (const { path, length, padding } of torrents.flatMap(({ files }) => files)) {
+    if (padding) continue;
+    const name = path.join("/");
+    if ((lengths.get(name) ?? length) !== length) {
+      throw new UsageError(
+        `two of the torrents have different files at ${name}: start one of them by itself, with another --dir`,
+      );
+    }
+    lengths.set(name, length);
+  }
+}

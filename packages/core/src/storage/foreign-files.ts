@@ -1,0 +1,71 @@
+import type { TorrentFile } from "../metainfo/index.js";
+import { type Bitfield, MIB } from "../units/index.js";
+import { piecesIn, type Recheck } from "./file-recheck.js";
+import { isSameStamp } from "./file-stamp.js";
+
+/** Bytes looked at together. */
+const LOOK_LENGTH = MIB;
+
+const ZEROS = Buffer.alloc(LOOK_LENGTH);
+
+/** Bytes of the torrent, from `start` until before `end`. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The files that are there and hold something else than the torrent: what `have` says after a recheck would be completed
+ * over somebody's data. A file is ours to write to where a piece of it is right; where the resume data knows it as it is,
+ * or had no piece of it, as when we were killed in the middle of its first one; and where there is nothing in it but
+ * zeros, as other programs make files beforehand. Zeros that are right prove nothing: images of disks are full of them.
+ *
+ * @throws StorageError
+ */
+export async function foreignFiles(work: Recheck, have: Bitfield): Promise<readonly TorrentFile[]> {
+  const foreign: TorrentFile[] = [];
+  for (const [index, file] of work.metainfo.files.entries()) {
+    if (work.stopped()) break;
+    if (await isForeign(work, have, index)) foreign.push(file);
+  }
+  return foreign;
+}
+
+async function isForeign(work: Recheck, have: Bitfield, index: number): Promise<boolean> {
+  const { metainfo, stamps, resume } = work;
+  const file = metainfo.files[index]!;
+  const size = stamps[index]?.size ?? 0;
+  if (size === 0 || (resume && isSameStamp(resume.stamps[index], stamps[index]))) return false;
+  const pieces = Array.from(piecesIn(metainfo, file.offset, file.length));
+  if (pieces.every((piece) => have.has(piece))) return false;
+  // a download is never longer than it will be: this is another version
+  if (size > file.length && !resume) return true;
+  if (resume && !pieces.some((piece) => resume.have.has(piece))) return false;
+  const end = file.offset + Math.min(size, file.length);
+  const spans = pieces.map((piece) => spanOf(work, piece * metainfo.pieceLength, file.offset, end));
+  const right = spans.filter((_, at) => have.has(pieces[at]!));
+  const wrong = spans.filter((_, at) => !have.has(pieces[at]!));
+  return !(await holdSomething(work, right)) && (await holdSomething(work, wrong));
+}
+
+/** The part of the piece at `start` that is in a file which is there from `first` until `end`; empty if none is. */
+function spanOf({ metainfo }: Recheck, start: number, first: number, end: number): Span {
+  return { start: Math.max(start, first), end: Math.min(start + metainfo.pieceLength, end) };
+}
+
+/** Whether there is anything but zeros in one of the spans. */
+async function holdSomething({ ranges, pool, stopped }: Recheck, spans: readonly Span[]): Promise<boolean> {
+  const memory = pool.take(LOOK_LENGTH);
+  try {
+    for (const { start, end } of spans) {
+      for (let at = start; at < end && !stopped(); at += LOOK_LENGTH) {
+        const bytes = memory.subarray(0, Math.min(LOOK_LENGTH, end - at));
+        await ranges.read(at, [bytes]);
+        if (!bytes.equals(ZEROS.subarray(0, bytes.length))) return true;
+      }
+    }
+    return false;
+  } finally {
+    pool.give(memory);
+  }
+}
