@@ -6,6 +6,9 @@ export type FileAction = "read" | "write";
 /** Our own code, beside the system's, for a file that ends before the bytes that are to be read. */
 export const SHORT_FILE = "SHORT_FILE";
 
+/** Our own code for a file that is not what it was when its pieces were found. */
+export const CHANGED_FILE = "CHANGED_FILE";
+
 /** What the local user can do about a system's error code. */
 const ADVICE: Readonly<Record<string, (path: string, action: FileAction) => string>> = {
   ENOSPC: (path) => `no space left on the disk of ${path}: free some and start again; what is there is kept`,
@@ -22,6 +25,8 @@ const ADVICE: Readonly<Record<string, (path: string, action: FileAction) => stri
   ENAMETOOLONG: (path) => `${path} is too long a name for its file system: choose another folder`,
   EMFILE: (path) => `too many open files to open ${path}: raise the limit (ulimit -n)`,
   ENFILE: (path) => `too many open files to open ${path}: close other programs`,
+  [CHANGED_FILE]: (path) =>
+    `${path} was changed while it was served: put back what was there, or start again to download anew what is different`,
   [SHORT_FILE]: (path) => `${path} is shorter than the torrent says: start again to have it checked`,
 };
 

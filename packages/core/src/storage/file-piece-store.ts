@@ -152,14 +152,16 @@ export class FilePieceStore implements PieceStore {
   }
 
   async #read(piece: PieceIndex, begin: BlockOffset, length: number): Promise<PieceSource> {
-    const { pool } = this.#options;
+    const { pool, scheduler } = this.#options;
     // a run begins with a block
     const start = begin - (begin % BLOCK_LENGTH);
     const runLength = begin + length - start;
     const memory = pool.take(FramedRun.frameLength(runLength));
     const run = new FramedRun(piece, start, runLength, memory, () => pool.give(memory));
     try {
-      await this.#ranges.read(piece * this.#metainfo.pieceLength + start, run.blocks);
+      const from = piece * this.#metainfo.pieceLength + start;
+      await this.#ranges.read(from, run.blocks);
+      await this.#ranges.checkServed(from, runLength, scheduler.now());
       return run;
     } catch (error) {
       run.release();

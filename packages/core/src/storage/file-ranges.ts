@@ -1,3 +1,4 @@
+import type { BigIntStats } from "node:fs";
 import { type FileHandle, truncate } from "node:fs/promises";
 import { StorageError } from "../errors.js";
 import {
@@ -7,10 +8,10 @@ import {
   RESERVED_FOLDER,
   type TorrentFile,
 } from "../metainfo/index.js";
-import { type FileAction, fileError, foreignFilesError, SHORT_FILE } from "./file-error.js";
+import { CHANGED_FILE, type FileAction, fileError, foreignFilesError, SHORT_FILE } from "./file-error.js";
 import { FileHandles } from "./file-handles.js";
 import type { FilePaths, LocatedFile } from "./file-paths.js";
-import { type FileStamp, fileStamp } from "./file-stamp.js";
+import { type FileStamp, fileStamp, isSameStamp } from "./file-stamp.js";
 import { FileWatch } from "./file-watch.js";
 import { inParallel } from "./in-parallel.js";
 import { UnflushedFiles } from "./unflushed-files.js";
@@ -54,6 +55,25 @@ export class FileRanges {
       const parts = rest.take(segment.length);
       if (this.#files[segment.file]!.padding) for (const part of parts) part.fill(0);
       else await this.#use(segment, "read", (handle) => readFully(handle, parts, segment.offset));
+    }
+  }
+
+  /**
+   * Looks, now and then, whether the files of `length` bytes from `start`, which were just read to be sent, still are what
+   * they were when their pieces were found or written. `now` is the time of the scheduler, milliseconds.
+   *
+   * @throws StorageError
+   */
+  async checkServed(start: number, length: number, now: number): Promise<void> {
+    for (const { file } of this.#layout.segments(start, length)) {
+      const expected = this.#watch.expected(file);
+      if (!expected || !this.#watch.isDue(file, now)) continue;
+      await this.#use({ file }, "read", async (handle) => {
+        const found = fileStamp(await handle.stat({ bigint: true }));
+        // we may have begun to write meanwhile
+        const isOurs = this.#watch.expected(file) !== expected;
+        if (!isOurs && !isSameStamp(expected, found)) throw changedFile();
+      });
     }
   }
 
@@ -122,17 +142,21 @@ export class FileRanges {
   async flush(looked: () => void): Promise<readonly (FileStamp | undefined)[]> {
     const stamps = await this.knownStamps();
     const files = this.#unflushed.take();
+    const flushed = new Map<number, BigIntStats>();
     try {
       await inParallel(files, FILES_AT_A_TIME, (file) => this.#stamp(file));
       looked();
       await inParallel(files, FILES_AT_A_TIME, (file) =>
-        this.#use({ file }, "write", (handle) => handle.sync()),
+        this.#use({ file }, "write", async (handle) => {
+          await handle.sync();
+          flushed.set(file, await handle.stat({ bigint: true }));
+        }),
       );
     } catch (error) {
       this.#unflushed.putBack(files);
       throw error;
     }
-    this.#unflushed.flushed(files);
+    for (const file of this.#unflushed.flushed(files)) this.#watch.settle(file, flushed.get(file)!);
     return stamps;
   }
 
@@ -210,6 +234,10 @@ export class FileRanges {
 
 function noSuchFile(): Error {
   return Object.assign(new Error("no such file"), { code: "ENOENT" });
+}
+
+function changedFile(): Error {
+  return Object.assign(new Error("not what it was"), { code: CHANGED_FILE });
 }
 
 async function readFully(handle: FileHandle, parts: Uint8Array[], position: number): Promise<void> {

@@ -2,6 +2,12 @@ import type { BigIntStats } from "node:fs";
 import { type FileStamp, fileStamp, isSameStamp } from "./file-stamp.js";
 
 /**
+ * Between two looks at a file that is served, milliseconds: a look costs as much as reading a block, and what is rewritten
+ * in the meantime is found out by those who get it.
+ */
+const LOOK_INTERVAL_MS = 100;
+
+/**
  * What the files of a torrent looked like, and whether somebody else deleted or changed one since. That shows only before
  * we write to a file ourselves: afterwards it has a stamp of ours, with which all that it once had would be believed.
  *
@@ -14,6 +20,10 @@ export class FileWatch {
   readonly #written = new Set<number>();
   /** Files that somebody else changed. */
   readonly #changed = new Set<number>();
+  /** What files that we wrote to looked like once all was on disk; undefined for one that we are writing to. */
+  readonly #settled = new Map<number, FileStamp | undefined>();
+  /** When files that are served were looked at. */
+  readonly #served = new Map<number, number>();
 
   /** What the files looked like; undefined before somebody looked. */
   get stamps(): readonly (FileStamp | undefined)[] | undefined {
@@ -35,14 +45,33 @@ export class FileWatch {
     return this.#stamps !== undefined && !this.wasThere(file);
   }
 
-  /** So `file` looks, to which we have not written since it was stamped. */
+  /** So `file` looks, to which we have not written since it was stamped, and are about to. */
   look(file: number, stats: BigIntStats | undefined): void {
     if (this.#stamps && !isSameStamp(this.#stamps[file], stats && fileStamp(stats))) this.#changed.add(file);
+    this.#settled.set(file, undefined);
   }
 
   /** We wrote to `file`. */
   wrote(file: number): void {
     this.#written.add(file);
+  }
+
+  /** So `file` looks, of which all that we wrote is on disk. */
+  settle(file: number, stats: BigIntStats): void {
+    this.#settled.set(file, fileStamp(stats));
+  }
+
+  /** What `file` looks like as long as nobody else writes to it; undefined while we do, and where nobody looked. */
+  expected(file: number): FileStamp | undefined {
+    return this.#settled.has(file) ? this.#settled.get(file) : this.#stamps?.[file];
+  }
+
+  /** Whether `file`, which is served, is to be looked at `now`. It is not to be again for a while. */
+  isDue(file: number, now: number): boolean {
+    const last = this.#served.get(file);
+    if (last !== undefined && now - last < LOOK_INTERVAL_MS) return false;
+    this.#served.set(file, now);
+    return true;
   }
 
   /** So `file` looks, to which nobody but us has written. */

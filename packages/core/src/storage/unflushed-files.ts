@@ -36,12 +36,16 @@ export class UnflushedFiles {
     return due.map(([file]) => file);
   }
 
-  /** `files` were flushed. Those that are being written to stay: they will look different, and that is us. */
-  flushed(files: readonly number[]): void {
-    for (const file of files) {
-      const { isDue, writers } = this.#files.get(file)!;
-      if (!isDue && writers === 0) this.#files.delete(file);
-    }
+  /**
+   * `files` were flushed. Those that are being written to stay: they will look different, and that is us. Returns the
+   * others.
+   */
+  flushed(files: readonly number[]): number[] {
+    const settled = files.filter(
+      (file) => !this.#files.get(file)!.isDue && this.#files.get(file)!.writers === 0,
+    );
+    for (const file of settled) this.#files.delete(file);
+    return settled;
   }
 
   /** `files` were not flushed after all. */
