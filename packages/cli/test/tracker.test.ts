@@ -1,4 +1,4 @@
-import { truncateSync } from "node:fs";
+import { rmSync, truncateSync, utimesSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -138,12 +138,20 @@ describe("minibit tracker --seed", () => {
     expect(drawn[at + 1]).toMatch(/^hashing/);
   });
 
-  it("ends with 5 when what it serves can no longer be read", async () => {
+  it.each([
+    ["missing", rmSync],
+    ["shorter than it was", (path: string) => truncateSync(path, 0)],
+    ["not what it was", (path: string) => utimesSync(path, 1, 1)],
+  ])("ends with 5 when what it serves is %s, and says how it is served again", async (what, change) => {
     const { process, base } = await startTracker("--seed", "data/set");
-    truncateSync(scratch.at("data/set/a.bin"), 0);
+    change(scratch.at("data/set/a.bin"));
     MinibitProcess.start(["peer", "--tracker", base, "--dir", "out"], { cwd: scratch.path });
     expect(await process.exit()).toBe(ExitCode.disk);
-    expect(complaintOf(process)).toMatch(/a\.bin is shorter than the torrent says/);
+    expect(complaintOf(process)).toMatch(
+      new RegExp(
+        `/data/set/a\\.bin is ${what}: put back what was there, or start again to share what is there now$`,
+      ),
+    );
     expect(process.eventsOf("error")).toMatchObject([{ exitCode: ExitCode.disk }]);
   });
 

@@ -1,7 +1,10 @@
 import { ForeignFilesError, StorageError } from "../errors.js";
 
-/** What was being done when the system refused. */
-export type FileAction = "read" | "write";
+/**
+ * What was being done when the system refused; to share is to read a file of which the torrent was made, and which is not
+ * downloaded anew.
+ */
+export type FileAction = "read" | "write" | "share";
 
 /** Our own code, beside the system's, for a file that ends before the bytes that are to be read. */
 export const SHORT_FILE = "SHORT_FILE";
@@ -9,13 +12,17 @@ export const SHORT_FILE = "SHORT_FILE";
 /** Our own code for a file that is not what it was when its pieces were found. */
 export const CHANGED_FILE = "CHANGED_FILE";
 
+type Advice = Readonly<Record<string, (path: string, action: FileAction) => string>>;
+
 /** What the local user can do about a system's error code. */
-const ADVICE: Readonly<Record<string, (path: string, action: FileAction) => string>> = {
+const ADVICE: Advice = {
   ENOSPC: (path) => `no space left on the disk of ${path}: free some and start again; what is there is kept`,
   EDQUOT: (path) => `the disk quota for ${path} is used up: free some and start again; what is there is kept`,
   EFBIG: (path) => `${path} is too large for its file system: choose a folder on another one`,
-  EACCES: (path, action) => `not allowed to ${action} ${path}: check the rights of the file and its folders`,
-  EPERM: (path, action) => `not allowed to ${action} ${path}: check the rights of the file and its folders`,
+  EACCES: (path, action) =>
+    `not allowed to ${verbOf(action)} ${path}: check the rights of the file and its folders`,
+  EPERM: (path, action) =>
+    `not allowed to ${verbOf(action)} ${path}: check the rights of the file and its folders`,
   EROFS: (path) => `${path} is on a read-only file system: choose a folder on another one`,
   ENOENT: (path) => `${path} is missing: put it back, or start again to download it anew`,
   EISDIR: (path) => `${path} is a folder, but the torrent has a file there: move it away`,
@@ -30,12 +37,22 @@ const ADVICE: Readonly<Record<string, (path: string, action: FileAction) => stri
   [SHORT_FILE]: (path) => `${path} is shorter than the torrent says: start again to have it checked`,
 };
 
+const SHARED_ANEW = "put back what was there, or start again to share what is there now";
+
+/** The same where a file is shared. */
+const ADVICE_ON_SHARED: Advice = {
+  ENOENT: (path) => `${path} is missing: ${SHARED_ANEW}`,
+  [CHANGED_FILE]: (path) => `${path} is not what it was: ${SHARED_ANEW}`,
+  [SHORT_FILE]: (path) => `${path} is shorter than it was: ${SHARED_ANEW}`,
+};
+
 /** What `cause`, thrown while reading or writing `path`, tells the user; a {@link StorageError} stays as it is. */
 export function fileError(cause: unknown, path: string, action: FileAction): StorageError {
   if (cause instanceof StorageError) return cause;
-  const advice = ADVICE[systemCode(cause) ?? ""];
+  const code = systemCode(cause) ?? "";
+  const advice = (action === "share" && ADVICE_ON_SHARED[code]) || ADVICE[code];
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const message = advice ? advice(path, action) : `cannot ${action} ${path}: ${reason}`;
+  const message = advice ? advice(path, action) : `cannot ${verbOf(action)} ${path}: ${reason}`;
   return new StorageError(message, path, { cause });
 }
 
@@ -45,6 +62,10 @@ export function foreignFilesError(paths: readonly string[]): ForeignFilesError {
   const also = others === 0 ? "" : ` and in ${others === 1 ? "another place" : `${others} other places`}`;
   const advice = `move ${others === 0 ? "it" : "them"} away, or choose another folder`;
   return new ForeignFilesError(`there is already something else at ${paths[0]}${also}: ${advice}`, paths);
+}
+
+function verbOf(action: FileAction): string {
+  return action === "write" ? "write" : "read";
 }
 
 /** The system's code for an error, such as `ENOENT`. */

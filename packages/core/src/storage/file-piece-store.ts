@@ -75,7 +75,7 @@ export class FilePieceStore implements PieceStore {
     this.#written = new Bitfield(metainfo.pieceCount);
     this.#found = new Bitfield(metainfo.pieceCount);
     this.#options = options;
-    this.#ranges = new FileRanges(metainfo, paths);
+    this.#ranges = new FileRanges(metainfo, paths, options.justHashed ? "share" : "read");
     this.#resume = new FileResume(metainfo, paths);
   }
 

@@ -36,8 +36,12 @@ export class FileRanges {
   readonly #unflushed = new UnflushedFiles((file) => this.#look(file));
   #emptyFiles: Promise<void> | undefined;
 
-  /** The files of `metainfo`, below the folder of `paths`. */
-  constructor(metainfo: Metainfo, paths: FilePaths) {
+  /** The files of `metainfo`, below the folder of `paths`; `reading` is what it is to read them. */
+  constructor(
+    metainfo: Metainfo,
+    paths: FilePaths,
+    private readonly reading: "read" | "share" = "read",
+  ) {
     this.#files = metainfo.files;
     this.#layout = new FileLayout(metainfo);
     this.#paths = paths;
@@ -54,7 +58,7 @@ export class FileRanges {
     for (const segment of this.#layout.segments(start, lengthOf(views))) {
       const parts = rest.take(segment.length);
       if (this.#files[segment.file]!.padding) for (const part of parts) part.fill(0);
-      else await this.#use(segment, "read", (handle) => readFully(handle, parts, segment.offset));
+      else await this.#use(segment, this.reading, (handle) => readFully(handle, parts, segment.offset));
     }
   }
 
@@ -68,7 +72,7 @@ export class FileRanges {
     for (const { file } of this.#layout.segments(start, length)) {
       const expected = this.#watch.expected(file);
       if (!expected || !this.#watch.isDue(file, now)) continue;
-      await this.#use({ file }, "read", async (handle) => {
+      await this.#use({ file }, this.reading, async (handle) => {
         const found = fileStamp(await handle.stat({ bigint: true }));
         // we may have begun to write meanwhile
         const isOurs = this.#watch.expected(file) !== expected;
