@@ -2,12 +2,17 @@ import type { Content } from "@minibit/core";
 import { firstFew } from "./render/first-few.js";
 
 /** What a person may not expect of the `content` of a torrent, a line each. */
-export function contentNotices({ leftOut, links }: Content): string[] {
+export function contentNotices({ leftOut, links, others }: Content): string[] {
   return [
     ...firstFew(
       links.map((path) => `${path} is a link out of the folder: what it leads to is shared`),
       links.length,
       " such links",
+    ),
+    ...firstFew(
+      others.map((path) => `${path} is left out: it is neither a file nor a folder`),
+      others.length,
+      " of that kind",
     ),
     ...leftOut.map((path) => `${path} is left out: the torrent itself is written there`),
   ];

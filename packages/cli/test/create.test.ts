@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GIB, VERSION, parseMetainfo } from "@minibit/core";
 import { ExitCode } from "../src/exit-code.js";
@@ -166,6 +167,34 @@ describe("minibit create", () => {
     ]);
     const quiet = await runCommand(["create", scratch.at("folder"), "-o", output, "--force", "--quiet"]);
     expect(quiet).toEqual({ code: ExitCode.done, stdout: "", stderr: "" });
+  });
+
+  it.skipIf(process.platform === "win32").each([
+    ["a folder", "folder", "latest"],
+    ["a file of the same name", "store/film.mkv", "film.mkv"],
+  ])("calls %s that a link leads to by its own name, and says how it is served", async (_, real, link) => {
+    scratch.file("store/film.mkv", 20_000);
+    const path = join(scratch.folder("links"), link);
+    symlinkSync(scratch.at(real), path);
+    const { code, stdout } = await MinibitProcess.run(["create", path], { cwd: scratch.path });
+    expect(code).toBe(ExitCode.done);
+    const { name } = parseMetainfo(readFileSync(scratch.at(`${basename(real)}.torrent`)));
+    expect(name).toBe(basename(real));
+    const [, line] = /\n\nTo serve it, type:\n {2}npx minibit (.+)\n$/.exec(stdout) ?? [];
+    const peer = MinibitProcess.start([...line!.split(" "), "--json"], { cwd: scratch.path });
+    await peer.event("seeding");
+    await MinibitProcess.endAll();
+  });
+
+  it("says what it leaves out that is neither a file nor a folder", async ({ skip }) => {
+    const pipes = Array.from({ length: 6 }, (_, index) => scratch.at(`folder/sub/pipe-${index}`));
+    if (spawnSync("mkfifo", pipes).status !== 0) skip("there is no mkfifo");
+    const outcome = await runCommand(["create", scratch.at("folder"), "-o", scratch.at("made.torrent")]);
+    const lines = outcome.stderr.trimEnd().split("\n");
+    expect(lines.slice(0, 5).every((line) => /^minibit: sub\/pipe-\d is left out: /.test(line))).toBe(true);
+    expect(lines[0]).toMatch(/: it is neither a file nor a folder$/);
+    expect(lines.slice(5)).toEqual(["minibit: and 1 more of that kind"]);
+    expect(parseMetainfo(readFileSync(scratch.at("made.torrent"))).files).toHaveLength(2);
   });
 
   it("leaves the torrent's own file out of the data, however its path is spelt", async () => {

@@ -1,4 +1,5 @@
 import { type Metainfo, VERSION, announceUrl, createMetainfo, encodeTorrent, shellLine } from "@minibit/core";
+import { lstat, realpath } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import type { CommandContext } from "../command-context.js";
 import type { ExitCode } from "../exit-code.js";
@@ -17,7 +18,8 @@ import type { CreateArguments } from "./create.js";
 export async function run(given: CreateArguments, context: CommandContext): Promise<ExitCode> {
   refuseQuietJson(given);
   const options = createOptions(given);
-  const name = basename(given.name ?? resolve(given.path));
+  const place = await placeOf(given.path);
+  const name = basename(given.name ?? place);
   const output = new TorrentOutput(given.output ?? `${name}.torrent`, given.force);
   await output.check(given.path);
   return await untilAsked(context, async (signal) => {
@@ -33,7 +35,7 @@ export async function run(given: CreateArguments, context: CommandContext): Prom
     await output.write(encodeTorrent(metainfo));
     if (given.quiet) return;
     if (given.json) context.stdout.write(resultLine(torrentJson(metainfo, output.path)));
-    else context.stdout.write(report(metainfo, output.path) + serving(metainfo, output.path, given.path));
+    else context.stdout.write(report(metainfo, output.path) + serving(metainfo, output.path, place));
   });
 }
 
@@ -55,10 +57,19 @@ function report(metainfo: Metainfo, path: string): string {
   return `${printable(path)}\n${table(torrentRows(metainfo), Infinity)}\n`;
 }
 
-/** How what is at `shared` is served; nothing where a peer would look for it under another name. */
-function serving({ name }: Metainfo, torrent: string, shared: string): string {
-  const path = basename(shared) === name ? shared : resolve(shared);
-  if (basename(path) !== name) return "";
-  const line = shellLine(["npx", "minibit", "peer", torrent, "--dir", dirname(path)]);
+/** Where what is at `path` really is, as it was typed unless that is a link: a peer serves nothing through one. */
+async function placeOf(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => resolve(path));
+  const isLink = await lstat(resolve(path)).then(
+    (stats) => stats.isSymbolicLink(),
+    () => false,
+  );
+  return isLink || basename(path) !== basename(real) ? real : path;
+}
+
+/** How what is at `place` is served; nothing where a peer would look for it under another name. */
+function serving({ name }: Metainfo, torrent: string, place: string): string {
+  if (basename(place) !== name) return "";
+  const line = shellLine(["npx", "minibit", "peer", torrent, "--dir", dirname(place)]);
   return `\nTo serve it, type:\n  ${printable(line)}\n`;
 }

@@ -22,7 +22,11 @@ const options = {
     value: "SIZE",
     describe: "bytes of a piece, a power of two: 256KiB (default: by the size of the data)",
   },
-  name: { type: "value", value: "NAME", describe: "what the torrent is called (default: as PATH)" },
+  name: {
+    type: "value",
+    value: "NAME",
+    describe: "what the torrent is called (default: as PATH, or as what that links to)",
+  },
   comment: { type: "value", value: "TEXT", describe: "a few words about it" },
   private: { type: "flag", describe: "peers are to come from its trackers alone (BEP 27)" },
   "no-date": { type: "flag", describe: "leave the date out: the same data makes the same file" },

@@ -20,7 +20,7 @@ export interface ContentFile {
 
 /** A file or folder on disk that a torrent is to be made of. */
 export interface Content {
-  /** Its own name. */
+  /** Its own name; of a link, that of what it leads to. */
   readonly name: string;
   /** Whether it is a folder, if only with one file. */
   readonly isFolder: boolean;
@@ -30,6 +30,8 @@ export interface Content {
   readonly links: readonly string[];
   /** Files below its folder that were asked to be left out, and are there. */
   readonly leftOut: readonly string[];
+  /** Paths below its folder of what is neither file nor folder, and left out: pipes, sockets, devices. */
+  readonly others: readonly string[];
 }
 
 /** How content is looked for. */
@@ -42,24 +44,27 @@ export interface ContentOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+const NOTHING_ELSE = { links: [], leftOut: [], others: [] };
+
 /**
- * Finds the files at `path`. Links are followed; what is neither file nor folder (a socket, a device) and
- * MiniBit's own folders are passed over. The order is that of mktorrent 1.1, `strcmp` of whole paths, so
+ * Finds the files at `path`. Links are followed, also one at `path` itself, since data can be served only where it is;
+ * what is neither file nor folder (a socket, a device) and MiniBit's own folders are passed over. The order is that of mktorrent 1.1, `strcmp` of whole paths, so
  * that both make the same torrent.
  *
  * @throws {@link StorageError} on what cannot be read, {@link MetainfoError} on a loop of links or too many
  * files, and the signal's reason.
  */
 export async function findContent(path: string, options: ContentOptions): Promise<Content> {
-  const source = resolve(path);
-  const stats = await statOf(source);
+  const stats = await statOf(resolve(path));
+  const source = await realpath(path);
   const name = basename(source);
   if (stats.isFile())
-    return { name, isFolder: false, files: [contentFile(source, [name], stats)], links: [], leftOut: [] };
+    return { name, isFolder: false, files: [contentFile(source, [name], stats)], ...NOTHING_ELSE };
   if (!stats.isDirectory()) throw new MetainfoError(`${quote(path)} is neither a file nor a folder`);
-  const search = new ContentSearch(await realpath(source), options, await identityAt(options.leaveOut));
+  const search = new ContentSearch(source, options, await identityAt(options.leaveOut));
   await search.folder(source, [], stats, new Set());
-  return { name, isFolder: true, files: sorted(search.files), links: search.links, leftOut: search.leftOut };
+  const { links, leftOut, others } = search;
+  return { name, isFolder: true, files: sorted(search.files), links, leftOut, others };
 }
 
 /**
@@ -93,6 +98,7 @@ class ContentSearch {
   readonly files: ContentFile[] = [];
   readonly links: string[] = [];
   readonly leftOut: string[] = [];
+  readonly others: string[] = [];
   readonly #limits: Limits;
   readonly #signal: AbortSignal | undefined;
 
@@ -142,7 +148,7 @@ class ContentSearch {
     above: ReadonlySet<string>,
   ): Promise<void> {
     const stats = await statOf(source);
-    if (!stats.isDirectory() && !stats.isFile()) return;
+    if (!stats.isDirectory() && !stats.isFile()) return void this.others.push(path.join("/"));
     if (entry.isSymbolicLink()) await this.#link(source, path);
     if (stats.isDirectory()) return this.folder(source, path, stats, above);
     if (identityOf(stats) === this.unwanted) return void this.leftOut.push(path.join("/"));
