@@ -223,6 +223,13 @@ describe("minibit create", () => {
 
   it.each([
     ["nothing there", "missing", [], ExitCode.disk, /^cannot read ".*missing" .*check that it is there/],
+    [
+      "a link that leads nowhere",
+      "dangling",
+      [],
+      ExitCode.disk,
+      /nowhere" is a link to what is not there; remove it$/,
+    ],
     ["an empty folder", "empty", [], ExitCode.badTorrent, /there are no bytes in it/],
     ["a folder linked into itself", "loop", [], ExitCode.badTorrent, /a link to a folder that it lies in/],
     [
@@ -250,6 +257,8 @@ describe("minibit create", () => {
   ])("ends with one line for %s", async (_what, path, options, code, complaint) => {
     mkdirSync(scratch.at("empty"));
     mkdirSync(scratch.at("loop"));
+    mkdirSync(scratch.at("dangling"));
+    symlinkSync("gone", scratch.at("dangling/nowhere"));
     symlinkSync(scratch.at("loop"), scratch.at("loop/again"));
     const placed = options.map((option) => option.replace("SCRATCH", scratch.path));
     const outcome = await runCommand(["create", scratch.at(path), ...placed]);

@@ -55,8 +55,9 @@ const NOTHING_ELSE = { links: [], leftOut: [], others: [] };
  * files, and the signal's reason.
  */
 export async function findContent(path: string, options: ContentOptions): Promise<Content> {
-  const stats = await statOf(resolve(path));
-  const source = await realpath(path);
+  const typed = resolve(path);
+  const stats = await statOf(typed);
+  const source = await realpath(typed);
   const name = basename(source);
   if (stats.isFile())
     return { name, isFolder: false, files: [contentFile(source, [name], stats)], ...NOTHING_ELSE };
@@ -92,6 +93,14 @@ export function unreadable(source: string, cause: unknown): StorageError {
   const reason = cause instanceof Error ? cause.message.split(",")[0] : String(cause);
   const advice = "check that it is there and may be read";
   return new StorageError(`cannot read ${quote(source)} (${reason}); ${advice}`, source, { cause });
+}
+
+function isMissing({ cause }: StorageError): boolean {
+  return (cause as NodeJS.ErrnoException).code === "ENOENT";
+}
+
+function leadsNowhere(source: string, { cause }: StorageError): StorageError {
+  return new StorageError(`${quote(source)} is a link to what is not there; remove it`, source, { cause });
 }
 
 class ContentSearch {
@@ -147,7 +156,9 @@ class ContentSearch {
     path: readonly string[],
     above: ReadonlySet<string>,
   ): Promise<void> {
-    const stats = await statOf(source);
+    const stats = await statOf(source).catch((error: StorageError) => {
+      throw entry.isSymbolicLink() && isMissing(error) ? leadsNowhere(source, error) : error;
+    });
     if (!stats.isDirectory() && !stats.isFile()) return void this.others.push(path.join("/"));
     if (entry.isSymbolicLink()) await this.#link(source, path);
     if (stats.isDirectory()) return this.folder(source, path, stats, above);
