@@ -52,7 +52,25 @@ export function refuseCommand(
 /** The parser's complaint `message` in our words. */
 export function parseError(message: string): UsageError {
   const option = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
-  return new UsageError(option === undefined ? message : `option '${dashed(option)}' needs a value`);
+  return option === undefined ? new UsageError(message) : needsValue(option);
+}
+
+/**
+ * Of `args`, which name `command`: the parser takes whatever stands behind a flag for no.
+ *
+ * @throws UsageError on a value of an option that has none.
+ */
+export function refuseFlagValues(command: Command, args: readonly string[]): void {
+  const options: OptionSpecs = { ...COMMON_OPTIONS, ...command.options };
+  for (const arg of args) {
+    const name = /^--([^=]+)=/.exec(arg)?.[1];
+    if (name !== undefined && options[name]?.type === "flag")
+      throw new UsageError(`option '${dashed(name)}' takes no value`);
+  }
+}
+
+function needsValue(option: string): UsageError {
+  return new UsageError(`option '${dashed(option)}' needs a value`);
 }
 
 function refuseUnknown(command: Command, parsed: Parsed): void {
@@ -86,6 +104,8 @@ function unknownOption(name: string, known: readonly string[]): UsageError {
 }
 
 function optionValue(name: string, type: "flag" | "value" | "list", value: unknown): unknown {
+  // of a variable that is not set: a folder without a name is the working folder to some, and nothing to others
+  if ([value].flat().includes("")) throw needsValue(name);
   if (type === "flag") return value === true || (Array.isArray(value) && value.includes(true));
   if (type === "list") return value ?? [];
   if (Array.isArray(value)) throw new UsageError(`option '${dashed(name)}' is given twice`);
@@ -98,9 +118,10 @@ function positionalValue(
   type: "optional" | "required" | "list",
   value: unknown,
 ): unknown {
+  const hint = `'minibit ${command.name} --help' shows how it is used`;
+  if ([value].flat().includes("")) throw new UsageError(`${name.toUpperCase()} is empty; ${hint}`);
   if (type === "list") return value ?? [];
   if (type === "required" && value === undefined) {
-    const hint = `'minibit ${command.name} --help' shows how it is used`;
     throw new UsageError(`minibit ${command.name} needs ${name.toUpperCase()}; ${hint}`);
   }
   return value;

@@ -1,5 +1,5 @@
 import yargs, { type Argv } from "yargs";
-import { type Parsed, parseError } from "./argument-check.js";
+import { type Parsed, parseError, refuseFlagValues } from "./argument-check.js";
 import type { Command, OptionSpec, PositionalSpec } from "./command.js";
 import { type CommandEntry, isGroup, lastWordOf } from "./command-group.js";
 import { COMMON_OPTIONS } from "./common-options.js";
@@ -43,6 +43,7 @@ export async function parseCommandLine(
   addOptions(parser, COMMON_OPTIONS);
   addEntries(parser, entries, (named) => (entry = named));
   const parsed = await parser.parseAsync();
+  if (entry !== undefined && !isGroup(entry)) refuseFlagValues(entry, args.slice(0, end));
   return { entry, parsed: entry === undefined ? parsed : withWords(entry, parsed, args.slice(end + 1)) };
 }
 

@@ -30,6 +30,10 @@ describe("the command line", () => {
     ["create x --output", "option '--output' needs a value"],
     ["create x -o", "option '-o' needs a value"],
     ["create x -o a --output b", "option '--output' is given twice"],
+    ["create x --output=", "option '--output' needs a value"],
+    ["create x --tracker=", "option '--tracker' needs a value"],
+    ["create x --force=yes", "option '--force' takes no value"],
+    ["info x --json=false", "option '--json' takes no value"],
     ["create x --tracker", "option '--tracker' needs a value"],
     ["create", "minibit create needs PATH; 'minibit create --help' shows how it is used"],
     ["create a b", "'b' is one argument too many; 'minibit create --help' shows what it takes"],
@@ -61,6 +65,17 @@ describe("the command line", () => {
   ])("refuses '%s': %s", async (line, complaint) => {
     expect(await refusal(line)).toContain(complaint);
   });
+
+  it.each(["create", "peer"])(
+    "refuses an argument of %s that is empty, as of a variable that is not set",
+    async (name) => {
+      const outcome = await runCommand([name, ""]);
+      expect(complaintOf(outcome)).toMatch(
+        new RegExp(`^[A-Z]+ is empty; 'minibit ${name} --help' shows how`),
+      );
+      expect(outcome.code).toBe(ExitCode.usage);
+    },
+  );
 
   it("takes values that look like numbers, negations and lists as they were typed", async () => {
     const outcome = await runCommand([
