@@ -84,7 +84,8 @@ export default defineCommand({
   summary: "download torrents, and serve what is complete",
   details:
     "Data that is complete at the start is served, also from a read-only folder; data that is there in part is " +
-    "completed. A file of which nothing is as the torrent says is somebody's own: it is named, and not written over. Ctrl-C says goodbye to the tracker, saves what is here and ends; twice, it ends at once. " +
+    "completed. A file of which nothing is as the torrent says is somebody's own: it is named, and not written " +
+    "over. Ctrl-C says goodbye to the tracker, saves what is here and ends; twice, it ends at once. " +
     "Without a torrent, the peer joins the one that the tracker offers.",
   positionals,
   options: PEER_OPTIONS,

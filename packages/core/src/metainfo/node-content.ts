@@ -48,8 +48,8 @@ const NOTHING_ELSE = { links: [], leftOut: [], others: [] };
 
 /**
  * Finds the files at `path`. Links are followed, also one at `path` itself, since data can be served only where it is;
- * what is neither file nor folder (a socket, a device) and MiniBit's own folders are passed over. The order is that of mktorrent 1.1, `strcmp` of whole paths, so
- * that both make the same torrent.
+ * what is neither file nor folder (a socket, a device) and MiniBit's own folders are passed over. The order is that of
+ * mktorrent 1.1, `strcmp` of whole paths, so that both make the same torrent.
  *
  * @throws {@link StorageError} on what cannot be read, {@link MetainfoError} on a loop of links or too many
  * files, and the signal's reason.
