@@ -39,8 +39,8 @@ export type AxisArguments = Readonly<Record<Kind, string | undefined>> &
  * Every combination of what is `given`, the last changing first; each with its name. What has one value alone is
  * the same in all, and names none.
  *
- * @throws UsageError when there is nothing to compare, values do not fit, or two options set the same; UnknownStrategyError, PluginError or
- *   ScenarioError when one of them cannot be used.
+ * @throws UsageError when there is nothing to compare, values do not fit, or two options set the same;
+ *   UnknownStrategyError, PluginError or ScenarioError when one of them cannot be used.
  */
 export function variantsOf(
   base: WrittenScenario,
