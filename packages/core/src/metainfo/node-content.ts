@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { MetainfoError, StorageError } from "../errors.js";
 import type { Limits } from "../limits.js";
+import { errorCode } from "../units/index.js";
 import { RESERVED_FOLDER } from "./file-name.js";
 import { quote } from "./quote.js";
 
@@ -95,10 +96,6 @@ export function unreadable(source: string, cause: unknown): StorageError {
   return new StorageError(`cannot read ${quote(source)} (${reason}); ${advice}`, source, { cause });
 }
 
-function isMissing({ cause }: StorageError): boolean {
-  return (cause as NodeJS.ErrnoException).code === "ENOENT";
-}
-
 function leadsNowhere(source: string, { cause }: StorageError): StorageError {
   return new StorageError(`${quote(source)} is a link to what is not there; remove it`, source, { cause });
 }
@@ -157,7 +154,9 @@ class ContentSearch {
     above: ReadonlySet<string>,
   ): Promise<void> {
     const stats = await statOf(source).catch((error: StorageError) => {
-      throw entry.isSymbolicLink() && isMissing(error) ? leadsNowhere(source, error) : error;
+      throw entry.isSymbolicLink() && errorCode(error.cause) === "ENOENT"
+        ? leadsNowhere(source, error)
+        : error;
     });
     if (!stats.isDirectory() && !stats.isFile()) return void this.others.push(path.join("/"));
     if (entry.isSymbolicLink()) await this.#link(source, path);

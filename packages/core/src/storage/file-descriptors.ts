@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { systemCode } from "./file-error.js";
+import { errorCode } from "../units/index.js";
 
 /** Keeps files open that may be needed again. */
 export interface FileKeeper {
@@ -45,6 +45,6 @@ async function closeIdle(): Promise<boolean> {
 
 /** The process's own (EMFILE), or the system's (ENFILE). */
 function isForLackOfDescriptors(error: unknown): boolean {
-  const code = systemCode(error);
+  const code = errorCode(error);
   return code === "EMFILE" || code === "ENFILE";
 }

@@ -1,4 +1,5 @@
 import { ForeignFilesError, StorageError } from "../errors.js";
+import { errorCode } from "../units/index.js";
 
 /**
  * What was being done when the system refused; to share is to read a file of which the torrent was made, and which is not
@@ -49,7 +50,7 @@ const ADVICE_ON_SHARED: Advice = {
 /** What `cause`, thrown while reading or writing `path`, tells the user; a {@link StorageError} stays as it is. */
 export function fileError(cause: unknown, path: string, action: FileAction): StorageError {
   if (cause instanceof StorageError) return cause;
-  const code = systemCode(cause) ?? "";
+  const code = errorCode(cause) ?? "";
   const advice = (action === "share" && ADVICE_ON_SHARED[code]) || ADVICE[code];
   const reason = cause instanceof Error ? cause.message : String(cause);
   const message = advice ? advice(path, action) : `cannot ${verbOf(action)} ${path}: ${reason}`;
@@ -66,10 +67,4 @@ export function foreignFilesError(paths: readonly string[]): ForeignFilesError {
 
 function verbOf(action: FileAction): string {
   return action === "write" ? "write" : "read";
-}
-
-/** The system's code for an error, such as `ENOENT`. */
-export function systemCode(error: unknown): string | undefined {
-  const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === "string" ? code : undefined;
 }

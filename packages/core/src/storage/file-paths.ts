@@ -2,7 +2,8 @@ import type { BigIntStats } from "node:fs";
 import { lstat, mkdir, realpath } from "node:fs/promises";
 import { basename, join, resolve, sep } from "node:path";
 import { StorageError } from "../errors.js";
-import { fileError, systemCode } from "./file-error.js";
+import { errorCode } from "../units/index.js";
+import { fileError } from "./file-error.js";
 import { makeFolder } from "./file-folder.js";
 
 /** Where a file is, or would be. */
@@ -67,7 +68,7 @@ export class FilePaths {
       await makeFolder(this.folder);
     } catch (cause) {
       // elsewhere this says that a file is gone
-      if (systemCode(cause) !== "ENOENT") throw cause;
+      if (errorCode(cause) !== "ENOENT") throw cause;
       const message = `no folder can be made at ${this.folder}: choose another one`;
       throw new StorageError(message, this.folder, { cause });
     }
@@ -131,7 +132,7 @@ async function makeFolderIn(path: string): Promise<void> {
   try {
     await mkdir(path);
   } catch (error) {
-    if (systemCode(error) !== "EEXIST") throw error;
+    if (errorCode(error) !== "EEXIST") throw error;
   }
 }
 
@@ -140,7 +141,7 @@ async function ifPresent<T>(result: Promise<T>): Promise<T | undefined> {
   try {
     return await result;
   } catch (error) {
-    if (systemCode(error) === "ENOENT") return undefined;
+    if (errorCode(error) === "ENOENT") return undefined;
     throw error;
   }
 }

@@ -1,10 +1,17 @@
 import { StorageError } from "../errors.js";
 import type { Metainfo, TorrentFile } from "../metainfo/index.js";
 import type { Hasher, Scheduler } from "../runtime/index.js";
-import { BLOCK_LENGTH, Bitfield, type BlockOffset, type PieceIndex, sameBytes } from "../units/index.js";
+import {
+  BLOCK_LENGTH,
+  Bitfield,
+  type BlockOffset,
+  type PieceIndex,
+  errorCode,
+  sameBytes,
+} from "../units/index.js";
 import { FramedRun, type PieceSource } from "../wire/index.js";
 import type { BufferPool } from "./buffer-pool.js";
-import { foreignFilesError, systemCode } from "./file-error.js";
+import { foreignFilesError } from "./file-error.js";
 import { FilePaths } from "./file-paths.js";
 import { FileRanges } from "./file-ranges.js";
 import { type Recheck, recheck } from "./file-recheck.js";
@@ -264,7 +271,7 @@ async function unlessReadOnly(change: Promise<void>): Promise<void> {
   try {
     await change;
   } catch (error) {
-    const code = error instanceof StorageError ? systemCode(error.cause) : undefined;
+    const code = error instanceof StorageError ? errorCode(error.cause) : undefined;
     if (code !== "EROFS" && code !== "EACCES" && code !== "EPERM") throw error;
   }
 }

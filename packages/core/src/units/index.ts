@@ -1,6 +1,7 @@
 export * from "./bitfield.js";
 export * from "./block.js";
 export * from "./byte-string.js";
+export * from "./error-code.js";
 export * from "./hex.js";
 export * from "./peer-key.js";
 export * from "./make-room.js";

@@ -1,8 +1,7 @@
 import { open, readFile, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { makeFolder } from "@minibit/core";
+import { errorCode, makeFolder } from "@minibit/core";
 import { ResultsError, ResultsInUseError } from "../errors.js";
-import { errorCode } from "./error-code.js";
 import { draftOf, removeLost } from "./node-draft.js";
 import { type Holder, NodeHold } from "./node-hold.js";
 import type { ResultFiles } from "./result-files.js";

@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
+import { errorCode } from "@minibit/core";
 import { Piscina } from "piscina";
 import type { RunResult } from "../metrics/run-result.js";
-import { errorCode } from "./error-code.js";
 import { failedRun } from "./execute-run.js";
 import type { WorkerSetup } from "./node-run-worker.js";
 import { type RunThreads, type ThreadDeath, runInThread } from "./node-run-thread.js";
