@@ -1,4 +1,5 @@
 import type { CommandContext } from "../command-context.js";
+import type { LoadingEars } from "../configuration/telling-loader.js";
 import type { ExitCode } from "../exit-code.js";
 import { outlivingStrays } from "../outliving-strays.js";
 import type { ExperimentPlan } from "./experiment-plan.js";
@@ -13,15 +14,16 @@ import type { LabReporter } from "./lab-reporter.js";
 export async function inExperiment(
   context: CommandContext,
   reporter: LabReporter,
-  readPlan: (signal: AbortSignal) => Promise<ExperimentPlan>,
+  readPlan: (loading: LoadingEars) => Promise<ExperimentPlan>,
 ): Promise<ExitCode> {
   const ears = {
     notice: (text: string) => reporter.notice(text),
     failed: () => {}, // it is thrown, and told as such
   };
   return await inLab(context, reporter, (signal) =>
-    outlivingStrays(context, signal, ears, async (ended) =>
-      doExperiment(await readPlan(ended), reporter, ended),
-    ),
+    outlivingStrays(context, signal, ears, async (ended) => {
+      const plan = await readPlan({ failed: (failure) => reporter.failed(failure), signal: ended });
+      return await doExperiment(plan, reporter, ended);
+    }),
   );
 }

@@ -58,7 +58,8 @@ async function ofExperiment(experiment: ExperimentResults, files: NodeResultFile
 }
 
 async function ofRun(name: string, file: string, files: NodeResultFiles): Promise<KeptResults> {
-  const [run, names] = [await readRun(files, file), singleRunNames(name)];
+  const run = await readRun(files, file);
+  const names = singleRunNames(name);
   const summary = await readSummary(names.summary, files);
   const isCurrent = summary !== undefined && isWholeSummary(summary);
   return {

@@ -21,8 +21,10 @@ export interface CallWatch {
 /** Makes what looks at the calls of the strategy of that name. */
 export type WatchCalls = (strategy: string) => CallWatch;
 
-const NOTHING: readonly CallFlaw[] = [];
-const BLIND: CallWatch = { begin: () => {}, end: () => NOTHING };
+/** Nothing was seen: one for all calls, nearly all of which are like that. @internal */
+export const NO_FLAWS: readonly CallFlaw[] = [];
+
+const BLIND: CallWatch = { begin: () => {}, end: () => NO_FLAWS };
 
 /** Nobody looks. */
 export const NO_WATCH: WatchCalls = () => BLIND;

@@ -1,10 +1,8 @@
-import type { CallFlaw, CallWatch, WatchCalls } from "./call-watch.js";
+import { type CallFlaw, type CallWatch, NO_FLAWS, type WatchCalls } from "./call-watch.js";
 import type { Moment, Stopwatch } from "./stopwatch.js";
 
 /** A call that takes longer is told to the author, milliseconds: meanwhile the whole peer, or tracker, stands still. */
 const SLOW_CALL_MS = 50;
-
-const NOTHING: readonly CallFlaw[] = [];
 
 /** Tells of calls that take long by `stopwatch`. */
 export function slowCalls(stopwatch: Stopwatch): WatchCalls {
@@ -22,7 +20,7 @@ class SlowCalls implements CallWatch {
 
   end(method: string, who: "peer" | "tracker"): readonly CallFlaw[] {
     const tookMs = this.#begun ? this.stopwatch.since(this.#begun) : 0;
-    if (tookMs <= SLOW_CALL_MS) return NOTHING;
+    if (tookMs <= SLOW_CALL_MS) return NO_FLAWS;
     const message = `took ${Math.round(tookMs)} ms in ${method}; the ${who} stands still meanwhile`;
     return [{ kind: `slow in ${method}`, message }];
   }

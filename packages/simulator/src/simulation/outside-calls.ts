@@ -1,4 +1,4 @@
-import type { CallFlaw, CallWatch } from "@minibit/core";
+import { type CallFlaw, type CallWatch, NO_FLAWS } from "@minibit/core";
 import type { OutsideRead } from "./outside-read.js";
 
 /** What the engine gives to a strategy, by the method that is called. */
@@ -20,8 +20,6 @@ const GIVEN: Readonly<Record<string, Given>> = {
   reveal: { ...ASKED, random: "swarm.random" },
   sample: { ...ASKED, random: "the random that sample is given" },
 };
-
-const NOTHING: readonly CallFlaw[] = [];
 
 /**
  * Tells of calls that read chance or time past what they are given: then the same seed gives another run each time. One
@@ -66,7 +64,7 @@ class OutsideCall implements CallWatch {
   }
 
   end(method: string): readonly CallFlaw[] {
-    return this.#reads.length === 0 ? NOTHING : this.calls.flaws(this.strategy, method);
+    return this.#reads.length === 0 ? NO_FLAWS : this.calls.flaws(this.strategy, method);
   }
 }
 

@@ -17,9 +17,7 @@ const USUAL_SEEDS = 8;
 /** Runs `minibit sim compare`. */
 export async function run(given: SimCompareArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
-  return await inExperiment(context, reporter, (signal) =>
-    readPlan(given, context, { failed: (failure) => reporter.failed(failure), signal }),
-  );
+  return await inExperiment(context, reporter, (loading) => readPlan(given, context, loading));
 }
 
 /** What is to be compared, checked. */

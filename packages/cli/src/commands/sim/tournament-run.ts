@@ -22,9 +22,7 @@ const USUAL_SEEDS = 3;
 /** Runs `minibit sim tournament`. */
 export async function run(given: SimTournamentArguments, context: CommandContext): Promise<ExitCode> {
   const reporter = labReporter(readReportForm(given), context);
-  return await inExperiment(context, reporter, (signal) =>
-    readPlan(given, context, { failed: (failure) => reporter.failed(failure), signal }),
-  );
+  return await inExperiment(context, reporter, (loading) => readPlan(given, context, loading));
 }
 
 /** Who is to meet whom, checked. */
