@@ -8,7 +8,7 @@ import { type EventOf, eventsCalled, parseEvents } from "./parse-events.js";
 export const BIN = fileURLToPath(new URL("../bin/minibit.js", import.meta.url));
 
 /** Longer than anything that a test waits for takes, also on a busy machine. */
-const DEADLINE_MS = 15_000;
+const DEADLINE_MS = 30_000;
 
 /** How a {@link MinibitProcess} is started. */
 export interface StartOptions {
