@@ -5,8 +5,8 @@ import { ManualClock } from "../../src/testing/index.js";
 import { Announcer, type AnnounceReply, type TrackerClient } from "../../src/tracker/index.js";
 import { id20 } from "./fixtures.js";
 
-/** What a scripted tracker does with an announce: answers, fails, or stays silent for ever. */
-type Conduct = Partial<AnnounceReply> | "fail" | "silent";
+/** What a scripted tracker does with an announce: answers, fails, is given up for it, or stays silent for ever. */
+type Conduct = Partial<AnnounceReply> | "fail" | "fail for good" | "silent";
 
 const PEER = { host: "10.0.0.9", port: 9 };
 
@@ -14,9 +14,11 @@ function setUp(tiers: string[][], conducts: Record<string, Conduct> = {}) {
   const clock = new ManualClock();
   /** `seconds url event left`, one line an announce. */
   const sent: string[] = [];
+  const wanted: number[] = [];
   const state = { port: 1, uploaded: 0, downloaded: 0, left: 10, wanted: 50 };
   const client: TrackerClient = {
     announce(url, request, done) {
+      wanted.push(request.wanted);
       sent.push(`${clock.now() / 1_000} ${url} ${request.event ?? "-"} ${request.left}`);
       const conduct = conducts[url] ?? {};
       if (conduct === "silent") return { cancel() {} };
@@ -26,10 +28,10 @@ function setUp(tiers: string[][], conducts: Record<string, Conduct> = {}) {
         seeds: 1,
         leechers: 1,
         peers: [PEER],
-        ...(conduct === "fail" ? {} : conduct),
+        ...(typeof conduct === "string" ? {} : conduct),
       };
       return clock.after(1, () =>
-        done(conduct === "fail" ? new TrackerError(`${url} is down`, false) : reply),
+        done(typeof conduct === "string" ? new TrackerError(`${url} is down`, false) : reply),
       );
     },
   };
@@ -45,12 +47,15 @@ function setUp(tiers: string[][], conducts: Record<string, Conduct> = {}) {
     listener: {
       onPeers: (peers) => heard.push(`peers ${peers.length}`),
       onAnswered: (url) => heard.push(`answered ${url}`),
-      onFailed: (url) => heard.push(`failed ${url}`),
+      onFailed: (url) => {
+        heard.push(`failed ${url}`);
+        if (conducts[url] === "fail for good") stop();
+      },
     },
   });
   const stopped: number[] = [];
   const stop = () => announcer.stop(() => stopped.push(clock.now()));
-  return { announcer, clock, conducts, heard, sent, state, stop, stopped };
+  return { announcer, clock, conducts, heard, sent, state, stop, stopped, wanted };
 }
 
 describe("Announcer", () => {
@@ -65,6 +70,40 @@ describe("Announcer", () => {
     expect(heard.slice(0, 2)).toEqual(["answered a", "peers 1"]);
     expect(announcer.nextAt).toBe(1_800_003);
     expect(announcer.trackers).toMatchObject([{ url: "a", tier: 0, outcome: "answered", at: 1_200_003 }]);
+  });
+
+  it("begins once", () => {
+    const { announcer, clock, sent } = setUp([["a"]]);
+    announcer.start();
+    clock.advance(1_000);
+    announcer.start();
+    clock.advance(1_000);
+    expect(sent).toEqual(["0 a started 10"]);
+  });
+
+  it("asks for as many peers as are wanted, and for none as it leaves", () => {
+    const { announcer, clock, state, stop, wanted } = setUp([["a"]]);
+    announcer.start();
+    clock.advance(1_000);
+    state.wanted = 7;
+    clock.advance(600_000);
+    stop();
+    clock.advance(1);
+    expect(wanted).toEqual([50, 7, 0]);
+  });
+
+  it("tells of an answer without peers, but of no peers", () => {
+    const { announcer, clock, heard } = setUp([["a"]], { a: { peers: [] } });
+    announcer.start();
+    clock.advance(1_000);
+    expect(heard).toEqual(["answered a"]);
+  });
+
+  it("asks nobody else where it is stopped as it hears of a failure", () => {
+    const { announcer, clock, heard, sent, stopped } = setUp([["a"], ["b"]], { a: "fail for good" });
+    announcer.start();
+    clock.advance(60_000);
+    expect([sent, heard, stopped]).toEqual([["0 a started 10"], ["failed a"], [1]]);
   });
 
   it("says started again until a tracker took it, and tells each tracker for itself", () => {
@@ -171,6 +210,48 @@ describe("Announcer", () => {
     expect(sent.slice(1)).toEqual(["60.001 a - 10"]);
   });
 
+  it("does not put off what is due sooner than the tracker allows more peers", () => {
+    const { announcer, clock, sent } = setUp([["a"]], { a: { intervalMs: 30_000 } });
+    announcer.start();
+    clock.advance(5_000);
+    announcer.morePeers();
+    clock.advance(50_000);
+    expect(sent.slice(1)).toEqual(["30.001 a - 10"]);
+  });
+
+  it("says nothing of completing before it began, nor once it stops", () => {
+    const { announcer, clock, sent, stop } = setUp([["a"]]);
+    announcer.completed();
+    announcer.start();
+    clock.advance(1_000);
+    stop();
+    announcer.completed();
+    clock.advance(1_000);
+    expect(sent).toEqual(["0 a started 10", "1 a stopped 10"]);
+  });
+
+  it("says that it completed once what is being said is answered", () => {
+    const { announcer, clock, sent } = setUp([["a"]], { a: { intervalMs: 30_000 } });
+    announcer.start();
+    clock.advance(30_001);
+    expect(sent.length).toBe(2);
+    announcer.completed();
+    expect(sent.length).toBe(2);
+    clock.advance(1);
+    expect(sent[2]).toBe("30.002 a completed 10");
+  });
+
+  it("says that it completed with the next attempt where nobody answers", () => {
+    const { announcer, clock, sent } = setUp([["a"]], { a: "fail" });
+    announcer.start();
+    clock.advance(1_000);
+    const { nextAt } = announcer;
+    announcer.completed();
+    expect(announcer.nextAt).toBe(nextAt);
+    clock.advance(1_000);
+    expect(sent.length).toBe(1);
+  });
+
   it("says once, at once, that it completed", () => {
     const { announcer, clock, sent, state } = setUp([["a"]]);
     announcer.start();
@@ -251,6 +332,18 @@ describe("Announcer", () => {
     expect(stopped).toEqual([6_000]);
   });
 
+  it("waits for each of the trackers, not only for the first that answers", () => {
+    const { announcer, clock, conducts, stop, stopped } = setUp([["a"], ["b"]], { a: "fail" });
+    announcer.start();
+    clock.advance(1_000);
+    conducts["a"] = {};
+    clock.advance(600_000);
+    conducts["b"] = "silent";
+    stop();
+    clock.advance(60_000);
+    expect(stopped).toEqual([606_000]);
+  });
+
   it("says goodbye also to a tracker that is just being told of it", () => {
     const { announcer, clock, conducts, sent, stop, stopped } = setUp([["a"]], { a: "silent" });
     announcer.start();
@@ -282,6 +375,7 @@ describe("Announcer", () => {
     expect(stopped).toEqual([]);
     clock.run(() => false);
     expect([sent, stopped]).toEqual([[], [1_000]]);
+    expect(announcer.nextAt).toBeUndefined();
   });
 
   it("leaves nothing pending after a goodbye that was answered", () => {
