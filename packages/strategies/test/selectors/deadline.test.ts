@@ -79,15 +79,17 @@ describe("deadline, asking again for what will be late", () => {
     expect(again).toBe("late: due in 0.0 s");
   });
 
-  it("asks anybody when whom it asked has left", () => {
+  it.each([
+    ["anybody when whom it asked has left", 1, 0],
+    ["nobody slower when somebody else has left", 3, undefined],
+  ])("asks %s", (_, left, expected) => {
     const selector = new DeadlineFirst({ urgentMs: 10_000 });
-    const [first, second] = [at(1, 9_000), at(2, 0)];
-    asked(selector, [first]);
-    selector.peerLeft(first.id);
+    asked(selector, [at(1, 9_000)]);
+    selector.peerLeft(at(left, 0).id);
     const { now = 0, deadline = () => undefined } = playing(0);
-    const context = selectionContext("999", { peer: second, now, deadline });
+    const context = selectionContext("999", { peer: at(2, 0), now, deadline });
     const late = candidates("999", { partial: "xxx", late: [0] });
-    expect(selector.select(late, context)?.piece).toBe(0);
+    expect(selector.select(late, context)?.piece).toBe(expected);
   });
 
   it("asks, of several late pieces, for the most urgent that it would bring sooner", () => {
