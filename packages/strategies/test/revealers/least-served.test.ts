@@ -78,6 +78,31 @@ describe("least-served", () => {
     expect(swarm.openOffer(swarm.join())).toBe(last);
   });
 
+  it.each([
+    ["has of others without being told of it", false],
+    ["was told of and has of others all the same", true],
+  ])("counts not as sent what a peer %s", (_, wasTold) => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const swarm = new SimulatedSeed(new LeastServed({ ahead: 1 }), 2, seed);
+      const one = swarm.join();
+      const told = swarm.openOffer(one)!;
+      const unsent = wasTold ? told : 1 - told;
+      swarm.gain(one, unsent);
+      swarm.fetch(one);
+      swarm.leave(one);
+      expect(swarm.openOffer(swarm.join())).toBe(unsent);
+    }
+  });
+
+  it("tells rather of what choked peers were told of than of what it sent", () => {
+    const { swarm, members } = world(2, 1);
+    const [one] = members as [SeededPeer];
+    const sent = swarm.openOffer(one)!;
+    swarm.fetch(one);
+    swarm.leave(one);
+    for (let choked = 0; choked < 10; choked++) expect(swarm.openOffer(swarm.join())).toBe(1 - sent);
+  });
+
   it("counts what an unchoked peer was told of as under way, and what a choked one was told of for less", () => {
     const { swarm, members } = world(2, 1);
     const [one] = members as [SeededPeer];

@@ -16,9 +16,9 @@ describe("all", () => {
 
 describe("super", () => {
   it("tells each peer of one piece, no two of the same", () => {
-    const { swarm, members } = world(10, 4);
+    const { swarm, members } = world(10, 10);
     for (const { revealed } of members) expect(revealed.size).toBe(1);
-    expect(new Set(members.map((member) => swarm.openOffer(member))).size).toBe(4);
+    expect(new Set(members.map((member) => swarm.openOffer(member))).size).toBe(10);
   });
 
   it("picks pieces at random", () => {
@@ -69,6 +69,33 @@ describe("super", () => {
     swarm.gain(others[0]!, swarm.openOffer(others[0]!)!); // told us of the very piece
     while (swarm.openOffer(alone) !== undefined) swarm.fetch(alone);
     expect(alone.held.size).toBe(10);
+  });
+
+  it("tells of what was told in vain when there is nothing else", () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const swarm = new SimulatedSeed(new SuperSeeding(), 4, seed);
+      const idle = swarm.join();
+      idle.view.interestedInUs = false;
+      const alone = swarm.join();
+      const told = [];
+      for (let piece = 0; piece < 4; piece++) {
+        told.push(swarm.openOffer(alone));
+        swarm.fetch(alone);
+      }
+      expect(told[3]).toBe(swarm.openOffer(idle));
+    }
+  });
+
+  it("does not wait for a peer that fetched before and takes no interest in what it was told of since", () => {
+    const { swarm, members } = world(10, 2);
+    const [one, other] = members as [SeededPeer, SeededPeer];
+    const piece = swarm.openOffer(other)!;
+    swarm.fetch(other);
+    swarm.gain(one, piece);
+    expect(other.revealed.size).toBe(2);
+    other.view.interestedInUs = false;
+    swarm.fetch(one);
+    expect(one.revealed.size).toBe(2);
   });
 
   it("waits for a peer that knows of nothing more just now: what it was told of it has fetched", () => {
@@ -175,6 +202,16 @@ describe("super", () => {
     // still rarer with one under way than what three hold
     expect([swarm.openOffer(swarm.join()), swarm.openOffer(swarm.join())].sort()).toEqual([2, 3]);
     expect(swarm.peers[0]!.revealed.size).toBe(0);
+  });
+
+  it("tells, once every piece was seen, of one after the other, as others have them all", () => {
+    const swarm = new SimulatedSeed(new SuperSeeding(), 4);
+    swarm.join([0, 1, 2, 3]);
+    const late = swarm.join();
+    for (let told = 1; told <= 4; told++) {
+      expect(late.revealed.size).toBe(told);
+      swarm.fetch(late);
+    }
   });
 
   it("leaves alone who was told of everything before, and its pieces to the others", () => {
