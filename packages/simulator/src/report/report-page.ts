@@ -20,7 +20,7 @@ import type { Section } from "./sections/section.js";
 import { strategiesSection } from "./sections/strategies-section.js";
 import { swarmSection } from "./sections/swarm-section.js";
 import { tournamentSection } from "./sections/tournament-section.js";
-import { type Study, type VariantRuns, narrowed, studyOf } from "./study/study.js";
+import { type Study, narrowed, studyOf } from "./study/study.js";
 
 /** Variants that have charts at the most: more lines than that nobody tells apart. */
 const MOST_DRAWN = 8;
@@ -32,12 +32,11 @@ const MOST_DRAWN = 8;
 export function reportPage(input: ReportInput): string {
   const { summary } = input;
   const study = studyOf(input);
-  const eligible = eligibleOf(study, summary.tournament?.chokers);
-  const drawn = drawnOf(study, eligible);
-  const sections = sectionsOf(input, study, drawn);
+  const compared = comparedOf(study, summary.tournament?.chokers);
+  const sections = sectionsOf(input, study, compared);
   const content = markup`<header>
       <h1>${summary.name}</h1>
-      ${summaryOf(study)} ${variedOf(input)} ${leadOf(input, study)} ${warningsOf(input, eligible.length)}
+      ${summaryOf(study)} ${variedOf(input)} ${leadOf(input, study)} ${warningsOf(input, compared.variants.length)}
       <nav aria-label="Contents">
         <ul>
           ${sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li> `)}
@@ -49,24 +48,26 @@ export function reportPage(input: ReportInput): string {
   return pageShell(summary.name, kindOf(input, study), content);
 }
 
-/** What is drawn where there is room for all: of a tournament, the swarms where all have one choker. */
-function eligibleOf({ variants }: Study, chokers: readonly string[] | undefined): readonly VariantRuns[] {
-  return chokers ? variants.filter(({ name }) => chokers.includes(name)) : variants;
+/** What stands beside each other: of a tournament, the swarms where all have one choker. */
+function comparedOf(study: Study, chokers: readonly string[] | undefined): Study {
+  return chokers ? narrowed(study, ({ name }) => chokers.includes(name)) : study;
 }
 
-function drawnOf(study: Study, eligible: readonly VariantRuns[]): Study {
-  const kept = new Set(eligible.slice(0, MOST_DRAWN));
-  return narrowed(study, (variant) => kept.has(variant));
+/** What of that is drawn where a variant is a line among others, or has a chart of its own. */
+function drawnOf(compared: Study): Study {
+  const kept = new Set(compared.variants.slice(0, MOST_DRAWN));
+  return narrowed(compared, (variant) => kept.has(variant));
 }
 
-function sectionsOf(input: ReportInput, study: Study, drawn: Study): readonly Section[] {
+function sectionsOf(input: ReportInput, study: Study, compared: Study): readonly Section[] {
   const { comparison, tournament } = input.summary;
+  const drawn = drawnOf(compared);
   const ends = [strategiesSection(study), peersSection(study), provenanceSection(input, study)];
   if (drawn.variants.length === 0) return tournament ? [tournamentSection(tournament), ...ends] : ends;
   return [
     tournament && tournamentSection(tournament),
-    overviewSection(comparison, drawn),
-    tournament ? undefined : comparisonSection(comparison, drawn),
+    overviewSection(comparison, compared),
+    tournament ? undefined : comparisonSection(comparison, compared),
     completionSection(drawn),
     swarmSection(drawn),
     reciprocitySection(drawn),
@@ -126,7 +127,7 @@ function winnersSentence({ ranking }: TournamentResult): string {
 }
 
 /** What a reader has to know before anything else: that something is missing. */
-function warningsOf({ summary, runs }: ReportInput, eligible: number): Markup[] {
+function warningsOf({ summary, runs }: ReportInput, compared: number): Markup[] {
   const { interrupted, failures, comparison, variants, tournament } = summary;
   const wanted = variants.length * comparison.seeds.length;
   const missing = wanted - runs.length;
@@ -136,8 +137,8 @@ function warningsOf({ summary, runs }: ReportInput, eligible: number): Markup[] 
       missing > 0 &&
       `${counted(missing, "run")} of ${wanted} ${missing === 1 ? "is" : "are"} missing.`,
     failures.length > 0 && `${counted(failures.length, "run")} failed; what happened is told at the end.`,
-    eligible > MOST_DRAWN &&
-      `Drawn are the first ${MOST_DRAWN} of ${eligible} ${tournament ? "chokers" : "variants"}; all are in ${EXPERIMENT_NAMES.summary}.`,
+    compared > MOST_DRAWN &&
+      `From Completion on, the first ${MOST_DRAWN} of ${compared} ${tournament ? "chokers" : "variants"} are drawn; all are in ${EXPERIMENT_NAMES.summary}.`,
   ];
   return words
     .filter((each) => each !== false)

@@ -73,6 +73,12 @@ const PARTED_WORDS = `(() => {
   }
   return parted;
 })()`;
+const NAMES_OF_NUMBERS = `[...document.querySelectorAll(".figure summary")].map((each) => each.ariaLabel)`;
+const GROUNDS_OF_THEMES = `[...new Set([...document.querySelectorAll(".themes span")]
+  .map((span) => getComputedStyle(span).backgroundColor))]`;
+// a text that the system colours is no more what is read on the field behind it, nor its edge what parts it from lines
+const FORCED_TEXTS = `[...document.querySelectorAll(".chart svg text")]
+  .filter((text) => getComputedStyle(text).forcedColorAdjust !== "none").map((text) => text.textContent)`;
 const GROUND = `getComputedStyle(document.body).backgroundColor`;
 const LINE = `getComputedStyle(document.querySelector("#completions svg path[stroke^='var(--series']")).stroke`;
 
@@ -143,6 +149,37 @@ describe("the page in a browser", { timeout: 120_000 }, () => {
     await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
     expect(await page.locator("#completions table").isVisible()).toBe(true);
     expect(await page.evaluate(WIDER_THAN_THE_WINDOW)).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+
+  it("says of whatever can be followed or opened what it belongs to", async (context) => {
+    const page = await (await BROWSER.open(context)).newPage();
+    await page.goto(addressOf("a comparison"));
+    const links = [...(await page.locator("body").ariaSnapshot()).matchAll(/link "(Save as SVG[^"]*)"/g)];
+    expect(await page.getByRole("link", { name: "Save as SVG: Use of the upload capacity" }).count()).toBe(1);
+    expect(links.length).toBeGreaterThan(20);
+    expect(new Set(links.map(([, name]) => name)).size).toBe(links.length);
+    const numbers: string[] = await page.evaluate(NAMES_OF_NUMBERS);
+    expect(numbers).toContain("The numbers as a table: Use of the upload capacity");
+    expect(new Set(numbers).size).toBe(numbers.length);
+    await page.close();
+  });
+
+  it("shows with the colours of the system which theme is chosen, and charts in their own", async (context) => {
+    const page = await (await BROWSER.open(context)).newPage({ colorScheme: "dark", forcedColors: "active" });
+    await page.goto(addressOf("a comparison"));
+    expect(await page.evaluate(GROUNDS_OF_THEMES)).toHaveLength(2);
+    expect(await page.evaluate(FORCED_TEXTS)).toEqual([]);
+    await page.close();
+  });
+
+  it("keeps a table of a few rows on one page of paper", async (context) => {
+    const page = await (await BROWSER.open(context)).newPage();
+    await page.goto(addressOf("a comparison"));
+    await page.emulateMedia({ media: "print" });
+    expect(
+      await page.evaluate(`getComputedStyle(document.querySelector("#overview .table")).breakInside`),
+    ).toBe("avoid");
     await page.close();
   });
 

@@ -296,8 +296,9 @@ describe("the page of a tournament", () => {
     );
     const large = read(variants, 1, { tournament: fakeTournament(many) });
     expect(large.words(".warning")).toEqual([
-      "Drawn are the first 8 of 10 chokers; all are in summary.json.",
+      "From Completion on, the first 8 of 10 chokers are drawn; all are in summary.json.",
     ]);
+    expect(large.rows("The variants")).toHaveLength(10);
     expect(large.words("#copies h4")).toHaveLength(8);
     expect(page.words(".warning")).toEqual([]);
   });
@@ -381,10 +382,22 @@ describe("the page", () => {
     );
     const page = read(many);
     expect(page.words(".warning")).toEqual([
-      "Drawn are the first 8 of 10 variants; all are in summary.json.",
+      "From Completion on, the first 8 of 10 variants are drawn; all are in summary.json.",
     ]);
     expect(page.words("#copies h4")).toHaveLength(8);
     expect(page.rows("The runs")).toHaveLength(10);
+  });
+
+  it("has the numbers of all of many variants, a row each", () => {
+    const scenario = onePeer();
+    const names = Array.from({ length: 10 }, (_, index) => `variant ${index}`);
+    const page = read(Object.fromEntries(names.map((name) => [name, { scenario }])), 2);
+    const rows = page.rows("The variants: medians over their runs");
+    expect(rows.map(([name]) => name)).toEqual(names);
+    expect(page.words("#overview thead th").slice(0, 2)).toEqual(["variant", "mean download time"]);
+    expect(page.words("#values .chart:first-child svg text").filter((text) => names.includes(text))).toEqual(
+      names,
+    );
   });
 
   it("tells what strategies did wrong, what they noted, and which plugins there were", () => {

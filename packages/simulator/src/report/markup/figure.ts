@@ -35,7 +35,7 @@ export function figureMarkup(figure: Figure): Markup {
     </figcaption>
     <div class="charts">${charts.map((chart, index) => chartMarkup(chart, figure, index))}</div>
     <div class="beside">
-      ${notes.map((note) => markup`<p class="note">${note}</p>`)} ${tablesMarkup(tables)}
+      ${notes.map((note) => markup`<p class="note">${note}</p>`)} ${tablesMarkup(tables, title)}
     </div>
   </figure> `;
 }
@@ -54,10 +54,11 @@ function chartMarkup(chart: Chart, figure: Figure, index: number): Markup {
   const wide = new Drawing(named, { width: WIDTHS[look], narrow: look === "panels" });
   const inPage = wide.forPage();
   const heading = charts.length > 1 && markup`<h4>${chart.title}</h4>`;
+  const file = fileName(id, charts.length, index);
   return markup`<div class="chart">
     ${heading} ${look === "panels" ? markup`<div class="any">${inPage}</div>` : bothWidths(inPage, named)}
     <p class="save">
-      <a download="${fileName(id, charts.length, index)}" href="${svgLink(wide.forFile())}">Save as SVG</a>
+      <a download="${file}" href="${svgLink(wide.forFile())}" aria-label="Save as SVG: ${named.title}">Save as SVG</a>
     </p>
   </div> `;
 }
@@ -74,10 +75,12 @@ function bothWidths(wide: Markup, chart: Chart): Markup {
     <div class="narrow">${narrow.forPage(false)}</div>`;
 }
 
-function tablesMarkup(tables: readonly DataTable[]): Markup | undefined {
+/** In a list of links or of what can be opened, all would be called the same without the title of what they belong to. */
+function tablesMarkup(tables: readonly DataTable[], title: string): Markup | undefined {
   if (tables.length === 0) return undefined;
+  const words = `The numbers ${tables.length > 1 ? "as tables" : "as a table"}`;
   return markup`<details>
-    <summary>The numbers${tables.length > 1 ? " as tables" : " as a table"}</summary>
+    <summary aria-label="${words}: ${title}">${words}</summary>
     ${tables.map(dataTable)}
   </details>`;
 }

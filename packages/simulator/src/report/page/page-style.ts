@@ -140,9 +140,15 @@ footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--rule);
   .table { max-height: none; overflow: visible; border: 0; }
   table { font-size: 8.5pt; }
   th, td { padding: 2pt 5pt; }
-  tr, .tile, section > p { break-inside: avoid; }
-  h2, h3, h4, section > p { break-after: avoid; }
+  tr, .tile, section > p, .table:not(:has(tbody tr:nth-child(21))) { break-inside: avoid; }
+  h2, h3, h4, section > p, caption { break-after: avoid; }
   section { margin-top: 28px; }
+  footer { margin-top: 20px; }
+}
+/* Of charts the system would colour the words alone, whatever they stand on. */
+@media (forced-colors: active) {
+  .themes input:checked + span { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+  .chart svg { forced-color-adjust: none; background: var(--surface); }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;

@@ -24,20 +24,35 @@ export function overviewSection(comparison: ComparisonResult, study: Study): Sec
   };
 }
 
-/** Variants beside each other: a column each, so that the numbers of a measure stand in a row. */
+/** Variants that have a column each: more are wider than a page, on a screen and on paper. */
+const MOST_COLUMNS = 8;
+
+/** Variants beside each other, so that the numbers of a measure stand in a row; many below each other. */
 function variantsTable(shown: readonly MeasureComparison[], variants: readonly VariantRuns[]): DataTable {
   const several = variants.some(({ runs }) => runs.length > 1);
+  const caption = several ? "The variants: medians over their runs" : "The variants";
+  const names = variants.map(({ name }) => name);
+  const titles = shown.map(titleOf);
+  if (names.length > MOST_COLUMNS) {
+    return {
+      caption,
+      columns: [...wordColumns("variant"), ...numberColumns(...titles)],
+      rows: names.map((name) => [name, ...shown.map((comparison) => medianOf(comparison, name))]),
+    };
+  }
   return {
-    caption: several ? "The variants: medians over their runs" : "The variants",
-    columns: [...wordColumns("measure"), ...numberColumns(...variants.map(({ name }) => name))],
-    rows: shown.map((comparison) => [
-      titleOf(comparison),
-      ...variants.map(({ name }) => {
-        const estimate = comparison.variants.find(({ variant }) => variant === name)?.estimate;
-        return estimate ? formatMeasure(estimate.median, comparison) : NOTHING;
-      }),
+    caption,
+    columns: [...wordColumns("measure"), ...numberColumns(...names)],
+    rows: shown.map((comparison, index) => [
+      titles[index]!,
+      ...names.map((name) => medianOf(comparison, name)),
     ]),
   };
+}
+
+function medianOf(comparison: MeasureComparison, name: string): string {
+  const estimate = comparison.variants.find(({ variant }) => variant === name)?.estimate;
+  return estimate ? formatMeasure(estimate.median, comparison) : NOTHING;
 }
 
 /** Measures of a population that have a column. */
