@@ -15,6 +15,20 @@ const FROM = 6;
 const NAMES = 28;
 const SHORTEST_BAR = 6;
 const LONGEST_BAR = 30;
+/** Below this what stands last would be cut off; the bar and the number of peers make room for it. */
+const LEAST_NAMES = 22;
+
+/** How wide the columns are that differ from terminal to terminal. */
+interface Columns {
+  /** All of them. */
+  readonly width: number;
+  /** How far a peer is, drawn; 0 without. */
+  readonly bar: number;
+  /** How many peers it downloads from; 0 without. */
+  readonly from: number;
+  /** Who answers its requests, and how it ended. */
+  readonly names: number;
+}
 
 /** A swarm on a terminal: a line for the seed and one for each peer. */
 export class SwarmLines {
@@ -29,27 +43,26 @@ export class SwarmLines {
 
   /** Each of at most `width` characters. */
   lines(width: number): string[] {
-    const bar = Math.min(
-      LONGEST_BAR,
-      Math.max(SHORTEST_BAR, width - NAME - PERCENT - 2 * RATE - FROM - NAMES),
-    );
-    const names = Math.max(0, width - NAME - bar - PERCENT - 2 * RATE - FROM - 1);
+    const columns = columnsOf(width);
     return [
-      this.style.faint(fitted(heading(bar), width)),
-      this.#seedLine(bar, width),
-      ...this.swarm.leechers.map((leecher) => this.#leecherLine(leecher, bar, names, width)),
+      this.style.faint(fitted(heading(columns), width)),
+      this.#seedLine(columns),
+      ...this.swarm.leechers.map((leecher) => this.#leecherLine(leecher, columns)),
     ];
   }
 
-  #seedLine(bar: number, width: number): string {
+  #seedLine({ bar, names, width }: Columns): string {
     const { seed, metainfo } = this.swarm;
     const { uploadRate, uploadedBytes } = seed.torrent.status;
     const copies = `${(uploadedBytes / metainfo.totalBytes).toFixed(2)} copies sent`;
     const line = "".padEnd(bar + PERCENT + RATE) + formatRate(uploadRate).padStart(RATE);
-    return this.style.strong(seed.name.padEnd(NAME)) + fitted(`${line}  ${copies}`, width - NAME);
+    return (
+      this.style.strong(seed.name.padEnd(NAME)) +
+      fitted(line + (names > 0 ? `  ${copies}` : ""), width - NAME)
+    );
   }
 
-  #leecherLine(leecher: DemoPeer, bar: number, names: number, width: number): string {
+  #leecherLine(leecher: DemoPeer, { bar, from, names, width }: Columns): string {
     const { haveBytes, totalBytes, downloadRate, uploadRate } = leecher.torrent.status;
     const { filled, rest } = progressBar(haveBytes / totalBytes, bar);
     const isComplete = leecher.seconds !== undefined;
@@ -57,8 +70,8 @@ export class SwarmLines {
       formatPercent(haveBytes, totalBytes).padStart(PERCENT),
       (isComplete ? "" : formatRate(downloadRate)).padStart(RATE),
       formatRate(uploadRate).padStart(RATE),
-      (isComplete ? "" : String(sources(leecher))).padStart(FROM),
-      " ",
+      (isComplete ? "" : String(sources(leecher))).padStart(FROM).slice(0, from),
+      names > 0 ? " " : "",
     ].join("");
     return [
       this.style.strong(fitted(leecher.name, NAME - 1).padEnd(NAME)),
@@ -70,10 +83,12 @@ export class SwarmLines {
 
   #outcome(leecher: DemoPeer, room: number): string {
     const identical = this.verified.get(leecher);
-    const time = `in ${formatSeconds(leecher.seconds ?? 0)}`;
-    if (identical === undefined) return fitted(` complete ${time}`, room);
-    const words = fitted(` ${identical ? "✓ identical" : "✗ differs"}, ${time}`, room);
-    return identical ? this.style.good(words) : this.style.doubtful(words);
+    const words = { true: "✓ identical", false: "✗ differs", undefined: "complete" }[`${identical}`];
+    const time = `${identical === undefined ? "" : ","} in ${formatSeconds(leecher.seconds ?? 0)}`;
+    // the time stands below once more; whether the copy is right does not
+    const text = fitted(` ${words}${words.length + time.length < room ? time : ""}`, room);
+    if (identical === undefined) return text;
+    return identical ? this.style.good(text) : this.style.doubtful(text);
   }
 }
 
@@ -85,13 +100,21 @@ export function swarmSentence({ seed, leechers }: DemoSwarm): string {
   return `${parts.join(", ")}; the seed sent ${formatSize(seed.torrent.status.uploadedBytes)}`;
 }
 
-function heading(bar: number): string {
+function columnsOf(width: number): Columns {
+  const left = width - NAME - PERCENT - 2 * RATE - 1;
+  const bar = Math.min(LONGEST_BAR, Math.max(SHORTEST_BAR, left + 1 - FROM - NAMES));
+  const names = left - FROM - bar;
+  if (names < LEAST_NAMES) return { width, bar: 0, from: 0, names: Math.max(0, left) };
+  return { width, bar, from: FROM, names };
+}
+
+function heading({ bar, from, names }: Columns): string {
   return (
     "peer".padEnd(NAME + bar + PERCENT) +
     "down".padStart(RATE) +
     "up".padStart(RATE) +
-    "from".padStart(FROM) +
-    "  unchoked by"
+    "from".padStart(FROM).slice(0, from) +
+    (names > 0 ? "  unchoked by" : "")
   );
 }
 

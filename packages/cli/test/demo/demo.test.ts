@@ -111,7 +111,17 @@ describe("minibit demo", () => {
     expect(lines).toContainEqual(expect.stringMatching(/^bob +█+ +100 % .* ✓ identical, in \d\.\d s$/));
   });
 
-  it("breaks its words between them on a narrow terminal, and cuts the lines of peers", async () => {
+  it("leaves out what says least on a narrow terminal, before anything is cut off", async () => {
+    const { stdout } = await runCommand(["demo", "--size", "1MiB", "--peers", "2"], { columns: 60 });
+    const lines = drawnLines(stdout);
+    expect(lines.filter((line) => line.length > 60)).toEqual([]);
+    expect(lines).toContainEqual(expect.stringMatching(/^seed .* \d\.\d\d copies sent$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^alice +[\d.]+ % .*\/s {2}seed/));
+    expect(lines).toContainEqual(expect.stringMatching(/^bob +100 % .* ✓ identical$/));
+    expect(lines.filter((line) => line.includes("…"))).toEqual([]);
+  });
+
+  it("breaks its words between them on a narrow terminal, and leaves out columns of peers", async () => {
     const { stdout } = await runCommand(["demo", "--size", "1MiB", "--peers", "2"], { columns: 40 });
     const lines = drawnLines(stdout);
     expect(lines.filter((line) => line.length > 40)).toEqual([]);
@@ -120,7 +130,7 @@ describe("minibit demo", () => {
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}sends at most [\d.]+ \w+\/s$/));
     // what is too long is broken at the edge otherwise
     expect(lines.filter((line) => /^\w?iB\/s/.test(line))).toEqual([]);
-    expect(lines).toContainEqual(expect.stringMatching(/^alice {2}█+ +100 % .*…$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^alice +100 % +[\d.]+ \wi?B\/s$/));
   });
 
   it.each([
