@@ -27,5 +27,7 @@ export async function run(given: DemoArguments, context: CommandContext): Promis
 
 function reporterFor({ json }: DemoArguments, context: CommandContext): DemoReporter {
   if (json) return new DemoJson(context);
-  return isRedrawable(context.stdout) ? new DemoScreen(context.stdout) : new DemoText(context.stdout);
+  return isRedrawable(context.stdout, context)
+    ? new DemoScreen(context.stdout)
+    : new DemoText(context.stdout);
 }

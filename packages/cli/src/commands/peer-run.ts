@@ -70,6 +70,6 @@ function reporterFor(plan: PeerPlan, peer: Peer, context: CommandContext): Repor
   }
   if (output === "quiet") return new QuietReporter(stderr);
   // the engine's words would run through what is drawn
-  if (isRedrawable(stdout) && !verbose) return new ScreenReporter(stdout, settings.name);
+  if (isRedrawable(stdout, context) && !verbose) return new ScreenReporter(stdout, settings.name);
   return new TextReporter(context, settings.name);
 }

@@ -19,12 +19,13 @@ export type HashingNotice = (text: string) => void;
  * terminal nothing is shown but the notices. Standard error has it, so that results can be piped away.
  */
 export async function showingHashing<T>(
-  { stderr }: CommandContext,
+  context: CommandContext,
   quiet: boolean,
   work: (progress: HashingProgress, notice: HashingNotice) => Promise<T>,
 ): Promise<T> {
+  const { stderr } = context;
   if (quiet) return await work(noop, noop);
-  if (!isRedrawable(stderr)) return await work(noop, (text) => writeNotice(stderr, printable(text)));
+  if (!isRedrawable(stderr, context)) return await work(noop, (text) => writeNotice(stderr, printable(text)));
   const startedAt = performance.now();
   const style = new Style(stderr);
   let [hashed, total] = [0, 0];

@@ -1,13 +1,19 @@
 import { createLogUpdate } from "log-update";
-import type { Output } from "../command-context.js";
+import type { CommandContext, Output } from "../command-context.js";
 import { widthOf } from "./width.js";
 
 /** Five frames a second look live, and cost next to nothing. */
 const FRAME_MS = 200;
 
-/** Whether lines can be drawn again on `output`: a terminal that has no size (a serial line, some containers) takes plain ones. */
-export function isRedrawable({ isTTY = false, columns = 0, rows }: Output): boolean {
-  return isTTY && columns > 0 && rows !== 0;
+/**
+ * Whether lines can be drawn again on `output`. A terminal that has no size (a serial line, some containers) takes plain
+ * ones, and so does one that cannot move its cursor (the shells of some editors).
+ */
+export function isRedrawable(
+  { isTTY = false, columns = 0, rows }: Output,
+  { env }: Pick<CommandContext, "env">,
+): boolean {
+  return isTTY && columns > 0 && rows !== 0 && env["TERM"] !== "dumb";
 }
 
 /** What is drawn where. */

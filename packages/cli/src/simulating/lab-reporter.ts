@@ -25,8 +25,9 @@ export interface LabReporter {
 const NAME = "lab";
 
 /** The one that speaks as it was asked for. */
-export function labReporter(form: ReportForm, { stdout, stderr }: CommandContext): LabReporter {
+export function labReporter(form: ReportForm, context: CommandContext): LabReporter {
+  const { stdout, stderr } = context;
   if (form === "json") return new LabJson(new JsonEvents(stdout, NAME), stderr);
   if (form === "quiet") return new LabQuiet(stderr);
-  return isRedrawable(stdout) ? new LabScreen(stdout) : new LabText(stdout, stderr);
+  return isRedrawable(stdout, context) ? new LabScreen(stdout) : new LabText(stdout, stderr);
 }

@@ -19,20 +19,24 @@ describe("the width of an output", () => {
 });
 
 // the lab takes a while to be loaded from its sources
+describe.each([
+  ["without a size", { columns: 0 }],
+  ["that cannot move its cursor", { columns: 80, env: { TERM: "dumb" } }],
+])("a terminal %s", { timeout: 60_000 }, (_, terminal) => {
+  it("has plain lines of what goes on, not some that are drawn again and again", async () => {
+    const scratch = new Scratch();
+    const args = ["sim", "run", tinySwarm(scratch)];
+    const { stdout } = await runCommand(args, { cwd: scratch.path, ...terminal });
+    await scratch.remove();
+    expect(stdout).toMatch(/^tiny, seed 1\n/);
+    expect(stdout).not.toContain("\u001b[?");
+  });
+});
+
 describe("a terminal without a size", { timeout: 60_000 }, () => {
   it.each(["--help", "sim list", "strategies"])("shows 'minibit %s' as where there is none", async (line) => {
     const args = line.split(" ");
     const { stdout } = await runCommand(args, { columns: 0, env: { NO_COLOR: "1" } });
     expect(stdout).toBe((await runCommand(args)).stdout);
-  });
-
-  it("has plain lines of what goes on, not some that are drawn again and again", async () => {
-    const scratch = new Scratch();
-    const args = ["sim", "run", tinySwarm(scratch)];
-    const options = { cwd: scratch.path, columns: 0, env: { NO_COLOR: "1" } };
-    const { stdout } = await runCommand(args, options);
-    await scratch.remove();
-    expect(stdout).toMatch(/^tiny, seed 1\n/);
-    expect(stdout).not.toContain("\u001b[?");
   });
 });
