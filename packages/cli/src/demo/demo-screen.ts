@@ -39,7 +39,7 @@ export class DemoScreen implements DemoReporter {
   }
 
   notice(text: string): void {
-    this.#screen.note(this.#style.doubtful(text));
+    this.#screen.note(this.#style.notice(text));
   }
 
   verified(_swarm: DemoSwarm, member: DemoPeer, identical: boolean): void {

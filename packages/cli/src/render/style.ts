@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { Output } from "../command-context.js";
-import { lineWidthOf } from "./width.js";
+import { wrapped } from "../text-layout.js";
+import { lineWidthOf, textWidthOf } from "./width.js";
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -37,6 +38,13 @@ export class Style {
   /** What may be wrong. */
   doubtful(text: string): string {
     return this.#styled("yellow", text);
+  }
+
+  /** Words on what may be wrong, broken between them where they are longer than a line; the last column is left free. */
+  notice(text: string): string {
+    const width = textWidthOf(this.stream) - 1;
+    const lines = text.split("\n").map((line) => (line.length > width ? wrapped(line, width, 2) : line));
+    return this.doubtful(lines.join("\n"));
   }
 
   #styled(format: Format, text: string): string {

@@ -37,7 +37,7 @@ export class ScreenReporter implements Reporter {
   }
 
   notice(text: string): void {
-    this.#screen.note(this.#style.doubtful(text));
+    this.#screen.note(this.#style.notice(text));
   }
 
   fault(text: string): void {

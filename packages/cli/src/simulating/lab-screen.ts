@@ -2,7 +2,6 @@ import type { Output } from "../command-context.js";
 import { LiveScreen, writeLine } from "../render/live-screen.js";
 import { Style } from "../render/style.js";
 import { textWidthOf } from "../render/width.js";
-import { wrapped } from "../text-layout.js";
 import type { LabReporter } from "./lab-reporter.js";
 import type { LabOutcome, LabWork } from "./lab-work.js";
 
@@ -22,7 +21,7 @@ export class LabScreen implements LabReporter {
   }
 
   notice(text: string): void {
-    writeLine(this.stdout, this.#style.doubtful(wrapped(text, this.#width, 2)));
+    writeLine(this.stdout, this.#style.notice(text));
   }
 
   failed(): void {

@@ -81,6 +81,14 @@ describe("minibit demo", () => {
         /^(alice|bob): strategy 'broken': threw in select: no idea \(\S+broken\.mjs:1:\d+\)$/,
       ),
     ]);
+    const { stdout: drawn } = await runCommand(["demo", ...args], { columns: 70 });
+    const parts = drawnLines(drawn).filter((line) =>
+      /strategy 'broken'|^ {2}.*broken\.mjs:1:\d+\)$/.test(line),
+    );
+    expect(parts).toEqual([
+      expect.stringMatching(/^(alice|bob): strategy 'broken': threw in select: no idea$/),
+      expect.stringMatching(/^ {2}\(\S+broken\.mjs:1:\d+\)$/),
+    ]);
     const verbose = await runCommand(["demo", ...args, "--verbose"]);
     expect(verbose.stdout).toMatch(/threw in select: no idea \(.*\)\nError: no idea\n +at .*broken\.mjs:1/);
   });
