@@ -1,4 +1,5 @@
 import { mean } from "simple-statistics";
+import { downloadSpeed } from "../metrics/download-speed.js";
 import type { PeerResult } from "../metrics/peer-result.js";
 import type { RunResult } from "../metrics/run-result.js";
 import type { ClassResult, Spread, SwarmResult } from "../metrics/swarm-result.js";
@@ -148,17 +149,8 @@ function completedPart({ leechers }: MeasuredGroup): number | undefined {
   return meanOf(leechers.map(({ downloadMs }) => (downloadMs === undefined ? 0 : 1)));
 }
 
-/**
- * Of each, from when it came until it had everything, or went, or the run ended: unlike a download time, all have
- * one, also those who did not get there.
- */
 function meanSpeed({ run, counted }: MeasuredGroup): number | undefined {
-  return meanOf(counted.map((peer) => speedOf(peer, run.simulatedMs)));
-}
-
-function speedOf(peer: PeerResult, endMs: number): number | undefined {
-  const thereMs = (peer.completedMs ?? peer.leftMs ?? endMs) - peer.arrivedMs;
-  return thereMs > 0 ? ((peer.downloadedBytes - peer.wastedBytes) * 1000) / thereMs : undefined;
+  return meanOf(counted.map((peer) => downloadSpeed(peer, run.simulatedMs)));
 }
 
 function ofViewers(name: "stalls" | "stalledMs" | "missedPieces"): Reading["read"] {

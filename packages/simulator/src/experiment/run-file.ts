@@ -33,6 +33,9 @@ type Line =
   | ({ readonly kind: "fault" } & StrategyFaultRecord)
   | ResultLine;
 
+/** What peers had not in their lines once: it was taken for nothing. */
+const NOT_KEPT_ONCE: Pick<PeerResult, "awayMs" | "againBytes"> = { awayMs: 0, againBytes: 0 };
+
 /** The lines of the file of `run`, each with its end. */
 export function* runFileLines({ task, result }: StoredRun): Generator<string> {
   const { format, minibit, plugins, scenario, seed, peers, series, faults, ...rest } = result;
@@ -74,7 +77,7 @@ function resultOf(
   const samples: SeriesSample[] = [];
   const faults: StrategyFaultRecord[] = [];
   for (const { kind, ...facts } of lines) {
-    if (kind === "peer") peers.push(facts as PeerResult);
+    if (kind === "peer") peers.push({ ...NOT_KEPT_ONCE, ...(facts as PeerResult) });
     else if (kind === "sample") samples.push(facts as SeriesSample);
     else if (kind === "fault") faults.push(facts as StrategyFaultRecord);
   }

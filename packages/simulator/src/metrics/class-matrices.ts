@@ -1,4 +1,7 @@
-/** What went on between populations: each matrix is `[from][to]`, in the order of {@link ClassMatrices.populations}. */
+/**
+ * What went on between populations: each matrix is `[from][to]`, in the order of {@link ClassMatrices.populations}. Times
+ * are those between two samples, of what was so at the later one.
+ */
 export interface ClassMatrices {
   /** The populations. */
   readonly populations: readonly string[];

@@ -22,6 +22,8 @@ export class PeerRecord {
   arrivedMs = 0;
   completedMs: number | undefined;
   leftMs: number | undefined;
+  /** For how long it had crashed and was not back. */
+  awayMs = 0;
   /** It left before it was complete, of its own accord. */
   gaveUp = false;
   /** Bytes from peers that held everything from the start, over links that are gone. */
@@ -41,6 +43,9 @@ export class PeerRecord {
   /** What torrents counted that are over: a crash and a restart begin a new one. */
   readonly past = { uploaded: 0, downloaded: 0, wasted: 0, sent: 0, received: 0, stalls: 0, stalledMs: 0 };
   readonly #notes = new Map<string, { sum: number; count: number }>();
+  #downSinceMs: number | undefined;
+  /** Bytes of use that it had received when it held everything. */
+  #usefulBytes: number | undefined;
 
   /** Nothing measured yet. */
   constructor(readonly identity: PeerIdentity) {}
@@ -51,6 +56,25 @@ export class PeerRecord {
     note.sum += value;
     note.count++;
     this.#notes.set(name, note);
+  }
+
+  /** It holds everything for the first time, and `torrent` is what it does so with. */
+  completed(nowMs: number, torrent: Torrent | undefined): void {
+    const { past } = this;
+    const { downloadedBytes = 0, wastedBytes = 0 } = torrent?.status ?? {};
+    this.completedMs = nowMs;
+    this.#usefulBytes = past.downloaded - past.wasted + downloadedBytes - wastedBytes;
+  }
+
+  /** It crashed, and is to be back. */
+  wentDown(nowMs: number): void {
+    this.#downSinceMs = nowMs;
+  }
+
+  /** It is back if it had crashed, or would be; or the run ends. */
+  cameBack(nowMs: number): void {
+    this.awayMs += nowMs - (this.#downSinceMs ?? nowMs);
+    this.#downSinceMs = undefined;
   }
 
   /** Counts in what `torrent`, which is over or ends now, has counted. */
@@ -77,6 +101,7 @@ export class PeerRecord {
       arrivedMs: this.arrivedMs,
       completedMs: this.completedMs,
       leftMs: this.leftMs,
+      awayMs: this.awayMs,
       downloadMs,
       uploadCapacity: finite(identity.upload),
       downloadCapacity: finite(identity.download),
@@ -85,18 +110,29 @@ export class PeerRecord {
       downloadedBytes: past.downloaded,
       fromSeedsBytes: this.fromSeedsBytes,
       wastedBytes: past.wasted,
+      againBytes: this.#againBytes,
       shareRatio: past.downloaded > 0 ? past.uploaded / past.downloaded : null,
       messagesSent: past.sent,
       messagesReceived: past.received,
-      interestedPart: this.links > 0 ? this.interested / this.links : 0,
-      chokedPart: this.interested > 0 ? this.choked / this.interested : 0,
-      meanLinks: this.samples > 0 ? this.links / this.samples : 0,
+      interestedPart: partOf(this.interested, this.links),
+      chokedPart: partOf(this.choked, this.interested),
+      meanLinks: partOf(this.links, this.samples),
       stalls: past.stalls,
       stalledMs: past.stalledMs,
       missedPieces: this.missedPieces,
       notes: Object.fromEntries(Array.from(this.#notes, ([name, { sum, count }]) => [name, sum / count])),
     };
   }
+
+  get #againBytes(): number {
+    const useful = this.past.downloaded - this.past.wasted;
+    return useful - (this.#usefulBytes ?? useful);
+  }
+}
+
+/** Nothing is no part of nothing. */
+function partOf(some: number, all: number): number | null {
+  return all > 0 ? some / all : null;
 }
 
 function finite(rate: number): number | null {

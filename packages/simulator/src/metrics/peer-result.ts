@@ -10,6 +10,8 @@ export interface PeerResult {
   readonly completedMs: number | undefined;
   /** When it went; undefined if it was there to the end. */
   readonly leftMs: number | undefined;
+  /** For how long it had crashed and was not back, milliseconds; who never came back is gone since it crashed. */
+  readonly awayMs: number;
   /** From its arrival to when it held everything, milliseconds; undefined for a seed and for who did not get there. */
   readonly downloadMs: number | undefined;
   /** What its line sends at the most, bytes per second; null for no bound (JSON knows no infinity). */
@@ -22,22 +24,24 @@ export interface PeerResult {
   readonly uploadedBytes: number;
   /** Bytes of blocks that it received. */
   readonly downloadedBytes: number;
-  /** Of these, from peers that held everything from the start. */
+  /** Of these, from peers that held everything from the start; without blocks that came twice. */
   readonly fromSeedsBytes: number;
   /** Bytes that it received for nothing: twice, or corrupt. */
   readonly wastedBytes: number;
+  /** Bytes that it received, not for nothing, after it had held everything: a crash took what it had. */
+  readonly againBytes: number;
   /** Bytes sent over bytes received; null when it received none. */
   readonly shareRatio: number | null;
   /** Messages that it sent, blocks included. */
   readonly messagesSent: number;
   /** Messages that it received, blocks included. */
   readonly messagesReceived: number;
-  /** Part of the time of its links in which it was interested in the other end. */
-  readonly interestedPart: number;
-  /** Part of that time in which the other end choked it. */
-  readonly chokedPart: number;
-  /** Links that it had on the mean. */
-  readonly meanLinks: number;
+  /** Part of its links in which it was interested in the other end, over all samples; null when none was seen. */
+  readonly interestedPart: number | null;
+  /** Part of these in which the other end choked it; null when it was interested in none. */
+  readonly chokedPart: number | null;
+  /** Links that it had on the mean over all samples; null when it came and went between two. */
+  readonly meanLinks: number | null;
   /** How often its playback stalled; 0 without one. */
   readonly stalls: number;
   /** For how long, milliseconds. */

@@ -31,9 +31,8 @@ export class SeriesRecorder implements SwarmSeries {
   readonly copies: number[][] = [];
   #last: SwarmMoment = { nowMs: 0, leechers: 0, seeds: 0, capacity: 0, sentBytes: 0, seedBytes: 0 };
 
-  /** Takes down how it stands, once a moment: a run may end just when a sample was due. */
+  /** Takes down how it stands. */
   add(moment: SwarmMoment, copies: PieceCopies): void {
-    if (this.timesMs.at(-1) === moment.nowMs) return;
     const seconds = (moment.nowMs - this.#last.nowMs) / 1_000;
     const sent = moment.sentBytes - this.#last.sentBytes;
     const seedSent = moment.seedBytes - this.#last.seedBytes;

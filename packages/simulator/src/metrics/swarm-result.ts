@@ -56,7 +56,7 @@ export interface SwarmResult {
   readonly seedCopiesAtFirstFull: number | undefined;
   /** When every piece had been completed by somebody who lacked it, milliseconds since the start. */
   readonly firstFullMs: number | undefined;
-  /** Jain's index of the mean download rates of the leechers that completed: 1 when all are equal. */
+  /** Jain's index of the mean download speeds of the leechers that completed: 1 when all are equal. */
   readonly jainDownload: number | undefined;
   /** Jain's index of bytes sent over bytes received, leecher by leecher. */
   readonly jainRatio: number | undefined;
@@ -71,8 +71,8 @@ export interface SwarmResult {
   readonly wasted: number;
   /** Part of the bytes on the wire that were not bytes of blocks. */
   readonly overhead: number;
-  /** Links of a leecher on the mean. */
-  readonly meanDegree: number;
+  /** Links of a leecher on the mean; undefined where none was there at a sample. */
+  readonly meanDegree: number | undefined;
   /** The populations. */
   readonly classes: readonly ClassResult[];
   /** Messages by kind. */

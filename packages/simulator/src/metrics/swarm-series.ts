@@ -6,7 +6,10 @@ export interface SwarmSeries {
   readonly leechers: readonly number[];
   /** Peers there that hold everything. */
   readonly seeds: readonly number[];
-  /** Bytes sent since the last sample over what the lines of everybody there could have sent; null without a bound. */
+  /**
+   * Bytes that arrived since the last sample over what the lines of everybody there could have sent, 1 at the most: some
+   * were on the way before it. Null without a bound.
+   */
   readonly utilisation: readonly (number | null)[];
   /** Bytes that seeds sent since the last sample, over all that was sent. */
   readonly seedPart: readonly number[];

@@ -1,7 +1,9 @@
+import { mean } from "simple-statistics";
 import { grouped } from "../grouped.js";
 import { kumarRossMs } from "../oracles/index.js";
 import type { Traffic } from "../network/index.js";
 import { jainIndex, spreadOf } from "../statistics/index.js";
+import { downloadSpeed } from "./download-speed.js";
 import type { PeerResult } from "./peer-result.js";
 import type { ClassResult, MessageCount, SwarmResult } from "./swarm-result.js";
 
@@ -60,7 +62,7 @@ export function swarmSummary(parts: SummaryParts): SwarmResult {
     seedCopies: sumOf(peers, (peer) => (isOrigin(peer.population) ? peer.uploadedBytes : 0)) / fileBytes,
     seedCopiesAtFirstFull: seedBytesAtFirstFull === undefined ? undefined : seedBytesAtFirstFull / fileBytes,
     firstFullMs,
-    jainDownload: jainIndex(counted.flatMap((peer) => rateOf(peer) ?? [])),
+    jainDownload: jainIndex(speedsOf(counted, parts)),
     jainRatio: jainIndex(counted.flatMap((peer) => peer.shareRatio ?? [])),
     kumarRossMs: bound,
     overKumarRoss:
@@ -69,7 +71,7 @@ export function swarmSummary(parts: SummaryParts): SwarmResult {
         : (lastCompletedMs - firstArrivalOf(leechers)) / bound,
     wasted: received > 0 ? sumOf(peers, (peer) => peer.wastedBytes) / received : 0,
     overhead: wireBytes > 0 ? 1 - traffic.blockBytes / wireBytes : 0,
-    meanDegree: leechers.length > 0 ? sumOf(leechers, (peer) => peer.meanLinks) / leechers.length : 0,
+    meanDegree: meanOf(leechers.flatMap((peer) => peer.meanLinks ?? [])),
     classes: parts.populations.map((population) => classOf(population, parts)),
     messages,
   };
@@ -125,7 +127,8 @@ function utilisationOf(peers: readonly PeerResult[], parts: SummaryParts): numbe
     if (uploadCapacity === null) return null;
     const arrivedMs = Math.min(...line.map((peer) => peer.arrivedMs));
     const leftMs = Math.max(...line.map((peer) => peer.leftMs ?? parts.endedMs));
-    capacity += (uploadCapacity * (leftMs - arrivedMs)) / 1_000;
+    const awayMs = Math.min(...line.map((peer) => peer.awayMs));
+    capacity += (uploadCapacity * (leftMs - arrivedMs - awayMs)) / 1_000;
     sent += sumOf(line, (peer) => peer.uploadedBytes);
   }
   return capacity > 0 ? sent / capacity : null;
@@ -144,9 +147,10 @@ function downloadsOf(peers: readonly PeerResult[]): number[] {
   return peers.flatMap((peer) => peer.downloadMs ?? []);
 }
 
-/** Mean download rate over the time it took, bytes per second. */
-function rateOf({ downloadMs, downloadedBytes }: PeerResult): number | undefined {
-  return downloadMs === undefined || downloadMs <= 0 ? undefined : (downloadedBytes * 1_000) / downloadMs;
+/** Of those who completed. */
+function speedsOf(peers: readonly PeerResult[], { endedMs }: SummaryParts): number[] {
+  const completed = peers.filter((peer) => peer.downloadMs !== undefined);
+  return completed.flatMap((peer) => downloadSpeed(peer, endedMs) ?? []);
 }
 
 function rate(capacity: number | null): number {
@@ -159,4 +163,8 @@ function sumOf(peers: readonly PeerResult[], value: (peer: PeerResult) => number
 
 function greatest(peers: readonly PeerResult[], value: (peer: PeerResult) => number): number {
   return peers.reduce((most, peer) => Math.max(most, value(peer)), 0);
+}
+
+function meanOf(values: readonly number[]): number | undefined {
+  return values.length > 0 ? mean([...values]) : undefined;
 }

@@ -83,6 +83,7 @@ export class LabSwarm {
 
   /** The end: takes the accounts of those that are there. */
   settle(): void {
+    for (const { record } of this.peers) record.cameBack(this.#parts.clock.present);
     for (const peer of this.#running) {
       this.#parts.recorder.stopping(peer);
       peer.record.absorb(peer.torrent!);
@@ -97,6 +98,7 @@ export class LabSwarm {
     if (backAfterMs === undefined) this.#gone(peer);
     else {
       this.#expected++;
+      peer.record.wentDown(this.#parts.clock.present);
       this.#parts.clock.after(backAfterMs, () => this.#start(peer));
     }
     this.#look();
@@ -116,6 +118,7 @@ export class LabSwarm {
   #start(peer: LabPeer): void {
     const { metainfo, recorder } = this.#parts;
     this.#expected--;
+    peer.record.cameBack(this.#parts.clock.present);
     if (this.#notBack.delete(peer)) {
       this.#gone(peer);
       return this.#look();
@@ -150,7 +153,7 @@ export class LabSwarm {
   #holdsAll(peer: LabPeer): void {
     const { record } = peer;
     if (record.completedMs !== undefined) return;
-    record.completedMs = this.#parts.clock.present;
+    record.completed(this.#parts.clock.present, peer.torrent);
     if (!record.identity.isOrigin) this.completed++;
     this.#planDeparture(peer);
   }

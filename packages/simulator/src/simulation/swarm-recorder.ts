@@ -100,9 +100,10 @@ export class SwarmRecorder {
     if (this.faults.length < MOST_FAULTS) this.faults.push({ ...fault, atMs: this.#nowMs });
   }
 
-  /** Takes a sample of those that run. */
+  /** Takes a sample of those that run, once a moment: a run may end just when one was due. */
   sample(running: Iterable<LabPeer>): void {
     const nowMs = this.#nowMs;
+    if (this.series.timesMs.at(-1) === nowMs) return;
     const sinceMs = nowMs - this.#sampledAt;
     this.#sampledAt = nowMs;
     const moment = { nowMs, leechers: 0, seeds: 0, capacity: 0, ...this.#sent() };

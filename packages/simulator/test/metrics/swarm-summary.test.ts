@@ -123,6 +123,22 @@ describe("the summary of a swarm", () => {
     expect(summary().utilisation).toBeCloseTo((300_000 + 260_000) / couldSend, 9);
   });
 
+  it("does not count the line of somebody whose machine had crashed", () => {
+    const couldSend = 10_000 * (60 - 10 - 20) + 15_000 * (120 - 20);
+    const { utilisation } = summary({ peers: [...SEEDS, { ...LEAVER, awayMs: 20_000 }, STAYER] });
+    expect(utilisation).toBeCloseTo((300_000 + 260_000) / couldSend, 9);
+  });
+
+  it("takes the links of those alone who were there at a sample", () => {
+    expect(summary({ peers: [...SEEDS, { ...LEAVER, meanLinks: null }, STAYER] }).meanDegree).toBe(5);
+    expect(summary({ peers: SEEDS }).meanDegree).toBeUndefined();
+  });
+
+  it("does not take for speed what somebody received again who had lost it", () => {
+    const again = { ...LEAVER, downloadedBytes: 1_500_000, againBytes: 500_000 };
+    expect(summary({ peers: [...SEEDS, again, STAYER] }).jainDownload).toBe(summary().jainDownload);
+  });
+
   it("counts the line of several identities once, from when the first came to when the last left", () => {
     const lines = { nodeOf: (peer: string) => (peer.startsWith("leecher") ? "theirs" : peer) };
     expect(summary(lines).utilisation).toBeCloseTo((300_000 + 260_000) / (10_000 * (120 - 10)), 9);
@@ -148,7 +164,7 @@ describe("the summary of a swarm", () => {
   });
 
   it("says how even the speeds of leechers are, and how fair their ratios", () => {
-    expect(summary().jainDownload).toBeCloseTo(38 ** 2 / (2 * (25 ** 2 + 13 ** 2)), 9);
+    expect(summary().jainDownload).toBeCloseTo(37.5 ** 2 / (2 * (25 ** 2 + 12.5 ** 2)), 9);
     expect(summary().jainRatio).toBeCloseTo(0.55 ** 2 / (2 * (0.3 ** 2 + 0.25 ** 2)), 9);
   });
 

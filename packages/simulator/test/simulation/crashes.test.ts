@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { downloadSpeed } from "../../src/metrics/download-speed.js";
 import type { Population, Viewing } from "../../src/scenario/scenario.js";
 import { checkedSwarm, population, runUntil, smallScenario } from "../checking/small-swarm.js";
 
@@ -73,7 +74,12 @@ describe("a peer that crashes for two minutes", () => {
   const DOWN_MS = 120_000;
 
   /** What came of one, beside a seed that stays, which crashed at `crashMs`. */
-  function afterCrash(changes: Partial<Population>, crashMs: number, whenComplete: boolean) {
+  function afterCrash(
+    changes: Partial<Population>,
+    crashMs: number,
+    whenComplete: boolean,
+    keepsDisk = true,
+  ) {
     const simulation = checkedSwarm(
       smallScenario({
         stop: { whenComplete, atMs: 500_000 },
@@ -85,7 +91,7 @@ describe("a peer that crashes for two minutes", () => {
     );
     runUntil(simulation, crashMs);
     const crashed = simulation.world.swarm.peers[1]!;
-    simulation.world.swarm.crash(crashed, DOWN_MS, true);
+    simulation.world.swarm.crash(crashed, DOWN_MS, keepsDisk);
     runUntil(simulation);
     const { ending, peers, swarm } = simulation.result();
     return { ending, swarm, lives: crashed.lives, peer: peers[1]! };
@@ -105,6 +111,20 @@ describe("a peer that crashes for two minutes", () => {
       completedMs: undefined,
       leftMs: 1_000 + DOWN_MS,
     });
+  });
+
+  it("was away for as long, and for no longer than the run went on", () => {
+    const departure = { kind: "never" } as const;
+    expect(afterCrash({ departure }, 40_000, false).peer.awayMs).toBe(DOWN_MS);
+    expect(afterCrash({ departure }, 450_000, false).peer.awayMs).toBe(50_000);
+  });
+
+  it("and loses what it had is as fast as it was until it was complete", () => {
+    const departure = { kind: "never" } as const;
+    const { peer } = afterCrash({ departure }, 40_000, false, false);
+    const once = afterCrash({ departure }, 40_000, false).peer;
+    expect(peer.downloadedBytes - peer.wastedBytes).toBe(2 * (once.downloadedBytes - once.wastedBytes));
+    expect(downloadSpeed(peer, 500_000)).toBe(downloadSpeed(once, 500_000));
   });
 
   it("is back before its time to go if that is later", () => {

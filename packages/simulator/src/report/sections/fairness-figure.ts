@@ -6,7 +6,7 @@ import { inSeconds, withDecimals } from "../look/table-numbers.js";
 import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import type { Figure } from "../markup/figure.js";
 import { leechersOf } from "../../metrics/leechers.js";
-import { presenceOf } from "../study/presence.js";
+import { presenceOf } from "../../metrics/presence.js";
 import type { PopulationFacts, Study, VariantRuns } from "../study/study.js";
 
 /** Marks of a chart at the most; more are a smear. */
@@ -65,7 +65,7 @@ function exchangesOf({ name, runs }: VariantRuns): Exchange[] {
 }
 
 function exchangeOf(variant: string, peer: PeerResult, run: RunResult): Exchange {
-  const presentMs = presenceOf(peer, run);
+  const presentMs = presenceOf(peer, run.simulatedMs);
   const rate = (bytes: number): number => (bytes * 1_000) / presentMs;
   const { uploadedBytes, downloadedBytes } = peer;
   return { variant, seed: run.seed, peer, presentMs, up: rate(uploadedBytes), down: rate(downloadedBytes) };
