@@ -1,5 +1,11 @@
 import { formatLineRate } from "@minibit/core";
-import type { ClassResult, PeerResult, RunResult } from "@minibit/simulator";
+import {
+  type ClassResult,
+  type PeerResult,
+  type RunResult,
+  downloadSpeed,
+  presenceOf,
+} from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { fitted } from "../render/fitted.js";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
@@ -44,29 +50,24 @@ function trafficRow(each: ClassResult, peers: readonly PeerResult[], endMs: numb
   const received = sumOf(peers, ({ downloadedBytes }) => downloadedBytes);
   return [
     nameOf(each.population),
-    received === 0 ? NONE : formatLineRate(meanOf(peers.map((peer) => downloadRate(peer, endMs)))),
-    formatLineRate(meanOf(peers.map((peer) => uploadRate(peer, endMs)))),
+    received === 0 ? NONE : meanRate(peers.map((peer) => downloadSpeed(peer, endMs))),
+    meanRate(peers.map((peer) => uploadRate(peer, endMs))),
     received === 0 ? NONE : (sent / received).toFixed(2),
-    each.meanServed.toFixed(2),
-    each.mostServed.toFixed(2),
+    each.meanServed?.toFixed(2) ?? NONE,
+    each.mostServed?.toFixed(2) ?? NONE,
     each.utilisation === null ? NONE : formatPart(each.utilisation),
   ];
 }
 
-/** While it downloaded: what it receives afterwards is nothing, and says nothing. */
-function downloadRate(
-  { downloadedBytes, arrivedMs, completedMs, leftMs }: PeerResult,
-  endMs: number,
-): number {
-  return perSecond(downloadedBytes, (completedMs ?? leftMs ?? endMs) - arrivedMs);
+function uploadRate(peer: PeerResult, endMs: number): number | undefined {
+  const ms = presenceOf(peer, endMs);
+  return ms > 0 ? (peer.uploadedBytes * 1_000) / ms : undefined;
 }
 
-function uploadRate({ uploadedBytes, arrivedMs, leftMs }: PeerResult, endMs: number): number {
-  return perSecond(uploadedBytes, (leftMs ?? endMs) - arrivedMs);
-}
-
-function perSecond(bytes: number, ms: number): number {
-  return ms > 0 ? (bytes * 1_000) / ms : 0;
+/** Of those who were there for any time. */
+function meanRate(rates: readonly (number | undefined)[]): string {
+  const known = rates.filter((rate) => rate !== undefined);
+  return known.length === 0 ? NONE : formatLineRate(meanOf(known));
 }
 
 function peersOf({ population }: ClassResult, peers: readonly PeerResult[]): readonly PeerResult[] {

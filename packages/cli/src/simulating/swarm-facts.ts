@@ -25,8 +25,7 @@ export function swarmFacts(result: RunResult): Row[] {
     ...seedFacts(swarm),
     ...bound(swarm),
     ...fairness(swarm),
-    ["wasted", `${formatPart(swarm.wasted)} of the bytes received`],
-    ["overhead", `${formatPart(swarm.overhead)} of the bytes on the wire${messages(swarm.messages)}`],
+    ...cost(swarm),
     ...gaveUp(swarm),
     ...crashed(result),
     ...playback(result),
@@ -66,6 +65,14 @@ function fairness({ jainDownload, jainRatio }: SwarmResult): Row[] {
   return parts.length === 0 ? [] : [["fairness", `${parts.join(", ")} (Jain's index; 1 is even)`]];
 }
 
+function cost({ wasted, overhead, messages: kinds }: SwarmResult): Row[] {
+  const rows: Row[] = [];
+  if (wasted !== undefined) rows.push(["wasted", `${formatPart(wasted)} of the bytes received`]);
+  if (overhead !== undefined)
+    rows.push(["overhead", `${formatPart(overhead)} of the bytes on the wire${messages(kinds)}`]);
+  return rows;
+}
+
 function messages(kinds: Readonly<Record<string, MessageCount>>): string {
   const all = Object.entries(kinds).sort(([, a], [, b]) => b.count - a.count);
   if (all.length === 0) return "";
@@ -89,16 +96,16 @@ function beforeComplete(count: number): string {
   return `${count} before ${count === 1 ? "it was" : "they were"} complete`;
 }
 
-/** Of the viewers who count, as the page has it. */
+/** Of the viewers who count, as the page has it. To wait for the first piece is no stall, and yet to wait. */
 function playback(result: RunResult): Row[] {
   const { warmUpMs } = result.scenario.measures;
   const viewers = viewersOf(result, result.peers).filter(({ arrivedMs }) => arrivedMs >= warmUpMs);
-  const waiting = viewers.filter(({ stalls }) => stalls > 0).length;
+  const waiting = viewers.filter(({ stalledMs }) => stalledMs > 0).length;
   if (viewers.length === 0) return [];
   if (waiting === 0) return [["playback", `no viewer had to wait, of ${viewers.length}`]];
   const stalls = meanOf(viewers.map((peer) => peer.stalls));
   const ms = meanOf(viewers.map((peer) => peer.stalledMs));
-  const each = `${stalls.toFixed(1)} times on the mean, ${formatSimulated(ms)} in all`;
+  const each = `stalled ${stalls.toFixed(1)} times on the mean, and waited ${formatSimulated(ms)} in all`;
   return [["playback", `${waiting} of ${counted(viewers.length, "viewer")} had to wait; a viewer ${each}`]];
 }
 

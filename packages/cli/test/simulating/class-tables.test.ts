@@ -33,6 +33,21 @@ describe("the tables of a run", () => {
     ]);
   });
 
+  it("say nothing of a class of which nobody came", () => {
+    const { swarm } = sampleResult();
+    const nobody = { came: 0, downloadMs: undefined, utilisation: null };
+    const empty = { population: "leecher", ...nobody, meanServed: undefined, mostServed: undefined };
+    const result = sampleResult({ peers: [] }, { ...swarm, classes: [empty] });
+    expect(trafficTable(result, PLAIN)[1]).toMatch(/^ {2}leecher( +–){6}$/);
+  });
+
+  it("take of the time of a class none in which it had crashed, and no bytes that came again", () => {
+    const peer = samplePeer("leecher-1", { leftMs: 4_000_000, awayMs: 2_000_000, againBytes: 50 << 20 });
+    expect(trafficTable(sampleResult({ peers: [peer] }), PLAIN)[2]).toMatch(
+      /^ {2}leecher +26\.2 kB\/s +47\.2 kB\/s /,
+    );
+  });
+
   it("round what was used", () => {
     const { swarm } = sampleResult();
     const classes = swarm.classes.map((each) => ({ ...each, utilisation: 0.999_6 }));

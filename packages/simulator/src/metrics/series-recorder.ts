@@ -24,8 +24,8 @@ export class SeriesRecorder implements SwarmSeries {
   readonly leechers: number[] = [];
   readonly seeds: number[] = [];
   readonly utilisation: (number | null)[] = [];
-  readonly seedPart: number[] = [];
-  readonly entropy: number[] = [];
+  readonly seedPart: (number | null)[] = [];
+  readonly entropy: (number | null)[] = [];
   readonly rarestCopies: number[] = [];
   readonly meanCopies: number[] = [];
   readonly copies: number[][] = [];
@@ -42,8 +42,9 @@ export class SeriesRecorder implements SwarmSeries {
     this.leechers.push(moment.leechers);
     this.seeds.push(moment.seeds);
     this.utilisation.push(capacity === Infinity ? null : capacity > 0 ? Math.min(1, sent / capacity) : 0);
-    this.seedPart.push(sent > 0 ? seedSent / sent : 0);
-    this.entropy.push(evenness(copies.amongLeechers));
+    this.seedPart.push(sent > 0 ? seedSent / sent : null);
+    const among = copies.amongLeechers;
+    this.entropy.push(among.some((count) => count > 0) ? evenness(among) : null);
     this.rarestCopies.push(copies.rarest);
     this.meanCopies.push(copies.mean);
     this.copies.push(copies.groups);

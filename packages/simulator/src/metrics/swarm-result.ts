@@ -22,10 +22,10 @@ export interface ClassResult {
   readonly downloadMs: Spread | undefined;
   /** Bytes sent over what its lines could have sent while their owners were there; null without a bound. */
   readonly utilisation: number | null;
-  /** Copies of the file that one of it sent, on the mean. */
-  readonly meanServed: number;
-  /** Copies of the file that one of it sent at the most. */
-  readonly mostServed: number;
+  /** Copies of the file that one of it sent, on the mean; undefined when nobody came. */
+  readonly meanServed: number | undefined;
+  /** Copies of the file that one of it sent at the most; undefined when nobody came. */
+  readonly mostServed: number | undefined;
 }
 
 /** Messages of one kind. */
@@ -67,10 +67,10 @@ export interface SwarmResult {
   readonly kumarRossMs: number | undefined;
   /** From the first arrival to the last completion, over that; undefined where there is no such bound. */
   readonly overKumarRoss: number | undefined;
-  /** Bytes received for nothing, over bytes received. */
-  readonly wasted: number;
-  /** Part of the bytes on the wire that were not bytes of blocks. */
-  readonly overhead: number;
+  /** Bytes received for nothing, over bytes received; undefined when none were. */
+  readonly wasted: number | undefined;
+  /** Part of the bytes on the wire that were not bytes of blocks; undefined when there were none. */
+  readonly overhead: number | undefined;
   /** Links of a leecher on the mean; undefined where none was there at a sample. */
   readonly meanDegree: number | undefined;
   /** The populations. */

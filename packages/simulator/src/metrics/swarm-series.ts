@@ -11,10 +11,13 @@ export interface SwarmSeries {
    * were on the way before it. Null without a bound.
    */
   readonly utilisation: readonly (number | null)[];
-  /** Bytes that seeds sent since the last sample, over all that was sent. */
-  readonly seedPart: readonly number[];
-  /** How even the copies of the pieces are among leechers: entropy over its greatest, 1 when all are as many. */
-  readonly entropy: readonly number[];
+  /** Bytes that seeds sent since the last sample, over all that was sent; null when nothing was. */
+  readonly seedPart: readonly (number | null)[];
+  /**
+   * How even the copies of the pieces are among leechers: entropy over its greatest, 1 when all are as many. Null when
+   * there is none.
+   */
+  readonly entropy: readonly (number | null)[];
   /** Copies of the rarest piece, seeds included. */
   readonly rarestCopies: readonly number[];
   /** Copies of a piece on the mean, seeds included. */

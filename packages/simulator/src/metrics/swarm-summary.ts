@@ -69,8 +69,8 @@ export function swarmSummary(parts: SummaryParts): SwarmResult {
       bound === undefined || lastCompletedMs === undefined
         ? undefined
         : (lastCompletedMs - firstArrivalOf(leechers)) / bound,
-    wasted: received > 0 ? sumOf(peers, (peer) => peer.wastedBytes) / received : 0,
-    overhead: wireBytes > 0 ? 1 - traffic.blockBytes / wireBytes : 0,
+    wasted: received > 0 ? sumOf(peers, (peer) => peer.wastedBytes) / received : undefined,
+    overhead: wireBytes > 0 ? 1 - traffic.blockBytes / wireBytes : undefined,
     meanDegree: meanOf(leechers.flatMap((peer) => peer.meanLinks ?? [])),
     classes: parts.populations.map((population) => classOf(population, parts)),
     messages,
@@ -81,14 +81,14 @@ function classOf(population: string, parts: SummaryParts): ClassResult {
   const { fileBytes, peers, warmUpMs } = parts;
   const members = peers.filter((peer) => peer.population === population);
   const counted = members.filter((peer) => peer.arrivedMs >= warmUpMs);
+  const served = members.map(({ uploadedBytes }) => uploadedBytes / fileBytes);
   return {
     population,
     came: members.length,
     downloadMs: spreadOf(downloadsOf(counted)),
     utilisation: utilisationOf(members, parts),
-    meanServed:
-      members.length > 0 ? sumOf(members, (peer) => peer.uploadedBytes) / members.length / fileBytes : 0,
-    mostServed: greatest(members, (peer) => peer.uploadedBytes) / fileBytes,
+    meanServed: meanOf(served),
+    mostServed: served.length > 0 ? Math.max(...served) : undefined,
   };
 }
 

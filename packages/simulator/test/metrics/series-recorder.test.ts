@@ -26,7 +26,14 @@ describe("the swarm over time", () => {
     recorder.add({ ...FIRST, capacity: 0, sentBytes: 0, seedBytes: 0 }, new PieceCopies(4));
     recorder.add({ ...SECOND, capacity: Infinity }, new PieceCopies(4));
     expect(recorder.utilisation).toEqual([0, null]);
-    expect(recorder.seedPart[0]).toBe(0);
+  });
+
+  it("has no part of seeds where nothing was sent, and no evenness where no leecher holds anything", () => {
+    const recorder = new SeriesRecorder();
+    const copies = new PieceCopies(4);
+    copies.came(Bitfield.full(4), true);
+    recorder.add({ ...FIRST, sentBytes: 0, seedBytes: 0 }, copies);
+    expect([recorder.seedPart, recorder.entropy]).toEqual([[null], [null]]);
   });
 
   it("tells how many copies there were, and how even they were among leechers", () => {

@@ -163,6 +163,12 @@ describe("the summary of a swarm", () => {
     });
   });
 
+  it("tells nothing of what nobody received, and of a population of which nobody came", () => {
+    const nothing = summary({ peers: [], traffic: new Traffic(2) });
+    expect([nothing.wasted, nothing.overhead]).toEqual([undefined, undefined]);
+    expect(nothing.classes[1]).toMatchObject({ came: 0, meanServed: undefined, mostServed: undefined });
+  });
+
   it("says how even the speeds of leechers are, and how fair their ratios", () => {
     expect(summary().jainDownload).toBeCloseTo(37.5 ** 2 / (2 * (25 ** 2 + 12.5 ** 2)), 9);
     expect(summary().jainRatio).toBeCloseTo(0.55 ** 2 / (2 * (0.3 ** 2 + 0.25 ** 2)), 9);

@@ -44,7 +44,9 @@ const MEASURES: readonly SwarmMeasure[] = [
       "The part of all that was sent which came from peers that held everything from the start: the less, the more the swarm feeds itself.",
     label: "sent by seeds",
     unit: "part",
-    readings: [{ name: "sent by seeds", at: ({ seedPart }, sample) => seedPart[sample]!, isHeld: false }],
+    readings: [
+      { name: "sent by seeds", at: ({ seedPart }, sample) => seedPart[sample] ?? null, isHeld: false },
+    ],
   },
   {
     id: "leechers",
@@ -71,7 +73,7 @@ const MEASURES: readonly SwarmMeasure[] = [
     label: "evenness",
     unit: "part",
     isZoomed: true,
-    readings: [{ name: "evenness", at: ({ entropy }, sample) => entropy[sample]!, isHeld: false }],
+    readings: [{ name: "evenness", at: ({ entropy }, sample) => entropy[sample] ?? null, isHeld: false }],
   },
   {
     id: "rarest",

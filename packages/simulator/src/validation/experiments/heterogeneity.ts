@@ -252,7 +252,9 @@ function inClasses(
 }
 
 const mostServed: RunMeasure = ({ swarm }) =>
-  Math.max(...swarm.classes.filter(({ population }) => population !== "seed").map((one) => one.mostServed));
+  Math.max(
+    ...swarm.classes.filter(({ population }) => population !== "seed").map((one) => one.mostServed ?? 0),
+  );
 
 function servedBy(population: string): RunMeasure {
   return ofClass(population, (one) => one.meanServed);
