@@ -8,7 +8,10 @@ export interface PeerResult {
   readonly arrivedMs: number;
   /** When it held everything; undefined if it never did. A seed: when it came. */
   readonly completedMs: number | undefined;
-  /** When it went; undefined if it was there to the end. */
+  /**
+   * When it went; undefined if it was there to the end. Who had crashed when its time to go came went when it would have
+   * been back, and was away until then.
+   */
   readonly leftMs: number | undefined;
   /** For how long it had crashed and was not back, milliseconds; who never came back is gone since it crashed. */
   readonly awayMs: number;
