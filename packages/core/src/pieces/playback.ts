@@ -64,18 +64,20 @@ export class Playback {
 
   /** `piece` came at `now`. */
   arrived(piece: PieceIndex, now: number): void {
-    this.#advance(now);
+    this.#advance(now, piece);
     if (this.#stalledAt === undefined || piece !== this.#piece) return;
     this.#stalledMs += now - this.#stalledAt;
     this.#stalledAt = undefined;
     this.#since = now;
   }
 
-  #advance(now: number): void {
+  /** The piece that is `coming` just now is here already, and was not until now. */
+  #advance(now: number, coming?: PieceIndex): void {
     while (this.#since !== undefined && now - this.#since >= this.#pieceMs) {
       const over = this.#since + this.#pieceMs;
       this.#piece = (this.#piece + 1) as PieceIndex;
-      if (this.#start.isHere(this.#piece)) {
+      const isLate = this.#piece === coming && over < now;
+      if (!isLate && this.#start.isHere(this.#piece)) {
         this.#since = over;
       } else {
         this.#since = undefined;

@@ -59,6 +59,22 @@ describe("Playback", () => {
     expect(playback.stalledMs(20_000)).toBe(0);
   });
 
+  it("has waited for a piece that came late, though nobody asked meanwhile", () => {
+    const { playback, arrive } = play([0]);
+    arrive(1, 13_000);
+    expect(playback.stalls(13_000)).toBe(1);
+    expect(playback.stalledMs(13_000)).toBe(1_000);
+    expect(playback.pieceAt(14_999)).toBe(1);
+    expect(playback.pieceAt(15_000)).toBe(2);
+  });
+
+  it("has not waited for a piece that came at the very moment", () => {
+    const { playback, arrive } = play([0]);
+    arrive(1, 12_000);
+    expect(playback.stalls(12_000)).toBe(0);
+    expect(playback.pieceAt(12_000)).toBe(1);
+  });
+
   it("does not take a piece for the one that is waited for", () => {
     const { playback, arrive } = play([]);
     arrive(3, 11_000);
