@@ -127,7 +127,17 @@ const comparison = v.object({
   ),
   faults: v.optional(
     v.pipe(
-      v.array(v.object({ variant: v.string(), seed, count, first: fault })),
+      v.array(
+        v.object({
+          ...{ variant: v.string(), seed, count, first: fault },
+          others: v.optional(
+            v.pipe(
+              v.array(fault),
+              v.description("the first of each other kind; absent where all are of one"),
+            ),
+          ),
+        }),
+      ),
       v.description("the runs in which strategies did something wrong, how often, and what first"),
     ),
   ),

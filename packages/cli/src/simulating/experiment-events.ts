@@ -31,7 +31,9 @@ export function rankingEvent(name: string, { chokers, ranking, encounters }: Tou
 }
 
 function faultFields({ variant, seed, faults }: MeasuredRun) {
-  return faults ? [{ variant, seed, ...faults }] : [];
+  if (!faults) return [];
+  const { others, ...rest } = faults;
+  return [{ variant, seed, ...rest, ...(others && { others: [...others] }) }];
 }
 
 function measureFields({ measure, population, variants, differences }: MeasureComparison) {

@@ -1,6 +1,12 @@
-import type { MeasuredRun, StrategyFaultRecord } from "@minibit/simulator";
+import {
+  type CommonFault,
+  type MeasuredRun,
+  type StrategyFaultRecord,
+  commonFaults,
+} from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { firstFew } from "../render/first-few.js";
+import { counted } from "../render/quantities.js";
 import { toldFault } from "../told-fault.js";
 
 /** Where all of it is. */
@@ -11,14 +17,19 @@ export function runFaultLines(faults: readonly StrategyFaultRecord[]): string[] 
   return firstFew(faults.map(faultWords), faults.length, ALL);
 }
 
-/** What they did wrong first in each of `runs`, a line each. */
+/** What they did wrong in `runs`, a line for each kind and variant. */
 export function experimentFaultLines(runs: readonly MeasuredRun[]): string[] {
-  const lines = runs.flatMap(({ variant, seed, faults }) =>
-    faults ? [printable(`${variant}, seed ${seed}: `) + faultWords(faults.first)] : [],
-  );
-  return firstFew(
-    lines,
-    runs.reduce((sum, { faults }) => sum + (faults?.count ?? 0), 0),
+  const faulty = runs.map(({ variant, seed, faults }) => ({
+    ...{ variant, seed },
+    faults: faults ? [faults.first, ...(faults.others ?? [])] : [],
+  }));
+  return firstFew(commonFaults(faulty).map(commonWords));
+}
+
+/** `mine, in 2 of 8 runs, as with seed 7: leecher-3 at 40 s: strategy 'mine': threw in select: oops (mine.ts:3:31)`. */
+function commonWords({ variant, count, of, seed, first }: CommonFault): string {
+  return (
+    printable(`${variant}, in ${count} of ${counted(of, "run")}, as with seed ${seed}: `) + faultWords(first)
   );
 }
 

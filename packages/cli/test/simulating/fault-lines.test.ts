@@ -11,10 +11,11 @@ const faultOf = (peer: number) => ({
 
 const faults = (count: number) => Array.from({ length: count }, (_, index) => faultOf(index + 1));
 
-/** A run in which strategies did something wrong so often. */
-function runOf(variant: string, count: number): MeasuredRun {
-  const wrong = count > 0 && { faults: { count, first: faultOf(3) } };
-  return { variant, seed: "1", digest: "", swarm: {}, classes: {}, ...wrong };
+/** A run in which strategies did something wrong with these words, at the peers of that number. */
+function runOf(variant: string, seed: number, ...messages: readonly string[]): MeasuredRun {
+  const [first, ...others] = messages.map((message) => ({ ...faultOf(seed), message }));
+  const wrong = first && { faults: { count: 7, first, ...(others.length > 0 && { others }) } };
+  return { variant, seed: String(seed), digest: "", swarm: {}, classes: {}, ...wrong };
 }
 
 describe("what strategies did wrong in a run", () => {
@@ -37,21 +38,27 @@ describe("what strategies did wrong in a run", () => {
 });
 
 describe("what they did wrong in an experiment", () => {
-  it("is told once a run, with the variant and the seed, and counted in full", () => {
-    expect(experimentFaultLines([runOf("rarest", 0), runOf("mine", 2), runOf("\u001b", 1)])).toEqual([
-      "mine, seed 1: leecher-3 at 40 s: strategy 'mine': threw\\u001b[2J",
-      "\\u001b, seed 1: leecher-3 at 40 s: strategy 'mine': threw\\u001b[2J",
-      "and 1 more",
+  it("is told once of each variant, with the runs in which it was and the seed of one", () => {
+    const runs = [
+      ...[1, 2, 3].map((seed) => runOf("rarest", seed)),
+      runOf("mine", 1),
+      ...[2, 3].map((seed) => runOf("mine", seed, `no piece ${seed}`)),
+      runOf("\u001b", 1, "threw\u001b[2J"),
+    ];
+    expect(experimentFaultLines(runs)).toEqual([
+      "mine, in 2 of 3 runs, as with seed 2: leecher-2 at 40 s: strategy 'mine': no piece 2",
+      "\\u001b, in 1 of 1 run, as with seed 1: leecher-1 at 40 s: strategy 'mine': threw\\u001b[2J",
     ]);
   });
 
-  it("is told of five runs at the most", () => {
-    const lines = experimentFaultLines(Array.from({ length: 8 }, () => runOf("mine", 2)));
-    expect(lines).toHaveLength(6);
-    expect(lines.at(-1)).toBe("and 11 more");
+  it("is told with all that was wrong, five things at the most", () => {
+    const things = ["a", "b", "c", "d", "e", "f", "g"];
+    const lines = experimentFaultLines([1, 2, 3].map((seed) => runOf("mine", seed, ...things)));
+    expect(lines.map((line) => line.at(-1))).toEqual(["a", "b", "c", "d", "e", "e"]);
+    expect(lines.at(-1)).toBe("and 2 more");
   });
 
   it("is nothing where nothing was", () => {
-    expect(experimentFaultLines([runOf("rarest", 0)])).toEqual([]);
+    expect(experimentFaultLines([runOf("rarest", 1)])).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+export { type CommonFault, type FaultyRun, commonFaults } from "./common-faults.js";
 export * from "./compare.js";
 export type * from "./comparison.js";
 export { differencesBetween } from "./differences.js";

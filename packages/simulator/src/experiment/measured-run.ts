@@ -4,6 +4,7 @@ import type { PeerResult } from "../metrics/peer-result.js";
 import type { RunResult, StrategyFaultRecord } from "../metrics/run-result.js";
 import type { ClassResult } from "../metrics/swarm-result.js";
 import { grouped } from "../grouped.js";
+import { firstOfEachKind } from "./common-faults.js";
 import { MEASURES, type MeasuredGroup, noteMeasure } from "./measures.js";
 import type { StoredRun } from "./stored-run.js";
 
@@ -16,6 +17,8 @@ export interface MeasuredFaults {
   readonly count: number;
   /** The first of it. */
   readonly first: StrategyFaultRecord;
+  /** The first of each other kind. Absent where all are of one. */
+  readonly others?: readonly StrategyFaultRecord[];
 }
 
 /** The numbers of one run by which it is compared. */
@@ -52,8 +55,9 @@ export function measureRun({ task, result }: StoredRun): MeasuredRun {
 }
 
 function faultsOf({ faults }: RunResult): Pick<MeasuredRun, "faults"> {
-  const [first] = faults;
-  return first ? { faults: { count: faults.length, first } } : {};
+  const [first, ...others] = firstOfEachKind(faults);
+  if (!first) return {};
+  return { faults: { count: faults.length, first, ...(others.length > 0 && { others }) } };
 }
 
 function groupOf(

@@ -52,7 +52,13 @@ const run = v.object({
   classes: v.pipe(v.record(v.string(), measures), v.description("the same of each population")),
   faults: v.optional(
     v.pipe(
-      v.object({ count, first: fault }),
+      v.object({
+        count,
+        first: fault,
+        others: v.optional(
+          v.pipe(v.array(fault), v.description("the first of each other kind; absent where all are of one")),
+        ),
+      }),
       v.description("what strategies did wrong; absent where nothing was"),
     ),
   ),

@@ -106,10 +106,13 @@ describe("the numbers of a run", () => {
     expect(measured.classes["seed"]).toMatchObject({ "note.window": 9 });
   });
 
-  it("tell how often strategies did something wrong, and what first; nothing where nothing was", () => {
+  it("tell how often strategies did something wrong, and the first of each kind; nothing where nothing was", () => {
     const fault = { peer: "leecher-3", strategy: "mine", atMs: 40_000, message: "threw in select: oops" };
     const faults = [fault, { ...fault, peer: "leecher-4" }];
     expect(measureRun(storedRun({}, { faults })).faults).toEqual({ count: 2, first: fault });
+    const elsewhere = { ...fault, peer: "leecher-5", place: "mine.ts:3:31" };
+    const measured = measureRun(storedRun({}, { faults: [...faults, elsewhere] }));
+    expect(measured.faults).toEqual({ count: 3, first: fault, others: [elsewhere] });
     expect(measureRun(storedRun())).not.toHaveProperty("faults");
   });
 });

@@ -30,7 +30,7 @@ function summary(): Record<string, unknown> {
       const classes = scenario.populations.map(({ name }) => [name, { speed, "served-mean": 1 }] as const);
       const swarm = { speed, wasted: 0, "note.window": 4 };
       const run = measuredRun(label, seed, swarm, Object.fromEntries(classes));
-      return { ...run, faults: { count: 2, first: FAULT } };
+      return { ...run, faults: { count: 2, first: FAULT, others: [{ ...FAULT, place: "mine.ts:3:31" }] } };
     }),
   );
   const error = new RunError("the run of 'tft' with seed 9 failed: it threw", "tft", "9");

@@ -401,15 +401,16 @@ describe("the page", () => {
   });
 
   it("tells what strategies did wrong, what they noted, and which plugins there were", () => {
-    const faults = [{ peer: "fast-1", strategy: "mine", atMs: 312_000, message: "select() threw TypeError" }];
+    const fault = { peer: "fast-1", strategy: "mine", atMs: 312_000, message: "select() threw TypeError" };
+    const faults = [fault, { ...fault, peer: "fast-2" }];
     const plugins = [
       { name: "mine", specifier: "./mine.ts", version: "1.2.0", contentHash: "ab".repeat(32) },
     ];
-    const page = read({ mine: { scenario: SCENARIO, faults, notes: { bold: 3 } } }, 1, { plugins });
+    const page = read({ mine: { scenario: SCENARIO, faults, notes: { bold: 3 } } }, 2, { plugins });
     expect(page.rows("What strategies did wrong")).toEqual([
-      ["mine", "select() threw TypeError", "5 min 12 s", "fast-1", "mine", "1"],
+      ["mine", "select() threw TypeError", "mine", "2 of 2", "1", "fast-1", "5 min 12 s"],
     ]);
-    expect(page.rows("What strategies noted themselves")).toContainEqual(["bold", "mine", "fast", "12", "3"]);
+    expect(page.rows("What strategies noted themselves")).toContainEqual(["bold", "mine", "fast", "24", "3"]);
     expect(page.rows("Plugins")).toEqual([["mine", "1.2.0", "./mine.ts", "ab".repeat(32)]]);
   });
 

@@ -1,4 +1,5 @@
 import { mean } from "simple-statistics";
+import { commonFaults } from "../../experiment/common-faults.js";
 import { formatDuration, formatNumber } from "../look/quantities.js";
 import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import { markup } from "../markup/markup.js";
@@ -7,23 +8,26 @@ import type { Section } from "./section.js";
 
 /** What strategies did wrong, and what they noted themselves. */
 export function strategiesSection({ variants, names }: Study): Section {
-  const faults = variants.flatMap(({ name, runs }) =>
-    runs.flatMap((run) => run.faults.map((fault) => ({ ...fault, variant: name, seed: run.seed }))),
+  const faults = commonFaults(
+    variants.flatMap(({ name, runs }) =>
+      runs.map((run) => ({ variant: name, seed: run.seed, faults: run.faults })),
+    ),
   );
   const noted = notesTable(variants, names);
   const tables: DataTable[] = [];
   if (faults.length > 0) {
     tables.push({
-      caption: "What strategies did wrong: each kind once for each peer",
-      columns: wordColumns("strategy", "what happened", "when", "peer", "variant", "seed"),
-      rows: faults.map(({ strategy, message, place, atMs, peer, variant, seed }) => [
+      caption: "What strategies did wrong: each kind once for each variant, with its first run and peer",
+      columns: wordColumns("strategy", "what happened", "variant", "runs", "seed", "peer", "when"),
+      rows: faults.map(({ variant, count, of, seed, first: { strategy, message, place, peer, atMs } }) => [
         ...[
           strategy,
           place === undefined ? message : `${message} (${place})`,
-          formatDuration(atMs),
-          peer,
           variant,
+          `${count} of ${of}`,
           seed,
+          peer,
+          formatDuration(atMs),
         ],
       ]),
       elsewhere: "all are in the files of the runs",
