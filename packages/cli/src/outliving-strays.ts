@@ -38,7 +38,7 @@ export async function outlivingStrays<Result>(
       isEnding = true;
       return reason;
     }
-    if (!told.has(place)) ears.notice(printable(`${place}: ${strayWords(thrown)}`));
+    if (!told.has(place)) ears.notice(printable(strayWords(thrown, place)));
     told.add(place);
     return undefined;
   };

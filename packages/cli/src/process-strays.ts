@@ -36,14 +36,13 @@ export class ProcessStrays {
     const isTold = this.#told.has(place ?? NOWHERE);
     this.#told.add(place ?? NOWHERE);
     if (isTold || process.listenerCount(EVENT) > 1) return;
-    if (place !== undefined) void say((words) => printable(`${place}: ${words}`), thrown);
-    else if (this.#isOver) void say(printable, thrown);
+    if (place !== undefined || this.#isOver) void say(thrown, place);
     else void endFor(thrown);
   }
 }
 
-async function say(lineOf: (words: string) => string, thrown: unknown): Promise<void> {
-  writeNotice(process.stderr, lineOf(await wordsOf(thrown)));
+async function say(thrown: unknown, place: string | undefined): Promise<void> {
+  writeNotice(process.stderr, printable(await wordsOf(thrown, place)));
 }
 
 async function endFor(thrown: unknown): Promise<void> {
@@ -53,7 +52,7 @@ async function endFor(thrown: unknown): Promise<void> {
 }
 
 /** The engine is loaded where somebody's code was, and not for `minibit --help`. */
-async function wordsOf(thrown: unknown): Promise<string> {
+async function wordsOf(thrown: unknown, place?: string): Promise<string> {
   const { strayWords } = await import("@minibit/core");
-  return strayWords(thrown);
+  return strayWords(thrown, place);
 }

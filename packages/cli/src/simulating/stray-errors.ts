@@ -1,23 +1,35 @@
 import { setTimeout as after } from "node:timers/promises";
-import { type RunTask, failedRun, strayError } from "@minibit/simulator";
+import {
+  type ExecuteHooks,
+  type RunHost,
+  type RunResult,
+  type RunTask,
+  executeRun,
+  failedRun,
+  strayError,
+} from "@minibit/simulator";
 import { ExitCode } from "../exit-code.js";
 import type { Failure } from "../failure.js";
 import { hearingStrays } from "../hearing-strays.js";
 import { writeNotice } from "../notice.js";
 
+/** With what a run is done. */
+export interface RunMeans extends ExecuteHooks {
+  readonly host: RunHost;
+  readonly signal: AbortSignal;
+  /** Is told of a plugin that ends the process, as nothing can be thrown then. */
+  readonly failed: (failure: Failure) => void;
+}
+
 /**
- * Does `work`, the run of `task`, as {@link hearingStrays} does: whatever was thrown where nobody called fails the run. So
- * does a plugin that ends the process, which would be a success without a word: `failed` is told of it, as nothing can be
- * thrown then.
+ * Does the run of `task` as {@link hearingStrays} does: whatever was thrown where nobody called fails the run. So does a
+ * plugin that ends the process, which would be a success without a word.
  *
- * @throws RunError for what was thrown so; whatever `work` throws.
+ * @throws RunError for what was thrown so, and as {@link executeRun} does.
  */
-export async function withoutStray<Result>(
-  task: RunTask,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<Result>,
-  failed: (failure: Failure) => void,
-): Promise<Result> {
+export async function runWithoutStray(task: RunTask, means: RunMeans): Promise<RunResult> {
+  const { host, signal, failed, ...hooks } = means;
+  const placeOf = (thrown: unknown): string | undefined => host.plugins.placeOf(thrown, task.pluginFolders);
   const exited = (code: number): void => {
     if (!signal.aborted) failed(tellOfExit(task, code)); // else by a second signal
   };
@@ -25,9 +37,9 @@ export async function withoutStray<Result>(
   try {
     return await hearingStrays(
       signal,
-      (thrown) => failedRun(task, strayError(thrown)),
+      (thrown) => failedRun(task, strayError(thrown, placeOf(thrown))),
       async (ended) => {
-        const result = await work(ended);
+        const result = await executeRun(task, host, { ...hooks, signal: ended });
         await after(1); // a short run is over before the timers that it set
         return result;
       },

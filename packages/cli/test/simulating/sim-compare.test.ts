@@ -235,7 +235,7 @@ describe("what a plugin leaves behind, and throws in the next run of its thread"
     const { code, stdout, stderr } = await simCompare(args);
     expect(stderr).toBe(
       "minibit: the run of 'mine' with seed 1 is done, and left something in its thread that failed afterwards: " +
-        "oops (in a timer or a promise of a plugin, for which nobody waits)\n",
+        "mine.mjs:4:57: oops (in a timer or a promise of a plugin, for which nobody waits)\n",
     );
     expect(stdout).toMatch(/^2 of 2 runs done$/m);
     expect(code).toBe(ExitCode.done);

@@ -25,9 +25,10 @@ describe("what a plugin throws where nobody called it", () => {
   it.each([
     ["a timer", 'setTimeout(() => { throw new Error("oops"); }, 0)'],
     ["a promise", 'void Promise.reject(new Error("oops"))'],
-  ])("fails the run, with a line that says so: %s", async (_, body) => {
+  ])("fails the run, with a line that says so, and where: %s", async (_, body) => {
     const { code, stderr } = await simRun(body);
-    expect(stderr).toBe(`minibit: the run of 'tiny' with seed 1 failed: oops ${WHERE}\n`);
+    expect(stderr).toMatch(/^minibit: the run of 'tiny' with seed 1 failed: mine\.ts:7:\d+: oops /);
+    expect(stderr).toContain(`: oops ${WHERE}\n`);
     expect(code).toBe(ExitCode.runFailed);
   });
 

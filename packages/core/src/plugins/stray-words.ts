@@ -1,6 +1,7 @@
 import { messageOf } from "../strategy/index.js";
 
-/** What a plugin threw where nobody called it, for whoever wrote it. @internal */
-export function strayWords(thrown: unknown): string {
-  return `${messageOf(thrown)} (in a timer or a promise of a plugin, for which nobody waits)`;
+/** What a plugin threw where nobody called it, and at which `place` if that is known, for whoever wrote it. @internal */
+export function strayWords(thrown: unknown, place?: string): string {
+  const where = place === undefined ? "" : `${place}: `;
+  return `${where}${messageOf(thrown)} (in a timer or a promise of a plugin, for which nobody waits)`;
 }

@@ -5,6 +5,8 @@ const OURS = ["/minibit/core/", "/minibit/strategies/"];
 const CALL = "GuardedSelector.select (/minibit/core/dist/pieces/guarded-selector.js:5:6)";
 const RUNNER = "run (/opt/runner/index.js:1:2)";
 
+const TIMER = "listOnTimeout (node:internal/timers:581:17)";
+
 /** An error with the frames of `stack`. */
 function thrownAt(...stack: readonly string[]): Error {
   const error = new Error("oops");
@@ -37,6 +39,12 @@ describe("where in a plugin something was thrown", () => {
       "/%zz.mjs:3:31",
     ],
     ["so deep that the stack was cut off", cutOff, "mine.ts:3:31"],
+    ["in a timer of its own", ["boom (/mine/mine.ts:3:31)", TIMER], "mine.ts:3:31"],
+    [
+      "by a package in a timer",
+      ["get (/mine/node_modules/x/x.js:1:1)", "/mine/mine.ts:7:1", TIMER],
+      "mine.ts:7:1",
+    ],
   ])("is told: %s", (_, stack, place) => {
     expect(pluginPlace(thrownAt(...stack), "/mine", OURS)).toBe(place);
   });

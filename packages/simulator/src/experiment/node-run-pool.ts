@@ -108,15 +108,15 @@ function isOwn({ wasFresh, ending }: ThreadDeath, { variant, seed }: RunTask): b
 
 function resultOf(task: RunTask, outcome: RunAnswer | ThreadDeath): RunResult {
   if (outcome.kind === "done") return outcome.result;
-  throw failedRun(task, outcome.kind === "died" ? diedBecause(outcome.cause) : errorOf(outcome.failure));
+  throw failedRun(task, outcome.kind === "died" ? diedBecause(outcome) : errorOf(outcome.failure));
 }
 
 function errorOf({ name, message, stack }: RunFailure): Error {
   return Object.assign(new Error(message), { name, ...(stack !== undefined && { stack }) });
 }
 
-function diedBecause(cause: unknown): Error {
-  if (isStray(cause)) return strayError(cause);
+function diedBecause({ cause, ending }: ThreadDeath): Error {
+  if (isStray(cause)) return ending ? new Error(ending.words, { cause }) : strayError(cause);
   const why = cause instanceof Error ? cause.message : String(cause);
   const advice =
     errorCode(cause) === "ERR_WORKER_OUT_OF_MEMORY"

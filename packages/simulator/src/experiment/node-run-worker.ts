@@ -25,12 +25,18 @@ const host = nodeRunHost((workerData as WorkerSetup).modules);
 let isFresh = true;
 /** Who is told of the run that goes on. Where none does, the pool has the thread stand still, timers included. */
 let current: ((news: RunNews) => void) | undefined;
-const endings = new NodeThreadEndings((ending) => current?.({ kind: "dying", ending }));
+/** From where plugins are found: the same for all runs of an experiment. */
+let folders: readonly string[] = [];
+const endings = new NodeThreadEndings(
+  (ending) => current?.({ kind: "dying", ending }),
+  (thrown) => host.plugins.placeOf(thrown, folders),
+);
 
 /** Does one run, in a thread of its own. */
 export default async function runInWorker({ task, port }: WorkerRequest): Promise<RunAnswer> {
   const tell = (news: RunNews): void => port.postMessage(news);
   current = tell;
+  folders = task.pluginFolders;
   tell({ kind: "begun", isFresh });
   isFresh = false;
   try {

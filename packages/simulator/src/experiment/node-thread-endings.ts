@@ -10,9 +10,12 @@ export class NodeThreadEndings {
   readonly #runs = new AsyncLocalStorage<RunName>();
   #isEnding = false;
 
-  /** Has `tell` told, once. */
-  constructor(private readonly tell: (ending: ThreadEnding) => void) {
-    process.on("uncaughtExceptionMonitor", (thrown) => this.#ends(strayWords(thrown)));
+  /** Has `tell` told, once; `placeOf` says where in a plugin something was thrown. */
+  constructor(
+    private readonly tell: (ending: ThreadEnding) => void,
+    placeOf: (thrown: unknown) => string | undefined,
+  ) {
+    process.on("uncaughtExceptionMonitor", (thrown) => this.#ends(strayWords(thrown, placeOf(thrown))));
     process.on("exit", (code) => this.#ends(`it ended the process (exit code ${code})`));
   }
 

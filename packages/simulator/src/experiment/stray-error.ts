@@ -1,6 +1,6 @@
 import { strayWords } from "@minibit/core";
 
-/** What `thrown`, which a plugin threw where nobody called it, is to a run: it says where. */
-export function strayError(thrown: unknown): Error {
-  return new Error(strayWords(thrown), { cause: thrown });
+/** What `thrown`, which a plugin threw at `place` where nobody called it, is to a run. */
+export function strayError(thrown: unknown, place?: string): Error {
+  return new Error(strayWords(thrown, place), { cause: thrown });
 }

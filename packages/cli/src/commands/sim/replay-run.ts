@@ -1,4 +1,4 @@
-import { type RunResult, type RunTask, type StoredRun, executeRun, nodeRunHost } from "@minibit/simulator";
+import { type RunResult, type RunTask, type StoredRun, nodeRunHost } from "@minibit/simulator";
 import type { CommandContext } from "../../command-context.js";
 import { OUR_MODULES } from "../../configuration/setup.js";
 import { MismatchError, UsageError } from "../../errors.js";
@@ -8,7 +8,7 @@ import { JsonEvents } from "../../json-events.js";
 import { readDuration } from "../../option-values.js";
 import { formatSimulated } from "../../render/quantities.js";
 import { changesSince, readKeptRun } from "../../simulating/kept-run.js";
-import { withoutStray } from "../../simulating/stray-errors.js";
+import { runWithoutStray } from "../../simulating/stray-errors.js";
 import { TraceJson, TraceText } from "../../simulating/trace-output.js";
 import { watchedPeers } from "../../simulating/watched-peers.js";
 import { untilAsked } from "../../until-asked.js";
@@ -52,12 +52,8 @@ async function replay(given: SimReplayArguments, context: CommandContext): Promi
     : new TraceText(stdout, filter, watched.size !== 1);
   return await untilAsked(context, async (signal) => {
     const hooks = { trace, ...(untilMs !== undefined && { untilMs }) };
-    const result = await withoutStray(
-      kept.task,
-      signal,
-      (ended) => executeRun(kept.task, nodeRunHost(OUR_MODULES), { ...hooks, signal: ended }),
-      failed,
-    );
+    const host = nodeRunHost(OUR_MODULES);
+    const result = await runWithoutStray(kept.task, { host, signal, failed, ...hooks });
     if (!signal.aborted && untilMs === undefined) refuseOther(kept, result, changes);
   });
 }

@@ -5,7 +5,6 @@ import {
   type RunHost,
   type RunTask,
   checkStrategies,
-  executeRun,
   nodeRunHost,
   readScenario,
   whileKeepingSingleRun,
@@ -25,7 +24,7 @@ import { keepRun } from "../../simulating/run-keeping.js";
 import { RunOutcome } from "../../simulating/run-outcome.js";
 import { RunWatch } from "../../simulating/run-watch.js";
 import { wordsFor } from "../../simulating/shell-words.js";
-import { withoutStray } from "../../simulating/stray-errors.js";
+import { runWithoutStray } from "../../simulating/stray-errors.js";
 import { readSwarm } from "../../simulating/swarm-source.js";
 import command, { type SimRunArguments } from "./run.js";
 
@@ -62,12 +61,8 @@ async function doRun(task: RunTask, { host, reporter, signal, again, files }: Me
   const watch = new RunWatch(task.scenario, task.seed);
   reporter.started(watch);
   const progress = (state: RunWatch["progress"]): void => void (watch.progress = state);
-  const result = await withoutStray(
-    task,
-    signal,
-    (ended) => executeRun(task, host, { signal: ended, progress }),
-    (failure) => reporter.failed(failure),
-  );
+  const failed = (failure: Failure): void => reporter.failed(failure);
+  const result = await runWithoutStray(task, { host, signal, progress, failed });
   const { seconds } = watch;
   const keeping = files && (await keepRun(files, { task, result }, again));
   return new RunOutcome(result, seconds, shellLine(again), keeping);
