@@ -1,12 +1,14 @@
 import type { StrategyRegistry } from "@minibit/core";
 import {
-  type Scenario,
+  type ScenarioSource,
   type Variant,
   type WrittenScenario,
+  checkStrategies,
   readScenario,
   varied,
   withStrategies,
 } from "@minibit/simulator";
+import type { Setup } from "../configuration/setup.js";
 import { UsageError } from "../errors.js";
 import { readChoice } from "../sharing/strategy-choices.js";
 import { type Variation, readList, readVariation } from "./lab-values.js";
@@ -37,7 +39,7 @@ export type AxisArguments = Readonly<Record<Kind, string | undefined>> &
 
 /**
  * Every combination of what is `given`, the last changing first; each with its name. What has one value alone is
- * the same in all, and names none.
+ * the same in all, and names none. `source` is what the scenario was made of.
  *
  * @throws UsageError when there is nothing to compare, values do not fit, or two options set the same;
  *   UnknownStrategyError, PluginError or ScenarioError when one of them cannot be used.
@@ -45,8 +47,8 @@ export type AxisArguments = Readonly<Record<Kind, string | undefined>> &
 export function variantsOf(
   base: WrittenScenario,
   given: AxisArguments,
-  registry: StrategyRegistry,
-  plugins: readonly string[],
+  { registry, specifiers: plugins }: Pick<Setup, "registry" | "specifiers">,
+  source?: ScenarioSource,
 ): readonly Variant[] {
   const variations = given.vary.map((text) => readVariation(text, "--vary"));
   refuseOverridden(given, variations, base);
@@ -58,7 +60,11 @@ export function variantsOf(
     throw new UsageError(`nothing to compare: give two values to one of ${options}`);
   }
   return combined.map(({ labels, varied: values, scenario }) => {
-    return { label: labels.join(", "), scenario: readVaried(scenario, values), plugins };
+    // the scenario itself was read by then: what does not fit came with the values, and no file has them
+    const where = values.length === 0 ? undefined : values.map((value) => `--vary ${value}`).join(" ");
+    const read = readScenario(scenario, where);
+    checkStrategies(read, registry, source, where);
+    return { label: labels.join(", "), scenario: read, plugins };
   });
 }
 
@@ -76,12 +82,6 @@ function combine(before: readonly Combination[], { values }: Axis): Combination[
       scenario: apply(scenario),
     })),
   );
-}
-
-/** What does not fit came with the `values`: the scenario itself was read by then, and no file has them. */
-function readVaried(scenario: WrittenScenario, values: readonly string[]): Scenario {
-  const where = values.map((value) => `--vary ${value}`).join(" ");
-  return where === "" ? readScenario(scenario) : readScenario(scenario, where);
 }
 
 function axesOf(given: AxisArguments, variations: readonly Variation[], registry: StrategyRegistry): Axis[] {

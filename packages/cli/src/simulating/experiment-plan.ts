@@ -1,12 +1,5 @@
 import { availableParallelism } from "node:os";
-import {
-  type Experiment,
-  type ScenarioSource,
-  type TournamentGames,
-  type Variant,
-  checkStrategies,
-  createExperiment,
-} from "@minibit/simulator";
+import { type Experiment, type TournamentGames, type Variant, createExperiment } from "@minibit/simulator";
 import type { Setup } from "../configuration/setup.js";
 import { readCount, unfit } from "../option-values.js";
 import { readSeed } from "./lab-values.js";
@@ -43,9 +36,7 @@ interface ExperimentArguments {
 interface ExperimentParts {
   /** What it is called. */
   readonly name: string;
-  /** What the swarms are made of. */
-  readonly source: ScenarioSource;
-  /** The swarms. */
+  /** The swarms, which can begin: one that cannot would fail in every run, in another thread and after others. */
   readonly variants: readonly Variant[];
   /** Of a tournament, who meets whom in them. */
   readonly tournament?: TournamentGames;
@@ -58,12 +49,11 @@ interface ExperimentParts {
 /**
  * The experiment that was asked for, checked.
  *
- * @throws UsageError or ExperimentError for what does not fit; ScenarioError when a scenario names strategies that
- *   cannot be used.
+ * @throws UsageError or ExperimentError for what does not fit.
  */
 export function readExperimentPlan(
   given: ExperimentArguments,
-  { usualSeeds, source, ...parts }: ExperimentParts,
+  { usualSeeds, ...parts }: ExperimentParts,
   setup: Setup,
   cwd: string,
 ): ExperimentPlan {
@@ -75,8 +65,6 @@ export function readExperimentPlan(
     check: given.check,
   });
   const workers = given.workers === undefined ? undefined : readWorkers(given.workers);
-  // one that cannot begin would fail in every run, in another thread and after others have gone on for long
-  for (const { scenario } of parts.variants) checkStrategies(scenario, setup.registry, source);
   return { experiment, folder: given.out, cwd, workers };
 }
 

@@ -4,10 +4,12 @@ import { variantsOf } from "../../src/simulating/axes.js";
 
 const BASE = { file: "1MiB", populations: { seed: { holds: "all" }, leecher: {} } } as const;
 
+const SETUP = { registry: ownStrategies(), specifiers: [] };
+
 /** The labels of what is compared by `--vary`, and by `--choker`. */
 function labels(vary: readonly string[], choker?: string): string[] {
   const strategies = { selector: undefined, choker, revealer: undefined, sampler: undefined };
-  return variantsOf(BASE, { ...strategies, vary }, ownStrategies(), []).map(({ label }) => label);
+  return variantsOf(BASE, { ...strategies, vary }, SETUP).map(({ label }) => label);
 }
 
 describe("a variant", () => {
@@ -46,6 +48,19 @@ describe("a value that does not fit", () => {
     );
   });
 
+  it.each([
+    ["tracker.sampler=x", "tracker.sampler cannot be used: unknown sampler 'x'"],
+    ["leecher.selector=x", "populations.leecher.selector cannot be used: unknown selector 'x'"],
+    ["leecher.choker=x", "populations.leecher.choker cannot be used: unknown choker 'x'"],
+    ["seed.revealer=x", "populations.seed.revealer cannot be used: unknown revealer 'x'"],
+    [
+      "leecher.choker={ name: tft, options: { slots: x } }",
+      "populations.leecher.choker cannot be used: wrong",
+    ],
+  ])("is told so too where it is a strategy that cannot be used: %s", (vary, said) => {
+    expect(() => labels(["file=2MiB,3MiB", vary])).toThrow(`--vary file=2MiB --vary ${vary}: ${said}`);
+  });
+
   it("is told with the others that it stands beside", () => {
     expect(() => labels(["leecher.count=2,3", "file=2MiB,x"])).toThrow(
       /^--vary leecher\.count=2 --vary file=x: file is a size above 0/,
@@ -56,7 +71,7 @@ describe("a value that does not fit", () => {
 describe("an option that a varied key sets too", () => {
   const variants = (vary: string, option: object) => {
     const strategies = { selector: undefined, choker: undefined, revealer: undefined, sampler: undefined };
-    return variantsOf(BASE, { ...strategies, ...option, vary: [vary] }, ownStrategies(), []);
+    return variantsOf(BASE, { ...strategies, ...option, vary: [vary] }, SETUP);
   };
 
   it.each([

@@ -183,7 +183,7 @@ describe("minibit sim compare, told something wrong", () => {
     ],
     [
       "--vary leecher.choker=tft,tff",
-      "populations.leecher.choker cannot be used: unknown choker 'tff'; did you mean 'tft'?",
+      "--vary leecher.choker=tff: populations.leecher.choker cannot be used: unknown choker 'tff'; did you mean 'tft'?",
     ],
     ["--vary seed.upload=1Mbit,2Mb", "populations.seed.upload is a rate above 0"],
   ])("refuses '%s': %s", async (line, said) => {

@@ -19,7 +19,8 @@ interface Named {
 
 /**
  * Looks whether `registry` has every strategy that the scenario names: one that nobody offers would otherwise show at
- * the first arrival. What is wrong is shown in `source`, which the scenario was made of, if it is from there.
+ * the first arrival. What is wrong is shown in `source`, which the scenario was made of, if it is from there; else it
+ * was said in what people know as `elsewhere`.
  *
  * @throws ScenarioError that tells of each that is not there, or whose options do not fit.
  */
@@ -27,11 +28,12 @@ export function checkStrategies(
   scenario: Scenario,
   registry: StrategyRegistry,
   source?: WrittenSource,
+  elsewhere = scenario.name,
 ): void {
   const complaints = namedIn(scenario).flatMap((named) => {
     const text = complaintAbout(named, registry);
     if (text === undefined) return [];
-    const from = source && isFrom(source, named) ? source : nowhere(scenario);
+    const from = source && isFrom(source, named) ? source : nowhere(elsewhere);
     return toldComplaint({ path: named.path, text: `cannot be used: ${text}` }, from);
   });
   if (complaints.length > 0) throw new ScenarioError(complaints.sort(byPlace));
@@ -51,8 +53,8 @@ function isFrom(source: WrittenSource, named: Named): boolean {
   return namedIn(checkedScenario(source)).some((each) => JSON.stringify(each) === JSON.stringify(named));
 }
 
-function nowhere({ name }: Scenario): WrittenSource {
-  return { where: name, form: undefined, positionOf: () => undefined };
+function nowhere(where: string): WrittenSource {
+  return { where, form: undefined, positionOf: () => undefined };
 }
 
 function namedIn({ populations, tracker }: Scenario): readonly Named[] {

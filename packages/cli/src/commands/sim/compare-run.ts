@@ -29,9 +29,8 @@ async function readPlan(
   const setup = await Setup.load(given, context, loading);
   const { scenario: base, source } = await readSwarm(given, setup, context.cwd);
   const parts = {
-    source,
     name: base.name ?? given.scenario,
-    variants: variantsOf(base, given, setup.registry, setup.specifiers),
+    variants: variantsOf(base, given, setup, source),
     command: ["minibit", ...wordsFor(command, given)],
     usualSeeds: USUAL_SEEDS,
   };

@@ -1,4 +1,4 @@
-import { Tournament, readScenario } from "@minibit/simulator";
+import { Tournament, checkStrategies, readScenario } from "@minibit/simulator";
 import type { CommandContext } from "../../command-context.js";
 import { Setup } from "../../configuration/setup.js";
 import type { LoadingEars } from "../../configuration/telling-loader.js";
@@ -36,10 +36,11 @@ async function readPlan(
   const { scenario, source } = await readSwarm(asked, setup, context.cwd);
   const base = readScenario(scenario);
   const tournament = new Tournament(base, contestants(given, setup));
+  const variants = tournament.variants(setup.specifiers);
+  for (const each of variants) checkStrategies(each.scenario, setup.registry, source);
   const parts = {
-    source,
     name: `tournament in ${base.name}`,
-    variants: tournament.variants(setup.specifiers),
+    variants,
     tournament: tournament.games,
     command: ["minibit", ...wordsFor(command, given)],
     usualSeeds: USUAL_SEEDS,
