@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { formatSize } from "@minibit/core";
+import { type Metainfo, type TorrentStatus, formatSize } from "@minibit/core";
 import Table from "cli-table3";
 import { type Column, plainTable } from "../render/plain-table.js";
 import { formatSeconds } from "../render/quantities.js";
@@ -37,14 +37,30 @@ function linedTable(rows: readonly string[][], style: Style): string[] {
   return table.toString().split("\n");
 }
 
-/** How much of it the peers did themselves, in a sentence. */
-export function summarySentence({ metainfo, seed, leechers }: DemoSwarm): string {
-  const copies = seed.torrent.status.uploadedBytes / metainfo.totalBytes;
-  const among = leechers.reduce((sum, { received }) => sum + received.fromPeers, 0) / metainfo.totalBytes;
+/** What was received in a demo. */
+interface Received {
+  readonly metainfo: Pick<Metainfo, "totalBytes">;
+  readonly leechers: readonly (Pick<DemoPeer, "received"> & {
+    readonly torrent: { readonly status: Pick<TorrentStatus, "wastedBytes"> };
+  })[];
+}
+
+/** How much of it the peers did themselves, in a sentence. What a peer had already has a number of its own. */
+export function summarySentence({ metainfo, leechers }: Received): string {
+  const hundredths = (bytesOf: (leecher: Received["leechers"][number]) => number): number =>
+    Math.round((100 * leechers.reduce((sum, each) => sum + bytesOf(each), 0)) / metainfo.totalBytes);
+  const fromSeed = hundredths(({ received }) => received.fromSeed);
+  const among = hundredths(({ received }) => received.fromPeers);
+  const surplus = hundredths(({ torrent }) => torrent.status.wastedBytes);
+  const twice = surplus === 0 ? "" : `; ${copies(surplus)} more came twice`;
   return (
-    `The seed sent ${copies.toFixed(2)} copies, the peers sent each other ${among.toFixed(2)}: ` +
-    `${leechers.length} in all.`
+    `The seed gave ${copies(fromSeed)} copies, the peers gave each other ${copies(among)}: ` +
+    `${copies(fromSeed + among)} in all${twice}.`
   );
+}
+
+function copies(hundredths: number): string {
+  return (hundredths / 100).toFixed(2);
 }
 
 function rowOf(member: DemoPeer): string[] {
