@@ -1,4 +1,5 @@
 import { type Arguments, defineCommand } from "../command.js";
+import { USUAL_TRACKER } from "../tracking/usual-tracker.js";
 
 const positionals = {
   path: { type: "required", describe: "the file or folder to share" },
@@ -47,7 +48,7 @@ export default defineCommand({
   options,
   examples: [
     [
-      "create ./folder --tracker http://127.0.0.1:9000 -o folder.torrent",
+      `create ./folder --tracker ${USUAL_TRACKER} -o folder.torrent`,
       "a torrent for the tracker on this machine",
     ],
     ["create film.mkv --piece-length 1MiB --no-date", "without a tracker, the same each time it is made"],

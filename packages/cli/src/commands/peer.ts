@@ -1,5 +1,6 @@
 import { type Arguments, type OptionSpecs, defineCommand } from "../command.js";
 import { STRATEGY_OPTIONS } from "../strategy-options.js";
+import { USUAL_TRACKER } from "../tracking/usual-tracker.js";
 
 const positionals = {
   torrent: {
@@ -26,7 +27,7 @@ export const PEER_OPTIONS = {
     value: "URL",
     describe:
       "the tracker to announce to, instead of the torrent's own; /announce is added to an address without a " +
-      "path (default without a torrent: http://127.0.0.1:9000)",
+      `path (default without a torrent: ${USUAL_TRACKER})`,
   },
   peer: { type: "list", value: "HOST:PORT", describe: "a peer to dial; again for others" },
   ...STRATEGY_OPTIONS,

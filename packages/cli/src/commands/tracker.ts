@@ -1,5 +1,6 @@
 import { type Arguments, type OptionSpecs, defineCommand } from "../command.js";
 import { PLUGIN_OPTIONS } from "../strategy-options.js";
+import { USUAL_HOST, USUAL_PORT } from "../tracking/usual-tracker.js";
 
 const positionals = {} as const;
 
@@ -8,12 +9,12 @@ export const TRACKER_OPTIONS = {
   host: {
     type: "value",
     value: "HOST",
-    describe: "the address to listen on (default: 127.0.0.1; 0.0.0.0 serves other machines, too)",
+    describe: `the address to listen on (default: ${USUAL_HOST}; 0.0.0.0 serves other machines, too)`,
   },
   port: {
     type: "value",
     value: "PORT",
-    describe: "the port to listen on (default: 9000; 0 is any free one)",
+    describe: `the port to listen on (default: ${USUAL_PORT}; 0 is any free one)`,
   },
   seed: { type: "list", value: "PATH", describe: "a file or folder to offer and serve; again for others" },
   interval: {

@@ -1,9 +1,11 @@
 import {
+  NO_UDP,
   type NamedChoice,
   type PeerAddress,
   type SlotSetting,
   type StrategyRegistry,
   announceUrl,
+  isUdp,
 } from "@minibit/core";
 import type { PeerArguments } from "../commands/peer.js";
 import type { Completed } from "../configuration/completed-arguments.js";
@@ -18,11 +20,10 @@ import {
   readReportForm,
   readSlots,
 } from "../option-values.js";
+import { USUAL_TRACKER } from "../tracking/usual-tracker.js";
 import { type StopRule, readStopRule } from "./stop-rule.js";
 import { readChoice } from "./strategy-choices.js";
 
-/** The tracker that is asked for its catalogue when nothing is named. */
-const USUAL_TRACKER = "http://127.0.0.1:9000";
 const USUAL_TIMEOUT_MS = 60_000;
 /** The revealer that a flag is short for. */
 const SUPER_SEEDING = "super";
@@ -135,8 +136,7 @@ function optional<T>(
 }
 
 function readTracker(text: string): string {
-  if (/^udp:/i.test(text))
-    throw new UsageError("udp:// trackers are not yet supported; name one with http://");
+  if (isUdp(text)) throw new UsageError(`${NO_UDP}; name one with http://`);
   return announceUrl(text);
 }
 

@@ -97,8 +97,7 @@ export class PeerSession {
   }
 
   #trackersOf({ trackers }: Metainfo): string[][] {
-    return usableTrackers(trackers, (url) => {
-      const why = /^udp:/i.test(url) ? "udp:// trackers are not yet supported" : "no http(s) address";
+    return usableTrackers(trackers, (url, why) => {
       this.#reporter.notice(printable(`tracker ${url} is left out: ${why}`));
     });
   }

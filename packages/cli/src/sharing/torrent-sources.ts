@@ -2,10 +2,12 @@ import { existsSync } from "node:fs";
 import {
   type CatalogueEntry,
   type Metainfo,
+  NO_UDP,
   TrackerError,
   fetchCatalogue,
   fetchTorrent,
   fetchTorrentFile,
+  isUdp,
 } from "@minibit/core";
 import { NoTrackerError, NothingOfferedError, UsageError } from "../errors.js";
 import { readTorrentFile, torrentAt } from "../torrent-file.js";
@@ -47,7 +49,7 @@ export class TorrentSources {
   }
 
   async #named(named: string): Promise<Metainfo> {
-    if (/^udp:/i.test(named)) throw new UsageError("udp:// trackers are not yet supported");
+    if (isUdp(named)) throw new UsageError(NO_UDP);
     if (/^https?:/i.test(named)) return await this.#onTheWeb(named);
     if (/^[0-9a-f]{40}$/i.test(named) && !existsSync(named)) return await this.#inCatalogue(named);
     return await readTorrentFile(named);

@@ -1,8 +1,6 @@
 import { networkInterfaces } from "node:os";
 import { type PeerAddress, formatAddress, isLoopback, isUnspecified } from "@minibit/core";
-
-/** Where a tracker that is not told otherwise listens, and where a peer that is not asks. */
-const USUAL_TRACKER = "http://127.0.0.1:9000";
+import { USUAL_TRACKER } from "./usual-tracker.js";
 
 /** How others join. */
 export interface JoinCommands {

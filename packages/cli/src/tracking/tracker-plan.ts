@@ -10,9 +10,7 @@ import type { Completed } from "../configuration/completed-arguments.js";
 import { UsageError } from "../errors.js";
 import { readDuration, readPort, readReportForm, type ReportForm } from "../option-values.js";
 import { readChoice } from "../sharing/strategy-choices.js";
-
-/** The port that `minibit peer` asks when it is told no other. */
-const USUAL_PORT = 9_000;
+import { USUAL_HOST, USUAL_PORT } from "./usual-tracker.js";
 
 /** What `minibit tracker` was asked for, checked. */
 export interface TrackerPlan {
@@ -30,7 +28,7 @@ export interface TrackerPlan {
 
 /** @throws UsageError, UnknownStrategyError or PluginError when something does not fit. */
 export function readTrackerPlan(given: Completed<TrackerArguments>, registry: StrategyRegistry): TrackerPlan {
-  const { host = "127.0.0.1", port, interval, seed } = given;
+  const { host = USUAL_HOST, port, interval, seed } = given;
   return {
     address: { host, port: port === undefined ? USUAL_PORT : readPort(port, "--port") },
     seeds: seed,

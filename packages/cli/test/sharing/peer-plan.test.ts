@@ -110,12 +110,15 @@ describe("the plan of a peer", () => {
 
 describe("the trackers of a torrent", () => {
   it("are those with http(s), in their tiers; the others are told of", () => {
-    const leftOut: string[] = [];
+    const leftOut: string[][] = [];
     const tiers = [["udp://a:1/announce", "http://b/announce"], ["wss://c"], ["HTTPS://d/announce"]];
-    expect(usableTrackers(tiers, (url) => leftOut.push(url))).toEqual([
+    expect(usableTrackers(tiers, (...left) => leftOut.push(left))).toEqual([
       ["http://b/announce"],
       ["HTTPS://d/announce"],
     ]);
-    expect(leftOut).toEqual(["udp://a:1/announce", "wss://c"]);
+    expect(leftOut).toEqual([
+      ["udp://a:1/announce", "udp:// trackers are not yet supported"],
+      ["wss://c", "no http(s) address"],
+    ]);
   });
 });

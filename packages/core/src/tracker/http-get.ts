@@ -5,6 +5,7 @@ import { TrackerError } from "../errors.js";
 import type { Scheduler, Timer } from "../runtime/index.js";
 import { lookupWithout } from "./http-lookup.js";
 import { HttpReach } from "./http-reach.js";
+import { whyNotAsked } from "./tracker-scheme.js";
 
 /** What a GET is allowed. */
 export interface HttpGetOptions {
@@ -67,9 +68,7 @@ class HttpGet {
   start(url: string): void {
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
     if (parsed?.protocol === "http:" || parsed?.protocol === "https:") return this.#send(parsed);
-    const scheme =
-      parsed?.protocol === "udp:" ? "udp:// trackers are not yet supported" : "no http(s) address";
-    this.#options.scheduler.after(0, () => this.#fail(scheme, false));
+    this.#options.scheduler.after(0, () => this.#fail(whyNotAsked(url), false));
   }
 
   cancel(): void {

@@ -11,5 +11,6 @@ export { SHORTEST_INTERVAL_MS } from "./reply-decoding.js";
 export { type Departure } from "./swarm-registry.js";
 export * from "./tracker.js";
 export * from "./tracker-reply.js";
+export * from "./tracker-scheme.js";
 export { type TrackerStatus } from "./tracker-tiers.js";
 export { announceUrl } from "./tracker-url.js";
