@@ -48,16 +48,15 @@ export interface Explored {
  * happen whatever does. Then nothing goes wrong any more, and whoever can complete has to.
  */
 export class Exploration {
-  /** The swarm that the seed stands for. */
-  readonly swarm: DrawnSwarm;
   readonly #simulation: Simulation;
 
   /** Of `seed`: everything is ready, nothing has happened. Without `check` it can only be followed. */
   constructor(
     readonly seed: bigint,
     check = true,
+    /** The swarm that the seed stands for. */
+    readonly swarm: DrawnSwarm = drawSwarm(seed),
   ) {
-    this.swarm = drawSwarm(seed);
     const { limits, meddlings, scenario } = this.swarm;
     const plugins = [strategies, oddStrategies, limiting(limits)];
     this.#simulation = new Simulation({ scenario, seed, plugins, check });

@@ -47,6 +47,16 @@ describe("of whoever waits it is said", () => {
     expect(blamed).toBeUndefined();
   });
 
+  it.each([
+    ["lying", "it claims what it does not hold, and others believe it"],
+    ["corrupting", "it corrupts blocks, and others may have banned it"],
+  ] as const)("that it is itself one that is %s", (kind, why) => {
+    const odd = population({ behaviour: { kind, part: 1 } });
+    const { blamed, excused } = after({ populations: [{ ...SEED, choker: "nobody" }, odd] });
+    expect(excused).toBe(`ash-1 lacks piece 0: ${why}`);
+    expect(blamed).toBeUndefined();
+  });
+
   it("that it has no place for a link", () => {
     const lonely = { most: 1, wanted: 1, few: 1 };
     const { blamed, excused } = after({
