@@ -1,4 +1,10 @@
+import nodeCrypto from "node:crypto";
 import type { OutsideRead, OutsideSource } from "../simulation/outside-read.js";
+
+/** Chance of `crypto`, in browsers and in Node alike. */
+const OF_WEB_CRYPTO = ["getRandomValues", "randomUUID"];
+/** Chance of `node:crypto`; a function that was imported from there by its name is out of reach. */
+const OF_NODE_CRYPTO = ["randomBytes", "randomFillSync", "randomInt", "randomUUID"];
 
 type Callable = (...args: readonly unknown[]) => unknown;
 
@@ -10,12 +16,14 @@ interface StandIn {
   readonly watched: unknown;
 }
 
-/** Notices who calls `Math.random()` and reads the machine's clocks while work is done. */
+/** Notices who calls `Math.random()` or draws from `crypto` and reads the machine's clocks while work is done. */
 export class NodeOutsideReads {
   /** What was read since somebody emptied it, once of each source: a stack is dear. */
   readonly reads: OutsideRead[] = [];
   readonly #standIns: readonly StandIn[] = [
     this.#call(Math, "random", "Math.random()"),
+    ...OF_WEB_CRYPTO.map((key) => this.#ofCrypto(Object.getPrototypeOf(nodeCrypto.webcrypto) as object, key)),
+    ...OF_NODE_CRYPTO.map((key) => this.#ofCrypto(nodeCrypto, key)),
     this.#call(Date, "now", "Date.now()"),
     this.#call(Object.getPrototypeOf(performance) as object, "now", "performance.now()"),
     { owner: globalThis, key: "Date", own: Date, watched: this.#date() },
@@ -31,6 +39,10 @@ export class NodeOutsideReads {
       for (const { owner, key, own } of this.#standIns) Reflect.set(owner, key, own);
       this.reads.length = 0;
     }
+  }
+
+  #ofCrypto(owner: object, key: string): StandIn {
+    return this.#call(owner, key, `crypto.${key}()`);
   }
 
   #call(owner: object, key: string, source: OutsideSource): StandIn {

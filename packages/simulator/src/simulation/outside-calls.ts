@@ -1,5 +1,5 @@
 import { type CallFlaw, type CallWatch, NO_FLAWS } from "@minibit/core";
-import type { OutsideRead } from "./outside-read.js";
+import { type OutsideRead, isClock } from "./outside-read.js";
 
 /** What the engine gives to a strategy, by the method that is called. */
 interface Given {
@@ -70,6 +70,6 @@ class OutsideCall implements CallWatch {
 
 function messageOf({ source }: OutsideRead, method: string): string {
   const { random, now } = GIVEN[method] ?? ASKED;
-  const take = source === "Math.random()" ? random : now;
+  const take = isClock(source) ? now : random;
   return `called ${source} in ${method}, so another run of this seed differs: take ${take}`;
 }

@@ -1,3 +1,4 @@
+import nodeCrypto from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +15,11 @@ const FILES: Readonly<Record<string, string>> = {
   "pure.ts": doing("new Date(0); Date.parse('2020-01-01'); Math.max(1, 2)"),
   "chance.ts": doing("for (let n = 0; n < 3; n++) Math.random()"),
   "clocks.ts": doing("Date.now(); new Date(); performance.now()"),
+  "crypto.ts": doing("crypto.getRandomValues(new Uint8Array(1)); crypto.randomUUID(); void crypto.subtle"),
+  "node-crypto.ts": `import crypto, { createHash } from "node:crypto";\n${doing(
+    "crypto.randomBytes(1); crypto.randomInt(9); crypto.randomFillSync(Buffer.alloc(1)); crypto.randomUUID(); createHash('sha1')",
+  )}`,
+  "web-crypto.ts": `import { webcrypto } from "node:crypto";\n${doing("webcrypto.getRandomValues(new Uint8Array(1))")}`,
   "thrower.ts": doing("Math.random(); throw new Error('oops')"),
   "made.ts": pluginText("const begun = Date.now(); return { unchoke: () => [] };"),
   "forgets.ts": pluginText("return { unchoke: () => [], peerLeft: () => void Math.random() };"),
@@ -68,6 +74,17 @@ describe("what a strategy reads of chance and time past what it is given", () =>
     ]);
   });
 
+  it.each([
+    ["crypto.ts", ["getRandomValues", "randomUUID"]],
+    ["node-crypto.ts", ["randomBytes", "randomInt", "randomFillSync", "randomUUID"]],
+    ["web-crypto.ts", ["getRandomValues"]],
+  ])("is told of chance that is fit for secrets, too: %s", async (file, names) => {
+    const advice = "so another run of this seed differs: take round.random";
+    const { faults } = await run(file);
+    expect(words(faults)).toEqual(names.map((name) => `called crypto.${name}() in unchoke, ${advice}`));
+    expect(faults[0]!.place).toMatch(new RegExp(`^${file}:\\d+:\\d+$`));
+  });
+
   it("is told beside what it throws", async () => {
     const { faults } = await run("thrower.ts");
     expect(words(faults)).toContainEqual("threw in unchoke: oops");
@@ -88,9 +105,13 @@ describe("what a strategy reads of chance and time past what it is given", () =>
   });
 
   it("leaves this thread as it was", async () => {
-    const before = [Math.random, Date, Date.now, performance.now];
+    const read = () => [
+      ...[Math.random, Date, Date.now, performance.now],
+      ...[crypto.getRandomValues, crypto.randomUUID, nodeCrypto.randomBytes, nodeCrypto.randomUUID],
+    ];
+    const before = read();
     await run("clocks.ts");
-    expect([Math.random, Date, Date.now, performance.now]).toEqual(before);
+    expect(read()).toEqual(before);
     expect(Object.hasOwn(performance, "now")).toBe(false);
   });
 });
