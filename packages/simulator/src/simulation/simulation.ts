@@ -31,7 +31,8 @@ export interface SimulationProgress {
 
 /**
  * One run of a scenario: peers, tracker, links and clock. Nothing happens unless {@link Simulation.step} is called,
- * and the same plan takes the same steps everywhere, however many at a time.
+ * and the same plan takes the same steps everywhere, however many at a time: unless a strategy draws or reads time of its
+ * own, which it does not notice by itself ({@link SimulationPlan.outsideReads}), as it would have to replace globals.
  *
  * @example
  * ```ts
