@@ -27,6 +27,12 @@ export class ResumeSaver {
     this.#isNews = true;
   }
 
+  /** What is here was found out by hashing it: saved at once, as a seed has no other news and would hash it again. */
+  found(): void {
+    this.changed();
+    this.save();
+  }
+
   /** Saves now, if there is something. */
   save(): void {
     if (!this.#isNews) return;

@@ -246,11 +246,12 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     this.#emit("checked", bytes);
   }
 
-  #restored({ have }: Restored): void {
+  #restored({ have, checkedBytes }: Restored): void {
     if (this.#isOver) return;
     const swarm = this.#openSwarm(have);
     this.#startedAt = this.#services.scheduler.now();
     this.#saver.start(this.#services.scheduler);
+    if (checkedBytes > 0) this.#saver.found();
     this.#turn(have.isFull ? "seeding" : "downloading");
     if (this.#isOver) return; // a listener stopped it
     for (const action of this.#waiting.splice(0)) action(swarm);

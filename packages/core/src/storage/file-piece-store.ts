@@ -140,7 +140,7 @@ export class FilePieceStore implements PieceStore {
 
   /**
    * As {@link PieceStore.save}. Where nothing was written, because all was there from the start, a folder
-   * that takes no resume data is no error: a read-only folder can be served, and is rechecked each time.
+   * that takes no resume data is no error: a read-only folder or a full disk can be served, and is rechecked each time.
    */
   save(have: Bitfield, done: (error?: Error) => void): void {
     const saved = have.clone();
@@ -192,7 +192,7 @@ export class FilePieceStore implements PieceStore {
       stopped: () => this.#closed,
     };
     const restored = await recheck(work);
-    if (restored.have.isFull) await unlessReadOnly(this.#ranges.makeEmptyFiles());
+    if (restored.have.isFull) await whereWritable(this.#ranges.makeEmptyFiles());
     else if (!overwrite) this.#refuse(await foreignFiles(work, restored.have));
     this.#found = restored.have.clone();
     return restored;
@@ -226,7 +226,7 @@ export class FilePieceStore implements PieceStore {
         for (const piece of this.#written) have.add(piece);
       });
       const stored = this.#resume.store({ have, stamps });
-      await (wrote ? stored : unlessReadOnly(stored));
+      await (wrote ? stored : whereWritable(stored));
     } catch (error) {
       this.#saved = undefined;
       throw error;
@@ -266,12 +266,15 @@ function orError(done: (error?: Error) => void): (result: void | Error) => void 
   return (result) => (result ? done(result) : done());
 }
 
-/** Waits for `change`, which need not succeed where nothing can be changed. */
-async function unlessReadOnly(change: Promise<void>): Promise<void> {
+/** What the system says where nothing can be written. */
+const UNWRITABLE: ReadonlySet<unknown> = new Set(["EROFS", "EACCES", "EPERM", "ENOSPC", "EDQUOT"]);
+
+/** Waits for `change`, which need not succeed where nothing can be written. */
+async function whereWritable(change: Promise<void>): Promise<void> {
   try {
     await change;
   } catch (error) {
     const code = error instanceof StorageError ? errorCode(error.cause) : undefined;
-    if (code !== "EROFS" && code !== "EACCES" && code !== "EPERM") throw error;
+    if (!UNWRITABLE.has(code)) throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -6,7 +7,7 @@ import { NodeHasher } from "../../src/runtime/index.js";
 import { FilePieceStores, PIECE_STORES } from "../../src/storage/index.js";
 import { sampleTorrent } from "../../src/testing/index.js";
 import { KIB } from "../../src/units/index.js";
-import { temporaryFolder } from "../storage/file-fixture.js";
+import { putFiles, temporaryFolder } from "../storage/file-fixture.js";
 import { type LabTorrent, type LabTorrentOptions, PeerLab } from "./peer-lab.js";
 
 const SAMPLE = sampleTorrent(
@@ -55,5 +56,21 @@ describe("a download that was stopped in the middle", () => {
     expect(third.torrent.status.checkedBytes).toBe(0);
     const fourth = await lab.join({ sample: SAMPLE, peers: [third.address] });
     await lab.settled(fourth.torrent.completed());
+  });
+});
+
+describe("data that was hashed at the start", () => {
+  it("is known from then on, also where the process is killed", async () => {
+    const lab = new PeerLab();
+    const folder = await temporaryFolder();
+    await putFiles(SAMPLE, folder);
+    const first = await joinWithFiles(lab, { folder });
+    expect(first.torrent.status.checkedBytes).toBe(totalBytes);
+    await lab.until(() => existsSync(join(folder, ".minibit", `${SAMPLE.metainfo.infoHashHex}.resume`)));
+
+    // the first never comes to its end
+    const second = await joinWithFiles(lab, { folder });
+    expect(second.torrent.state).toBe("seeding");
+    expect(second.torrent.status.checkedBytes).toBe(0);
   });
 });

@@ -101,6 +101,17 @@ describe("a read-only folder", () => {
 });
 
 describe("a full disk", () => {
+  it("is served from when the data is complete, and saving is passed over", async (context) => {
+    const folder = await mounted(context, "260k");
+    await putFiles(torrent, folder);
+    await writeFile(join(folder, "ballast"), Buffer.alloc(4 * PIECE)).catch(() => {});
+    const store = openStore(torrent, folder);
+    const { have } = await restore(store);
+    expect(have.isFull).toBe(true);
+    expect(await trySave(store, have)).toBeUndefined();
+    expect(await readdir(join(folder, ".minibit"))).toEqual([]);
+  });
+
   it("is told, and everything that was written is found without reading once there is room", async (context) => {
     const folder = await mounted(context, "260k");
     await writeFile(join(folder, "ballast"), Buffer.alloc(2.5 * PIECE));
