@@ -84,6 +84,10 @@ export class PeerSession {
     if (this.logger) logTorrent(torrent, this.logger);
     const notice = (text: string): void => this.#reporter.notice(printable(text));
     watchTrackers(torrent, notice);
+    torrent.on("failed", (error) => {
+      // the command ends for another reason, and would not tell it
+      if (this.#signal.aborted) this.#reporter.failed(failureOf(error, false), torrent, true);
+    });
     torrent.on("fault", (fault) => this.#reporter.fault(faultWords(fault)));
     torrent.on("corrupt", (piece, [sender]) =>
       notice(`piece ${piece} was corrupt${sender ? `, from ${sender.name}` : ""}; it is asked for again`),
@@ -103,18 +107,27 @@ export class PeerSession {
   }
 
   async #runOf(torrent: Torrent): Promise<void> {
-    const run = new TorrentRun(torrent, { ...this.#plan, failures: this.failures }, this.#reporter);
     try {
-      await run.over;
+      await this.#untilOver(torrent);
     } catch (thrown) {
       const error = inOurWords(thrown);
       this.#told.add(error);
-      this.#reporter.failed(failureOf(error, false), torrent, this.#peer.torrents.size > 1);
+      if (!this.#signal.aborted) {
+        this.#reporter.failed(failureOf(error, false), torrent, this.#peer.torrents.size > 0);
+      }
       throw error;
+    }
+  }
+
+  async #untilOver(torrent: Torrent): Promise<void> {
+    const run = new TorrentRun(torrent, { ...this.#plan, failures: this.failures }, this.#reporter);
+    try {
+      await run.over;
     } finally {
       run.end();
       await this.#peer.remove(torrent);
     }
+    if (run.failure) throw run.failure;
   }
 }
 

@@ -18,6 +18,7 @@ export class TorrentRun {
   readonly over: Promise<void>;
   readonly #torrent: Torrent;
   readonly #patience: Patience;
+  #failure: Error | undefined;
   #finish!: () => void;
   #timer: NodeJS.Timeout | undefined;
 
@@ -44,7 +45,15 @@ export class TorrentRun {
       if (rule.kind !== "complete") reporter.seeding(torrent);
       this.#stopBy(rule);
     });
-    torrent.on("failed", fail);
+    torrent.on("failed", (error) => {
+      this.#failure = error;
+      fail(error);
+    });
+  }
+
+  /** What ended the torrent, if only when it was saved at the end. */
+  get failure(): Error | undefined {
+    return this.#failure;
   }
 
   /** Watches no more. */

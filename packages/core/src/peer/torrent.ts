@@ -313,8 +313,9 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     this.#emit("complete", completedDownload(this.metainfo, this.have, elapsedMs));
   }
 
+  /** Also while it stops: what it could not write or save is not there at the next start. */
   #failed(error: Error): void {
-    if (this.#isOver) return;
+    if (this.#state === "stopped" || this.#state === "failed") return;
     this.#error = error;
     this.#services.logger.warn(error.message, { torrent: this.metainfo.name });
     this.#turn("failed");
@@ -339,7 +340,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   #closeStore(done: () => void): void {
     if (!this.#swarm || this.#error) return this.#store.close(done);
     this.#store.save(this.have, (error) => {
-      if (error) this.#services.logger.warn(error.message, { torrent: this.metainfo.name });
+      if (error) this.#failed(error);
       this.#store.close(done);
     });
   }

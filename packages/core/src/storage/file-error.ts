@@ -13,6 +13,9 @@ export const SHORT_FILE = "SHORT_FILE";
 /** Our own code for a file that is not what it was when its pieces were found. */
 export const CHANGED_FILE = "CHANGED_FILE";
 
+/** Our own code for a file in whose place there is another one, while we still have open what was there. */
+export const REPLACED_FILE = "REPLACED_FILE";
+
 type Advice = Readonly<Record<string, (path: string, action: FileAction) => string>>;
 
 /** What the local user can do about a system's error code. */
@@ -35,6 +38,7 @@ const ADVICE: Advice = {
   ENFILE: (path) => `too many open files to open ${path}: close other programs`,
   [CHANGED_FILE]: (path) =>
     `${path} was changed while it was served: put back what was there, or start again to download anew what is different`,
+  [REPLACED_FILE]: (path) => `${path} was replaced by another file: start again to have it checked`,
   [SHORT_FILE]: (path) => `${path} is shorter than the torrent says: start again to have it checked`,
 };
 

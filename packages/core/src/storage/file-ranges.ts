@@ -8,7 +8,14 @@ import {
   RESERVED_FOLDER,
   type TorrentFile,
 } from "../metainfo/index.js";
-import { CHANGED_FILE, type FileAction, fileError, foreignFilesError, SHORT_FILE } from "./file-error.js";
+import {
+  CHANGED_FILE,
+  type FileAction,
+  fileError,
+  foreignFilesError,
+  REPLACED_FILE,
+  SHORT_FILE,
+} from "./file-error.js";
 import { FileHandles } from "./file-handles.js";
 import type { FilePaths, LocatedFile } from "./file-paths.js";
 import { type FileStamp, fileStamp, isSameStamp } from "./file-stamp.js";
@@ -182,8 +189,19 @@ export class FileRanges {
   }
 
   async #stamp(file: number): Promise<void> {
-    const stats = await this.#use({ file }, "write", (handle) => handle.stat({ bigint: true }));
+    const stats = await this.#use({ file }, "write", async (handle) => {
+      const found = await handle.stat({ bigint: true });
+      if (found.nlink === 0n) await this.#checkPlace(file, found);
+      return found;
+    });
     this.#watch.stamp(file, stats);
+  }
+
+  /** Of `open`, the system says that it has no name any more, which some file systems say of every file. */
+  async #checkPlace(file: number, open: BigIntStats): Promise<void> {
+    const stats = (await this.#locate(this.#files[file]!, false))?.stats;
+    if (!stats) throw noSuchFile();
+    if (stats.ino !== open.ino || stats.dev !== open.dev) throw replacedFile();
   }
 
   /** Before it is written to. It may be open, and not be where it was any more. */
@@ -238,6 +256,10 @@ export class FileRanges {
 
 function noSuchFile(): Error {
   return Object.assign(new Error("no such file"), { code: "ENOENT" });
+}
+
+function replacedFile(): Error {
+  return Object.assign(new Error("another file is in its place"), { code: REPLACED_FILE });
 }
 
 function changedFile(): Error {

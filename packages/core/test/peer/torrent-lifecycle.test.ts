@@ -100,6 +100,27 @@ describe("a torrent", () => {
   });
 });
 
+describe("a torrent that cannot be saved at its end", () => {
+  it("failed, and says why, although it was complete", async () => {
+    const lab = new PeerLab();
+    const seed = await lab.join({ seed: true });
+    const store = memoryStore(lab);
+    store.save = (_have, done) =>
+      void lab.clock.after(0, () => done(new StorageError("the file is gone", "/nowhere")));
+    const peer = lab.peer({
+      register: (container) => bind(container, PIECE_STORES).toValue({ create: () => store }),
+    });
+    const { torrent } = lab.add(peer, { peers: [seed.address] });
+    const failures: string[] = [];
+    torrent.on("failed", ({ message }) => failures.push(message));
+    torrent.on("complete", () => void torrent.stop());
+    await lab.settled(torrent.completed());
+    await lab.settled(peer.remove(torrent));
+    expect(failures).toEqual(["the file is gone"]);
+    expect(torrent.state).toBe("failed");
+  });
+});
+
 describe("a torrent may be stopped by whoever listens to", () => {
   it.each<keyof TorrentEvents>(["state", "joined", "picked", "piece", "complete", "left", "round"])(
     "'%s', and is at rest then",
@@ -154,10 +175,14 @@ describe("a torrent may be stopped by whoever listens to", () => {
   });
 });
 
+function memoryStore({ clock }: PeerLab): PieceStore {
+  return new MemoryPieceStores(clock, new NodeHasher(clock)).create(SAMPLE.metainfo, "");
+}
+
 /** A store that has room for nothing. */
-function brokenStore({ clock }: PeerLab): PieceStore {
-  const store: PieceStore = new MemoryPieceStores(clock, new NodeHasher(clock)).create(SAMPLE.metainfo, "");
+function brokenStore(lab: PeerLab): PieceStore {
+  const store = memoryStore(lab);
   store.write = (_buffer, done) =>
-    void clock.after(0, () => done(new StorageError("the disk is full", "/nowhere")));
+    void lab.clock.after(0, () => done(new StorageError("the disk is full", "/nowhere")));
   return store;
 }

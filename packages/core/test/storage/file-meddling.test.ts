@@ -77,6 +77,26 @@ describe("a file that is deleted while we run", () => {
     expect(await tryWrite(store, torrent, 1)).toEqual(missing(pathIn(folder)));
   });
 
+  it("is missed by the next save where we wrote to it before and since", async () => {
+    const { folder, store } = await begun();
+    await write(store, torrent, [2]);
+    await rm(pathIn(folder));
+    await write(store, torrent, [3]);
+    expect(await trySave(store, bitsOf(torrent, [0, 1, 2, 3]))).toEqual(missing(pathIn(folder)));
+  });
+
+  it("is missed also where another is in its place", async () => {
+    const { folder, store } = await begun();
+    await write(store, torrent, [2]);
+    await copyFile(pathIn(folder), join(folder, "other"));
+    await rename(join(folder, "other"), pathIn(folder));
+    await write(store, torrent, [3]);
+    expect(await trySave(store, bitsOf(torrent, [0, 1, 2, 3]))).toMatchObject({
+      name: "StorageError",
+      message: `${pathIn(folder)} was replaced by another file: start again to have it checked`,
+    });
+  });
+
   it("is not made anew by a save", async () => {
     const { closed, store } = await withoutClosed();
     expect(await trySave(store, bitsOf(many, [0]))).toEqual(missing(closed));
