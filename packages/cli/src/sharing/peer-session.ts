@@ -44,7 +44,7 @@ export class PeerSession {
   /**
    * Shares what the plan names until all of it may stop.
    *
-   * @throws the first error that ended a torrent; the signal's reason.
+   * @throws the last error that ended a torrent, as those before were told then; the signal's reason.
    */
   async run(): Promise<void> {
     try {
@@ -65,8 +65,11 @@ export class PeerSession {
 
   async #share(torrents: readonly Metainfo[]): Promise<void> {
     const added = torrents.map((metainfo) => this.#add(metainfo));
-    const runs = await Promise.allSettled(added.map((torrent) => this.#runOf(torrent)));
-    for (const run of runs) if (run.status === "rejected") throw run.reason;
+    const failures: unknown[] = [];
+    await Promise.all(
+      added.map((torrent) => this.#runOf(torrent).catch((error: unknown) => failures.push(error))),
+    );
+    if (failures.length > 0) throw failures.at(-1);
   }
 
   #add(metainfo: Metainfo): Torrent {

@@ -38,6 +38,18 @@ describe("minibit peer where something else has the name of its file", () => {
     expect((await download(file, "--until", "complete")).code).toBe(ExitCode.done);
   });
 
+  it("names those of all torrents, each once", async () => {
+    const places = [];
+    const files = [];
+    for (const name of ["one.mkv", "two.mkv"]) {
+      files.push((await scratch.torrent(scratch.file(`seed/${name}`, 300_000))).file);
+      places.push(scratch.file(`out/${name}`, 200_000));
+    }
+    const { code, stderr } = await runCommand(["peer", ...files, "--dir", scratch.at("out"), "--quiet"]);
+    expect(code).toBe(ExitCode.usage);
+    for (const place of places) expect(stderr.split(`something else at ${place}`)).toHaveLength(2);
+  });
+
   it("takes no two torrents that would write over each other", async () => {
     const torrents = [];
     for (const name of ["one/film.mkv", "two/film.mkv"]) {
