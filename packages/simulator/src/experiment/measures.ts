@@ -1,8 +1,8 @@
-import { mean } from "simple-statistics";
 import { downloadSpeed } from "../metrics/download-speed.js";
 import type { PeerResult } from "../metrics/peer-result.js";
 import type { RunResult } from "../metrics/run-result.js";
 import type { ClassResult, Spread, SwarmResult } from "../metrics/swarm-result.js";
+import { meanOf } from "../statistics/index.js";
 import type { Measure } from "./measure.js";
 import { viewersOf } from "./viewers.js";
 
@@ -155,9 +155,4 @@ function meanSpeed({ run, counted }: MeasuredGroup): number | undefined {
 
 function ofViewers(name: "stalls" | "stalledMs" | "missedPieces"): Reading["read"] {
   return ({ run, counted }) => meanOf(viewersOf(run, counted).map((peer) => peer[name]));
-}
-
-function meanOf(values: readonly (number | undefined)[]): number | undefined {
-  const known = values.filter((value) => value !== undefined);
-  return known.length > 0 ? mean(known) : undefined;
 }

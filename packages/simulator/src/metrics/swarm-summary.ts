@@ -1,8 +1,7 @@
-import { mean } from "simple-statistics";
 import { grouped } from "../grouped.js";
 import { kumarRossMs } from "../oracles/index.js";
 import type { Traffic } from "../network/index.js";
-import { jainIndex, spreadOf } from "../statistics/index.js";
+import { jainIndex, meanOf, spreadOf } from "../statistics/index.js";
 import { downloadSpeed } from "./download-speed.js";
 import type { PeerResult } from "./peer-result.js";
 import type { ClassResult, MessageCount, SwarmResult } from "./swarm-result.js";
@@ -163,8 +162,4 @@ function sumOf(peers: readonly PeerResult[], value: (peer: PeerResult) => number
 
 function greatest(peers: readonly PeerResult[], value: (peer: PeerResult) => number): number {
   return peers.reduce((most, peer) => Math.max(most, value(peer)), 0);
-}
-
-function meanOf(values: readonly number[]): number | undefined {
-  return values.length > 0 ? mean([...values]) : undefined;
 }

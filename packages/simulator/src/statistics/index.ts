@@ -4,6 +4,7 @@ export * from "./entropy.js";
 export * from "./interval.js";
 export * from "./interval-column.js";
 export * from "./jain-index.js";
+export * from "./mean-of.js";
 export * from "./median-intervals.js";
 export * from "./range-interval.js";
 export * from "./sign-flip-test.js";
