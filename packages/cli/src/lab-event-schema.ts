@@ -64,7 +64,18 @@ const result = v.object({
       "what was measured, of the swarm and, in `classes`, of each population; times in milliseconds",
     ),
   ),
-  faults: v.pipe(v.array(fault), v.description("what strategies did wrong, each kind once")),
+  faults: v.pipe(
+    v.array(
+      v.object({
+        ...fault.entries,
+        peers: v.pipe(
+          count,
+          v.description("at how many peers it was; what else is said of it is of the first"),
+        ),
+      }),
+    ),
+    v.description("what strategies did wrong, each kind once"),
+  ),
   path: v.optional(v.pipe(v.string(), v.description("the file in which the run is kept"))),
 });
 

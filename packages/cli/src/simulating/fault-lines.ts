@@ -1,8 +1,10 @@
 import {
   type CommonFault,
+  type FaultKind,
   type MeasuredRun,
   type StrategyFaultRecord,
   commonFaults,
+  faultKinds,
 } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { firstFew } from "../render/first-few.js";
@@ -12,9 +14,10 @@ import { toldFault } from "../told-fault.js";
 /** Where all of it is. */
 const ALL = "; a run that --out keeps has all of them";
 
-/** What strategies did wrong in one run, a line each. */
+/** What strategies did wrong in one run, a line for each kind. */
 export function runFaultLines(faults: readonly StrategyFaultRecord[]): string[] {
-  return firstFew(faults.map(faultWords), faults.length, ALL);
+  const kinds = faultKinds(faults);
+  return firstFew(kinds.map(kindWords), kinds.length, ALL);
 }
 
 /** What they did wrong in `runs`, a line for each kind and variant. */
@@ -33,7 +36,12 @@ function commonWords({ variant, count, of, seed, first }: CommonFault): string {
   );
 }
 
-/** `leecher-3 at 40 s: strategy 'mine': threw in select: oops (mine.ts:3:31)`. */
-function faultWords(fault: StrategyFaultRecord): string {
-  return printable(`${fault.peer} at ${Math.round(fault.atMs / 1_000)} s: ${toldFault(fault)}`);
+/** `leecher-3 at 40 s, and 59 other peers: strategy 'mine': threw in select: oops (mine.ts:3:31)`. */
+function kindWords({ peers, first }: FaultKind): string {
+  return faultWords(first, peers === 1 ? "" : `, and ${counted(peers - 1, "other peer")}`);
+}
+
+/** `leecher-3 at 40 s: strategy 'mine': threw in select: oops (mine.ts:3:31)`, with `others` behind the time. */
+function faultWords(fault: StrategyFaultRecord, others = ""): string {
+  return printable(`${fault.peer} at ${Math.round(fault.atMs / 1_000)} s${others}: ${toldFault(fault)}`);
 }

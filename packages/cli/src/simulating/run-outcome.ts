@@ -1,4 +1,4 @@
-import type { RunResult } from "@minibit/simulator";
+import { type RunResult, faultKinds } from "@minibit/simulator";
 import { type Happening, secondsOf } from "../json-events.js";
 import { printable } from "../printable.js";
 import type { Style } from "../render/style.js";
@@ -56,7 +56,7 @@ export class RunOutcome implements LabOutcome {
       events,
       seconds: Math.round(this.seconds * 1_000) / 1_000,
       swarm: { ...swarm },
-      faults: [...faults],
+      faults: faultKinds(faults).map(({ first, peers }) => ({ ...first, peers })),
       ...(path !== undefined && { path }),
     };
     return [measured];

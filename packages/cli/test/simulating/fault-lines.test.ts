@@ -9,8 +9,6 @@ const faultOf = (peer: number) => ({
   message: "threw\u001b[2J",
 });
 
-const faults = (count: number) => Array.from({ length: count }, (_, index) => faultOf(index + 1));
-
 /** A run in which strategies did something wrong with these words, at the peers of that number. */
 function runOf(variant: string, seed: number, ...messages: readonly string[]): MeasuredRun {
   const [first, ...others] = messages.map((message) => ({ ...faultOf(seed), message }));
@@ -20,7 +18,7 @@ function runOf(variant: string, seed: number, ...messages: readonly string[]): M
 
 describe("what strategies did wrong in a run", () => {
   it("is told in words that no terminal obeys", () => {
-    expect(runFaultLines(faults(1))).toEqual(["leecher-1 at 40 s: strategy 'mine': threw\\u001b[2J"]);
+    expect(runFaultLines([faultOf(1)])).toEqual(["leecher-1 at 40 s: strategy 'mine': threw\\u001b[2J"]);
   });
 
   it("is told with the place in the plugin where it was thrown", () => {
@@ -29,11 +27,25 @@ describe("what strategies did wrong in a run", () => {
     ]);
   });
 
-  it("is told five times at the most, and then where the rest is", () => {
-    expect(runFaultLines(faults(5))).toHaveLength(5);
-    const lines = runFaultLines(faults(1_000));
+  it("is told once, with the first peer and how many others had it too", () => {
+    const ofPeer = (peer: number) => ({ ...faultOf(peer), message: `no piece ${peer}` });
+    expect(runFaultLines([1, 2, 2].map(ofPeer))).toEqual([
+      "leecher-1 at 40 s, and 1 other peer: strategy 'mine': no piece 1",
+    ]);
+    expect(
+      runFaultLines([...Array.from({ length: 60 }, (_, index) => ofPeer(index + 1)), faultOf(7)]),
+    ).toEqual([
+      "leecher-1 at 40 s, and 59 other peers: strategy 'mine': no piece 1",
+      "leecher-7 at 40 s: strategy 'mine': threw\\u001b[2J",
+    ]);
+  });
+
+  it("is five things at the most, and then where the rest is", () => {
+    const things = ["a", "b", "c", "d", "e", "f", "g"].map((message) => ({ ...faultOf(1), message }));
+    expect(runFaultLines(things.slice(0, 5))).toHaveLength(5);
+    const lines = runFaultLines(things);
     expect(lines).toHaveLength(6);
-    expect(lines.at(-1)).toBe("and 995 more; a run that --out keeps has all of them");
+    expect(lines.at(-1)).toBe("and 2 more; a run that --out keeps has all of them");
   });
 });
 

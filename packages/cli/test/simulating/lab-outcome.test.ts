@@ -71,6 +71,14 @@ describe("what came of something in the lab", () => {
     ]);
   });
 
+  it("tells programs once what a strategy did wrong at several peers, and at how many", () => {
+    const fault = { strategy: "mine", message: "threw in select: oops", place: "mine.ts:3:31" };
+    const first = { ...fault, peer: "leecher-3", atMs: 1_000 };
+    const result = sampleResult({ faults: [first, { ...fault, peer: "leecher-1", atMs: 2_000 }] });
+    const [event] = new RunOutcome(result, 12, "", undefined).events;
+    expect(event).toHaveProperty("faults", [{ ...first, peers: 2 }]);
+  });
+
   it.each([
     [undefined, ["again: npx minibit sim run tiny --seed 7"]],
     [40, ["again: npx minibit sim run tiny --seed 7"]],

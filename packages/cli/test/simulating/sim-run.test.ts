@@ -63,7 +63,7 @@ describe("minibit sim run", () => {
     scratch.file("mine.ts", pluginWith('throw new Error("oops");'));
     const stdout = await printed([tiny, "--plugin", "./mine.ts", "--selector", "mine"]);
     expect(stdout).toMatch(
-      /^leecher-\d at \d+ s: strategy 'mine': .*threw in select: oops\s\(mine\.ts:7:\d+\)$/m,
+      /^leecher-\d at \d+ s, and 3 other peers: strategy 'mine': threw in select: oops\s+\(mine\.ts:7:\d+\)$/m,
     );
     expect(stdout).toContain(
       "again: npx minibit sim run tiny.yaml --selector mine --seed 1 --plugin ./mine.ts\n",

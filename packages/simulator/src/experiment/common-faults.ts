@@ -25,12 +25,18 @@ export interface CommonFault {
   readonly first: StrategyFaultRecord;
 }
 
+/** One thing that strategies did wrong in a run. */
+export interface FaultKind {
+  /** At how many peers it was, as far as the run has kept them. */
+  readonly peers: number;
+  /** What was first there. */
+  readonly first: StrategyFaultRecord;
+}
+
 /** What went wrong in `runs`, each kind once for each variant: a mistake of a plugin is there in every run of it. */
 export function commonFaults(runs: Iterable<FaultyRun>): CommonFault[] {
   return [...grouped(runs, ({ variant }) => variant)].flatMap(([variant, own]) => {
-    const found = own.flatMap(({ seed, faults }) =>
-      firstOfEachKind(faults).map((first) => ({ seed, first })),
-    );
+    const found = own.flatMap(({ seed, faults }) => faultKinds(faults).map(({ first }) => ({ seed, first })));
     return [...grouped(found, ({ first }) => kindOf(first)).values()].map((same) => ({
       ...{ variant, count: same.length, of: own.length },
       ...same[0]!,
@@ -38,9 +44,12 @@ export function commonFaults(runs: Iterable<FaultyRun>): CommonFault[] {
   });
 }
 
-/** The first of each kind of `faults`. */
-export function firstOfEachKind(faults: Iterable<StrategyFaultRecord>): StrategyFaultRecord[] {
-  return [...grouped(faults, kindOf).values()].map(([first]) => first!);
+/** `faults` of a run, each kind once: a mistake of a plugin is there at every peer that has it. */
+export function faultKinds(faults: Iterable<StrategyFaultRecord>): FaultKind[] {
+  return [...grouped(faults, kindOf).values()].map((same) => ({
+    peers: new Set(same.map(({ peer }) => peer)).size,
+    first: same[0]!,
+  }));
 }
 
 /** Peers, pieces and runs have numbers, which what was thrown often names. */

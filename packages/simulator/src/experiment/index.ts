@@ -1,4 +1,10 @@
-export { type CommonFault, type FaultyRun, commonFaults } from "./common-faults.js";
+export {
+  type CommonFault,
+  type FaultKind,
+  type FaultyRun,
+  commonFaults,
+  faultKinds,
+} from "./common-faults.js";
 export * from "./compare.js";
 export type * from "./comparison.js";
 export { differencesBetween } from "./differences.js";

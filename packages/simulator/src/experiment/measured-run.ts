@@ -4,7 +4,7 @@ import type { PeerResult } from "../metrics/peer-result.js";
 import type { RunResult, StrategyFaultRecord } from "../metrics/run-result.js";
 import type { ClassResult } from "../metrics/swarm-result.js";
 import { grouped } from "../grouped.js";
-import { firstOfEachKind } from "./common-faults.js";
+import { faultKinds } from "./common-faults.js";
 import { MEASURES, type MeasuredGroup, noteMeasure } from "./measures.js";
 import type { StoredRun } from "./stored-run.js";
 
@@ -55,7 +55,7 @@ export function measureRun({ task, result }: StoredRun): MeasuredRun {
 }
 
 function faultsOf({ faults }: RunResult): Pick<MeasuredRun, "faults"> {
-  const [first, ...others] = firstOfEachKind(faults);
+  const [first, ...others] = faultKinds(faults).map((kind) => kind.first);
   if (!first) return {};
   return { faults: { count: faults.length, first, ...(others.length > 0 && { others }) } };
 }

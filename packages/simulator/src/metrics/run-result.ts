@@ -59,13 +59,13 @@ export interface RunResult {
   readonly series: SwarmSeries;
   /** Between populations. */
   readonly classes: ClassMatrices;
-  /** What strategies did wrong, each kind once. */
+  /** What strategies did wrong, each kind once a peer; the first thousand. */
   readonly faults: readonly StrategyFaultRecord[];
 }
 
 /** Something that a strategy did wrong in a run. */
 export interface StrategyFaultRecord {
-  /** The peer whose strategy it was, where it happened first; `tracker` for a sampler. */
+  /** The peer whose strategy it was; `tracker` for a sampler. */
   readonly peer: string;
   /** The strategy. */
   readonly strategy: string;
