@@ -36,10 +36,12 @@ const simulating = v.object({
   completed: v.pipe(count, v.description("leechers that completed")),
   expected: v.pipe(count, v.description("leechers in all, as far as it is known")),
   deliveredBytes: v.pipe(count, v.description("bytes of blocks received by all")),
-  utilisation: v.pipe(
-    amount,
-    v.description(
-      "part of the upload capacity that is used, 0 to 1; 0 where that is not known yet, or a line has no bound",
+  utilisation: v.optional(
+    v.pipe(
+      part,
+      v.description(
+        "part of the upload capacity that is used, 0 to 1; absent where that is not known yet, or a line has no bound",
+      ),
     ),
   ),
   etaSeconds,

@@ -66,7 +66,7 @@ export class RunWatch implements LabWork {
       completed,
       expected,
       deliveredBytes,
-      utilisation: utilisation ?? 0,
+      ...(utilisation !== undefined && { utilisation }),
       ...(left !== undefined && { etaSeconds: Math.ceil(left) }),
     };
   }
