@@ -16,6 +16,9 @@ export const CHANGED_FILE = "CHANGED_FILE";
 /** Our own code for a file in whose place there is another one, while we still have open what was there. */
 export const REPLACED_FILE = "REPLACED_FILE";
 
+/** Our own code for a file that has fewer bytes than we found in it or wrote to it. */
+export const SHORTENED_FILE = "SHORTENED_FILE";
+
 type Advice = Readonly<Record<string, (path: string, action: FileAction) => string>>;
 
 /** What the local user can do about a system's error code. */
@@ -39,6 +42,7 @@ const ADVICE: Advice = {
   [CHANGED_FILE]: (path) =>
     `${path} was changed while it was served: put back what was there, or start again to download anew what is different`,
   [REPLACED_FILE]: (path) => `${path} was replaced by another file: start again to have it checked`,
+  [SHORTENED_FILE]: (path) => `${path} is shorter than it was: start again to have it checked`,
   [SHORT_FILE]: (path) => `${path} is shorter than the torrent says: start again to have it checked`,
 };
 

@@ -107,7 +107,8 @@ export class FilePieceStore implements PieceStore {
     const begun = (): Promise<void> => (this.#begun ??= this.#begin(saved));
     const write = this.#start(async () => {
       try {
-        await this.#ranges.write(piece * this.#metainfo.pieceLength, bytes, begun);
+        const start = piece * this.#metainfo.pieceLength;
+        await this.#ranges.write(start, bytes, this.#options.scheduler.now(), begun);
         this.#written.add(piece);
       } finally {
         this.discard(buffer);

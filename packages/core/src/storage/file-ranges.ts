@@ -15,6 +15,7 @@ import {
   foreignFilesError,
   REPLACED_FILE,
   SHORT_FILE,
+  SHORTENED_FILE,
 } from "./file-error.js";
 import { FileHandles } from "./file-handles.js";
 import type { FilePaths, LocatedFile } from "./file-paths.js";
@@ -78,7 +79,7 @@ export class FileRanges {
   async checkServed(start: number, length: number, now: number): Promise<void> {
     for (const { file } of this.#layout.segments(start, length)) {
       const expected = this.#watch.expected(file);
-      if (!expected || !this.#watch.isDue(file, now)) continue;
+      if (!expected || !this.#watch.served.isDue(file, now)) continue;
       await this.#use({ file }, this.reading, async (handle) => {
         const found = fileStamp(await handle.stat({ bigint: true }));
         // we may have begun to write meanwhile
@@ -89,11 +90,12 @@ export class FileRanges {
   }
 
   /**
-   * Writes `bytes` from `start` of the torrent on. Waits for `begun` once it may write to a file, and before it does.
+   * Writes `bytes` from `start` of the torrent on. Waits for `begun` once it may write to a file, and before it does. `now`
+   * is the time of the scheduler, milliseconds.
    *
    * @throws StorageError, ForeignFilesError
    */
-  async write(start: number, bytes: Uint8Array, begun: () => Promise<void>): Promise<void> {
+  async write(start: number, bytes: Uint8Array, now: number, begun: () => Promise<void>): Promise<void> {
     await this.makeEmptyFiles();
     let done = 0;
     for (const segment of this.#layout.segments(start, bytes.length)) {
@@ -102,9 +104,12 @@ export class FileRanges {
       if (this.#files[segment.file]!.padding) continue;
       await this.#unflushed.write(segment.file, async () => {
         await begun();
-        await this.#use(segment, "write", (handle) => writeFully(handle, part, segment.offset));
+        await this.#use(segment, "write", async (handle) => {
+          if (this.#watch.writing.isDue(segment.file, now)) await this.#lookAtSize(segment.file, handle);
+          await writeFully(handle, part, segment.offset);
+        });
       });
-      this.#watch.wrote(segment.file);
+      this.#watch.wrote(segment.file, segment.offset + segment.length);
     }
   }
 
@@ -190,11 +195,21 @@ export class FileRanges {
 
   async #stamp(file: number): Promise<void> {
     const stats = await this.#use({ file }, "write", async (handle) => {
-      const found = await handle.stat({ bigint: true });
+      const found = await this.#lookAtSize(file, handle);
       if (found.nlink === 0n) await this.#checkPlace(file, found);
       return found;
     });
     this.#watch.stamp(file, stats);
+  }
+
+  /** Finds out whether somebody else took bytes away at its end: what we write later may lengthen it again. */
+  async #lookAtSize(file: number, handle: FileHandle): Promise<BigIntStats> {
+    // of a longer file we ourselves cut off what is behind the end; and what is written meanwhile may not be seen
+    const least = Math.min(this.#files[file]!.length, this.#watch.leastSize(file));
+    const found = await handle.stat({ bigint: true });
+    if (found.size >= least) return found;
+    this.#watch.changed(file);
+    throw shortenedFile();
   }
 
   /** Of `open`, the system says that it has no name any more, which some file systems say of every file. */
@@ -260,6 +275,10 @@ function noSuchFile(): Error {
 
 function replacedFile(): Error {
   return Object.assign(new Error("another file is in its place"), { code: REPLACED_FILE });
+}
+
+function shortenedFile(): Error {
+  return Object.assign(new Error("shorter than it was"), { code: SHORTENED_FILE });
 }
 
 function changedFile(): Error {

@@ -1,20 +1,20 @@
 import type { BigIntStats } from "node:fs";
 import { type FileStamp, fileStamp, isSameStamp } from "./file-stamp.js";
-
-/**
- * Between two looks at a file that is served, milliseconds: a look costs as much as reading a block, and what is rewritten
- * in the meantime is found out by those who get it.
- */
-const LOOK_INTERVAL_MS = 100;
+import { LookTimes } from "./look-times.js";
 
 /**
  * What the files of a torrent looked like, and whether somebody else deleted or changed one since. That shows only before
  * we write to a file ourselves: afterwards it has a stamp of ours, with which all that it once had would be believed.
  *
  * A file that was changed gets no stamp any more, and so is checked at the next start. To end the download would be
- * too much: some file systems tell late when we wrote last.
+ * too much: some file systems tell late when we wrote last. While we write, no time therefore tells our writes from those
+ * of others; but we never shorten a file below what is in it, and one that has become shorter has lost something.
  */
 export class FileWatch {
+  /** When files that are served are looked at: what is rewritten in the meantime is found out by those who get it. */
+  readonly served = new LookTimes();
+  /** When files that are written to are. */
+  readonly writing = new LookTimes();
   #stamps: (FileStamp | undefined)[] | undefined;
   /** Files that we wrote to. */
   readonly #written = new Set<number>();
@@ -22,8 +22,8 @@ export class FileWatch {
   readonly #changed = new Set<number>();
   /** What files that we wrote to looked like once all was on disk; undefined for one that we are writing to. */
   readonly #settled = new Map<number, FileStamp | undefined>();
-  /** When files that are served were looked at. */
-  readonly #served = new Map<number, number>();
+  /** Of files that we wrote to, where what we wrote ends. */
+  readonly #ends = new Map<number, number>();
 
   /** What the files looked like; undefined before somebody looked. */
   get stamps(): readonly (FileStamp | undefined)[] | undefined {
@@ -33,6 +33,7 @@ export class FileWatch {
   /** All files look like this. */
   began(stamps: (FileStamp | undefined)[]): void {
     this.#stamps = stamps;
+    this.#ends.clear();
   }
 
   /** Whether `file` was there: where it is missing, somebody took it away. */
@@ -51,9 +52,20 @@ export class FileWatch {
     this.#settled.set(file, undefined);
   }
 
-  /** We wrote to `file`. */
-  wrote(file: number): void {
+  /** We wrote to `file`, up to `end`. */
+  wrote(file: number, end: number): void {
     this.#written.add(file);
+    this.#ends.set(file, Math.max(end, this.#ends.get(file) ?? 0));
+  }
+
+  /** The bytes that `file` has at least, unless somebody else shortens it. */
+  leastSize(file: number): number {
+    return Math.max(this.#stamps?.[file]?.size ?? 0, this.#ends.get(file) ?? 0);
+  }
+
+  /** Somebody else changed `file`. */
+  changed(file: number): void {
+    this.#changed.add(file);
   }
 
   /** So `file` looks, of which all that we wrote is on disk. */
@@ -64,14 +76,6 @@ export class FileWatch {
   /** What `file` looks like as long as nobody else writes to it; undefined while we do, and where nobody looked. */
   expected(file: number): FileStamp | undefined {
     return this.#settled.has(file) ? this.#settled.get(file) : this.#stamps?.[file];
-  }
-
-  /** Whether `file`, which is served, is to be looked at `now`. It is not to be again for a while. */
-  isDue(file: number, now: number): boolean {
-    const last = this.#served.get(file);
-    if (last !== undefined && now - last < LOOK_INTERVAL_MS) return false;
-    this.#served.set(file, now);
-    return true;
   }
 
   /** So `file` looks, to which nobody but us has written. */

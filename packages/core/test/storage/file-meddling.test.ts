@@ -1,6 +1,8 @@
-import { appendFile, copyFile, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, rename, rm, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { NodeHasher, type Scheduler, SystemClock } from "../../src/runtime/index.js";
+import { FilePieceStores } from "../../src/storage/index.js";
 import { SAMPLE_PIECE_LENGTH as PIECE, sampleTorrent } from "../../src/testing/index.js";
 import {
   bitsOf,
@@ -116,6 +118,82 @@ describe("a file that is deleted while we run", () => {
     await save(store, bitsOf(torrent, [0, 1, 2]));
     await close(store);
     expect(await nextRun(folder)).toEqual({ have: [0, 1, 2], checkedBytes: 0 });
+  });
+});
+
+describe("a file that is shortened while we write to it", () => {
+  const SYSTEM = new SystemClock();
+
+  const shortened = (folder: string): unknown =>
+    expect.objectContaining({
+      name: "StorageError",
+      path: pathIn(folder),
+      message: `${pathIn(folder)} is shorter than it was: start again to have it checked`,
+    });
+
+  /** A store, whose time is told, that has written pieces 0 to 2. */
+  async function writing() {
+    const folder = await temporaryFolder();
+    const time = { now: 0 };
+    const scheduler: Scheduler = {
+      now: () => time.now,
+      after: (delayMs, run) => SYSTEM.after(delayMs, run),
+      every: (intervalMs, run) => SYSTEM.every(intervalMs, run),
+    };
+    const store = new FilePieceStores(scheduler, new NodeHasher(SYSTEM)).create(torrent.metainfo, folder);
+    onTestFinished(() => close(store));
+    await restore(store);
+    await write(store, torrent, [0, 1, 2]);
+    return { folder, store, time };
+  }
+
+  it("is noticed before the next write, which may lengthen it again", async () => {
+    const { folder, store, time } = await writing();
+    await truncate(pathIn(folder), PIECE);
+    time.now = 100;
+    expect(await tryWrite(store, torrent, 3)).toEqual(shortened(folder));
+  });
+
+  it("is looked at ten times a second at the most", async () => {
+    const { folder, store, time } = await writing();
+    await truncate(pathIn(folder), PIECE);
+    time.now = 99;
+    await write(store, torrent, [3]);
+  });
+
+  it("is noticed by the next save, however soon", async () => {
+    const { folder, store } = await writing();
+    await truncate(pathIn(folder), 3 * PIECE - 1);
+    expect(await trySave(store, bitsOf(torrent, [0, 1, 2]))).toEqual(shortened(folder));
+  });
+
+  it("is noticed where it had all of its bytes before we wrote", async () => {
+    const { folder, store } = await begun();
+    await write(store, torrent, [0]);
+    await truncate(pathIn(folder), PIECE);
+    expect(await trySave(store, bitsOf(torrent, [0, 1]))).toEqual(shortened(folder));
+  });
+
+  it("is checked at the next start, although writes have lengthened it since", async () => {
+    const { folder, store, time } = await writing();
+    await truncate(pathIn(folder), 0);
+    time.now = 100;
+    expect(await tryWrite(store, torrent, 2)).toEqual(shortened(folder));
+    await write(store, torrent, [3]);
+    await save(store, bitsOf(torrent, [0, 1, 2, 3]));
+    await close(store);
+    expect(await nextRun(folder)).toEqual({ have: [3], checkedBytes: 4 * PIECE });
+  });
+
+  it("is not one of which we ourselves cut off what was behind its end", async () => {
+    const { folder, store } = await begun();
+    await close(store);
+    await appendFile(pathIn(folder), Buffer.alloc(3 * PIECE));
+    const again = openStore(torrent, folder);
+    await restore(again);
+    await write(again, torrent, [2, 3]);
+    await save(again, bitsOf(torrent, [0, 1, 2, 3]));
+    expect(await nextRun(folder)).toEqual({ have: [0, 1, 2, 3], checkedBytes: 0 });
   });
 });
 
