@@ -22,6 +22,7 @@ const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   MetainfoError: ExitCode.badTorrent,
   BencodeError: ExitCode.badTorrent,
   StorageError: ExitCode.disk,
+  ResumeDataError: ExitCode.disk,
   NoTrackerError: ExitCode.noTracker,
   MismatchError: ExitCode.mismatch,
   ScenarioError: ExitCode.usage,

@@ -27,6 +27,7 @@ const ERRORS: readonly (readonly [Error, ExitCode])[] = [
   [new core.MetainfoError("x"), ExitCode.badTorrent],
   [new core.BencodeError("x"), ExitCode.badTorrent],
   [new core.StorageError("x", "/path"), ExitCode.disk],
+  [new core.ResumeDataError("x", "/path"), ExitCode.disk],
   [new core.ForeignFilesError("x", ["/path"]), ExitCode.usage],
   [new NoTrackerError("x"), ExitCode.noTracker],
   [new core.TrackerError("x", false), ExitCode.noTracker],

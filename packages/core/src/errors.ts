@@ -30,6 +30,21 @@ export class StorageError extends MiniBitError {
   }
 }
 
+/**
+ * What is known of the files of a torrent could not be noted, so that they are hashed again at the next start. The files
+ * themselves are as they should be.
+ */
+export class ResumeDataError extends MiniBitError {
+  override readonly name = "ResumeDataError";
+  /** Where it was to be noted, as it was given to the system. */
+  readonly path: string;
+
+  constructor(message: string, path: string, options?: ErrorOptions) {
+    super(message, options);
+    this.path = path;
+  }
+}
+
 /** Where files of a torrent belong there are others, which would be lost; the message names the first of them. */
 export class ForeignFilesError extends MiniBitError {
   override readonly name = "ForeignFilesError";

@@ -13,7 +13,7 @@ import type { Failure } from "../failure.js";
 export interface Reporter {
   /** Something worth knowing that ends nothing. */
   notice(text: string): void;
-  /** Something of a plugin went wrong, and ends nothing. */
+  /** Something went wrong that is to be mended, and ends nothing. */
   fault(text: string): void;
   /** The tracker offers these, and one has to be chosen. */
   offers(entries: readonly CatalogueEntry[]): void;

@@ -91,6 +91,7 @@ export class PeerSession {
       // the command ends for another reason, and would not tell it
       if (this.#signal.aborted) this.#reporter.failed(failureOf(error, false), torrent, true);
     });
+    torrent.on("unsaved", ({ message }) => this.#reporter.fault(printable(message)));
     torrent.on("fault", (fault) => this.#reporter.fault(faultWords(fault)));
     torrent.on("corrupt", (piece, [sender]) =>
       notice(`piece ${piece} was corrupt${sender ? `, from ${sender.name}` : ""}; it is asked for again`),

@@ -81,6 +81,11 @@ export interface TorrentEvents {
   noted(name: string, value: number): void;
   /** A tracker answered, or did not. */
   announced(outcome: TrackerContact): void;
+  /**
+   * What is known of the files could not be noted: unless it can be later, they are hashed again at the next start. The
+   * torrent goes on, and this is told once until it can be.
+   */
+  unsaved(error: Error): void;
   /** Files could not be read or written: the torrent is over. */
   failed(error: Error): void;
 }

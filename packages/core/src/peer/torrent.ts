@@ -63,11 +63,10 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     this.#strategies = strategies;
     this.#chooser = chooser;
     this.#services = services;
-    this.#saver = new ResumeSaver(
-      store,
-      () => this.have,
-      (error) => this.#failed(error),
-    );
+    this.#saver = new ResumeSaver(store, () => this.have, {
+      failed: (error) => this.#failed(error),
+      unsaved: (error) => this.#emit("unsaved", error),
+    });
     this.#announcer = new Announcer({
       infoHash: metainfo.infoHash,
       peerId: services.peerId,
@@ -339,9 +338,6 @@ export class Torrent extends EventEmitter<TorrentEvents> {
 
   #closeStore(done: () => void): void {
     if (!this.#swarm || this.#error) return this.#store.close(done);
-    this.#store.save(this.have, (error) => {
-      if (error) this.#failed(error);
-      this.#store.close(done);
-    });
+    this.#saver.saveRest(() => this.#store.close(done));
   }
 }

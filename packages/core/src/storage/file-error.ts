@@ -1,4 +1,4 @@
-import { ForeignFilesError, StorageError } from "../errors.js";
+import { ForeignFilesError, ResumeDataError, StorageError } from "../errors.js";
 import { errorCode } from "../units/index.js";
 
 /**
@@ -19,50 +19,66 @@ export const REPLACED_FILE = "REPLACED_FILE";
 /** Our own code for a file that has fewer bytes than we found in it or wrote to it. */
 export const SHORTENED_FILE = "SHORTENED_FILE";
 
-type Advice = Readonly<Record<string, (path: string, action: FileAction) => string>>;
+/** What a system's error code says happened to a file, and what the local user can do about it. */
+type Words = Readonly<
+  Record<string, (path: string, action: FileAction) => readonly [what: string, advice: string]>
+>;
 
-/** What the local user can do about a system's error code. */
-const ADVICE: Advice = {
-  ENOSPC: (path) => `no space left on the disk of ${path}: free some and start again; what is there is kept`,
-  EDQUOT: (path) => `the disk quota for ${path} is used up: free some and start again; what is there is kept`,
-  EFBIG: (path) => `${path} is too large for its file system: choose a folder on another one`,
-  EACCES: (path, action) =>
-    `not allowed to ${verbOf(action)} ${path}: check the rights of the file and its folders`,
-  EPERM: (path, action) =>
-    `not allowed to ${verbOf(action)} ${path}: check the rights of the file and its folders`,
-  EROFS: (path) => `${path} is on a read-only file system: choose a folder on another one`,
-  ENOENT: (path) => `${path} is missing: put it back, or start again to download it anew`,
-  EISDIR: (path) => `${path} is a folder, but the torrent has a file there: move it away`,
-  ENOTDIR: (path) => `${path} needs a folder where there is a file: move the file away`,
-  ELOOP: (path) => `${path} is a symbolic link that is not followed: put the file itself there`,
-  EEXIST: (path) => `${path} needs a folder where there is a file: move the file away`,
-  ENAMETOOLONG: (path) => `${path} is too long a name for its file system: choose another folder`,
-  EMFILE: (path) => `too many open files to open ${path}: raise the limit (ulimit -n)`,
-  ENFILE: (path) => `too many open files to open ${path}: close other programs`,
-  [CHANGED_FILE]: (path) =>
-    `${path} was changed while it was served: put back what was there, or start again to download anew what is different`,
-  [REPLACED_FILE]: (path) => `${path} was replaced by another file: start again to have it checked`,
-  [SHORTENED_FILE]: (path) => `${path} is shorter than it was: start again to have it checked`,
-  [SHORT_FILE]: (path) => `${path} is shorter than the torrent says: start again to have it checked`,
+const FREE_SOME = "free some and start again; what is there is kept";
+const CHECK_RIGHTS = "check the rights of the file and its folders";
+const MOVE_FILE = "move the file away";
+const CHECK_AGAIN = "start again to have it checked";
+
+const WORDS: Words = {
+  ENOSPC: (path) => [`no space left on the disk of ${path}`, FREE_SOME],
+  EDQUOT: (path) => [`the disk quota for ${path} is used up`, FREE_SOME],
+  EFBIG: (path) => [`${path} is too large for its file system`, "choose a folder on another one"],
+  EACCES: (path, action) => [`not allowed to ${verbOf(action)} ${path}`, CHECK_RIGHTS],
+  EPERM: (path, action) => [`not allowed to ${verbOf(action)} ${path}`, CHECK_RIGHTS],
+  EROFS: (path) => [`${path} is on a read-only file system`, "choose a folder on another one"],
+  ENOENT: (path) => [`${path} is missing`, "put it back, or start again to download it anew"],
+  EISDIR: (path) => [`${path} is a folder, but the torrent has a file there`, "move it away"],
+  ENOTDIR: (path) => [`${path} needs a folder where there is a file`, MOVE_FILE],
+  ELOOP: (path) => [`${path} is a symbolic link that is not followed`, "put the file itself there"],
+  EEXIST: (path) => [`${path} needs a folder where there is a file`, MOVE_FILE],
+  ENAMETOOLONG: (path) => [`${path} is too long a name for its file system`, "choose another folder"],
+  EMFILE: (path) => [`too many open files to open ${path}`, "raise the limit (ulimit -n)"],
+  ENFILE: (path) => [`too many open files to open ${path}`, "close other programs"],
+  [CHANGED_FILE]: (path) => [
+    `${path} was changed while it was served`,
+    "put back what was there, or start again to download anew what is different",
+  ],
+  [REPLACED_FILE]: (path) => [`${path} was replaced by another file`, CHECK_AGAIN],
+  [SHORTENED_FILE]: (path) => [`${path} is shorter than it was`, CHECK_AGAIN],
+  [SHORT_FILE]: (path) => [`${path} is shorter than the torrent says`, CHECK_AGAIN],
 };
 
 const SHARED_ANEW = "put back what was there, or start again to share what is there now";
 
 /** The same where a file is shared. */
-const ADVICE_ON_SHARED: Advice = {
-  ENOENT: (path) => `${path} is missing: ${SHARED_ANEW}`,
-  [CHANGED_FILE]: (path) => `${path} is not what it was: ${SHARED_ANEW}`,
-  [SHORT_FILE]: (path) => `${path} is shorter than it was: ${SHARED_ANEW}`,
+const WORDS_ON_SHARED: Words = {
+  ENOENT: (path) => [`${path} is missing`, SHARED_ANEW],
+  [CHANGED_FILE]: (path) => [`${path} is not what it was`, SHARED_ANEW],
+  [SHORT_FILE]: (path) => [`${path} is shorter than it was`, SHARED_ANEW],
 };
 
 /** What `cause`, thrown while reading or writing `path`, tells the user; a {@link StorageError} stays as it is. */
 export function fileError(cause: unknown, path: string, action: FileAction): StorageError {
   if (cause instanceof StorageError) return cause;
   const code = errorCode(cause) ?? "";
-  const advice = (action === "share" && ADVICE_ON_SHARED[code]) || ADVICE[code];
+  const words = (action === "share" && WORDS_ON_SHARED[code]) || WORDS[code];
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const message = advice ? advice(path, action) : `cannot ${verbOf(action)} ${path}: ${reason}`;
+  const message = words ? words(path, action).join(": ") : `cannot ${verbOf(action)} ${path}: ${reason}`;
   return new StorageError(message, path, { cause });
+}
+
+/** What `thrown`, while resume data was written to `path`, tells the user: to mend it is worth a hashing, and no more. */
+export function resumeDataError(thrown: unknown, path: string): ResumeDataError {
+  const error = fileError(thrown, path, "write");
+  const words = WORDS[errorCode(error.cause) ?? ""];
+  const what = words ? `${words(path, "write")[0]}:` : `${error.message};`;
+  const cost = "what is here could not be noted, and is hashed again at the next start";
+  return new ResumeDataError(`${what} ${cost}`, path, { cause: error.cause });
 }
 
 /** Says that something else is at `paths`, of which there is at least one. */

@@ -1,4 +1,4 @@
-import { StorageError } from "../errors.js";
+import { MiniBitError, type StorageError } from "../errors.js";
 import type { Metainfo, TorrentFile } from "../metainfo/index.js";
 import type { Hasher, Scheduler } from "../runtime/index.js";
 import {
@@ -275,7 +275,7 @@ async function whereWritable(change: Promise<void>): Promise<void> {
   try {
     await change;
   } catch (error) {
-    const code = error instanceof StorageError ? errorCode(error.cause) : undefined;
+    const code = error instanceof MiniBitError ? errorCode(error.cause) : undefined;
     if (!UNWRITABLE.has(code)) throw error;
   }
 }

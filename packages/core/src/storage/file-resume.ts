@@ -4,7 +4,7 @@ import { type Metainfo, RESERVED_FOLDER } from "../metainfo/index.js";
 import { sha1 } from "../runtime/index.js";
 import { sameBytes } from "../units/index.js";
 import { EncodedStamps } from "./encoded-stamps.js";
-import { fileError } from "./file-error.js";
+import { resumeDataError } from "./file-error.js";
 import type { FilePaths } from "./file-paths.js";
 import { replaceFile } from "./file-replacing.js";
 import { decodeResumeData, encodeResumeData, type ResumeData } from "./resume-data.js";
@@ -43,7 +43,7 @@ export class FileResume {
   /**
    * Saves `data`, all of it or, when that fails, nothing: what was saved before stays.
    *
-   * @throws StorageError
+   * @throws ResumeDataError
    */
   async store(data: ResumeData): Promise<void> {
     const state = encodeBencode(encodeResumeData(this.#metainfo, data, this.#stamps));
@@ -52,7 +52,7 @@ export class FileResume {
       const { path } = (await this.#paths.locate(this.#names, true))!;
       await replaceFile(path, bytes);
     } catch (error) {
-      throw fileError(error, this.#paths.display(this.#names), "write");
+      throw resumeDataError(error, this.#paths.display(this.#names));
     }
   }
 }

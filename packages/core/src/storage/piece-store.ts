@@ -59,7 +59,10 @@ export interface PieceStore {
     progress?: (checkedBytes: number) => void,
     overwrite?: boolean,
   ): void;
-  /** Flushes, and writes resume data that says `have` and whatever else has been written by then. */
+  /**
+   * Flushes, and writes resume data that says `have` and whatever else has been written by then. Where all is flushed and
+   * only the resume data cannot be written, the error is a {@link ResumeDataError}.
+   */
   save(have: Bitfield, done: (error?: Error) => void): void;
   /** Closes files. What is being written is finished first. */
   close(done: () => void): void;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bind } from "../../src/di/index.js";
-import { StorageError } from "../../src/errors.js";
+import { ResumeDataError, StorageError } from "../../src/errors.js";
 import type { Torrent, TorrentEvents } from "../../src/peer/index.js";
 import { NodeHasher } from "../../src/runtime/index.js";
 import { MemoryPieceStores, PIECE_STORES, type PieceStore } from "../../src/storage/index.js";
@@ -101,23 +101,45 @@ describe("a torrent", () => {
 });
 
 describe("a torrent that cannot be saved at its end", () => {
-  it("failed, and says why, although it was complete", async () => {
+  /** What is told of a download that stops when it is complete, and how it ended. */
+  async function ended(...errors: (Error | undefined)[]) {
     const lab = new PeerLab();
     const seed = await lab.join({ seed: true });
     const store = memoryStore(lab);
-    store.save = (_have, done) =>
-      void lab.clock.after(0, () => done(new StorageError("the file is gone", "/nowhere")));
+    store.save = (_have, done) => {
+      const error = errors.length > 1 ? errors.shift() : errors[0];
+      lab.clock.after(0, () => done(error));
+    };
     const peer = lab.peer({
       register: (container) => bind(container, PIECE_STORES).toValue({ create: () => store }),
     });
     const { torrent } = lab.add(peer, { peers: [seed.address] });
-    const failures: string[] = [];
-    torrent.on("failed", ({ message }) => failures.push(message));
+    const told: string[] = [];
+    torrent.on("failed", ({ message }) => told.push(message));
+    torrent.on("unsaved", ({ message }) => told.push(message));
     torrent.on("complete", () => void torrent.stop());
     await lab.settled(torrent.completed());
     await lab.settled(peer.remove(torrent));
-    expect(failures).toEqual(["the file is gone"]);
-    expect(torrent.state).toBe("failed");
+    return { told, state: torrent.state };
+  }
+
+  const unsaved = new ResumeDataError("no room for it", "/nowhere");
+
+  it("failed, and says why, although it was complete", async () => {
+    const gone = new StorageError("the file is gone", "/nowhere");
+    expect(await ended(gone)).toEqual({ told: ["the file is gone"], state: "failed" });
+  });
+
+  it("did not fail where only what is known of its files could not be noted, and says so once", async () => {
+    expect(await ended(unsaved)).toEqual({ told: ["no room for it"], state: "stopped" });
+  });
+
+  it("fails all the same when something worse comes after that", async () => {
+    const gone = new StorageError("the file is gone", "/nowhere");
+    expect(await ended(unsaved, gone)).toEqual({
+      told: ["no room for it", "the file is gone"],
+      state: "failed",
+    });
   });
 });
 
