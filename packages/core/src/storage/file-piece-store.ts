@@ -14,7 +14,7 @@ import type { BufferPool } from "./buffer-pool.js";
 import { foreignFilesError } from "./file-error.js";
 import { FilePaths } from "./file-paths.js";
 import { FileRanges } from "./file-ranges.js";
-import { type Recheck, recheck } from "./file-recheck.js";
+import { type Recheck, type Rechecked, recheck } from "./file-recheck.js";
 import { FileResume } from "./file-resume.js";
 import { foreignFiles } from "./foreign-files.js";
 import type { PieceBuffer, PieceStore, Restored } from "./piece-store.js";
@@ -62,6 +62,7 @@ export class FilePieceStore implements PieceStore {
   readonly #options: FilePieceStoreOptions;
   readonly #ranges: FileRanges;
   readonly #resume: FileResume;
+  readonly #interrupted: FileResume;
   /** All that is going on, and of that the writes. None ever rejects. */
   readonly #running = new Set<Promise<unknown>>();
   readonly #writes = new Set<Promise<unknown>>();
@@ -84,6 +85,7 @@ export class FilePieceStore implements PieceStore {
     this.#options = options;
     this.#ranges = new FileRanges(metainfo, paths, options.justHashed ? "share" : "read");
     this.#resume = new FileResume(metainfo, paths);
+    this.#interrupted = new FileResume(metainfo, paths, "checked");
   }
 
   open(piece: PieceIndex): PieceBuffer {
@@ -186,6 +188,7 @@ export class FilePieceStore implements PieceStore {
       metainfo: this.#metainfo,
       stamps,
       resume: this.#options.justHashed ? everything(this.#metainfo, stamps) : await this.#resume.load(),
+      interrupted: this.#options.justHashed ? undefined : await this.#interrupted.load(),
       ranges: this.#ranges,
       hasher: this.#options.recheckHasher,
       pool: this.#options.pool,
@@ -193,10 +196,21 @@ export class FilePieceStore implements PieceStore {
       stopped: () => this.#closed,
     };
     const restored = await recheck(work);
-    if (restored.have.isFull) await whereWritable(this.#ranges.makeEmptyFiles());
+    if (this.#closed) await this.#keepChecked(restored, stamps);
+    else if (restored.have.isFull) await whereWritable(this.#ranges.makeEmptyFiles());
     else if (!overwrite) this.#refuse(await foreignFiles(work, restored.have));
     this.#found = restored.have.clone();
     return restored;
+  }
+
+  /** We are asked to end while gigabytes are hashed: the next start goes on with the rest. */
+  async #keepChecked(
+    { have, checkedBytes, unchecked }: Rechecked,
+    stamps: ResumeData["stamps"],
+  ): Promise<void> {
+    // where nothing of the torrent is, nothing of ours is left behind
+    if (checkedBytes === 0 || have.count === 0) return;
+    await this.#interrupted.store({ have, stamps, unchecked }).catch(() => {});
   }
 
   #refuse(files: readonly TorrentFile[]): void {
@@ -226,12 +240,17 @@ export class FilePieceStore implements PieceStore {
       const stamps = await this.#ranges.flush(() => {
         for (const piece of this.#written) have.add(piece);
       });
-      const stored = this.#resume.store({ have, stamps });
+      const stored = this.#store({ have, stamps });
       await (wrote ? stored : whereWritable(stored));
     } catch (error) {
       this.#saved = undefined;
       throw error;
     }
+  }
+
+  async #store(data: ResumeData): Promise<void> {
+    await this.#resume.store(data);
+    await this.#interrupted.remove();
   }
 
   /** Starts `work`, whose result or error is `done`'s in a turn of the scheduler. Never rejects. */

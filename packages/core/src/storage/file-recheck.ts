@@ -22,6 +22,8 @@ export interface Recheck {
   readonly stamps: readonly (FileStamp | undefined)[];
   /** What was there when it was last looked at, and what the files looked like then. */
   readonly resume: ResumeData | undefined;
+  /** What a check that was interrupted found out, and what the files looked like then. */
+  readonly interrupted?: ResumeData | undefined;
   /** Reads. */
   readonly ranges: FileRanges;
   /** Hashes. */
@@ -34,40 +36,69 @@ export interface Recheck {
   readonly stopped: () => boolean;
 }
 
+/** What a {@link recheck} found out. */
+export interface Rechecked extends Restored {
+  /** The pieces that it did not come to, as it was stopped. */
+  readonly unchecked: Bitfield;
+}
+
+/** What is known of the pieces. */
+interface Knowledge {
+  /** Those that are there. */
+  readonly have: Bitfield;
+  /** Those of which nobody knows. */
+  readonly unknown: Bitfield;
+}
+
 /**
  * Finds the pieces that are there. Those of unchanged files are believed; those that touch a changed file are
  * hashed if all their bytes are there at all.
  *
  * @throws StorageError
  */
-export async function recheck(work: Recheck): Promise<Restored> {
+export async function recheck(work: Recheck): Promise<Rechecked> {
   const { have, unknown } = classify(work);
+  const unchecked = unknown.clone();
   let checkedBytes = 0;
   await inParallel(unknown, piecesAtATime(work.metainfo), async (piece) => {
     if (work.stopped()) return;
     if (await matches(work, piece)) have.add(piece);
+    unchecked.delete(piece);
     checkedBytes += work.metainfo.pieceSize(piece);
     work.progress(checkedBytes);
   });
-  return { have, checkedBytes };
+  return { have, checkedBytes, unchecked };
 }
 
 /** Splits the pieces into those we have, those to be hashed, and the rest, which is not there. */
-function classify({ metainfo, stamps, resume }: Recheck): { have: Bitfield; unknown: Bitfield } {
-  const have = resume ? resume.have.clone() : new Bitfield(metainfo.pieceCount);
-  const unknown = new Bitfield(metainfo.pieceCount);
-  for (const [index, file] of metainfo.files.entries()) {
-    if (resume && isSameStamp(resume.stamps[index], stamps[index])) continue;
-    for (const piece of piecesIn(metainfo, file.offset, file.length)) {
-      have.delete(piece);
-      unknown.add(piece);
-    }
+function classify(work: Recheck): Knowledge {
+  const { metainfo, stamps } = work;
+  const { have, unknown } = believed(work, work.resume);
+  const checked = believed(work, work.interrupted);
+  for (const piece of unknown) {
+    if (checked.unknown.has(piece)) continue;
+    unknown.delete(piece);
+    if (checked.have.has(piece)) have.add(piece);
   }
   for (const [index, file] of metainfo.files.entries()) {
     const size = Math.min(file.length, file.padding ? file.length : (stamps[index]?.size ?? 0));
     for (const piece of piecesIn(metainfo, file.offset + size, file.length - size)) {
       have.delete(piece);
       unknown.delete(piece);
+    }
+  }
+  return { have, unknown };
+}
+
+/** What may be believed of `data`, as far as files look as they did then. */
+function believed({ metainfo, stamps }: Recheck, data: ResumeData | undefined): Knowledge {
+  const have = data ? data.have.clone() : new Bitfield(metainfo.pieceCount);
+  const unknown = data?.unchecked?.clone() ?? new Bitfield(metainfo.pieceCount);
+  for (const [index, file] of metainfo.files.entries()) {
+    if (data && isSameStamp(data.stamps[index], stamps[index])) continue;
+    for (const piece of piecesIn(metainfo, file.offset, file.length)) {
+      have.delete(piece);
+      unknown.add(piece);
     }
   }
   return { have, unknown };

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { decodeBencodeDictionary, encodeBencode, RawBencode } from "../bencode/index.js";
 import { type Metainfo, RESERVED_FOLDER } from "../metainfo/index.js";
 import { sha1 } from "../runtime/index.js";
@@ -10,8 +10,9 @@ import { replaceFile } from "./file-replacing.js";
 import { decodeResumeData, encodeResumeData, type ResumeData } from "./resume-data.js";
 
 /**
- * The resume data of a torrent, in `<folder>/.minibit/<info-hash>.resume`. A dictionary of `state` and the
- * `sha1` of its bytes: a damaged disk must not make us offer pieces that we lack.
+ * The resume data of a torrent, in `<folder>/.minibit/<info-hash>.resume`, or what a check that was interrupted found
+ * out, in `.checked`: that is no sign that what is there is our download. A dictionary of `state` and the `sha1` of its
+ * bytes: a damaged disk must not make us offer pieces that we lack.
  */
 export class FileResume {
   readonly #metainfo: Metainfo;
@@ -19,11 +20,11 @@ export class FileResume {
   readonly #names: readonly string[];
   readonly #stamps = new EncodedStamps();
 
-  /** The resume data of `metainfo` below the folder of `paths`. */
-  constructor(metainfo: Metainfo, paths: FilePaths) {
+  /** What is known of `metainfo` below the folder of `paths`. */
+  constructor(metainfo: Metainfo, paths: FilePaths, kind: "resume" | "checked" = "resume") {
     this.#metainfo = metainfo;
     this.#paths = paths;
-    this.#names = [RESERVED_FOLDER, `${metainfo.infoHashHex}.resume`];
+    this.#names = [RESERVED_FOLDER, `${metainfo.infoHashHex}.${kind}`];
   }
 
   /** What was saved; undefined when nothing was, or it cannot be used: looking at the files always can. */
@@ -37,6 +38,16 @@ export class FileResume {
       return isIntact ? decodeResumeData(this.#metainfo, state) : undefined;
     } catch {
       return undefined;
+    }
+  }
+
+  /** Removes what was saved. Where it cannot be, it stays, and does no harm. */
+  async remove(): Promise<void> {
+    try {
+      const located = await this.#paths.locate(this.#names, false);
+      if (located?.stats) await rm(located.path);
+    } catch {
+      // its stamps say how far it may be believed
     }
   }
 

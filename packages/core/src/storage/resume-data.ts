@@ -19,12 +19,14 @@ export interface ResumeData {
   readonly have: Bitfield;
   /** What each file looked like; undefined for one that was not there, is padding, or is not to be believed. */
   readonly stamps: readonly (FileStamp | undefined)[];
+  /** The pieces of which nobody knows, as the look was interrupted; absent where it was not. */
+  readonly unchecked?: Bitfield | undefined;
 }
 
 /**
- * Resume data as a dictionary of bencode: `version`, `info-hash`, `pieces` (a bitfield as in BEP 3), and
- * `files`, a list of `[size, seconds, nanoseconds]`, which is `[]` for a file that was not there. `encoded` are the stamps
- * as they were the last time.
+ * Resume data as a dictionary of bencode: `version`, `info-hash`, `pieces` (a bitfield as in BEP 3), `files`, a list of
+ * `[size, seconds, nanoseconds]`, which is `[]` for a file that was not there, and `unchecked`, a bitfield. `encoded` are
+ * the stamps as they were the last time.
  */
 export function encodeResumeData(metainfo: Metainfo, data: ResumeData, encoded: EncodedStamps): BencodeInput {
   return {
@@ -32,6 +34,7 @@ export function encodeResumeData(metainfo: Metainfo, data: ResumeData, encoded: 
     "info-hash": metainfo.infoHash,
     pieces: data.have.bytes,
     files: encoded.update(data.stamps),
+    ...(data.unchecked && { unchecked: data.unchecked.bytes }),
   };
 }
 
@@ -42,7 +45,10 @@ export function decodeResumeData(metainfo: Metainfo, dictionary: BencodeDictiona
   if (!infoHash || !sameBytes(metainfo.infoHash, infoHash)) return undefined;
   const have = Bitfield.fromBytes(metainfo.pieceCount, dictionary.bytes("pieces") ?? new Uint8Array());
   const stamps = Array.from(dictionary.list("files") ?? [], decodeStamp);
-  return have && stamps.length === metainfo.files.length ? { have, stamps } : undefined;
+  const bits = dictionary.bytes("unchecked");
+  const unchecked = bits && Bitfield.fromBytes(metainfo.pieceCount, bits);
+  const isWhole = have && stamps.length === metainfo.files.length && (unchecked || !bits);
+  return isWhole ? { have, stamps, unchecked } : undefined;
 }
 
 function decodeStamp(value: BencodeValue): FileStamp | undefined {

@@ -22,6 +22,7 @@ import {
   restore,
   save,
   temporaryFolder,
+  tryRestore,
   write,
 } from "./file-fixture.js";
 import { SAMPLE_PIECE_LENGTH as PIECE, sampleTorrent } from "../../src/testing/index.js";
@@ -190,6 +191,77 @@ describe("restoring with resume data", () => {
     expect(await readdir(join(folder, ".minibit"))).toEqual([`${torrent.metainfo.infoHashHex}.resume`]);
     await close(store);
     expect((await restored(folder)).have).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe("a check that is interrupted", () => {
+  /** Pieces 0 to 79 are in one file, 80 to 159 in another. */
+  const large = sampleTorrent([
+    { path: ["set", "a"], length: 80 * PIECE },
+    { path: ["set", "b"], length: 80 * PIECE },
+  ]);
+  const bytes = large.content.length;
+
+  /** Begins to check what is in `folder`, and ends as soon as something is checked. */
+  async function interrupted(folder: string): Promise<void> {
+    const store = openStore(large, folder);
+    await new Promise<void>((done) =>
+      store.restore(
+        () => {},
+        () => store.close(done),
+      ),
+    );
+  }
+
+  /** What is found, and how much of it is read. */
+  async function found(folder: string) {
+    const { have, checkedBytes } = await restore(openStore(large, folder));
+    return { count: have.count, checkedBytes };
+  }
+
+  async function filledFolder(): Promise<string> {
+    const folder = await temporaryFolder();
+    await putFiles(large, folder);
+    return folder;
+  }
+
+  it("goes on where it was, however often", async () => {
+    const folder = await filledFolder();
+    await interrupted(folder);
+    const { count, checkedBytes } = await found(folder);
+    expect(count).toBe(160);
+    expect(checkedBytes).toBeLessThan(bytes);
+    await interrupted(folder);
+    expect((await found(folder)).checkedBytes).toBeLessThan(checkedBytes);
+  });
+
+  it("says nothing of a file that was changed since", async () => {
+    const folder = await filledFolder();
+    await interrupted(folder);
+    await utimes(join(folder, "set", "a"), 1, 1);
+    expect(await found(folder)).toEqual({ count: 160, checkedBytes: bytes });
+  });
+
+  it("leaves nothing behind once all that it found is saved", async () => {
+    const folder = await filledFolder();
+    await interrupted(folder);
+    const store = openStore(large, folder);
+    const { have } = await restore(store);
+    await save(store, have);
+    await close(store);
+    expect(await readdir(join(folder, ".minibit"))).toEqual([`${large.metainfo.infoHashHex}.resume`]);
+    expect(await found(folder)).toEqual({ count: 160, checkedBytes: 0 });
+  });
+
+  it("does not make something else our download, nor leave anything beside it", async () => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, "set"));
+    for (const name of ["a", "b"]) await writeFile(join(folder, "set", name), Buffer.alloc(80 * PIECE, 1));
+    await interrupted(folder);
+    expect(await readdir(folder)).toEqual(["set"]);
+    await writeFile(join(folder, "set", "a"), large.contentOf(0));
+    await interrupted(folder);
+    expect(await tryRestore(openStore(large, folder))).toMatchObject({ name: "ForeignFilesError" });
   });
 });
 
