@@ -80,13 +80,26 @@ export function checkUnchanged(file: ContentFile, stats: Stats): void {
   throw new StorageError(`${quote(file.source)} changed while it was read; ${advice}`, file.source);
 }
 
-/** What the system says of the file or folder at `source`, following links. */
+/** What stands in a text for bytes that are no UTF-8: a name with it leads nowhere, and another name is on disk. */
+const NO_UTF_8 = "\ufffd";
+
+/**
+ * What the system says of the file or folder at `source`, following links.
+ *
+ * @throws {@link StorageError}
+ */
 export async function statOf(source: string): Promise<Stats> {
   try {
     return await stat(source);
   } catch (cause) {
+    if (errorCode(cause) === "ENOENT" && source.includes(NO_UTF_8)) throw nameless(source, cause);
     throw unreadable(source, cause);
   }
+}
+
+function nameless(source: string, cause: unknown): StorageError {
+  const reason = "has a name that is no UTF-8 text, as names in a torrent are; rename it";
+  return new StorageError(`${quote(source)} ${reason}`, source, { cause });
 }
 
 /** The error for a file or folder at `source` that could not be read, by `cause`. */

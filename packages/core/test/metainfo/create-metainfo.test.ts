@@ -170,6 +170,18 @@ describe("createMetainfo refuses", () => {
     expect((await failure(join(base, "e"))).message).toContain("what padding is called");
   });
 
+  it.skipIf(process.platform !== "linux")(
+    "names that are no UTF-8, which a torrent cannot hold",
+    async () => {
+      await write("d/f", noise(1));
+      const name = Buffer.concat([Buffer.from(join(base, "d/caf")), Buffer.of(0xe9)]);
+      await writeFile(name, noise(1));
+      const error = await failure(join(base, "d"));
+      expect(error).toBeInstanceOf(StorageError);
+      expect(error.message).toMatch(/caf\ufffd" has a name that is no UTF-8 text, .*; rename it$/);
+    },
+  );
+
   it.skipIf(process.platform !== "linux")("files that meet on other systems", async () => {
     await write("d/a", noise(1));
     await write("d/A", noise(1));
