@@ -8,11 +8,13 @@ import {
   fetchTorrent,
   fetchTorrentFile,
   isUdp,
+  shellLine,
 } from "@minibit/core";
 import { NoTrackerError, NothingOfferedError, UsageError } from "../errors.js";
 import { readTorrentFile, torrentAt } from "../torrent-file.js";
 import type { PeerPlan } from "./peer-plan.js";
 import { formatSeconds } from "../render/quantities.js";
+import { USUAL_TRACKER } from "../tracking/usual-tracker.js";
 
 /** Between two questions to a tracker that is not there yet, milliseconds. */
 const RETRY_MS = 1_000;
@@ -78,7 +80,7 @@ export class TorrentSources {
     this.listener.offers(entries);
     throw new UsageError(
       `the tracker at ${catalogue} offers ${entries.length} torrents: name the info-hash of one, as in ` +
-        `'minibit peer ${first.infoHash}'`,
+        `'${commandFor(first.infoHash, catalogue)}'`,
     );
   }
 
@@ -102,6 +104,12 @@ export class TorrentSources {
       await pause(RETRY_MS, signal);
     }
   }
+}
+
+/** What to type: without its tracker it would ask the usual one. */
+function commandFor(infoHash: string, catalogue: string): string {
+  const where = catalogue === USUAL_TRACKER ? [] : ["--tracker", catalogue];
+  return shellLine(["minibit", "peer", infoHash, ...where]);
 }
 
 /** The trackers of others know nothing but announces. */

@@ -72,7 +72,7 @@ describe("the exit code of minibit peer", () => {
     expect(code).toBe(ExitCode.usage);
     const [first, second] = torrents.map(({ metainfo }) => metainfo.infoHashHex);
     expect(message).toBe(
-      `the tracker at ${url} offers 2 torrents: name the info-hash of one, as in 'minibit peer ${first}'`,
+      `the tracker at ${url} offers 2 torrents: name the info-hash of one, as in 'minibit peer ${first} --tracker ${url}'`,
     );
     expect(stderr).toContain(`${second}  two.bin (4.9 KiB, 1 file)\n`);
     const chosen = await ended(second!, "--tracker", url, "--timeout", "100ms");
