@@ -1,4 +1,4 @@
-import { type TorrentStatus, formatSize } from "@minibit/core";
+import { type CompletedDownload, type TorrentStatus, formatSize } from "@minibit/core";
 import { counted, formatClock, formatPercent, formatRate, formatSeconds } from "../render/quantities.js";
 
 /** How far a torrent is, without its rates: `52.3 %, 33.5 MiB of 64.0 MiB`, or `seeding`. */
@@ -8,6 +8,25 @@ export function progressWords(status: TorrentStatus): string {
   const bytes = state === "checking" ? checkedBytes : haveBytes;
   const part = `${formatPercent(bytes, totalBytes)}, ${formatSize(bytes)} of ${formatSize(totalBytes)}`;
   return state === "checking" ? `checking what is here: ${part}` : part;
+}
+
+/** What came of a download: `64.0 MiB in 5.2 s`, or, where some was here before, `64.0 MiB, 30.5 MiB of it in 2.5 s`. */
+export function completionWords(download: CompletedDownload, status: ReceivedBytes): string {
+  const bytes = newBytes(download, status);
+  const part = bytes < download.bytes ? `, ${formatSize(bytes)} of it` : "";
+  return `${formatSize(download.bytes)}${part} in ${formatSeconds(download.seconds)}`;
+}
+
+/** How fast a download was: `12.3 MiB/s`. What was here before took no time. */
+export function completionRate(download: CompletedDownload, status: ReceivedBytes): string {
+  return formatRate(newBytes(download, status) / Math.max(download.seconds, 0.001));
+}
+
+type ReceivedBytes = Pick<TorrentStatus, "downloadedBytes">;
+
+/** Towards the end a block may come twice. */
+function newBytes({ bytes }: CompletedDownload, { downloadedBytes }: ReceivedBytes): number {
+  return Math.min(bytes, downloadedBytes);
 }
 
 /** Who is there: `4 peers (1 seed)`. */

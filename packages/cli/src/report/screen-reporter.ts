@@ -13,10 +13,11 @@ import { roundLines } from "../explain/round-lines.js";
 import type { Failure } from "../failure.js";
 import { printable } from "../printable.js";
 import { LiveScreen } from "../render/live-screen.js";
-import { formatRate, formatSeconds } from "../render/quantities.js";
+import { formatSeconds } from "../render/quantities.js";
 import { Style } from "../render/style.js";
 import { offerLines } from "./offer-lines.js";
 import { pathOf } from "./path-of.js";
+import { completionRate } from "./progress-words.js";
 import type { Reporter } from "./reporter.js";
 import { TorrentPanel } from "./torrent-panel.js";
 
@@ -63,9 +64,9 @@ export class ScreenReporter implements Reporter {
     this.#screen.refresh();
   }
 
-  complete(torrent: Torrent, { bytes, seconds }: CompletedDownload): void {
-    const rate = formatRate(bytes / Math.max(seconds, 0.001));
-    const how = `complete in ${formatSeconds(seconds)}, ${rate}`;
+  complete(torrent: Torrent, download: CompletedDownload): void {
+    const rate = completionRate(download, torrent.status);
+    const how = `complete in ${formatSeconds(download.seconds)}, ${rate}`;
     this.#screen.note(`${this.#style.good(how)}: ${printable(pathOf(torrent))}`);
   }
 

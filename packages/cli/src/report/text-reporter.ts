@@ -13,11 +13,10 @@ import { pickLine } from "../explain/pick-line.js";
 import { roundLines } from "../explain/round-lines.js";
 import type { Failure } from "../failure.js";
 import { printable } from "../printable.js";
-import { formatSeconds } from "../render/quantities.js";
 import { Style } from "../render/style.js";
 import { offerLines } from "./offer-lines.js";
 import { pathOf } from "./path-of.js";
-import { peerWords, playbackWords, progressWords, rateWords } from "./progress-words.js";
+import { completionWords, peerWords, playbackWords, progressWords, rateWords } from "./progress-words.js";
 import type { Reporter } from "./reporter.js";
 import { standstillWords } from "./standstill-words.js";
 
@@ -67,8 +66,8 @@ export class TextReporter implements Reporter {
     );
   }
 
-  complete(torrent: Torrent, { bytes, seconds }: CompletedDownload): void {
-    const how = `${formatSize(bytes)} in ${formatSeconds(seconds)}`;
+  complete(torrent: Torrent, download: CompletedDownload): void {
+    const how = completionWords(download, torrent.status);
     this.#say(`${nameOf(torrent)}: complete, ${how}, at ${pathOf(torrent)}`);
   }
 
