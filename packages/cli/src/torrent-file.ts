@@ -9,6 +9,9 @@ import {
 } from "@minibit/core";
 import { UsageError } from "./errors.js";
 
+/** That of a dictionary, which every torrent is. */
+const FIRST_BYTE = "d".charCodeAt(0);
+
 /**
  * Reads the torrent file at `path`.
  *
@@ -18,7 +21,17 @@ import { UsageError } from "./errors.js";
 export async function readTorrentFile(path: string): Promise<Metainfo> {
   if (isMagnet(path)) throw new UsageError("magnet links are not yet supported; name a torrent file");
   const bytes = await bytesOf(path);
+  if (bytes.length > 0 && bytes[0] !== FIRST_BYTE && !isCalledTorrent(path)) throw noTorrentFile(path);
   return await torrentAt(path, async () => parseMetainfo(bytes));
+}
+
+/** Of a damaged torrent there is more to say than of what is to be shared, and was named itself. */
+function isCalledTorrent(path: string): boolean {
+  return /\.torrent$/i.test(path);
+}
+
+function noTorrentFile(path: string): MetainfoError {
+  return new MetainfoError(`${path} is no torrent file: 'minibit create' makes one of it`);
 }
 
 /** What `read` gives; where it is no torrent, {@link MetainfoError} names the `place` that it was read from. */
@@ -40,6 +53,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     // reading a device would never end
     if (!stats.isFile()) throw new UsageError(`${path} is no plain file: a torrent file is wanted`);
     if (stats.size > DEFAULT_LIMITS.torrentFileBytes) {
+      if (!isCalledTorrent(path)) throw noTorrentFile(path);
       throw new MetainfoError(`${path}: bad torrent: ${stats.size} bytes are more than any torrent has`);
     }
     return await readFile(path);

@@ -54,6 +54,15 @@ describe.each(["info", "verify"])("minibit %s", (command) => {
     expect([outcome.code, outcome.stdout]).toEqual([ExitCode.badTorrent, ""]);
   });
 
+  it("says how a torrent is made of a file that is none", async () => {
+    const large = scratch.sparseFile("large.mkv", DEFAULT_LIMITS.torrentFileBytes + 1);
+    for (const path of [large, scratch.file("film.mkv", Buffer.of(0xe8, 0x64))]) {
+      const outcome = await runCommand([command, path]);
+      expect(complaintOf(outcome)).toBe(`${path} is no torrent file: 'minibit create' makes one of it`);
+      expect(outcome.code).toBe(ExitCode.badTorrent);
+    }
+  });
+
   it("does not read a file that is larger than any torrent", async () => {
     const path = scratch.sparseFile("large.torrent", DEFAULT_LIMITS.torrentFileBytes + 1);
     const outcome = await runCommand([command, path]);
