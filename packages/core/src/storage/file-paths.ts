@@ -1,5 +1,5 @@
 import type { BigIntStats } from "node:fs";
-import { lstat, mkdir, realpath } from "node:fs/promises";
+import { lstat, mkdir, realpath, stat } from "node:fs/promises";
 import { basename, join, resolve, sep } from "node:path";
 import { StorageError } from "../errors.js";
 import { errorCode } from "../units/index.js";
@@ -59,6 +59,12 @@ export class FilePaths {
   }
 
   async #enterRoot(create: boolean): Promise<string | undefined> {
+    const stats = await ifPresent(stat(this.folder));
+    if (stats && !stats.isDirectory())
+      throw new StorageError(
+        `${this.folder} is a file where a folder should be: choose another one`,
+        this.folder,
+      );
     if (create) await this.#makeRoot();
     return await ifPresent(realpath(this.folder));
   }

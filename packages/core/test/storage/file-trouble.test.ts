@@ -261,10 +261,9 @@ describe("what stands in a file's way", () => {
   it("is named: a file in the download folder's place", async () => {
     const folder = join(await temporaryFolder(), "file");
     await writeFile(folder, "");
-    const path = join(folder, "set", "inner", "a");
     const store = openStore(single, folder);
-    expectStorageError(await tryRestore(store), /needs a folder/, path);
-    expectStorageError(await tryWrite(store, single, 0), /needs a folder/, path);
+    expectStorageError(await tryRestore(store), /is a file where a folder should be/, folder);
+    expectStorageError(await tryWrite(store, single, 0), /is a file where a folder should be/, folder);
   });
 
   it("is named: a pipe, which would never answer", async (context) => {
