@@ -31,6 +31,15 @@ describe("minibit verify", () => {
     expect(await readdir(scratch.at("data"))).toEqual(["set"]);
   });
 
+  it("speaks of a single piece as of one", async () => {
+    const path = scratch.file("data/small", 100);
+    const { file } = await scratch.torrent(path);
+    const args = ["verify", file, "--dir", scratch.at("data")];
+    expect((await runCommand(args)).stdout).toMatch(/^small: its 1 piece matches, 100 B in /);
+    writeFileSync(path, Buffer.alloc(100));
+    expect((await runCommand(args)).stdout).toMatch(/^small: 0 of 1 piece matches\n/);
+  });
+
   it("ends with 7 where data does not match, and names what is wrong", async () => {
     appendFileSync(scratch.at("data/set/a.bin"), "more");
     writeFileSync(scratch.at("data/set/b.bin"), Buffer.alloc(50_000));

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import {
+  type Bitfield,
   type FileFault,
   type Metainfo,
   StorageError,
@@ -77,13 +78,15 @@ function report(metainfo: Metainfo, folder: string, found: Verification, json: b
   const name = printable(metainfo.name);
   if (isSame(found)) {
     const size = formatSize(sizeOf(metainfo));
-    return `${name}: all ${counted(have.length, "piece")} match, ${size} in ${folder}\n`;
+    return `${name}: ${matching(have, have.length === 1 ? "its" : "all")}, ${size} in ${folder}\n`;
   }
-  const lines = [
-    `${name}: ${have.count} of ${counted(have.length, "piece")} match`,
-    ...faults.map(faultLine),
-  ];
+  const lines = [`${name}: ${matching(have, `${have.count} of`)}`, ...faults.map(faultLine)];
   return `${lines.join("\n")}\n`;
+}
+
+/** `all 10 pieces match`, `0 of 1 piece matches`. */
+function matching({ length }: Bitfield, part: string): string {
+  return `${part} ${counted(length, "piece")} ${length === 1 ? "matches" : "match"}`;
 }
 
 function faultLine({ file, kind, foundBytes }: FileFault): string {
