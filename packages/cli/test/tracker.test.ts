@@ -155,6 +155,38 @@ describe("minibit tracker --seed", () => {
     expect(process.eventsOf("error")).toMatchObject([{ exitCode: ExitCode.disk }]);
   });
 
+  /** Serves the set, which is then missing and asked for, and another file. */
+  async function withoutTheSet() {
+    const other = scratch.file("data/other.bin", 100_000);
+    const { process, base } = await startTracker("--seed", "data/set", "--seed", "data/other.bin");
+    const ask = (infoHash: string): MinibitProcess =>
+      MinibitProcess.start(["peer", infoHash, "--tracker", base, "--dir", "out"], { cwd: scratch.path });
+    const [set, file] = (await fetchCatalogue(base)).map(({ infoHash }) => infoHash);
+    rmSync(scratch.at("data/set/a.bin"));
+    ask(set!);
+    const offered = async (): Promise<string[]> => (await fetchCatalogue(base)).map(({ name }) => name);
+    await expect.poll(offered, { timeout: 10_000 }).toEqual(["other.bin"]);
+    return { process, other, set, askForOther: () => ask(file!) };
+  }
+
+  it("goes on with the others when one of several can no longer be read, and says so", async () => {
+    const { process, set, askForOther } = await withoutTheSet();
+    expect(process.eventsOf("error")).toMatchObject([{ infoHash: set, exitCode: ExitCode.disk }]);
+    expect(complaintOf(process)).toMatch(/^\S+\/a\.bin is missing/);
+    expect(await askForOther().exit()).toBe(ExitCode.done);
+    process.child.kill("SIGINT");
+    expect(await process.exit()).toBe(ExitCode.interrupted);
+  });
+
+  it("ends with 5 when none of several is left", async () => {
+    const { process, other, askForOther } = await withoutTheSet();
+    rmSync(other);
+    askForOther();
+    expect(await process.exit()).toBe(ExitCode.disk);
+    expect(process.stderr).toMatch(/a\.bin is missing.*\n.*other\.bin is missing/);
+    expect(process.eventsOf("error")).toHaveLength(2);
+  });
+
   it.each([
     ["nothing there", ["missing"], ExitCode.disk, /^cannot read ".*missing"/],
     ["an empty file", ["empty"], ExitCode.badTorrent, /there are no bytes in it/],

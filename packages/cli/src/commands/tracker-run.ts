@@ -37,7 +37,13 @@ export async function run(given: TrackerArguments, context: CommandContext): Pro
     (asked) =>
       outlivingStrays(context, asked, ears, async (signal) => {
         try {
-          await track(plan, seeding, reporter, signal, showing);
+          const lost: Losing = (seed, error) => {
+            seeding.withdraw(seed);
+            const failure = failureOf(error, false);
+            ears.notice(failure.message);
+            reporter.failed(failure, seed);
+          };
+          await track(plan, seeding, { reporter, signal, showing, lost });
         } catch (error) {
           if (!signal.aborted) reporter.failed(failureOf(error, false));
           throw error;
@@ -61,13 +67,22 @@ type Showing = (
   work: (progress: HashingProgress, notice: HashingNotice) => Promise<Torrent>,
 ) => Promise<Torrent>;
 
-/** Tracks and serves until `signal` says to end. */
+/** Told that one of several seeds can no longer be read. */
+type Losing = (seed: Torrent, error: Error) => void;
+
+/** With what is tracked and served. */
+interface Means {
+  readonly reporter: TrackerReporter;
+  readonly signal: AbortSignal;
+  readonly showing: Showing;
+  readonly lost: Losing;
+}
+
+/** Tracks and serves until the signal says to end. */
 async function track(
   plan: TrackerPlan,
   seeding: SeedingTracker,
-  reporter: TrackerReporter,
-  signal: AbortSignal,
-  showing: Showing,
+  { reporter, signal, showing, lost }: Means,
 ): Promise<void> {
   const address = await seeding.listen();
   const seeds: Torrent[] = [];
@@ -81,7 +96,7 @@ async function track(
   }
   reporter.ready(address, seeds);
   tellMembers(seeding, reporter);
-  await ended(signal, seeds);
+  await ended(signal, seeds, lost);
   reporter.stopping();
 }
 
@@ -94,10 +109,12 @@ function reporterFor({ output }: TrackerPlan, { stdout }: CommandContext): Track
   return output === "quiet" ? QUIET_TRACKER_REPORTER : new TextTrackerReporter(stdout);
 }
 
-/** When the person has had enough; rejects when one of `seeds` can no longer be read. */
-function ended(signal: AbortSignal, seeds: readonly Torrent[]): Promise<void> {
+/** When the person has had enough; rejects when the last of `seeds` can no longer be read, too. */
+function ended(signal: AbortSignal, seeds: readonly Torrent[], lost: Losing): Promise<void> {
   return new Promise((resolve, reject) => {
-    for (const seed of seeds) seed.once("failed", reject);
+    let left = seeds.length;
+    const failed = (seed: Torrent, error: Error): void => (--left === 0 ? reject(error) : lost(seed, error));
+    for (const seed of seeds) seed.once("failed", (error) => failed(seed, error));
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });

@@ -38,8 +38,9 @@ export class JsonTrackerReporter implements TrackerReporter {
     else this.events.write({ event, ...about, why });
   }
 
-  failed({ message, exitCode }: Failure): void {
-    this.events.write({ event: "error", message, exitCode });
+  failed({ message, exitCode }: Failure, torrent?: Torrent): void {
+    const about = torrent && { infoHash: torrent.metainfo.infoHashHex };
+    this.events.write({ event: "error", ...about, message, exitCode });
   }
 
   stopping(): void {

@@ -97,6 +97,11 @@ export class SeedingTracker {
     return torrent;
   }
 
+  /** Offers `torrent`, which is served no longer, no more. */
+  withdraw({ metainfo }: Torrent): void {
+    this.tracker.catalogue.remove(metainfo.infoHashHex);
+  }
+
   /** Says goodbye to peers, and listens no more. */
   async close(): Promise<void> {
     await this.#seed.close();

@@ -44,7 +44,7 @@ export class TextTrackerReporter implements TrackerReporter {
   }
 
   failed(): void {
-    // told on standard error when the command ends
+    // told on standard error
   }
 
   stopping(): void {

@@ -11,8 +11,8 @@ export interface TrackerReporter {
   ready(address: PeerAddress, seeds: readonly Torrent[]): void;
   /** A peer, not our own, did something. `metainfo` is known of what is offered; `why` is said of who left. */
   member(event: MemberEvent, infoHash: string, member: Member, metainfo?: Metainfo, why?: Departure): void;
-  /** What ends it. It is told on standard error when the command ends. */
-  failed(failure: Failure): void;
+  /** What ends it, or only `torrent`. It is told on standard error by whoever runs the command. */
+  failed(failure: Failure, torrent?: Torrent): void;
   /** It was asked to end. */
   stopping(): void;
   /** It is over. */
