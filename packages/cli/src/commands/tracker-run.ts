@@ -12,6 +12,7 @@ import { faultWords } from "../sharing/fault-words.js";
 import { JsonTrackerReporter } from "../tracking/json-tracker-reporter.js";
 import { QUIET_TRACKER_REPORTER } from "../tracking/quiet-tracker-reporter.js";
 import { SeedingTracker } from "../tracking/seeding-tracker.js";
+import { ServedSeeds } from "../tracking/served-seeds.js";
 import { TextTrackerReporter } from "../tracking/text-tracker-reporter.js";
 import { type TrackerPlan, readTrackerPlan } from "../tracking/tracker-plan.js";
 import type { TrackerReporter } from "../tracking/tracker-reporter.js";
@@ -85,18 +86,17 @@ async function track(
   { reporter, signal, showing, lost }: Means,
 ): Promise<void> {
   const address = await seeding.listen();
-  const seeds: Torrent[] = [];
+  const seeds = new ServedSeeds(plan.seeds.length, lost);
   for (const path of plan.seeds) {
-    seeds.push(
-      await showing((progress, notice) => {
-        const found = (content: Content): void => contentNotices(content).forEach(notice);
-        return seeding.serve(path, { signal, progress, found });
-      }),
-    );
+    const seed = await showing((progress, notice) => {
+      const found = (content: Content): void => contentNotices(content).forEach(notice);
+      return seeding.serve(path, { signal, progress, found });
+    });
+    seeds.add(seed);
   }
-  reporter.ready(address, seeds);
+  reporter.ready(address, seeds.here);
   tellMembers(seeding, reporter);
-  await ended(signal, seeds, lost);
+  await Promise.race([aborted(signal), seeds.gone]);
   reporter.stopping();
 }
 
@@ -109,12 +109,9 @@ function reporterFor({ output }: TrackerPlan, { stdout }: CommandContext): Track
   return output === "quiet" ? QUIET_TRACKER_REPORTER : new TextTrackerReporter(stdout);
 }
 
-/** When the person has had enough; rejects when the last of `seeds` can no longer be read, too. */
-function ended(signal: AbortSignal, seeds: readonly Torrent[], lost: Losing): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let left = seeds.length;
-    const failed = (seed: Torrent, error: Error): void => (--left === 0 ? reject(error) : lost(seed, error));
-    for (const seed of seeds) seed.once("failed", (error) => failed(seed, error));
+/** When the person has had enough. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
