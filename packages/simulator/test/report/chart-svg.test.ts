@@ -144,6 +144,27 @@ describe("a chart", () => {
     expect(names(10_000).length).toBeLessThanOrEqual(7);
   });
 
+  it("says what a narrow column is of in full: parted, or upright, or at least where a pointer rests on it", () => {
+    const heads = (names: readonly string[], width: number) => {
+      const plan = { title: "it", rowLabel: "", columnLabel: "", rows: ["a"], columns: names, cells: [] };
+      return chartSvg(matrixChart(plan), width);
+    };
+    const names = ["tft", "tft:slots=8", "anti-leech", "fastest-upload", "round-robin", "mainline-seed"];
+    expect(heads(names, 760)).toContain(">fastest-upload<");
+    expect(heads(names, 760)).not.toContain("rotate(");
+    expect(heads(names, 420)).toMatch(/>fastest-<.*>upload</);
+    expect(heads(names, 420)).not.toContain("rotate(");
+    expect(heads(names, 280)).toContain(">fastest-upload<");
+    expect(heads(names, 280).match(/rotate\(-90\)/g)).toHaveLength(names.length);
+    for (const width of [760, 420, 280]) expect(heads(names, width)).not.toContain("…");
+  });
+
+  it("says what a row is of in two lines where one is too long", () => {
+    const row = "tft:slots=8,optimistic=2";
+    const plan = { title: "it", rowLabel: "", columnLabel: "", rows: [row], columns: ["a", "b"], cells: [] };
+    expect(chartSvg(matrixChart(plan), 320)).toMatch(/>tft:slots=8,<.*>optimistic=2</);
+  });
+
   it("leaves out of a narrow field what does not fit", () => {
     const columns = Array.from({ length: 12 }, (_, index) => `class-${index}`);
     const cells = columns.map((column) => ({

@@ -15,8 +15,18 @@ const VARIANTS = { tft: { scenario }, [LONG]: { scenario, speed: 1.2 }, everyone
 const REPORTS: Readonly<Record<string, () => ReportInput>> = {
   "one run": () => fakeReport({ heterogeneous: { scenario } }),
   "a comparison": () => fakeReport(VARIANTS, 6),
+  "a tournament of many": () =>
+    fakeReport(Object.fromEntries(CHOKERS.map((choker) => [choker, { scenario }])), 1, {
+      tournament: fakeTournament(CHOKERS),
+    }),
   "a tournament": () => fakeReport(VARIANTS, 2, { tournament: fakeTournament(Object.keys(VARIANTS)) }),
 };
+
+/** As many, and with such names, that their matrices have no room for them beside each other. */
+const CHOKERS = [
+  ...["tft", "tft:slots=8", "fastest-upload", "mainline-seed"],
+  ...["tft:slots=6,optimistic=1,optimisticRounds=9", "tft:slots=8,optimistic=2,optimisticRounds=9"],
+];
 
 const FOLDER = mkdtempSync(join(tmpdir(), "minibit-report-"));
 const BROWSER = new TestBrowser();
@@ -54,6 +64,13 @@ const TEXTS_OUTSIDE = `[...document.querySelectorAll(".chart svg")].filter((svg)
     const [of, within] = [text.getBoundingClientRect(), svg.getBoundingClientRect()];
     return of.right > within.right + 12 || of.left < within.left - 12;
   }).map((text) => text.textContent))`;
+const TEXTS_OVER_EACH_OTHER = `[...document.querySelectorAll("#encounters .any svg")].flatMap((svg) => {
+  const texts = [...svg.querySelectorAll("text")].filter((text) => !/^[\\d×]/.test(text.textContent));
+  const boxes = texts.map((text) => ({ name: text.textContent, ...text.getBoundingClientRect().toJSON() }));
+  return boxes.flatMap((one, index) => boxes.slice(index + 1)
+    .filter((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom)
+    .map((other) => one.name + " / " + other.name));
+})`;
 const TEXT_SIZES = `[...document.querySelectorAll(".chart svg")].filter((svg) => svg.getBoundingClientRect().width > 0)
   .map((svg) => 12 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)`;
 const BROKEN_FILES = `[...document.querySelectorAll("a[download]")].filter((link) => {
@@ -96,6 +113,7 @@ describe.each(Object.keys(REPORTS))("the page of %s in a browser", { timeout: 12
         expect(await page.evaluate(WIDER_THAN_THE_WINDOW)).toBeLessThanOrEqual(0);
         expect(await page.evaluate(CHARTS_NOT_SEEN)).toBe(0);
         expect(await page.evaluate(TEXTS_OUTSIDE)).toEqual([]);
+        expect(await page.evaluate(TEXTS_OVER_EACH_OTHER)).toEqual([]);
         const sizes: number[] = await page.evaluate(TEXT_SIZES);
         expect(Math.min(...sizes)).toBeGreaterThan(10);
         expect(Math.max(...sizes)).toBeLessThan(15);

@@ -2,10 +2,9 @@ import * as Plot from "@observablehq/plot";
 import { LIGHT, colour } from "../look/palette.js";
 import { NOTHING } from "../look/quantities.js";
 import type { Canvas, Chart } from "./chart.js";
-import { FONT_SIZE, cutToWidth, textWidth } from "./text-width.js";
-
-/** What is written in and above the fields may be smaller, where they are many: the greatest of these at which it fits. */
-const FONT_SIZES = [FONT_SIZE, 11, 10] as const;
+import { type ColumnNames, columnNames } from "./column-names.js";
+import { nameLines } from "./name-lines.js";
+import { FONT_SIZE, FONT_SIZES, cutToWidth, textWidth } from "./text-width.js";
 
 /** A field of a {@link matrixChart}. */
 export interface MatrixCell {
@@ -42,32 +41,50 @@ export function matrixChart(plan: MatrixPlan): Chart {
   return {
     title: plan.title,
     legend: [],
-    height: () => TOP + BOTTOM + plan.rows.length * ROW_HEIGHT,
+    height: (canvas) => roomsOf(plan, canvas).top + BOTTOM + plan.rows.length * ROW_HEIGHT,
     plot: (canvas) => matrixPlot(plan, canvas),
   };
 }
 
-const TOP = 44;
+/** Of the word for what the columns are, above their names. */
+const LABEL_HEIGHT = 22;
 const BOTTOM = 6;
 const ROW_HEIGHT = 40;
 /** Of the width, what names of rows may take. */
 const MOST_FOR_NAMES = 0.32;
 
-function matrixPlot(plan: MatrixPlan, { width }: Canvas): Plot.PlotOptions {
-  const { rows, columns, cells, rowLabel, columnLabel } = plan;
-  const widest = Math.max(...rows.map((row) => textWidth(row, FONT_SIZE)), textWidth(rowLabel, FONT_SIZE));
+/** How a matrix parts the room it has. */
+interface Rooms {
+  /** What is beside its fields, pixels. */
+  readonly left: number;
+  /** What is above them. */
+  readonly top: number;
+  /** The width of a field. */
+  readonly columnWidth: number;
+  /** What stands above them, but for the word for what it is. */
+  readonly names: ColumnNames;
+}
+
+function roomsOf({ rows, columns, rowLabel }: MatrixPlan, { width }: Canvas): Rooms {
+  const widest = Math.max(...[rowLabel, ...rows].map((row) => textWidth(row, FONT_SIZE)));
   const left = Math.ceil(Math.min(widest + 14, width * MOST_FOR_NAMES));
   const columnWidth = (width - left - 2) / columns.length;
+  const names = columnNames(columns, columnWidth);
+  return { left, top: Math.ceil(names.height) + LABEL_HEIGHT, columnWidth, names };
+}
+
+function matrixPlot(plan: MatrixPlan, canvas: Canvas): Plot.PlotOptions {
+  const { rows, columns, cells, rowLabel, columnLabel } = plan;
+  const { left, top, columnWidth, names } = roomsOf(plan, canvas);
   const coloured = cells.filter(({ strength }) => strength !== undefined);
   const { known, fontSize } = fitting(coloured, columnWidth);
-  const columnSize = fontSizeOf(longestOf(columns), columnWidth) ?? FONT_SIZE;
   const filled = new Set(known.map(({ row, column }) => `${row}\n${column}`));
   const blank = rows.flatMap((row) =>
     columns.filter((column) => !filled.has(`${row}\n${column}`)).map((column) => ({ row, column })),
   );
   return {
-    ...{ marginLeft: left, marginRight: 2, marginTop: TOP, marginBottom: BOTTOM },
-    x: { type: "band", domain: [...columns], paddingInner: 0.03, paddingOuter: 0 },
+    ...{ marginLeft: left, marginRight: 2, marginTop: top, marginBottom: BOTTOM },
+    x: { type: "band", domain: [...columns], paddingInner: 0.03, paddingOuter: 0, axis: null },
     y: { type: "band", domain: [...rows], paddingInner: 0.05, paddingOuter: 0 },
     marks: [
       Plot.axisY({
@@ -76,19 +93,11 @@ function matrixPlot(plan: MatrixPlan, { width }: Canvas): Plot.PlotOptions {
         label: null,
         fontSize: FONT_SIZE,
         fill: colour("ink"),
-        tickFormat: (row: string) => cutToWidth(row, left - 10, FONT_SIZE),
+        tickFormat: (row: string) => rowName(row, left - 10),
       }),
-      Plot.axisX({
-        anchor: "top",
-        tickSize: 0,
-        tickPadding: 6,
-        label: null,
-        fontSize: columnSize,
-        fill: colour("ink"),
-        tickFormat: (column: string) => cutToWidth(column, columnWidth, columnSize),
-      }),
+      names.mark,
       corner(rowLabel, "end", -8, -12),
-      corner(columnLabel, "start", 4, -32),
+      corner(columnLabel, "start", 4, LABEL_HEIGHT / 2 - top),
       Plot.text(blank, { x: "column", y: "row", text: () => NOTHING, fill: colour("ink-soft") }),
       Plot.cell(known, {
         ...{ x: "column", y: "row", title: "title", rx: 3 },
@@ -107,6 +116,11 @@ function matrixPlot(plan: MatrixPlan, { width }: Canvas): Plot.PlotOptions {
       }),
     ],
   };
+}
+
+function rowName(row: string, width: number): string {
+  const lines = nameLines(row, width, FONT_SIZE, 2);
+  return lines.map((line) => cutToWidth(line, width, FONT_SIZE)).join("\n");
 }
 
 function corner(words: string, textAnchor: "start" | "end", dx: number, dy: number): Plot.Markish {

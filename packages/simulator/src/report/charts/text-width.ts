@@ -1,5 +1,7 @@
 /** Of the text of a chart, pixels. */
 export const FONT_SIZE = 12;
+/** Where there is little room it may be smaller: the greatest of these at which it fits. */
+export const FONT_SIZES = [FONT_SIZE, 11, 10] as const;
 
 /** Of a character, in widths of the letter m: what the fonts of the systems come to, with a little to spare. */
 const MEAN_WIDTH = 0.6;
