@@ -57,4 +57,12 @@ describe("a number over time", () => {
       { x: 4_000, y: 10 },
     ]);
   });
+
+  it("takes the mean of those neighbours that have a number", () => {
+    expect(overTime(runs([null, 0.5, 1, 0, null, null]), USED, 2)).toEqual([
+      { x: 0, y: 0.5 },
+      { x: 2_000, y: 0.5 },
+      { x: 4_000, y: null },
+    ]);
+  });
 });

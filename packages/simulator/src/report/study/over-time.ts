@@ -1,5 +1,6 @@
 import { median } from "simple-statistics";
 import type { SwarmSeries } from "../../metrics/swarm-series.js";
+import { meanOf } from "../../statistics/index.js";
 import type { LinePoint } from "../charts/lines-chart.js";
 import type { VariantRuns } from "./study.js";
 
@@ -61,19 +62,9 @@ function samplesOf({ series }: { readonly series: SwarmSeries }): number {
   return series.timesMs.length;
 }
 
-function pointOf(x: number, means: readonly (number | null)[], hasBand: boolean): LinePoint {
-  const known = means.filter((mean) => mean !== null);
+function pointOf(x: number, means: readonly (number | undefined)[], hasBand: boolean): LinePoint {
+  const known = means.filter((mean) => mean !== undefined);
   if (known.length === 0) return { x, y: null, ...(hasBand && { low: null, high: null }) };
   const band = hasBand && { low: Math.min(...known), high: Math.max(...known) };
   return { x, y: median(known), ...band };
-}
-
-function meanOf(values: readonly (number | null)[]): number | null {
-  let [sum, count] = [0, 0];
-  for (const value of values) {
-    if (value === null) continue;
-    sum += value;
-    count++;
-  }
-  return count === 0 ? null : sum / count;
 }
