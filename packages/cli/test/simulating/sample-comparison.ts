@@ -32,7 +32,10 @@ const COPIES: Measure = {
   ofCompleted: false,
 };
 
-const interval = (low: number, high: number) => ({ low, high, level: 0.95 });
+const interval = (one: number, other: number) => ({
+  ...{ low: Math.min(one, other), high: Math.max(one, other) },
+  level: 0.95,
+});
 
 /** A measure of tft and propshare, who differs by `part` of what tft has. */
 export function compared(

@@ -7,6 +7,7 @@ export {
 } from "./common-faults.js";
 export * from "./compare.js";
 export type * from "./comparison.js";
+export * from "./conclusion.js";
 export { differencesBetween } from "./differences.js";
 export type * from "./estimate.js";
 export * from "./execute-run.js";
@@ -31,6 +32,7 @@ export * from "./result-names.js";
 export { readRun } from "./run-storage.js";
 export type * from "./run-task.js";
 export * from "./single-runs.js";
+export * from "./size-interval.js";
 export type * from "./stored-run.js";
 export { strayError } from "./stray-error.js";
 export * from "./summary.js";

@@ -138,9 +138,30 @@ describe("the page of a comparison", () => {
   it("says first what can be said of each variant", () => {
     expect(page.words(".lead li")).toEqual([
       expect.stringMatching(
-        /^propshare is [\d.]+ % faster than tft in mean download time \(95 % interval .* to .*\)/,
+        /^propshare is [\d.]+ % faster than tft in mean download time \(8 pairs, 95 % interval [\d.]+ % to [\d.]+ %\); by class fast [\d.]+ % faster, medium [\d.]+ % faster and slow [\d.]+ % faster; also /,
       ),
     ]);
+  });
+
+  it("says within what a difference lies that may be chance", () => {
+    const [quick, slow] = [1.3, 0.8].map((speed) =>
+      fakeReport({ tft: { scenario: SCENARIO }, same: { scenario: SCENARIO, speed } }, 8),
+    );
+    const runs = quick!.runs.map((run, index) => (index % 2 === 0 ? run : slow!.runs[index]!));
+    const comparison = compare(runs.map(measureRun), quick!.summary.comparison);
+    const either = new PageReader(reportPage({ summary: { ...quick!.summary, comparison }, runs }));
+    const [sentence] = either.words(".lead li");
+    expect(sentence).toMatch(
+      /^same against tft: no clear difference in mean download time \(8 pairs, 95 % interval −[\d.]+ % to \+[\d.]+ %\)/,
+    );
+  });
+
+  it("says that download times of different peers are not compared, and what is in their place", () => {
+    const some = { scenario: SCENARIO, completing: 0.5, speed: 2 };
+    const [sentence] = read({ tft: { scenario: SCENARIO }, some }, 8).words(".lead li");
+    expect(sentence).toMatch(
+      /^some is [\d.]+ % \w+ than tft in mean download speed \(.*\); download times are not comparable, as not everybody completed; /,
+    );
   });
 
   it("calls the range of a few runs what it is, and says nothing of a single one", () => {

@@ -1,10 +1,17 @@
-import type { ComparisonResult, Measure, PairedDifference } from "../../experiment/index.js";
-import { LEAST_PAIRS, isClear } from "../../experiment/verdict.js";
-import { formatValue } from "../look/measure-values.js";
+import {
+  type ComparisonResult,
+  type Conclusion,
+  type Estimate,
+  type Finding,
+  conclusionsOf,
+  isClear,
+  sizeInterval,
+} from "../../experiment/index.js";
+import { LEAST_PAIRS } from "../../experiment/verdict.js";
+import { formatChange, formatInterval, formatRelative, formatValue } from "../look/measure-values.js";
 import { SURE_INTERVAL } from "../look/interval-words.js";
 import { counted, enumerated, formatDuration, formatPart, formatPoints } from "../look/quantities.js";
 import type { Study, VariantRuns } from "../study/study.js";
-import { comparisonOf } from "./shown-measures.js";
 
 /** What is to be said first: how it went, or of each variant but the baseline how it did beside it. */
 export function leadSentences(comparison: ComparisonResult, { variants }: Study): readonly string[] {
@@ -32,36 +39,12 @@ function runSentence({ runs, scenario, typical }: VariantRuns): string {
   );
 }
 
-/** How a variant differs in a measure. */
-interface Finding {
-  readonly measure: Measure;
-  readonly difference: PairedDifference;
-}
-
-/** A sentence is about the first of these in which the two can be compared. */
-const MAIN = ["download-mean", "speed"];
-/** What it adds, where it is clear. */
-const ALSO = ["download-p95", "completed", "utilisation", "seed-copies", "fairness", "stalled"];
-
 function verdictSentences(comparison: ComparisonResult): string[] {
-  const { variants, baseline } = comparison;
-  const others = variants.filter((variant) => variant !== baseline);
-  const kinds = others.flatMap((variant) =>
-    findings(comparison, variant, MAIN).map(({ difference }) => difference.verdict.kind),
-  );
+  const found = conclusionsOf(comparison);
+  const kinds = found.flatMap(({ main }) => main?.verdict.kind ?? []);
   if (kinds.length > 0 && kinds.every((kind) => kind === "too few runs"))
     return [fewRunsSentence(comparison)];
-  return others.flatMap((variant) => {
-    const main = findings(comparison, variant, MAIN);
-    const best = main.find(({ difference }) => difference.verdict.kind !== "incomplete") ?? main[0];
-    if (!best) return [];
-    const also = findings(comparison, variant, ALSO)
-      .filter((finding) => isClear(finding.difference.verdict) && isSeen(finding))
-      .map(alsoWords);
-    const added =
-      also.length === 0 ? "" : `; ${isClear(best.difference.verdict) ? "also" : "but"} ${enumerated(also)}`;
-    return [`${mainWords(variant, baseline, best)}${added}.`];
-  });
+  return found.flatMap((conclusion) => conclusionSentence(conclusion, comparison.baseline) ?? []);
 }
 
 /** Said once, of all: with as few runs no verdict on any of them says anything else. */
@@ -73,49 +56,67 @@ function fewRunsSentence({ seeds, variants, baseline }: ComparisonResult): strin
   );
 }
 
-function findings(comparison: ComparisonResult, variant: string, names: readonly string[]): Finding[] {
-  return names.flatMap((name) => {
-    const found = comparisonOf(comparison, name);
-    const difference = found?.differences.find((each) => each.variant === variant);
-    return found && difference ? [{ measure: found.measure, difference }] : [];
-  });
+/** Undefined where there is nothing to begin with. */
+function conclusionSentence(conclusion: Conclusion, baseline: string): string | undefined {
+  const { variant, main, passedOver, classes, also } = conclusion;
+  const parts = [
+    ...(main ? [mainWords(main, variant, baseline)] : []),
+    ...(passedOver ? ["download times are not comparable, as not everybody completed"] : []),
+    ...(classes.length > 0 ? [`by class ${enumerated(classes.map(classWords))}`] : []),
+    ...(also.length > 0 ? [`${isLike(conclusion) ? "also" : "but"} ${enumerated(also.map(alsoWords))}`] : []),
+  ];
+  if (!main && !passedOver) return undefined;
+  return `${main ? "" : `${variant} against ${baseline}: `}${parts.join("; ")}.`;
 }
 
-function mainWords(variant: string, baseline: string, finding: Finding): string {
-  const { measure } = finding;
-  const { verdict } = finding.difference;
-  if (!isClear(verdict)) return `${variant} against ${baseline}: ${verdict.words} in ${measure.title}`;
-  const { estimate, format } = toldOf(finding);
-  const { low, high } = estimate.interval;
-  const ends = low < 0 ? [high, low] : [low, high];
-  const interval = ends.map((end) => format(Math.abs(end))).join(" to ");
-  return `${variant} is ${findingSize(finding)} ${verdict.words} than ${baseline} in ${measure.title} (${SURE_INTERVAL} ${interval})`;
+/** Whether what a sentence begins with is clear, as what it adds is. */
+function isLike({ main }: Conclusion): boolean {
+  return main !== undefined && isClear(main.verdict);
+}
+
+function mainWords(finding: Finding, variant: string, baseline: string): string {
+  const { measure, verdict, differences } = finding;
+  const pairs = counted(differences.length, "pair");
+  if (verdict.kind === "too few runs")
+    return `${variant} against ${baseline}: ${verdict.words} in ${measure.title} (${pairs})`;
+  const how = `(${pairs}, ${SURE_INTERVAL} ${rangeOf(finding)})`;
+  if (isClear(verdict))
+    return `${variant} is ${sizeOf(finding)} ${verdict.words} than ${baseline} in ${measure.title} ${how}`;
+  return `${variant} against ${baseline}: ${verdict.words} in ${measure.title} ${how}`;
+}
+
+function classWords(finding: Finding): string {
+  return `${finding.population ?? ""} ${sizeOf(finding)} ${finding.verdict.words}`;
 }
 
 function alsoWords(finding: Finding): string {
-  return `${findingSize(finding)} ${finding.difference.verdict.words} in ${finding.measure.title}`;
+  return `${sizeOf(finding)} ${finding.verdict.words} in ${finding.measure.title}`;
 }
 
-/** A difference may be clear and still read as 0.0 %: of that nothing has to be said first. */
-function isSeen(finding: Finding): boolean {
-  return /[1-9]/.test(findingSize(finding));
+function sizeOf(finding: Finding): string {
+  const { estimate, size } = toldOf(finding);
+  return size(Math.abs(estimate.median));
 }
 
-/** Signs are said in words: faster, slower. */
-function findingSize(finding: Finding): string {
-  const { estimate, format } = toldOf(finding);
-  return format(Math.abs(estimate.median));
+/** What is clear has its direction in a word, and no sign. */
+function rangeOf(finding: Finding): string {
+  const { estimate, size, change } = toldOf(finding);
+  const sizes = isClear(finding.verdict) ? sizeInterval(estimate.interval) : undefined;
+  return sizes ? formatInterval(sizes, size) : formatInterval(estimate.interval, change);
 }
 
 /** A difference, and how it is said. */
 interface Told {
-  readonly estimate: PairedDifference["difference"];
-  readonly format: (size: number) => string;
+  readonly estimate: Estimate;
+  /** Its size, which is above 0. */
+  readonly size: (size: number) => string;
+  /** The same with its sign. */
+  readonly change: (difference: number) => string;
 }
 
 /** Relative where it can be; of parts in points, as they are in the table: percent of a percent are taken for these. */
-function toldOf({ measure, difference: { difference, relative } }: Finding): Told {
-  if (measure.unit === "part") return { estimate: difference, format: formatPoints };
-  if (relative) return { estimate: relative, format: formatPart };
-  return { estimate: difference, format: (size) => formatValue(size, measure.unit) };
+function toldOf({ measure: { unit }, difference, relative }: Finding): Told {
+  if (relative && unit !== "part") return { estimate: relative, size: formatPart, change: formatRelative };
+  const size = unit === "part" ? formatPoints : (value: number) => formatValue(value, unit);
+  return { estimate: difference, size, change: (value) => formatChange(value, unit) };
 }
