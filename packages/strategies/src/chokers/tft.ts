@@ -10,7 +10,7 @@ import { optimisticEntries, type OptimisticOptions, OptimisticSlots } from "./op
 import { seedingEntries, type SeedingOptions, SeedingTurns } from "./seeding-turns.js";
 import { byId, byReceivedLastRound, byRegularSlot, type Order } from "./slots.js";
 
-/** Options of {@link TitForTat}. */
+/** Options of {@link TitForTat}, the choker `tft`. */
 export interface TitForTatOptions extends OptimisticOptions, SeedingOptions {}
 
 /**
