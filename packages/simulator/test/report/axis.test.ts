@@ -16,6 +16,13 @@ describe("an axis", () => {
     expect(axisOf({ label: "time", unit: "ms", to: 90 * 86_400_000 }, 6).label).toBe("time (days)");
   });
 
+  it("counts what is longer than a second in seconds, however close its ends are to each other", () => {
+    const close = { unit: "ms", from: 12_730, to: 12_810 } as const;
+    expect(axisOf({ label: "time", ...close }, 4).label).toBe("time (s)");
+    expect(texts(close, 4)).toEqual(["12.74", "12.76", "12.78", "12.8"]);
+    expect(axisOf({ label: "time", unit: "ms", to: 800 }, 4).label).toBe("time (ms)");
+  });
+
   it("ends a time where the data do", () => {
     expect(axisOf({ label: "time", unit: "ms", to: 775_000 }, 8).domain).toEqual([0, 775_000]);
   });

@@ -89,9 +89,10 @@ export function niceStep(span: number, most: number): number {
   return step * power;
 }
 
-/** A time ends where the data do, not at the next tick. */
+/** A time ends where the data do, not at the next tick. From a second on it is told in seconds, however fine its ticks. */
 function timeAxis(label: string, from: number, to: number, wanted: number): Axis {
-  const [stepMs, { name, size }] = TIMES.find(([step]) => (to - from) / step <= wanted) ?? TIMES.at(-1)!;
+  const [stepMs, unit] = TIMES.find(([step]) => (to - from) / step <= wanted) ?? TIMES.at(-1)!;
+  const { name, size } = unit.size < SECONDS.size && to >= SECONDS.size ? SECONDS : unit;
   const ticks = multiples(stepMs, from, to);
   return { label: `${label} (${name})`, domain: [from, to], ticks, text: (tick) => formatTick(tick / size) };
 }
