@@ -102,6 +102,15 @@ describe("values of measures", () => {
     expect(formatChange(0, "copies")).toBe("0.00");
   });
 
+  it("have no sign where they read as nothing", () => {
+    const nothing = [0.000_1, -0.000_1];
+    expect(nothing.map((part) => plain(formatRelative(part)))).toEqual(["0.0 %", "0.0 %"]);
+    expect(nothing.map((part) => plain(formatChange(part, "part")))).toEqual(["0.0 points", "0.0 points"]);
+    expect(nothing.map((copies) => formatChange(copies, "copies"))).toEqual(["0.00", "0.00"]);
+    expect(nothing.map((ms) => plain(formatChange(ms, "ms")))).toEqual(["0 ms", "0 ms"]);
+    expect(nothing.map((rate) => plain(formatChange(rate, "bytes per second")))).toEqual(["0 B/s", "0 B/s"]);
+  });
+
   it("are told from one to the other as intervals", () => {
     expect(formatInterval({ low: 1, high: 2, level: 0.95 }, String)).toBe("1 to 2");
   });

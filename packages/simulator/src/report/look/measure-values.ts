@@ -7,6 +7,7 @@ import {
   formatPart,
   formatPoints,
   formatRate,
+  signed,
 } from "./quantities.js";
 
 /** A value of a measure for people: `5 min 12 s`, `51.2 kB/s`, `95.1 %`. */
@@ -24,7 +25,7 @@ export function formatValue(value: number, unit: MeasureUnit): string {
       return formatCount(value);
     case "number":
       // so that the decimals of a column stand below each other
-      return Math.abs(value) < 10 ? withMinus(value.toFixed(3)) : formatNumber(value);
+      return Math.abs(value) < 10 ? signed(value.toFixed(3)) : formatNumber(value);
   }
 }
 
@@ -45,13 +46,10 @@ export function formatInterval({ low, high }: Interval, format: (value: number) 
 
 /** Copies of the file: `1.37`. */
 function formatCopies(copies: number): string {
-  return withMinus(copies.toFixed(2));
+  return signed(copies.toFixed(2));
 }
 
-function withMinus(text: string): string {
-  return text.replace("-", "\u2212");
-}
-
+/** What reads as nothing has no sign. */
 function withSign(value: number, text: string): string {
-  return value > 0 ? `+${text}` : text;
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }

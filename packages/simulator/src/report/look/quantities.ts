@@ -14,7 +14,7 @@ const DAY = 24 * HOUR;
 
 /** A time for people: `350 ms`, `12.3 s`, `5 min 12 s`, `1 h 04 min`, `2 d 03 h`. */
 export function formatDuration(ms: number): string {
-  if (ms < 0) return MINUS + formatDuration(-ms);
+  if (ms < 0) return signed(`-${formatDuration(-ms)}`);
   if (ms < SECOND - 0.5) return `${Math.round(ms)}${SPACE}ms`;
   if (ms < MINUTE - 50) return `${(ms / SECOND).toFixed(1)}${SPACE}s`;
   if (ms < HOUR - SECOND / 2) return inTwo(ms, MINUTE, "min", SECOND, "s");
@@ -24,7 +24,7 @@ export function formatDuration(ms: number): string {
 
 /** A rate for people: `512 B/s`, `51.2 kB/s`, `6.25 MB/s`. Of 1,000, as lines are sold. */
 export function formatRate(bytesPerSecond: number): string {
-  if (bytesPerSecond < 0) return MINUS + formatRate(-bytesPerSecond);
+  if (bytesPerSecond < 0) return signed(`-${formatRate(-bytesPerSecond)}`);
   return formatLineRate(bytesPerSecond).replace(" ", SPACE);
 }
 
@@ -74,6 +74,8 @@ function inTwo(ms: number, large: number, largeName: string, small: number, smal
   return `${Math.floor(smalls / each)}${SPACE}${largeName} ${rest}${SPACE}${smallName}`;
 }
 
-function signed(text: string): string {
-  return text.startsWith("-") ? MINUS + text.slice(1) : text;
+/** `text` of a number with the sign of print, and none where it reads as nothing. */
+export function signed(text: string): string {
+  if (!text.startsWith("-")) return text;
+  return (/[1-9]/.test(text) ? MINUS : "") + text.slice(1);
 }
