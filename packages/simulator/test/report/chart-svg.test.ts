@@ -165,6 +165,21 @@ describe("a chart", () => {
     expect(chartSvg(matrixChart(plan), 320)).toMatch(/>tft:slots=8,<.*>optimistic=2</);
   });
 
+  it("tells apart rows of intervals whose names are long and differ at their ends", () => {
+    const names = ["honest", "free-rider"].flatMap((behaviour) =>
+      ["at-once", "never"].map(
+        (departure) => `leecher.behaviour=${behaviour}, leecher.departure=${departure}`,
+      ),
+    );
+    const rows = names.map((name) => ({
+      ...{ name, value: 1, low: 1, high: 1, values: [], look: BLUE, filled: true, title: "" },
+    }));
+    const svg = chartSvg(intervalsChart({ title: "it", x: PART, zero: false, rows }), 330);
+    expect(svg.match(/>leecher\.behaviour=honest,</g)).toHaveLength(2);
+    expect(svg.match(/>leecher\.departure=never</g)).toHaveLength(2);
+    expect(svg).not.toContain("…");
+  });
+
   it("leaves out of a narrow field what does not fit", () => {
     const columns = Array.from({ length: 12 }, (_, index) => `class-${index}`);
     const cells = columns.map((column) => ({

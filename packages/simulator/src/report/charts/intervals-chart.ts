@@ -3,6 +3,7 @@ import { type Axis, type AxisPlan, axisOf } from "../look/axis.js";
 import { colour } from "../look/palette.js";
 import type { SeriesLook } from "../look/series-look.js";
 import type { Canvas, Chart } from "./chart.js";
+import { nameLines } from "./name-lines.js";
 import { shapeSymbol } from "./shape-path.js";
 import { FONT_SIZE, cutToWidth, textWidth } from "./text-width.js";
 
@@ -12,6 +13,9 @@ const BOTTOM = 44;
 /** Of the width, what names beside their rows may take; longer ones stand above. */
 const MOST_FOR_NAMES = 0.42;
 const STACKED_ROW_HEIGHT = 48;
+/** Of a name above its row, in lines at the most, and how much the rows are higher for each but the first. */
+const MOST_LINES = 2;
+const LINE_HEIGHT = 15;
 
 /** A number and where it lies, as one row of an {@link intervalsChart} shows it. */
 export interface IntervalRow {
@@ -52,8 +56,7 @@ export function intervalsChart(plan: IntervalsPlan): Chart {
   return {
     title: plan.title,
     legend: [],
-    height: (canvas) =>
-      TOP + BOTTOM + plan.rows.length * (isStacked(plan, canvas) ? STACKED_ROW_HEIGHT : ROW_HEIGHT),
+    height: (canvas) => TOP + BOTTOM + plan.rows.length * rowHeight(plan, canvas),
     plot: (canvas) => intervalsPlot(plan, canvas),
   };
 }
@@ -63,6 +66,7 @@ function intervalsPlot(plan: IntervalsPlan, { width, narrow }: Canvas): Plot.Plo
   const x = axisOf(plan.x, narrow ? 4 : 7);
   const stacked = isStacked(plan, { width, narrow });
   const left = stacked ? 20 : Math.ceil(widestName(rows) + 14);
+  const more = stacked ? moreLines(rows, width) * LINE_HEIGHT : 0;
   return {
     ...{ marginLeft: left, marginRight: 20, marginTop: TOP, marginBottom: BOTTOM },
     x: { domain: [...x.domain] },
@@ -71,10 +75,24 @@ function intervalsPlot(plan: IntervalsPlan, { width, narrow }: Canvas): Plot.Plo
       Plot.gridX(x.ticks, { stroke: colour("rule"), strokeOpacity: 1 }),
       ...(zero ? [Plot.ruleX([0], { stroke: colour("axis"), strokeWidth: 1.5 })] : []),
       axisBelow(x),
-      stacked ? namesAbove(rows, width) : namesBeside(),
-      ...rows.flatMap((row) => rowMarks(row, stacked ? 18 : 0)),
+      stacked ? namesAbove(rows, width, more) : namesBeside(),
+      ...rows.flatMap((row) => rowMarks(row, stacked ? 18 + more : 0)),
     ],
   };
+}
+
+function rowHeight(plan: IntervalsPlan, canvas: Canvas): number {
+  if (!isStacked(plan, canvas)) return ROW_HEIGHT;
+  return STACKED_ROW_HEIGHT + moreLines(plan.rows, canvas.width) * LINE_HEIGHT;
+}
+
+/** Lines that the longest name above its row takes, but for the first. */
+function moreLines(rows: readonly IntervalRow[], width: number): number {
+  return Math.max(0, ...rows.map(({ name }) => linesOf(name, width).length - 1));
+}
+
+function linesOf(name: string, width: number): readonly string[] {
+  return nameLines(name, width, FONT_SIZE, MOST_LINES);
 }
 
 function isStacked({ rows }: IntervalsPlan, { width }: Canvas): boolean {
@@ -91,10 +109,22 @@ function namesBeside(): Plot.Markish {
   });
 }
 
-function namesAbove(rows: readonly IntervalRow[], width: number): Plot.Markish {
+/** Names whose first line stands at the top of their rows, which are `more` pixels higher than for one line. */
+function namesAbove(rows: readonly IntervalRow[], width: number, more: number): Plot.Markish {
   return Plot.text(rows, {
-    ...{ y: "name", frameAnchor: "left", textAnchor: "start", dx: -20, dy: -13, fontSize: FONT_SIZE },
-    text: ({ name }: IntervalRow) => cutToWidth(name, width, FONT_SIZE),
+    ...{
+      y: "name",
+      frameAnchor: "left",
+      textAnchor: "start",
+      dx: -20,
+      dy: -13 - more / 2,
+      fontSize: FONT_SIZE,
+    },
+    ...{ lineAnchor: "top", lineHeight: LINE_HEIGHT / FONT_SIZE },
+    text: ({ name }: IntervalRow) =>
+      linesOf(name, width)
+        .map((line) => cutToWidth(line, width, FONT_SIZE))
+        .join("\n"),
     fill: colour("ink"),
     // the grid goes behind it
     ...{ stroke: colour("surface"), strokeWidth: 4 },

@@ -1,16 +1,21 @@
 import { textWidth } from "./text-width.js";
 
-/** Names are parted behind what joins their words: `fastest-upload`, `tft:slots=8,optimistic=2`. */
-const JOINT = /(?<=[-:,=. ])/;
+/** Where names are parted: between words, or else behind what joins them: `fastest-upload`, `tft:slots=8,optimistic=2`. */
+const JOINTS = [/(?<= )/, /(?<=[-:,=. ])/];
 
 /** `name` in no more than `most` lines: as few as leave none wider than `width`, where that is possible at all. */
 export function nameLines(name: string, width: number, fontSize: number, most: number): readonly string[] {
+  const fits = (line: string): boolean => textWidth(line.trimEnd(), fontSize) <= width;
+  const [betweenWords, atJoints] = JOINTS.map((joint) => linesOf(name.split(joint), fits, most));
+  return (betweenWords!.every(fits) ? betweenWords! : atJoints!).map((line) => line.trimEnd());
+}
+
+function linesOf(parts: readonly string[], fits: (line: string) => boolean, most: number): string[] {
   const lines: string[] = [];
-  for (const part of name.split(JOINT)) {
+  for (const part of parts) {
     const longer = (lines.at(-1) ?? "") + part;
-    const fits = textWidth(longer.trimEnd(), fontSize) <= width;
-    if (lines.length === 0 || (!fits && lines.length < most)) lines.push(part);
+    if (lines.length === 0 || (!fits(longer) && lines.length < most)) lines.push(part);
     else lines[lines.length - 1] = longer;
   }
-  return lines.map((line) => line.trimEnd());
+  return lines;
 }
