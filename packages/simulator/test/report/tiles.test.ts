@@ -3,6 +3,14 @@ import { reportPage } from "../../src/report/index.js";
 import { fakeReport, threeClasses } from "./fake-report.js";
 import { PageReader } from "./page-reader.js";
 
+it.each([
+  [8, "95 % interval"],
+  [3, "range of runs"],
+])("says of the interval of %i runs what it is: a %s", (runs, words) => {
+  const page = new PageReader(reportPage(fakeReport({ heterogeneous: { scenario: threeClasses() } }, runs)));
+  expect(page.words(".tile .more")[1]).toMatch(new RegExp(`^median of ${runs} runs; ${words} .* to `));
+});
+
 it("holds each number against what it would be at its best, or what it means", () => {
   const page = new PageReader(reportPage(fakeReport({ heterogeneous: { scenario: threeClasses() } })));
   const labels = page.words(".tile dt");

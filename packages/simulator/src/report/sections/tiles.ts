@@ -1,4 +1,5 @@
 import type { MeasureComparison } from "../../experiment/index.js";
+import { type Interval, IntervalColumn } from "../../statistics/index.js";
 import { formatInterval, formatValue } from "../look/measure-values.js";
 import { NOTHING, counted, formatCount, formatPart } from "../look/quantities.js";
 import { type Markup, markup } from "../markup/markup.js";
@@ -52,10 +53,14 @@ function tileOf(variant: string): (comparison: MeasureComparison) => Tile {
       value: found?.estimate ? format(found.estimate.median) : NOTHING,
       more:
         found?.estimate && runs > 1
-          ? `median of ${runs} runs; ${formatInterval(found.estimate.interval, format)}`
+          ? `median of ${runs} runs; ${intervalWords(found.estimate.interval, format)}`
           : (MEANINGS[measure.name] ?? ""),
     };
   };
+}
+
+function intervalWords(interval: Interval, format: (value: number) => string): string {
+  return `${new IntervalColumn([interval]).title} ${formatInterval(interval, format)}`;
 }
 
 /** What a number is to be held against. */
