@@ -30,7 +30,8 @@ const MEASURES: readonly SwarmMeasure[] = [
     id: "utilisation",
     title: "Use of the upload capacity",
     reading:
-      "What was sent, of all that the lines of those who were there could have sent. Near 100 % nobody waits for nothing.",
+      "What was sent, of all that the lines of those who were there could have sent, seeds included: the number of that " +
+      "name is of leechers alone. Near 100 % nobody waits for nothing.",
     label: "upload used",
     unit: "part",
     readings: [
