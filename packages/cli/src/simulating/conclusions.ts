@@ -2,7 +2,6 @@ import {
   type ComparisonResult,
   type Conclusion,
   type Finding,
-  type MeasureComparison,
   conclusionsOf,
   isClear,
   sizeInterval,
@@ -20,31 +19,19 @@ const NOBODY_COUNTS = "nobody came after the warm-up";
  * some may have come too early to count.
  */
 export function conclusions(comparison: ComparisonResult, hasWarmUp = false): string[] {
-  const { baseline, measures } = comparison;
-  return conclusionsOf(comparison).map((conclusion) => {
-    const missing = missingRuns(conclusion.variant, baseline, measures);
-    const said = missing ?? sentence(conclusion, printable(baseline), hasWarmUp);
-    return `${printable(conclusion.variant)}: ${said}.`;
-  });
-}
-
-/** That one of the two has no run that is done, where it is so: they failed, or were not begun. */
-function missingRuns(
-  variant: string,
-  baseline: string,
-  measures: readonly MeasureComparison[],
-): string | undefined {
-  const hasRuns = (name: string): boolean =>
-    measures.some(({ variants }) => variants.some((each) => each.variant === name && each.estimate));
-  if (!hasRuns(variant)) return "nothing to say, as none of its runs is done";
-  return hasRuns(baseline) ? undefined : `nothing to say, as no run of ${printable(baseline)} is done`;
+  const baseline = printable(comparison.baseline);
+  return conclusionsOf(comparison).map(
+    (conclusion) => `${printable(conclusion.variant)}: ${sentence(conclusion, baseline, hasWarmUp)}.`,
+  );
 }
 
 function sentence(
-  { main, passedOver, classes, also }: Conclusion,
+  { variant, runless, main, passedOver, classes, also }: Conclusion,
   baseline: string,
   hasWarmUp: boolean,
 ): string {
+  if (runless === variant) return "nothing to say, as none of its runs is done";
+  if (runless !== undefined) return `nothing to say, as no run of ${baseline} is done`;
   if (!main && !passedOver) return `nothing to say, as ${hasWarmUp ? NOBODY_COUNTS : NO_TIMES}`;
   return [
     ...(passedOver ? ["download times are not comparable, as not everybody completed"] : []),

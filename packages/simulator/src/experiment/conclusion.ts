@@ -24,6 +24,8 @@ export interface Finding extends PairedDifference {
 export interface Conclusion {
   /** The variant. */
   readonly variant: string;
+  /** Which of the two has no run that is done, of which nothing can be said therefore; undefined where both have. */
+  readonly runless: string | undefined;
   /** What it begins with, clear or not; undefined where no measure that would do can be compared. */
   readonly main: Finding | undefined;
   /** The measure that it would have begun with, could that be compared; undefined where it begins with it. */
@@ -36,9 +38,14 @@ export interface Conclusion {
 
 /** What is to be said first of each variant but the baseline, in their order. */
 export function conclusionsOf({ variants, baseline, measures }: ComparisonResult): readonly Conclusion[] {
+  const isRunless = (name: string): boolean =>
+    !measures.some((each) => each.variants.some(({ variant, estimate }) => variant === name && estimate));
   return variants
     .filter((variant) => variant !== baseline)
-    .map((variant) => conclusionOf(variant, findings(variant, measures)));
+    .map((variant) => ({
+      ...conclusionOf(variant, findings(variant, measures)),
+      runless: [variant, baseline].find(isRunless),
+    }));
 }
 
 function findings(variant: string, measures: readonly MeasureComparison[]): Finding[] {
@@ -48,7 +55,7 @@ function findings(variant: string, measures: readonly MeasureComparison[]): Find
   });
 }
 
-function conclusionOf(variant: string, found: readonly Finding[]): Conclusion {
+function conclusionOf(variant: string, found: readonly Finding[]): Omit<Conclusion, "runless"> {
   const ofSwarm = (names: readonly string[]): Finding[] =>
     names.flatMap((name) =>
       found.filter(({ measure, population }) => measure.name === name && population === undefined),

@@ -1,6 +1,5 @@
 import { VERSION } from "@minibit/core";
 import type { TournamentResult } from "../experiment/index.js";
-import { EXPERIMENT_NAMES } from "../experiment/result-names.js";
 import { counted, enumerated } from "./look/quantities.js";
 import { dataTable } from "./markup/data-table.js";
 import { figureMarkup } from "./markup/figure.js";
@@ -20,6 +19,7 @@ import type { Section } from "./sections/section.js";
 import { strategiesSection } from "./sections/strategies-section.js";
 import { swarmSection } from "./sections/swarm-section.js";
 import { tournamentSection } from "./sections/tournament-section.js";
+import { missingRuns, warnings } from "./sections/warnings.js";
 import { type Study, narrowed, studyOf } from "./study/study.js";
 
 /** Variants that have charts at the most: more lines than that nobody tells apart. */
@@ -36,7 +36,7 @@ export function reportPage(input: ReportInput): string {
   const sections = sectionsOf(input, study, compared);
   const content = markup`<header>
       <h1>${summary.name}</h1>
-      ${summaryOf(study)} ${variedOf(input)} ${leadOf(input, study)} ${warningsOf(input, compared.variants.length)}
+      ${summaryOf(study)} ${variedOf(input)} ${leadOf(input, study)} ${warningsOf(input, study, compared)}
       <nav aria-label="Contents">
         <ul>
           ${sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li> `)}
@@ -45,7 +45,7 @@ export function reportPage(input: ReportInput): string {
     </header>
     <main>${sections.map(sectionMarkup)}</main>
     <footer>Made by MiniBit ${VERSION}. This page needs no network and runs no script.</footer>`;
-  return pageShell(summary.name, kindOf(input, study), content);
+  return pageShell(summary.name, kindOf(input), content);
 }
 
 /** What stands beside each other: of a tournament, the swarms where all have one choker. */
@@ -62,7 +62,9 @@ function drawnOf(compared: Study): Study {
 function sectionsOf(input: ReportInput, study: Study, compared: Study): readonly Section[] {
   const { comparison, tournament } = input.summary;
   const drawn = drawnOf(compared);
-  const ends = [strategiesSection(study), peersSection(study), provenanceSection(input, study)];
+  const provenance = provenanceSection(input, study);
+  if (study.variants.length === 0) return [provenance];
+  const ends = [strategiesSection(study), peersSection(study), provenance];
   if (drawn.variants.length === 0) return tournament ? [tournamentSection(tournament), ...ends] : ends;
   return [
     tournament && tournamentSection(tournament),
@@ -84,8 +86,8 @@ function sectionMarkup({ id, title, words, tables = [], figures = [], end }: Sec
   </section> `;
 }
 
-function kindOf({ summary, runs }: ReportInput, { variants }: Study): string {
-  const kind = summary.tournament ? "Tournament" : variants.length > 1 ? "Comparison" : "Simulation";
+function kindOf({ summary: { variants, tournament }, runs }: ReportInput): string {
+  const kind = tournament ? "Tournament" : variants.length > 1 ? "Comparison" : "Simulation";
   const ofWhat = variants.length > 1 ? `${counted(variants.length, "variant")}, ` : "";
   return `MiniBit lab · ${kind} · ${ofWhat}${counted(runs.length, "run")}`;
 }
@@ -109,38 +111,28 @@ function variedOf({ summary: { variants, tournament } }: ReportInput): Markup | 
   return markup`<p class="varied">The variants differ in ${enumerated(named)}.</p>`;
 }
 
-function leadOf({ summary }: ReportInput, study: Study): Markup | undefined {
-  const sentences = summary.tournament
-    ? [winnersSentence(summary.tournament)]
-    : leadSentences(summary.comparison, study);
+function leadOf(input: ReportInput, study: Study): Markup | undefined {
+  const { tournament, comparison } = input.summary;
+  const sentences = tournament
+    ? winnersSentences(tournament, missingRuns(input) > 0)
+    : leadSentences(comparison, study);
   if (sentences.length === 0) return undefined;
   return markup`<ul class="lead">
     ${sentences.map((sentence) => markup`<li>${sentence}</li> `)}
   </ul>`;
 }
 
-/** Whose points read the same are level, however little there is between them. */
-function winnersSentence({ ranking }: TournamentResult): string {
+/** Whose points read the same are level, however little there is between them. Nothing where nobody has played. */
+function winnersSentences({ ranking, encounters }: TournamentResult, isPartial: boolean): string[] {
+  if (encounters.length === 0) return [];
   const most = ranking[0]!.points.toFixed(2);
   const first = ranking.filter(({ points }) => points.toFixed(2) === most).map(({ choker }) => choker);
-  return `${enumerated(first)} ${first.length === 1 ? "won" : "are level"}, with ${most} of 1 point.`;
+  const alone = isPartial ? "leads" : "won";
+  const words = `${enumerated(first)} ${first.length === 1 ? alone : "are level"}, with ${most} of 1 point.`;
+  return [isPartial ? `So far ${words}` : words];
 }
 
-/** What a reader has to know before anything else: that something is missing. */
-function warningsOf({ summary, runs }: ReportInput, compared: number): Markup[] {
-  const { interrupted, failures, comparison, variants, tournament } = summary;
-  const wanted = variants.length * comparison.seeds.length;
-  const missing = wanted - runs.length;
-  const words = [
-    interrupted && `The experiment was interrupted: ${runs.length} of ${counted(wanted, "run")} are here.`,
-    !interrupted &&
-      missing > 0 &&
-      `${counted(missing, "run")} of ${wanted} ${missing === 1 ? "is" : "are"} missing.`,
-    failures.length > 0 && `${counted(failures.length, "run")} failed; what happened is told at the end.`,
-    compared > MOST_DRAWN &&
-      `From Completion on, the first ${MOST_DRAWN} of ${compared} ${tournament ? "chokers" : "variants"} are drawn; all are in ${EXPERIMENT_NAMES.summary}.`,
-  ];
-  return words
-    .filter((each) => each !== false)
-    .map((each) => markup`<p class="warning" role="note">${each}</p> `);
+function warningsOf(input: ReportInput, study: Study, compared: Study): Markup[] {
+  const words = warnings(input, study, compared.variants.length, MOST_DRAWN);
+  return words.map((each) => markup`<p class="warning" role="note">${each}</p> `);
 }

@@ -377,10 +377,7 @@ describe("the page", () => {
     const failures = [{ variant: "tft", seed: "1", error: "RunError", message: "the <b>plugin</b> threw" }];
     const some = { ...input, runs: input.runs.slice(1) };
     const page = new PageReader(reportPage({ ...some, summary: { ...input.summary, failures } }));
-    expect(page.words(".warning")).toEqual([
-      "1 run of 6 is missing.",
-      "1 run failed; what happened is told at the end.",
-    ]);
+    expect(page.words(".warning")).toEqual(["1 of 6 runs failed; what happened is told at the end."]);
     expect(page.rows("Runs that failed")).toEqual([["tft", "1", "the <b>plugin</b> threw"]]);
     const interrupted = new PageReader(
       reportPage({ ...some, summary: { ...input.summary, interrupted: true } }),
@@ -392,8 +389,32 @@ describe("the page", () => {
     const scenario = onePeer();
     const input = fakeReport({ tft: { scenario }, propshare: { scenario } });
     const page = new PageReader(reportPage({ ...input, runs: [] }));
-    expect(page.words(".warning")).toEqual(["2 runs of 2 are missing."]);
-    expect(page.all("figure")).toEqual([]);
+    expect(page.words(".warning")).toEqual(["2 of 2 runs are missing."]);
+    expect(page.all("figure, table, .lead")).toEqual([]);
+    expect(page.words("h2")).toEqual(["What was run"]);
+    expect(page.one(".top").textContent).toContain("Comparison · 2 variants, 0 runs");
+  });
+
+  it("says of a variant without a run that there is nothing to say of it", () => {
+    const input = fakeReport(VARIANTS, 6);
+    const runs = input.runs.filter(({ task }) => task.variant === "tft");
+    const comparison = compare(runs.map(measureRun), input.summary.comparison);
+    const part = new PageReader(reportPage({ summary: { ...input.summary, comparison }, runs }));
+    expect(part.words(".lead li")).toEqual([
+      "propshare against tft: nothing to say, as no run of propshare is done.",
+    ]);
+    expect(part.one(".top").textContent).toContain("Comparison · 2 variants, 6 runs");
+    expect(part.words("#overview thead tr")[0]).toBe("measuretft");
+  });
+
+  it("names no winner of games that were not played, and calls one of some of them a leader", () => {
+    const { summary, runs } = fakeReport(VARIANTS, 2, { tournament: fakeTournament(Object.keys(VARIANTS)) });
+    const lead = (input: Parameters<typeof reportPage>[0]) =>
+      new PageReader(reportPage(input)).words(".lead");
+    expect(lead({ summary, runs })).toEqual([expect.stringMatching(/^tft won/)]);
+    expect(lead({ summary, runs: runs.slice(1) })).toEqual([expect.stringMatching(/^So far tft leads/)]);
+    const tournament = { ...summary.tournament!, encounters: [] };
+    expect(lead({ summary: { ...summary, tournament }, runs })).toEqual([]);
   });
 
   it("draws the first eight of many variants, and says so", () => {
@@ -430,6 +451,9 @@ describe("the page", () => {
     const page = read({ mine: { scenario: SCENARIO, faults, notes: { bold: 3 } } }, 2, { plugins });
     expect(page.rows("What strategies did wrong")).toEqual([
       ["mine", "select() threw TypeError", "mine", "2 of 2", "1", "fast-1", "5 min 12 s"],
+    ]);
+    expect(page.words(".warning")).toEqual([
+      "A strategy did something wrong: see “The strategies themselves”, and mend it before you believe the numbers.",
     ]);
     expect(page.rows("What strategies noted themselves")).toContainEqual(["bold", "mine", "fast", "24", "3"]);
     expect(page.rows("Plugins")).toEqual([["mine", "1.2.0", "./mine.ts", "ab".repeat(32)]]);

@@ -29,12 +29,15 @@ export function comparisonSection(comparison: ComparisonResult, study: Study): S
     id: "comparison",
     title: "The variants compared",
     words: markup`<p>
-      Every variant ran with the same ${counted(comparison.seeds.length, "seed")}, and is compared with
-      <b>${comparison.baseline}</b> seed by seed: with one seed the same peers come at the same time, on the
-      same lines.
+      Every variant has the same ${seedsWords(comparison)}, and is compared with <b>${comparison.baseline}</b>
+      seed by seed: with one seed the same peers come at the same time, on the same lines.
     </p>`,
     figures: figures.filter((figure) => figure !== undefined),
   };
+}
+
+function seedsWords({ seeds }: ComparisonResult): string {
+  return seeds.length === 1 ? "seed" : counted(seeds.length, "seed");
 }
 
 const BETTER = seriesLook(2);

@@ -15,9 +15,9 @@ import type { Study, VariantRuns } from "../study/study.js";
 
 /** What is to be said first: how it went, or of each variant but the baseline how it did beside it. */
 export function leadSentences(comparison: ComparisonResult, { variants }: Study): readonly string[] {
-  const [only, ...others] = variants;
-  if (!only) return [];
-  return others.length === 0 ? [runSentence(only)] : verdictSentences(comparison);
+  const [first] = variants;
+  if (!first) return [];
+  return comparison.variants.length === 1 ? [runSentence(first)] : verdictSentences(comparison);
 }
 
 function runSentence({ runs, scenario, typical }: VariantRuns): string {
@@ -58,7 +58,9 @@ function fewRunsSentence({ seeds, variants, baseline }: ComparisonResult): strin
 
 /** Undefined where there is nothing to begin with. */
 function conclusionSentence(conclusion: Conclusion, baseline: string): string | undefined {
-  const { variant, main, passedOver, classes, also } = conclusion;
+  const { variant, runless, main, passedOver, classes, also } = conclusion;
+  if (runless !== undefined)
+    return `${variant} against ${baseline}: nothing to say, as no run of ${runless} is done.`;
   const parts = [
     ...(main ? [mainWords(main, variant, baseline)] : []),
     ...(passedOver ? ["download times are not comparable, as not everybody completed"] : []),

@@ -13,9 +13,10 @@ import { warmUpNote } from "./warm-up-note.js";
 
 /** What came out, in numbers. */
 export function overviewSection(comparison: ComparisonResult, study: Study): Section {
-  const [only, ...others] = study.variants;
+  const [first] = study.variants;
   const shown = keyComparisons(comparison);
-  const cards = only && others.length === 0 ? tiles(only, shown) : undefined;
+  // cards do not say of which variant they are
+  const cards = first && comparison.variants.length === 1 ? tiles(first, shown) : undefined;
   return {
     id: "overview",
     title: "In numbers",
@@ -67,8 +68,9 @@ const OF_CLASS = [
 ] as const;
 
 /** What each population came to, where there is more than one of leechers, or one variant. */
-function classTables({ measures }: ComparisonResult, { variants, populations }: Study): DataTable[] {
-  const several = variants.length > 1;
+function classTables(comparison: ComparisonResult, { variants, populations }: Study): DataTable[] {
+  const { measures } = comparison;
+  const several = comparison.variants.length > 1;
   if (several && populations.filter(({ isLeeching }) => isLeeching).length < 2) return [];
   const columns = OF_CLASS.map((name) => measures.find((each) => each.measure.name === name)?.measure);
   const known = columns.filter((measure) => measure !== undefined);

@@ -17,7 +17,8 @@ export function provenanceSection({ summary, runs }: ReportInput, study: Study):
     id: "provenance",
     title: "What was run",
     words: markup`<dl class="facts">
-        ${commandFact(summary.command)} ${fact("MiniBit", markup`${enumerated(versions)}`)}
+        ${commandFact(summary.command)}
+        ${versions.length > 0 && fact("MiniBit", markup`${enumerated(versions)}`)}
         ${fact("Random seed", markup`${summary.seed}${runs.length > 1 ? ", from which those of the runs come" : ""}`)}
         ${study.variants.length === 1 && fact("Scenario", scenarioFact(study.variants[0]!))}
         ${plugins.length === 0 && fact("Plugins", markup`MiniBit’s own strategies alone`)}
@@ -28,7 +29,7 @@ export function provenanceSection({ summary, runs }: ReportInput, study: Study):
       </p>`,
     tables: [
       ...(plugins.length > 0 ? [pluginsTable(plugins)] : []),
-      runsTable(study),
+      ...(runs.length > 0 ? [runsTable(study)] : []),
       ...(failures.length > 0 ? [failuresTable(failures)] : []),
     ],
     end: markup`${study.variants.map((variant) => scenarioMarkup(variant, study))}`,
