@@ -1,5 +1,5 @@
 import { shellLine } from "@minibit/core";
-import type { Summary } from "@minibit/simulator";
+import { type Summary, doubtfulPlaces } from "@minibit/simulator";
 import { RunsFailedError, RunsNotKeptError } from "../errors.js";
 import type { Happening } from "../json-events.js";
 import { printable } from "../printable.js";
@@ -31,7 +31,9 @@ export class ExperimentFindings implements LabOutcome {
     const scenarios = variants.map(({ scenario }) => scenario);
     const warmUp = warmUpWords("download times, speeds, fairness and stalls", scenarios);
     const found = tournament ? tournamentTables(tournament, style) : comparisonTables(comparison, style);
-    const sentences = tournament ? [] : conclusions(comparison, warmUp.length > 0);
+    const sentences = tournament
+      ? doubtfulPlaces(comparison.seeds.length).flatMap((each) => ["", each])
+      : conclusions(comparison, warmUp.length > 0);
     const said = [...warmUp, ...sentences].map((each) => wrapped(each, width, 2));
     return [
       ...(runs.length === 0 ? [] : [...found, ...said, ""]),

@@ -25,6 +25,7 @@ describe("minibit sim tournament", () => {
     expect(stdout).toMatch(/^tournament in tiny: 5 variants, 1 seed each$/m);
     expect(stdout).toMatch(/^ +1 {2}tft +\d\.\d\d +1\.00 /m);
     expect(stdout).toMatch(/^ {2}tft +· +\d+\.\d\d$/m);
+    expect(stdout).toMatch(/\n\n1 seed is too few to say how sure the places are: .*\n.*--seeds 6\.\n\n/);
     expect(stdout).toMatch(
       /^5 of 5 runs done\nagain: npx minibit sim tournament tiny\.yaml --choker tft,nobody/m,
     );

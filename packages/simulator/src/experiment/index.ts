@@ -9,6 +9,7 @@ export * from "./compare.js";
 export type * from "./comparison.js";
 export * from "./conclusion.js";
 export { differencesBetween } from "./differences.js";
+export { doubtfulPlaces } from "./doubtful-places.js";
 export type * from "./estimate.js";
 export * from "./execute-run.js";
 export * from "./experiment.js";

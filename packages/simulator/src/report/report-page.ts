@@ -1,5 +1,5 @@
 import { VERSION } from "@minibit/core";
-import type { TournamentResult } from "../experiment/index.js";
+import { type TournamentResult, doubtfulPlaces } from "../experiment/index.js";
 import { counted, enumerated } from "./look/quantities.js";
 import { dataTable } from "./markup/data-table.js";
 import { figureMarkup } from "./markup/figure.js";
@@ -114,7 +114,7 @@ function variedOf({ summary: { variants, tournament } }: ReportInput): Markup | 
 function leadOf(input: ReportInput, study: Study): Markup | undefined {
   const { tournament, comparison } = input.summary;
   const sentences = tournament
-    ? winnersSentences(tournament, missingRuns(input) > 0)
+    ? tournamentSentences(tournament, comparison.seeds.length, missingRuns(input) > 0)
     : leadSentences(comparison, study);
   if (sentences.length === 0) return undefined;
   return markup`<ul class="lead">
@@ -123,13 +123,17 @@ function leadOf(input: ReportInput, study: Study): Markup | undefined {
 }
 
 /** Whose points read the same are level, however little there is between them. Nothing where nobody has played. */
-function winnersSentences({ ranking, encounters }: TournamentResult, isPartial: boolean): string[] {
+function tournamentSentences(
+  { ranking, encounters }: TournamentResult,
+  seeds: number,
+  isPartial: boolean,
+): string[] {
   if (encounters.length === 0) return [];
   const most = ranking[0]!.points.toFixed(2);
   const first = ranking.filter(({ points }) => points.toFixed(2) === most).map(({ choker }) => choker);
   const alone = isPartial ? "leads" : "won";
   const words = `${enumerated(first)} ${first.length === 1 ? alone : "are level"}, with ${most} of 1 point.`;
-  return [isPartial ? `So far ${words}` : words];
+  return [isPartial ? `So far ${words}` : words, ...doubtfulPlaces(seeds)];
 }
 
 function warningsOf(input: ReportInput, study: Study, compared: Study): Markup[] {

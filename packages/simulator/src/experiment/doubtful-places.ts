@@ -1,0 +1,11 @@
+import { LEAST_PAIRS } from "./verdict.js";
+
+/** What is to be said of the places of a tournament with so many `seeds`: nothing where its scores have intervals of 95 %. */
+export function doubtfulPlaces(seeds: number): readonly string[] {
+  if (seeds >= LEAST_PAIRS) return [];
+  const few = seeds === 1 ? "1 seed is" : `${seeds} seeds are`;
+  return [
+    `${few} too few to say how sure the places are: where points are near each other they may be chance. ` +
+      `${LEAST_PAIRS} are the least, with --seeds ${LEAST_PAIRS}.`,
+  ];
+}
