@@ -158,10 +158,23 @@ describe("the page of a comparison", () => {
 
   it("says that download times of different peers are not compared, and what is in their place", () => {
     const some = { scenario: SCENARIO, completing: 0.5, speed: 2 };
-    const [sentence] = read({ tft: { scenario: SCENARIO }, some }, 8).words(".lead li");
+    const partly = read({ tft: { scenario: SCENARIO }, some }, 8);
+    const [sentence] = partly.words(".lead li");
     expect(sentence).toMatch(
       /^some is [\d.]+ % \w+ than tft in mean download speed \(.*\); download times are not comparable, as not everybody completed; /,
     );
+    expect(partly.words("#overview caption")[0]).toMatch(/; download times are of those who completed$/);
+    expect(partly.words("#differences .note")[0]).toBe(
+      "A difference is missing where it is not comparable: not everybody completed.",
+    );
+    expect(partly.words("#differences .wide text")).not.toContain("mean download time");
+    expect(partly.words("#differences .wide text")).toContain("mean download speed");
+    expect(page.words("#differences .wide text")).not.toContain("mean download speed");
+    const [times] = partly.rows("Differences to tft");
+    expect([times![0], ...times!.slice(4)]).toEqual([
+      ...["mean download time", "–", "–", "–", "8", "–", "–"],
+      "not comparable: not everybody completed",
+    ]);
   });
 
   it("calls the range of a few runs what it is, and says nothing of a single one", () => {

@@ -65,10 +65,11 @@ function differencesFigure(comparison: ComparisonResult, { populations }: Study)
     title: `Difference to ${comparison.baseline}`,
     reading:
       `A mark is the median difference over the seeds, its bar ${barWords(column, "bootstrap")}, a thin tick one ` +
-      "seed. Filled marks are beyond chance, by interval and by sign-flip test; hollow ones may be chance, or cannot be compared.",
+      "seed. Filled marks are beyond chance, by interval and by sign-flip test; hollow ones may be chance.",
     layout: drawn.length > 1 ? "panels" : "full",
     charts: drawn.map((each) => differencesChart(each.variant, comparison.baseline, each.rows, reach)),
     notes: [
+      ...incompleteNotes(shown),
       "Of twenty measures that are the same, one may still be called different.",
       ...(drawn.some((each) => each.rows.some(({ value }) => isBeyond(value)))
         ? ["A mark with an arrow belongs where its number says, beyond the end of the axis."]
@@ -79,6 +80,13 @@ function differencesFigure(comparison: ComparisonResult, { populations }: Study)
     ],
     tables: [differencesTable(comparison)],
   };
+}
+
+/** Why there are differences that are not drawn, each reason once. */
+function incompleteNotes(shown: readonly MeasureComparison[]): readonly string[] {
+  const verdicts = shown.flatMap(({ differences }) => differences.map(({ verdict }) => verdict));
+  const words = new Set(verdicts.filter(({ kind }) => kind === "incomplete").map((verdict) => verdict.words));
+  return [...words].map((reason) => `A difference is missing where it is ${reason}.`);
 }
 
 function differencesChart(
@@ -133,7 +141,7 @@ function differenceRows(
 ): IntervalRow[] {
   return shown.flatMap((each) => {
     const found = each.differences.find((difference) => difference.variant === variant);
-    if (!found?.relative) return [];
+    if (!found?.relative || found.verdict.kind === "incomplete") return [];
     const { median, interval } = found.relative;
     const values = relativeValues(each, variant, baseline);
     return [
@@ -212,17 +220,19 @@ function differenceCells(
     const estimate = each.variants.find(({ variant }) => variant === name)?.estimate;
     return estimate ? formatValue(estimate.median, unit) : NOTHING;
   };
+  const medians = [medianOf(baseline), medianOf(found.variant)];
+  const [pairs, { words, kind }] = [String(found.differences.length), found.verdict];
+  if (kind === "incomplete") return [...medians, NOTHING, NOTHING, NOTHING, pairs, NOTHING, NOTHING, words];
   const interval = column.shown(found.difference.interval);
   const change = (value: number): string => formatChange(value, unit);
   return [
-    medianOf(baseline),
-    medianOf(found.variant),
+    ...medians,
     change(found.difference.median),
     interval ? formatInterval(interval, change) : NOTHING,
     found.relative ? formatRelative(found.relative.median) : NOTHING,
-    String(found.differences.length),
+    pairs,
     withDecimals(found.cliffsDelta, 2),
     withDecimals(found.probability, 3),
-    found.verdict.words,
+    words,
   ];
 }

@@ -1,5 +1,6 @@
 import { median } from "simple-statistics";
 import type { ComparisonResult, MeasureComparison } from "../../experiment/index.js";
+import { leechersOf } from "../../metrics/leechers.js";
 import type { RunResult } from "../../metrics/run-result.js";
 import { formatValue } from "../look/measure-values.js";
 import { NOTHING, formatCount } from "../look/quantities.js";
@@ -31,7 +32,10 @@ const MOST_COLUMNS = 8;
 /** Variants beside each other, so that the numbers of a measure stand in a row; many below each other. */
 function variantsTable(shown: readonly MeasureComparison[], variants: readonly VariantRuns[]): DataTable {
   const several = variants.some(({ runs }) => runs.length > 1);
-  const caption = several ? "The variants: medians over their runs" : "The variants";
+  const caption = [
+    several ? "The variants: medians over their runs" : "The variants",
+    ...(variants.some(isIncomplete) ? ["download times are of those who completed"] : []),
+  ].join("; ");
   const names = variants.map(({ name }) => name);
   const titles = shown.map(titleOf);
   if (names.length > MOST_COLUMNS) {
@@ -49,6 +53,10 @@ function variantsTable(shown: readonly MeasureComparison[], variants: readonly V
       ...names.map((name) => medianOf(comparison, name)),
     ]),
   };
+}
+
+function isIncomplete({ runs }: VariantRuns): boolean {
+  return runs.some((run) => run.swarm.completed < leechersOf(run).length);
 }
 
 function medianOf(comparison: MeasureComparison, name: string): string {

@@ -7,6 +7,7 @@ const KEY_MEASURES = [
   "download-p95",
   "download-last",
   "over-kumar-ross",
+  "speed",
   "completed",
   "utilisation",
   "seed-copies",
@@ -24,11 +25,19 @@ export function comparisonOf(
   return measures.find((each) => each.measure.name === name && each.population === population);
 }
 
-/** What `comparison` has of {@link KEY_MEASURES}, of the swarm, where any run has a number. */
+/**
+ * What `comparison` has of {@link KEY_MEASURES}, of the swarm, where any run has a number; of speeds, which everybody
+ * has, where times are those of different peers.
+ */
 export function keyComparisons(comparison: ComparisonResult): readonly MeasureComparison[] {
-  return KEY_MEASURES.map((name) => comparisonOf(comparison, name)).filter(
-    (found) => found !== undefined && found.variants.some(({ estimate }) => estimate !== undefined),
-  ) as readonly MeasureComparison[];
+  const times = comparisonOf(comparison, "download-mean")?.differences ?? [];
+  const areUnlike = times.some(({ verdict }) => verdict.kind === "incomplete");
+  const names = KEY_MEASURES.filter((name) => name !== "speed" || areUnlike);
+  return names
+    .map((name) => comparisonOf(comparison, name))
+    .filter(
+      (found) => found !== undefined && found.variants.some(({ estimate }) => estimate !== undefined),
+    ) as readonly MeasureComparison[];
 }
 
 /** What a comparison is of: `mean download time`, `mean download time of slow`. */
