@@ -42,10 +42,11 @@ export function labRun(setting, seed, payloadPart) {
 
 function labScenario(setting, payloadPart) {
   const leechers = leechersOf(setting);
-  const { fileBytes, pieceBytes, trackerIntervalMs, trackerMinIntervalMs, latencyMs, joinEveryMs } = setting;
+  const { fileBytes, pieceBytes, latencyMs, joinEveryMs, overhead } = setting;
+  const { trackerIntervalMs, trackerMinIntervalMs } = setting;
   return {
     name: "field",
-    summary: "one seed and leechers of three classes, as processes in network namespaces",
+    summary: "one seed and leechers of three classes, as they are in the field",
     file: { bytes: fileBytes, pieceBytes },
     populations: [
       populationOf(setting, {
@@ -82,7 +83,7 @@ function labScenario(setting, payloadPart) {
       latency: { kind: "drawn", from: { kind: "uniform", ...latencyMs } },
       lossPerSecond: 0,
       slowStart: false,
-      overhead: true,
+      overhead,
     },
     faults: [],
     stop: { whenComplete: true, atMs: LATEST_MS },

@@ -6,25 +6,73 @@ import { typed } from "./setting.js";
 
 const PAGE = fileURLToPath(new URL("../../docs/validation.md", import.meta.url));
 
-/** What came of the experiment, in Markdown. */
-export function fieldReport(result) {
-  return [settings(result), times(result), lines(result), circumstances(result)].join("\n\n");
+/** What came of the experiment in namespaces, in Markdown. */
+export function namespacesReport(result) {
+  return [settings(result), times(result), lines(result), namespacesCircumstances(result)].join("\n\n");
 }
 
-/** Puts `report` into the page about the validation, in place of the one before. */
-export async function writeReport(report) {
-  await writeSection(PAGE, "field", "scripts/field", report);
+/** What came of the experiment over loopback, in Markdown. */
+export function loopbackReport(result) {
+  return [loopbackSettings(result), means(result), circumstances(result)].join("\n\n");
+}
+
+/** Puts `report` into the page about the validation, between the marks called `section`. */
+export async function writeReport(section, report) {
+  await writeSection(PAGE, section, "scripts/field", report);
+}
+
+function loopbackSettings({ setting, field, lab }) {
+  return [
+    ...swarm(setting),
+    `- limits of the peers on what they send, kB/s of blocks: ${ratesOut(setting)}; on what they receive four times as much`,
+    `- the field: ${numbered(field, "run")} of peers in one process, over TCP on loopback, which hold the limits themselves`,
+    `- the lab: ${numbered(lab, "random seed")}; its lines have the rates of the limits, and what blocks are wrapped in takes nothing`,
+  ].join("\n");
+}
+
+/** Both experiments have such a swarm. */
+function swarm({ fileBytes, pieceBytes, selector, choker, slots }) {
+  return [
+    `- ${formatSize(fileBytes)} in pieces of ${formatSize(pieceBytes)}; \`${selector}\`, \`${typed(choker)}\`, ${slots.regular} + ${slots.optimistic} slots; everybody knows everybody`,
+    "- the leechers gather and have nothing; with the seed's coming time begins; who is complete leaves",
+  ];
+}
+
+function ratesOut({ seed, classes }) {
+  const leechers = classes.map(
+    (each) => `${each.count} ${each.name} leechers with ${kilobytes(each.upload)}`,
+  );
+  return [`one seed with ${kilobytes(seed.upload)}`, ...leechers].join(", ");
+}
+
+function means({ comparison }) {
+  const { all, classes, fieldOrder, isSameOrder, labOrder, tolerance } = comparison;
+  const rows = classes.map(({ name, field, lab, ratio }) => [
+    name,
+    seconds(field),
+    seconds(lab),
+    ratio.toFixed(2),
+    "reported",
+  ]);
+  return [
+    tableOf([
+      ["class", "the field", "the lab", "lab / field", "verdict"],
+      ["all", seconds(all.field), seconds(all.lab), all.ratio.toFixed(2), verdict(all.passes)],
+      ...rows,
+      ["in order", fieldOrder.join(", "), labOrder.join(", "), "", verdict(isSameOrder)],
+    ]),
+    `Mean time until complete; the median over the runs, in brackets the least and the greatest. It passes if the mean of all is within ${percent(tolerance)} and the classes are complete in the same order.`,
+  ].join("\n\n");
+}
+
+function verdict(passes) {
+  return passes ? "pass" : "**fail**";
 }
 
 function settings({ setting, field, lab }) {
-  const { fileBytes, pieceBytes, seed, classes, selector, choker, slots } = setting;
-  const leechers = classes
-    .map((each) => `${each.count} ${each.name} leechers with ${kilobytes(each.upload)}`)
-    .join(", ");
   return [
-    `- ${formatSize(fileBytes)} in pieces of ${formatSize(pieceBytes)}; \`${selector}\`, \`${typed(choker)}\`, ${slots.regular} + ${slots.optimistic} slots; everybody knows everybody`,
-    `- lines out, kB/s of Ethernet frames: one seed with ${kilobytes(seed.upload)}, ${leechers}; lines in take four times as much`,
-    "- the leechers gather and have nothing; with the seed's coming time begins; who is complete leaves",
+    ...swarm(setting),
+    `- lines out, kB/s of Ethernet frames: ${ratesOut(setting)}; lines in take four times as much`,
     `- the field: ${numbered(field, "run")} of \`minibit peer\` and \`minibit tracker\`, a process and a network namespace each, with \`tc tbf\` at both ends of every line`,
     `- the lab: ${numbered(lab, "random seed")}; its lines have ${percent(FULL_SEGMENTS)} of the rates, which is what frames full of TCP carry`,
   ].join("\n");
@@ -35,7 +83,7 @@ function times({ comparison, explained }) {
     name,
     seconds(field),
     seconds(lab),
-    `${ratio.toFixed(2)}, ${passes ? "pass" : "**fail**"}`,
+    `${ratio.toFixed(2)}, ${verdict(passes)}`,
     `${explained.classes[index].lab.median.toFixed(1)} s`,
     explained.classes[index].ratio.toFixed(2),
   ]);
@@ -52,9 +100,12 @@ function lines({ parts }) {
   return `A line out also carries the acknowledgements of what comes in, and small messages (a request, a HAVE) in frames of their own, which the lab does not charge for. So less of it was left for blocks than full frames would leave: ${parts.map(({ name, part }) => `${name} ${percent(part)}`).join(", ")}. "Measured lines" is the lab with these parts in place of ${percent(FULL_SEGMENTS)}: it tells how much of the difference that explains.`;
 }
 
-function circumstances({ minibit, command, prompt }) {
-  const scheduling = prompt ? "processes in real time" : "processes beside others";
-  return `${today()}, MiniBit ${minibit}, ${machine()}, ${scheduling}; \`${command}\`.`;
+function namespacesCircumstances({ prompt, ...result }) {
+  return circumstances(result, prompt ? ", processes in real time" : ", processes beside others");
+}
+
+function circumstances({ minibit, command }, scheduling = "") {
+  return `${today()}, MiniBit ${minibit}, ${machine()}${scheduling}; \`${command}\`.`;
 }
 
 function seconds({ median, least, most }) {

@@ -1,7 +1,7 @@
 import { KIB, MIB } from "@minibit/core";
 
 /**
- * The experiment, for both halves: leechers of three classes gather and have nothing, then a seed joins. Who is complete
+ * The experiment in namespaces, for both halves: leechers of three classes gather and have nothing, then a seed joins. Who is complete
  * leaves. Rates are bytes per second of Ethernet frames, which is what a line is shaped by.
  *
  * The numbers are chosen so that neither the seed's line (19 s for a copy) nor the leechers' lines in (14 to 56 s)
@@ -31,6 +31,8 @@ export const SETTING = {
    * ties: without it the seed's first links would open in the same order in every run of the lab.
    */
   latencyMs: { least: 0, most: 2 },
+  /** Whether what blocks are wrapped in, and small messages, take bandwidth. */
+  overhead: true,
 };
 
 /** The leechers in the order in which they join, one of each class in turn: `{ name, className, atMs, line }`. */

@@ -76,6 +76,21 @@ describe("npm run field", { timeout: 60_000 }, () => {
     expect(command.said).toBe("field: --runs cannot be 'some'\n");
   });
 
+  it("refuses a field that there is not", async () => {
+    command = new FieldCommand(["--in", "meadow"]);
+    expect(await command.exit).toBe(1);
+    expect(command.said).toBe("field: --in is namespaces or loopback, and not 'meadow'\n");
+  });
+
+  it("leaves no file when it is interrupted over loopback", async () => {
+    const args = ["--in", "loopback", "--runs", "1", "--out", scratch.at("out.json")];
+    command = new FieldCommand([...args, "--folder", scratch.path]);
+    await command.says("run 1 of 1");
+    command.child.kill("SIGINT");
+    expect(await command.exit).toBe(130);
+    expect(readdirSync(scratch.path)).toEqual([]);
+  });
+
   it("leaves no namespace, process or file when it is interrupted", async (context) => {
     const obstacle = whyNoField();
     if (obstacle !== undefined) {

@@ -36,22 +36,84 @@ declare module "*/scripts/field/comparison.js" {
     readonly least: number;
     readonly most: number;
   }
+  export interface FieldHalves {
+    readonly field: FieldSpread;
+    readonly lab: FieldSpread;
+    readonly ratio: number;
+    readonly passes: boolean;
+  }
   export interface FieldComparison {
-    readonly classes: readonly {
-      readonly name: string;
-      readonly field: FieldSpread;
-      readonly lab: FieldSpread;
-      readonly ratio: number;
-      readonly passes: boolean;
-    }[];
+    readonly classes: readonly (FieldHalves & { readonly name: string })[];
     readonly tolerance: number;
     readonly passes: boolean;
+  }
+  export interface FieldMeans extends FieldComparison {
+    readonly all: FieldHalves;
+    readonly fieldOrder: readonly string[];
+    readonly labOrder: readonly string[];
+    readonly isSameOrder: boolean;
   }
   export function compare(
     fieldRuns: readonly FieldRun[],
     labRuns: readonly FieldRun[],
     classNames: readonly string[],
   ): FieldComparison;
+  export function compareMeans(
+    fieldRuns: readonly FieldRun[],
+    labRuns: readonly FieldRun[],
+    classNames: readonly string[],
+  ): FieldMeans;
+}
+
+declare module "*/scripts/bench/memory-folder.js" {
+  export class MemoryFolder {
+    constructor(parent: string, bytes: number);
+    at(...names: string[]): string;
+    remove(): void;
+  }
+}
+
+declare module "*/scripts/bench/sample.js" {
+  import type { MemoryFolder } from "*/scripts/bench/memory-folder.js";
+  export class Sample {
+    static make(folder: MemoryFolder, bytes: number, pieceLength?: number): Promise<Sample>;
+  }
+}
+
+declare module "*/scripts/field/loopback-setting.js" {
+  export interface LoopbackClass {
+    readonly name: string;
+    readonly count: number;
+    readonly upload: number;
+    readonly download: number;
+  }
+  export const LOOPBACK_SETTING: {
+    readonly fileBytes: number;
+    readonly pieceBytes: number;
+    readonly classes: readonly LoopbackClass[];
+    readonly joinEveryMs: number;
+  };
+}
+
+declare module "*/scripts/field/loopback-run.js" {
+  import type { MemoryFolder } from "*/scripts/bench/memory-folder.js";
+  import type { Sample } from "*/scripts/bench/sample.js";
+  import type { LOOPBACK_SETTING } from "*/scripts/field/loopback-setting.js";
+  export interface LoopbackLeecher {
+    readonly name: string;
+    readonly className: string;
+    readonly seconds: number;
+    readonly uploadedBytes: number;
+    readonly downloadedBytes: number;
+  }
+  export function loopbackRun(
+    setting: typeof LOOPBACK_SETTING,
+    sample: Sample,
+    folder: MemoryFolder,
+  ): Promise<{
+    readonly leechers: readonly LoopbackLeecher[];
+    readonly seed: { readonly uploadedBytes: number };
+  }>;
 }
 
 declare module "*/scripts/field/payload-part.js" {
