@@ -48,6 +48,16 @@ describe("bittyrant, one round by hand", () => {
     expect(only).toEqual({ peer: 1, reason: "regular", share: 12_000, ceiling: 12_000 });
   });
 
+  it("raises what a peer costs from round to round, and not between them", () => {
+    const strategy = tyrant();
+    const views = peers({});
+    const share = (trigger: "timer" | "slot-free") =>
+      strategy.unchoke(chokeRound(views, { trigger, uploadCapacity: 90_000, slots: 1 }))[0]!.share;
+    expect([share("timer"), share("slot-free"), share("slot-free"), share("timer")]).toEqual([
+      12_000, 12_000, 12_000, 14_400,
+    ]);
+  });
+
   it("counts between rounds what is already given", () => {
     const swarm = new SimulatedRounds(tyrant());
     Object.assign(swarm, { uploadCapacity: 30_000, slots: 0 });

@@ -79,6 +79,14 @@ describe("mainline-seed", () => {
     expect(changes(swarm, 3)).toEqual([0, 1, 0]); // without: 1, 1, 0
   });
 
+  it("chokes nobody between rounds, though there are fewer slots than there were", () => {
+    const held = { unchoked: true, unchokedAs: "regular", unchokedAt: 0 };
+    const round = chokeRound(peers(held, held, held, {}), {
+      ...{ trigger: "slot-free", seeding: true, slots: 2, optimisticSlots: 0, now: 100_000 },
+    });
+    expect(ids(new MainlineSeed().unchoke(round))).toEqual([1, 2, 3]);
+  });
+
   it("serves everybody about the same, whatever it takes", () => {
     const swarm = seed(4);
     for (const peer of swarm.joinMany(20)) peer.queuedBytes = 16_384;

@@ -1,5 +1,8 @@
+import { chokeRound, type FakePeerOptions } from "@minibit/core/testing";
+import { SeededRandom } from "@minibit/core";
 import { describe, expect, it } from "vitest";
-import { rounds } from "./tft-rounds.js";
+import { bytes, ids, peers } from "./round-views.js";
+import { rounds, tft } from "./tft-rounds.js";
 
 describe("tft, leeching: the optimistic slot", () => {
   it("stays with a slow newcomer for its whole 30 s", () => {
@@ -98,5 +101,36 @@ describe("tft, leeching: the optimistic slot", () => {
     swarm.now -= 20;
     swarm.timer();
     expect(holder!.unchoked).toBe(false);
+  });
+
+  it("is one of as many as there are, where there were more in the round before", () => {
+    const held: FakePeerOptions = { unchoked: true, unchokedAs: "optimistic", lastOptimisticAt: 95_000 };
+    const round = chokeRound(peers(held, held), { slots: 0, optimisticSlots: 1, now: 100_000 });
+    expect(tft().unchoke(round)).toHaveLength(1);
+  });
+
+  it("goes first to who had no turn, and only what is left of them to others", () => {
+    const hadTurn: FakePeerOptions = { lastOptimisticAt: 1 };
+    const round = chokeRound(peers(hadTurn, {}, hadTurn), { slots: 0, optimisticSlots: 2, now: 100_000 });
+    const [first, ...others] = ids(tft().unchoke(round));
+    expect(first).toBe(2);
+    expect(others).toHaveLength(1);
+  });
+
+  it("may go, in a timer round, to who has just lost a regular slot", () => {
+    const beaten: FakePeerOptions = { unchoked: true, unchokedAs: "regular" };
+    const round = chokeRound(peers(beaten, { received: bytes(9) }), { slots: 1, optimisticSlots: 1 });
+    expect(tft().unchoke(round)).toEqual([
+      { peer: 2, reason: "regular" },
+      { peer: 1, reason: "optimistic" },
+    ]);
+  });
+
+  it.each([1, 2, 3, 4, 5])("goes between rounds to who has no slot at all (seed %i)", (seed) => {
+    const snubbed: FakePeerOptions = { unchoked: true, unchokedAs: "regular", snubbed: true };
+    const round = chokeRound(peers(snubbed, snubbed, {}, snubbed), {
+      ...{ trigger: "slot-free", slots: 3, optimisticSlots: 1, random: new SeededRandom(seed) },
+    });
+    expect(tft().unchoke(round)).toContainEqual({ peer: 3, reason: "optimistic" });
   });
 });

@@ -1,5 +1,6 @@
 import { chokeRound, fakePeer } from "@minibit/core/testing";
 import { describe, expect, it } from "vitest";
+import { ids } from "./round-views.js";
 import { rounds, tft } from "./tft-rounds.js";
 
 const MIB = 1024 * 1024;
@@ -88,6 +89,47 @@ describe("tft, seeding", () => {
     const views = [fakePeer({ id: 1, sent: { total: 9 } }), fakePeer({ id: 2, sent: { total: 3 } })];
     const round = chokeRound(views, { seeding: true, slots: 1, optimisticSlots: 0 });
     expect(tft().unchoke(round)).toEqual([{ peer: 2, reason: "regular" }]);
+  });
+
+  const HELD = { unchoked: true, unchokedAs: "regular", unchokedAt: 0 } as const;
+  /** A minute and its quota are over. */
+  const SERVED = { ...HELD, sent: { lastRound: 1, total: 99 * MIB }, sentSinceUnchoke: 99 * MIB };
+  const SEEDING = { seeding: true, optimisticSlots: 0, now: 200_000 };
+
+  it("goes by whose turn lasts, who waits, and whose turn is over, and names nobody twice", () => {
+    const views = [
+      fakePeer({ id: 1, ...SERVED }),
+      fakePeer({ id: 2 }),
+      fakePeer({ id: 3, ...HELD, unchokedAt: 195_000 }),
+    ];
+    expect(ids(tft().unchoke(chokeRound(views, { ...SEEDING, slots: 9 })))).toEqual([3, 2, 1]);
+  });
+
+  it("takes a slot that is no more there from the one who had its own for longest", () => {
+    const views = [
+      fakePeer({ id: 1, ...SERVED, unchokedAt: 20_000 }),
+      fakePeer({ id: 2, ...SERVED, unchokedAt: 10_000 }),
+      fakePeer({ id: 3, ...SERVED, unchokedAt: 30_000 }),
+    ];
+    expect(ids(tft().unchoke(chokeRound(views, { ...SEEDING, slots: 2 })))).toEqual([3, 1]);
+  });
+
+  it("ends the turn of a peer that took much and then nothing for a round", () => {
+    const idle = fakePeer({
+      id: 1,
+      ...HELD,
+      sent: { lastRound: 0, total: 9 * MIB },
+      sentSinceUnchoke: 9 * MIB,
+    });
+    const busy = fakePeer({
+      id: 1,
+      ...HELD,
+      sent: { lastRound: 1, total: 9 * MIB },
+      sentSinceUnchoke: 9 * MIB,
+    });
+    const next = fakePeer({ id: 2 });
+    expect(ids(tft().unchoke(chokeRound([idle, next], { ...SEEDING, slots: 1 })))).toEqual([2]);
+    expect(ids(tft().unchoke(chokeRound([busy, next], { ...SEEDING, slots: 1 })))).toEqual([1]);
   });
 
   it("lets its optimistic slot go round too, 30 s each", () => {

@@ -30,6 +30,11 @@ describe("withSeedMode", () => {
   const [one, two] = [peers[0]!.id, peers[1]!.id];
   const context = { now: 0, random: leechingRound.random, note: leechingRound.note };
 
+  it("takes strategies that keep nothing of anybody", () => {
+    const [forgetful, other] = [one, two].map((peer) => ({ unchoke: () => [{ peer, reason: "regular" }] }));
+    expect(() => withSeedMode(forgetful!, other!).peerLeft?.(one)).not.toThrow();
+  });
+
   it("asks the one while we download, the other once we hold everything, and back", () => {
     const choker = withSeedMode(new Only(one), new Only(two));
     const served = [leechingRound, seedingRound, leechingRound].map(
