@@ -1,7 +1,7 @@
 import { type Server, type ServerResponse, createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { spawnSync } from "node:child_process";
-import { chmodSync, readdirSync } from "node:fs";
+import { chmodSync, readdirSync, symlinkSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FilePieceStores, HASHER, PIECE_STORES, SCHEDULER } from "@minibit/core";
@@ -230,6 +230,15 @@ describe("the exit code of minibit peer", () => {
       code: ExitCode.disk,
       message: `${scratch.at("no.torrent")}: no such file: check the path`,
     });
+  });
+
+  it("is 5 at once when the download folder cannot be made, and nobody is waited for", async () => {
+    const { file } = await scratch.torrent(scratch.file("data.bin", 1_000));
+    symlinkSync("not-there", scratch.at("out"));
+    const { code, message, events } = await ended(file, "--timeout", "never");
+    expect(message).toMatch(/out is a link that leads nowhere: put back what it leads to, or choose/);
+    expect(code).toBe(ExitCode.disk);
+    expect(eventsCalled("error", events)).toMatchObject([{ message, exitCode: ExitCode.disk }]);
   });
 });
 

@@ -245,7 +245,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     this.#emit("checked", bytes);
   }
 
-  #restored({ have, checkedBytes }: Restored): void {
+  #restored({ have, checkedBytes, unwritable }: Restored): void {
     if (this.#isOver) return;
     const swarm = this.#openSwarm(have);
     this.#startedAt = this.#services.scheduler.now();
@@ -254,6 +254,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     this.#turn(have.isFull ? "seeding" : "downloading");
     if (this.#isOver) return; // a listener stopped it
     for (const action of this.#waiting.splice(0)) action(swarm);
+    if (unwritable && !this.isComplete) return this.#failed(unwritable);
     swarm.start();
     swarm.meet(this.options.peers ?? [], "user");
     this.#announcer.start();

@@ -1,6 +1,6 @@
-import type { BigIntStats } from "node:fs";
-import { lstat, mkdir, realpath, stat } from "node:fs/promises";
-import { basename, join, resolve, sep } from "node:path";
+import { type BigIntStats, constants } from "node:fs";
+import { access, lstat, mkdir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { StorageError } from "../errors.js";
 import { errorCode } from "../units/index.js";
 import { fileError } from "./file-error.js";
@@ -44,6 +44,24 @@ export class FilePaths {
       return parent === undefined ? undefined : await this.#inspect(parent, names.at(-1)!, shown);
     } catch (error) {
       throw fileError(error, shown, create ? "write" : "read");
+    }
+  }
+
+  /**
+   * Looks whether the file at `names` could be written to, or be made in the nearest of its folders that is there.
+   * Nothing is made.
+   *
+   * @throws StorageError as writing would.
+   */
+  async checkWritable(names: readonly string[]): Promise<void> {
+    const shown = this.display(names);
+    const located = await this.locate(names, false);
+    try {
+      if (located?.stats) return await access(located.path, constants.W_OK);
+      const folder = await nearestFolder(dirname(resolve(located?.path ?? shown)));
+      await access(folder, constants.W_OK | constants.X_OK);
+    } catch (error) {
+      throw fileError(error, shown, "write");
     }
   }
 
@@ -131,6 +149,19 @@ function outside(path: string): StorageError {
     `${path} leads out of the download folder: remove the link, or choose another folder`,
     path,
   );
+}
+
+/** The folder at `path`, or the first of those above it that is there. */
+async function nearestFolder(path: string): Promise<string> {
+  const parent = dirname(path);
+  if (parent === path || (await ifPresent(stat(path)))) return path;
+  // as to a drive that is not there at the moment
+  if (await ifPresent(lstat(path)))
+    throw new StorageError(
+      `${path} is a link that leads nowhere: put back what it leads to, or choose another folder`,
+      path,
+    );
+  return await nearestFolder(parent);
 }
 
 /** Its parent is there. */

@@ -19,6 +19,7 @@ import { FileResume } from "./file-resume.js";
 import { foreignFiles } from "./foreign-files.js";
 import type { PieceBuffer, PieceStore, Restored } from "./piece-store.js";
 import type { ResumeData } from "./resume-data.js";
+import { unwritableFile } from "./unwritable-file.js";
 
 /** What a {@link FilePieceStore} works with. */
 export interface FilePieceStoreOptions {
@@ -60,6 +61,7 @@ class PooledPiece implements PieceBuffer {
 export class FilePieceStore implements PieceStore {
   readonly #metainfo: Metainfo;
   readonly #options: FilePieceStoreOptions;
+  readonly #paths: FilePaths;
   readonly #ranges: FileRanges;
   readonly #resume: FileResume;
   readonly #interrupted: FileResume;
@@ -80,6 +82,7 @@ export class FilePieceStore implements PieceStore {
   constructor(metainfo: Metainfo, folder: string, options: FilePieceStoreOptions) {
     const paths = new FilePaths(folder);
     this.#metainfo = metainfo;
+    this.#paths = paths;
     this.#written = new Bitfield(metainfo.pieceCount);
     this.#found = new Bitfield(metainfo.pieceCount);
     this.#options = options;
@@ -200,7 +203,7 @@ export class FilePieceStore implements PieceStore {
     else if (restored.have.isFull) await whereWritable(this.#ranges.makeEmptyFiles());
     else if (!overwrite) this.#refuse(await foreignFiles(work, restored.have));
     this.#found = restored.have.clone();
-    return restored;
+    return { ...restored, unwritable: await unwritableFile(work, restored.have, this.#paths) };
   }
 
   /** We are asked to end while gigabytes are hashed: the next start goes on with the rest. */

@@ -1,4 +1,5 @@
 import { token } from "../di/index.js";
+import type { StorageError } from "../errors.js";
 import type { Metainfo } from "../metainfo/index.js";
 import type { Bitfield, BlockOffset, PieceIndex } from "../units/index.js";
 import type { PieceSource } from "../wire/index.js";
@@ -19,6 +20,8 @@ export interface Restored {
   readonly have: Bitfield;
   /** Bytes that had to be read and hashed to know. */
   readonly checkedBytes: number;
+  /** Why something of the rest could not be kept if it came now. */
+  readonly unwritable?: StorageError | undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Torrent, TorrentEvents } from "../../src/peer/index.js";
 import { NodeHasher } from "../../src/runtime/index.js";
 import { MemoryPieceStores, PIECE_STORES, type PieceStore } from "../../src/storage/index.js";
 import { ManualClock, sampleTorrent } from "../../src/testing/index.js";
-import { BLOCK_LENGTH } from "../../src/units/index.js";
+import { BLOCK_LENGTH, Bitfield, pieceIndex } from "../../src/units/index.js";
 import { MemoryLab, at } from "./memory-lab.js";
 import { PeerLab, SAMPLE } from "./peer-lab.js";
 
@@ -97,6 +97,40 @@ describe("a torrent", () => {
     expect(peer.audit()).toEqual([]); // all of its memory is free for the others
     await lab.settled(peer.remove(torrent));
     expect(peer.torrents.size).toBe(0);
+  });
+});
+
+describe("a torrent for whose pieces there is no place", () => {
+  const unwritable = new StorageError("all is read-only", "/nowhere");
+
+  /** What its states are, where it is done with `unwanted` before it is looked at what is there. */
+  function statesOf(unwanted: (torrent: Torrent) => void = () => {}): string[] {
+    const lab = new PeerLab(new ManualClock());
+    const store = memoryStore(lab);
+    store.restore = (done) => {
+      const have = new Bitfield(SAMPLE.metainfo.pieceCount);
+      lab.clock.after(0, () => done({ have, checkedBytes: 0, unwritable }));
+    };
+    const peer = lab.peer({
+      register: (container) => bind(container, PIECE_STORES).toValue({ create: () => store }),
+    });
+    const { torrent } = lab.add(peer);
+    const states: string[] = [];
+    torrent.on("state", (state) => states.push(state));
+    torrent.on("failed", ({ message }) => states.push(message));
+    unwanted(torrent);
+    (lab.clock as ManualClock).advance(1_000);
+    return states;
+  }
+
+  it("fails before a piece comes", () => {
+    expect(statesOf()).toEqual(["downloading", "failed", "all is read-only"]);
+  });
+
+  it("goes on where it wants none of them", () => {
+    const last = pieceIndex(SAMPLE.metainfo.pieceCount - 1);
+    const states = statesOf((torrent) => torrent.prioritise({ first: pieceIndex(0), last }, 0));
+    expect(states).toEqual(["downloading", "seeding"]);
   });
 });
 

@@ -64,6 +64,53 @@ describe("a download folder that cannot be made", () => {
   });
 });
 
+describe("a place that takes no download", () => {
+  /** What is told of `below` in `place` before a piece comes; nothing is made to find out. */
+  async function toldOf(place: string, below = "."): Promise<StorageError | undefined> {
+    const there = await readdir(place, { recursive: true });
+    const { unwritable } = await restore(openStore(torrent, join(place, below)));
+    expect(await readdir(place, { recursive: true })).toEqual(there);
+    return unwritable;
+  }
+
+  it("is told before a piece comes: a read-only folder, or one to be made in it", async (context) => {
+    const place = await readOnlyFolder(context, async () => {});
+    for (const below of [".", "new", "new/and/newer"]) {
+      const path = join(place, below, "set", "inner", "a");
+      expectStorageError(await toldOf(place, below), /read-only file system|not allowed to write/, path);
+    }
+  });
+
+  it("is told of the first file that lacks something", async (context) => {
+    const place = await readOnlyFolder(context, async (folder) => {
+      await putFiles(torrent, folder);
+      const path = join(folder, "set", "inner", "b");
+      await truncate(path, PIECE);
+      await chmod(path, 0o444);
+    });
+    const path = join(place, "set", "inner", "b");
+    expectStorageError(await toldOf(place), /read-only file system|not allowed to write/, path);
+  });
+
+  it("is told: a link that leads nowhere, as to a drive that is not there", async () => {
+    const place = await temporaryFolder();
+    const link = join(place, "link");
+    await symlink("gone", link);
+    expectStorageError(await toldOf(place, "link"), /is a link that leads nowhere/, link);
+    expectStorageError(await toldOf(place, "link/new"), /is a link that leads nowhere/, link);
+  });
+
+  it("is no folder that is not there yet", async () => {
+    expect(await toldOf(await temporaryFolder(), "new/and/newer")).toBeUndefined();
+  });
+
+  it("is none where nothing is lacking", async (context) => {
+    expect(
+      await toldOf(await readOnlyFolder(context, (folder) => putFiles(torrent, folder))),
+    ).toBeUndefined();
+  });
+});
+
 function skip(context: TestContext, reason: string): never {
   console.warn(`skipped "${context.task.name}": ${reason}`);
   return context.skip(reason);
