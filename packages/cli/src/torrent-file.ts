@@ -3,8 +3,11 @@ import {
   DEFAULT_LIMITS,
   type Metainfo,
   MetainfoError,
+  NO_UDP,
   StorageError,
+  fetchTorrentFile,
   isMagnet,
+  isUdp,
   parseMetainfo,
 } from "@minibit/core";
 import { UsageError } from "./errors.js";
@@ -13,13 +16,20 @@ import { UsageError } from "./errors.js";
 const FIRST_BYTE = "d".charCodeAt(0);
 
 /**
- * Reads the torrent file at `path`.
+ * The torrent in the file at `place`, which is a path or an http(s) address; a `signal` that is aborted ends the waiting for
+ * an answer.
  *
- * @throws StorageError when it cannot be read, MetainfoError when it is no torrent that can be used,
- * UsageError when it is a folder, or a magnet link.
+ * @throws StorageError or TrackerError when it cannot be read, MetainfoError when it is no torrent that can be used,
+ * UsageError when it is a folder, or an address of another kind; the signal's reason.
  */
-export async function readTorrentFile(path: string): Promise<Metainfo> {
-  if (isMagnet(path)) throw new UsageError("magnet links are not yet supported; name a torrent file");
+export async function readTorrent(place: string, signal?: AbortSignal): Promise<Metainfo> {
+  if (isMagnet(place)) throw new UsageError("magnet links are not yet supported; name a torrent file");
+  if (isUdp(place)) throw new UsageError(NO_UDP);
+  if (!/^https?:/i.test(place)) return await readTorrentFile(place);
+  return await torrentAt(place, () => fetchTorrentFile(place, signal ? { signal } : {}));
+}
+
+async function readTorrentFile(path: string): Promise<Metainfo> {
   const bytes = await bytesOf(path);
   if (bytes.length > 0 && bytes[0] !== FIRST_BYTE && !isCalledTorrent(path)) throw noTorrentFile(path);
   return await torrentAt(path, async () => parseMetainfo(bytes));

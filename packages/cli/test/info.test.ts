@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type BencodeInput, encodeBencode } from "@minibit/core";
 import { ExitCode } from "../src/exit-code.js";
 import { MinibitProcess } from "./minibit-process.js";
-import { runCommand } from "./run-command.js";
+import { complaintOf, runCommand } from "./run-command.js";
 import { Scratch } from "./scratch.js";
 
 let scratch: Scratch;
@@ -86,6 +86,24 @@ describe("minibit info", () => {
     const text = await infoOf({ comment: "\u001b]0;mine\u0007 \u202etxt", "created by": "a\u009bb" }, FILES);
     expect(text).toContain("\\u001b]0;mine\\u0007 \\u202etxt");
     expect(text).toContain("by a\\u009bb");
+  });
+
+  it("says it of a torrent on the web, and what is wrong where there is none", async () => {
+    const { tracker, url } = await scratch.tracker();
+    const { metainfo } = await scratch.torrent(scratch.file("small.bin", 100));
+    tracker.catalogue.add(metainfo);
+    const place = `${url}/torrents/${metainfo.infoHashHex}.torrent`;
+    const { stdout, ...rest } = await runCommand(["info", place, "--json"]);
+    expect(rest).toEqual({ code: ExitCode.done, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ path: place, name: "small.bin", bytes: 100 });
+    expect(await runCommand(["info", `${url}/torrents/none.torrent`])).toEqual({
+      code: ExitCode.nobody,
+      stdout: "",
+      stderr: `minibit: ${url}/torrents/none.torrent: HTTP 404 Not Found\n`,
+    });
+    const udp = await runCommand(["info", "udp://one.example:80"]);
+    expect(udp.code).toBe(ExitCode.usage);
+    expect(complaintOf(udp)).toMatch(/udp/i);
   });
 
   it("knows no date for one that no calendar has", async () => {

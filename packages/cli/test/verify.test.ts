@@ -31,6 +31,16 @@ describe("minibit verify", () => {
     expect(await readdir(scratch.at("data"))).toEqual(["set"]);
   });
 
+  it("takes the torrent from the web as well", async () => {
+    const { tracker, url } = await scratch.tracker();
+    tracker.catalogue.add(torrent.metainfo);
+    const place = `${url}/torrents/${torrent.metainfo.infoHashHex}.torrent`;
+    expect(await runCommand(["verify", place, "--dir", scratch.at("data")])).toMatchObject({
+      code: ExitCode.done,
+      stdout: expect.stringMatching(/^set: all 10 pieces match/) as string,
+    });
+  });
+
   it("speaks of a single piece as of one", async () => {
     const path = scratch.file("data/small", 100);
     const { file } = await scratch.torrent(path);

@@ -4,13 +4,13 @@ import { ExitCode } from "../exit-code.js";
 import { printable } from "../printable.js";
 import { resultLine } from "../result-line.js";
 import { table } from "../text-layout.js";
-import { readTorrentFile } from "../torrent-file.js";
+import { readTorrent } from "../torrent-file.js";
 import { filesOf, torrentJson, torrentRows } from "../torrent-facts.js";
 import type { InfoArguments } from "./info.js";
 
 /** Runs `minibit info`. */
 export async function run(given: InfoArguments, { stdout }: CommandContext): Promise<ExitCode> {
-  const metainfo = await readTorrentFile(given.torrent);
+  const metainfo = await readTorrent(given.torrent);
   stdout.write(given.json ? resultLine(torrentJson(metainfo, given.torrent)) : infoText(metainfo));
   return ExitCode.done;
 }

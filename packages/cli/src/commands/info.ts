@@ -1,7 +1,7 @@
 import { type Arguments, defineCommand } from "../command.js";
 
 const positionals = {
-  torrent: { type: "required", describe: "a torrent file" },
+  torrent: { type: "required", describe: "a torrent file, or the http(s) address of one" },
 } as const;
 
 const options = {

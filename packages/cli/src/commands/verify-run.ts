@@ -17,7 +17,7 @@ import { printable } from "../printable.js";
 import { showingHashing } from "../render/hashing-screen.js";
 import { counted } from "../render/quantities.js";
 import { resultLine } from "../result-line.js";
-import { readTorrentFile } from "../torrent-file.js";
+import { readTorrent } from "../torrent-file.js";
 import { sizeOf } from "../torrent-facts.js";
 import { untilAsked } from "../until-asked.js";
 import type { VerifyArguments } from "./verify.js";
@@ -29,9 +29,9 @@ const USUAL_FOLDER = "downloads";
 export async function run(given: VerifyArguments, context: CommandContext): Promise<ExitCode> {
   refuseQuietJson(given);
   const folder = given.dir ?? USUAL_FOLDER;
-  const metainfo = await readTorrentFile(given.torrent);
-  await checkFolder(folder);
   return await untilAsked(context, async (signal) => {
+    const metainfo = await readTorrent(given.torrent, signal);
+    await checkFolder(folder);
     const found = await showingHashing(context, given.quiet, (progress) =>
       verifyFiles(metainfo, folder, { signal, progress }),
     );

@@ -2,16 +2,13 @@ import { existsSync } from "node:fs";
 import {
   type CatalogueEntry,
   type Metainfo,
-  NO_UDP,
   TrackerError,
   fetchCatalogue,
   fetchTorrent,
-  fetchTorrentFile,
-  isUdp,
   shellLine,
 } from "@minibit/core";
 import { NoTrackerError, NothingOfferedError, UsageError } from "../errors.js";
-import { readTorrentFile, torrentAt } from "../torrent-file.js";
+import { readTorrent, torrentAt } from "../torrent-file.js";
 import type { PeerPlan } from "./peer-plan.js";
 import { formatSeconds } from "../render/quantities.js";
 import { USUAL_TRACKER } from "../tracking/usual-tracker.js";
@@ -51,14 +48,8 @@ export class TorrentSources {
   }
 
   async #named(named: string): Promise<Metainfo> {
-    if (isUdp(named)) throw new UsageError(NO_UDP);
-    if (/^https?:/i.test(named)) return await this.#onTheWeb(named);
     if (/^[0-9a-f]{40}$/i.test(named) && !existsSync(named)) return await this.#inCatalogue(named);
-    return await readTorrentFile(named);
-  }
-
-  #onTheWeb(url: string): Promise<Metainfo> {
-    return torrentAt(url, () => fetchTorrentFile(url, { signal: this.signal }));
+    return await readTorrent(named, this.signal);
   }
 
   #inCatalogue(infoHash: string): Promise<Metainfo> {
