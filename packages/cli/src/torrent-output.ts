@@ -3,6 +3,7 @@ import { open, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { StorageError, replaceFile } from "@minibit/core";
 import { UsageError } from "./errors.js";
+import { isForLackOfRoom } from "./lack-of-room.js";
 
 /** The file that a new torrent is written to. */
 export class TorrentOutput {
@@ -47,8 +48,9 @@ export class TorrentOutput {
 
   #unwritable(cause: unknown): StorageError {
     const reason = (cause as Error).message.split(",")[0];
-    const advice = "check the folder, or name another file with --output";
-    return new StorageError(`cannot write ${this.path} (${reason}); ${advice}`, this.path, { cause });
+    const advice = isForLackOfRoom(cause) ? "make room" : "check the folder";
+    const message = `cannot write ${this.path} (${reason}); ${advice}, or name another file with --output`;
+    return new StorageError(message, this.path, { cause });
   }
 }
 

@@ -2,6 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { StorageError, makeFolder } from "@minibit/core";
 import { UsageError } from "../errors.js";
+import { isForLackOfRoom } from "../lack-of-room.js";
 import type { NewFiles } from "./plugin-files.js";
 
 /**
@@ -21,9 +22,8 @@ export async function writeNewFolder(path: string, files: NewFiles): Promise<voi
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
     const reason = (cause as Error).message.split(",")[0];
-    throw new StorageError(`cannot write ${path} (${reason}); name another folder with --dir`, path, {
-      cause,
-    });
+    const advice = `${isForLackOfRoom(cause) ? "make room, or " : ""}name another folder with --dir`;
+    throw new StorageError(`cannot write ${path} (${reason}); ${advice}`, path, { cause });
   }
 }
 
