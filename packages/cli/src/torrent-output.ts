@@ -1,5 +1,5 @@
-import type { Stats } from "node:fs";
-import { open, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { type Stats, constants } from "node:fs";
+import { access, open, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { StorageError, replaceFile } from "@minibit/core";
 import { UsageError } from "./errors.js";
@@ -16,7 +16,7 @@ export class TorrentOutput {
   /**
    * Looks whether it can be written, before hours of hashing `content`.
    *
-   * @throws UsageError when something is there, StorageError when there is no such folder.
+   * @throws UsageError when something is there, StorageError when there is no such folder, or it may not be written to.
    */
   async check(content: string): Promise<void> {
     const there = await stat(this.path).catch(() => undefined);
@@ -27,10 +27,17 @@ export class TorrentOutput {
     if (there?.isDirectory())
       throw new UsageError(`${this.path} is a folder: name a file in it with --output`);
     if (there && !this.force) throw this.#taken();
-    const folder = await stat(dirname(resolve(this.path))).catch((cause: unknown) => {
+    await this.#checkPlace(there).catch((cause: unknown) => {
       throw this.#unwritable(cause);
     });
-    if (!folder.isDirectory()) throw this.#unwritable(new Error("its folder is a file"));
+  }
+
+  async #checkPlace(there: Stats | undefined): Promise<void> {
+    const target = await targetOf(this.path);
+    if (there && !there.isFile()) return await access(target, constants.W_OK);
+    const folder = dirname(target);
+    if (!(await stat(folder)).isDirectory()) throw new Error("its folder is a file");
+    await access(folder, constants.W_OK | constants.X_OK);
   }
 
   /** @throws as {@link TorrentOutput.check} does, for what has changed since. */
@@ -56,9 +63,13 @@ export class TorrentOutput {
 
 /** What a link leads to is replaced, and not the link; what is no file, as a device, is written to. */
 async function replace(path: string, torrent: Uint8Array): Promise<void> {
-  const target = await realpath(path).catch(() => path);
+  const target = await targetOf(path);
   const there = await stat(target).catch(() => undefined);
   await (there && !there.isFile() ? writeFile(target, torrent) : replaceFile(target, torrent));
+}
+
+async function targetOf(path: string): Promise<string> {
+  return await realpath(path).catch(() => resolve(path));
 }
 
 /** Never over what somebody else put there meanwhile; half of it is of no use, and would be in the way of the next. */

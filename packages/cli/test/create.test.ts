@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GIB, VERSION, parseMetainfo } from "@minibit/core";
@@ -7,6 +16,7 @@ import { ExitCode } from "../src/exit-code.js";
 import { MinibitProcess } from "./minibit-process.js";
 import { RunningCommand, complaintOf, runCommand } from "./run-command.js";
 import { Scratch } from "./scratch.js";
+import { TorrentOutput } from "../src/torrent-output.js";
 
 /** What a terminal is told to take a line away. */
 const ERASED_LINE = "\u001b[2K";
@@ -100,6 +110,25 @@ describe("minibit create", () => {
       expect(readdirSync(folder)).toEqual([]);
     } finally {
       spawnSync("umount", ["-l", folder]);
+    }
+  });
+
+  it("says before it hashes that nothing may be written there", async ({ skip }) => {
+    const folder = scratch.folder("read-only");
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot && spawnSync("mount", ["-t", "tmpfs", "-o", "ro", "minibit-test", folder]).status !== 0)
+      skip("root may write everywhere, and mounting is not allowed here");
+    if (!isRoot) chmodSync(folder, 0o555);
+    try {
+      const output = new TorrentOutput(join(folder, "made.torrent"), false);
+      await expect(output.check(scratch.at("folder"))).rejects.toMatchObject({
+        name: "StorageError",
+        message: expect.stringMatching(
+          /^cannot write .*made\.torrent \(E[A-Z]+: .*\); check the folder, or name/,
+        ) as string,
+      });
+    } finally {
+      if (isRoot) spawnSync("umount", ["-l", folder]);
     }
   });
 
