@@ -2,7 +2,7 @@ import type { Content } from "@minibit/core";
 import { firstFew } from "./render/first-few.js";
 
 /** What a person may not expect of the `content` of a torrent, a line each. */
-export function contentNotices({ leftOut, links, others }: Content): string[] {
+export function contentNotices({ emptyFolders, leftOut, links, others }: Content): string[] {
   return [
     ...firstFew(
       links.map((path) => `${path} is a link out of the folder: what it leads to is shared`),
@@ -13,6 +13,11 @@ export function contentNotices({ leftOut, links, others }: Content): string[] {
       others.map((path) => `${path} is left out: it is neither a file nor a folder`),
       others.length,
       " of that kind",
+    ),
+    ...firstFew(
+      emptyFolders.map((path) => `${path} is left out: it is an empty folder, and a torrent has files alone`),
+      emptyFolders.length,
+      " such folders",
     ),
     ...leftOut.map((path) => `${path} is left out: the torrent itself is written there`),
   ];

@@ -226,6 +226,17 @@ describe("minibit create", () => {
     expect(parseMetainfo(readFileSync(scratch.at("made.torrent"))).files).toHaveLength(2);
   });
 
+  it("says what it leaves out as there is nothing in it", async () => {
+    for (const name of ["none", "sub/inner/none"]) scratch.folder(`folder/${name}`);
+    const outcome = await runCommand(["create", scratch.at("folder"), "-o", scratch.at("made.torrent")]);
+    expect(outcome.stderr.split("\n").sort()).toEqual([
+      "",
+      "minibit: none is left out: it is an empty folder, and a torrent has files alone",
+      "minibit: sub/inner/none is left out: it is an empty folder, and a torrent has files alone",
+    ]);
+    expect(parseMetainfo(readFileSync(scratch.at("made.torrent"))).files).toHaveLength(2);
+  });
+
   it("leaves the torrent's own file out of the data, however its path is spelt", async () => {
     const output = scratch.file("folder/old.torrent", 500);
     symlinkSync(scratch.at("folder"), scratch.at("other"));

@@ -33,6 +33,8 @@ export interface Content {
   readonly leftOut: readonly string[];
   /** Paths below its folder of what is neither file nor folder, and left out: pipes, sockets, devices. */
   readonly others: readonly string[];
+  /** Paths below its folder of the folders with nothing in them: a torrent has files alone. */
+  readonly emptyFolders: readonly string[];
 }
 
 /** How content is looked for. */
@@ -45,7 +47,7 @@ export interface ContentOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const NOTHING_ELSE = { links: [], leftOut: [], others: [] };
+const NOTHING_ELSE = { links: [], leftOut: [], others: [], emptyFolders: [] };
 
 /**
  * Finds the files at `path`. Links are followed, also one at `path` itself, since data can be served only where it is;
@@ -65,8 +67,8 @@ export async function findContent(path: string, options: ContentOptions): Promis
   if (!stats.isDirectory()) throw new MetainfoError(`${quote(path)} is neither a file nor a folder`);
   const search = new ContentSearch(source, options, await identityAt(options.leaveOut));
   await search.folder(source, [], stats, new Set());
-  const { links, leftOut, others } = search;
-  return { name, isFolder: true, files: sorted(search.files), links, leftOut, others };
+  const { links, leftOut, others, emptyFolders } = search;
+  return { name, isFolder: true, files: sorted(search.files), links, leftOut, others, emptyFolders };
 }
 
 /**
@@ -118,6 +120,7 @@ class ContentSearch {
   readonly links: string[] = [];
   readonly leftOut: string[] = [];
   readonly others: string[] = [];
+  readonly emptyFolders: string[] = [];
   readonly #limits: Limits;
   readonly #signal: AbortSignal | undefined;
 
@@ -145,7 +148,9 @@ class ContentSearch {
       throw new MetainfoError(`${quote(source)} is deeper than ${this.#limits.pathDepth} folders`);
     }
     const inside = new Set(above).add(identity);
-    for (const entry of await entriesIn(source)) {
+    const entries = await entriesIn(source);
+    if (entries.length === 0 && path.length > 0) this.emptyFolders.push(path.join("/"));
+    for (const entry of entries) {
       this.#signal?.throwIfAborted();
       if (entry.name !== RESERVED_FOLDER)
         await this.#entry(entry, join(source, entry.name), [...path, entry.name], inside);
