@@ -143,6 +143,33 @@ describe("minibit create", () => {
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
   });
 
+  it("writes to standard output where that is named -", async () => {
+    const { bytes } = await create("--no-date");
+    const made = scratch.at("again.torrent");
+    const args = ["create", scratch.at("folder"), "--no-date", "-o", "-"];
+    const outcome = await MinibitProcess.run(args, {
+      cwd: scratch.path,
+      under: ["sh", "-c", 'exec "$@" > "$0"', made],
+    });
+    expect([outcome.code, outcome.stderr]).toEqual([ExitCode.done, ""]);
+    expect(readFileSync(made)).toEqual(bytes);
+    expect(existsSync(scratch.at("-"))).toBe(false);
+  });
+
+  it.each([
+    [
+      { columns: 80 },
+      [],
+      /^a torrent is no text for a terminal: lead standard output to a file or a program/,
+    ],
+    [{}, ["--json"], /^--output - and --json both want standard output/],
+  ])("keeps standard output for what it is to have: %j %j", async (terminal, options, complaint) => {
+    const args = ["create", scratch.at("folder"), "-o", "-", ...options];
+    const outcome = await runCommand(args, terminal);
+    expect([outcome.code, outcome.stdout]).toEqual([ExitCode.usage, ""]);
+    expect(complaintOf(outcome)).toMatch(complaint);
+  });
+
   it("replaces a file only when forced to", async () => {
     const { bytes } = await create("--no-date");
     const again = await runCommand(["create", scratch.at("folder"), "-o", scratch.at("made.torrent")]);

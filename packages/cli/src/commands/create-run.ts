@@ -4,10 +4,12 @@ import { basename, dirname, resolve } from "node:path";
 import type { CommandContext } from "../command-context.js";
 import type { ExitCode } from "../exit-code.js";
 import { contentNotices } from "../content-notices.js";
+import { UsageError } from "../errors.js";
 import { readSize, refuseQuietJson } from "../option-values.js";
 import { showingHashing } from "../render/hashing-screen.js";
 import { printable } from "../printable.js";
 import { resultLine } from "../result-line.js";
+import { StandardOutput } from "../standard-output.js";
 import { table } from "../text-layout.js";
 import { torrentJson, torrentRows } from "../torrent-facts.js";
 import { TorrentOutput } from "../torrent-output.js";
@@ -20,7 +22,7 @@ export async function run(given: CreateArguments, context: CommandContext): Prom
   const options = createOptions(given);
   const place = await placeOf(given.path);
   const name = basename(given.name ?? place);
-  const output = new TorrentOutput(given.output ?? `${name}.torrent`, given.force);
+  const output = outputOf(given, name, context);
   await output.check(given.path);
   return await untilAsked(context, async (signal) => {
     const metainfo = await showingHashing(context, given.quiet, (progress, notice) =>
@@ -33,10 +35,21 @@ export async function run(given: CreateArguments, context: CommandContext): Prom
       }),
     );
     await output.write(encodeTorrent(metainfo));
-    if (given.quiet) return;
+    if (given.quiet || output.path === undefined) return;
     if (given.json) context.stdout.write(resultLine(torrentJson(metainfo, output.path)));
     else context.stdout.write(report(metainfo, output.path) + serving(metainfo, output.path, place));
   });
+}
+
+/** A file, or standard output, as many commands call it. */
+function outputOf(
+  { output, force, json }: CreateArguments,
+  name: string,
+  { stdout }: CommandContext,
+): TorrentOutput | StandardOutput {
+  if (output !== "-") return new TorrentOutput(output ?? `${name}.torrent`, force);
+  if (json) throw new UsageError("--output - and --json both want standard output: leave one of them out");
+  return new StandardOutput(stdout);
 }
 
 function createOptions(given: CreateArguments) {

@@ -6,7 +6,12 @@ const positionals = {
 } as const;
 
 const options = {
-  output: { type: "value", alias: "o", value: "FILE", describe: "where to write it (default: NAME.torrent)" },
+  output: {
+    type: "value",
+    alias: "o",
+    value: "FILE",
+    describe: "where to write it; - is standard output (default: NAME.torrent)",
+  },
   force: {
     type: "flag",
     alias: "f",
