@@ -76,7 +76,7 @@ const result = v.object({
         ),
       }),
     ),
-    v.description("what strategies did wrong, each kind once"),
+    v.description("what strategies did wrong, each kind once; of the first thousand times"),
   ),
   path: v.optional(v.pipe(v.string(), v.description("the file in which the run is kept"))),
 });

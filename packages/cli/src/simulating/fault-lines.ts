@@ -1,6 +1,7 @@
 import {
   type CommonFault,
   type FaultKind,
+  MOST_KEPT_FAULTS,
   type MeasuredRun,
   type StrategyFaultRecord,
   commonFaults,
@@ -11,13 +12,12 @@ import { firstFew } from "../render/first-few.js";
 import { counted } from "../render/quantities.js";
 import { toldFault } from "../told-fault.js";
 
-/** Where all of it is. */
-const ALL = "; a run that --out keeps has all of them";
-
 /** What strategies did wrong in one run, a line for each kind. */
 export function runFaultLines(faults: readonly StrategyFaultRecord[]): string[] {
   const kinds = faultKinds(faults);
-  return firstFew(kinds.map(kindWords), kinds.length, ALL);
+  const isCut = faults.length >= MOST_KEPT_FAULTS;
+  const lines = kinds.map((kind) => kindWords(kind, isCut ? "at least " : ""));
+  return firstFew(lines, kinds.length, `; a run that --out keeps has ${isCut ? "more" : "all"} of them`);
 }
 
 /** What they did wrong in `runs`, a line for each kind and variant. */
@@ -36,9 +36,9 @@ function commonWords({ variant, count, of, seed, first }: CommonFault): string {
   );
 }
 
-/** `leecher-3 at 40 s, and 59 other peers: strategy 'mine': threw in select: oops (mine.ts:3:31)`. */
-function kindWords({ peers, first }: FaultKind): string {
-  return faultWords(first, peers === 1 ? "" : `, and ${counted(peers - 1, "other peer")}`);
+/** `leecher-3 at 40 s, and 59 other peers: strategy 'mine': threw in select: oops (mine.ts:3:31)`; `least` before 59. */
+function kindWords({ peers, first }: FaultKind, least: string): string {
+  return faultWords(first, peers === 1 ? "" : `, and ${least}${counted(peers - 1, "other peer")}`);
 }
 
 /** `leecher-3 at 40 s: strategy 'mine': threw in select: oops (mine.ts:3:31)`, with `others` behind the time. */

@@ -1,4 +1,4 @@
-import type { MeasuredRun } from "@minibit/simulator";
+import { MOST_KEPT_FAULTS, type MeasuredRun } from "@minibit/simulator";
 import { describe, expect, it } from "vitest";
 import { experimentFaultLines, runFaultLines } from "../../src/simulating/fault-lines.js";
 
@@ -38,6 +38,18 @@ describe("what strategies did wrong in a run", () => {
       "leecher-1 at 40 s, and 59 other peers: strategy 'mine': no piece 1",
       "leecher-7 at 40 s: strategy 'mine': threw\\u001b[2J",
     ]);
+  });
+
+  it("is told of at least so many where not all of it was kept", () => {
+    const kept = Array.from({ length: MOST_KEPT_FAULTS }, (_, index) => faultOf(index + 1));
+    expect(runFaultLines(kept)).toEqual([
+      "leecher-1 at 40 s, and at least 999 other peers: strategy 'mine': threw\\u001b[2J",
+    ]);
+    expect(runFaultLines(kept.slice(1))[0]).toContain(", and 998 other peers: ");
+    const things = ["a", "b", "c", "d", "e", "f", "g"].map((message) => ({ ...faultOf(1), message }));
+    expect(runFaultLines([...things, ...kept.slice(7)]).at(-1)).toBe(
+      "and 3 more; a run that --out keeps has more of them",
+    );
   });
 
   it("is five things at the most, and then where the rest is", () => {

@@ -59,9 +59,12 @@ export interface RunResult {
   readonly series: SwarmSeries;
   /** Between populations. */
   readonly classes: ClassMatrices;
-  /** What strategies did wrong, each kind once a peer; the first thousand. */
+  /** What strategies did wrong, each kind once a peer; the first {@link MOST_KEPT_FAULTS}. */
   readonly faults: readonly StrategyFaultRecord[];
 }
+
+/** So much of what strategies did wrong is kept of a run: where it is as much, there may have been more. */
+export const MOST_KEPT_FAULTS = 1_000;
 
 /** Something that a strategy did wrong in a run. */
 export interface StrategyFaultRecord {

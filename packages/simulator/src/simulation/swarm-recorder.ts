@@ -9,14 +9,11 @@ import {
 import { ClassTimes } from "../metrics/class-times.js";
 import { PieceCopies } from "../metrics/piece-copies.js";
 import { playedAtMs } from "../metrics/playback-time.js";
-import type { StrategyFaultRecord } from "../metrics/run-result.js";
+import { MOST_KEPT_FAULTS, type StrategyFaultRecord } from "../metrics/run-result.js";
 import { SeriesRecorder } from "../metrics/series-recorder.js";
 import type { LabNetwork, LabNode } from "../network/index.js";
 import type { FaultFacts } from "./fault-facts.js";
 import type { LabPeer } from "./lab-peer.js";
-
-/** What strategies did wrong is kept so often at the most; each kind is told once a peer. */
-const MOST_FAULTS = 1_000;
 
 /** What a {@link SwarmRecorder} looks at. */
 export interface RecorderParts {
@@ -97,7 +94,7 @@ export class SwarmRecorder {
 
   /** A strategy did something wrong. */
   fault(fault: Omit<StrategyFaultRecord, "atMs">): void {
-    if (this.faults.length < MOST_FAULTS) this.faults.push({ ...fault, atMs: this.#nowMs });
+    if (this.faults.length < MOST_KEPT_FAULTS) this.faults.push({ ...fault, atMs: this.#nowMs });
   }
 
   /** Takes a sample of those that run, once a moment: a run may end just when one was due. */
