@@ -58,6 +58,13 @@ describe("minibit plugin new", () => {
     expect((await runCommand(["plugin", "new", "b", "-q", "--dir", scratch.at("b")])).stdout).toBe("");
   });
 
+  it("says it in words that a shell takes as they are, whatever the folder is called", async () => {
+    const { stdout } = await runCommand(["plugin", "new", "foo", "--dir", scratch.at("my $& own")]);
+    const quoted = `'${scratch.at("my $& own")}'`;
+    expect(stdout).toContain(`npx minibit demo --plugin ${quoted} --selector foo\n`);
+    expect(stdout).toContain(`cd ${quoted} && npm install && npm test\n`);
+  });
+
   it.each([
     ["foo", "minibit-plugin-foo", "foo"],
     ["minibit-plugin-foo", "minibit-plugin-foo", "foo"],

@@ -1,4 +1,5 @@
 import { isAbsolute, join, relative } from "node:path";
+import { shellLine } from "@minibit/core";
 import { didYouMean } from "@minibit/core/strategy";
 import type { CommandContext } from "../command-context.js";
 import { UsageError } from "../errors.js";
@@ -31,7 +32,7 @@ function refuseAction(action: string): void {
 }
 
 function report(folder: string, files: NewFiles, name: PluginName, kind: ScaffoldKind): string {
-  const place = printable(isAbsolute(folder) ? folder : `./${relative("", folder)}`);
+  const place = printable(shellLine([isAbsolute(folder) ? folder : `./${relative("", folder)}`]));
   return [
     `${kind} '${name.strategy}' of a new package ${name.package}:`,
     ...[...files.keys()].map((file) => `  ${printable(join(folder, file))}`),

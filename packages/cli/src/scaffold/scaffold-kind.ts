@@ -23,7 +23,8 @@ export function readScaffoldKind(text: string): ScaffoldKind {
   throw new UsageError(`--kind is selector, choker, sampler or revealer, not '${text}'${hint}`);
 }
 
-/** The command line, without `minibit ` before it, that runs the strategy `name` of `plugin`. */
+/** The command line, without `minibit ` before it, that runs the strategy `name` of `plugin`, which is quoted where it must be. */
 export function runCommandOf(kind: ScaffoldKind, plugin: string, name: string): string {
-  return RUN_COMMANDS[kind].replace("PLUGIN", plugin).replace("NAME", name);
+  // a text that is put in may have a meaning of its own there: $&
+  return RUN_COMMANDS[kind].replace("PLUGIN", () => plugin).replace("NAME", name);
 }
