@@ -72,6 +72,18 @@ describe("completion", () => {
     ]);
   });
 
+  it("takes no shell that is used for one that it is not, but in bash also where only sh is known", async () => {
+    const fish = await runCommand(["completion"], { env: { SHELL: "/usr/bin/fish" } });
+    expect([fish.code, fish.stdout, complaintOf(fish)]).toEqual([
+      ExitCode.usage,
+      "",
+      "no completion for the shell 'fish'; there are: bash, zsh",
+    ]);
+    const bash = await runCommand(["completion", "bash"]);
+    expect(await runCommand(["completion"], { env: { SHELL: "/bin/sh" } })).toEqual(bash);
+    expect(await runCommand(["completion"], { env: {} })).toEqual(bash);
+  });
+
   it("works in bash", async ({ skip }) => {
     if (spawnSync("bash", ["--version"]).error) skip("bash is not here");
     const { stdout: script } = await runCommand(["completion", "bash"]);

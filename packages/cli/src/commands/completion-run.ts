@@ -10,12 +10,14 @@ export async function run(
   { shell }: CompletionArguments,
   { stdout, env }: CommandContext,
 ): Promise<ExitCode> {
-  stdout.write(completionScript(shell === undefined ? usualShell(env["SHELL"]) : readShell(shell)));
+  stdout.write(completionScript(readShell(shell ?? usualShell(env["SHELL"]))));
   return ExitCode.done;
 }
 
-function usualShell(path = ""): Shell {
-  return basename(path) === "zsh" ? "zsh" : "bash";
+/** In a container bash often runs where the system knows of sh alone, or of none. */
+function usualShell(path = ""): string {
+  const name = basename(path);
+  return name === "" || name === "sh" ? "bash" : name;
 }
 
 function readShell(name: string): Shell {
