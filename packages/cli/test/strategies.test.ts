@@ -14,6 +14,7 @@ describe("minibit strategies", () => {
     for (const name of ["rarest", "random", "sequential"]) expect(selectors).toMatch(rowOf(name));
     for (const name of ["tft", "rarity", "everyone"]) expect(chokers).toMatch(rowOf(name));
     expect(stdout.match(/\(default\)/g)).toHaveLength(2);
+    expect(stdout).toMatch(/\n\n'minibit strategies show NAME' tells more of one, with its options\.\n$/);
   });
 
   it.each([40, 50, 60])("lists them under headings that fit in %i columns", async (columns) => {

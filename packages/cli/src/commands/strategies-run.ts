@@ -15,7 +15,7 @@ import { ExitCode } from "../exit-code.js";
 import { textWidthOf } from "../render/width.js";
 import { resultLine } from "../result-line.js";
 import { strategyJson, strategyText } from "../strategy-description.js";
-import { sections, table, titled } from "../text-layout.js";
+import { sections, table, titled, wrapped } from "../text-layout.js";
 import type { StrategiesArguments } from "./strategies.js";
 
 /** What each kind decides, in the order in which they are listed. */
@@ -25,6 +25,8 @@ const TITLES: readonly (readonly [StrategyKind, string])[] = [
   ["sampler", "Samplers, whom a tracker introduces (tracker --sampler NAME)"],
   ["revealer", "Revealers, which pieces a seed shows to whom (peer --revealer NAME)"],
 ];
+
+const MORE = "'minibit strategies show NAME' tells more of one, with its options.";
 
 const DEFAULTS: Partial<Record<StrategyKind, string>> = {
   selector: namedChoice(DEFAULT_PEER_SETTINGS.selector).name,
@@ -82,12 +84,11 @@ function originOf(listing: StrategyListing, { plugin, config }: StrategiesArgume
 }
 
 function strategiesText(listings: readonly StrategyListing[], width: number): string {
-  return sections(
-    TITLES.map(([kind, title]) => {
-      const ofKind = listings.filter((listing) => listing.kind === kind);
-      return titled(title, table(ofKind.map(rowOf), width), width);
-    }),
-  );
+  const lists = TITLES.map(([kind, title]) => {
+    const ofKind = listings.filter((listing) => listing.kind === kind);
+    return titled(title, table(ofKind.map(rowOf), width), width);
+  });
+  return sections([...lists, wrapped(MORE, width)]);
 }
 
 function rowOf({ kind, name, summary }: StrategyListing): readonly [string, string] {
