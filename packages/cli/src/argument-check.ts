@@ -122,7 +122,10 @@ function positionalValue(
   if ([value].flat().includes("")) throw new UsageError(`${name.toUpperCase()} is empty; ${hint}`);
   if (type === "list") return value ?? [];
   if (type === "required" && value === undefined) {
-    throw new UsageError(`minibit ${command.name} needs ${name.toUpperCase()}; ${hint}`);
+    const [[example] = [command.name]] = command.examples;
+    throw new UsageError(
+      `minibit ${command.name} needs ${name.toUpperCase()}, as in 'minibit ${example}'; ${hint}`,
+    );
   }
   return value;
 }

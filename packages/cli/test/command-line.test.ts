@@ -35,7 +35,10 @@ describe("the command line", () => {
     ["create x --force=yes", "option '--force' takes no value"],
     ["info x --json=false", "option '--json' takes no value"],
     ["create x --tracker", "option '--tracker' needs a value"],
-    ["create", "minibit create needs PATH; 'minibit create --help' shows how it is used"],
+    [
+      "create",
+      "minibit create needs PATH, as in 'minibit create ./folder --tracker http://127.0.0.1:9000 -o folder.torrent'; 'minibit create --help' shows how it is used",
+    ],
     ["create a b", "'b' is one argument too many; 'minibit create --help' shows what it takes"],
     [
       "strategies show tft a",
@@ -45,7 +48,10 @@ describe("the command line", () => {
     ["sim --hepl", "unknown option '--hepl'; did you mean '--help'?"],
     ["sim rnu", "unknown command 'sim rnu'; did you mean 'sim run'?"],
     ["sim frobnicate --help", "unknown command 'sim frobnicate'; 'minibit sim --help' lists them"],
-    ["sim run", "minibit sim run needs SCENARIO; 'minibit sim run --help' shows how it is used"],
+    [
+      "sim run",
+      "minibit sim run needs SCENARIO, as in 'minibit sim run flash-crowd --peers 200 --choker tft'; 'minibit sim run --help' shows how it is used",
+    ],
     ["sim run a b", "'b' is one argument too many; 'minibit sim run --help' shows what it takes"],
     ["sim run a -- b", "'b' is one argument too many; 'minibit sim run --help' shows what it takes"],
     ["-- info x", "which command? 'minibit --help' lists them"],

@@ -150,7 +150,7 @@ describe("minibit plugin new", () => {
   it.each([
     [["plugin", "nwe", "foo"], /does not know 'nwe'; did you mean 'new'\?$/],
     [["plugin", "list", "foo"], /does not know 'list'; 'minibit plugin --help' shows/],
-    [["plugin", "new"], /minibit plugin needs NAME/],
+    [["plugin", "new"], /^minibit plugin needs NAME, as in 'minibit plugin new my-selector'; /],
     [["plugin", "new", "foo", "--kind", "chocker"], /--kind is .*, not 'chocker'; did you mean 'choker'\?$/],
   ])("refuses %s", async (args, complaint) => {
     const outcome = await runCommand(args);
