@@ -28,5 +28,5 @@ export const EXIT_CODE_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [ExitCode.mismatch, "data does not match"],
   [ExitCode.runFailed, "a simulated run failed; the others are kept"],
   [ExitCode.interrupted, "Ctrl-C"],
-  [ExitCode.terminated, "SIGTERM"],
+  [ExitCode.terminated, "SIGTERM, or a closed terminal"],
 ];
