@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { MOST_UNCHOKED, SeedSlots } from "../../src/choking/index.js";
+import { MOST_UNCHOKED, SeedSlots, type SlotCounts } from "../../src/choking/index.js";
 import { peerKey, pieceIndex } from "../../src/units/index.js";
 import { FakePeer, Puppet, createChoker, unchoking } from "./fakes.js";
 
@@ -310,6 +310,34 @@ describe("the slots", () => {
     expect(choker.standing).toHaveLength(5);
   });
 
+  it("goes with auto, as a seed, by what was sent, and by who wants a slot and has none", () => {
+    const heard = new HeardSlots();
+    let seeding = true;
+    const swarm = {
+      availability: () => 0,
+      have: () => true,
+      seeding: () => seeding,
+      uploadCapacity: () => 0,
+    };
+    const { clock, puppet, crowd } = createChoker(7, "bounded", { slots: "auto", swarm, seedSlots: heard });
+    for (const peer of crowd) peer.takes(1_000);
+    crowd[6]!.turn(false);
+    puppet.answer = () => unchoking(1, 2, 3, 4, 5);
+    clock.advance(20_000);
+    expect(heard.uses.at(-1)).toEqual({ rate: 500, isShort: true, wanted: 6 });
+    crowd[5]!.turn(false);
+    clock.advance(10_000);
+    expect(heard.uses.at(-1)).toEqual({ rate: 500, isShort: false, wanted: 5 });
+    crowd[5]!.turn(true);
+    puppet.answer = () => unchoking(1, 2, 3, 4);
+    clock.advance(20_000);
+    expect(heard.uses.at(-1)).toEqual({ rate: 400, isShort: false, wanted: 6 });
+    expect(heard.left).toBe(0);
+    seeding = false;
+    clock.advance(10_000);
+    expect(heard.left).toBe(1);
+  });
+
   it("shares with the peer's other torrents the slots that it has with auto as a seed, for as long as they go on", () => {
     const swarm = { availability: () => 0, have: () => true, seeding: () => true, uploadCapacity: () => 0 };
     const seedSlots = new SeedSlots();
@@ -324,6 +352,22 @@ describe("the slots", () => {
     expect(torrents[1]!.choker.standing).toHaveLength(5);
   });
 });
+
+/** Hears what it is told. */
+class HeardSlots extends SeedSlots {
+  readonly uses: Parameters<SeedSlots["round"]>[1][] = [];
+  left = 0;
+
+  override round(...[torrent, use]: Parameters<SeedSlots["round"]>): SlotCounts {
+    this.uses.push(use);
+    return super.round(torrent, use);
+  }
+
+  override leave(torrent: object): void {
+    this.left++;
+    super.leave(torrent);
+  }
+}
 
 /** Whether the last of `calls` that matters was an unchoke; each must change something. */
 function isUnchoked(calls: readonly string[]): boolean {

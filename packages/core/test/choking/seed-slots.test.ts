@@ -67,6 +67,37 @@ describe("the slots of several torrents that one peer seeds", () => {
     expect(shared.round(all[1]!, use)).toEqual({ regular: 1, optimistic: 1 });
   });
 
+  /** What each torrent has of the fewest slots there are, when so many peers want each. */
+  function parts(...wanted: readonly number[]): number[] {
+    const shared = new SeedSlots();
+    const all = wanted.map((count) => ({ rate: 0, isShort: false, wanted: count }));
+    const round = (): number[] => all.map((use) => totalOf(shared.round(use, use)));
+    round();
+    return round();
+  }
+
+  it("are parted evenly, and what cannot be divided is of those who came first and want it", () => {
+    expect(parts(9, 9, 9)).toEqual([2, 2, 1]);
+    expect(parts(0, 9, 9).slice(1)).toEqual([3, 2]);
+  });
+
+  it("are what others leave of theirs, those who want least before all", () => {
+    expect(parts(1, 9)[1]).toBe(4);
+    expect(parts(1, 0, 0, 0, 9).at(-1)).toBe(4);
+  });
+
+  it("stay what pays when one of several is not seeded any more", () => {
+    const shared = new SeedSlots();
+    const [one, other] = [{}, {}];
+    let slots = 5;
+    const round = (torrent: object): number =>
+      totalOf(shared.round(torrent, { rate: slots * MB, isShort: true, wanted: 500 }));
+    for (let turn = 0; turn < 12; turn++) slots = round(one) + round(other);
+    expect(slots).toBeGreaterThan(20);
+    shared.leave(other);
+    expect(round(one)).toBeGreaterThan(20);
+  });
+
   it("are found out anew once none is seeded any more", () => {
     const shared = new SeedSlots();
     const torrent = {};
