@@ -55,18 +55,16 @@ try {
 
 function readPlan(given) {
   const field = readField(given.in);
-  const { section } = field;
   return {
     ...given,
     field,
-    section,
-    out: given.out ?? `validation-results/${section}.json`,
+    out: given.out ?? `validation-results/${field.section}.json`,
     runs: readCount(given.runs, "--runs"),
     seeds: readCount(given.seeds, "--seeds"),
   };
 }
 
-async function experiment({ field, section, runs, seeds, out, folder, write, ...plan }) {
+async function experiment({ field, runs, seeds, out, folder, write, ...plan }) {
   const obstacle = field.obstacle();
   if (obstacle) {
     say(`there can be no field on this machine: ${obstacle}`);
@@ -84,7 +82,7 @@ async function experiment({ field, section, runs, seeds, out, folder, write, ...
   save(result, out);
   const report = field.report(result);
   process.stdout.write(`${report}\n`);
-  if (write) await writeReport(section, report);
+  if (write) await writeReport(field.section, report);
   return result.comparison.passes ? EXIT.agree : EXIT.differ;
 }
 

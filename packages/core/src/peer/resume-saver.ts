@@ -44,7 +44,7 @@ export class ResumeSaver {
 
   /** Saves now, if there is something. */
   save(): void {
-    if (this.#isNews) this.#save(() => {});
+    if (this.#isNews) this.saveRest(() => {});
   }
 
   /** Saves no more by itself. */
@@ -54,10 +54,6 @@ export class ResumeSaver {
 
   /** Saves whatever the store has not saved. */
   saveRest(done: () => void): void {
-    this.#save(done);
-  }
-
-  #save(done: () => void): void {
     this.#isNews = false;
     this.store.save(this.have(), (error) => {
       this.#saved(error);

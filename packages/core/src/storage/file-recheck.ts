@@ -1,4 +1,4 @@
-import type { Metainfo } from "../metainfo/index.js";
+import type { Metainfo, TorrentFile } from "../metainfo/index.js";
 import type { Hasher } from "../runtime/index.js";
 import { Bitfield, MIB, type PieceIndex, pieceIndex } from "../units/index.js";
 import type { BufferPool } from "./buffer-pool.js";
@@ -109,6 +109,12 @@ export function* piecesIn({ pieceLength }: Metainfo, start: number, length: numb
   if (length === 0) return;
   const last = Math.floor((start + length - 1) / pieceLength);
   for (let piece = Math.floor(start / pieceLength); piece <= last; piece++) yield pieceIndex(piece);
+}
+
+/** Whether a piece that `file` has a part of is not in `have`. */
+export function isLacking(metainfo: Metainfo, file: TorrentFile, have: Bitfield): boolean {
+  for (const piece of piecesIn(metainfo, file.offset, file.length)) if (!have.has(piece)) return true;
+  return false;
 }
 
 async function matches({ metainfo, ranges, hasher, pool }: Recheck, piece: PieceIndex): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { TorrentFile } from "../metainfo/index.js";
 import { type Bitfield, MIB } from "../units/index.js";
-import { piecesIn, type Recheck } from "./file-recheck.js";
+import { isLacking, piecesIn, type Recheck } from "./file-recheck.js";
 import { isSameStamp } from "./file-stamp.js";
 
 /** Bytes looked at together. */
@@ -36,10 +36,10 @@ async function isForeign(work: Recheck, have: Bitfield, index: number): Promise<
   const file = metainfo.files[index]!;
   const size = stamps[index]?.size ?? 0;
   if (size === 0 || (resume && isSameStamp(resume.stamps[index], stamps[index]))) return false;
-  const pieces = Array.from(piecesIn(metainfo, file.offset, file.length));
-  if (pieces.every((piece) => have.has(piece))) return false;
+  if (!isLacking(metainfo, file, have)) return false;
   // a download is never longer than it will be: this is another version
   if (size > file.length && !resume) return true;
+  const pieces = Array.from(piecesIn(metainfo, file.offset, file.length));
   if (resume && !pieces.some((piece) => resume.have.has(piece))) return false;
   const end = file.offset + Math.min(size, file.length);
   const spans = pieces.map((piece) => spanOf(work, piece * metainfo.pieceLength, file.offset, end));

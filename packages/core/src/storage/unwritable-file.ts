@@ -1,7 +1,7 @@
 import type { StorageError } from "../errors.js";
 import type { Bitfield } from "../units/index.js";
 import type { FilePaths } from "./file-paths.js";
-import { piecesIn, type Recheck } from "./file-recheck.js";
+import { isLacking, type Recheck } from "./file-recheck.js";
 
 /**
  * What writing ends in of the first file that lacks something of `have` and cannot be written to, or be made; undefined where
@@ -15,8 +15,7 @@ export async function unwritableFile(
   const folders = new Set<string>();
   for (const [index, file] of metainfo.files.entries()) {
     if (stopped()) return undefined;
-    const pieces = Array.from(piecesIn(metainfo, file.offset, file.length));
-    if (file.padding || pieces.every((piece) => have.has(piece))) continue;
+    if (file.padding || !isLacking(metainfo, file, have)) continue;
     const folder = file.path.slice(0, -1).join("/");
     // what is true of one file that is to be made is true of all in its folder
     if (!stamps[index] && folders.has(folder)) continue;

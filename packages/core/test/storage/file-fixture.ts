@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, readlink, realpath, rm, writeFile } 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { NodeHasher, SystemClock } from "../../src/runtime/index.js";
+import { NodeHasher, type Scheduler, SystemClock } from "../../src/runtime/index.js";
 import { FilePieceStores, type PieceStore, type Restored } from "../../src/storage/index.js";
 import { Bitfield, type PieceIndex, pieceIndex } from "../../src/units/index.js";
 import type { PieceSource } from "../../src/wire/index.js";
@@ -23,6 +23,18 @@ export async function temporaryFolder(): Promise<string> {
 /** A store that is closed when the test is over. */
 export function openStore({ metainfo }: SampleTorrent, folder: string): PieceStore {
   const store = stores.create(metainfo, folder);
+  onTestFinished(() => close(store));
+  return store;
+}
+
+/** A store as that of {@link openStore}, whose scheduler says that it is `time.now`. */
+export function openStoreAt({ metainfo }: SampleTorrent, folder: string, time: { now: number }): PieceStore {
+  const scheduler: Scheduler = {
+    now: () => time.now,
+    after: (delayMs, run) => clock.after(delayMs, run),
+    every: (intervalMs, run) => clock.every(intervalMs, run),
+  };
+  const store = new FilePieceStores(scheduler, new NodeHasher(clock)).create(metainfo, folder);
   onTestFinished(() => close(store));
   return store;
 }

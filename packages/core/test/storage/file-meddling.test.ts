@@ -1,13 +1,12 @@
 import { appendFile, copyFile, rename, rm, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { NodeHasher, type Scheduler, SystemClock } from "../../src/runtime/index.js";
-import { FilePieceStores } from "../../src/storage/index.js";
+import { describe, expect, it } from "vitest";
 import { SAMPLE_PIECE_LENGTH as PIECE, sampleTorrent } from "../../src/testing/index.js";
 import {
   bitsOf,
   close,
   openStore,
+  openStoreAt,
   restore,
   save,
   temporaryFolder,
@@ -122,8 +121,6 @@ describe("a file that is deleted while we run", () => {
 });
 
 describe("a file that is shortened while we write to it", () => {
-  const SYSTEM = new SystemClock();
-
   const shortened = (folder: string): unknown =>
     expect.objectContaining({
       name: "StorageError",
@@ -135,13 +132,7 @@ describe("a file that is shortened while we write to it", () => {
   async function writing() {
     const folder = await temporaryFolder();
     const time = { now: 0 };
-    const scheduler: Scheduler = {
-      now: () => time.now,
-      after: (delayMs, run) => SYSTEM.after(delayMs, run),
-      every: (intervalMs, run) => SYSTEM.every(intervalMs, run),
-    };
-    const store = new FilePieceStores(scheduler, new NodeHasher(SYSTEM)).create(torrent.metainfo, folder);
-    onTestFinished(() => close(store));
+    const store = openStoreAt(torrent, folder, time);
     await restore(store);
     await write(store, torrent, [0, 1, 2]);
     return { folder, store, time };

@@ -1,14 +1,13 @@
 import { utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { NodeHasher, type Scheduler, SystemClock } from "../../src/runtime/index.js";
-import { FilePieceStores, type PieceStore } from "../../src/storage/index.js";
+import { describe, expect, it } from "vitest";
+import type { PieceStore } from "../../src/storage/index.js";
 import { SAMPLE_PIECE_LENGTH as PIECE, sampleTorrent } from "../../src/testing/index.js";
 import {
   allPieces,
   bitsOf,
-  close,
   openStore,
+  openStoreAt,
   putFiles,
   readPiece,
   restore,
@@ -26,21 +25,13 @@ const torrent = sampleTorrent([
 
 const LONG_AGO = [1_000, 1_000] as const;
 
-const SYSTEM = new SystemClock();
-
 /** A store, complete from the start, whose time is told. */
 async function seed(): Promise<{ folder: string; store: PieceStore; time: { now: number } }> {
   const folder = await temporaryFolder();
   await putFiles(torrent, folder);
   for (const name of ["a", "b"]) await utimes(join(folder, "set", name), ...LONG_AGO);
   const time = { now: 0 };
-  const scheduler: Scheduler = {
-    now: () => time.now,
-    after: (delayMs, run) => SYSTEM.after(delayMs, run),
-    every: (intervalMs, run) => SYSTEM.every(intervalMs, run),
-  };
-  const store = new FilePieceStores(scheduler, new NodeHasher(SYSTEM)).create(torrent.metainfo, folder);
-  onTestFinished(() => close(store));
+  const store = openStoreAt(torrent, folder, time);
   expect((await restore(store)).have.isFull).toBe(true);
   return { folder, store, time };
 }
