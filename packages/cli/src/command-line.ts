@@ -27,6 +27,12 @@ const PARSING = {
 /** Options end here: what follows is an argument, whatever it looks like. */
 export const END_OF_OPTIONS = "--";
 
+/** Standard input or output to the commands, but to the parser an option without a name. */
+const DASH = "-";
+
+/** Stands for {@link DASH} while the parser works: no argument of a process can hold it. */
+const HIDDEN_DASH = "\0";
+
 /**
  * Takes `args` apart. Checks and help are not the parser's: with the commands as data, both say more. Nor is what follows
  * {@link END_OF_OPTIONS}, which the parser would give to no positional.
@@ -39,12 +45,22 @@ export async function parseCommandLine(
 ): Promise<CommandLine> {
   const end = args.includes(END_OF_OPTIONS) ? args.indexOf(END_OF_OPTIONS) : args.length;
   let entry: CommandEntry | undefined;
-  const parser = bareParser(args.slice(0, end));
+  const parser = bareParser(args.slice(0, end).map((arg) => (arg === DASH ? HIDDEN_DASH : arg)));
   addOptions(parser, COMMON_OPTIONS);
   addEntries(parser, entries, (named) => (entry = named));
-  const parsed = await parser.parseAsync();
+  const parsed = withDashes(await parser.parseAsync());
   if (entry !== undefined && !isGroup(entry)) refuseFlagValues(entry, args.slice(0, end));
   return { entry, parsed: entry === undefined ? parsed : withWords(entry, parsed, args.slice(end + 1)) };
+}
+
+/** `parsed` with {@link DASH} where it was hidden. */
+function withDashes(parsed: Parsed): Parsed {
+  const shown = (value: unknown): unknown => (value === HIDDEN_DASH ? DASH : value);
+  const values = Object.entries(parsed).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.map(shown) : shown(value),
+  ]);
+  return Object.fromEntries(values) as Parsed;
 }
 
 /** `parsed` with `words` in the places that are left. */

@@ -11,13 +11,14 @@ import {
   parseMetainfo,
 } from "@minibit/core";
 import { UsageError } from "./errors.js";
+import { STANDARD_INPUT, bytesFromInput } from "./standard-input.js";
 
 /** That of a dictionary, which every torrent is. */
 const FIRST_BYTE = "d".charCodeAt(0);
 
 /**
- * The torrent in the file at `place`, which is a path or an http(s) address; a `signal` that is aborted ends the waiting for
- * an answer.
+ * The torrent in the file at `place`, which is a path, an http(s) address or {@link STANDARD_INPUT}; a `signal` that is
+ * aborted ends the waiting for an answer.
  *
  * @throws StorageError or TrackerError when it cannot be read, MetainfoError when it is no torrent that can be used,
  * UsageError when it is a folder, or an address of another kind; the signal's reason.
@@ -25,8 +26,18 @@ const FIRST_BYTE = "d".charCodeAt(0);
 export async function readTorrent(place: string, signal?: AbortSignal): Promise<Metainfo> {
   if (isMagnet(place)) throw new UsageError("magnet links are not yet supported; name a torrent file");
   if (isUdp(place)) throw new UsageError(NO_UDP);
+  if (place === STANDARD_INPUT) {
+    return await torrentAt(placeText(place), async () =>
+      parseMetainfo(await bytesFromInput(process.stdin, signal)),
+    );
+  }
   if (!/^https?:/i.test(place)) return await readTorrentFile(place);
   return await torrentAt(place, () => fetchTorrentFile(place, signal ? { signal } : {}));
+}
+
+/** `place` in words, for a message. */
+export function placeText(place: string): string {
+  return place === STANDARD_INPUT ? "standard input" : place;
 }
 
 async function readTorrentFile(path: string): Promise<Metainfo> {

@@ -29,6 +29,8 @@ describe("the command line", () => {
     ["create x --no-private", "unknown option '--no-private'; did you mean '--private'?"],
     ["create x --output", "option '--output' needs a value"],
     ["create x -o", "option '-o' needs a value"],
+    ["info x -", "'-' is one argument too many; 'minibit info --help' shows what it takes"],
+    ["- info x", "unknown command '-'; 'minibit --help' lists them"],
     ["create x -o a --output b", "option '--output' is given twice"],
     ["create x --output=", "option '--output' needs a value"],
     ["create x --tracker=", "option '--tracker' needs a value"],

@@ -1,7 +1,10 @@
 import { type Arguments, defineCommand } from "../command.js";
 
 const positionals = {
-  torrent: { type: "required", describe: "a torrent file, or the http(s) address of one" },
+  torrent: {
+    type: "required",
+    describe: "a torrent file, the http(s) address of one, or - for standard input",
+  },
 } as const;
 
 const options = {

@@ -6,8 +6,8 @@ const positionals = {
   torrent: {
     type: "list",
     describe:
-      "a torrent file, the http(s) address of one, or the info-hash of one in the tracker's catalogue " +
-      "(default: what the tracker offers)",
+      "a torrent file, the http(s) address of one, - for standard input, or the info-hash of one in the " +
+      "tracker's catalogue (default: what the tracker offers)",
   },
 } as const;
 

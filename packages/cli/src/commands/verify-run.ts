@@ -17,7 +17,7 @@ import { printable } from "../printable.js";
 import { showingHashing } from "../render/hashing-screen.js";
 import { counted } from "../render/quantities.js";
 import { resultLine } from "../result-line.js";
-import { readTorrent } from "../torrent-file.js";
+import { placeText, readTorrent } from "../torrent-file.js";
 import { sizeOf } from "../torrent-facts.js";
 import { untilAsked } from "../until-asked.js";
 import type { VerifyArguments } from "./verify.js";
@@ -57,7 +57,9 @@ function isSame({ have, faults }: Verification): boolean {
 
 function mismatch(metainfo: Metainfo, torrent: string, folder: string, found: Verification): MismatchError {
   const difference = differenceOf(metainfo, found) + hintOf(metainfo, folder, found);
-  return new MismatchError(`${metainfo.name} in ${folder} is not what ${torrent} says: ${difference}`);
+  return new MismatchError(
+    `${metainfo.name} in ${folder} is not what ${placeText(torrent)} says: ${difference}`,
+  );
 }
 
 /** Nothing was found below the name of the torrent, which the folder has itself. */

@@ -1,0 +1,38 @@
+import { type Readable, addAbortSignal } from "node:stream";
+import { DEFAULT_LIMITS, MetainfoError } from "@minibit/core";
+import { UsageError } from "./errors.js";
+
+/** What names standard input where a path may stand, as in other programs. */
+export const STANDARD_INPUT = "-";
+
+/**
+ * The torrent that another program writes to `stdin` until it ends; a `signal` that is aborted ends the waiting.
+ *
+ * @throws UsageError where a person would have to type it, MetainfoError when it is longer than any torrent; the signal's
+ * reason.
+ */
+export async function bytesFromInput(
+  stdin: Readable & { readonly isTTY?: boolean },
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  if (stdin.isTTY) {
+    throw new UsageError("- is standard input: lead a torrent into it, as in 'minibit info - < FILE'");
+  }
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of signal ? addAbortSignal(signal, stdin) : stdin) {
+      chunks.push(chunk as Uint8Array);
+      bytes += (chunk as Uint8Array).length;
+      if (bytes > DEFAULT_LIMITS.torrentFileBytes) {
+        throw new MetainfoError(
+          `bad torrent: ${DEFAULT_LIMITS.torrentFileBytes} bytes and more are no torrent`,
+        );
+      }
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+  return Buffer.concat(chunks);
+}
