@@ -15,7 +15,7 @@ export function contentNotices({ emptyFolders, leftOut, links, others }: Content
       " of that kind",
     ),
     ...firstFew(
-      emptyFolders.map((path) => `${path} is left out: it is an empty folder, and a torrent has files alone`),
+      emptyFolders.map((path) => `${path} is left out: it is an empty folder, and torrents hold only files`),
       emptyFolders.length,
       " such folders",
     ),

@@ -14,7 +14,7 @@ const seeding = v.object({
   event: v.literal("seeding"),
   infoHash,
   bytes: v.pipe(count, v.description("the size of the data")),
-  path: v.pipe(v.string(), v.description("where the data stands")),
+  path: v.pipe(v.string(), v.description("where the data is on disk")),
 });
 
 const progress = v.object({
@@ -30,7 +30,7 @@ const progress = v.object({
   uploadRate: v.pipe(amount, v.description("bytes per second, mean of the last 20 s")),
   peers: v.pipe(count, v.description("how many are connected")),
   etaSeconds: v.optional(
-    v.pipe(amount, v.description("until everything is here; absent when there is no telling")),
+    v.pipe(amount, v.description("until the download is complete; absent if it cannot be estimated")),
   ),
   playback: v.optional(
     v.object({
@@ -57,7 +57,7 @@ const complete = v.object({
   event: v.literal("complete"),
   infoHash,
   bytes: v.pipe(count, v.description("the size of the data")),
-  path: v.pipe(v.string(), v.description("where the data stands")),
+  path: v.pipe(v.string(), v.description("where the data is on disk")),
   seconds: v.pipe(amount, v.description("since the first dial or announce")),
 });
 
@@ -160,7 +160,9 @@ const left = v.object({
   event: v.literal("left"),
   why: v.pipe(
     v.picklist(["stopped", "expired", "displaced"]),
-    v.description("it said goodbye, said nothing any more, or its swarm gave way to another"),
+    v.description(
+      "stopped: it said goodbye; expired: it stopped announcing; displaced: its swarm gave way to another",
+    ),
   ),
 });
 

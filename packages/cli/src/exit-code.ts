@@ -20,13 +20,13 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 export const EXIT_CODE_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [ExitCode.done, "done"],
   [ExitCode.unexpected, "unexpected: please report it"],
-  [ExitCode.usage, "usage: an unknown option or name; also a port or results in use"],
-  [ExitCode.nobody, "nothing offered, or a tracker answered but no peer came in time"],
+  [ExitCode.usage, "usage: an unknown option or name, or a port or folder in use"],
+  [ExitCode.nobody, "nothing to download, or no peer came in time"],
   [ExitCode.badTorrent, "bad torrent"],
-  [ExitCode.disk, "disk: files could not be read or written"],
-  [ExitCode.noTracker, "no tracker answered in time, and no peer came otherwise"],
+  [ExitCode.disk, "disk: a file could not be read or written"],
+  [ExitCode.noTracker, "no tracker answered in time, and no peer came in another way"],
   [ExitCode.mismatch, "data does not match"],
-  [ExitCode.runFailed, "a simulated run failed; the others are kept"],
+  [ExitCode.runFailed, "a simulated run failed; the other runs are kept"],
   [ExitCode.interrupted, "Ctrl-C"],
   [ExitCode.terminated, "SIGTERM, or a closed terminal"],
 ];

@@ -17,7 +17,7 @@ export function helpOf(
 function overallHelp(entries: readonly CommandEntry[], width: number): string {
   return sections([
     "Usage: minibit COMMAND [options]",
-    wrapped("Shares files over BitTorrent, with the decisions of a swarm as plugins.", width),
+    wrapped("Shares files over BitTorrent. The decisions that shape a swarm are plugins.", width),
     titled("Commands", table(entries.map(entryRow), width)),
     titled("Options", table(optionRows(COMMON_OPTIONS), width)),
     titled(
@@ -28,7 +28,7 @@ function overallHelp(entries: readonly CommandEntry[], width: number): string {
       ),
     ),
     wrapped(
-      "'minibit COMMAND --help' says more about a command, with examples. What follows '--' is no option, whatever it looks like.",
+      "'minibit COMMAND --help' explains a command, with examples. Arguments after '--' are never options.",
       width,
     ),
   ]);
@@ -41,7 +41,7 @@ function groupHelp(group: CommandGroup, width: number): string {
     wrapped(sentence(group.summary), width),
     ...group.details.split("\n\n").map((paragraph) => wrapped(paragraph, width)),
     titled("Commands", table(group.commands.map(entryRow), width)),
-    wrapped(`'minibit ${group.name} COMMAND --help' says more about a command, with examples.`, width),
+    wrapped(`'minibit ${group.name} COMMAND --help' explains a command, with examples.`, width),
   ]);
 }
 

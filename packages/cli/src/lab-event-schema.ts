@@ -7,7 +7,7 @@ const simulatedSeconds = v.pipe(amount, v.description("the time of the lab's clo
 const seconds = v.pipe(amount, v.description("how long it has taken"));
 const events = v.pipe(count, v.description("how many events took place in the simulation"));
 const etaSeconds = v.optional(
-  v.pipe(amount, v.description("until it is over; absent when there is no telling")),
+  v.pipe(amount, v.description("until it is over; absent if it cannot be estimated")),
 );
 const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
@@ -17,10 +17,7 @@ const fault = v.object({
   atMs: amount,
   message: v.string(),
   place: v.optional(
-    v.pipe(
-      v.string(),
-      v.description("where in its plugin it threw, `mine.ts:3:31`; absent where nobody knows"),
-    ),
+    v.pipe(v.string(), v.description("where in its plugin it threw, `mine.ts:3:31`; absent if unknown")),
   ),
 });
 
@@ -87,7 +84,7 @@ const experimenting = v.object({
   name: v.pipe(v.string(), v.description("what the experiment is called")),
   total: v.pipe(count, v.description("runs in all")),
   finished: v.pipe(count, v.description("runs that are done or failed")),
-  resumed: v.pipe(count, v.description("of these, runs that were kept from before")),
+  resumed: v.pipe(count, v.description("how many of these were kept from before")),
   failed: v.pipe(count, v.description("runs that failed")),
   seconds,
   etaSeconds,
@@ -96,7 +93,7 @@ const experimenting = v.object({
 const level = v.pipe(
   part,
   v.description(
-    "how surely the number lies in between: 0.95, and less where it is the range of fewer than six runs",
+    "the confidence that the number lies in between: 0.95, or less for the range of fewer than six runs",
   ),
 );
 const interval = v.object({ low: v.number(), high: v.number(), level });

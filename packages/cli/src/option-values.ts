@@ -59,7 +59,7 @@ export function readDuration(text: string, option: string): number {
 
 /** @throws UsageError when both are asked for: JSON that is not to be printed. */
 export function refuseQuietJson({ json, quiet }: { readonly json: boolean; readonly quiet: boolean }): void {
-  if (json && quiet) throw new UsageError("--json and --quiet do not go together: choose one");
+  if (json && quiet) throw new UsageError("--json and --quiet cannot be combined: choose one");
 }
 
 /** How what happens is reported. */

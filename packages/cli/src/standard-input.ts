@@ -16,7 +16,7 @@ export async function bytesFromInput(
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   if (stdin.isTTY) {
-    throw new UsageError("- is standard input: lead a torrent into it, as in 'minibit info - < FILE'");
+    throw new UsageError("- is standard input: redirect a torrent into it, as in 'minibit info - < FILE'");
   }
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -26,7 +26,7 @@ export async function bytesFromInput(
       bytes += (chunk as Uint8Array).length;
       if (bytes > DEFAULT_LIMITS.torrentFileBytes) {
         throw new MetainfoError(
-          `bad torrent: ${DEFAULT_LIMITS.torrentFileBytes} bytes and more are no torrent`,
+          `bad torrent: ${DEFAULT_LIMITS.torrentFileBytes} bytes and more are too many for a torrent`,
         );
       }
     }

@@ -13,7 +13,7 @@ export class StandardOutput {
   check(): void {
     if (!this.stdout.isTTY) return;
     throw new UsageError(
-      "a torrent is no text for a terminal: lead standard output to a file or a program, " +
+      "a torrent is not text for a terminal: redirect standard output to a file or a program, " +
         "or name a file with --output",
     );
   }

@@ -5,12 +5,12 @@ export const PLUGIN_OPTIONS = {
   plugin: {
     type: "list",
     value: "PLUGIN",
-    describe: "a plugin with more strategies: a file, a folder or a package; again for others",
+    describe: "a plugin with more strategies: a file, folder or package; repeatable",
   },
   config: {
     type: "value",
     value: "FILE",
-    describe: "plugins, and options of peer and tracker (default: minibit.config.* of this folder)",
+    describe: "a file with plugins and options (default: minibit.config.* in this folder)",
   },
 } as const satisfies OptionSpecs;
 
@@ -19,12 +19,12 @@ export const STRATEGY_OPTIONS = {
   selector: {
     type: "value",
     value: "NAME",
-    describe: "which piece comes next (default: rarest); NAME:option=value sets options of it",
+    describe: "which piece to download next (default: rarest); options as NAME:option=value",
   },
   choker: {
     type: "value",
     value: "NAME",
-    describe: "whom to serve (default: tft); NAME:option=value sets options of it",
+    describe: "which peers to serve (default: tft); options as NAME:option=value",
   },
   ...PLUGIN_OPTIONS,
 } as const satisfies OptionSpecs;

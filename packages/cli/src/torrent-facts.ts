@@ -33,7 +33,7 @@ export function torrentRows(metainfo: Metainfo): Row[] {
     ["info-hash", metainfo.infoHashHex],
     ["size", `${exactSize(bytes)} in ${counted(files, "file")}`],
     ["pieces", `${pieceCount} of ${formatSize(pieceLength)}`],
-    ...(isPrivate ? [["private", "peers are to come from its trackers alone"] as const] : []),
+    ...(isPrivate ? [["private", "clients are to find peers through its trackers only"] as const] : []),
     ...rows("trackers", trackers.length > 0 ? trackers.flat().map(trackerText) : ["none"]),
     ...rows("made", madeText(metainfo)),
     ...rows("comment", comment?.split(/\r?\n/).map(printable) ?? []),

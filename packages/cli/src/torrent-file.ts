@@ -52,7 +52,7 @@ function isCalledTorrent(path: string): boolean {
 }
 
 function noTorrentFile(path: string): MetainfoError {
-  return new MetainfoError(`${path} is no torrent file: 'minibit create' makes one of it`);
+  return new MetainfoError(`${path} is not a torrent file: 'minibit create' makes one from it`);
 }
 
 /** What `read` gives; where it is no torrent, {@link MetainfoError} names the `place` that it was read from. */
@@ -69,13 +69,13 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     const stats = await stat(path);
     if (stats.isDirectory()) {
-      throw new UsageError(`${path} is a folder: 'minibit create' makes a torrent of it`);
+      throw new UsageError(`${path} is a folder: 'minibit create' makes a torrent from it`);
     }
     // reading a device would never end
-    if (!stats.isFile()) throw new UsageError(`${path} is no plain file: a torrent file is wanted`);
+    if (!stats.isFile()) throw new UsageError(`${path} is not a regular file: name a torrent file`);
     if (stats.size > DEFAULT_LIMITS.torrentFileBytes) {
       if (!isCalledTorrent(path)) throw noTorrentFile(path);
-      throw new MetainfoError(`${path}: bad torrent: ${stats.size} bytes are more than any torrent has`);
+      throw new MetainfoError(`${path}: bad torrent: ${stats.size} bytes are too many for a torrent`);
     }
     return await readFile(path);
   } catch (cause) {
@@ -86,6 +86,6 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   if (code === "ENOENT") return "no such file: check the path";
-  if (code === "EACCES") return "not allowed to read it: check its rights";
+  if (code === "EACCES") return "not allowed to read it: check its permissions";
   return `cannot be read: ${message}`;
 }

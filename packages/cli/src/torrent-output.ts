@@ -22,7 +22,7 @@ export class TorrentOutput {
     const there = await stat(this.path).catch(() => undefined);
     const data = await stat(content).catch(() => undefined);
     if (there && data && isSame(there, data)) {
-      throw new UsageError(`${this.path} is what the torrent is made of: name another file with --output`);
+      throw new UsageError(`${this.path} is the data of the torrent: name another file with --output`);
     }
     if (there?.isDirectory())
       throw new UsageError(`${this.path} is a folder: name a file in it with --output`);
@@ -50,7 +50,7 @@ export class TorrentOutput {
   }
 
   #taken(): UsageError {
-    return new UsageError(`${this.path} is there already: --force replaces it, --output names another file`);
+    return new UsageError(`${this.path} exists already: replace it with --force, or name another file with --output`);
   }
 
   #unwritable(cause: unknown): StorageError {

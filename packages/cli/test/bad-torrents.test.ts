@@ -58,7 +58,7 @@ describe.each(["info", "verify"])("minibit %s", (command) => {
     const large = scratch.sparseFile("large.mkv", DEFAULT_LIMITS.torrentFileBytes + 1);
     for (const path of [large, scratch.file("film.mkv", Buffer.of(0xe8, 0x64))]) {
       const outcome = await runCommand([command, path]);
-      expect(complaintOf(outcome)).toBe(`${path} is no torrent file: 'minibit create' makes one of it`);
+      expect(complaintOf(outcome)).toBe(`${path} is not a torrent file: 'minibit create' makes one from it`);
       expect(outcome.code).toBe(ExitCode.badTorrent);
     }
   });
@@ -66,7 +66,7 @@ describe.each(["info", "verify"])("minibit %s", (command) => {
   it("does not read a file that is larger than any torrent", async () => {
     const path = scratch.sparseFile("large.torrent", DEFAULT_LIMITS.torrentFileBytes + 1);
     const outcome = await runCommand([command, path]);
-    expect(complaintOf(outcome)).toMatch(/bytes are more than any torrent has$/);
+    expect(complaintOf(outcome)).toMatch(/bytes are too many for a torrent$/);
     expect(outcome.code).toBe(ExitCode.badTorrent);
   });
 
@@ -80,7 +80,7 @@ describe.each(["info", "verify"])("minibit %s", (command) => {
     const folder = await runCommand([command, scratch.at("folder")]);
     expect([folder.code, complaintOf(folder)]).toEqual([
       ExitCode.usage,
-      `${scratch.at("folder")} is a folder: 'minibit create' makes a torrent of it`,
+      `${scratch.at("folder")} is a folder: 'minibit create' makes a torrent from it`,
     ]);
   });
 });

@@ -61,11 +61,11 @@ describe("the command line", () => {
     ["run", "unknown command 'run'; 'minibit --help' lists them"],
     ["create x --piece-length big", "--piece-length is a size like 256KiB, 6M or 16384, not 'big'"],
     ["create x --tracker nowhere", "'nowhere' is not the address of a tracker; write http://HOST:PORT"],
-    ["create x --json --quiet", "--json and --quiet do not go together: choose one"],
+    ["create x --json --quiet", "--json and --quiet cannot be combined: choose one"],
     ["tracker --port 65536", "--port is a port from 0 (any that is free) to 65535, not '65536'"],
     [
       "tracker --interval 5s",
-      "--interval is 30s at least: peers do not ask a tracker more often, and it would forget them",
+      "--interval is at least 30s: peers do not ask a tracker more often, and it would forget them",
     ],
     ["tracker --interval soon", "--interval is a duration like 60s, 5m or 2h, not 'soon'"],
     ["peer --selector rarset", "unknown selector 'rarset'; did you mean 'rarest'?"],

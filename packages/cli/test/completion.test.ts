@@ -56,7 +56,7 @@ describe("completion", () => {
   });
 
   it("tells zsh what each is", async () => {
-    expect(await offered("zsh", "inf")).toContain("info:say what is in a torrent file");
+    expect(await offered("zsh", "inf")).toContain("info:show what is in a torrent");
   });
 
   it("prints a script for the shell that is named, or that is used", async () => {

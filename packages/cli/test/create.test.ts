@@ -160,7 +160,7 @@ describe("minibit create", () => {
     [
       { columns: 80 },
       [],
-      /^a torrent is no text for a terminal: lead standard output to a file or a program/,
+      /^a torrent is not text for a terminal: redirect standard output to a file or a program/,
     ],
     [{}, ["--json"], /^--output - and --json both want standard output/],
   ])("keeps standard output for what it is to have: %j %j", async (terminal, options, complaint) => {
@@ -174,7 +174,7 @@ describe("minibit create", () => {
     const { bytes } = await create("--no-date");
     const again = await runCommand(["create", scratch.at("folder"), "-o", scratch.at("made.torrent")]);
     expect(again.code).toBe(ExitCode.usage);
-    expect(complaintOf(again)).toMatch(/made\.torrent is there already: --force replaces it/);
+    expect(complaintOf(again)).toMatch(/made\.torrent exists already: replace it with --force/);
     expect(readFileSync(scratch.at("made.torrent"))).toEqual(bytes);
     const early = await runCommand(["create", scratch.at("missing"), "-o", scratch.at("made.torrent")]);
     expect(early.code).toBe(ExitCode.usage);
@@ -184,7 +184,7 @@ describe("minibit create", () => {
     const data = scratch.file("data.bin", "precious");
     const outcome = await runCommand(["create", data, "-o", data, "--force"]);
     expect(outcome.code).toBe(ExitCode.usage);
-    expect(complaintOf(outcome)).toMatch(/is what the torrent is made of/);
+    expect(complaintOf(outcome)).toMatch(/is the data of the torrent/);
     expect(readFileSync(data, "utf8")).toBe("precious");
   });
 
@@ -194,7 +194,7 @@ describe("minibit create", () => {
     linkSync(data, scratch.at("hard"));
     for (const spelt of ["link", "hard"]) {
       const outcome = await runCommand(["create", data, "-o", scratch.at(spelt), "--force"]);
-      expect(complaintOf(outcome)).toMatch(/is what the torrent is made of/);
+      expect(complaintOf(outcome)).toMatch(/is the data of the torrent/);
     }
     expect(readFileSync(data, "utf8")).toBe("precious");
   });
@@ -258,8 +258,8 @@ describe("minibit create", () => {
     const outcome = await runCommand(["create", scratch.at("folder"), "-o", scratch.at("made.torrent")]);
     expect(outcome.stderr.split("\n").sort()).toEqual([
       "",
-      "minibit: none is left out: it is an empty folder, and a torrent has files alone",
-      "minibit: sub/inner/none is left out: it is an empty folder, and a torrent has files alone",
+      "minibit: none is left out: it is an empty folder, and torrents hold only files",
+      "minibit: sub/inner/none is left out: it is an empty folder, and torrents hold only files",
     ]);
     expect(parseMetainfo(readFileSync(scratch.at("made.torrent"))).files).toHaveLength(2);
   });

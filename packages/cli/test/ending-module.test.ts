@@ -16,7 +16,7 @@ export default {};
 `;
 
 const WAITS = "it waits for what never comes (an await that is in no function)";
-const ENDED = "ended the process while it was loaded (exit code 0); take process.exit out of it";
+const ENDED = "ended the process while it was loaded (exit code 0); remove the call of process.exit";
 
 let scratch: Scratch;
 beforeEach(() => void (scratch = new Scratch()));
@@ -91,7 +91,7 @@ describe("a strategy that ends the process in a run", () => {
     const ended = await MinibitProcess.run(line.split(" "), { cwd: scratch.path });
     const message = ended.eventsOf("error")[0]?.message;
     expect([ended.code, ended.stderr]).toEqual([ExitCode.runFailed, `minibit: ${message}\n`]);
-    expect(message).toContain("the process was ended in the midst of it (exit code 0)");
+    expect(message).toContain("the process ended in the middle of the run (exit code 0)");
   });
 });
 
@@ -101,7 +101,7 @@ describe("a module that loops while it is loaded", () => {
     const looping = MinibitProcess.start(["strategies", "--plugin", "./loops.ts"], { cwd: scratch.path });
     await looping.until(() => looping.stderr.includes("\n"), "nothing was told");
     expect(looping.stderr).toBe(
-      "minibit: loops.ts is still being loaded: it may wait for what never comes, or loop; Ctrl-C ends the command\n",
+      "minibit: loops.ts is still loading: it may be waiting forever, or looping; Ctrl-C stops the command\n",
     );
   });
 });

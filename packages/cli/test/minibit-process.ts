@@ -74,7 +74,7 @@ export class MinibitProcess {
   /** What it printed with `--json`, every line checked against the schema, unknown fields included. */
   get events(): JsonEvent[] {
     const isWhole = this.stdout === "" || this.stdout.endsWith("\n");
-    if (this.code !== undefined && !isWhole) throw new Error(`the last line is not whole: ${this.stdout}`);
+    if (this.code !== undefined && !isWhole) throw new Error(`the last line is incomplete: ${this.stdout}`);
     return parseEvents(this.stdout);
   }
 

@@ -105,9 +105,7 @@ describe("minibit plugin new", () => {
     scratch.file("made/src/index.ts", "precious");
     const outcome = await make("foo");
     expect(outcome.code).toBe(ExitCode.usage);
-    expect(complaintOf(outcome)).toMatch(
-      /made is there already and not empty: name another folder with --dir$/,
-    );
+    expect(complaintOf(outcome)).toMatch(/made exists and is not empty: name another folder with --dir$/);
     expect(filesMade()).toEqual(["src/index.ts"]);
     expect(read("src/index.ts")).toBe("precious");
   });
@@ -125,7 +123,7 @@ describe("minibit plugin new", () => {
     scratch.file("made", "precious");
     const outcome = await make("foo");
     expect(outcome.code).toBe(ExitCode.usage);
-    expect(complaintOf(outcome)).toMatch(/made is no folder: name another with --dir$/);
+    expect(complaintOf(outcome)).toMatch(/made is not a folder: name another with --dir$/);
     const below = await runCommand(["plugin", "new", "foo", "--dir", scratch.at("made/below")]);
     expect(below.code).toBe(ExitCode.usage);
   });

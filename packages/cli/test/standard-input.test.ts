@@ -43,7 +43,7 @@ describe("a torrent from standard input", () => {
     scratch.file("data.bin", "other");
     const other = await fed(file, ["verify", "-", "--dir", scratch.path]);
     expect(other.code).toBe(ExitCode.mismatch);
-    expect(other.stderr).toContain("is not what standard input says");
+    expect(other.stderr).toContain("does not match standard input");
   });
 });
 

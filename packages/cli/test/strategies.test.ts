@@ -14,7 +14,7 @@ describe("minibit strategies", () => {
     for (const name of ["rarest", "random", "sequential"]) expect(selectors).toMatch(rowOf(name));
     for (const name of ["tft", "rarity", "everyone"]) expect(chokers).toMatch(rowOf(name));
     expect(stdout.match(/\(default\)/g)).toHaveLength(2);
-    expect(stdout).toMatch(/\n\n'minibit strategies show NAME' tells more of one, with its options\.\n$/);
+    expect(stdout).toMatch(/\n\n'minibit strategies show NAME' describes one, with its options\.\n$/);
   });
 
   it.each([40, 50, 60])("lists them under headings that fit in %i columns", async (columns) => {
@@ -79,7 +79,7 @@ describe("minibit strategies show", () => {
     for (const line of new Set(lines)) {
       // what follows is refused last of all: a wrong strategy would be told before
       const { stderr } = await runCommand([...line.trim().split(" ").slice(2), "--json", "--quiet"]);
-      expect(stderr).toBe("minibit: --json and --quiet do not go together: choose one\n");
+      expect(stderr).toBe("minibit: --json and --quiet cannot be combined: choose one\n");
     }
   });
 

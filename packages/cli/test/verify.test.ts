@@ -66,7 +66,7 @@ describe("minibit verify", () => {
       ].join("\n"),
     );
     expect(complaintOf(outcome)).toBe(
-      `set in ${scratch.at("data")} is not what ${torrent.file} says: 4 of 10 pieces missing or different`,
+      `set in ${scratch.at("data")} does not match ${torrent.file}: 4 of 10 pieces missing or different`,
     );
   });
 
@@ -110,7 +110,7 @@ describe("minibit verify", () => {
     ]);
     const file = await runCommand(["verify", torrent.file, "--dir", torrent.file]);
     expect(file.code).toBe(ExitCode.disk);
-    expect(complaintOf(file)).toMatch(/ is no folder: --dir names the folder in which the data is$/);
+    expect(complaintOf(file)).toMatch(/ is not a folder: --dir names the folder that holds the data$/);
   });
 
   it("ends with 130 on Ctrl-C", async () => {

@@ -11,12 +11,12 @@ export type CompletionArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({
   name: "completion",
-  summary: "print a script that lets your shell complete commands",
+  summary: "print a script that adds tab completion to your shell",
   positionals,
   options,
   examples: [
-    ["completion bash >> ~/.bashrc", "completes from the next bash on"],
-    ["completion zsh >> ~/.zshrc", "the same for zsh, below its compinit"],
+    ["completion bash >> ~/.bashrc", "active in the next bash"],
+    ["completion zsh >> ~/.zshrc", "for zsh, after its compinit"],
   ],
   load: () => import("./completion-run.js"),
 });

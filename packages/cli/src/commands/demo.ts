@@ -6,8 +6,8 @@ const positionals = {
 } as const;
 
 const options = {
-  peers: { type: "value", value: "N", describe: "how many download it, 1 to 50 (default: 5)" },
-  size: { type: "value", value: "SIZE", describe: "bytes of the demo's own file (default: 64MiB)" },
+  peers: { type: "value", value: "N", describe: "number of downloading peers, 1 to 50 (default: 5)" },
+  size: { type: "value", value: "SIZE", describe: "size of the random file (default: 64MiB)" },
   ...STRATEGY_OPTIONS,
   json: { type: "flag", describe: "print events as lines of JSON" },
 } as const;
@@ -19,9 +19,9 @@ export default defineCommand({
   name: "demo",
   summary: "watch a live swarm on this machine: tracker, seed and peers over TCP",
   details:
-    "Starts a tracker, a seed and peers that share a file over loopback, each with an upload limit so that " +
-    "there is something to see. At the end every copy is compared with the original, byte for byte, a table " +
-    "says who got how much from whom, and nothing is left behind.",
+    "Starts a tracker, a seed and peers that share a file over loopback, with upload limits that leave time to " +
+    "watch. At the end, every copy is compared with the original byte for byte, a table shows who got how much " +
+    "from whom, and all files are removed.",
   positionals,
   options,
   examples: [

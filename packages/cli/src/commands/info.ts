@@ -8,7 +8,7 @@ const positionals = {
 } as const;
 
 const options = {
-  json: { type: "flag", describe: "print it as a line of JSON" },
+  json: { type: "flag", describe: "print one line of JSON" },
 } as const;
 
 /** What `minibit info` is run with. */
@@ -16,15 +16,15 @@ export type InfoArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({
   name: "info",
-  summary: "say what is in a torrent file",
+  summary: "show what is in a torrent",
   details:
-    "Shows its name, info-hash, size, pieces, trackers and files, and whether it is fit to be used: a torrent " +
-    "that would write outside its folder is refused.",
+    "Shows its name, info-hash, size, pieces, trackers and files. A torrent that is not safe to use, such as one " +
+    "that would write outside its folder, is refused.",
   positionals,
   options,
   examples: [
-    ["info folder.torrent", "everything about it, and its files"],
-    ["info folder.torrent --json | jq -r .infoHash", "its info-hash, for a script"],
+    ["info folder.torrent", "its facts and its files"],
+    ["info folder.torrent --json | jq -r .infoHash", "only the info-hash, for a script"],
   ],
   load: () => import("./info-run.js"),
 });

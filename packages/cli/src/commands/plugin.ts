@@ -1,8 +1,8 @@
 import { type Arguments, defineCommand } from "../command.js";
 
 const positionals = {
-  action: { type: "required", describe: "what to do: 'new' makes a package of a plugin" },
-  name: { type: "required", describe: "what the strategy is called: my-selector, @me/my-selector" },
+  action: { type: "required", describe: "what to do: 'new' makes a package for a plugin" },
+  name: { type: "required", describe: "name of the strategy: my-selector, @me/my-selector" },
 } as const;
 
 const options = {
@@ -11,7 +11,7 @@ const options = {
     value: "KIND",
     describe: "selector, choker, sampler or revealer (default: selector)",
   },
-  dir: { type: "value", value: "FOLDER", describe: "the folder to make (default: ./NAME)" },
+  dir: { type: "value", value: "FOLDER", describe: "the folder to create (default: ./NAME)" },
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
 } as const;
 
@@ -20,17 +20,17 @@ export type PluginArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({
   name: "plugin",
-  summary: "begin a strategy of your own",
+  summary: "start a strategy of your own",
   details:
-    "Makes a package with a small strategy in TypeScript, its tests and a README. It runs as it is: --plugin " +
-    "takes its folder, and nothing needs to be built. 'npm install && npm test' in it runs the conformance kit. Until @minibit/core is " +
-    "published, that README says what to install instead.",
+    "Creates a package with a small strategy in TypeScript, its tests and a README. Nothing needs to be built: " +
+    "--plugin takes the folder as it is. 'npm install && npm test' runs the conformance kit. Until @minibit/core is " +
+    "published, the README says what to install instead.",
   positionals,
   options,
   examples: [
     ["plugin new my-selector", "a selector, in ./my-selector"],
-    ["demo --plugin ./my-selector --selector my-selector", "see it at work"],
-    ["plugin new @me/gentle --kind choker --dir ./gentle-choker", "a choker, for the scope @me of npm"],
+    ["demo --plugin ./my-selector --selector my-selector", "watch it at work"],
+    ["plugin new @me/gentle --kind choker --dir ./gentle-choker", "a choker, in the npm scope @me"],
   ],
   load: () => import("./plugin-run.js"),
 });

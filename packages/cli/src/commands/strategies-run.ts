@@ -26,7 +26,7 @@ const TITLES: readonly (readonly [StrategyKind, string])[] = [
   ["revealer", "Revealers, which pieces a seed shows to whom (peer --revealer NAME)"],
 ];
 
-const MORE = "'minibit strategies show NAME' tells more of one, with its options.";
+const MORE = "'minibit strategies show NAME' describes one, with its options.";
 
 const DEFAULTS: Partial<Record<StrategyKind, string>> = {
   selector: namedChoice(DEFAULT_PEER_SETTINGS.selector).name,

@@ -2,13 +2,13 @@ import { type Arguments, defineCommand } from "../command.js";
 import { PLUGIN_OPTIONS } from "../strategy-options.js";
 
 const positionals = {
-  action: { type: "optional", describe: "'show' tells more of one strategy, with its options" },
-  name: { type: "optional", describe: "which strategy" },
+  action: { type: "optional", describe: "'show' describes one strategy and its options" },
+  name: { type: "optional", describe: "name of the strategy" },
 } as const;
 
 const options = {
   ...PLUGIN_OPTIONS,
-  json: { type: "flag", describe: "print them as a line of JSON, with their options" },
+  json: { type: "flag", describe: "print one line of JSON, options included" },
 } as const;
 
 /** What `minibit strategies` is run with. */
@@ -16,13 +16,13 @@ export type StrategiesArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({
   name: "strategies",
-  summary: "list the strategies that can be chosen by name",
+  summary: "list the strategies, or describe one",
   positionals,
   options,
   examples: [
-    ["strategies", "names, and what they do"],
-    ["strategies show tft", "its options and their defaults, where it comes from, what it promises"],
-    ["strategies --plugin ./my-strategy.ts", "with yours among them"],
+    ["strategies", "all names, and what they do"],
+    ["strategies show tft", "options and defaults, source, and promises"],
+    ["strategies --plugin ./my-strategy.ts", "with your own in the list"],
   ],
   load: () => import("./strategies-run.js"),
 });

@@ -47,7 +47,7 @@ async function checkFolder(folder: string): Promise<void> {
     throw new StorageError(`${folder}: ${reason}: say with --dir where the data is`, folder, { cause });
   });
   if (!stats.isDirectory()) {
-    throw new StorageError(`${folder} is no folder: --dir names the folder in which the data is`, folder);
+    throw new StorageError(`${folder} is not a folder: --dir names the folder that holds the data`, folder);
   }
 }
 
@@ -58,7 +58,7 @@ function isSame({ have, faults }: Verification): boolean {
 function mismatch(metainfo: Metainfo, torrent: string, folder: string, found: Verification): MismatchError {
   const difference = differenceOf(metainfo, found) + hintOf(metainfo, folder, found);
   return new MismatchError(
-    `${metainfo.name} in ${folder} is not what ${placeText(torrent)} says: ${difference}`,
+    `${metainfo.name} in ${folder} does not match ${placeText(torrent)}: ${difference}`,
   );
 }
 

@@ -8,8 +8,8 @@ const positionals = {
 } as const;
 
 const options = {
-  dir: { type: "value", value: "FOLDER", describe: "where the data is (default: ./downloads)" },
-  json: { type: "flag", describe: "print the result as a line of JSON" },
+  dir: { type: "value", value: "FOLDER", describe: "the folder that holds the data (default: ./downloads)" },
+  json: { type: "flag", describe: "print the result as one line of JSON" },
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
 } as const;
 
@@ -20,12 +20,12 @@ export default defineCommand({
   name: "verify",
   summary: "compare data on disk with a torrent",
   details:
-    "Reads every byte, changes nothing, and names the files that are missing or not as the torrent says. Ends " +
-    "with exit code 7 when there are any.",
+    "Reads every byte, changes nothing, and lists the files that are missing or differ from the torrent. Exits " +
+    "with code 7 if there are any.",
   positionals,
   options,
   examples: [
-    ["verify folder.torrent --dir ./out", "whether ./out/folder is what the torrent says"],
+    ["verify folder.torrent --dir ./out", "check ./out/folder"],
     ["verify folder.torrent --dir ./out --quiet && echo same", "the same for a script"],
   ],
   load: () => import("./verify-run.js"),

@@ -46,9 +46,9 @@ function checkSection(value: unknown, section: string, specs: OptionSpecs, path:
 function checkOption(value: unknown, { type }: OptionSpec, isChoice: boolean, what: string): void {
   if (isChoice && typeof value === "object") return checkChoice(value, what);
   if (type === "flag" && typeof value !== "boolean") throw wrong(what, "true or false", value);
-  if (type === "value" && !isText(value)) throw wrong(what, "text or a number", value);
+  if (type === "value" && !isText(value)) throw wrong(what, "a string or a number", value);
   const isList = Array.isArray(value) ? value.every(isText) : isText(value);
-  if (type === "list" && !isList) throw wrong(what, "a list of texts", value);
+  if (type === "list" && !isList) throw wrong(what, "a list of strings", value);
 }
 
 function checkChoice(value: unknown, what: string): void {

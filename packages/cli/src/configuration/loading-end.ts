@@ -26,7 +26,7 @@ export async function tellingLoadingEnd<Result>(
 ): Promise<Result> {
   const ended = (code: number): void => {
     if (isTold || ASKED.includes(code)) return;
-    const advice = "take process.exit out of it";
+    const advice = "remove the call of process.exit";
     const message = printable(`${what} ended the process while it was loaded (exit code ${code}); ${advice}`);
     failed({ message, exitCode: ExitCode.usage });
     writeNotice(process.stderr, message);

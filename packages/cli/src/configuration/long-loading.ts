@@ -29,7 +29,7 @@ export async function tellingLongLoading<Result>(
     isOver = true;
     notice(
       printable(
-        `${what} is still being loaded: it may wait for what never comes, or loop; Ctrl-C ends the command`,
+        `${what} is still loading: it may be waiting forever, or looping; Ctrl-C stops the command`,
       ),
     );
   };

@@ -73,7 +73,7 @@ export class Setup {
     const names = this.named.filter((each) => typeof each === "string");
     if (names.length === this.named.length) return names;
     throw new ConfigError(
-      `${this.file?.path}: 'plugins' holds a plugin itself, and the lab's threads need it by name: ` +
+      `${this.file?.path}: 'plugins' holds a plugin object, which the lab's worker threads cannot load: ` +
         "write the path of its file or the name of its package",
     );
   }

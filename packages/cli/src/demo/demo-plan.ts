@@ -32,7 +32,7 @@ export interface DemoPlan {
 export function readDemoPlan(given: DemoArguments, { registry, plugins }: Setup): DemoPlan {
   const { path, size, peers } = given;
   if (path !== undefined && size !== undefined) {
-    throw new UsageError("--size is for the demo's own file: leave it out, or the path");
+    throw new UsageError("--size is for the random file: leave out either --size or the path");
   }
   const count = peers === undefined ? USUAL_PEERS : readCount(peers, "--peers");
   if (count > MOST_PEERS) throw new UsageError(`--peers is at most ${MOST_PEERS}, not ${count}`);

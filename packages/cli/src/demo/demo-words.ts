@@ -17,7 +17,7 @@ export function introduction(
   const pieces = `${counted(pieceCount, "piece")} of ${formatSize(pieceLength)}`;
   const lines = [
     `${printable(name)}: ${formatSize(totalBytes)} in ${pieces}`,
-    `tracker at ${formatAddress(tracker)}, everybody sends at most ${formatRate(uploadLimit)}`,
+    `tracker at ${formatAddress(tracker)}, each peer uploads at most ${formatRate(uploadLimit)}`,
   ];
   return [...lines.flatMap((line) => wrapped(line, style.lineWidth, 2).split("\n")), ""];
 }

@@ -94,7 +94,7 @@ export class Demo {
     }
     this.#wasCompared = true;
     if (different.length > 0) {
-      throw new MismatchError(`not identical to the original: what ${different.join(", ")} downloaded`);
+      throw new MismatchError(`not identical to the original: ${different.join(", ")}`);
     }
   }
 }

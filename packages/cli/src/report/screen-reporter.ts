@@ -100,7 +100,7 @@ export class ScreenReporter implements Reporter {
 
   #lines(width: number): string[] {
     const lines = this.#panels.flatMap((panel) => panel.lines(width));
-    if (this.#isStopping) lines.push(this.#style.faint("saying goodbye; Ctrl-C once more stops at once"));
+    if (this.#isStopping) lines.push(this.#style.faint("stopping; press Ctrl-C again to stop at once"));
     return lines;
   }
 }

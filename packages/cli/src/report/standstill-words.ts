@@ -17,11 +17,11 @@ export function standstillWords(status: TorrentStatus): string | undefined {
 function unavailableWords({ count, pieces, lastHolder }: UnavailablePieces): string {
   const more = count > pieces.length ? ` and ${count - pieces.length} more` : "";
   const named = `${count === 1 ? "piece" : "pieces"} ${pieces.join(", ")}${more}`;
-  const lack = `nobody connected has ${named}`;
+  const lack = `no connected peer has ${named}`;
   if (!lastHolder) return lack;
   // the time of the clock stays as it is, so that a line that says the same is not printed again
   const when = new Date(Date.now() - lastHolder.agoMs).toTimeString().slice(0, 5);
-  return `${lack}, last had by ${printable(lastHolder.name)}, who left at ${when}`;
+  return `${lack}, last held by ${printable(lastHolder.name)}, which left at ${when}`;
 }
 
 function holderWords(holders: readonly PeerStatus[]): string {

@@ -82,7 +82,7 @@ export class TextReporter implements Reporter {
   }
 
   stopping(): void {
-    this.#say("stopping; once more stops at once");
+    this.#say("stopping; press Ctrl-C again to stop at once");
   }
 
   failed({ message }: Failure, _torrent: Torrent | undefined, othersGoOn: boolean): void {

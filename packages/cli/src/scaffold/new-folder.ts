@@ -30,10 +30,10 @@ export async function writeNewFolder(path: string, files: NewFiles): Promise<voi
 async function refuseTaken(path: string): Promise<void> {
   const there = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
-    if (error.code === "ENOTDIR") throw new UsageError(`${path} is no folder: name another with --dir`);
+    if (error.code === "ENOTDIR") throw new UsageError(`${path} is not a folder: name another with --dir`);
     throw error;
   });
   if (there.length > 0) {
-    throw new UsageError(`${path} is there already and not empty: name another folder with --dir`);
+    throw new UsageError(`${path} exists and is not empty: name another folder with --dir`);
   }
 }

@@ -153,5 +153,5 @@ function readTimeout(text: string | undefined): number | undefined {
 
 function readOutput(given: Given): ReportForm {
   if (!given.explain || !given.quiet) return readReportForm(given);
-  throw new UsageError("--explain and --quiet do not go together: choose one");
+  throw new UsageError("--explain and --quiet cannot be combined: choose one");
 }

@@ -128,7 +128,7 @@ function columnsOf(baseline: string, { ofVariants, ofDifferences }: IntervalColu
 
 function differenceColumns(baseline: string, { title }: IntervalColumn): readonly Column[] {
   return [
-    { title: baseline.length > LONGEST_BASELINE ? "to the first" : `to ${baseline}`, align: "right" },
+    { title: baseline.length > LONGEST_BASELINE ? "vs the first" : `vs ${baseline}`, align: "right" },
     { title, align: "right", ofPrevious: true },
   ];
 }

@@ -12,7 +12,7 @@ import { formatDifference, formatInterval, formatMeasured, formatRelative } from
 
 /** Why there may be no measure to begin with. */
 const NO_TIMES = "no run has a download time to compare";
-const NOBODY_COUNTS = "nobody came after the warm-up";
+const NOBODY_COUNTS = "nobody arrived after the warm-up";
 
 /**
  * One sentence for each variant but the baseline: what the runs say, and what they do not. `hasWarmUp` says whether
@@ -30,13 +30,13 @@ function sentence(
   baseline: string,
   hasWarmUp: boolean,
 ): string {
-  if (runless === variant) return "nothing to say, as none of its runs is done";
-  if (runless !== undefined) return `nothing to say, as no run of ${baseline} is done`;
-  if (!main && !passedOver) return `nothing to say, as ${hasWarmUp ? NOBODY_COUNTS : NO_TIMES}`;
+  if (runless === variant) return "no conclusion: none of its runs is done";
+  if (runless !== undefined) return `no conclusion: no run of ${baseline} is done`;
+  if (!main && !passedOver) return `no conclusion: ${hasWarmUp ? NOBODY_COUNTS : NO_TIMES}`;
   return [
     ...(passedOver ? ["download times are not comparable, as not everybody completed"] : []),
     ...(main ? [mainWords(main, baseline)] : []),
-    ...(classes.length > 0 ? [`by class ${classes.map(classWords).join(", ")}`] : []),
+    ...(classes.length > 0 ? [`by class: ${classes.map(classWords).join(", ")}`] : []),
     ...(also.length > 0 ? [`also ${also.map(alsoWords).join(", ")}`] : []),
   ].join("; ");
 }
@@ -57,7 +57,7 @@ function mainWords(finding: Finding, baseline: string): string {
   if (verdict.kind === "too few runs") return `${verdict.words} it from ${what} (${pairs})`;
   const how = `(${pairs}, 95 % interval ${rangeOf(finding)})`;
   if (isClear(verdict)) return `${sizeOf(finding)} ${verdict.words} than ${what} ${how}`;
-  return `${verdict.words} to ${what} ${how}`;
+  return `${verdict.words} from ${what} ${how}`;
 }
 
 function sizeOf({ difference, relative, measure }: Finding): string {

@@ -102,8 +102,8 @@ function parsed(text: string, path: string): Summary {
   try {
     summary = JSON.parse(text);
   } catch (cause) {
-    throw new ResultsError(`${path} is not whole: do the run again`, path, { cause });
+    throw new ResultsError(`${path} is incomplete: run it again`, path, { cause });
   }
   if (typeof summary === "object" && summary !== null && "format" in summary) return summary as Summary;
-  throw new ResultsError(`${path} is no summary: do the run again`, path);
+  throw new ResultsError(`${path} is not a summary: run it again`, path);
 }

@@ -35,8 +35,8 @@ export function readVariation(text: string, option: string): Variation {
 
 function checkedList(parts: readonly string[], text: string, option: string): readonly string[] {
   const values = parts.map((value) => value.trim());
-  if (values.includes("")) throw unfit(text, option, "one or more with commas between them: first,second");
-  if (new Set(values).size < values.length) throw unfit(text, option, "a list in which each is once");
+  if (values.includes("")) throw unfit(text, option, "one or more, separated by commas: first,second");
+  if (new Set(values).size < values.length) throw unfit(text, option, "a list without repetitions");
   return values;
 }
 

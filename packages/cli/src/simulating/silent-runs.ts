@@ -52,8 +52,8 @@ export class SilentRuns {
     const which = `run ${seeds.indexOf(seed) + 1} of ${seeds.length} of '${printable(variant)}' (seed ${seed})`;
     const seconds = Math.round((this.clock.now() - heardAt) / 1_000);
     return (
-      `${which} has said nothing for ${seconds} s: a plugin in it may loop for ever; ` +
-      "Ctrl-C ends it, and keeps the runs that are done"
+      `${which} has made no progress for ${seconds} s: a plugin may be looping; ` +
+      "Ctrl-C stops, and keeps the runs that are done"
     );
   }
 }

@@ -51,7 +51,7 @@ export async function runWithoutStray(task: RunTask, means: RunMeans): Promise<R
 
 function tellOfExit(task: RunTask, code: number): Failure {
   const why = new Error(
-    `the process was ended in the midst of it (exit code ${code}); a plugin may have done that`,
+    `the process ended in the middle of the run (exit code ${code}); a plugin may have called process.exit`,
   );
   const { message } = failedRun(task, why);
   writeNotice(process.stderr, message);

@@ -35,7 +35,7 @@ export function swarmFacts(result: RunResult): Row[] {
 
 function usage({ utilisation }: SwarmResult): Row[] {
   if (utilisation === null) return [];
-  return [["upload used", `${formatPart(utilisation)} of what the leechers' lines could send`]];
+  return [["upload used", `${formatPart(utilisation)} of what the leechers' links could send`]];
 }
 
 function seedFacts({ seedCopies, seedCopiesAtFirstFull, firstFullMs }: SwarmResult): Row[] {
@@ -53,7 +53,7 @@ function bound({ kumarRossMs, overKumarRoss }: SwarmResult): Row[] {
   const took =
     overKumarRoss === undefined
       ? ""
-      : `; from the first to come to the last to complete: ${overKumarRoss.toFixed(2)} times that`;
+      : `; first arrival to last completion: ${overKumarRoss.toFixed(2)} times that`;
   return [["best possible", `${least}${took}`]];
 }
 
@@ -105,7 +105,7 @@ function playback(result: RunResult): Row[] {
   if (waiting === 0) return [["playback", `no viewer had to wait, of ${viewers.length}`]];
   const stalls = meanOf(viewers.map((peer) => peer.stalls));
   const ms = meanOf(viewers.map((peer) => peer.stalledMs));
-  const each = `stalled ${stalls.toFixed(1)} times on the mean, and waited ${formatSimulated(ms)} in all`;
+  const each = `stalled ${stalls.toFixed(1)} times on average, and waited ${formatSimulated(ms)} in all`;
   return [["playback", `${waiting} of ${counted(viewers.length, "viewer")} had to wait; a viewer ${each}`]];
 }
 

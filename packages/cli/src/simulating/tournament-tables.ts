@@ -26,13 +26,13 @@ export function tournamentTables(result: TournamentResult, style: Style): string
   const matrixOf = (mixture: Mixture): string[] => encounterMatrix(result, mixture, opponents, style);
   return [
     ...legend,
-    ...tableTitle("ranking by points, the mean of the three beside them", style),
+    ...tableTitle("ranking by points, the mean of the three scores beside them", style),
     ...rankingTable(result, names, style),
     "",
-    ...tableTitle("speed of a row's peers over that of a column's, half and half", style),
+    ...tableTitle("speed of the row's peers over that of the column's, in 50/50 swarms", style),
     ...matrixOf("even"),
     "",
-    ...tableTitle("the same, where one peer in ten has a row's choker", style),
+    ...tableTitle("the same, in swarms where 10 % have the row's choker", style),
     ...matrixOf("minority"),
   ];
 }

@@ -8,5 +8,5 @@ export function warmUpWords(means: string, scenarios: readonly Pick<Scenario, "m
   );
   if (first === undefined) return [];
   const length = others.length > 0 ? "" : ` of ${formatSimulated(first)}`;
-  return [`${means} are of those who came after the warm-up${length}`];
+  return [`${means} are of peers that arrived after the warm-up${length}`];
 }

@@ -18,7 +18,7 @@ import type { MemberEvent, TrackerReporter } from "./tracker-reporter.js";
 /** What is said of who left a torrent, behind its name. */
 const HOW_IT_LEFT: Readonly<Record<Departure, string>> = {
   stopped: "",
-  expired: " without a word",
+  expired: " without saying goodbye",
   displaced: ", which gave way to another",
 };
 
@@ -48,7 +48,7 @@ export class TextTrackerReporter implements TrackerReporter {
   }
 
   stopping(): void {
-    this.#say("stopping; once more stops at once");
+    this.#say("stopping; press Ctrl-C again to stop at once");
   }
 
   close(): void {

@@ -43,6 +43,6 @@ function readInterval(text: string): number {
   if (intervalMs >= SHORTEST_INTERVAL_MS) return intervalMs;
   const shortest = `${SHORTEST_INTERVAL_MS / 1_000}s`;
   throw new UsageError(
-    `--interval is ${shortest} at least: peers do not ask a tracker more often, and it would forget them`,
+    `--interval is at least ${shortest}: peers do not ask a tracker more often, and it would forget them`,
   );
 }

@@ -83,9 +83,9 @@ describe("a configuration is refused", () => {
     [`{ "tracker": { "selector": "rarest" } }`, /^there is no 'tracker.selector'; there are: host, port/],
     [`{ "peer": { "config": "other.json" } }`, /^there is no 'peer.config'/],
     [`{ "peer": { "overwrite": true } }`, /^there is no 'peer.overwrite'/],
-    [`{ "peer": { "port": true } }`, "'peer.port' is text or a number, not true"],
+    [`{ "peer": { "port": true } }`, "'peer.port' is a string or a number, not true"],
     [`{ "peer": { "json": "yes" } }`, `'peer.json' is true or false, not "yes"`],
-    [`{ "peer": { "peer": [true] } }`, "'peer.peer' is a list of texts, not [true]"],
+    [`{ "peer": { "peer": [true] } }`, "'peer.peer' is a list of strings, not [true]"],
     [`{ "peer": { "choker": { "nam": "tft" } } }`, /^'peer.choker' is a name, or \{ name, options \}, not/],
     [`{ "plugins": "./mine.ts" }`, `'plugins' is a list of files, packages or plugins, not "./mine.ts"`],
     [`{ "peer": [] }`, "'peer' is an object of options by name, not []"],
@@ -114,7 +114,7 @@ describe("a configuration is refused", () => {
       "ConfigError: lost.json: no such file: check --config",
     );
     expect(await complaint("x.toml", "", "x.toml")).toMatch(
-      /^ConfigError: x\.toml is no configuration: its name/,
+      /^ConfigError: x\.toml is not a configuration file: its name/,
     );
   });
 

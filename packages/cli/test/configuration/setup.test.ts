@@ -96,7 +96,7 @@ describe("strategies are chosen with options", () => {
     ],
     ["--selector window:size=2", /selector 'window' .*option 'size' is 2: must be a number from 0 to 1$/],
     ["--selector window:size=.1:size=.2", /gives the option 'size' twice$/],
-    ["--selector :size=2", /is no choice of a strategy: it is written name, or name:option=value/],
+    ["--selector :size=2", /is not a choice of a strategy: write name, or name:option=value/],
   ])("that are checked before anything is done: %s", async (options, said) => {
     expect(await refusal(`peer ${options}`)).toMatch(said);
     expect(await refusal(`demo ${options}`)).toMatch(said);
@@ -115,7 +115,7 @@ describe("what a configuration says", () => {
     [`{ "peer": { "uploadLimit": "fast" } }`, "uploadLimit is a size like 256KiB, 6M or 16384, not 'fast'"],
     [`{ "peer": { "selector": "rarset" } }`, /^unknown selector 'rarset'; did you mean 'rarest'\?/],
     [`{ "peer": { "choker": { "name": "tft", "options": { "x": 1 } } } }`, /^wrong options for choker 'tft'/],
-    [`{ "peer": { "json": true, "quiet": true } }`, "json and quiet do not go together: choose one"],
+    [`{ "peer": { "json": true, "quiet": true } }`, "json and quiet cannot be combined: choose one"],
   ])("is checked, and its file named: %s", async (text, said) => {
     scratch.file("minibit.config.json", text);
     const message = await refusal("peer");

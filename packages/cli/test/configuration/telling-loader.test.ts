@@ -26,7 +26,7 @@ describe("a module that takes long to load", () => {
     expect(told).toEqual([]);
     clock.advance(10 * LONG_MS);
     expect(told).toEqual([
-      "plugin.ts is still being loaded: it may wait for what never comes, or loop; Ctrl-C ends the command",
+      "plugin.ts is still loading: it may be waiting forever, or looping; Ctrl-C stops the command",
     ]);
   });
 

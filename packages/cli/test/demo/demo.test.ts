@@ -134,15 +134,15 @@ describe("minibit demo", () => {
     const lines = drawnLines(stdout);
     expect(lines.filter((line) => line.length > 40)).toEqual([]);
     expect(lines).toEqual(expect.arrayContaining(["demo.bin: 1.0 MiB in 64 pieces of 16.0", "  KiB"]));
-    expect(lines).toContainEqual(expect.stringMatching(/^tracker at [\d.]+:\d+, everybody$/));
-    expect(lines).toContainEqual(expect.stringMatching(/^ {2}sends at most [\d.]+ \w+\/s$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^tracker at [\d.]+:\d+, each peer$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}uploads at most [\d.]+ \w+\/s$/));
     // what is too long is broken at the edge otherwise
     expect(lines.filter((line) => /^\w?iB\/s/.test(line))).toEqual([]);
     expect(lines).toContainEqual(expect.stringMatching(/^alice +100 % +[\d.]+ \wi?B\/s$/));
   });
 
   it.each([
-    [["--size", "1MiB", "."], /^--size is for the demo's own file/],
+    [["--size", "1MiB", "."], /^--size is for the random file/],
     [["--peers", "51"], /^--peers is at most 50, not 51$/],
     [["--selector", "rares"], /^unknown selector 'rares'; did you mean 'rarest'/],
   ])("refuses %j", async (args, message) => {

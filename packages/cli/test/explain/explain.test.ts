@@ -89,7 +89,7 @@ describe("minibit peer --explain", () => {
     );
   });
 
-  it.each([["--quiet", /^minibit: --explain and --quiet do not go together: choose one\n$/]])(
+  it.each([["--quiet", /^minibit: --explain and --quiet cannot be combined: choose one\n$/]])(
     "does not go with %s",
     async (option, said) => {
       const { code, stderr } = await runCommand(["peer", "--explain", option]);

@@ -26,7 +26,7 @@ describe("minibit peer refuses, and exits with", () => {
     [["--tracker", "127.0.0.1:9000"], /is not the address of a tracker/],
     [["magnet:?xt=urn:btih:0"], /^magnet links are not yet supported/],
     [["udp://127.0.0.1:9000/announce"], /^udp:\/\/ trackers are not yet supported/],
-    [["."], /is a folder: 'minibit create' makes a torrent of it$/],
+    [["."], /is a folder: 'minibit create' makes a torrent from it$/],
   ])("2: %j", async (args, message) => {
     const { code, message: said } = await refused(...args);
     expect(said).toMatch(message);

@@ -18,12 +18,12 @@ describe("the tables of a comparison", () => {
   it("have each measure with the variants, how sure it is, and the difference to the first", () => {
     expect(comparisonTables(sampleComparison(), PLAIN)).toEqual([
       "mean download time",
-      "  variant     median    95 % interval   to tft    95 % interval",
+      "  variant     median    95 % interval   vs tft    95 % interval",
       "  tft        2,091 s  2,070 – 2,112 s",
       "  propshare  2,133 s  2,111 – 2,154 s  +41.8 s  +20.9 – +62.7 s",
       "",
       "copies sent by seeds",
-      "  variant    median  95 % interval  to tft  95 % interval",
+      "  variant    median  95 % interval  vs tft  95 % interval",
       "  tft          1.04    1.03 – 1.05",
       "  propshare    1.56    1.54 – 1.58   +0.52  +0.26 – +0.78",
       "",
@@ -45,11 +45,11 @@ describe("the tables of a comparison", () => {
       );
     };
     expect(tableWith(0.75).slice(1, 3)).toEqual([
-      "  variant     median    range of runs   to tft    range of runs",
+      "  variant     median    range of runs   vs tft    range of runs",
       "  tft        2,091 s  2,070 – 2,112 s",
     ]);
     expect(tableWith(0).slice(1, 4)).toEqual([
-      "  variant     median  range of runs   to tft  range of runs",
+      "  variant     median  range of runs   vs tft  range of runs",
       "  tft        2,091 s              –",
       "  propshare  2,133 s              –  +41.8 s              –",
     ]);
@@ -78,12 +78,12 @@ describe("the tables of a comparison", () => {
     const speeds = compared(SPEED, 51_200, -0.25, "worse", "slower");
     expect(comparisonTables({ ...sampleComparison(), measures: [times, speeds] }, PLAIN)).toEqual([
       "mean download time (not comparable: not everybody completed)",
-      "  variant     median    95 % interval  to tft  95 % interval",
+      "  variant     median    95 % interval  vs tft  95 % interval",
       "  tft        2,091 s  2,070 – 2,112 s",
       "  propshare  2,133 s  2,111 – 2,154 s       –              –",
       "",
       "mean download speed",
-      "  variant       median     95 % interval      to tft       95 % interval",
+      "  variant       median     95 % interval      vs tft       95 % interval",
       "  tft        51.2 kB/s  50.7 – 51.7 kB/s",
       "  propshare  38.4 kB/s  38.0 – 38.8 kB/s  -12.8 kB/s  -19.2 – -6.40 kB/s",
       "",
@@ -137,7 +137,7 @@ describe("the tables of a comparison", () => {
     const lines = comparisonTables({ ...sampleComparison(), measures: [used] }, PLAIN);
     expect(lines).toEqual([
       "use",
-      "  variant    median  95 % interval        to tft  95 % interval",
+      "  variant    median  95 % interval        vs tft  95 % interval",
       "  tft        96.0 %  95.0 – 97.0 %",
       "  propshare  83.6 %  82.8 – 84.5 %  -12.4 points   -18.6 – -6.2",
       "",
@@ -185,7 +185,9 @@ describe("the conclusions of a comparison", () => {
 
   it("say so when it may be chance, and within what it lies", () => {
     const [none] = conclusions(sampleComparison("no clear difference", "no clear difference"));
-    expect(none).toMatch(/^propshare: no clear difference to tft in mean download time \(2 pairs, 95 % int/);
+    expect(none).toMatch(
+      /^propshare: no clear difference from tft in mean download time \(2 pairs, 95 % int/,
+    );
     const [few] = conclusions(sampleComparison("too few runs", "too few runs to tell"));
     expect(few).toMatch(/^propshare: too few runs to tell it from tft in mean download time \(2 pairs\);/);
   });
@@ -205,7 +207,7 @@ describe("the conclusions of a comparison", () => {
     const slower = { ...compared(DOWNLOAD, 268_000, 0.4, "worse", "slower"), population: "fast" };
     const faster = { ...compared(DOWNLOAD, 397_000, -0.25, "better", "faster"), population: "slow" };
     const [both] = conclusions({ ...sampleComparison(), measures: [...measures, slower, faster] });
-    expect(both).toMatch(/\+3\.0 %\); by class fast 40\.0 % slower, slow 25\.0 % faster\.$/);
+    expect(both).toMatch(/\+3\.0 %\); by class: fast 40\.0 % slower, slow 25\.0 % faster\.$/);
     const [one] = conclusions({ ...sampleComparison(), measures: [...measures, slower] });
     expect(one).not.toContain("by class");
   });
@@ -226,20 +228,20 @@ describe("the conclusions of a comparison", () => {
   it("say so when there is nothing to compare", () => {
     const copies = sampleComparison().measures.slice(1);
     expect(conclusions({ ...sampleComparison(), measures: copies })).toEqual([
-      "propshare: nothing to say, as no run has a download time to compare.",
+      "propshare: no conclusion: no run has a download time to compare.",
     ]);
     expect(conclusions({ ...sampleComparison(), measures: copies }, true)).toEqual([
-      "propshare: nothing to say, as nobody came after the warm-up.",
+      "propshare: no conclusion: nobody arrived after the warm-up.",
     ]);
   });
 
   it("say whose runs are missing", () => {
     expect(conclusions(withoutRuns("propshare"))).toEqual([
-      "propshare: nothing to say, as none of its runs is done.",
+      "propshare: no conclusion: none of its runs is done.",
     ]);
-    expect(conclusions(withoutRuns("tft"))).toEqual(["propshare: nothing to say, as no run of tft is done."]);
+    expect(conclusions(withoutRuns("tft"))).toEqual(["propshare: no conclusion: no run of tft is done."]);
     expect(conclusions({ ...sampleComparison(), measures: [] })).toEqual([
-      "propshare: nothing to say, as none of its runs is done.",
+      "propshare: no conclusion: none of its runs is done.",
     ]);
   });
 });

@@ -19,9 +19,9 @@ describe("values of the lab", () => {
   });
 
   it.each([
-    ["", "--choker is one or more with commas between them: first,second, not ''"],
-    ["tft,,fair", "--choker is one or more with commas between them: first,second, not 'tft,,fair'"],
-    ["tft,tft", "--choker is a list in which each is once, not 'tft,tft'"],
+    ["", "--choker is one or more, separated by commas: first,second, not ''"],
+    ["tft,,fair", "--choker is one or more, separated by commas: first,second, not 'tft,,fair'"],
+    ["tft,tft", "--choker is a list without repetitions, not 'tft,tft'"],
   ])("are no lists like '%s'", (text, said) => {
     expect(() => readList(text, "--choker")).toThrow(new UsageError(said));
   });
@@ -49,7 +49,7 @@ describe("values of the lab", () => {
     ["seed.upload", "--vary is a key and its values, like seed.upload=400kbit,6Mbit, not 'seed.upload'"],
     ["=6Mbit", "--vary is a key and its values, like seed.upload=400kbit,6Mbit, not '=6Mbit'"],
     ["seed.upload=", "--vary is a key and its values, like seed.upload=400kbit,6Mbit, not 'seed.upload='"],
-    ["seed.upload=1,", "--vary seed.upload is one or more with commas between them: first,second, not '1,'"],
+    ["seed.upload=1,", "--vary seed.upload is one or more, separated by commas: first,second, not '1,'"],
   ])("are no variation like '%s'", (text, said) => {
     expect(() => readVariation(text, "--vary")).toThrow(new UsageError(said));
   });

@@ -36,8 +36,8 @@ function pass(looks: number): void {
 }
 
 const WORDS =
-  "run 2 of 3 of 'mine' (seed 8) has said nothing for 70 s: a plugin in it may loop for ever; " +
-  "Ctrl-C ends it, and keeps the runs that are done";
+  "run 2 of 3 of 'mine' (seed 8) has made no progress for 70 s: a plugin may be looping; " +
+  "Ctrl-C stops, and keeps the runs that are done";
 
 describe("a run that says nothing", () => {
   it("is named once, after a minute", () => {

@@ -38,7 +38,7 @@ describe("minibit sim compare", () => {
     expect(lines.slice(0, -2).filter((line) => line.length > 80)).toEqual([]);
     expect(lines[0]).toBe("tiny: 2 variants, 6 seeds each");
     expect(stdout).toMatch(
-      /^mean download time\n {2}variant +median +95 % interval +to tft +95 % interval$/m,
+      /^mean download time\n {2}variant +median +95 % interval +vs tft +95 % interval$/m,
     );
     expect(stdout).toMatch(/^ {2}nobody +[\d.]+ s +[\d.]+ – [\d.]+ s +\+[\d.]+ s +\+[\d.]+ – \+[\d.]+ s$/m);
     expect(stdout).toMatch(
@@ -157,7 +157,7 @@ describe("minibit sim compare, told something wrong", () => {
   it.each([
     ["", "nothing to compare: give two values to one of --selector, --choker, --revealer, --sampler, --vary"],
     ["--choker tft", "nothing to compare: give two values"],
-    ["--choker tft,tft", "--choker is a list in which each is once, not 'tft,tft'"],
+    ["--choker tft,tft", "--choker is a list without repetitions, not 'tft,tft'"],
     ["--choker tft,tff", "unknown choker 'tff'; did you mean 'tft'?"],
     ["--choker tft,fair --seeds 0", "--seeds is a whole number from 1, not '0'"],
     ["--choker tft,fair --seeds 10001", "--seeds is at most 10000, not '10001'"],
@@ -170,11 +170,11 @@ describe("minibit sim compare, told something wrong", () => {
       "--vary seed.upload",
       "--vary is a key and its values, like seed.upload=400kbit,6Mbit, not 'seed.upload'",
     ],
-    ["--vary name=one,other", "name cannot be varied: it says what the swarm is, and changes nothing in it"],
+    ["--vary name=one,other", "name cannot be varied: it describes the swarm, and changes nothing in it"],
     ["--vary sed.upload=1Mbit,2Mbit", "sed.upload cannot be varied: there is no 'sed'; did you mean 'seed'?"],
     [
       "--vary seed.upload=1Mbit,1000kbit",
-      "variants '1Mbit' and '1000kbit' are the same swarm: leave one out",
+      "variants '1Mbit' and '1000kbit' are the same swarm: leave out one of them",
     ],
     ["--choker tft,fair --vary leecher.choker=rarity", "--vary leecher.choker sets what --choker sets too"],
     [
@@ -208,7 +208,7 @@ describe("minibit sim compare, told something wrong", () => {
     const outcome = await simCompare(["--choker", "tft,fair"]);
     expect(outcome.code).toBe(ExitCode.usage);
     expect(complaintOf(outcome)).toMatch(
-      /^minibit\.config\.js: 'plugins' holds a plugin itself, and the lab's/,
+      /^minibit\.config\.js: 'plugins' holds a plugin object, which the lab's/,
     );
   });
 });
@@ -234,7 +234,7 @@ describe("what a plugin leaves behind, and throws in the next run of its thread"
     const args = ["--plugin", "./mine.mjs", "--selector", "mine,next", "--seeds", "1", "--workers", "1"];
     const { code, stdout, stderr } = await simCompare(args);
     expect(stderr).toBe(
-      "minibit: the run of 'mine' with seed 1 is done, and left something in its thread that failed afterwards: " +
+      "minibit: the run of 'mine' with seed 1 is done, but something it left behind in its thread failed afterwards: " +
         "mine.mjs:4:57: oops (in a timer or a promise of a plugin, for which nobody waits)\n",
     );
     expect(stdout).toMatch(/^2 of 2 runs done$/m);

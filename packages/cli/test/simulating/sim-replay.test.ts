@@ -122,7 +122,7 @@ describe("minibit sim replay", () => {
     expect(stderr.split("\n")).toEqual([
       "minibit: what follows may differ from the kept run: plugin 'my-plugin' has changed",
       expect.stringMatching(
-        /^minibit: these were not the events of the kept run \(\w+, not \w+\): plugin 'my-/,
+        /^minibit: the events differ from those of the kept run \(digest \w+, not \w+\): plugin 'my-/,
       ),
       "",
     ]);
@@ -156,7 +156,7 @@ describe("minibit sim replay", () => {
     const { code, stderr } = await replay();
     expect(code).toBe(ExitCode.mismatch);
     expect(stderr).toMatch(
-      /^minibit: these were not the events of the kept run \((\w+), not 0\1\): please report it\n$/,
+      /^minibit: the events differ from those of the kept run \(digest (\w+), not 0\1\): please report it\n$/,
     );
   });
 
@@ -165,7 +165,7 @@ describe("minibit sim replay", () => {
     await keep("--plugin", "./mine.ts", "--selector", "mine");
     edit('"digest":"', '"digest":"0');
     expect((await replay()).stderr).toMatch(
-      /: plugin 'my-plugin' did something else than before: does it go by the time, or by chance that it did not ask for\?\n$/,
+      /: plugin 'my-plugin' behaved differently this time: does it read a clock, or draw random numbers of its own\?\n$/,
     );
   });
 
@@ -185,9 +185,9 @@ describe("minibit sim replay", () => {
   });
 
   it.each([
-    ["results/run-2.jsonl", ExitCode.disk, "results/run-2.jsonl is not there: give the path of a run's file"],
+    ["results/run-2.jsonl", ExitCode.disk, "results/run-2.jsonl does not exist: give the path of a run file"],
     ["results", ExitCode.disk, "results is a folder: give the file of a run in it, as results/run-1.jsonl"],
-    ["tiny.yaml", ExitCode.disk, "tiny.yaml is no file of a run: its lines are not JSON"],
+    ["tiny.yaml", ExitCode.disk, "tiny.yaml is not a run file: its lines are not JSON"],
     ["results/run-1.jsonl --peer leecher-9", ExitCode.usage, "there is no 'leecher-9' in this run"],
     [
       "results/run-1.jsonl --from 20s --until 5s",

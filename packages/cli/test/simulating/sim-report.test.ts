@@ -121,7 +121,7 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     expect((await sim("report", "results")).stdout).toBe("results/run-1.html\nresults/run-7.html\n");
     expect(contains("results/run-7.html", "<h1>tiny</h1>")).toBe(true);
     const two = await sim("report", "results", "--output", "page.html");
-    expect(complaintOf(two)).toBe("results makes 2 pages: leave --output out, and they are written there");
+    expect(complaintOf(two)).toBe("results makes 2 pages: leave out --output to write them there");
     expect(two.code).toBe(ExitCode.usage);
   });
 
@@ -178,9 +178,9 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
       '{ "format": 0, "minibit": "0.0.9" }',
       "is of another version of MiniBit (0.0.9): use that, or run it again",
     ],
-    ["is cut short", "{", "is not whole: do the run again"],
-    ["is none", "null", "is no summary: do the run again"],
-    ["is another list of things", "[]", "is no summary: do the run again"],
+    ["is cut short", "{", "is incomplete: run it again"],
+    ["is none", "null", "is not a summary: run it again"],
+    ["is another list of things", "[]", "is not a summary: run it again"],
   ])("refuses a run whose summary %s", async (_, summary, said) => {
     await sim("run", tiny, "--out", "results");
     scratch.file("results/run-1.summary.json", summary);

@@ -37,7 +37,7 @@ describe("minibit sim run", () => {
     expect(stdout).toMatch(/^tiny, seed 7: everybody is complete at [\d.]+ s$/m);
     expect(stdout).toMatch(/^ {2}leecher +4 +4( +[\d.]+ s){4}$/m);
     expect(stdout).toMatch(/^ {2}leecher( +[\d.]+ [kM]B\/s){2}( +\d\.\d\d){3} +\d\d\.\d %$/m);
-    expect(stdout).toMatch(/^ {2}best possible +[\d.]+ s \(Kumar and Ross\); from the first/m);
+    expect(stdout).toMatch(/^ {2}best possible +[\d.]+ s \(Kumar and Ross\); first arrival/m);
     expect(lines.at(-2)).toBe("again: npx minibit sim run tiny.yaml --choker fair --seed 7");
   });
 
@@ -139,7 +139,7 @@ describe("minibit sim run, told something wrong", () => {
     ["tiny.yaml --peers 0", "--peers is a whole number from 1, not '0'"],
     ["tiny.yaml --until soon", "--until is a duration like 60s, 5m or 2h, not 'soon'"],
     ["tiny.yaml --seed -1", "--seed is a whole number from 0 of at most 64 bits, not '-1'"],
-    ["tiny.yaml --json --quiet", "--json and --quiet do not go together"],
+    ["tiny.yaml --json --quiet", "--json and --quiet cannot be combined"],
     ["wrong.yaml", "wrong.yaml:3:21: populations.leecher.upload is a rate above 0"],
     ["typo.yaml", "typo.yaml:2:1: the scenario has no 'popualtions'; did you mean 'populations'?"],
     [

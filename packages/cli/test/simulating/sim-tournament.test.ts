@@ -25,7 +25,7 @@ describe("minibit sim tournament", () => {
     expect(stdout).toMatch(/^tournament in tiny: 5 variants, 1 seed each$/m);
     expect(stdout).toMatch(/^ +1 {2}tft +\d\.\d\d +1\.00 /m);
     expect(stdout).toMatch(/^ {2}tft +· +\d+\.\d\d$/m);
-    expect(stdout).toMatch(/\n\n1 seed is too few to say how sure the places are: .*\n.*--seeds 6\.\n\n/);
+    expect(stdout).toMatch(/\n\n1 seed is too few for confidence intervals: .*\n.*--seeds 6 or\s+more\.\n\n/);
     expect(stdout).toMatch(
       /^5 of 5 runs done\nagain: npx minibit sim tournament tiny\.yaml --choker tft,nobody/m,
     );
@@ -52,8 +52,8 @@ describe("minibit sim tournament", () => {
   });
 
   it.each([
-    ["", "who is to meet? name two chokers or more: --choker tft,nobody"],
-    ["--choker tft", "a tournament needs two chokers at least: name more"],
+    ["", "which chokers should compete? name two or more: --choker tft,nobody"],
+    ["--choker tft", "a tournament needs at least two chokers: name more"],
     ["--choker tft,nobdy", "unknown choker 'nobdy'; did you mean 'nobody'?"],
     ["heterogeneous --choker tft,nobody", "scenario 'heterogeneous' has 3 populations of leechers"],
     [

@@ -43,8 +43,8 @@ describe("a plugin that ends the process", () => {
   it.each([0, 3])("fails the run, with a line that says so: exit code %i", async (exit) => {
     const { code, stdout, stderr } = await simRun(`process.exit(${exit})`, "--out", "results");
     expect(stderr).toBe(
-      "minibit: the run of 'tiny' with seed 1 failed: the process was ended in the midst of it " +
-        `(exit code ${exit}); a plugin may have done that\n`,
+      "minibit: the run of 'tiny' with seed 1 failed: the process ended in the middle of the run " +
+        `(exit code ${exit}); a plugin may have called process.exit\n`,
     );
     expect(code).toBe(ExitCode.runFailed);
     expect(stdout).toBe("tiny, seed 1\n");

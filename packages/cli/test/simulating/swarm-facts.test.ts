@@ -6,12 +6,9 @@ import { samplePeer, sampleResult } from "./sample-result.js";
 describe("what is said of a swarm as a whole", () => {
   it("is how well it went, and how far from the best that is possible", () => {
     expect(swarmFacts(sampleResult())).toEqual([
-      ["upload used", "95.1 % of what the leechers' lines could send"],
+      ["upload used", "95.1 % of what the leechers' links could send"],
       ["seeds sent", "2.08 copies; 1.02 until every piece was out once, at 821 s"],
-      [
-        "best possible",
-        "2,019 s (Kumar and Ross); from the first to come to the last to complete: 1.32 times that",
-      ],
+      ["best possible", "2,019 s (Kumar and Ross); first arrival to last completion: 1.32 times that"],
       ["fairness", "0.98 in speed, 0.87 in bytes sent over received (Jain's index; 1 is even)"],
       ["wasted", "0.0 % of the bytes received"],
       [
@@ -23,7 +20,7 @@ describe("what is said of a swarm as a whole", () => {
 
   it("rounds what was measured, as the page of a run does", () => {
     const facts = swarmFacts(sampleResult({}, { utilisation: 0.899_7, wasted: 0.027_96 }));
-    expect(facts[0]).toEqual(["upload used", "90.0 % of what the leechers' lines could send"]);
+    expect(facts[0]).toEqual(["upload used", "90.0 % of what the leechers' links could send"]);
     expect(facts).toContainEqual(["wasted", "2.8 % of the bytes received"]);
   });
 
@@ -85,7 +82,7 @@ describe("what is said of a swarm as a whole", () => {
     expect(names).not.toContain("crashed");
   });
 
-  it("has how long viewers waited, on the mean of those who came after the warm-up", () => {
+  it("has how long viewers waited, on the mean of peers that arrived after the warm-up", () => {
     const scenario = readScenario({
       file: "1MiB",
       populations: { seed: { holds: "all" }, leecher: { count: 3, viewing: "500kbit" }, other: {} },
@@ -97,13 +94,13 @@ describe("what is said of a swarm as a whole", () => {
     const factsOf = (...peers: PeerResult[]): unknown => swarmFacts(sampleResult({ scenario, peers })).at(-1);
     expect(factsOf(early, waiting, lucky, samplePeer("other-1", { arrivedMs: 2_000 }))).toEqual([
       "playback",
-      "1 of 2 viewers had to wait; a viewer stalled 1.5 times on the mean, and waited 10.0 s in all",
+      "1 of 2 viewers had to wait; a viewer stalled 1.5 times on average, and waited 10.0 s in all",
     ]);
     // the wait for the first piece is no stall, but whoever still waits for it has seen nothing
     const stuck = samplePeer("leecher-4", { arrivedMs: 1_000, stalls: 0, stalledMs: 50_000 });
     expect(factsOf(stuck)).toEqual([
       "playback",
-      "1 of 1 viewer had to wait; a viewer stalled 0.0 times on the mean, and waited 50.0 s in all",
+      "1 of 1 viewer had to wait; a viewer stalled 0.0 times on average, and waited 50.0 s in all",
     ]);
     expect(factsOf(early, lucky)).toEqual(["playback", "no viewer had to wait, of 1"]);
   });

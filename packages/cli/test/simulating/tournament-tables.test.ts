@@ -48,17 +48,17 @@ const RESULT: TournamentResult = {
 describe("the tables of a tournament", () => {
   it("rank the chokers, the best first, and show who was faster than whom", () => {
     expect(tournamentTables(RESULT, PLAIN)).toEqual([
-      "ranking by points, the mean of the three beside them",
+      "ranking by points, the mean of the three scores beside them",
       "  place  choker  points  performance  robustness  aggressive  speed alone",
       "      1  tft       0.83         1.00        1.00        0.50    51.2 kB/s",
       "      2  nobody    0.00         0.00        0.00        0.00        0 B/s",
       "",
-      "speed of a row's peers over that of a column's, half and half",
+      "speed of the row's peers over that of the column's, in 50/50 swarms",
       "          nobody   tft",
       "  nobody       ·  0.80",
       "  tft       1.25     ·",
       "",
-      "the same, where one peer in ten has a row's choker",
+      "the same, in swarms where 10 % have the row's choker",
       "          nobody  tft",
       "  nobody       ·    ·",
       "  tft          ·    ·",
@@ -71,12 +71,12 @@ describe("the tables of a tournament", () => {
       "(1) tft:newcomerWeight=5",
       "(2) tft:newcomerWeight=1",
       "",
-      "ranking by points, the mean of the three beside them",
+      "ranking by points, the mean of the three scores beside them",
       "  place  choker  points  performance  robustness  aggressive  speed alone",
       "      1  (2)       0.83         1.00        1.00        0.50    51.2 kB/s",
       "      2  (1)       0.00         0.00        0.00        0.00        0 B/s",
       "",
-      "speed of a row's peers over that of a column's, half and half",
+      "speed of the row's peers over that of the column's, in 50/50 swarms",
       "        (1)   (2)",
     ]);
   });

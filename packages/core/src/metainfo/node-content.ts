@@ -100,7 +100,7 @@ export async function statOf(source: string): Promise<Stats> {
 }
 
 function nameless(source: string, cause: unknown): StorageError {
-  const reason = "has a name that is no UTF-8 text, as names in a torrent are; rename it";
+  const reason = "has a name that is not UTF-8 text, as names in a torrent must be; rename it";
   return new StorageError(`${quote(source)} ${reason}`, source, { cause });
 }
 

@@ -119,7 +119,8 @@ export class FilePaths {
     }
     if (stats?.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
     // opening a pipe would wait for its other end, and a device is no place for a download
-    if (stats && !stats.isFile()) throw new StorageError(`${shown} is no plain file: move it away`, shown);
+    if (stats && !stats.isFile())
+      throw new StorageError(`${shown} is not a regular file: move it away`, shown);
     return { path, stats };
   }
 

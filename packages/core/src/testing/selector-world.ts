@@ -171,6 +171,6 @@ export class SelectorWorld {
     if (!Number.isInteger(piece) || piece < 0 || piece >= this.pieces) return "there is no such piece";
     if (this.#table.have.has(piece)) return "we hold it";
     if (this.#started.has(piece)) return "it is started";
-    return provider.holds.has(piece) ? "it is no candidate" : "the peer lacks it";
+    return provider.holds.has(piece) ? "it is not a candidate" : "the peer lacks it";
   }
 }

@@ -129,7 +129,7 @@ class HttpGet {
   #follow(from: URL, location: string): void {
     const url = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
     if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) {
-      return this.#fail("redirected to what is no http(s) address", true);
+      return this.#fail("redirected to something that is not an http(s) address", true);
     }
     if (this.#redirectsLeft-- === 0) return this.#fail(`redirected more than ${MOST_REDIRECTS} times`, true);
     this.#send(url);

@@ -14,6 +14,6 @@ export function printable(text: string): string {
 export function excerpt(bytes: Uint8Array): string {
   if (bytes.length === 0) return "nothing at all";
   const beginning = printable(new TextDecoder("latin1").decode(bytes.subarray(0, 40)));
-  const kind = /^<(?:!doctype|html|\?xml)/i.test(beginning) ? "a web page" : "something that is no bencode";
+  const kind = /^<(?:!doctype|html|\?xml)/i.test(beginning) ? "a web page" : "something that is not bencode";
   return `${kind} (${bytes.length} bytes, beginning "${beginning}"): is this the address of a tracker?`;
 }

@@ -15,7 +15,7 @@ describe("a choice of a strategy", () => {
 
   it.each(["a:", "a:=5", ":b=1", "a::b"])("is not %o, and says how it is written", (text) => {
     expect(() => parseStrategyChoice(text)).toThrow(
-      `'${text}' is no choice of a strategy: it is written name, or name:option=value:option=value`,
+      `'${text}' is not a choice of a strategy: write name, or name:option=value:option=value`,
     );
   });
 

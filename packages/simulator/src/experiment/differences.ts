@@ -14,7 +14,7 @@ export function differencesBetween(found: unknown, wanted: unknown, path = ""): 
       differencesBetween(found[name], wanted[name], path ? `${path}.${name}` : name),
     );
   }
-  return found === wanted ? [] : [`${path}: ${shown(found)} there, ${shown(wanted)} asked for`];
+  return found === wanted ? [] : [`${path}: ${shown(found)} kept, ${shown(wanted)} asked for`];
 }
 
 /** Lists are compared entry by entry, by their numbers. */

@@ -5,7 +5,7 @@ export function doubtfulPlaces(seeds: number): readonly string[] {
   if (seeds >= LEAST_PAIRS) return [];
   const few = seeds === 1 ? "1 seed is" : `${seeds} seeds are`;
   return [
-    `${few} too few to say how sure the places are: where points are near each other they may be chance. ` +
-      `${LEAST_PAIRS} are the least, with --seeds ${LEAST_PAIRS}.`,
+    `${few} too few for confidence intervals: places with similar points may be chance. ` +
+      `Use --seeds ${LEAST_PAIRS} or more.`,
   ];
 }

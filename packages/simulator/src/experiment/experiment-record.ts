@@ -43,13 +43,9 @@ export async function readRecord(files: ResultFiles): Promise<ExperimentRecord |
     return { ...record, experiment: { ...experiment, pluginFolders } };
   } catch (cause) {
     const path = `${files.folder}/${RECORD_PATH}`;
-    throw new ResultsError(
-      `${path} is not what it should be: choose another folder, or remove this one`,
-      path,
-      {
-        cause,
-      },
-    );
+    throw new ResultsError(`${path} is damaged: choose another folder, or remove this one`, path, {
+      cause,
+    });
   }
 }
 
@@ -90,5 +86,5 @@ function identityOf({ format, minibit, plugins, experiment }: ExperimentRecord):
 }
 
 function fewerRuns(found: number, wanted: number): string[] {
-  return wanted < found ? [`runs of each variant: ${found} there, ${wanted} asked for`] : [];
+  return wanted < found ? [`runs of each variant: ${found} kept, ${wanted} asked for`] : [];
 }

@@ -52,7 +52,7 @@ export interface ExperimentPlan {
 export function createExperiment(plan: ExperimentPlan): Experiment {
   const { name, variants, seed, runs, pluginFolders, check = false, command = [], tournament } = plan;
   if (variants.length === 0)
-    throw new ExperimentError(`experiment '${name}' has no variant: name one at least`);
+    throw new ExperimentError(`experiment '${name}' has no variant: name at least one`);
   if (!Number.isSafeInteger(runs) || runs < 1) {
     throw new ExperimentError(
       `experiment '${name}' cannot have ${runs} runs of each variant: ask for 1 or more`,
@@ -99,7 +99,7 @@ function refuseTwins(variants: readonly Variant[]): void {
     const twin = labels.get(swarm);
     if (twin !== undefined) {
       throw new ExperimentError(
-        `variants '${twin}' and '${label}' are the same swarm: leave one out, or what undoes their difference`,
+        `variants '${twin}' and '${label}' are the same swarm: leave out one of them, or whatever makes them equal`,
       );
     }
     labels.set(swarm, label);

@@ -62,7 +62,7 @@ export const MEASURES: readonly Reading[] = [
   reading("seed-copies", "copies sent by seeds", "copies", COST, ofSwarm("seedCopies")),
   reading(
     "seed-copies-first-full",
-    "of these, until every piece was out",
+    "copies sent by seeds until every piece was out",
     "copies",
     COST,
     ofSwarm("seedCopiesAtFirstFull"),
@@ -83,7 +83,7 @@ export const MEASURES: readonly Reading[] = [
   ),
   reading("evenness", "Jain's index of download speeds", "number", EVENNESS, ofSwarm("jainDownload")),
   reading("fairness", "Jain's index of sent over received", "number", FAIRNESS, ofSwarm("jainRatio")),
-  reading("wasted", "bytes received for nothing", "part", COST, ofSwarm("wasted")),
+  reading("wasted", "bytes wasted", "part", COST, ofSwarm("wasted")),
   reading("overhead", "bytes that were not of blocks", "part", COST, ofSwarm("overhead")),
   reading("stalls", "stalls of a viewer, mean", "count", COST, ofViewers("stalls")),
   reading("stalled", "time that a viewer stalled, mean", "ms", COST, ofViewers("stalledMs")),

@@ -49,8 +49,8 @@ function leechersOf({ name, populations }: Scenario): Population {
 
 function tooFew(scenario: string, count: number): ExperimentError {
   return new ExperimentError(
-    `scenario '${scenario}' has ${count} leechers, and a tournament divides them 90 to 10: take 10 or more, 50 to ` +
-      `see something`,
+    `scenario '${scenario}' has ${count} leechers, and a tournament divides them 90 to 10: use at least 10; 50 or ` +
+      `more show clear differences`,
   );
 }
 
@@ -68,7 +68,7 @@ function targetsOf(target: FaultTarget, whole: string, names: readonly string[])
   if (target.who === whole) return names.map((who) => ({ ...target, who }));
   if (!target.who.startsWith(`${whole}-`)) return [target];
   throw new ExperimentError(
-    `a fault hits the one peer ${target.who}: in a tournament there is no telling which choker it has; ` +
+    `a fault hits the one peer ${target.who}: in a tournament that peer has no fixed choker; ` +
       `let it hit ${whole}, or a part of them`,
   );
 }

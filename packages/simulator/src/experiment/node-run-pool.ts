@@ -93,7 +93,7 @@ export class NodeRunPool implements RunPool {
     if (this.#told.has(key)) return;
     this.#told.add(key);
     const which = of ? `the run of '${of.variant}' with seed ${of.seed}` : "a run";
-    this.#notice(`${which} is done, and left something in its thread that failed afterwards: ${words}`);
+    this.#notice(`${which} is done, but something it left behind in its thread failed afterwards: ${words}`);
   }
 }
 

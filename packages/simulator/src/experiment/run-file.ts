@@ -57,7 +57,7 @@ export function parseRunFile(text: string, path: string): StoredRun {
   const head = lines[0];
   const end = lines.at(-1);
   if (head?.kind !== "run")
-    throw new ResultsError(`${path} is no file of a run: it does not begin as one`, path);
+    throw new ResultsError(`${path} is not a run file: it does not begin like one`, path);
   if (head.format !== RESULT_FORMAT) throw new ResultsError(otherFormat(head, path), path);
   if (end?.kind !== "result" || !("swarm" in end)) throw notWhole(path);
   return { task: taskOf(head), result: resultOf(head, lines, end) };
@@ -103,13 +103,13 @@ function linesOf(text: string, path: string): Line[] {
   } catch (cause) {
     // what begins as one was cut short, as by a full disk or the copy of a part
     if (lines[0]?.kind === "run") throw notWhole(path, cause);
-    throw new ResultsError(`${path} is no file of a run: its lines are not JSON objects`, path, { cause });
+    throw new ResultsError(`${path} is not a run file: its lines are not JSON objects`, path, { cause });
   }
   return lines;
 }
 
 function notWhole(path: string, cause?: unknown): ResultsError {
-  return new ResultsError(`${path} is not whole: do the run again`, path, { cause });
+  return new ResultsError(`${path} is incomplete: run it again`, path, { cause });
 }
 
 function lineOf(text: string): Line {
@@ -121,7 +121,7 @@ function lineOf(text: string): Line {
 function otherFormat({ format, minibit }: HeadLine, path: string): string {
   return (
     `${path} has the format ${format}, of MiniBit ${minibit}, and this one reads ${RESULT_FORMAT}: ` +
-    `read it with that version, or do the run again`
+    `read it with that version, or run it again`
   );
 }
 

@@ -49,7 +49,7 @@ export async function readRun(files: ResultFiles, path: string): Promise<StoredR
   const run = await findRun(files, path);
   if (run) return run;
   const shown = `${files.folder}/${path}`;
-  throw new ResultsError(`${shown} is not there: give the path of a run's file`, shown);
+  throw new ResultsError(`${shown} does not exist: give the path of a run file`, shown);
 }
 
 function runIn(text: string, files: ResultFiles, path: string): StoredRun {

@@ -28,7 +28,7 @@ const variant = v.object({
 
 const measures = v.pipe(
   v.record(v.string(), v.number()),
-  v.description("by the name of the measure; what there is no number for is absent"),
+  v.description("by the name of the measure; absent if there is no number"),
 );
 
 const fault = v.object({
@@ -37,10 +37,7 @@ const fault = v.object({
   atMs: v.pipe(v.number(), v.minValue(0), v.description("when, simulated milliseconds")),
   message: v.string(),
   place: v.optional(
-    v.pipe(
-      v.string(),
-      v.description("where in its plugin it threw, `mine.ts:3:31`; absent where nobody knows"),
-    ),
+    v.pipe(v.string(), v.description("where in its plugin it threw, `mine.ts:3:31`; absent if unknown")),
   ),
 });
 
@@ -77,7 +74,7 @@ const interval = v.object({
   level: v.pipe(
     part,
     v.description(
-      "how surely the number lies in between: 0.95, and less where it is the range of fewer than six runs",
+      "the confidence that the number lies in between: 0.95, or less for the range of fewer than six runs",
     ),
   ),
 });
@@ -94,7 +91,7 @@ const measure = v.object({
   better: v.optional(v.picklist(["low", "high"])),
   lower: v.pipe(v.string(), v.description("what a run is that has less of it")),
   higher: v.pipe(v.string(), v.description("what a run is that has more of it")),
-  ofCompleted: v.pipe(v.boolean(), v.description("whether it is of those alone who completed")),
+  ofCompleted: v.pipe(v.boolean(), v.description("whether it counts only peers that completed")),
 });
 
 const variantEstimate = v.object({

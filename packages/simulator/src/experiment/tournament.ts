@@ -52,7 +52,7 @@ export class Tournament {
 }
 
 function refuseFewOrTwins(labels: readonly string[]): void {
-  if (labels.length < 2) throw new ExperimentError("a tournament needs two chokers at least: name more");
+  if (labels.length < 2) throw new ExperimentError("a tournament needs at least two chokers: name more");
   const twin = labels.find((label, index) => labels.indexOf(label) !== index);
   if (twin !== undefined) {
     throw new ExperimentError(`two chokers of the tournament are called '${twin}': name each once`);

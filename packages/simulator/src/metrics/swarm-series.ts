@@ -20,7 +20,7 @@ export interface SwarmSeries {
   readonly entropy: readonly (number | null)[];
   /** Copies of the rarest piece, seeds included. */
   readonly rarestCopies: readonly number[];
-  /** Copies of a piece on the mean, seeds included. */
+  /** Copies of the average piece, seeds included. */
   readonly meanCopies: readonly number[];
   /** Copies of each group of pieces (mean over the group): `copies[sample][group]`, at most 64 groups. */
   readonly copies: readonly (readonly number[])[];

@@ -102,5 +102,5 @@ function timesIn(
 function unknownName(name: string): ScenarioError {
   const hint = meantOrAll(name, Object.keys(builtInScenarios));
   const endings = [...TEXTS, ...MODULES].join(", ");
-  return refusal(`there is no scenario '${name}'${hint} (a file is told by its ending: ${endings})`);
+  return refusal(`there is no scenario '${name}'${hint} (a file is recognised by its ending: ${endings})`);
 }

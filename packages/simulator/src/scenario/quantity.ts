@@ -38,7 +38,7 @@ export interface ChosenQuantity {
   readonly of: readonly Weighted[];
 }
 
-/** A value and how often it comes, relative to the others. */
+/** A value and how likely it is, relative to the others. */
 export interface Weighted {
   /** The value. */
   readonly value: number;

@@ -40,7 +40,7 @@ function stepsOf({ populations }: WrittenScenario, path: string): string[] {
   const steps = path.split(".");
   const [first = ""] = steps;
   const names = Object.keys(populations ?? {});
-  if (WORDS.includes(first)) throw cannotVary(path, "it says what the swarm is, and changes nothing in it");
+  if (WORDS.includes(first)) throw cannotVary(path, "it describes the swarm, and changes nothing in it");
   if (SCENARIO_KEYS.includes(first)) return steps;
   if (names.includes(first)) return ["populations", ...steps];
   const known = [...names, ...SCENARIO_KEYS.filter((key) => !WORDS.includes(key))];
@@ -51,7 +51,7 @@ function readValue(text: string, path: string): unknown {
   try {
     return parse(text);
   } catch (cause) {
-    throw cannotVary(path, `'${text}' is no value: ${messageOf(cause).split("\n", 1)[0]}`, cause);
+    throw cannotVary(path, `'${text}' is not a value: ${messageOf(cause).split("\n", 1)[0]}`, cause);
   }
 }
 

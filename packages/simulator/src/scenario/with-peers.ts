@@ -12,7 +12,7 @@ import { varied } from "./varied.js";
  */
 export function withPeers(scenario: WrittenScenario, count: number): WrittenScenario {
   if (!Number.isSafeInteger(count) || count < 1)
-    throw new UsageError(`${count} is no number of peers: from 1`);
+    throw new UsageError(`${count} is not a number of peers: use 1 or more`);
   const leechers = readScenario(scenario).populations.filter(({ holds }) => holds < 1);
   refuseTooFew(leechers, count);
   const counts = apportioned(leechers, count);

@@ -89,7 +89,7 @@ export class WrittenText implements WrittenSource {
       return `'${key}' is there twice: keep one, or name them apart`;
     }
     if (code === "MULTIPLE_DOCS") return "a second document begins here: a file holds one scenario";
-    return `this is no ${this.where.endsWith(".json") ? "JSON" : "YAML"}: ${message}`;
+    return `this is not valid ${this.where.endsWith(".json") ? "JSON" : "YAML"}: ${message}`;
   }
 
   #refusal(offset: number, text: string, cause?: unknown): ScenarioError {

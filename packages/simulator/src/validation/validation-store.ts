@@ -66,7 +66,7 @@ export class ValidationStore {
       return JSON.parse(text) as T;
     } catch (cause) {
       throw new ResultsError(
-        `${path} in ${this.files.folder} is no JSON: delete it to do that run again`,
+        `${path} in ${this.files.folder} is not JSON: delete it to do that run again`,
         path,
         {
           cause,

@@ -83,10 +83,10 @@ describe("the results of an experiment", () => {
   });
 
   it.each([
-    ["seed", { seed: 8n }, 'seed: "7" there, "8" asked for'],
-    ["scenario", { leechers: 5 }, "variants.tft.populations.1.count: 4 there, 5 asked for"],
-    ["variants", { labels: ["tft"] }, "variants.nobody: something there, nothing asked for"],
-    ["number of runs, if fewer", { runs: 1 }, "runs of each variant: 2 there, 1 asked for"],
+    ["seed", { seed: 8n }, 'seed: "7" kept, "8" asked for'],
+    ["scenario", { leechers: 5 }, "variants.tft.populations.1.count: 4 kept, 5 asked for"],
+    ["variants", { labels: ["tft"] }, "variants.nobody: something kept, nothing asked for"],
+    ["number of runs, if fewer", { runs: 1 }, "runs of each variant: 2 kept, 1 asked for"],
   ])("are refused to an experiment with another %s", async (_what, other, difference) => {
     const files = new MemoryResultFiles();
     await ExperimentResults.begin(files, experiment(), [PLUGIN]);
@@ -105,9 +105,9 @@ describe("the results of an experiment", () => {
       "version of MiniBit",
       '"minibit": "0.1.0"',
       '"minibit": "0.0.9"',
-      'minibit: "0.0.9" there, "0.1.0" asked for',
+      'minibit: "0.0.9" kept, "0.1.0" asked for',
     ],
-    ["format", '"format": 1', '"format": 0', "format: 0 there, 1 asked for"],
+    ["format", '"format": 1', '"format": 0', "format: 0 kept, 1 asked for"],
   ])("are refused to the same experiment with another %s", async (_what, ours, others, difference) => {
     const files = new MemoryResultFiles();
     await ExperimentResults.begin(files, experiment(), [PLUGIN]);
@@ -143,9 +143,7 @@ describe("the results of an experiment", () => {
   it("are refused when the record was spoiled, with the name of the file", async () => {
     const files = new MemoryResultFiles();
     files.contents.set("experiment.json", "{}");
-    await expect(ExperimentResults.open(files)).rejects.toThrow(
-      "results/experiment.json is not what it should be",
-    );
+    await expect(ExperimentResults.open(files)).rejects.toThrow("results/experiment.json is damaged");
   });
 
   it("end with a summary, and a table of all peers that are there", async () => {
@@ -215,7 +213,7 @@ describe("the results of a single run", () => {
     const withPlugin = whileKeepingSingleRun(files, task, [PLUGIN], work);
     await expect(withPlugin).rejects.toThrow("plugins.mine");
     const other = whileKeepingSingleRun(files, { ...task, scenario: smallScenario(5) }, [], work);
-    await expect(other).rejects.toThrow("populations.1.count: 4 there, 5 asked");
+    await expect(other).rejects.toThrow("populations.1.count: 4 kept, 5 asked");
     expect(work).toHaveBeenCalledTimes(2);
   });
 
@@ -251,13 +249,13 @@ describe("the results of a single run", () => {
     await expect(saveSingleRun(files, other)).rejects.toThrow("something else (plugins.mine");
     replaceIn(files, "run-7.jsonl", '"minibit":"0.1.0"', '"minibit":"0.0.9"');
     await expect(saveSingleRun(files, run)).rejects.toThrow(
-      'something else (minibit: "0.0.9" there, "0.1.0" asked for)',
+      'something else (minibit: "0.0.9" kept, "0.1.0" asked for)',
     );
   });
 
   it("are missed by name", async () => {
     await expect(readRun(new MemoryResultFiles(), "run-1.jsonl")).rejects.toMatchObject({
-      message: expect.stringContaining("results/run-1.jsonl is not there"),
+      message: expect.stringContaining("results/run-1.jsonl does not exist"),
       path: "results/run-1.jsonl",
     });
   });

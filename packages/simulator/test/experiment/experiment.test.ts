@@ -41,7 +41,7 @@ describe("an experiment", () => {
   );
 
   it("refuses what cannot be done, and says what to do", () => {
-    expect(() => experiment([], 1)).toThrow("has no variant: name one at least");
+    expect(() => experiment([], 1)).toThrow("has no variant: name at least one");
     expect(() => experiment(["tft"], 0)).toThrow("ask for 1 or more");
     expect(() => experiment(["tft"], 1.5)).toThrow("ask for 1 or more");
     expect(() => experiment(["tft", "tft"], 1)).toThrow("two variants are called 'tft'");
@@ -51,7 +51,7 @@ describe("an experiment", () => {
     const twin = { ...variant("tft"), label: "fair" };
     expect(() => comparing([variant("tft"), variant("nobody"), twin])).toThrow(
       new ExperimentError(
-        "variants 'tft' and 'fair' are the same swarm: leave one out, or what undoes their difference",
+        "variants 'tft' and 'fair' are the same swarm: leave out one of them, or whatever makes them equal",
       ),
     );
     expect(comparing([variant("tft"), { ...twin, plugins: ["./mine.ts"] }]).variants).toHaveLength(2);

@@ -123,7 +123,7 @@ describe("runs in worker threads", () => {
         const [start, more] = told.map((text) => text.split(" failed afterwards: "));
         expect(more).toBeUndefined();
         expect(start).toEqual([
-          "the run of 'leaving' with seed 7 is done, and left something in its thread that",
+          "the run of 'leaving' with seed 7 is done, but something it left behind in its thread",
           expect.stringMatching(words),
         ]);
       } finally {

@@ -91,16 +91,16 @@ describe("the file of a run", () => {
     expect(result.swarm.overKumarRoss).toBeUndefined();
   });
 
-  it("is refused when it is not whole, of another format, or something else", () => {
+  it("is refused when it is incomplete, of another format, or something else", () => {
     const text = textOf(storedRun({}, { peers: [peerResult("leecher-1", 5)] }));
     const cut = text.split("\n").slice(0, -2).join("\n");
-    expect(() => parseRunFile(cut, "r.jsonl")).toThrow("r.jsonl is not whole: do the run again");
-    expect(() => parseRunFile(text.slice(0, -9), "r.jsonl")).toThrow("r.jsonl is not whole");
+    expect(() => parseRunFile(cut, "r.jsonl")).toThrow("r.jsonl is incomplete: run it again");
+    expect(() => parseRunFile(text.slice(0, -9), "r.jsonl")).toThrow("r.jsonl is incomplete");
     expect(() => parseRunFile(text.slice(0, 9), "r.jsonl")).toThrow("its lines are not JSON");
-    expect(() => parseRunFile("{}\n", "r.jsonl")).toThrow("it does not begin as one");
+    expect(() => parseRunFile("{}\n", "r.jsonl")).toThrow("it does not begin like one");
     expect(() => parseRunFile("", "r.jsonl")).toThrow("its lines are not JSON");
     expect(() => parseRunFile("null", "r.jsonl")).toThrow("its lines are not JSON objects");
-    expect(() => parseRunFile(`${cut}\n{"kind":"result"}\n`, "r.jsonl")).toThrow("r.jsonl is not whole");
+    expect(() => parseRunFile(`${cut}\n{"kind":"result"}\n`, "r.jsonl")).toThrow("r.jsonl is incomplete");
     const other = text.replace('"format":1', '"format":2');
     expect(() => parseRunFile(other, "r.jsonl")).toThrow("r.jsonl has the format 2, of MiniBit 0.1.0");
   });

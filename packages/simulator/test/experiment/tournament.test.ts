@@ -114,12 +114,12 @@ describe("the swarms of a tournament", () => {
       ["slow-link", "seed", false],
     ]);
     const ofOne = { ...base, faults: [{ ...base.faults[1], target: { who: "leecher-3", part: 1 } }] };
-    expect(() => divided(ofOne, "tft", "nobody")).toThrow("there is no telling which choker it has");
+    expect(() => divided(ofOne, "tft", "nobody")).toThrow("that peer has no fixed choker");
   });
 
   it("are refused where they cannot be made, with what to do", () => {
     const base = smallScenario(50);
-    expect(() => divided(base, "tft")).toThrow("needs two chokers at least");
+    expect(() => divided(base, "tft")).toThrow("needs at least two chokers");
     expect(() => divided(base, "tft", "tft")).toThrow("two chokers of the tournament are called 'tft'");
     expect(() => divided(smallScenario(9), "tft", "nobody")).toThrow("has 9 leechers");
     const [seed, leecher] = base.populations;

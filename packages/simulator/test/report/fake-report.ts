@@ -15,7 +15,7 @@ export function threeClasses(
   return readScenario({
     name,
     summary:
-      "fast, medium and slow lines, a third each: who gets it sooner, and who gives more than it takes?",
+      "fast, medium and slow links, a third each: who finishes sooner, and who gives more than it takes?",
     file: { size: "32MiB", pieceSize: "128KiB" },
     populations: {
       seed: { holds: "all", upload: "6Mbit" },

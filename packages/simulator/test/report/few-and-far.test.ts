@@ -61,7 +61,7 @@ describe("charts of one figure", () => {
         /aria-label="([^"]+)"/,
       )![1]!;
     expect(titleOf("#bytes")).toBe("Where the bytes went: quick");
-    expect(titleOf("#completions")).toBe("How soon leechers were complete, by variant");
+    expect(titleOf("#completions")).toBe("How soon leechers completed, by variant");
   });
 
   it("are not drawn by class where each variant has but one", () => {

@@ -20,7 +20,9 @@ function page(): PageReader {
 it("says differences of parts in points, and what is relative in percent", () => {
   const found = page();
   expect(found.words(".lead li")[0]).toContain("10.0 points higher in use of the upload capacity");
-  const row = found.rows("Differences to tft").find(([measure]) => measure === "use of the upload capacity")!;
+  const row = found
+    .rows("Differences from tft")
+    .find(([measure]) => measure === "use of the upload capacity")!;
   expect(row.slice(2, 7)).toEqual([
     ...["50.7 %", "60.7 %", "+10.0 points", "+10.0 points to +10.0 points", "+19.7 %"],
   ]);

@@ -65,7 +65,7 @@ describe("the numbers on the page of a run", () => {
 function parts(page: PageReader) {
   const figure = page
     .all("figure")
-    .find((each) => each.querySelector("h3")!.textContent.includes("What a leecher gave"))!;
+    .find((each) => each.querySelector("h3")!.textContent.includes("What leechers gave"))!;
   const chart = figure.querySelector("svg")!;
   const all = (selector: string) => [...chart.querySelectorAll(selector)];
   return { all, words: all("text").map(({ textContent }) => textContent) };
@@ -77,7 +77,7 @@ describe("the numbers on the page of a comparison", () => {
   it("have the baseline's before the variant's, and the difference between them", () => {
     const page = read(fakeReport(VARIANTS, 8));
     expect(page.rows("The variants")).toContainEqual(["mean download time", "9 min 46 s", "7 min 33 s"]);
-    expect(page.rows("Differences to tft")[0]!.slice(1, 7)).toEqual([
+    expect(page.rows("Differences from tft")[0]!.slice(1, 7)).toEqual([
       ...["propshare", "9 min 46 s", "7 min 33 s"],
       ...["−2 min 22 s", "−2 min 43 s to −1 min 28 s", "−23.6 %"],
     ]);
@@ -90,7 +90,7 @@ describe("the numbers on the page of a comparison", () => {
       .toSorted((one, other) => one.swarm.downloadMs!.median - other.swarm.downloadMs!.median);
     expect(sorted[2]!.seed).not.toBe(input.runs[0]!.result.seed);
     expect(read(input).words("#copies p")).toContain(
-      `Of the run whose median download time is the middle one: seed ${sorted[2]!.seed}.`,
+      `Taken from the run whose median download time is the middle one: seed ${sorted[2]!.seed}.`,
     );
   });
 });

@@ -42,17 +42,12 @@ describe("the page of one run", () => {
 
   it("has a plot of everything, each with a heading, a sentence how to read it, its numbers and a file to save", () => {
     expect(page.words("figure h3")).toEqual([
-      ...[
-        "How soon leechers were complete",
-        "Use of the upload capacity",
-        "Load of the seeds",
-        "Who was there",
-      ],
+      ...["How soon leechers completed", "Use of the upload capacity", "Load of the seeds", "Who was there"],
       ...["Evenness of the pieces", "Copies of the rarest piece", "Copies of each part of the file"],
       ...[
         "Who unchoked whom",
         "Where the bytes went",
-        "What a leecher gave for what it took",
+        "What leechers gave for what they took",
         "Messages by kind",
       ],
     ]);
@@ -97,7 +92,7 @@ describe("the page of one run", () => {
   });
 
   it("tells the distance from the bound and whether strategies behaved", () => {
-    expect(page.one(".lead").textContent).toMatch(/times the least that any protocol could have taken/);
+    expect(page.one(".lead").textContent).toMatch(/times the shortest time possible for any protocol/);
     expect(page.words(".tile dt")).toContain("last completion over its bound");
     expect(page.one("#strategies").textContent).toContain("No strategy threw an error");
   });
@@ -138,7 +133,7 @@ describe("the page of a comparison", () => {
   it("says first what can be said of each variant", () => {
     expect(page.words(".lead li")).toEqual([
       expect.stringMatching(
-        /^propshare is [\d.]+ % faster than tft in mean download time \(8 pairs, 95 % interval [\d.]+ % to [\d.]+ %\); by class fast [\d.]+ % faster, medium [\d.]+ % faster and slow [\d.]+ % faster; also /,
+        /^propshare is [\d.]+ % faster than tft in mean download time \(8 pairs, 95 % interval [\d.]+ % to [\d.]+ %\); by class: fast [\d.]+ % faster, medium [\d.]+ % faster and slow [\d.]+ % faster; also /,
       ),
     ]);
   });
@@ -170,7 +165,7 @@ describe("the page of a comparison", () => {
     expect(partly.words("#differences .wide text")).not.toContain("mean download time");
     expect(partly.words("#differences .wide text")).toContain("mean download speed");
     expect(page.words("#differences .wide text")).not.toContain("mean download speed");
-    const [times] = partly.rows("Differences to tft");
+    const [times] = partly.rows("Differences from tft");
     expect([times![0], ...times!.slice(4)]).toEqual([
       ...["mean download time", "–", "–", "–", "8", "–", "–"],
       "not comparable: not everybody completed",
@@ -184,10 +179,10 @@ describe("the page of a comparison", () => {
       "its bar the range of the runs (fewer than six have no 95 % interval)",
     );
     expect(few.rows("Medians over the runs, each with its range of runs")[0]!.at(-1)).toMatch(/ to /);
-    expect(few.rows("Differences to tft")[0]![5]).toMatch(/ to /);
+    expect(few.rows("Differences from tft")[0]![5]).toMatch(/ to /);
     const one = read(VARIANTS, 1);
     expect(one.rows("Medians over the runs, each with its range of runs")[0]!.at(-1)).toBe("–");
-    expect(one.rows("Differences to tft")[0]![5]).toBe("–");
+    expect(one.rows("Differences from tft")[0]![5]).toBe("–");
   });
 
   it("draws no bar for a few runs among more of them, and says so", () => {
@@ -226,8 +221,8 @@ describe("the page of a comparison", () => {
   it("has a column for each variant, and the differences seed by seed", () => {
     const [head] = page.words("#overview thead tr");
     expect(head).toBe("measuretftpropshare");
-    expect(page.words("#comparison h3")).toEqual(["Difference to tft", "What each variant came to"]);
-    const [first] = page.rows("Differences to tft");
+    expect(page.words("#comparison h3")).toEqual(["Difference from tft", "What each variant achieved"]);
+    const [first] = page.rows("Differences from tft");
     expect(first!.slice(0, 2)).toEqual(["mean download time", "propshare"]);
     expect(first!.at(-1)).toBe("faster");
   });
@@ -390,7 +385,7 @@ describe("the page", () => {
     const failures = [{ variant: "tft", seed: "1", error: "RunError", message: "the <b>plugin</b> threw" }];
     const some = { ...input, runs: input.runs.slice(1) };
     const page = new PageReader(reportPage({ ...some, summary: { ...input.summary, failures } }));
-    expect(page.words(".warning")).toEqual(["1 of 6 runs failed; what happened is told at the end."]);
+    expect(page.words(".warning")).toEqual(["1 of 6 runs failed; the end of the page says why."]);
     expect(page.rows("Runs that failed")).toEqual([["tft", "1", "the <b>plugin</b> threw"]]);
     const interrupted = new PageReader(
       reportPage({ ...some, summary: { ...input.summary, interrupted: true } }),
@@ -414,7 +409,7 @@ describe("the page", () => {
     const comparison = compare(runs.map(measureRun), input.summary.comparison);
     const part = new PageReader(reportPage({ summary: { ...input.summary, comparison }, runs }));
     expect(part.words(".lead li")).toEqual([
-      "propshare against tft: nothing to say, as no run of propshare is done.",
+      "propshare against tft: no conclusion, as no run of propshare is done.",
     ]);
     expect(part.one(".top").textContent).toContain("Comparison · 2 variants, 6 runs");
     expect(part.words("#overview thead tr")[0]).toBe("measuretft");
@@ -424,7 +419,9 @@ describe("the page", () => {
     const { summary, runs } = fakeReport(VARIANTS, 2, { tournament: fakeTournament(Object.keys(VARIANTS)) });
     const lead = (input: Parameters<typeof reportPage>[0]) =>
       new PageReader(reportPage(input)).words(".lead");
-    expect(lead({ summary, runs })).toEqual([expect.stringMatching(/^tft won.* 2 seeds are too few to say/)]);
+    expect(lead({ summary, runs })).toEqual([
+      expect.stringMatching(/^tft won.* 2 seeds are too few for confidence/),
+    ]);
     expect(lead({ summary, runs: runs.slice(1) })).toEqual([expect.stringMatching(/^So far tft leads/)]);
     const tournament = { ...summary.tournament!, encounters: [] };
     expect(lead({ summary: { ...summary, tournament }, runs })).toEqual([]);
@@ -466,7 +463,7 @@ describe("the page", () => {
       ["mine", "select() threw TypeError", "mine", "2 of 2", "1", "fast-1", "5 min 12 s"],
     ]);
     expect(page.words(".warning")).toEqual([
-      "A strategy did something wrong: see “The strategies themselves”, and mend it before you believe the numbers.",
+      "A strategy did something wrong: see “The strategies themselves”, and fix it before you trust the numbers.",
     ]);
     expect(page.rows("What strategies noted themselves")).toContainEqual(["bold", "mine", "fast", "24", "3"]);
     expect(page.rows("Plugins")).toEqual([["mine", "1.2.0", "./mine.ts", "ab".repeat(32)]]);

@@ -17,8 +17,8 @@ it("holds each number against what it would be at its best, or what it means", (
   const meanings = Object.fromEntries(page.words(".tile .more").map((more, index) => [labels[index], more]));
   expect(meanings).toMatchObject({
     "copies sent by seeds": "1 is every piece once",
-    "Jain's index of download speeds": "1 when all were as fast",
+    "Jain's index of download speeds": "1 when all are equally fast",
     "Jain's index of sent over received":
-      "1 when all gave the same for what they took, also when that was nothing",
+      "1 when all gave the same for what they took, even if that was nothing",
   });
 });

@@ -22,7 +22,7 @@ describe("the page of a run with a warm-up", () => {
       /^Half of the \d\d leechers that came after the warm-up and completed took at most .*; the last was/,
     );
     expect(page.words("#overview .note")).toEqual([
-      "Download times, speeds, Jain’s indices and stalls are of those who came after the warm-up of 5.0 s; all else " +
+      "Download times, speeds, Jain’s indices and stalls are of peers that arrived after the warm-up of 5.0 s; all else " +
         "is of the whole run.",
     ]);
     expect(page.words(".tile")[0]).toContain("36 of 36");

@@ -52,7 +52,7 @@ describe("the scenarios that come with MiniBit", () => {
     expect(listed.map(({ name }) => name)).toEqual(ALL.map(([name]) => name));
     expect(listed[0]).toEqual({
       name: "flash-crowd",
-      summary: "everybody comes within ten seconds, and there is one seed: how soon do all have it?",
+      summary: "everybody arrives within ten seconds, with one seed: how soon do all have the file?",
       leechers: 100,
       seeds: 1,
       fileBytes: 33_554_432,

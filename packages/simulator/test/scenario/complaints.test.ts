@@ -31,8 +31,12 @@ describe("a scenario that cannot be used", () => {
   });
 
   it.each([
-    ["a list that does not end", "a: [", "my.yaml:1:5: this is no YAML: Flow sequence in block collection"],
-    ["a tab", "file: 1k\n\tpopulations:\n", "my.yaml:2:1: this is no YAML: "],
+    [
+      "a list that does not end",
+      "a: [",
+      "my.yaml:1:5: this is not valid YAML: Flow sequence in block collection",
+    ],
+    ["a tab", "file: 1k\n\tpopulations:\n", "my.yaml:2:1: this is not valid YAML: "],
     ["text", "hello", "my.yaml:1:1: the scenario is a mapping of file, populations and so on, not 'hello'"],
     ["a list", "- file", "my.yaml:1:1: the scenario is a mapping of file, populations and so on, not a list"],
     [
@@ -190,7 +194,7 @@ describe("a scenario that cannot be used", () => {
   it.each(["leecher-17", "2nd", "a.b", "'-'"])("calls a population %s, which is no name for one", (name) => {
     expect(complaints(`${RIGHT}  ${name}: { count: 10 }\n`)).toEqual([
       `my.yaml:5:3: populations calls one '${name.replaceAll("'", "")}': ` +
-        "a name is a letter and then letters, digits and '-', 40 in all at the most, and does not end in '-' and a number",
+        "a name is a letter and then letters, digits and '-', at most 40 in all, and does not end in '-' and a number",
     ]);
   });
 
@@ -235,8 +239,8 @@ describe("a scenario whose parts do not go together", () => {
       "file: 1MB\npopulations: { seed: { count: 0, holds: all }, a: {} }",
       "has no seed and no full copy: add a seed",
     ],
-    ["file: 1MB\npopulations: { seed: { holds: all } }", "has nobody who downloads: add some"],
-    ["file: 1MB\npopulations: {}", "is empty: somebody has to share the file"],
+    ["file: 1MB\npopulations: { seed: { holds: all } }", "has no leechers: add some"],
+    ["file: 1MB\npopulations: {}", "is empty: add populations that share the file"],
     ["file: 1MB\npopulations: []", "is a mapping of populations by name, not an empty list"],
     [
       "file: 1MB\npopulations: { s: { holds: all }, a: { count: 60000 }, b: { count: 60000 } }",
@@ -259,13 +263,13 @@ describe("a scenario whose parts do not go together", () => {
 
   it("has fewer times in a trace than peers to come", () => {
     expect(complaints(leecher("count: 3\n    arrival: { trace: [1s, 2s] }"))).toEqual([
-      "my.yaml:6:23: populations.leecher.arrival.trace has 2 times, and 3 peers are to come: 'count' is at most that",
+      "my.yaml:6:23: populations.leecher.arrival.trace has 2 times for 3 peers: lower 'count' to that, or add times",
     ]);
   });
 
   it("has peers that could never have neighbours enough", () => {
     expect(complaints(leecher("neighbours: { most: 10 }"))[0]).toContain(
-      "populations.leecher.neighbours.few is 20, more than the 10 links that it holds at the most",
+      "populations.leecher.neighbours.few is 20, more than the 10 links that it may hold",
     );
   });
 
@@ -294,7 +298,7 @@ network: { latency: { regions: { eu: { eu: 10ms, us: 90ms }, us: { us: 10ms } } 
     ]);
     expect(complaints(REGIONS.replace("uss", "moon"))[0]).toMatch(/does not know; there are: eu, us$/);
     expect(complaints(REGIONS.replace("region: uss", "count: 1"))).toEqual([
-      "my.yaml:4:12: populations.leecher lacks 'region', by which latency goes; there are: eu, us",
+      "my.yaml:4:12: populations.leecher lacks 'region', which network.latency needs; there are: eu, us",
     ]);
     expect(complaints(leecher("region: eu"))).toEqual([
       "my.yaml:5:13: populations.leecher.region is 'eu', and network.latency knows no regions",
@@ -304,15 +308,18 @@ network: { latency: { regions: { eu: { eu: 10ms, us: 90ms }, us: { us: 10ms } } 
   it("says nothing about the way between two regions", () => {
     const text = REGIONS.replace("uss", "us").replace(", us: 90ms", "").replace("{ us: 10ms }", "{}");
     expect(complaints(text)).toEqual([
-      "my.yaml:5:32: network.latency.regions says no time between eu and us, nor between us and us",
+      "my.yaml:5:32: network.latency.regions lacks the times between eu and us, and between us and us",
     ]);
   });
 
   it.each([
-    ["who: leecherr", "who is 'leecherr', which is no population and no peer; did you mean 'leecher'?"],
-    ["who: nobody", "who is 'nobody', which is no population and no peer; there are: seed, leecher"],
+    ["who: leecherr", "who is 'leecherr', which is neither a population nor a peer; did you mean 'leecher'?"],
+    ["who: nobody", "who is 'nobody', which is neither a population nor a peer; there are: seed, leecher"],
     ["who: leecher-11", "who is 'leecher-11', and in leecher there is leecher-1 to leecher-10"],
-    ["who: leecher-0", "who is 'leecher-0', which is no population and no peer; did you mean 'leecher'?"],
+    [
+      "who: leecher-0",
+      "who is 'leecher-0', which is neither a population nor a peer; did you mean 'leecher'?",
+    ],
     ["who: leecher-1, part: 50%", "part is of a population, and 'leecher-1' is one peer"],
   ])("has a fault that hits nobody: %s", (target, says) => {
     const [only] = contradictions(`faults:\n  - { kind: crash, at: 1m, ${target} }\n`);
@@ -330,7 +337,7 @@ network: { latency: { regions: { eu: { eu: 10ms, us: 90ms }, us: { us: 10ms } } 
   it("has a partition from nobody", () => {
     const fault = "faults:\n  - { kind: partition, at: 1m, for: 1m, who: leecher, from: sed }\n";
     expect(contradictions(fault)).toEqual([
-      "my.yaml:6:61: faults.0.from is 'sed', which is no population and no peer; did you mean 'seed'?",
+      "my.yaml:6:61: faults.0.from is 'sed', which is neither a population nor a peer; did you mean 'seed'?",
     ]);
   });
 

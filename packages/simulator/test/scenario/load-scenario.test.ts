@@ -59,7 +59,7 @@ describe("a scenario by its name", () => {
     const [only] = await complaints("flash-crwd");
     expect(only).toBe(
       "there is no scenario 'flash-crwd'; did you mean 'flash-crowd'? " +
-        "(a file is told by its ending: .yaml, .yml, .json, .ts, .mts, .js, .mjs)",
+        "(a file is recognised by its ending: .yaml, .yml, .json, .ts, .mts, .js, .mjs)",
     );
     expect((await complaints("constructor"))[0]).toMatch(
       /^there is no scenario 'constructor'; there are: flash-crowd, /,
@@ -102,7 +102,7 @@ describe("a scenario in a file", () => {
     ["nothing.ts", "nothing.ts has no default export: write `export default defineScenario({ ... })`"],
     ["number.ts", "number.ts: the scenario is a mapping of file, populations and so on, not 5"],
     ["wrong.yaml", "wrong.yaml:3:8: populations.a has no 'uplod'; did you mean 'upload'?"],
-    ["broken.json", "broken.json:1:12: this is no JSON: "],
+    ["broken.json", "broken.json:1:12: this is not valid JSON: "],
     ["wrong.json", "wrong.json:2:27: populations.a has no 'uplod'; did you mean 'upload'?"],
     ["wrong.ts", "wrong.ts: populations.a has no 'uplod'; did you mean 'upload'?"],
     ["bytes.yaml", "bytes.yaml:1:1: "],
@@ -162,7 +162,7 @@ describe("a trace", () => {
     write("mine.yaml", TRACED.replace("late: {", "late: { count: 3,"));
     write("times/late.txt", "1\n2\n");
     expect(await complaints("mine.yaml")).toEqual([
-      "mine.yaml:6:39: populations.late.arrival.trace has 2 times, and 3 peers are to come: 'count' is at most that",
+      "mine.yaml:6:39: populations.late.arrival.trace has 2 times for 3 peers: lower 'count' to that, or add times",
     ]);
   });
 

@@ -110,7 +110,7 @@ describe("a scenario that is varied", () => {
       "faults.1.at cannot be varied: there is no '1' in a list of 1, counted from 0",
     ]);
     expect(complaintsOf(() => vary("seed.upload", "[1"))[0]).toMatch(
-      /^seed\.upload cannot be varied: '\[1' is no value: /,
+      /^seed\.upload cannot be varied: '\[1' is not a value: /,
     );
   });
 
@@ -162,11 +162,11 @@ describe("a scenario with another number of peers", () => {
   );
 
   it("is refused with none, or with more than its trace has times for", () => {
-    expect(() => withPeers(SWARM, 0)).toThrow("0 is no number of peers: from 1");
+    expect(() => withPeers(SWARM, 0)).toThrow("0 is not a number of peers: use 1 or more");
     const traced = varied(SWARM, "slow", { arrival: { trace: [1, 2, 3] } });
     expect(countsOf(traced)).toEqual([1, 30, 3]);
     expect(complaintsOf(() => readScenario(withPeers(traced, 66)))).toEqual([
-      "swarm: populations.slow.arrival.trace has 3 times, and 6 peers are to come: 'count' is at most that",
+      "swarm: populations.slow.arrival.trace has 3 times for 6 peers: lower 'count' to that, or add times",
     ]);
   });
 });

@@ -9,20 +9,20 @@ const options = {
   selector: {
     type: "value",
     value: "NAMES",
-    describe: "selectors to compare in all leechers: rarest,random; NAME:option=value sets options of one",
+    describe: "selectors to compare, for all leechers: rarest,random; options as NAME:option=value",
   },
-  choker: { type: "value", value: "NAMES", describe: "chokers to compare in all leechers: tft,propshare" },
-  revealer: { type: "value", value: "NAMES", describe: "revealers to compare in everybody: all,super" },
-  sampler: { type: "value", value: "NAMES", describe: "samplers to compare in the tracker" },
+  choker: { type: "value", value: "NAMES", describe: "chokers to compare, for all leechers: tft,propshare" },
+  revealer: { type: "value", value: "NAMES", describe: "revealers to compare, for all peers: all,super" },
+  sampler: { type: "value", value: "NAMES", describe: "samplers to compare, for the tracker" },
   vary: {
     type: "list",
     value: "KEY=VALUES",
-    describe: "values of the scenario to compare: seed.upload=400kbit,6Mbit; again for others",
+    describe: "scenario values to compare: seed.upload=400kbit,6Mbit; repeatable",
   },
   seeds: {
     type: "value",
     value: "N",
-    describe: "runs of each, every one with a seed of its own; fewer than 6 tell nothing (default: 8)",
+    describe: "runs per variant, each with its own seed; fewer than 6 prove nothing (default: 8)",
   },
   ...MANY_OPTIONS,
   ...SWARM_OPTIONS,
@@ -35,12 +35,12 @@ export type SimCompareArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({
   name: "sim compare",
-  summary: "run variants of a swarm with several seeds each, and compare them",
+  summary: "run variants of a swarm, several times each, and compare them",
   details:
-    "Every combination of what is given is a variant; the first one is what the others are compared with. All " +
-    "variants run with the same seeds, so that what is compared is a pair of runs that differ in nothing else. " +
-    "The table has medians, intervals that hold the truth 19 times out of 20, and how big the difference is.\n\n" +
-    "Ctrl-C keeps the runs that are done; with --out the same command goes on from there.",
+    "Every combination of the given values is a variant; the first is the baseline. All variants run with the same " +
+    "seeds, so each difference is between two runs that differ in nothing else. The tables show medians, 95 % " +
+    "confidence intervals, and how big the differences are.\n\n" +
+    "Ctrl-C keeps the runs that are done; with --out, the same command continues from there.",
   positionals,
   options,
   examples: [

@@ -10,8 +10,8 @@ const sim: CommandGroup = {
   name: "sim",
   summary: "compare strategies in the lab: simulated swarms, real peers",
   details:
-    "The very peers of 'minibit peer', by the thousand, over simulated links and a virtual clock. The same " +
-    "seed gives the same run, event by event, on any machine.",
+    "Runs the same code as 'minibit peer', thousands of peers at once, over simulated links and a virtual clock. " +
+    "The same seed gives the same run, event by event, on any machine.",
   commands: [run, compare, tournament, replay, report, list],
 };
 

@@ -3,7 +3,7 @@ import { type Arguments, defineCommand } from "../../command.js";
 const positionals = {} as const;
 
 const options = {
-  json: { type: "flag", describe: "print them as a line of JSON" },
+  json: { type: "flag", describe: "print one line of JSON" },
 } as const;
 
 /** What `minibit sim list` is run with. */
@@ -14,6 +14,6 @@ export default defineCommand({
   summary: "list the scenarios that come with MiniBit",
   positionals,
   options,
-  examples: [["sim list", "names, and what they show"]],
+  examples: [["sim list", "their names, and what they show"]],
   load: () => import("./list-run.js"),
 });

@@ -78,7 +78,7 @@ function refuseOther({ task, result: kept }: StoredRun, again: RunResult, change
   if (kept.ending === "interrupted" || again.digest === kept.digest) return;
   const why = changes.length > 0 ? changes.join("; ") : unchangedWords(task, kept);
   throw new MismatchError(
-    `these were not the events of the kept run (${again.digest}, not ${kept.digest}): ${why}`,
+    `the events differ from those of the kept run (digest ${again.digest}, not ${kept.digest}): ${why}`,
   );
 }
 
@@ -86,5 +86,5 @@ function refuseOther({ task, result: kept }: StoredRun, again: RunResult, change
 function unchangedWords({ plugins }: RunTask, kept: RunResult): string {
   if (plugins.length === 0) return "please report it";
   const names = kept.plugins.map(({ name }) => `plugin '${name}'`).join(" or ");
-  return `${names} did something else than before: does it go by the time, or by chance that it did not ask for?`;
+  return `${names} behaved differently this time: does it read a clock, or draw random numbers of its own?`;
 }

@@ -2,23 +2,26 @@ import { type Arguments, defineCommand } from "../../command.js";
 import { PLUGIN_OPTIONS } from "../../strategy-options.js";
 
 const positionals = {
-  result: { type: "required", describe: "a run that was kept with --out: results/run-7.jsonl" },
+  result: { type: "required", describe: "a run kept with --out: results/run-7.jsonl" },
 } as const;
 
 const options = {
   peer: {
     type: "list",
     value: "NAME",
-    describe: "whose eyes to look through: leecher-17, or a population; again for others (default: all)",
+    describe: "the peer to watch: leecher-17, or a population; repeatable (default: all peers)",
   },
-  from: { type: "value", value: "TIME", describe: "show what happened from this simulated time on" },
+  from: {
+    type: "value",
+    value: "TIME",
+    describe: "start to show at this simulated time: 300s (default: the beginning)",
+  },
   until: { type: "value", value: "TIME", describe: "stop at this simulated time: 312s (default: the end)" },
   plugin: {
     ...PLUGIN_OPTIONS.plugin,
-    describe:
-      "a plugin, instead of those that the run was made with: where they have moved; again for others",
+    describe: "a plugin to use instead of those recorded in the run, in case they have moved; repeatable",
   },
-  json: { type: "flag", describe: "print what happened as lines of JSON" },
+  json: { type: "flag", describe: "print events as lines of JSON" },
 } as const;
 
 /** What `minibit sim replay` is run with. */
@@ -26,15 +29,15 @@ export type SimReplayArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({
   name: "sim replay",
-  summary: "run a kept swarm again, and show what a peer saw and decided",
+  summary: "repeat a kept run, and show what a peer saw and decided",
   details:
-    "Nothing of this was recorded: the same scenario, strategies and seed give the same events, so the run is " +
-    "done again with the lid off. When a plugin has changed since, that is said.",
+    "The run is not played back from a recording. It is simulated again: the same scenario, strategies and seed " +
+    "give the same events. You are told if a plugin has changed since.",
   positionals,
   options,
   examples: [
-    ["sim replay results/run-7.jsonl --until 312s --peer leecher-17", "what did it see, what did it decide?"],
-    ["sim replay results/run-7.jsonl --peer seed-1 --json", "the same of the seed, for a script"],
+    ["sim replay results/run-7.jsonl --until 312s --peer leecher-17", "what it saw and decided, until then"],
+    ["sim replay results/run-7.jsonl --peer seed-1 --json", "the same for the seed, for a script"],
   ],
   load: () => import("./replay-run.js"),
 });

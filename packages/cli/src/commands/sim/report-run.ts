@@ -15,7 +15,7 @@ export async function run(given: SimReportArguments, context: CommandContext): P
   const kept = await readKeptResults(results, cwd);
   if (output !== undefined && kept.length > 1) {
     throw new UsageError(
-      `${results} makes ${kept.length} pages: leave --output out, and they are written there`,
+      `${results} makes ${kept.length} pages: leave out --output to write them there`,
     );
   }
   const { reportPage } = await loadReport();

@@ -1,7 +1,7 @@
 import { type Arguments, defineCommand } from "../../command.js";
 
 const positionals = {
-  results: { type: "required", describe: "a folder that --out made" },
+  results: { type: "required", describe: "a folder made by --out" },
 } as const;
 
 const options = {
@@ -10,7 +10,7 @@ const options = {
     type: "value",
     alias: "o",
     value: "FILE",
-    describe: "where to write the page (default: report.html in the folder, run-7.html for a run)",
+    describe: "where to write the page (default: report.html in the folder, run-7.html for a single run)",
   },
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
 } as const;
@@ -20,12 +20,12 @@ export type SimReportArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({
   name: "sim report",
-  summary: "make a page of results, with plots",
+  summary: "make an HTML page of results, with plots",
   details:
-    "One file that needs nothing else: it works offline, in light and dark, and on paper. Every plot has its " +
-    "numbers below it as a table. An experiment has one page, and so has each run of a folder that is of none.",
+    "The page is one file that works offline, in light and dark mode, and in print. Below each plot is a table of its " +
+    "numbers. An experiment gets one page; a folder of single runs gets a page for each of them.",
   positionals,
   options,
-  examples: [["sim report results/ --open", "look at what came out"]],
+  examples: [["sim report results/ --open", "open the page when it is done"]],
   load: () => import("./report-run.js"),
 });

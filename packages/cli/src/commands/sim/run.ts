@@ -9,25 +9,33 @@ const options = {
   selector: {
     type: "value",
     value: "NAME",
-    describe: "which piece comes next, for all leechers (default: as the scenario says)",
+    describe: "selector of all leechers (default: as in the scenario)",
   },
   choker: {
     type: "value",
     value: "NAME",
-    describe: "whom to serve, for all leechers; NAME:option=value sets options of it",
+    describe: "choker of all leechers; options as NAME:option=value",
   },
-  revealer: { type: "value", value: "NAME", describe: "which pieces a seed shows to whom, for everybody" },
-  sampler: { type: "value", value: "NAME", describe: "whom the tracker introduces to whom" },
+  revealer: {
+    type: "value",
+    value: "NAME",
+    describe: "revealer of all peers, which decides what a seed shows to whom",
+  },
+  sampler: {
+    type: "value",
+    value: "NAME",
+    describe: "sampler of the tracker, which decides which peers it names",
+  },
   seed: {
     type: "value",
     value: "SEED",
-    describe: "the random seed, from 0: the same gives the same run (default: 1)",
+    describe: "the random seed, from 0; the same seed gives the same run (default: 1)",
   },
   ...SWARM_OPTIONS,
   out: {
     type: "value",
     value: "FOLDER",
-    describe: "keep what was measured there, for replay and report (default: not kept)",
+    describe: "a folder for the results, for replay and report (default: not kept)",
   },
   ...SPEECH_OPTIONS,
 } as const;
@@ -37,21 +45,21 @@ export type SimRunArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({
   name: "sim run",
-  summary: "run one simulated swarm, and say how it went",
+  summary: "run one simulated swarm, and show how it went",
   details:
-    "Shows how the swarm goes, then what was measured: completion times by class, how well the upload was used, " +
-    "how much the seeds had to send, and how far that is from the best that is possible. Ctrl-C ends the swarm " +
-    "where it is and tells what was measured until then; twice, it ends at once.",
+    "Shows the swarm while it runs, then what was measured: completion times by class, how much of the upload " +
+    "capacity was used, how much the seeds had to send, and how far that is from the theoretical optimum. Ctrl-C " +
+    "stops the run and shows what was measured so far; pressed twice, it exits at once.",
   positionals,
   options,
   examples: [
-    ["sim run flash-crowd --peers 200 --choker tft", "two hundred peers arrive at once"],
-    ["sim run ./my-scenario.yaml --seed 7 --out results/", "your own swarm; results/ can be looked at later"],
-    ["sim run flash-crowd --plugin ./my-strategy.ts --selector mine", "your own strategy in everybody"],
+    ["sim run flash-crowd --peers 200 --choker tft", "two hundred peers arrive together"],
     [
-      "sim run seed-leaves --json | jq -r 'select(.event == \"result\")'",
-      "all that was measured, for a script",
+      "sim run ./my-scenario.yaml --seed 7 --out results/",
+      "your own scenario; results/ is for replay and report",
     ],
+    ["sim run flash-crowd --plugin ./my-strategy.ts --selector mine", "your own strategy in all leechers"],
+    ["sim run seed-leaves --json | jq -r 'select(.event == \"result\")'", "all measures, for a script"],
   ],
   load: () => import("./run-run.js"),
 });

@@ -3,19 +3,19 @@ import { PLUGIN_OPTIONS } from "../../strategy-options.js";
 
 /** The scenario that a command begins with. */
 export const SCENARIO =
-  "one of 'minibit sim list', or a file of your own: scenario.yaml, or .ts with defineScenario";
+  "a name from 'minibit sim list', or your own file: scenario.yaml, or .ts with defineScenario";
 
 /** How the swarm differs from the one that the scenario describes. */
 export const SWARM_OPTIONS = {
-  peers: { type: "value", value: "N", describe: "how many leechers in all (default: as the scenario says)" },
+  peers: { type: "value", value: "N", describe: "total number of leechers (default: as in the scenario)" },
   until: {
     type: "value",
     value: "TIME",
-    describe: "end at this simulated time at the latest: 30m, 2h (default: as the scenario says)",
+    describe: "stop at this simulated time at the latest: 30m, 2h (default: as in the scenario)",
   },
   check: {
     type: "flag",
-    describe: "verify the engine's invariants after every event; several times slower",
+    describe: "check the engine's invariants after every event; several times slower",
   },
   ...PLUGIN_OPTIONS,
 } as const satisfies OptionSpecs;
@@ -28,11 +28,15 @@ export const SPEECH_OPTIONS = {
 
 /** Options of the commands that run many swarms. */
 export const MANY_OPTIONS = {
-  seed: { type: "value", value: "SEED", describe: "the seed that those are drawn from (default: 1)" },
+  seed: {
+    type: "value",
+    value: "SEED",
+    describe: "the seed from which the seeds of all runs are drawn (default: 1)",
+  },
   workers: {
     type: "value",
     value: "N",
-    describe: "how many runs go on at a time (default: one per processor)",
+    describe: "number of parallel runs (default: one per processor)",
   },
 } as const satisfies OptionSpecs;
 
@@ -41,6 +45,6 @@ export const KEEPING_OPTIONS = {
   out: {
     type: "value",
     value: "FOLDER",
-    describe: "where results are kept; what is there already is not run again (default: not kept)",
+    describe: "a folder for the results; runs it already holds are not repeated (default: not kept)",
   },
 } as const satisfies OptionSpecs;

@@ -50,7 +50,7 @@ async function readPlan(
 
 function contestants({ choker }: SimTournamentArguments, { registry }: Setup) {
   if (choker === undefined)
-    throw new UsageError("who is to meet? name two chokers or more: --choker tft,nobody");
+    throw new UsageError("which chokers should compete? name two or more: --choker tft,nobody");
   return readList(choker, "--choker").map((label) => {
     return { label, choker: readChoice(registry, "choker", label)! };
   });

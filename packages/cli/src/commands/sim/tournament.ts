@@ -9,12 +9,12 @@ const options = {
   choker: {
     type: "value",
     value: "NAMES",
-    describe: "the chokers that meet, two or more: tft,rarity,nobody; NAME:option=value sets options of one",
+    describe: "the chokers that compete, two or more: tft,rarity,nobody; options as NAME:option=value",
   },
   seeds: {
     type: "value",
     value: "N",
-    describe: "runs of each swarm, every one with a seed of its own (default: 3)",
+    describe: "runs per swarm, each with its own seed (default: 3)",
   },
   ...MANY_OPTIONS,
   ...SWARM_OPTIONS,
@@ -27,16 +27,19 @@ export type SimTournamentArguments = Arguments<typeof positionals, typeof option
 
 export default defineCommand({
   name: "sim tournament",
-  summary: "let chokers meet each other in mixed swarms, and rank them",
+  summary: "let chokers compete in mixed swarms, and rank them",
   details:
-    "Every pair of chokers shares a swarm, half and half, 90 to 10 and 10 to 90, in the manner of Axelrod and of " +
-    "Rahman et al. Performance is how well a swarm of one choker alone does; robustness how often it is " +
-    "the faster one of a pair as nine in ten of the swarm, and aggressiveness as one in ten.",
+    "Every pair of chokers shares swarms mixed 50/50, 90/10 and 10/90, in the manner of Axelrod and of Rahman et al. " +
+    "Performance is how fast a swarm of one choker alone is. Robustness is how often the choker is the faster one as " +
+    "90 % of a mixed swarm, aggressiveness how often as 10 %.",
   positionals,
   options,
   examples: [
-    ["sim tournament --choker tft,rarity,propshare,nobody --peers 50", "four chokers, each against each"],
-    ["sim tournament --plugin ./newcomers.ts --choker tft,newcomers", "yours against the usual one"],
+    [
+      "sim tournament --choker tft,rarity,propshare,nobody --peers 50",
+      "four chokers, each against every other",
+    ],
+    ["sim tournament --plugin ./newcomers.ts --choker tft,newcomers", "yours against the default"],
   ],
   load: () => import("./tournament-run.js"),
 });

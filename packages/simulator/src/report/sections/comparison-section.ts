@@ -62,17 +62,17 @@ function differencesFigure(comparison: ComparisonResult, { populations }: Study)
   const isBeyond = (value: number): boolean => Math.abs(value) > reach;
   return {
     id: "differences",
-    title: `Difference to ${comparison.baseline}`,
+    title: `Difference from ${comparison.baseline}`,
     reading:
       `A mark is the median difference over the seeds, its bar ${barWords(column, "bootstrap")}, a thin tick one ` +
-      "seed. Filled marks are beyond chance, by interval and by sign-flip test; hollow ones may be chance.",
+      "seed. Filled marks are significant, by interval and by sign-flip test; hollow ones may be chance.",
     layout: drawn.length > 1 ? "panels" : "full",
     charts: drawn.map((each) => differencesChart(each.variant, comparison.baseline, each.rows, reach)),
     notes: [
       ...incompleteNotes(shown),
-      "Of twenty measures that are the same, one may still be called different.",
+      "By chance, one in twenty equal measures may still be called different.",
       ...(drawn.some((each) => each.rows.some(({ value }) => isBeyond(value)))
-        ? ["A mark with an arrow belongs where its number says, beyond the end of the axis."]
+        ? ["A mark with an arrow lies beyond the end of the axis, at the number beside it."]
         : []),
       ...(drawn.some((each) => each.rows.some(({ values }) => values.some(isBeyond)))
         ? ["Ticks of seeds beyond the ends of the axis are not drawn."]
@@ -189,7 +189,7 @@ function differencesTable({ measures, baseline }: ComparisonResult): DataTable {
     ]),
   );
   return {
-    caption: `Differences to ${baseline}, over pairs of runs with the same seed`,
+    caption: `Differences from ${baseline}, over pairs of runs with the same seed`,
     columns: [
       ...wordColumns("measure", "variant"),
       ...numberColumns(

@@ -40,9 +40,9 @@ export function completionSection({ variants, populations, names }: Study): Sect
     classes.map((population) => groupOf(population, runs, population.name));
   if (variants.length === 1) {
     const groups = byClass(variants[0]!.runs);
-    return section([figure("completions", "How soon leechers were complete", groups, names.peers)]);
+    return section([figure("completions", "How soon leechers completed", groups, names.peers)]);
   }
-  const whole = figure("completions", "How soon leechers were complete, by variant", byVariant, names.peers);
+  const whole = figure("completions", "How soon leechers completed, by variant", byVariant, names.peers);
   const panels = classes.map(({ name }) => ({
     name,
     groups: variants.map((variant) => groupOf(variant, variant.runs, name)),
@@ -82,8 +82,8 @@ function classFigure(panels: readonly ClassPanel[]): Figure {
   }));
   return {
     id: "completions-by-class",
-    title: "How soon each class was complete",
-    reading: "The same for each population of leechers by itself, each with its own time along the bottom.",
+    title: "How soon each class completed",
+    reading: "The same for each population of leechers, each with its own time axis.",
     layout: "panels",
     charts: present.map(({ name, groups }) => curvesChart(name, groups, endOf(groups))),
     notes: [],
@@ -129,7 +129,7 @@ function notesOf(groups: readonly CurveGroup[], file: string): string[] {
 function percentTable(of: string, groups: readonly CurveGroup[]): DataTable {
   const percents = Array.from({ length: 100 }, (_, index) => index + 1);
   return {
-    caption: `${of}: seconds until so many of the leechers that came were complete`,
+    caption: `${of}: seconds until this part of the leechers that arrived had completed`,
     columns: [...wordColumns("complete"), ...numberColumns(...groups.map(({ name }) => name))],
     rows: percents.map((percent) => [
       `${percent} %`,

@@ -24,12 +24,12 @@ export function copiesFigure(variants: readonly VariantRuns[]): Figure | undefin
   return {
     ...{ id: "copies", title, layout: several ? "panels" : "full" },
     reading:
-      "From left to right the time, from below to above the file; the stronger a colour, the more peers held the pieces of " +
-      "that part. A stripe weaker than its neighbours is a part that stays rare.",
+      "Time runs from left to right, the file from bottom to top. The stronger the colour, the more peers hold the pieces of " +
+      "that part; a stripe paler than its neighbours is a part that stays rare.",
     charts: maps.map(({ name, map }) => copiesChart(several ? name : title, map, greatest)),
     notes: [
       ...(variants.some(({ runs }) => runs.length > 1)
-        ? [`Of the run whose median download time is the middle one: ${seedsOf(maps)}.`]
+        ? [`Taken from the run whose median download time is the middle one: ${seedsOf(maps)}.`]
         : []),
     ],
     tables: maps.map(({ name, map }) => copiesTable(several ? `${title}: ${name}` : title, map)),

@@ -32,7 +32,7 @@ export function fairnessFigure({ variants, populations, names }: Study): Figure 
   const every = all.flatMap(({ exchanges }) => exchanges);
   if (every.length === 0) return undefined;
   const to = every.reduce((most, { down, up }) => Math.max(most, down, up), 0);
-  const title = "What a leecher gave for what it took";
+  const title = "What leechers gave for what they took";
   const several = variants.length > 1;
   const most = Math.min(MOST_MARKS, Math.floor(MARKS_OF_A_FIGURE / variants.length));
   return {
@@ -50,7 +50,7 @@ export function fairnessFigure({ variants, populations, names }: Study): Figure 
       }),
     ),
     notes: all.some(({ exchanges }) => exchanges.length > most)
-      ? [`Every so many leechers of a class are drawn, about ${most} in a chart; all are in ${names.peers}.`]
+      ? [`Only some leechers of each class are drawn, about ${most} per chart; all are in ${names.peers}.`]
       : [],
     tables: [exchangeTable(title, every, names.peers)],
   };

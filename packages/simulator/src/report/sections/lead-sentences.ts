@@ -21,13 +21,13 @@ export function leadSentences(comparison: ComparisonResult, { variants }: Study)
 }
 
 function runSentence({ runs, scenario, typical }: VariantRuns): string {
-  const where = runs.length > 1 ? `In the middle one of ${runs.length} runs, ` : "";
+  const where = runs.length > 1 ? `In the median of ${runs.length} runs, ` : "";
   const { completed, downloadMs, lastCompletedMs, overKumarRoss } = typical.swarm;
   if (lastCompletedMs === undefined) return `${where || "So far "}no leecher completed.`;
   const times =
     overKumarRoss === undefined
       ? ""
-      : `, ${overKumarRoss.toFixed(2)} times the least that any protocol could have taken`;
+      : `, ${overKumarRoss.toFixed(2)} times the shortest time possible for any protocol`;
   const last = `the last was done after ${formatDuration(lastCompletedMs)}${times}.`;
   if (!downloadMs) {
     return `${where}${counted(completed, "leecher")} completed, none of whom came after the warm-up; ${last}`;
@@ -60,11 +60,11 @@ function fewRunsSentence({ seeds, variants, baseline }: ComparisonResult): strin
 function conclusionSentence(conclusion: Conclusion, baseline: string): string | undefined {
   const { variant, runless, main, passedOver, classes, also } = conclusion;
   if (runless !== undefined)
-    return `${variant} against ${baseline}: nothing to say, as no run of ${runless} is done.`;
+    return `${variant} against ${baseline}: no conclusion, as no run of ${runless} is done.`;
   const parts = [
     ...(main ? [mainWords(main, variant, baseline)] : []),
     ...(passedOver ? ["download times are not comparable, as not everybody completed"] : []),
-    ...(classes.length > 0 ? [`by class ${enumerated(classes.map(classWords))}`] : []),
+    ...(classes.length > 0 ? [`by class: ${enumerated(classes.map(classWords))}`] : []),
     ...(also.length > 0 ? [`${isLike(conclusion) ? "also" : "but"} ${enumerated(also.map(alsoWords))}`] : []),
   ];
   if (!main && !passedOver) return undefined;

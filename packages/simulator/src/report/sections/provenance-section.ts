@@ -21,7 +21,7 @@ export function provenanceSection({ summary, runs }: ReportInput, study: Study):
         ${versions.length > 0 && fact("MiniBit", markup`${enumerated(versions)}`)}
         ${fact("Random seed", markup`${summary.seed}${runs.length > 1 ? ", from which those of the runs come" : ""}`)}
         ${study.variants.length === 1 && fact("Scenario", scenarioFact(study.variants[0]!))}
-        ${plugins.length === 0 && fact("Plugins", markup`MiniBit’s own strategies alone`)}
+        ${plugins.length === 0 && fact("Plugins", markup`only MiniBit’s own strategies`)}
       </dl>
       <p>
         The same seed gives the same digest, on any machine. To see what a peer saw and decided, give the file

@@ -25,9 +25,9 @@ function unchokeFigure(variants: readonly VariantRuns[]): Figure {
     id: "unchokes",
     title,
     reading:
-      "Of the time in which a peer of a row was connected with one of a column, the part in which it gave it a regular slot, and " +
-      "after the + one for another reason: optimistic, or a strategy's own. Colours go by both, up to the greatest of each chart. A strong diagonal means that " +
-      "classes keep to themselves.",
+      "The part of their time connected in which a peer of a row gave a peer of a column a regular slot; after the +, a slot " +
+      "for another reason: optimistic, or a strategy's own. The colour stands for both together, and is strongest at the " +
+      "greatest value of each chart. A strong diagonal means that classes keep to themselves.",
     layout: layoutFor(variants),
     charts: charts(variants, title, unchokeChart),
     notes: [],
@@ -41,7 +41,7 @@ function bytesFigure(variants: readonly VariantRuns[]): Figure {
     id: "bytes",
     title,
     reading:
-      "Of what the peers of a row sent, the part that went to those of a column, and how much that was in all.",
+      "Of all that the peers of a row sent, the part that went to the peers of a column, and the total amount.",
     layout: layoutFor(variants),
     charts: charts(variants, title, bytesChart),
     notes: variants.some(({ runs }) => runs.length > 1) ? ["Sums over all runs of a variant."] : [],

@@ -37,9 +37,7 @@ export function strategiesSection({ variants, names }: Study): Section {
     id: "strategies",
     title: "The strategies themselves",
     words:
-      faults.length === 0
-        ? markup`<p>No strategy threw an error or gave an answer that means nothing.</p>`
-        : undefined,
+      faults.length === 0 ? markup`<p>No strategy threw an error or gave an invalid answer.</p>` : undefined,
     tables: noted ? [...tables, noted] : tables,
   };
 }
@@ -62,7 +60,7 @@ function notesTable(variants: Study["variants"], { peers }: Study["names"]): Dat
   });
   if (rows.length === 0) return undefined;
   return {
-    caption: "What strategies noted themselves: means over the peers that did",
+    caption: "What strategies noted themselves: averages over the peers that did",
     columns: [...wordColumns("name", "variant", "population"), ...numberColumns("peers", "mean")],
     rows,
     elsewhere: `all are in ${peers}`,

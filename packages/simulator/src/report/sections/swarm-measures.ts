@@ -30,8 +30,8 @@ const MEASURES: readonly SwarmMeasure[] = [
     id: "utilisation",
     title: "Use of the upload capacity",
     reading:
-      "What was sent, of all that the lines of those who were there could have sent, seeds included: the number of that " +
-      "name is of leechers alone. Near 100 % nobody waits for nothing.",
+      "The part that was sent of all that the present peers could have sent, seeds included; the figure of that name in " +
+      "the tables counts leechers only. Near 100 %, no capacity is idle.",
     label: "upload used",
     unit: "part",
     readings: [
@@ -42,7 +42,8 @@ const MEASURES: readonly SwarmMeasure[] = [
     id: "seed-load",
     title: "Load of the seeds",
     reading:
-      "The part of all that was sent which came from peers that held everything from the start: the less, the more the swarm feeds itself.",
+      "The part of all uploads that came from peers which held everything from the start. The less it is, the more the " +
+      "swarm feeds itself.",
     label: "sent by seeds",
     unit: "part",
     readings: [
@@ -52,7 +53,7 @@ const MEASURES: readonly SwarmMeasure[] = [
   {
     id: "leechers",
     title: "Leechers there",
-    reading: "Peers that were there and lacked something.",
+    reading: "Peers that were present and lacked something.",
     label: "leechers",
     unit: "count",
     readings: [{ name: "leechers", at: ({ leechers }, sample) => leechers[sample]!, isHeld: true }],
@@ -60,7 +61,7 @@ const MEASURES: readonly SwarmMeasure[] = [
   {
     id: "seeds",
     title: "Seeds there",
-    reading: "Peers that were there and held everything, whether from the start or since they completed.",
+    reading: "Peers that were present and held everything, from the start or since they completed.",
     label: "seeds",
     unit: "count",
     readings: [{ name: "seeds", at: ({ seeds }, sample) => seeds[sample]!, isHeld: true }],
@@ -84,7 +85,7 @@ const MEASURES: readonly SwarmMeasure[] = [
     unit: "count",
     readings: [
       { name: "rarest piece", at: ({ rarestCopies }, sample) => rarestCopies[sample]!, isHeld: false },
-      { name: "a piece on the mean", at: ({ meanCopies }, sample) => meanCopies[sample]!, isHeld: false },
+      { name: "the average piece", at: ({ meanCopies }, sample) => meanCopies[sample]!, isHeld: false },
     ],
   },
 ];

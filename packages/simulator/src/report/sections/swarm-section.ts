@@ -87,7 +87,7 @@ function withoutBand({ x, y }: LinePoint): LinePoint {
 function lineWords(variants: readonly VariantRuns[]): Markup | undefined {
   const words: string[] = [];
   if (variants.some(({ runs }) => runs.length > 1)) {
-    const band = variants.length <= MOST_BANDS ? ", within the least and the greatest of them" : "";
+    const band = variants.length <= MOST_BANDS ? ", in a band from the lowest to the highest" : "";
     words.push(
       `Lines are the median over the runs that were still going${band}, and end when fewer than half were.`,
     );
@@ -102,7 +102,7 @@ function notesOf({ readings }: SwarmMeasure, variants: readonly VariantRuns[]): 
   const boundless = variants.filter(({ runs }) => runs.every(({ series }) => isEmpty(series.utilisation)));
   if (readings[0]!.name === "upload used" && boundless.length > 0) {
     notes.push(
-      `Without a bound on lines there is no capacity to use: ${enumerated(boundless.map(({ name }) => name))}.`,
+      `Without a limit on links there is no capacity to use: ${enumerated(boundless.map(({ name }) => name))}.`,
     );
   }
   return notes;

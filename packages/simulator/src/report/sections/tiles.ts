@@ -66,10 +66,10 @@ function intervalWords(interval: Interval, format: (value: number) => string): s
 /** What a number is to be held against. */
 const MEANINGS: Readonly<Record<string, string>> = {
   "over-kumar-ross": "1 is the least that any protocol could reach (Kumar and Ross)",
-  utilisation: "of what the leechers' lines could send",
+  utilisation: "of what the leechers' links could send",
   "seed-copies": "1 is every piece once",
-  evenness: "1 when all were as fast",
-  fairness: "1 when all gave the same for what they took, also when that was nothing",
+  evenness: "1 when all are equally fast",
+  fairness: "1 when all gave the same for what they took, even if that was nothing",
 };
 
 /** A value of what `comparison` measures, for people. */

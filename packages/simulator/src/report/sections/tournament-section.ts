@@ -135,8 +135,8 @@ function encountersFigure(tournament: TournamentResult): Figure {
     id: "encounters",
     title: "Who beat whom",
     reading:
-      "A field is about the choker of its row, in a swarm that it shared with that of the column: its games won, and below how " +
-      "fast its side was, in times the other's. The stronger its colour, the more games it won.",
+      "A field shows how the choker of its row did in swarms shared with the choker of its column: the part of games that it " +
+      "won, and below it how fast its side was relative to the other. The stronger the colour, the more games it won.",
     layout: "panels",
     charts: MIXTURES.map(([mixture, title]) => encountersChart(title, tournament, mixture)),
     notes: [],

@@ -17,7 +17,7 @@ const DRAWN = [
   ...["download-mean", "download-p95", "download-last", "utilisation", "seed-copies", "fairness", "stalled"],
 ];
 
-/** What each variant came to in the measures that matter most, seed by seed; undefined where nothing was measured. */
+/** What each variant achieved in the measures that matter most, seed by seed; undefined where nothing was measured. */
 export function valuesFigure(comparison: ComparisonResult, { variants }: Study): Figure | undefined {
   const shown = keyComparisons(comparison);
   const drawn = shown.filter(({ measure }) => DRAWN.includes(measure.name));
@@ -25,7 +25,7 @@ export function valuesFigure(comparison: ComparisonResult, { variants }: Study):
   const reading = `A thin tick is a run, the mark the median of them, its bar ${barWords(columnOf(drawn), "bootstrap")}.`;
   return {
     id: "values",
-    title: "What each variant came to",
+    title: "What each variant achieved",
     reading: `${reading} Where all are close to each other the axis does not begin at 0.`,
     layout: "panels",
     charts: drawn.map((each) => valuesChart(each, variants, columnOf(drawn))),

@@ -32,7 +32,7 @@ function missingWords(input: ReportInput): (string | false)[] {
     interrupted &&
       `The experiment was interrupted: ${input.runs.length} of ${counted(wanted, "run")} are here.`,
     failures.length > 0 &&
-      `${failures.length} of ${counted(wanted, "run")} failed; what happened is told at the end.`,
+      `${failures.length} of ${counted(wanted, "run")} failed; the end of the page says why.`,
     !interrupted &&
       missing > 0 &&
       `${missing} of ${counted(wanted, "run")} ${missing === 1 ? "is" : "are"} missing.`,
@@ -43,5 +43,5 @@ function faultWords({ variants }: Study): string | false {
   const faulty = variants.filter(({ runs }) => runs.some(({ faults }) => faults.length > 0));
   if (faulty.length === 0) return false;
   const whose = variants.length === 1 ? "" : ` of ${enumerated(faulty.map(({ name }) => name))}`;
-  return `A strategy${whose} did something wrong: see “The strategies themselves”, and mend it before you believe the numbers.`;
+  return `A strategy${whose} did something wrong: see “The strategies themselves”, and fix it before you trust the numbers.`;
 }

@@ -14,7 +14,7 @@ const LEECHER = { ...BHARAMBE_LEECHER, neighbours: degreeOf(27) };
 export const bharambeHeterogeneous = defineScenario({
   name: "bharambe-heterogeneous",
   summary:
-    "with three kinds of lines fast peers give far more than they take (Bharambe et al. 2006, figures 12 to 14)",
+    "with three classes of links, fast peers give far more than they take (Bharambe et al. 2006, figures 12 to 14)",
   file: BHARAMBE_FILE,
   populations: {
     seed: { ...BHARAMBE_SEED, upload: "6000Kibit", download: "6000Kibit", neighbours: degreeOf(27) },

@@ -9,7 +9,7 @@ import { defineScenario } from "../define-scenario.js";
 export const bitos = defineScenario({
   name: "bitos",
   summary:
-    "400 peers watch a video while it comes, from a window ahead of what they see (Vlavianos et al. 2006)",
+    "400 peers watch a video while it downloads, from a window ahead of the playhead (Vlavianos et al. 2006)",
   file: { size: "37500kB", pieceSize: "64KiB" },
   populations: {
     seed: { count: 4, holds: "all", upload: "2Mbit", slots: "4+1" },

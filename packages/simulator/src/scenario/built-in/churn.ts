@@ -3,7 +3,7 @@ import { defineScenario } from "../define-scenario.js";
 /** A leecher in eight gives up before it is complete, and half of those who are there crash once. */
 export const churn = defineScenario({
   name: "churn",
-  summary: "peers come at random, give up, crash and come back: does the swarm bear it?",
+  summary: "peers arrive at random, give up, crash and come back: does the swarm cope?",
   file: { size: "32MiB", pieceSize: "128KiB" },
   populations: {
     seed: { holds: "all", upload: "4Mbit" },

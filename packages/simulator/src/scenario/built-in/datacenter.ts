@@ -3,7 +3,7 @@ import { defineScenario } from "../define-scenario.js";
 /** An image that is rolled out: everybody begins at the same moment, stays, and is a fifth of a millisecond away. */
 export const datacenter = defineScenario({
   name: "datacenter",
-  summary: "one image for 100 machines in one room: how near does it come to the least time there is?",
+  summary: "one image for 100 machines in one room: how close does it come to the shortest possible time?",
   file: { size: "256MiB", pieceSize: "1MiB" },
   populations: {
     source: { holds: "all", upload: "1Gbit", download: "1Gbit" },

@@ -3,7 +3,7 @@ import { defineScenario } from "../define-scenario.js";
 /** The question that every comparison begins with, small enough to be answered in seconds. */
 export const flashCrowd = defineScenario({
   name: "flash-crowd",
-  summary: "everybody comes within ten seconds, and there is one seed: how soon do all have it?",
+  summary: "everybody arrives within ten seconds, with one seed: how soon do all have the file?",
   file: { size: "32MiB", pieceSize: "128KiB" },
   populations: {
     seed: { holds: "all", upload: "10Mbit" },

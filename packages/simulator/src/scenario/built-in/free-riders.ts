@@ -3,7 +3,7 @@ import { defineScenario } from "../define-scenario.js";
 /** With the same lines, so that nothing but what they give sets the two apart. */
 export const freeRiders = defineScenario({
   name: "free-riders",
-  summary: "one leecher in five gives nothing: how much later does it get there than those who give?",
+  summary: "one leecher in five gives nothing: how much later does it finish than those who give?",
   file: { size: "32MiB", pieceSize: "128KiB" },
   populations: {
     seed: { holds: "all", upload: "4Mbit" },

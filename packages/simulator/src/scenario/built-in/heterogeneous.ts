@@ -3,7 +3,8 @@ import { defineScenario } from "../define-scenario.js";
 /** The lines of Bharambe et al.'s thirds, with a file that takes seconds to simulate. */
 export const heterogeneous = defineScenario({
   name: "heterogeneous",
-  summary: "fast, medium and slow lines, a third each: who gets it sooner, and who gives more than it takes?",
+  summary:
+    "fast, medium and slow links, a third each: who finishes sooner, and who gives more than it takes?",
   file: { size: "32MiB", pieceSize: "128KiB" },
   populations: {
     seed: { holds: "all", upload: "6Mbit" },

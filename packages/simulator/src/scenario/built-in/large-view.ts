@@ -16,7 +16,7 @@ const PEER = {
 export const largeView = defineScenario({
   name: "large-view",
   summary:
-    "one leecher in five gives nothing and connects to everybody: is it sooner than the others? (Sirivianos et al. 2007)",
+    "one leecher in five gives nothing and connects to everybody: does that pay? (Sirivianos et al. 2007)",
   file: { size: "32MiB", pieceSize: "128KiB" },
   populations: {
     seed: { count: 4, holds: "all", upload: "200kB/s", slots: "4+1" },

@@ -11,7 +11,7 @@ const NEIGHBOURS = { most: 24, wanted: 12, few: 8 };
 export const missingPiece = defineScenario({
   name: "missing-piece",
   summary:
-    "more peers come than the seed has pieces to give, and nobody stays: does one piece go missing? (Hajek and Zhu 2011)",
+    "peers arrive faster than the seed can serve them, and nobody stays: does one piece go missing? (Hajek and Zhu 2011)",
   // ten pieces of one second each for a leecher
   file: { size: "640KiB", pieceSize: "64KiB" },
   populations: {

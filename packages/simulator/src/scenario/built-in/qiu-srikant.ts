@@ -11,7 +11,7 @@ import { defineScenario } from "../define-scenario.js";
 export const qiuSrikant = defineScenario({
   name: "qiu-srikant",
   summary:
-    "peers come, give up and leave at random: 375 s, 150 leechers and 50 seeds, says the model (Qiu and Srikant 2004)",
+    "peers arrive, give up and leave at random: the model predicts 375 s, 150 leechers and 50 seeds (Qiu and Srikant 2004)",
   // 400 pieces; 25 MiB x 0.00125/s and x 0.002/s are the lines
   file: { size: "25MiB", pieceSize: "64KiB" },
   populations: {

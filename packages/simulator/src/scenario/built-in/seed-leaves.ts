@@ -7,7 +7,7 @@ import { defineScenario } from "../define-scenario.js";
 export const seedLeaves = defineScenario({
   name: "seed-leaves",
   summary:
-    "the seed leaves when it has sent 1.2 copies: is every piece out by then, and does the swarm live on?",
+    "the seed leaves after sending 1.2 copies: is every piece out by then, and does the swarm survive?",
   file: { size: "32MiB", pieceSize: "128KiB" },
   populations: {
     seed: { holds: "all", upload: "2Mbit", revealer: "super", departure: { ratio: 1.2 } },

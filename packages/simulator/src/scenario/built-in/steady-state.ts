@@ -3,7 +3,7 @@ import { defineScenario } from "../define-scenario.js";
 /** Once the swarm has filled, some twenty leechers and fifteen seeds are there at a time (Qiu and Srikant's model). */
 export const steadyState = defineScenario({
   name: "steady-state",
-  summary: "peers come at random and stay a minute when they are complete: what does the swarm settle at?",
+  summary: "peers arrive at random and stay for a minute after completion: where does the swarm settle?",
   file: { size: "16MiB", pieceSize: "64KiB" },
   populations: {
     seed: { holds: "all", upload: "1Mbit" },

@@ -3,7 +3,7 @@ import { defineScenario } from "../define-scenario.js";
 /** Five minutes of video: 37,500,000 bytes at 1 Mbit per second. */
 export const streaming = defineScenario({
   name: "streaming",
-  summary: "a video is watched while it comes: how often, and for how long, does it stall?",
+  summary: "a video is watched while it downloads: how often, and for how long, does it stall?",
   file: { size: "37500kB", pieceSize: "128KiB" },
   populations: {
     seed: { holds: "all", count: 2, upload: "4Mbit" },

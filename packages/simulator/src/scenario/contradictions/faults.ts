@@ -45,7 +45,7 @@ function unknown(who: string, populations: readonly Population[]): string[] {
   const [, name = who, number = ""] = /^(.*)-([1-9]\d*)$/.exec(who) ?? [];
   const count = populations.find((population) => population.name === name)?.count;
   if (count === undefined || number === "") {
-    return [`is '${who}', which is no population and no peer${meantOrAll(name, names)}`];
+    return [`is '${who}', which is neither a population nor a peer${meantOrAll(name, names)}`];
   }
   if (Number(number) <= count) return [];
   const there = count === 0 ? "nobody" : `${name}-1 to ${name}-${count}`;

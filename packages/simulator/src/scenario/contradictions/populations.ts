@@ -17,13 +17,13 @@ export function populationContradictions({ populations }: Scenario): Complaint[]
 
 function traceContradictions({ name, count, arrival }: Population): Complaint[] {
   if (arrival.kind !== "trace" || arrival.timesMs.length >= count) return [];
-  const text = `has ${arrival.timesMs.length} times, and ${count} peers are to come: 'count' is at most that`;
+  const text = `has ${arrival.timesMs.length} times for ${count} peers: lower 'count' to that, or add times`;
   return [{ path: ["populations", name, "arrival", "trace"], text }];
 }
 
 function neighbourContradictions({ name, neighbours: { most, few } }: Population): Complaint[] {
   if (few <= most) return [];
-  const text = `is ${few}, more than the ${most} links that it holds at the most: it would ask for ever`;
+  const text = `is ${few}, more than the ${most} links that it may hold: it would never stop asking`;
   return [{ path: ["populations", name, "neighbours", "few"], text }];
 }
 
@@ -35,7 +35,7 @@ function swarmContradictions(populations: readonly Population[]): Complaint[] {
   if (count > SCENARIO_LIMITS.peers) found.push(`has ${count} peers, more than ${SCENARIO_LIMITS.peers}`);
   if (copies < ONE_COPY) found.push("has no seed and no full copy: add a seed, like `seed: { holds: all }`");
   if (lacking.every((population) => population.count === 0)) {
-    found.push("has nobody who downloads: add some, like `leecher: { count: 50 }`");
+    found.push("has no leechers: add some, like `leecher: { count: 50 }`");
   }
   return found.map((text) => ({ path: ["populations"], text }));
 }

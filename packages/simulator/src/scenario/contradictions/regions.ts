@@ -19,7 +19,8 @@ function placeComplaint(region: string | undefined, matrix: Matrix | undefined):
     return region === undefined ? undefined : `is '${region}', and network.latency knows no regions`;
   }
   const names = Object.keys(matrix);
-  if (region === undefined) return `lacks 'region', by which latency goes; there are: ${names.join(", ")}`;
+  if (region === undefined)
+    return `lacks 'region', which network.latency needs; there are: ${names.join(", ")}`;
   if (names.includes(region)) return undefined;
   return `is '${region}', which network.latency does not know${meantOrAll(region, names)}`;
 }
@@ -30,6 +31,6 @@ function gaps(matrix: Matrix): Complaint[] {
     names.slice(index).flatMap((to) => (matrix[from]?.[to] === undefined ? [`${from} and ${to}`] : [])),
   );
   if (missing.length === 0) return [];
-  const text = `says no time between ${missing.join(", nor between ")}`;
+  const text = `lacks the times between ${missing.join(", and between ")}`;
   return [{ path: ["network", "latency", "regions"], text }];
 }

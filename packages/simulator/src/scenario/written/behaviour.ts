@@ -47,7 +47,7 @@ export type WrittenBehaviour =
   | WrittenSybil;
 
 const A_BEHAVIOUR =
-  "honest, free-rider, large-view, lying, corrupting or sybil, of which the last four may say how much: " +
+  "honest, free-rider, large-view, lying, corrupting or sybil; the last four can say how much: " +
   "{ large-view: 30s }, { lying: 50% }, { corrupting: 10% }, { sybil: 2 }";
 
 /** What peers do. */
@@ -69,7 +69,7 @@ export const BEHAVIOUR: OneOfSchema<WrittenBehaviour, Behaviour> = oneOf<Written
           "large-view": v.pipe(
             SPAN,
             v.description(
-              "serves nobody and connects to everybody it finds: how long it waits before it announces again; the word alone: 30s",
+              "serves nobody and connects to everybody it finds: how long it waits before it announces again; 30s if only the word is given",
             ),
           ),
         },
@@ -80,7 +80,9 @@ export const BEHAVIOUR: OneOfSchema<WrittenBehaviour, Behaviour> = oneOf<Written
         {
           lying: v.pipe(
             PART,
-            v.description("the part of the pieces it lacks that it says it holds; the word alone: 50%"),
+            v.description(
+              "the part of its missing pieces that it claims to hold; 50% if only the word is given",
+            ),
           ),
         },
         ({ lying: part }) => ({ kind: "lying" as const, part }),
@@ -90,7 +92,7 @@ export const BEHAVIOUR: OneOfSchema<WrittenBehaviour, Behaviour> = oneOf<Written
         {
           corrupting: v.pipe(
             PART,
-            v.description("the part of the blocks it sends that are corrupt; the word alone: 10%"),
+            v.description("the part of the blocks it sends that are corrupt; 10% if only the word is given"),
           ),
         },
         ({ corrupting: part }) => ({ kind: "corrupting" as const, part }),
@@ -100,7 +102,7 @@ export const BEHAVIOUR: OneOfSchema<WrittenBehaviour, Behaviour> = oneOf<Written
         {
           sybil: v.pipe(
             whole(2, SCENARIO_LIMITS.identities),
-            v.description("the identities that share one line; the word alone: 2"),
+            v.description("how many identities share one link; 2 if only the word is given"),
           ),
         },
         ({ sybil: identities }) => ({ kind: "sybil" as const, identities }),

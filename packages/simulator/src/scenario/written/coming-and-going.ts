@@ -61,7 +61,7 @@ const AN_ARRIVAL =
   "at-once, { at: 30s }, { over: 10s, from, jitter }, { poisson: 0.4/s, from } or { trace: arrivals.txt }";
 const A_DEPARTURE = "at-once, never, { after: 5m } or { ratio: 1.5 }";
 
-const FROM = v.optional(v.pipe(DURATION, v.description("the time from which on they come")), "0s");
+const FROM = v.optional(v.pipe(DURATION, v.description("the time from which they arrive")), "0s");
 
 const LIST = v.array(DURATION, isNot("a list of times or a file"));
 const NO_FILES = refused(
@@ -80,16 +80,16 @@ export const ARRIVAL: OneOfSchema<WrittenArrival, Arrival> = oneOf<WrittenArriva
   keyed: {
     at: fields(
       AN_ARRIVAL,
-      { at: v.pipe(DURATION, v.description("the time at which all come")) },
+      { at: v.pipe(DURATION, v.description("the time at which all arrive")) },
       ({ at: atMs }) => ({ kind: "at-once" as const, atMs }),
     ),
     over: fields(
       AN_ARRIVAL,
       {
-        over: v.pipe(SPAN, v.description("the time within which they come, one after the other")),
+        over: v.pipe(SPAN, v.description("the time over which they arrive, one after another")),
         from: FROM,
         jitter: v.optional(
-          v.pipe(PART, v.description("each comes earlier or later by up to this part of the gap")),
+          v.pipe(PART, v.description("each arrives earlier or later by up to this part of the gap")),
           0,
         ),
       },
@@ -97,7 +97,10 @@ export const ARRIVAL: OneOfSchema<WrittenArrival, Arrival> = oneOf<WrittenArriva
     ),
     poisson: fields(
       AN_ARRIVAL,
-      { poisson: v.pipe(ABOVE_NEVER, v.description("how many come at random, on the mean")), from: FROM },
+      {
+        poisson: v.pipe(ABOVE_NEVER, v.description("the average rate at which they arrive, at random")),
+        from: FROM,
+      },
       ({ poisson: perSecond, from: fromMs }) => ({ kind: "poisson" as const, fromMs, perSecond }),
     ),
     trace: fields(
@@ -105,7 +108,9 @@ export const ARRIVAL: OneOfSchema<WrittenArrival, Arrival> = oneOf<WrittenArriva
       {
         trace: v.pipe(
           TRACE,
-          v.description("the times at which they come: a list, or a file beside this one with a time a line"),
+          v.description(
+            "the times at which they arrive: a list, or a file beside this one with one time per line",
+          ),
         ),
       },
       ({ trace: timesMs }) => ({ kind: "trace" as const, timesMs: timesMs.toSorted((a, b) => a - b) }),
@@ -121,12 +126,12 @@ export const DEPARTURE: OneOfSchema<WrittenDeparture, Departure> = oneOf<Written
     keyed: {
       after: fields(
         A_DEPARTURE,
-        { after: v.pipe(TIMES, v.description("the time for which it stays")) },
+        { after: v.pipe(TIMES, v.description("how long it stays")) },
         ({ after: ms }) => ({ kind: "after-time" as const, ms }),
       ),
       ratio: fields(
         A_DEPARTURE,
-        { ratio: v.pipe(RATIO, v.description("the copies of the file that it sends before")) },
+        { ratio: v.pipe(RATIO, v.description("how many copies of the file it sends before it leaves")) },
         ({ ratio }) => ({ kind: "after-ratio" as const, ratio }),
       ),
     },

@@ -69,7 +69,7 @@ const FOR = v.pipe(SPAN, v.description("how long it lasts"));
 
 const TARGET = {
   who: v.pipe(TEXT, v.description("a population, or one peer of it: leecher-17")),
-  part: v.optional(v.pipe(PART, v.description("of a population, this part drawn at random")), 1),
+  part: v.optional(v.pipe(PART, v.description("this part of the population, drawn at random")), 1),
 };
 
 const CRASH = fields(
@@ -79,9 +79,9 @@ const CRASH = fields(
     ...TARGET,
     at: AT,
     restartAfter: v.optional(
-      v.pipe(SPAN, v.description("they are back after this time; unless given, they stay away")),
+      v.pipe(SPAN, v.description("when they are back, counted from the crash; if not given, they stay away")),
     ),
-    resumes: v.optional(v.pipe(YES_OR_NO, v.description("whether they are back with what they had")), true),
+    resumes: v.optional(v.pipe(YES_OR_NO, v.description("whether they still have their data then")), true),
   },
   ({ kind, at: atMs, restartAfter: restartAfterMs, resumes, ...target }): Fault => ({
     kind,
@@ -100,7 +100,7 @@ const PARTITION = fields(
     at: AT,
     for: FOR,
     from: v.optional(
-      v.pipe(TEXT, v.description("the population or peer that they cannot reach; unless given, all others")),
+      v.pipe(TEXT, v.description("the population or peer that they cannot reach; if not given, all others")),
     ),
   },
   ({ kind, at: atMs, for: durationMs, from, ...target }): Fault => ({ kind, atMs, durationMs, target, from }),
@@ -109,14 +109,14 @@ const PARTITION = fields(
 const SLOW_LINK = fields(
   A_FAULT,
   {
-    kind: v.pipe(v.literal("slow-link"), v.description("lines carry less for a while")),
+    kind: v.pipe(v.literal("slow-link"), v.description("links carry less for a while")),
     ...TARGET,
     at: AT,
     for: FOR,
     to: v.pipe(
       PART,
       v.check((part) => part > 0, "is a part above 0, like 10%; a partition cuts peers off"),
-      v.description("the part of what they carried that their lines still carry"),
+      v.description("the part of their usual rate that their links still carry"),
     ),
   },
   ({ kind, at: atMs, for: durationMs, to: part, ...target }): Fault => ({

@@ -41,12 +41,12 @@ export const FILE: OneOfSchema<WrittenFile, SharedFile> = oneOf<WrittenFile, Sha
     size: fields(
       A_FILE,
       {
-        size: v.pipe(SIZE, v.description("bytes in all")),
+        size: v.pipe(SIZE, v.description("total size")),
         pieceSize: v.optional(
           v.pipe(
             PIECE_SIZE,
             v.description(
-              "bytes of a piece, a power of two from 16KiB; unless given, for about 1,000 pieces",
+              "size of a piece, a power of two from 16KiB; if not given, one that makes about 1,000 pieces",
             ),
           ),
         ),

@@ -46,7 +46,7 @@ export const LATENCY: OneOfSchema<WrittenLatency, Latency> = oneOf<WrittenLatenc
       {
         regions: v.pipe(
           TABLE,
-          v.description("the time from one region to another, not drawn; one way counts both ways"),
+          v.description("the fixed time from one region to another; given one way, it holds both ways"),
         ),
       },
       ({ regions }) => ({ kind: "regions" as const, ms: bothWays(regions) }),

@@ -15,12 +15,12 @@ export interface WrittenMeasures {
 }
 
 const ENTRIES = {
-  sample: v.optional(v.pipe(SPAN, v.description("between two samples of the swarm")), "10s"),
+  sample: v.optional(v.pipe(SPAN, v.description("time between two samples of the swarm")), "10s"),
   warmUp: v.optional(
     v.pipe(
       DURATION,
       v.description(
-        "who comes before this time does not count in the means of the swarm; completion, upload used and copies are of the whole run",
+        "peers that arrive before this time do not count in the averages of the swarm; completion, upload used and copies cover the whole run",
       ),
     ),
     "0s",

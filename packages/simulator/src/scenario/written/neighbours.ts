@@ -17,12 +17,12 @@ export interface WrittenNeighbours {
 const COUNT = whole(0, SCENARIO_LIMITS.neighbours);
 
 const ENTRIES = {
-  most: v.optional(v.pipe(COUNT, v.description("links that it holds at the most")), 55),
-  wanted: v.optional(v.pipe(COUNT, v.description("peers that it asks of the tracker at a time")), 50),
+  most: v.optional(v.pipe(COUNT, v.description("most links that it holds")), 55),
+  wanted: v.optional(v.pipe(COUNT, v.description("peers that it asks the tracker for at a time")), 50),
   few: v.optional(
     v.pipe(
       COUNT,
-      v.description("with fewer links than this it asks the tracker for more, as soon as that allows"),
+      v.description("with fewer links than this, it asks the tracker for more as soon as that is allowed"),
     ),
     20,
   ),

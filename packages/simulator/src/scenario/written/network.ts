@@ -30,14 +30,14 @@ const ENTRIES = {
     ),
     "turns",
   ),
-  latency: v.optional(v.pipe(LATENCY, v.description("how long a message is on its way, one way")), "50ms"),
-  losses: v.optional(v.pipe(FREQUENCY, v.description("how often a link breaks by itself")), 0),
+  latency: v.optional(v.pipe(LATENCY, v.description("how long a message takes, one way")), "50ms"),
+  losses: v.optional(v.pipe(FREQUENCY, v.description("how often a connection breaks by itself")), 0),
   slowStart: v.optional(
-    v.pipe(YES_OR_NO, v.description("whether a link that was idle begins slowly, as TCP does")),
+    v.pipe(YES_OR_NO, v.description("whether an idle connection starts slowly, as TCP does")),
     false,
   ),
   overhead: v.optional(
-    v.pipe(YES_OR_NO, v.description("whether messages and headers take bandwidth, or blocks alone")),
+    v.pipe(YES_OR_NO, v.description("whether messages and headers take bandwidth, or only blocks")),
     true,
   ),
 } satisfies EntriesOf<WrittenNetwork>;

@@ -69,48 +69,45 @@ const ENTRIES = {
   count: v.optional(
     v.pipe(
       whole(0, SCENARIO_LIMITS.peers),
-      v.description("how many there are in all; unless given 1, or as many as a trace has times"),
+      v.description("how many peers there are; if not given, 1, or as many as a trace has times"),
     ),
   ),
   holds: v.optional(
     v.pipe(HOLDING, v.description("what each holds at the start; a seed holds all")),
     "nothing",
   ),
-  upload: v.optional(v.pipe(RATES, v.description("what the line of each sends at the most")), "10Mbit"),
-  download: v.optional(v.pipe(RATES, v.description("what the line of each receives at the most")), "50Mbit"),
-  region: v.optional(
-    v.pipe(TEXT, v.description("the region in which they are, where latency goes by region")),
-  ),
+  upload: v.optional(v.pipe(RATES, v.description("the upload rate of each one's link")), "10Mbit"),
+  download: v.optional(v.pipe(RATES, v.description("the download rate of each one's link")), "50Mbit"),
+  region: v.optional(v.pipe(TEXT, v.description("the region they are in, if latency goes by region"))),
   selector: v.optional(v.pipe(STRATEGY, v.description("which piece next")), selector),
   choker: v.optional(v.pipe(STRATEGY, v.description("whom to serve")), choker),
   revealer: v.optional(
     v.pipe(
       STRATEGY,
-      v.description("which pieces they reveal to whom as seeds; unless given, all to everybody"),
+      v.description("which pieces they reveal to whom as seeds; if not given, all to everybody"),
     ),
   ),
   slots: v.optional(
     v.pipe(
       SLOTS,
       v.description(
-        "how many peers each serves at a time, regular and optimistic; auto: 4+1, and of a seed as many as its upload carries",
+        "regular and optimistic upload slots of each; auto: 4+1, and for a seed as many as its upload can fill",
       ),
     ),
     slots,
   ),
   uploadLimit: v.optional(
-    v.pipe(
-      RATE,
-      v.description("a limit that each sets itself on what it sends, below what its line carries"),
-    ),
+    v.pipe(RATE, v.description("an upload limit that each sets itself, below the rate of its link")),
   ),
-  downloadLimit: v.optional(v.pipe(RATE, v.description("a limit that each sets itself on what it receives"))),
+  downloadLimit: v.optional(v.pipe(RATE, v.description("a download limit that each sets itself"))),
   neighbours: v.optional(v.pipe(NEIGHBOURS, v.description("how many peers each knows")), {}),
   arrival: v.optional(v.pipe(ARRIVAL, v.description("when they come")), "at-once"),
   departure: v.optional(
     v.pipe(
       DEPARTURE,
-      v.description("when they go, once they hold everything; unless given, seeds never and others at-once"),
+      v.description(
+        "when they leave, once they hold everything; if not given, seeds never and others at-once",
+      ),
     ),
   ),
   aborts: v.optional(v.pipe(FREQUENCY, v.description("how often each gives up before it is complete")), 0),
@@ -121,7 +118,7 @@ const ENTRIES = {
   viewing: v.optional(
     v.pipe(
       VIEWING,
-      v.description("the rate at which they play what they download; unless given, they do not"),
+      v.description("the rate at which they play what they download; if not given, they play nothing"),
     ),
   ),
 } satisfies EntriesOf<WrittenPopulation>;

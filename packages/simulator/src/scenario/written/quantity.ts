@@ -22,7 +22,7 @@ export interface WrittenChoice {
   readonly choice: readonly WrittenWeighted[];
 }
 
-/** A value and how often it comes, relative to the others. */
+/** A value and how likely it is, relative to the others. */
 export interface WrittenWeighted {
   /** The value. */
   readonly value: WrittenAmount;
@@ -68,7 +68,7 @@ function uniform(wanted: string, amount: AmountSchema) {
   const pair = v.pipe(
     v.strictTuple([amount, amount], "is a list of two, the least and the most"),
     v.check(([least, most]) => least <= most, "is the least, then the most"),
-    v.description("evenly between two, the least and the most"),
+    v.description("evenly distributed between two, the least and the most"),
   );
   return fields(wanted, { uniform: pair }, ({ uniform: [least, most] }) => ({
     kind: "uniform" as const,
@@ -88,7 +88,7 @@ function exponential(wanted: string, amount: AmountSchema) {
 function choice(wanted: string, amount: AmountSchema) {
   const weighted = {
     value: v.pipe(amount, v.description("the value")),
-    weight: v.optional(v.pipe(RATIO, v.description("how often it comes, relative to the others")), 1),
+    weight: v.optional(v.pipe(RATIO, v.description("how likely it is, relative to the others")), 1),
   };
   const list = v.pipe(
     v.array(
@@ -96,7 +96,7 @@ function choice(wanted: string, amount: AmountSchema) {
       "is a list of { value, weight }",
     ),
     v.nonEmpty("is a list of at least one { value, weight }"),
-    v.description("one of some: a list of { value, weight }, the weight being 1 unless given"),
+    v.description("one of several: a list of { value, weight }, whose weight is 1 if not given"),
   );
   return fields(wanted, { choice: list }, ({ choice: of }) => ({ kind: "choice" as const, of }));
 }

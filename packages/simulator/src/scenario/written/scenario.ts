@@ -47,19 +47,19 @@ const POPULATION_NAME = v.pipe(
     /^(?!.*-\d+$)[A-Za-z][A-Za-z0-9-]{0,39}$/,
     ({ input }) =>
       `calls one ${shown(input)}: a name is a letter and then letters, digits and '-', ` +
-      "40 in all at the most, and does not end in '-' and a number",
+      "at most 40 in all, and does not end in '-' and a number",
   ),
 );
 
 const POPULATIONS = v.pipe(
   mapping("a mapping of populations by name", POPULATION_NAME, POPULATION),
-  v.minEntries(1, "is empty: somebody has to share the file"),
+  v.minEntries(1, "is empty: add populations that share the file"),
 );
 
 const ENTRIES = {
   $schema: v.optional(v.pipe(v.string(), v.description("the JSON Schema for an editor"))),
   name: v.optional(
-    v.pipe(TEXT, v.nonEmpty("is a name, not ''"), v.description("its name; unless given, that of its file")),
+    v.pipe(TEXT, v.nonEmpty("is a name, not ''"), v.description("its name; if not given, that of its file")),
   ),
   summary: v.optional(v.pipe(TEXT, v.description("what it shows, in a line")), ""),
   file: v.pipe(FILE, v.description("what is shared")),

@@ -45,7 +45,7 @@ export const SLOTS: OneOfSchema<WrittenSlots, SlotSetting> = oneOf<WrittenSlots,
       SLOTS_ARE,
       {
         regular: v.pipe(COUNT, v.description("slots for those who have earned one")),
-        optimistic: v.optional(v.pipe(COUNT, v.description("slots for those who have yet to")), 0),
+        optimistic: v.optional(v.pipe(COUNT, v.description("slots for those who have yet to earn one")), 0),
       },
       (given) => given,
     ),

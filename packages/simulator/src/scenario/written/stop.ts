@@ -16,11 +16,11 @@ const ENTRIES = {
   whenComplete: v.optional(
     v.pipe(
       YES_OR_NO,
-      v.description("whether it ends when everybody who is there is complete and nobody is to come"),
+      v.description("whether it ends when everybody present is complete and nobody is still to arrive"),
     ),
     true,
   ),
-  at: v.optional(v.pipe(SPAN, v.description("the time at which it ends at the latest")), "24h"),
+  at: v.optional(v.pipe(SPAN, v.description("the latest time at which it ends")), "24h"),
 } satisfies EntriesOf<WrittenStop>;
 
 /** When a run ends. */

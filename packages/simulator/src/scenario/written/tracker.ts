@@ -26,13 +26,16 @@ const ENTRIES = {
   mostPeers: v.optional(
     v.pipe(
       whole(0, SCENARIO_LIMITS.neighbours),
-      v.description("peers that it names at the most, whatever is asked"),
+      v.description("most peers that it names at a time, however many are asked for"),
     ),
     50,
   ),
-  interval: v.optional(v.pipe(SPAN, v.description("how often peers are to announce")), "30m"),
+  interval: v.optional(v.pipe(SPAN, v.description("how often peers should announce")), "30m"),
   minInterval: v.optional(v.pipe(SPAN, v.description("how soon they may ask again")), "60s"),
-  roundTrip: v.optional(v.pipe(DURATION, v.description("from a peer to it and back")), "100ms"),
+  roundTrip: v.optional(
+    v.pipe(DURATION, v.description("round-trip time between a peer and the tracker")),
+    "100ms",
+  ),
 } satisfies EntriesOf<WrittenTracker>;
 
 /** The tracker of the swarm. */
