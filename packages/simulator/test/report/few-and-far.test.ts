@@ -44,11 +44,11 @@ describe("a comparison of few runs", () => {
   it("says once that they are too few, and how many would do", () => {
     const lead = read({ ...FAR, third: { scenario, speed: 2 } }, 3).words(".lead li");
     expect(lead).toEqual([
-      "3 runs of each variant are too few to tell any variant from quick: what differs here may be chance. " +
-        "6 are the least, with --seeds 6.",
+      "3 runs of each variant are too few to tell any variant apart from quick: the differences below may be " +
+        "chance. Use --seeds 6 or more.",
     ]);
     expect(read(FAR, 1).words(".lead li")[0]).toMatch(
-      /^1 run of each variant is too few to tell slow from quick/,
+      /^1 run of each variant is too few to tell slow apart from quick/,
     );
   });
 });

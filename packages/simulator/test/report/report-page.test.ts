@@ -42,7 +42,12 @@ describe("the page of one run", () => {
 
   it("has a plot of everything, each with a heading, a sentence how to read it, its numbers and a file to save", () => {
     expect(page.words("figure h3")).toEqual([
-      ...["How soon leechers completed", "Use of the upload capacity", "Load of the seeds", "Who was there"],
+      ...[
+        "How soon leechers completed",
+        "Use of the upload capacity",
+        "Load of the seeds",
+        "Who was present",
+      ],
       ...["Evenness of the pieces", "Copies of the rarest piece", "Copies of each part of the file"],
       ...[
         "Who unchoked whom",
@@ -293,11 +298,7 @@ describe("the page of a tournament", () => {
   });
 
   it("has a matrix for each mixture", () => {
-    expect(page.words("#encounters h4")).toEqual([
-      "Half and half",
-      "Nine in ten against one",
-      "One in ten against nine",
-    ]);
+    expect(page.words("#encounters h4")).toEqual(["50/50", "90/10", "10/90"]);
     expect(page.rows("Every pairing")).toHaveLength(3 * 2 * 3);
   });
 
@@ -307,9 +308,9 @@ describe("the page of a tournament", () => {
     const unplayed = { value: 0, interval, games: 0 };
     const ranking = whole.ranking.map((entry) => ({ ...entry, aggressiveness: unplayed }));
     const early = read(alone, 1, { tournament: { ...whole, ranking, encounters: [] } });
-    expect(early.words("#scores h4")).toEqual(["Performance: alone", "Robustness: as nine in ten"]);
+    expect(early.words("#scores h4")).toEqual(["Performance: alone", "Robustness: as 90 %"]);
     expect(early.rows("Scores, each with its 95 % interval")[6]).toEqual([
-      ...["Aggressiveness: as one in ten", "tft", "0", "–", "–", "–"],
+      ...["Aggressiveness: as 10 %", "tft", "0", "–", "–", "–"],
     ]);
     expect(early.page).not.toMatch(/NaN|undefined|Infinity/);
     const none = ranking.map((entry) => ({ ...entry, performance: unplayed, robustness: unplayed }));

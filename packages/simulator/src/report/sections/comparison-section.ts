@@ -30,7 +30,7 @@ export function comparisonSection(comparison: ComparisonResult, study: Study): S
     title: "The variants compared",
     words: markup`<p>
       Every variant has the same ${seedsWords(comparison)}, and is compared with <b>${comparison.baseline}</b>
-      seed by seed: with one seed the same peers come at the same time, on the same lines.
+      seed by seed: the same seed gives the same peers, arrival times and access links.
     </p>`,
     figures: figures.filter((figure) => figure !== undefined),
   };
@@ -64,7 +64,7 @@ function differencesFigure(comparison: ComparisonResult, { populations }: Study)
     id: "differences",
     title: `Difference from ${comparison.baseline}`,
     reading:
-      `A mark is the median difference over the seeds, its bar ${barWords(column, "bootstrap")}, a thin tick one ` +
+      `Each mark is the median difference over the seeds, its bar ${barWords(column, "bootstrap")}, and each thin tick one ` +
       "seed. Filled marks are significant, by interval and by sign-flip test; hollow ones may be chance.",
     layout: drawn.length > 1 ? "panels" : "full",
     charts: drawn.map((each) => differencesChart(each.variant, comparison.baseline, each.rows, reach)),

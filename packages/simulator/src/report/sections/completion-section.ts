@@ -29,8 +29,8 @@ interface ClassPanel {
 }
 
 const READING =
-  "A line climbs as leechers complete: where it crosses 50 %, half of those who came held everything. Further left is " +
-  "faster; a line that stays below 100 % leaves some incomplete.";
+  "A line climbs as leechers complete: where it crosses 50 %, half of them had everything. Further left is " +
+  "faster; a line that ends below 100 % leaves some incomplete.";
 
 /** How long leechers took: by variant, and by class. */
 export function completionSection({ variants, populations, names }: Study): Section {

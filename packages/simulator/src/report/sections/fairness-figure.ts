@@ -38,7 +38,7 @@ export function fairnessFigure({ variants, populations, names }: Study): Figure 
   return {
     ...{ id: "fairness", title, layout: several ? "panels" : "full" },
     reading:
-      "A mark is a leecher: how fast it received, against how fast it sent, while it was there. On the dashed line it gave as " +
+      "Each mark is a leecher: how fast it received against how fast it sent, while present. On the dashed line it gave as " +
       "much as it took; above, it gave more.",
     charts: all.map(({ variant, exchanges }) =>
       scatterChart({

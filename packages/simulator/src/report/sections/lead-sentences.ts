@@ -51,8 +51,8 @@ function verdictSentences(comparison: ComparisonResult): string[] {
 function fewRunsSentence({ seeds, variants, baseline }: ComparisonResult): string {
   const whom = variants.length > 2 ? "any variant" : variants.find((variant) => variant !== baseline);
   return (
-    `${counted(seeds.length, "run")} of each variant ${seeds.length === 1 ? "is" : "are"} too few to tell ${whom} from ` +
-    `${baseline}: what differs here may be chance. ${LEAST_PAIRS} are the least, with --seeds ${LEAST_PAIRS}.`
+    `${counted(seeds.length, "run")} of each variant ${seeds.length === 1 ? "is" : "are"} too few to tell ${whom} apart from ` +
+    `${baseline}: the differences below may be chance. Use --seeds ${LEAST_PAIRS} or more.`
   );
 }
 

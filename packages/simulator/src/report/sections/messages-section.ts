@@ -41,7 +41,7 @@ export function messagesSection({ variants }: Study): Section | undefined {
       kindsTable(several ? `${title}: ${variant.name}` : title, kinds),
     ),
   };
-  return { id: "messages", title: "What was said", figures: [figure] };
+  return { id: "messages", title: "Messages", figures: [figure] };
 }
 
 /** The commonest first. */

@@ -24,8 +24,8 @@ export function provenanceSection({ summary, runs }: ReportInput, study: Study):
         ${plugins.length === 0 && fact("Plugins", markup`only MiniBit’s own strategies`)}
       </dl>
       <p>
-        The same seed gives the same digest, on any machine. To see what a peer saw and decided, give the file
-        of a run to <code>minibit sim replay</code>: it does the run again, and tells.
+        The same seed gives the same digest on any machine. To see what a peer saw and decided, give the file of
+        a run to <code>minibit sim replay</code>, which repeats the run and shows it.
       </p>`,
     tables: [
       ...(plugins.length > 0 ? [pluginsTable(plugins)] : []),

@@ -52,7 +52,7 @@ const MEASURES: readonly SwarmMeasure[] = [
   },
   {
     id: "leechers",
-    title: "Leechers there",
+    title: "Leechers present",
     reading: "Peers that were present and lacked something.",
     label: "leechers",
     unit: "count",
@@ -60,7 +60,7 @@ const MEASURES: readonly SwarmMeasure[] = [
   },
   {
     id: "seeds",
-    title: "Seeds there",
+    title: "Seeds present",
     reading: "Peers that were present and held everything, from the start or since they completed.",
     label: "seeds",
     unit: "count",
@@ -70,8 +70,8 @@ const MEASURES: readonly SwarmMeasure[] = [
     id: "evenness",
     title: "Evenness of the pieces",
     reading:
-      "The entropy of the copies among leechers, over the greatest it can be: at 100 % there are as many copies of each piece. " +
-      "The axis does not begin at 0.",
+      "The entropy of the copies among leechers, relative to its maximum: at 100 %, there are equally many copies of each " +
+      "piece. The axis does not begin at 0.",
     label: "evenness",
     unit: "part",
     isZoomed: true,
@@ -80,7 +80,7 @@ const MEASURES: readonly SwarmMeasure[] = [
   {
     id: "rarest",
     title: "Copies of the rarest piece",
-    reading: "How many peers held the piece that fewest held. At 0 nobody could have completed.",
+    reading: "How many peers held the rarest piece. At 0, nobody could complete.",
     label: "copies",
     unit: "count",
     readings: [
@@ -101,7 +101,7 @@ function forOne(part: SwarmMeasure): SwarmMeasure {
   const seeds = MEASURES.find(({ id }) => id === "seeds")!;
   return {
     ...part,
-    ...{ id: "population", title: "Who was there", label: "peers" },
+    ...{ id: "population", title: "Who was present", label: "peers" },
     reading:
       "Leechers lack something; seeds hold everything, whether from the start or since they completed.",
     readings: [...part.readings, ...seeds.readings],

@@ -20,10 +20,10 @@ export function tournamentSection(tournament: TournamentResult): Section {
     id: "tournament",
     title: "The tournament",
     words: markup`<p>
-      Each choker had a swarm to itself, and each pair shared three: half and half, 90 to 10 and 10 to 90. The
-      faster side wins, by mean download speed. Places go by the mean of three scores: <b>performance</b>, how
-      fast a swarm is where all have it, over the fastest; <b>robustness</b>, the games it won as nine in ten;
-      <b>aggressiveness</b>, those it won as one in ten.
+      Each choker had a swarm to itself, and each pair shared three: 50/50, 90/10 and 10/90. The side with the
+      higher mean download speed wins. The ranking goes by the mean of three scores: <b>performance</b>, the
+      speed of a swarm of that choker alone, relative to the fastest; <b>robustness</b>, the part of games it
+      won as 90 %; <b>aggressiveness</b>, the part it won as 10 %.
     </p>`,
     tables: [rankingTable(tournament)],
     figures: [...(scores ? [scores] : []), encountersFigure(tournament)],
@@ -60,8 +60,8 @@ function inScore({ games }: Score, number: number | undefined): string {
 
 const SCORES: readonly (readonly [title: string, of: (entry: TournamentEntry) => Score])[] = [
   ["Performance: alone", ({ performance }) => performance],
-  ["Robustness: as nine in ten", ({ robustness }) => robustness],
-  ["Aggressiveness: as one in ten", ({ aggressiveness }) => aggressiveness],
+  ["Robustness: as 90 %", ({ robustness }) => robustness],
+  ["Aggressiveness: as 10 %", ({ aggressiveness }) => aggressiveness],
 ];
 
 /** Undefined where nothing was played that has a score. */
@@ -125,9 +125,9 @@ function scoresTable(ranking: readonly TournamentEntry[]): DataTable {
 }
 
 const MIXTURES: readonly (readonly [mixture: Mixture, title: string])[] = [
-  ["even", "Half and half"],
-  ["majority", "Nine in ten against one"],
-  ["minority", "One in ten against nine"],
+  ["even", "50/50"],
+  ["majority", "90/10"],
+  ["minority", "10/90"],
 ];
 
 function encountersFigure(tournament: TournamentResult): Figure {

@@ -22,11 +22,11 @@ export function valuesFigure(comparison: ComparisonResult, { variants }: Study):
   const shown = keyComparisons(comparison);
   const drawn = shown.filter(({ measure }) => DRAWN.includes(measure.name));
   if (drawn.length === 0) return undefined;
-  const reading = `A thin tick is a run, the mark the median of them, its bar ${barWords(columnOf(drawn), "bootstrap")}.`;
+  const reading = `Each thin tick is a run. The mark is their median, its bar ${barWords(columnOf(drawn), "bootstrap")}.`;
   return {
     id: "values",
     title: "What each variant achieved",
-    reading: `${reading} Where all are close to each other the axis does not begin at 0.`,
+    reading: `${reading} If all values are close together, the axis does not begin at 0.`,
     layout: "panels",
     charts: drawn.map((each) => valuesChart(each, variants, columnOf(drawn))),
     notes: [],
