@@ -1,22 +1,33 @@
-import { type PieceIndex, pieceIndex } from "@minibit/core";
+import {
+  BLOCK_LENGTH,
+  Bitfield,
+  type PeerKey,
+  type PieceIndex,
+  type Torrent,
+  pieceIndex,
+} from "@minibit/core";
 import { describe, expect, it } from "vitest";
 import { checkedSwarm, population, runUntil, smallScenario } from "./small-swarm.js";
 
 const MISSING = 0;
 const VERIFYING = 2;
 const HAVE = 4;
+/** Beside a state: the piece is wanted and not here. */
+const LACKED = 8;
 
 /** A swarm in the middle of its download, and a leecher in it that has something of everything. */
 function busySwarm() {
   const simulation = checkedSwarm();
   runUntil(simulation, 9_000);
   const peer = simulation.world.swarm.peers.find(({ name }) => name === "ash-1")!;
-  const { exchange } = peer.torrent!.swarm!;
-  const connections = [...peer.torrent!.swarm!.connections];
+  const swarm = peer.torrent!.swarm!;
+  const { exchange } = swarm;
+  const connections = [...swarm.connections];
   const find = (isMeant: (connection: (typeof connections)[number]) => boolean) => connections.find(isMeant)!;
   return {
     simulation,
     peer,
+    swarm,
     exchange,
     partial: [...exchange.partials].find(({ isComplete }) => !isComplete)!,
     held: [...exchange.table.have][0]!,
@@ -60,6 +71,27 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
     /^piece \d+ is in state 4, and a candidate$/,
   ],
   [
+    "a piece that is here, and counts as lacking",
+    ({ exchange, held }) => (exchange.table[held]! |= LACKED),
+    /^\d+ pieces are said to lack, and \d+ do$/,
+  ],
+  [
+    "a free block too many",
+    ({ partial }) => partial.free++,
+    /^piece \d+ counts \d free blocks and \d received, and has \d and \d$/,
+  ],
+  [
+    "free blocks of which nobody is asked",
+    ({ exchange: { partials } }) => {
+      for (const partial of partials) {
+        partial.free = 0;
+        partials.update(partial);
+        partial.free = 1;
+      }
+    },
+    /^\d+ started pieces have a free block, against what is kept$/,
+  ],
+  [
     "a started piece that is forgotten",
     ({ exchange, partial }) => exchange.partials.delete(partial),
     /^\d+ bytes of pieces are started, and \d+ are counted$/,
@@ -68,6 +100,14 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
     "a requester that was not asked",
     ({ partial }) => partial.ask(0),
     /^block 0 of piece \d+ counts \d requesters, and \d providers have it in flight$/,
+  ],
+  [
+    "a request for a block that is here",
+    ({ busy, exchange: { geometry, partials } }) => {
+      const [first] = busy.provider.inFlight.blocks;
+      partials.get(geometry.pieceOf(first!))!.receive(geometry.blockOf(first!), busy.view.id);
+    },
+    /^block \d of piece \d+ is here, and \d providers have it in flight$/,
   ],
   [
     "a request of which no piece knows",
@@ -90,6 +130,33 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
       busy.provider.holds.delete(exchange.geometry.pieceOf(first!));
     },
     /^\S+ was asked for piece \d+, which it does not hold$/,
+  ],
+  [
+    "a block that comes and was not asked for",
+    ({ choked }) => (choked.provider.filling = 3),
+    /^\S+ is sending block 3 of the torrent, for which it was not asked$/,
+  ],
+  [
+    "requests of somebody who is choked",
+    ({ choked, held }) => choked.queue.push(held, 0, BLOCK_LENGTH),
+    /^\S+ is choked, and 1 of its requests wait$/,
+  ],
+  [
+    "more requests of somebody than are allowed",
+    ({ held, swarm, unchoked }) => {
+      while (unchoked.queue.size <= swarm.limits.queuedRequests) unchoked.queue.push(held, 0, BLOCK_LENGTH);
+    },
+    /^\S+ has \d+ requests waiting, more than is allowed$/,
+  ],
+  [
+    "a slot that nobody gave",
+    ({ exchange }) => (exchange.choker.allowed as Set<PeerKey>).clear(),
+    /^peer \d+ has a slot that no answer of the strategy allows$/,
+  ],
+  [
+    "more slots than there are",
+    ({ exchange }) => Object.defineProperty(exchange.choker, "mostUnchoked", { value: 0 }),
+    /^\d peers have a slot, and there are 0$/,
   ],
   [
     "somebody who is unchoked without a slot",
@@ -128,6 +195,16 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
     "a link to nobody",
     ({ exchange, busy }) => exchange.downloader.holdings.remove(busy.provider),
     /^\S+ is connected, and no provider$/,
+  ],
+  [
+    "fewer providers than links",
+    ({ exchange, busy }) => exchange.downloader.holdings.remove(busy.provider),
+    /^4 links are open, to 3 providers$/,
+  ],
+  [
+    "a link that is not counted",
+    ({ swarm }) => Object.defineProperty(swarm, "size", { value: 5 }),
+    /^5 links are open, and 4 are counted$/,
   ],
 ];
 
@@ -189,4 +266,39 @@ describe("a run that is checked", () => {
     expect(clock.present).toBeGreaterThanOrEqual(7_500);
     expect(clock.present).toBeLessThan(8_000);
   });
+
+  it.each([
+    [
+      "that somebody holds what it has not written",
+      (torrent) => torrent.have.add(lackedBy(torrent)),
+      /^ *ash-1: holds piece \d+, which it has not verified and written$/m,
+    ],
+    [
+      "that somebody does not hold what it has written",
+      (torrent) => torrent.have.delete(heldBy(torrent)),
+      /^ *ash-1: has verified and written piece \d+, and does not hold it$/m,
+    ],
+  ] satisfies [string, (torrent: Torrent) => void, RegExp][])("sees %s", (_, breaks, sentence) => {
+    const simulation = checkedSwarm();
+    const { clock, swarm } = simulation.world;
+    clock.after(9_000, () => breaks(swarm.peers[1]!.torrent!));
+    expect(() => runUntil(simulation)).toThrow(sentence);
+  });
+
+  it("sees bytes that are counted and that nobody sent", () => {
+    const simulation = checkedSwarm();
+    const { clock, network } = simulation.world;
+    clock.after(7_500, () => network.traffic.block(network.traffic.pair(0, 1), BLOCK_LENGTH));
+    expect(() => runUntil(simulation)).toThrow(
+      /the network: (\d+) bytes were sent, \1 received, and \d+ are counted/,
+    );
+  });
 });
+
+function heldBy({ have }: Torrent): PieceIndex {
+  return [...have][0]!;
+}
+
+function lackedBy({ have }: Torrent): PieceIndex {
+  return [...Bitfield.full(have.length)].find((piece) => !have.has(piece))!;
+}

@@ -85,6 +85,22 @@ const wrongs: readonly [string, (world: World) => void, string][] = [
     },
     "sends birch-1 HAVE NONE after it has told what it holds",
   ],
+  [
+    "say what is held in a bitfield when it has said so",
+    ({ said }) => {
+      said.haveNone();
+      said.bitfield(Uint8Array.of(0b1000_0000));
+    },
+    "sends birch-1 a bitfield after it has told what it holds",
+  ],
+  [
+    "say that it holds everything when it has said what it holds",
+    ({ said }) => {
+      said.bitfield(Uint8Array.of(0b1000_0000));
+      said.haveAll();
+    },
+    "sends birch-1 HAVE ALL after it has told what it holds",
+  ],
   ["ask who chokes", askWhile(() => {}), "asks birch-1 for byte 0 of piece 1, which chokes it"],
   [
     "ask for what is not held there",
