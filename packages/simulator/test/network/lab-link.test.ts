@@ -56,6 +56,50 @@ describe("a link of the lab", () => {
     expect(arrival.atMs).toBeCloseTo(900 + BLOCK + 13, 3);
   });
 
+  it("lets the next block wait for the small messages that went beside the one before, too", () => {
+    const network = labNetwork();
+    const from = network.add("10.0.0.1", 0, { upload: 1_000, download: 1 });
+    const [busy, busyFar] = join(network, from, network.add("10.0.0.2", 0, WIDE));
+    const [idle] = join(network, from, network.add("10.0.0.3", 0, WIDE));
+    const arrival = new Arrival(network, busyFar);
+    for (const piece of [0, 1, 2]) sendBlock(busy, piece);
+    network.clock.run(Infinity, 1_000);
+    for (let count = 0; count < 100; count++) idle.have(pieceIndex(count)); // 9 bytes each
+    network.clock.run(Infinity, 3 * (BLOCK + 13) + 899);
+    expect(arrival.atMs).toBeCloseTo(2 * (BLOCK + 13) + 900, 3);
+    network.clock.run(1_000);
+    expect(arrival.atMs).toBeCloseTo(3 * (BLOCK + 13) + 900, 3);
+  });
+
+  it("takes the time of the receiver's line for a block, behind what that line was given before", () => {
+    const network = labNetwork({ latency: uniformLatency(40) });
+    const to = network.add("10.0.0.1", 0, { upload: 1, download: 1_000 });
+    const [busy, busyFar] = join(network, network.add("10.0.0.2", 0, WIDE), to);
+    const [late, lateFar] = join(network, network.add("10.0.0.3", 0, WIDE), to);
+    const arrivals = [new Arrival(network, busyFar), new Arrival(network, lateFar)];
+    for (let count = 0; count < 100; count++) busy.have(pieceIndex(count)); // 9 bytes each
+    network.clock.run(Infinity, 100);
+    sendBlock(busy);
+    sendBlock(late);
+    network.clock.run(1_000);
+    const haves = 40 + 900;
+    expect(arrivals.map(({ atMs }) => Math.round(atMs))).toEqual([
+      haves + BLOCK + 13,
+      haves + 2 * (BLOCK + 13),
+    ]);
+  });
+
+  it("takes no time for heads and small messages where these are to take none", () => {
+    const network = labNetwork({ overhead: false });
+    const lines = { upload: 1_000, download: 1_000 };
+    const [near, far] = join(network, network.add("10.0.0.1", 0, lines), network.add("10.0.0.2", 0, lines));
+    const arrival = new Arrival(network, far);
+    for (let count = 0; count < 100; count++) near.have(pieceIndex(count));
+    sendBlock(near);
+    network.clock.run(1_000);
+    expect(arrival.atMs).toBeCloseTo(BLOCK, 6);
+  });
+
   it("delivers nothing that is on its way when it is lost, and says why at both ends", () => {
     const network = labNetwork({ latency: uniformLatency(10) });
     const [near, far] = join(network, network.add("10.0.0.1", 0, WIDE), network.add("10.0.0.2", 0, WIDE));
