@@ -18,11 +18,11 @@ export function cliffsDelta(values: readonly number[], others: readonly number[]
 
 /**
  * The mean of paired `differences` over their standard deviation, which is Cohen's d for pairs, less what few pairs
- * add to it (Hedges 1981). Undefined for fewer than two, and when all differences are the same, if only but for
- * rounding: there is no scale.
+ * add to it (Hedges 1981). Undefined for fewer than three, as two add all of it, and when all differences are the same, if
+ * only but for rounding: there is no scale.
  */
 export function standardisedDifference(differences: readonly number[]): number | undefined {
-  if (differences.length < 2) return undefined;
+  if (differences.length < 3) return undefined;
   const deviation = sampleStandardDeviation([...differences]);
   if (deviation <= ROUNDING * mean(differences.map(Math.abs))) return undefined;
   const degrees = differences.length - 1;

@@ -29,13 +29,27 @@ describe("the standardised difference of pairs", () => {
     expect(standardisedDifference([0, 1, 2, 3, 4])).toBeCloseTo((2 / Math.sqrt(2.5)) * 0.8, 12);
   });
 
-  it("is undefined where there is no scale", () => {
+  it("is undefined of one or two: what is taken off would leave nothing of it", () => {
     expect(standardisedDifference([3])).toBeUndefined();
+    expect(standardisedDifference([3, 3.1])).toBeUndefined();
+    // mean 3, sample deviation 1, two degrees of freedom: 1 - 3/7
+    expect(standardisedDifference([2, 3, 4])).toBeCloseTo((3 * 4) / 7, 12);
+  });
+
+  it("is undefined where there is no scale", () => {
     expect(standardisedDifference([3, 3, 3])).toBeUndefined();
   });
 
   it("is undefined of differences that are the same but for rounding", () => {
     expect(standardisedDifference([0.9 - 0.8, 0.8 - 0.7, 0.4 - 0.3])).toBeUndefined();
+  });
+
+  test.prop([
+    fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 3 }),
+    fc.integer({ min: -40, max: 40 }),
+  ])("does not depend on the unit", (differences, doublings) => {
+    const inAnother = differences.map((difference) => difference * 2 ** doublings);
+    expect(standardisedDifference(inAnother)).toEqual(standardisedDifference(differences));
   });
 
   test.prop([values])("changes its sign with that of the differences", (differences) => {
