@@ -5,13 +5,13 @@
 export function entropy(weights: readonly number[]): number {
   let total = 0;
   for (const weight of weights) total += weight;
-  if (total === 0) return 0;
   let bits = 0;
   for (const weight of weights) {
     const part = weight / total;
+    // of nothing it is no number, and so not above 0
     if (part > 0) bits -= part * Math.log2(part);
   }
-  return Math.max(0, bits);
+  return bits;
 }
 
 /**

@@ -42,6 +42,7 @@ describe("entropy", () => {
   it("is log2(n) when all are the same, and 0 when there is but one", () => {
     expect(entropy([2, 2, 2, 2])).toBeCloseTo(2, 12);
     expect(entropy([0, 5, 0])).toBe(0);
+    expect(entropy([0, 0])).toBe(0);
     expect(entropy([])).toBe(0);
   });
 
@@ -55,9 +56,19 @@ describe("evenness", () => {
   it("is 1 when all are the same, 0 when one has everything, and 1 where there is nothing to tell apart", () => {
     expect(evenness([7, 7, 7])).toBeCloseTo(1, 12);
     expect(evenness([0, 7])).toBe(0);
+    // of two that have 3/4 and 1/4, and of two more that have nothing: 0.811 of 1 bit, and of 2
+    expect([evenness([3, 1]), evenness([3, 0, 1, 0])]).toEqual([
+      expect.closeTo(0.8113, 4),
+      expect.closeTo(0.4056, 4),
+    ]);
     expect(evenness([7])).toBe(1);
     expect(evenness([0, 0])).toBe(1);
     expect(evenness([])).toBe(1);
+  });
+
+  it("is not above 1 of as many as for which rounding would have it", () => {
+    expect(entropy(new Array<number>(11).fill(3)) / Math.log2(11)).toBeGreaterThan(1);
+    expect(evenness(new Array<number>(11).fill(3))).toBe(1);
   });
 
   test.prop([shares])("never leaves 0 to 1", (values) => {

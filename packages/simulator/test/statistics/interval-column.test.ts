@@ -12,7 +12,16 @@ describe("a column of intervals", () => {
     expect([SURE, RANGE, POINT].map((each) => column.shown(each))).toEqual([SURE, undefined, undefined]);
     expect(column.barOf(1.5, SURE)).toEqual({ low: 1, high: 2 });
     expect(column.barOf(1.5, RANGE)).toEqual({ low: 1.5, high: 1.5 });
+    expect(column.isMixed).toBe(true);
     expect([SURE, RANGE].map((each) => new IntervalColumn([each]).isMixed)).toEqual([false, false]);
+  });
+
+  it("has nothing of the kind where there is none", () => {
+    expect(new IntervalColumn([])).toMatchObject({
+      title: "95 % interval",
+      isOfRanges: false,
+      isMixed: false,
+    });
   });
 
   it("is one of ranges where there are but few runs, and says nothing of a single one", () => {

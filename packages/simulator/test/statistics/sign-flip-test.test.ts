@@ -30,6 +30,18 @@ describe("the sign-flip test", () => {
     expect(signFlipProbability(differences, random())).toBeCloseTo(0.0225, 2);
   });
 
+  it("counts what is there as one of those that are drawn", () => {
+    expect(signFlipProbability(new Array<number>(40).fill(1), random())).toBe(1 / 2_001);
+  });
+
+  test.prop([
+    fc.array(fc.integer({ min: -50, max: 50 }), { maxLength: 8 }),
+    fc.integer({ min: -40, max: 40 }),
+  ])("does not depend on the unit", (differences, doublings) => {
+    const inAnother = differences.map((difference) => difference * 2 ** doublings);
+    expect(signFlipProbability(inAnother, random())).toBe(signFlipProbability(differences, random()));
+  });
+
   test.prop([fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }), { maxLength: 10 })])(
     "does not depend on the sign or the order",
     (differences) => {
