@@ -100,7 +100,7 @@ function kumarRossOf(
   leechers: readonly PeerResult[],
   completed: number,
 ): number | undefined {
-  if (!parts.othersHoldNothing || completed === 0 || completed < leechers.length) return undefined;
+  if (!parts.othersHoldNothing || completed < leechers.length) return undefined;
   const seeds = parts.peers.filter((peer) => parts.isOrigin(peer.population));
   const seedUpload = linesOf(seeds, parts).reduce((sum, [peer]) => sum + rate(peer!.uploadCapacity), 0);
   const bounded = linesOf(leechers, parts).flatMap((line) =>

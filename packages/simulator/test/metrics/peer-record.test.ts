@@ -1,4 +1,4 @@
-import type { Torrent, TorrentStatus } from "@minibit/core";
+import { type Torrent, type TorrentStatus, pieceIndex } from "@minibit/core";
 import { describe, expect, it } from "vitest";
 import { PeerRecord } from "../../src/metrics/peer-record.js";
 
@@ -16,6 +16,7 @@ function torrent(bytes: number, wastedBytes = 3 * bytes): Torrent {
     wastedBytes,
     messagesSent: 4 * bytes,
     messagesReceived: 5 * bytes,
+    playback: { piece: pieceIndex(0), stalls: 6 * bytes, stalledMs: 7 * bytes },
   };
   return { status } as Torrent;
 }
@@ -45,9 +46,11 @@ describe("the record of a peer", () => {
       wastedBytes: 330,
       messagesSent: 440,
       messagesReceived: 550,
+      stalls: 660,
+      stalledMs: 770,
       shareRatio: 0.5,
     });
-    expect(peerRecord().result(0).shareRatio).toBeNull();
+    expect(peerRecord().result(0)).toMatchObject({ shareRatio: null, stalls: 0, stalledMs: 0 });
   });
 
   it("has parts of its links, of its interest and of its samples", () => {

@@ -79,6 +79,18 @@ describe("the summary of a swarm", () => {
     });
   });
 
+  it("tells no times of a swarm in which nobody completed, and no fairness of what nobody received", () => {
+    const nothing = { completedMs: undefined, downloadMs: undefined, shareRatio: null };
+    const peers = [...SEEDS, ...[LEAVER, STAYER].map((peer) => ({ ...peer, ...nothing }))];
+    expect(summary({ peers })).toMatchObject({
+      completed: 0,
+      downloadMs: undefined,
+      lastCompletedMs: undefined,
+      jainDownload: undefined,
+      jainRatio: undefined,
+    });
+  });
+
   it("takes the copies that all seeds sent, and no bytes of leechers", () => {
     expect(summary()).toMatchObject({ seedCopies: 1.5, seedCopiesAtFirstFull: 1.2, firstFullMs: 45_000 });
     expect(summary({ seedBytesAtFirstFull: undefined }).seedCopiesAtFirstFull).toBeUndefined();
@@ -111,7 +123,8 @@ describe("the summary of a swarm", () => {
   });
 
   it("has no such bound where nothing limits the seeds and the downloads: all could be done at once", () => {
-    const peers = CROWD.peers.map((peer) => ({ ...peer, downloadCapacity: null }));
+    const atOnce = [...SEEDS, LEAVER, { ...STAYER, arrivedMs: LEAVER.arrivedMs }];
+    const peers = atOnce.map((peer) => ({ ...peer, downloadCapacity: null }));
     const { kumarRossMs, overKumarRoss } = summary({
       peers: peers.map((peer) => (peer.population === "seed" ? { ...peer, uploadCapacity: null } : peer)),
     });
@@ -146,6 +159,19 @@ describe("the summary of a swarm", () => {
     expect(summary({ ...CROWD, ...lines }).kumarRossMs).toBeCloseTo(boundMs, 6);
   });
 
+  it("bounds several identities by their parts of the line in, too", () => {
+    const peers = CROWD.peers.map((peer) => ({ ...peer, downloadCapacity: 20_000 }));
+    const nodeOf = (peer: string) => (peer.startsWith("leecher") ? "theirs" : peer);
+    expect(summary({ peers, nodeOf }).kumarRossMs).toBeCloseTo(1_000_000_000 / 10_000, 6);
+  });
+
+  it("counts the line of several identities as long as one of them has not crashed", () => {
+    const peers = [...SEEDS, { ...LEAVER, awayMs: 20_000 }, { ...STAYER, awayMs: 5_000 }];
+    const nodeOf = (peer: string) => (peer.startsWith("leecher") ? "theirs" : peer);
+    const couldSend = 10_000 * (120 - 10 - 5);
+    expect(summary({ peers, nodeOf }).utilisation).toBeCloseTo((300_000 + 260_000) / couldSend, 9);
+  });
+
   it("has no utilisation where a line has no bound", () => {
     const boundless = { ...LEAVER, uploadCapacity: null };
     expect(summary({ peers: [...SEEDS, boundless, STAYER] }).utilisation).toBeNull();
@@ -166,7 +192,12 @@ describe("the summary of a swarm", () => {
   it("tells nothing of what nobody received, and of a population of which nobody came", () => {
     const nothing = summary({ peers: [], traffic: new Traffic(2) });
     expect([nothing.wasted, nothing.overhead]).toEqual([undefined, undefined]);
-    expect(nothing.classes[1]).toMatchObject({ came: 0, meanServed: undefined, mostServed: undefined });
+    expect(nothing.classes[1]).toMatchObject({
+      came: 0,
+      utilisation: null,
+      meanServed: undefined,
+      mostServed: undefined,
+    });
   });
 
   it("says how even the speeds of leechers are, and how fair their ratios", () => {
@@ -176,7 +207,7 @@ describe("the summary of a swarm", () => {
 
   it("leaves out of its means who came before the warm-up was over, and of nothing else", () => {
     expect(summary().downloadMs).toMatchObject({ count: 2, mean: 60_000 });
-    const warm = summary({ warmUpMs: 15_000 });
+    const warm = summary({ warmUpMs: 20_000 });
     expect(warm).toMatchObject({ completed: 2, jainDownload: 1, jainRatio: 1 });
     expect(warm.downloadMs).toMatchObject({ count: 1, mean: 80_000 });
     expect(warm.classes[1]).toMatchObject({ came: 2, downloadMs: { count: 1, mean: 80_000 } });
