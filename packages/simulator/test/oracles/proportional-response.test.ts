@@ -42,6 +42,14 @@ describe("proportional response", () => {
     expect(next[0]).toEqual([0, (60 * 5) / 20, (60 * 15) / 20]);
   });
 
+  it("has as many rounds as it is to have after that of even shares", () => {
+    const network = fullMesh([60, 20, 40]);
+    const [first, second] = [equalExchange(network), exchangeAfter(network, 1)];
+    expect(exchangeAfter(network, 0)).toEqual(first);
+    expect(second).toEqual(proportionalResponse(network, first));
+    expect(second).not.toEqual(first);
+  });
+
   it("goes on as before where nothing came", () => {
     const exchange = [
       [0, 10],

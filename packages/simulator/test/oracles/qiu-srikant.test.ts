@@ -41,6 +41,12 @@ describe("the fluid model of Qiu and Srikant", () => {
     expect(downloadMs).toBeCloseTo(333_333, 0);
   });
 
+  it("is download-bound too when uploads alone would take less time than a line in", () => {
+    // 1/mu - 1/gamma = 800 s - 500 s, and 1/c = 500 s
+    const { bound, downloadMs } = fluidSteadyState({ ...PAPER, aborts: 0, seedDepartures: 0.002 });
+    expect([bound, downloadMs]).toEqual(["download", 500_000]);
+  });
+
   it("has no seeds where they leave at once", () => {
     const { seeds, downloadMs } = fluidSteadyState({ ...PAPER, aborts: 0, seedDepartures: Infinity });
     expect(seeds).toBe(0);
@@ -75,7 +81,9 @@ describe("the fluid model of Qiu and Srikant", () => {
 
 describe("how much of their upload leechers can use for each other", () => {
   it("is nearly all with some hundreds of pieces, even with one connection", () => {
-    expect(sharingEffectiveness(400, 1)).toBeGreaterThan(0.98);
+    // 1 - ln(400) / 400, and the same with 1 - (ln(400) / 400)^2
+    expect(sharingEffectiveness(400, 1)).toBeCloseTo(0.985_021, 6);
+    expect(sharingEffectiveness(400, 2)).toBeCloseTo(0.999_776, 6);
     expect(sharingEffectiveness(400, 4)).toBeGreaterThan(0.999_999);
   });
 
