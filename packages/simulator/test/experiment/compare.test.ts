@@ -165,6 +165,14 @@ describe("a comparison", () => {
     expect(difference.verdict.words).toBe("higher");
   });
 
+  it("has none either where the baseline is 0 with one of the seeds", () => {
+    const measured = SEEDS.flatMap((seed, index) => [
+      measuredRun("base", seed, { wasted: index === 0 ? 0 : 0.2 }),
+      measuredRun("other", seed, { wasted: 0.1 }),
+    ]);
+    expect(comparisonOf(measured, "wasted").differences[0]!.relative).toBeUndefined();
+  });
+
   it("has a part for each population, after the swarm, and strategies' own numbers last", () => {
     const classes = { leecher: { speed: 1, "note.z": 2 }, seed: { "served-mean": 3 } };
     const measured = VARIANTS.map((variant) =>

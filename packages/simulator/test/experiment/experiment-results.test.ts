@@ -126,6 +126,19 @@ describe("the results of an experiment", () => {
     );
   });
 
+  it("name five of many differences, and how many more there are", async () => {
+    const files = new MemoryResultFiles();
+    const many = (count: number) =>
+      experiment({ labels: Array.from({ length: count }, (_, at) => `tft-${at}x`) });
+    await ExperimentResults.begin(files, many(7), [PLUGIN]);
+    await expect(ExperimentResults.begin(files, many(1), [PLUGIN])).rejects.toThrow(
+      /results of something else \((variants\.\S+: something there, nothing asked for; ){5}and 1 more\)/,
+    );
+    await expect(ExperimentResults.begin(files, many(2), [PLUGIN])).rejects.toThrow(
+      /\((variants\.\S+: something there, nothing asked for(; )?){5}\)/,
+    );
+  });
+
   it("are the same experiment with more runs, another command and the plugin elsewhere", async () => {
     const files = new MemoryResultFiles();
     await ExperimentResults.begin(files, experiment(), [PLUGIN]);
@@ -174,11 +187,33 @@ describe("the results of a single run", () => {
       "run-7.summary.json",
     ]);
     expect(await readRun(files, "run-7.jsonl")).toEqual(run);
+    expect(files.contents.get("run-7.peers.csv")).toContain("\r\nsmall,7,leecher-1,");
     expect(JSON.parse(files.contents.get("run-7.summary.json")!)).toMatchObject({
       command: ["sim", "run"],
       seed: "7",
+      interrupted: false,
+      variants: [{ label: "small", scenario: { name: "small" } }],
       runs: [{ variant: "small", seed: "7" }],
     });
+  });
+
+  it("say in their summary that they were interrupted, and which plugins took part", async () => {
+    const files = new MemoryResultFiles();
+    const run = storedRun();
+    await saveSingleRun(files, {
+      ...run,
+      result: { ...run.result, ending: "interrupted", plugins: [PLUGIN] },
+    });
+    const summary = JSON.parse(files.contents.get("run-7.summary.json")!) as object;
+    expect(summary).toMatchObject({ interrupted: true, plugins: [PLUGIN], command: [] });
+  });
+
+  it("are known by their names, whatever the seed, and nothing else is taken for one", async () => {
+    const files = new MemoryResultFiles();
+    await saveSingleRun(files, storedRun({ seed: "18446744073709551615" }));
+    for (const name of ["my-run-7.jsonl", "run-7.jsonl.old", "run-x.jsonl"]) files.contents.set(name, "else");
+    const seeds = (await collected(runsIn(files))).map(({ task }) => task.seed);
+    expect(seeds).toEqual(["18446744073709551615"]);
   });
 
   it("stand beside each other, and beside those of an experiment", async () => {

@@ -135,6 +135,7 @@ describe("the runs of an experiment", () => {
 
   it("tell how far they are, and when they will be done", async () => {
     const clock = new ManualClock();
+    clock.advance(50_000);
     const told: ExperimentProgress[] = [];
     const pool = new FakeRunPool(1);
     const outcome = runExperiment(experiment(), means(pool, { clock, progress: (each) => told.push(each) }));

@@ -48,6 +48,11 @@ describe("the numbers of a run", () => {
     expect(measured.classes["seed"]).toEqual({ utilisation: 0.5, "served-mean": 2, "served-most": 2 });
   });
 
+  it("are not there where there are none: a 0, or nothing, would be compared as a number", () => {
+    const { swarm } = measureRun(storedRun({}, { swarm: { utilisation: null, wasted: undefined } }));
+    expect(Object.keys(swarm).sort()).toEqual(["overhead", "seed-copies"]);
+  });
+
   it("include the speed of who did not get there, from when it came until it went or the run ended", () => {
     const given = {
       downloadedBytes: 1_000,

@@ -7,6 +7,7 @@ it("is an interval of a size from the smaller end on, whichever way the differen
   expect(sizeInterval(interval(-3, -1))).toEqual(interval(1, 3));
   expect(sizeInterval(interval(1, 3))).toEqual(interval(1, 3));
   expect(sizeInterval(interval(-2, 0))).toEqual(interval(0, 2));
+  expect(sizeInterval(interval(0, 2))).toEqual(interval(0, 2));
 });
 
 it("is none where a difference may go either way", () => {

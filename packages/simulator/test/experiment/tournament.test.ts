@@ -37,6 +37,11 @@ describe("the swarms of a tournament", () => {
     expect(counts(swarms.get("tft 10% + nobody 90%")!)).toEqual(["1 seed", "5 tft", "45 nobody"]);
   });
 
+  it("have names of their own for those of a choker that is called as the seeds are", () => {
+    const [first] = new Tournament(smallScenario(50), contestants("seed", "tft")).variants([]);
+    expect(counts(first!.scenario)).toEqual(["1 seed", "50 seed-x"]);
+  });
+
   it("differ in the choker of the leechers alone", () => {
     const base = smallScenario(50);
     const { populations } = divided(base, "tft", "nobody").get("tft 90% + nobody 10%")!;
@@ -95,6 +100,7 @@ describe("the swarms of a tournament", () => {
       faults: [
         { kind: "tracker-outage", atMs: 1, durationMs: 1 },
         { kind: "partition", atMs: 1, durationMs: 1, target, from: "leecher" },
+        { kind: "partition", atMs: 1, durationMs: 1, target, from: "seed" },
         { kind: "slow-link", atMs: 1, durationMs: 1, target: { who: "seed", part: 1 }, part: 0.5 },
       ],
     } as const satisfies Scenario;
@@ -111,6 +117,8 @@ describe("the swarms of a tournament", () => {
       ["partition", "tft", "nobody"],
       ["partition", "nobody", "tft"],
       ["partition", "nobody", "nobody"],
+      ["partition", "tft", "seed"],
+      ["partition", "nobody", "seed"],
       ["slow-link", "seed", false],
     ]);
     const ofOne = { ...base, faults: [{ ...base.faults[1], target: { who: "leecher-3", part: 1 } }] };
@@ -174,6 +182,31 @@ describe("the judgement of a tournament", () => {
     });
   });
 
+  it("tells games as the many from games as the few", () => {
+    const two = new Tournament(smallScenario(50), contestants("ash", "elm"));
+    const manyWin = played(two, ["1"], (choker, variant) => (variant.includes(`${choker} 90%`) ? 200 : 150));
+    const { ranking, encounters } = judgeGames(two.games, manyWin);
+    for (const { robustness, aggressiveness, even } of ranking)
+      expect([robustness.value, aggressiveness.value, even.value]).toEqual([1, 0, 0.5]);
+    expect(encounters.map(({ choker, mixture, won }) => [choker, mixture, won])).toEqual([
+      ["ash", "even", 0.5],
+      ["ash", "majority", 1],
+      ["ash", "minority", 0],
+      ["elm", "even", 0.5],
+      ["elm", "majority", 1],
+      ["elm", "minority", 0],
+    ]);
+  });
+
+  it("takes what one does alone from its own swarm, and not from those that it shares", () => {
+    const two = new Tournament(smallScenario(50), contestants("thief", "fast"));
+    const { ranking } = judgeGames(two.games, played(two, ["1"], speedOf));
+    expect(ranking.map(({ choker, performance, speed }) => [choker, performance.value, speed])).toEqual([
+      ["thief", 0.1, 10],
+      ["fast", 1, 100],
+    ]);
+  });
+
   it("shows every pairing from both sides", () => {
     const { encounters } = judgeGames(tournament.games, played(tournament, ["1", "2", "3"], speedOf));
     expect(encounters).toHaveLength(3 * 2 * 3);
@@ -196,6 +229,37 @@ describe("the judgement of a tournament", () => {
       [1, "thief"],
     ]);
     for (const { won, ratio } of encounters) expect([won, ratio]).toEqual([0.5, 1]);
+    const turned = new Tournament(smallScenario(50), contestants("slow", "fast"));
+    const again = judgeGames(
+      turned.games,
+      played(turned, ["1"], () => 70),
+    );
+    expect(again.ranking.map(({ choker }) => choker)).toEqual(["fast", "slow"]);
+  });
+
+  it("has no performance where nobody has a speed, be it 0 or none", () => {
+    const { ranking } = judgeGames(
+      tournament.games,
+      played(tournament, ["1"], () => 0),
+    );
+    expect(ranking.map(({ performance }) => performance.value)).toEqual([0, 0, 0]);
+    const nobodyCame = played(tournament, ["1"], speedOf).map((run) => ({ ...run, swarm: {} }));
+    const performances = judgeGames(tournament.games, nobodyCame).ranking.map(
+      ({ performance }) => performance,
+    );
+    for (const performance of performances)
+      expect(performance).toEqual({ value: 0, interval: { low: 0, high: 1, level: 1 }, games: 0 });
+  });
+
+  it("counts no game in which one of the two was never there", () => {
+    const runs = played(tournament, ["1"], speedOf).map((run) => ({
+      ...run,
+      classes: { ...run.classes, slow: {} },
+    }));
+    const { encounters } = judgeGames(tournament.games, runs);
+    expect(new Set(encounters.map(({ choker }) => choker))).toEqual(new Set(["fast", "thief"]));
+    const withoutFast = runs.map((run) => ({ ...run, classes: { ...run.classes, fast: {} } }));
+    expect(judgeGames(tournament.games, withoutFast).encounters).toEqual([]);
   });
 
   it("is the less sure the more the seeds disagree", () => {
@@ -208,6 +272,7 @@ describe("the judgement of a tournament", () => {
     expect(robustness.value).toBe(0.25);
     expect(robustness.interval.low).toBeLessThan(0.25);
     expect(robustness.interval.high).toBeGreaterThan(0.25);
+    expect(robustness.interval.level).toBe(0.95);
   });
 
   it("keeps ratios finite where somebody got nothing", () => {
