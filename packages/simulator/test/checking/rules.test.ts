@@ -103,6 +103,14 @@ const wrongs: readonly [string, (world: World) => void, string][] = [
   ],
   ["ask who chokes", askWhile(() => {}), "asks birch-1 for byte 0 of piece 1, which chokes it"],
   [
+    "ask who chokes it again",
+    askWhile(({ heard }) => {
+      heard.unchoke();
+      heard.choke();
+    }),
+    "asks birch-1 for byte 0 of piece 1, which chokes it",
+  ],
+  [
     "ask for what is not held there",
     ({ said, heard }) => {
       heard.unchoke();
@@ -275,6 +283,8 @@ describe("a peer may", () => {
     }
     heard.reject(ONE, 0, BLOCK);
     expect(complaints).toEqual([]);
+    heard.reject(ONE, 0, BLOCK);
+    expect(complaints).toEqual(["is refused byte 0 of piece 1 by birch-1, for which it did not ask"]);
   });
 
   it("serve what it granted even while it chokes (BEP 6)", () => {
