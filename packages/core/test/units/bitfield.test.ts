@@ -69,6 +69,16 @@ describe("Bitfield", () => {
     expect(held!.lastWithin(within!, without!)).toBe(last);
   });
 
+  test.prop([fc.integer({ min: 0, max: 200 })])(
+    "is full with every piece there is, and no other",
+    (length) => {
+      const full = Bitfield.full(length);
+      expect([...full]).toEqual(Array.from({ length }, (_, piece) => piece));
+      expect(Bitfield.fromBytes(length, full.bytes)).toEqual(full);
+      expect(full.clone()).toEqual(full);
+    },
+  );
+
   it("has the first piece in the highest bit of the first byte", () => {
     const bits = new Bitfield(10);
     bits.add(pieceIndex(0));

@@ -57,6 +57,16 @@ describe("RateMeter", () => {
     expect(one.rateAt(60_000)).toBe(0);
   });
 
+  it("is exactly that where their slots end at the same times", () => {
+    const [one, other, both] = [new RateMeter(0), new RateMeter(0), new RateMeter(0)];
+    for (let second = 0; second < 38_000; second += 1_000) {
+      for (const meter of [one, both]) flow(meter, 100, second, second + 1_000);
+      for (const meter of [other, both]) flow(meter, 1 + second / 100, second, second + 1_000);
+    }
+    one.absorb(other, 38_000);
+    for (const ms of [38_000, 42_000, 47_000, 52_000, 57_000]) expect(one.rateAt(ms)).toBe(both.rateAt(ms));
+  });
+
   test.prop([
     fc.array(fc.record({ gap: fc.nat(9_000), bytes: fc.nat(1e6) }), { minLength: 1, maxLength: 60 }),
     fc.nat(1e6),

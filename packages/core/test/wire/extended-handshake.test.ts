@@ -51,6 +51,7 @@ describe("the extended handshake", () => {
     ["d1:p2:80e", {}],
     ["d11:upload_onlyi2ee", { uploadOnly: true }],
     ["d6:yourip3:abce", {}],
+    ["d6:yourip4:abcde", { yourIp: utf8("abcd") }],
     ["d13:metadata_sizei-1ee", {}],
     ["d13:metadata_sizei0ee", {}],
     ["d13:metadata_size3:100e", {}],

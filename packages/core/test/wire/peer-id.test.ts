@@ -9,6 +9,7 @@ describe("makePeerId", () => {
   it.each([
     ["alice", /^-MB0100-alice[A-Za-z0-9]{7}$/],
     ["bartholomew", /^-MB0100-bartho[A-Za-z0-9]{6}$/],
+    ["bartholomew the great", /^-MB0100-bartho[A-Za-z0-9]{6}$/],
     ["Zoë the 3rd", /^-MB0100-Zothe3[A-Za-z0-9]{6}$/],
     ["", /^-MB0100-[A-Za-z0-9]{12}$/],
     [undefined, /^-MB0100-[A-Za-z0-9]{12}$/],
@@ -31,8 +32,12 @@ describe("clientName", () => {
     ["-UT355S-123456789012", "uTorrent 3.5.5"],
     ["-TR4050-123456789012", "Transmission 4.0.5"],
     ["A2-1-36-0-1234567890", "aria2 1.36.0"],
+    ["A2-10-36-12-12345678", "aria2 10.36.12"],
+    ["M7-9-TR4050-12345678", "M7-9-TR4050-12345678"],
+    ["M7-A2-1-36-0-1234567", "M7-A2-1-36-0-1234567"],
     ["-XX0000-123456789012", "-XX0000-123456789012"],
     ["M7-9-2--abc\u001b[31m\u0000\u00ff%", "M7-9-2--abc%1b[31m%00%ff%25"],
+    ["M7-9-2--first!last~ \u007f", "M7-9-2--first!last~%20%7f"],
   ])("names %j", (id, name) => {
     expect(clientName(ascii(id))).toBe(name);
   });
