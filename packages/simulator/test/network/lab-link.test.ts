@@ -1,6 +1,6 @@
 import { type CloseReason, pieceIndex } from "@minibit/core";
 import { describe, expect, it } from "vitest";
-import { INTACT, type LabLink, uniformLatency } from "../../src/network/index.js";
+import { CORRUPT, INTACT, type LabLink, uniformLatency } from "../../src/network/index.js";
 import { Arrival, DEAF, Sender, Sink, WIDE, join, labNetwork } from "./network-lab.js";
 
 const BLOCK = 16_384;
@@ -71,22 +71,35 @@ describe("a link of the lab", () => {
     expect(arrival.atMs).toBeCloseTo(3 * (BLOCK + 13) + 900, 3);
   });
 
+  it.each([
+    [150, 450],
+    [10_000, 10_000],
+  ])("lets a block that comes %i ms after small messages of 450 ms leave from %i ms on", (sentMs, leavesMs) => {
+    const network = labNetwork();
+    const from = network.add("10.0.0.1", 0, { upload: 2_000, download: 1 });
+    const [near, far] = join(network, from, network.add("10.0.0.2", 0, WIDE));
+    const arrival = new Arrival(network, far);
+    for (let count = 0; count < 100; count++) near.have(pieceIndex(count)); // 9 bytes each
+    network.clock.run(Infinity, sentMs);
+    sendBlock(near);
+    network.clock.run(1_000);
+    expect(arrival.atMs).toBeCloseTo(leavesMs + (BLOCK + 13) / 2, 3);
+  });
+
   it("takes the time of the receiver's line for a block, behind what that line was given before", () => {
     const network = labNetwork({ latency: uniformLatency(40) });
-    const to = network.add("10.0.0.1", 0, { upload: 1, download: 1_000 });
+    const to = network.add("10.0.0.1", 0, { upload: 1, download: 2_000 });
     const [busy, busyFar] = join(network, network.add("10.0.0.2", 0, WIDE), to);
     const [late, lateFar] = join(network, network.add("10.0.0.3", 0, WIDE), to);
     const arrivals = [new Arrival(network, busyFar), new Arrival(network, lateFar)];
     for (let count = 0; count < 100; count++) busy.have(pieceIndex(count)); // 9 bytes each
+    busy.extended(1, new Uint8Array(94)); // 100 with its head
     network.clock.run(Infinity, 100);
     sendBlock(busy);
     sendBlock(late);
     network.clock.run(1_000);
-    const haves = 40 + 900;
-    expect(arrivals.map(({ atMs }) => Math.round(atMs))).toEqual([
-      haves + BLOCK + 13,
-      haves + 2 * (BLOCK + 13),
-    ]);
+    const smallMs = 40 + (900 + 100) / 2;
+    expect(arrivals.map(({ atMs }) => atMs)).toEqual([smallMs + (BLOCK + 13) / 2, smallMs + BLOCK + 13]);
   });
 
   it("takes no time for heads and small messages where these are to take none", () => {
@@ -113,6 +126,25 @@ describe("a link of the lab", () => {
     network.clock.run(100);
     expect(heard).toEqual([]);
     expect(reasons.map(({ by }) => by)).toEqual(["network", "network"]);
+    expect(Array.from(network.nodes, ({ links }) => links.size)).toEqual([0, 0]);
+  });
+
+  it("hands over a block as it is, intact or corrupt, and none that is turned away", () => {
+    const network = labNetwork();
+    const [near, far] = join(network, network.add("10.0.0.1", 0, WIDE), network.add("10.0.0.2", 0, WIDE));
+    const taken: unknown[] = [];
+    far.attach({
+      ...DEAF,
+      blockTarget: (piece) => (piece === 1 ? undefined : new Uint8Array(0)),
+      piece: (piece, begin, length, source) => taken.push([piece, begin, length, source]),
+    });
+    for (const [piece, source] of [INTACT, INTACT, CORRUPT].entries())
+      near.piece(pieceIndex(piece), BLOCK, BLOCK, source);
+    network.clock.run(100);
+    expect(taken).toEqual([
+      [0, BLOCK, BLOCK, INTACT],
+      [2, BLOCK, BLOCK, CORRUPT],
+    ]);
   });
 
   it("keeps count: what is sent is received, on the way, or lost with a closed link", () => {
@@ -126,6 +158,25 @@ describe("a link of the lab", () => {
     expect(from.sentBytes).toBe(sink.bytes);
     expect(network.traffic.blockBytes).toBe(sink.bytes);
     expect(sink.bytes / 10).toBeGreaterThan(0.98 * 100_000 * (BLOCK / (BLOCK + 13)));
+  });
+
+  it("tells of room where more may wait than before, and, where less may, once there is as much again", () => {
+    const network = labNetwork();
+    const from = network.add("10.0.0.1", 0, { upload: BLOCK + 13, download: 1 });
+    const [near, far] = join(network, from, network.add("10.0.0.2", 0, WIDE));
+    const toldMs: number[] = [];
+    near.attach({ ...DEAF, writable: () => toldMs.push(Math.round(network.clock.present)) });
+    const sink = new Sink(far);
+    near.setHighWaterMark(BLOCK);
+    for (let block = 0; block < 4; block++) sendBlock(near, block);
+    network.clock.run(Infinity, 500);
+    expect([near.room, toldMs]).toEqual([0, []]);
+    near.setHighWaterMark(8 * BLOCK);
+    network.clock.run(Infinity, 600);
+    expect(toldMs).toEqual([500]);
+    near.setHighWaterMark(BLOCK);
+    network.clock.run(Infinity, 10_000);
+    expect([toldMs, sink.bytes]).toEqual([[500, 4_000], 4 * BLOCK]);
   });
 
   it("begins slowly where slow start is asked for: half as much in each round trip before", () => {
@@ -144,6 +195,35 @@ describe("a link of the lab", () => {
     };
     expect(arrivals(true)).toEqual([1, 3, 7]);
     expect(arrivals(false)[0]).toBeGreaterThan(60);
+  });
+
+  it("begins slowly again after a silence of more than a second, and not after less of one", () => {
+    const arrivedAfter = (silenceMs: number): number => {
+      const network = labNetwork({ latency: uniformLatency(100), slowStart: true });
+      const [near, far] = join(network, network.add("10.0.0.1", 0, WIDE), network.add("10.0.0.2", 0, WIDE));
+      const sink = new Sink(far);
+      near.setHighWaterMark(64 * BLOCK);
+      for (let block = 0; block < 7; block++) sendBlock(near, block);
+      network.clock.run(Infinity, 600); // the last of them are acknowledged at 600 ms
+      network.clock.run(Infinity, 600 + silenceMs);
+      for (let block = 0; block < 8; block++) sendBlock(near, block);
+      network.clock.run(Infinity, 600 + silenceMs + 150);
+      return sink.bytes / BLOCK - 7;
+    };
+    expect([arrivedAfter(900), arrivedAfter(1_100)]).toEqual([8, 1]);
+  });
+
+  it("breaks by itself as often as it is to, until the network is calm", () => {
+    const broken = (isCalm: boolean): number => {
+      const network = labNetwork({ lossPerSecond: 0.1 });
+      const [from, to] = [network.add("10.0.0.1", 0, WIDE), network.add("10.0.0.2", 0, WIDE)];
+      const links = Array.from({ length: 2_000 }, () => join(network, from, to)[1]);
+      if (isCalm) network.isCalm = true;
+      network.clock.run(Infinity, 10_000);
+      return links.filter((link) => link.isClosed).length / links.length;
+    };
+    expect(broken(false)).toBeCloseTo(1 - Math.exp(-0.1 * 10), 1);
+    expect(broken(true)).toBe(0);
   });
 });
 
@@ -166,6 +246,16 @@ describe("a line that becomes slower", () => {
 });
 
 describe("a partition", () => {
+  it("from some others alone leaves the links to all else", () => {
+    const network = labNetwork();
+    const [one, two, three] = [1, 2, 3].map((number) => network.add(`10.0.0.${number}`, 0, WIDE));
+    const links = [join(network, one!, two!), join(network, three!, one!), join(network, two!, three!)];
+    network.partition({ nodes: new Set([one!]), from: new Set([two!]) });
+    expect(links.map(([link]) => link.isClosed)).toEqual([true, false, false]);
+    const allowed = [one!, three!].map((other) => network.partitions.allow(two!, other));
+    expect([...allowed, network.partitions.allow(one!, three!)]).toEqual([false, true, true]);
+  });
+
   it("breaks the links across it, lets nobody dial across it, and ends", () => {
     const network = labNetwork();
     const [one, two, three] = [1, 2, 3].map((number) => network.add(`10.0.0.${number}`, 0, WIDE));

@@ -59,11 +59,13 @@ describe("the traffic of the lab", () => {
   it("counts all blocks as such, whether they are intact, corrupt or of an unusual length", () => {
     const { traffic } = delivered((to) => {
       to.unchoke();
+      to.have(ONE);
       to.piece(ONE, 0, BLOCK, INTACT);
       to.piece(ONE, 0, BLOCK, CORRUPT);
       to.piece(ONE, BLOCK, 900, INTACT);
     });
     expect(traffic.totals).toEqual([
+      { name: "have", count: 1, bytes: 9 },
       { name: "piece", count: 3, bytes: 2 * (BLOCK + 13) + 900 + 13 },
       { name: "unchoke", count: 1, bytes: 5 },
     ]);
