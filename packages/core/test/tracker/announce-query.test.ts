@@ -9,6 +9,7 @@ import { announceOf } from "./fixtures.js";
 
 const id = fc.uint8Array({ minLength: 20, maxLength: 20 });
 const count = fc.nat({ max: Number.MAX_SAFE_INTEGER });
+const event = fc.constantFrom("started", "completed", "stopped", undefined);
 
 /** What is wrong with `query`, as the tracker would say it. */
 function complaint(query: string): string | undefined {
@@ -27,9 +28,9 @@ function queryWith(change: Record<string, string | undefined>): string {
 }
 
 describe("an announce's query", () => {
-  test.prop([id, id, count, count, count, fc.integer({ min: 1, max: 65_535 })])(
+  test.prop([id, id, count, count, count, fc.integer({ min: 1, max: 65_535 }), event, fc.nat(200)])(
     "brings over what the client put in, whatever the bytes",
-    (infoHash, peerId, uploaded, downloaded, left, port) => {
+    (infoHash, peerId, uploaded, downloaded, left, port, happens, wanted) => {
       const request = announceOf("", {
         infoHash,
         peerId,
@@ -37,7 +38,8 @@ describe("an announce's query", () => {
         downloaded,
         left,
         port,
-        event: "completed",
+        event: happens,
+        wanted,
       });
       const url = withAnnounceQuery("http://host/announce?key=a%26b", request);
       const query = new URL(url).search.slice(1);
@@ -96,5 +98,6 @@ describe("an announce's query", () => {
       event: undefined,
     });
     expect((unknown as AnnounceQuery).compact).toBe(false);
+    expect(parseAnnounceQuery(queryWith({ no_peer_id: "1" }))).toMatchObject({ noPeerId: true });
   });
 });

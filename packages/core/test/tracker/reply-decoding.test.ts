@@ -83,6 +83,19 @@ describe("a tracker's reply", () => {
     });
   });
 
+  test("counts seeds and leechers, and nobody below none", () => {
+    expect(decode({ complete: 3, incomplete: 0 })).toMatchObject({ seeds: 3, leechers: 0 });
+    expect(decode({ complete: -1, incomplete: "two" })).toMatchObject({
+      seeds: undefined,
+      leechers: undefined,
+    });
+  });
+
+  test("is an answer where a tracker says something wrong, and none where no tracker speaks", () => {
+    expect(decode({ peers: new Uint8Array(7) })).toMatchObject({ answered: true });
+    expect(words("<!DOCTYPE html>")).toMatchObject({ answered: false });
+  });
+
   test("loses the peers that nobody can dial", () => {
     const peers = [
       { ip: "10.0.0.1", port: 0 },
@@ -96,11 +109,11 @@ describe("a tracker's reply", () => {
       5,
       { ip: "0.0.0.0", port: 5 },
       { ip: "peer.example", port: 5 },
-      { ip: "::1", port: 6 },
+      { ip: "::1", port: 65_535 },
     ];
     expect((decode({ peers }) as AnnounceReply).peers).toEqual([
       { host: "peer.example", port: 5 },
-      { host: "::1", port: 6 },
+      { host: "::1", port: 65_535 },
     ]);
     const compact = Uint8Array.of(10, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 0, 2, 1, 0);
     expect((decode({ peers: compact }) as AnnounceReply).peers).toEqual([{ host: "10.0.0.2", port: 256 }]);
@@ -109,6 +122,8 @@ describe("a tracker's reply", () => {
   test("gives no more peers than are wanted to be known", () => {
     const peers = new Uint8Array(6 * 10_000).fill(1);
     expect((decode({ peers }) as AnnounceReply).peers.length).toBe(DEFAULT_LIMITS.knownAddresses);
+    const both = { peers: peers.subarray(0, 6 * 500), peers6: new Uint8Array(18 * 10_000).fill(1) };
+    expect((decode(both) as AnnounceReply).peers.length).toBe(DEFAULT_LIMITS.knownAddresses);
     const plain = Array.from({ length: 5_000 }, () => ({ ip: "10.0.0.1", port: 1 }));
     expect((decode({ peers: plain }) as AnnounceReply).peers.length).toBe(DEFAULT_LIMITS.knownAddresses);
   });
