@@ -70,6 +70,8 @@ export class DownloaderLab {
   readonly corrupt: { piece: number; contributors: readonly PeerKey[] }[] = [];
   readonly picked: { piece: number; reason: string }[] = [];
   wastedBytes = 0;
+  /** Told of each block that somebody is asked for. */
+  onAsked = (_peer: LabPeer, _piece: PieceIndex, _name: string): void => {};
   readonly #geometry: PieceGeometry;
   readonly #pieceLength: number;
   #keys = 0;
@@ -132,7 +134,11 @@ export class DownloaderLab {
     const asked: string[] = [];
     const cancelled: string[] = [];
     const outgoing = {
-      request: (piece: PieceIndex, begin: number) => void asked.push(`${piece}/${begin / BLOCK_LENGTH}`),
+      request: (piece: PieceIndex, begin: number) => {
+        const block = `${piece}/${begin / BLOCK_LENGTH}`;
+        asked.push(block);
+        this.onAsked(peer, piece, block);
+      },
       cancel: (piece: PieceIndex, begin: number) => {
         const block = `${piece}/${begin / BLOCK_LENGTH}`;
         cancelled.push(block);
