@@ -34,6 +34,40 @@ describe("a block that is just arriving", () => {
     expect(lab.corrupt).toEqual([{ piece: 0, contributors: keysOf(honest, liar) }]);
   });
 
+  it("is not blamed on who was just sending a block of another piece", () => {
+    const lab = new DownloaderLab({ pieces: 2 });
+    const honest = lab.join([1]);
+    lab.begin(honest, "1/0");
+    const liar = lab.join([0]);
+    for (const name of [...liar.asked]) lab.send(liar, name, true);
+    lab.settle();
+    expect(lab.corrupt).toEqual([{ piece: 0, contributors: keysOf(liar) }]);
+  });
+
+  it("is not abandoned when the blocks before and after it are here", () => {
+    const lab = new DownloaderLab({ pieces: 1 });
+    const slow = lab.join();
+    lab.begin(slow, "0/1");
+    lab.downloader.choked(slow.provider, false);
+    const other = lab.join();
+    for (const name of ["0/0", "0/2"]) lab.send(other, name);
+    expect(slow.abandoned).toBe(0);
+    lab.end(slow, "0/1");
+    expect(other.cancelled).toEqual(["0/1"]);
+  });
+
+  it("is abandoned when another was faster, also after who had begun before both is done", () => {
+    const lab = new DownloaderLab({ pieces: 2, blocksPerPiece: 1 });
+    const first = lab.join([1]);
+    const [slow, fast] = [lab.join([0]), lab.join([0])];
+    lab.settle();
+    lab.begin(first, "1/0");
+    lab.begin(slow, "0/0");
+    lab.end(first, "1/0");
+    lab.send(fast, "0/0");
+    expect(slow.abandoned).toBe(1);
+  });
+
   it("is not blamed on who gave up sending it before another began", () => {
     const lab = new DownloaderLab({ pieces: 1 });
     const gone = lab.join();
