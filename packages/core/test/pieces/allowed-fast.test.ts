@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PieceSelector } from "../../src/strategy/index.js";
-import { pieceIndex } from "../../src/units/index.js";
+import { BLOCK_LENGTH, pieceIndex } from "../../src/units/index.js";
 import { DownloaderLab } from "./downloader-lab.js";
 
 /** Takes the first candidate, and counts how often it is asked. */
@@ -37,6 +37,29 @@ describe("a peer that chokes us and allows pieces all the same (BEP 6)", () => {
     expect(peer.asked).toEqual([]);
     lab.downloader.gained(peer.provider, pieceIndex(5));
     expect(peer.asked).toEqual(["5/0", "5/1", "5/2", "5/3"]);
+  });
+
+  it("is asked no more for a piece that it allows and rejects", () => {
+    const lab = new DownloaderLab({ pieces: 8 });
+    const peer = lab.joinChoked();
+    lab.downloader.allowedFast(peer.provider, pieceIndex(2));
+    for (const name of peer.asked.splice(0)) {
+      const block = Number(name.split("/")[1]);
+      lab.downloader.rejected(peer.provider, pieceIndex(2), block * BLOCK_LENGTH, BLOCK_LENGTH);
+    }
+    lab.pass(60);
+    expect(peer.asked).toEqual([]);
+  });
+
+  it("is asked for what it allows when others do not send it, though there was nothing to ask of it before", () => {
+    const lab = new DownloaderLab({ pieces: 2 });
+    lab.join([0]);
+    lab.joinChoked([1]);
+    const peer = lab.joinChoked([0]);
+    lab.downloader.allowedFast(peer.provider, pieceIndex(0));
+    expect(peer.asked).toEqual([]);
+    lab.pass(20);
+    expect(peer.asked).toEqual(["0/0", "0/1", "0/2", "0/3"]);
   });
 
   it("is remembered as allowing a few dozen at the most, whatever it says", () => {

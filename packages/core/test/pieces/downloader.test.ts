@@ -14,12 +14,13 @@ const LATE_FIRST: PieceSelector = {
 };
 
 describe("Downloader", () => {
-  it("asks for four blocks at first, of one piece, and for more as they come", () => {
+  it("asks for four blocks at first, of one piece, and for more when half of them have come", () => {
     const lab = new DownloaderLab();
     const peer = lab.join();
     expect(peer.asked).toHaveLength(4);
     expect(new Set(peer.asked.map((name) => name.split("/")[0])).size).toBe(1);
     lab.send(peer, peer.asked[0]!);
+    expect(peer.asked).toHaveLength(3);
     lab.send(peer, peer.asked[0]!);
     expect(peer.asked.length).toBeGreaterThan(4);
   });
@@ -63,7 +64,7 @@ describe("Downloader", () => {
   });
 
   it("asks a seed for what is new while there is any, and to go on only with what was begun with a seed", () => {
-    const lab = new DownloaderLab();
+    const lab = new DownloaderLab({ blocksPerPiece: 8 });
     const leecher = lab.join([0, 1]);
     const begun = new Set(leecher.asked.map((name) => name.split("/")[0]));
     const seed = lab.join();
@@ -74,17 +75,50 @@ describe("Downloader", () => {
     expect(lab.table.have.isFull).toBe(true);
   });
 
-  it("does not ask somebody again at once for a piece that it refused", () => {
+  it("lets a seed go on with what others began when there is nothing new", () => {
+    const lab = new DownloaderLab({ pieces: 2, blocksPerPiece: 8 });
+    const [leecher] = [lab.join([0]), lab.join([1])];
+    expect(leecher.asked).toEqual(["0/0", "0/1", "0/2", "0/3"]);
+    const seed = lab.join();
+    expect(seed.asked).toEqual(["0/4", "0/5", "0/6", "0/7"]);
+  });
+
+  it("asks somebody again for pieces that it refused after 20 s, and no sooner", () => {
+    const lab = new DownloaderLab({ pieces: 2, blocksPerPiece: 2 });
+    const peer = lab.join();
+    lab.pass(5);
+    rejectAll(lab, peer);
+    lab.pass(19);
+    expect(peer.asked).toEqual([]);
+    lab.pass(20);
+    expect(peer.asked.toSorted()).toEqual(["0/0", "0/1", "1/0", "1/1"]);
+  });
+
+  it("asks somebody again for a piece that it refused as soon as it chokes and unchokes us", () => {
     const lab = new DownloaderLab({ pieces: 1 });
-    const liar = lab.join();
-    const honest = lab.join();
-    for (let turn = 0; turn < 20 && liar.asked.length > 0; turn++) {
-      for (const name of [...liar.asked]) {
-        const block = Number(name.split("/")[1]);
-        lab.downloader.rejected(liar.provider, pieceIndex(0), block * BLOCK_LENGTH, BLOCK_LENGTH);
-      }
-      lab.settle();
-    }
+    const peer = lab.join();
+    rejectAll(lab, peer);
+    lab.downloader.choked(peer.provider, true);
+    lab.downloader.unchoked(peer.provider);
+    expect(peer.asked).toHaveLength(4);
+  });
+
+  it("asks somebody who refused a piece for others", () => {
+    const lab = new DownloaderLab({ pieces: 2 });
+    const peer = lab.join();
+    const [piece] = peer.asked[0]!.split("/").map(Number);
+    for (const begin of [0, 1, 2, 3].map((block) => block * BLOCK_LENGTH))
+      lab.downloader.rejected(peer.provider, pieceIndex(piece!), begin, BLOCK_LENGTH);
+    peer.asked.length = 0;
+    lab.settle();
+    expect(peer.asked).toEqual([0, 1, 2, 3].map((block) => `${1 - piece!}/${block}`));
+  });
+
+  it("asks others for what somebody refused", () => {
+    const lab = new DownloaderLab({ pieces: 2 });
+    const liar = lab.join([0]);
+    const honest = lab.join([0]);
+    rejectAll(lab, liar);
     lab.answer(honest);
     expect(lab.kept).toEqual([0]);
   });
@@ -96,6 +130,15 @@ describe("Downloader", () => {
     lab.downloader.choked(peer.provider, false);
     expect(lab.send(peer, block!)).toBe(true);
     expect(lab.wastedBytes).toBe(0);
+  });
+
+  it("does not take a block that is here already", () => {
+    const lab = new DownloaderLab({ pieces: 1 });
+    const slow = lab.join();
+    lab.pass(20);
+    lab.send(lab.join(), "0/1");
+    expect(lab.send(slow, "0/1")).toBe(false);
+    expect(lab.wastedBytes).toBe(BLOCK_LENGTH);
   });
 
   it("gives to others what a peer was asked for when it leaves", () => {
@@ -167,6 +210,22 @@ describe("Downloader", () => {
     expect(lab.table.state(pieceIndex(0))).toBe(PieceState.missing);
   });
 
+  it("keeps what came of a piece that nobody connected holds any more, while the budget has room for others", () => {
+    const lab = new DownloaderLab({ pieces: 2 });
+    const gone = lab.join([0]);
+    lab.send(gone, "0/0");
+    lab.downloader.remove(gone.provider);
+    lab.answer(lab.join([1]));
+    expect(lab.join([0]).asked).toEqual(["0/1", "0/2", "0/3"]);
+  });
+
+  it("starts one piece beyond the budget while other torrents use it up, or it could wait for ever", () => {
+    const lab = new DownloaderLab({ pieces: 2, budgetBytes: 4 * BLOCK_LENGTH });
+    lab.budget.take(4 * BLOCK_LENGTH);
+    const [first, second] = [lab.join([0]), lab.join([1])];
+    expect([first.asked.length, second.asked.length]).toEqual([4, 0]);
+  });
+
   it("makes room in the budget from pieces of which nothing came and nobody is asked, but keeps what came", () => {
     const lab = new DownloaderLab({ pieces: 5, budgetBytes: 2 * 4 * BLOCK_LENGTH });
     const [one, two] = [lab.join([0]), lab.join([1])];
@@ -213,6 +272,84 @@ describe("Downloader", () => {
     lab.joinChoked([1]);
     lab.pass(60 * 60);
     expect(lab.table.state(pieceIndex(0))).toBe(PieceState.started);
+  });
+
+  it("leaves a piece of which nothing comes its room in the budget when who waits could only start it again", () => {
+    const lab = new DownloaderLab({ pieces: 2, budgetBytes: 4 * BLOCK_LENGTH });
+    const slow = lab.join([0]);
+    lab.begin(slow, "0/0");
+    lab.joinChoked([1]);
+    const waiting = lab.join([0]);
+    expect(waiting.asked).toEqual([]);
+    lab.pass(60);
+    expect([slow.abandoned, lab.picked.length]).toEqual([0, 1]);
+  });
+
+  it("leaves a piece that comes within the hour its room in the budget", () => {
+    const lab = new DownloaderLab({ pieces: 2, blocksPerPiece: 256, budgetBytes: 256 * BLOCK_LENGTH });
+    const slow = lab.join([0]);
+    lab.join([1]);
+    for (let second = 0; second < 300; second++) {
+      if (second % 12 === 0) lab.send(slow, slow.asked[0]!); // 51 minutes
+      lab.pass(1);
+    }
+    expect([slow.cancelled, lab.picked.length]).toEqual([[], 1]);
+  });
+
+  it("leaves a piece of which nothing comes its room in the budget while all who answer are at work", () => {
+    const lab = new DownloaderLab({ pieces: 2, budgetBytes: 4 * BLOCK_LENGTH });
+    const slow = lab.join();
+    lab.begin(slow, slow.asked[0]!);
+    lab.pass(60);
+    expect([slow.abandoned, lab.picked.length]).toEqual([0, 1]);
+  });
+
+  it("makes no room in the budget from a piece that was only just started", () => {
+    const lab = new DownloaderLab({ pieces: 2, budgetBytes: 4 * BLOCK_LENGTH });
+    lab.pass(100);
+    const hanging = lab.join([0]);
+    lab.begin(hanging, "0/0");
+    const waiting = lab.join([1]);
+    lab.pass(59);
+    expect(waiting.asked).toEqual([]);
+    lab.pass(1);
+    expect([hanging.abandoned, waiting.asked.length]).toEqual([1, 4]);
+  });
+
+  it("makes room in the budget from the piece of which least has come, and from one a minute", () => {
+    const lab = new DownloaderLab({ pieces: 4, budgetBytes: 2 * 4 * BLOCK_LENGTH });
+    const states = (): PieceState[] => [0, 1, 2, 3].map((piece) => lab.table.state(pieceIndex(piece)));
+    const { missing, started } = PieceState;
+    const [least, more] = [lab.join([0]), lab.join([1])];
+    lab.send(least, "0/0");
+    lab.send(more, "1/0");
+    lab.send(more, "1/1");
+    lab.pass(40 * 60);
+    const taken = more.cancelled.length;
+    const hanging = lab.join([2]);
+    lab.join([3]);
+    lab.pass(1);
+    expect(states()).toEqual([missing, started, started, missing]);
+    expect(more.cancelled).toHaveLength(taken);
+    lab.begin(hanging, "2/0");
+    lab.pass(59);
+    expect(states()).toEqual([missing, started, started, missing]);
+    lab.pass(1);
+    expect(states()).toEqual([missing, started, missing, started]);
+  });
+
+  it("gives the memory back when it is closed, and hears of nothing any more, whatever is under way", () => {
+    const lab = new DownloaderLab({ pieces: 3 });
+    const [verified, sending, asked] = [lab.join([0]), lab.join([1]), lab.join([2])];
+    for (const name of [...verified.asked]) lab.send(verified, name);
+    lab.begin(sending, "1/0");
+    lab.downloader.close();
+    expect([lab.budget.used, sending.abandoned]).toEqual([0, 1]);
+    asked.asked.length = 0;
+    lab.downloader.choked(asked.provider, false);
+    lab.downloader.unchoked(asked.provider);
+    lab.pass(1);
+    expect([lab.kept, asked.asked, lab.budget.used]).toEqual([[], [], 0]);
   });
 
   describe("when a peer is silent", () => {
@@ -308,6 +445,49 @@ describe("Downloader", () => {
       expect(lab.kept).toEqual([0]);
     });
 
+    it("does not count the time in which it was asked for nothing", () => {
+      const lab = new DownloaderLab({ pieces: 2 });
+      const peer = lab.join([0]);
+      lab.answer(peer);
+      lab.pass(30);
+      lab.downloader.gained(peer.provider, pieceIndex(1));
+      lab.pass(19);
+      expect(peer.provider.snubbed).toBe(false);
+      lab.pass(1);
+      expect(peer.provider.snubbed).toBe(true);
+    });
+
+    it("counts from when it was asked first, whatever it is asked for meanwhile", () => {
+      const lab = new DownloaderLab({ pieces: 2, blocksPerPiece: 1 });
+      const peer = lab.join([0]);
+      lab.pass(15);
+      lab.downloader.gained(peer.provider, pieceIndex(1));
+      expect(peer.asked).toEqual(["0/0", "1/0"]);
+      lab.pass(5);
+      expect(peer.provider.snubbed).toBe(true);
+    });
+
+    it("gives to others what a peer neither sends nor rejects after a choke with the fast extension", () => {
+      const lab = new DownloaderLab({ pieces: 1 });
+      const peer = lab.join();
+      lab.pass(10);
+      lab.send(peer, "0/0");
+      lab.downloader.choked(peer.provider, true);
+      lab.pass(20);
+      expect(peer.cancelled).toEqual(["0/1", "0/2", "0/3"]);
+    });
+
+    it("lets it have many requests again in time, also when what comes first is what was taken back", () => {
+      const lab = new DownloaderLab({ pieces: 40 });
+      const peer = lab.join();
+      const second = peer.asked[1]!;
+      lab.pass(20);
+      expect(peer.cancelled).toContain(second);
+      lab.send(peer, second);
+      for (let sent = 0; sent < 60; sent++) lab.send(peer, peer.asked[0]!);
+      expect(peer.provider.depth.value).toBeGreaterThan(30);
+    });
+
     it("takes it back as soon as it sends", () => {
       const lab = new DownloaderLab();
       const peer = lab.join();
@@ -335,12 +515,13 @@ describe("Downloader", () => {
     it("asks an idle peer for one block that others were asked for, and takes the request back when it comes", () => {
       const lab = new DownloaderLab({ pieces: 1 });
       const slow = lab.join();
-      const idle = lab.join();
+      const [idle, third] = [lab.join(), lab.join()];
       lab.settle();
       expect(idle.asked).toHaveLength(1);
       const [block] = idle.asked;
+      expect(third.asked).not.toContain(block);
       lab.send(idle, block!);
-      expect(slow.cancelled).toEqual([block]);
+      expect([slow.cancelled, third.cancelled]).toEqual([[block], []]);
     });
 
     it("asks nobody twice while something is still free", () => {
@@ -349,6 +530,36 @@ describe("Downloader", () => {
       const second = lab.join();
       lab.settle();
       expect(new Set([...first.asked, ...second.asked]).size).toBe(first.asked.length + second.asked.length);
+    });
+
+    it("asks for no block of a piece that the idle peer does not hold", () => {
+      const lab = new DownloaderLab({ pieces: 2 });
+      lab.join([0]);
+      lab.join([1]);
+      const idle = lab.join([1]);
+      lab.settle();
+      expect(idle.asked).toEqual([expect.stringMatching(/^1/)]);
+    });
+
+    it("begins as soon as nothing is free, also of what the idle peer does not hold, and no sooner", () => {
+      const lab = new DownloaderLab({ pieces: 2, blocksPerPiece: 8 });
+      lab.join([0]);
+      lab.join([1]);
+      lab.join([1]);
+      const idle = lab.join([1]);
+      lab.settle();
+      expect(idle.asked).toEqual([]);
+      lab.join([0]);
+      lab.settle();
+      expect(idle.asked).toHaveLength(1);
+    });
+
+    it("begins also while there are pieces that nobody holds", () => {
+      const lab = new DownloaderLab({ pieces: 2 });
+      lab.join([0]);
+      const idle = lab.join([0]);
+      lab.settle();
+      expect(idle.asked).toHaveLength(1);
     });
 
     it("is over when a piece fails its hash", () => {
@@ -387,6 +598,17 @@ describe("Downloader", () => {
       expect(liar.asked).toHaveLength(4);
     });
 
+    it("asks several for it again when one alone sent it", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 16 });
+      const liar = lab.join();
+      for (let sent = 0; lab.corrupt.length === 0 && sent < 16; sent++) {
+        lab.send(liar, liar.asked[0]!, true);
+        lab.settle();
+      }
+      expect(lab.corrupt).toHaveLength(1);
+      expect(lab.join().asked.length).toBeGreaterThan(0);
+    });
+
     it("takes it from who is tried alone and keeps it too long, when another could bring it", () => {
       const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 16 });
       const [chosen, other] = failWithTwo(lab);
@@ -397,6 +619,102 @@ describe("Downloader", () => {
       expect(chosen.provider.snubbed).toBe(false);
       lab.answer(other);
       expect(lab.kept).toEqual([0]);
+    });
+
+    it("takes it from who is tried alone after a minute, and no sooner", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 64 });
+      lab.pass(40);
+      const [chosen, other] = failWithTwo(lab);
+      const trickle = (seconds: number): void => {
+        for (let second = 0; second < seconds; second++) {
+          if (second % 10 === 0) lab.send(chosen, chosen.asked[0]!);
+          lab.pass(1);
+        }
+      };
+      trickle(60);
+      expect(other.asked).toEqual([]);
+      trickle(2);
+      expect(other.asked.length).toBeGreaterThan(0);
+    });
+
+    it("keeps meanwhile what came of another piece, with which nobody can go on", () => {
+      const lab = new DownloaderLab({ pieces: 2 });
+      failWithTwo(lab, [0]);
+      const choking = lab.join([1]);
+      lab.send(choking, "1/0");
+      lab.downloader.choked(choking.provider, false);
+      lab.pass(2);
+      expect(lab.join([1]).asked).toEqual(["1/1", "1/2", "1/3"]);
+    });
+
+    it("leaves another piece meanwhile to who brings it, however slowly", () => {
+      const lab = new DownloaderLab({ pieces: 2, blocksPerPiece: 16 });
+      const [chosen] = failWithTwo(lab, [0]);
+      const slow = lab.join([1]);
+      lab.join([1]);
+      for (let trickled = 0; trickled < 7; trickled++) {
+        for (const peer of [chosen, slow]) if (peer.asked[0]) lab.send(peer, peer.asked[0]);
+        lab.pass(11);
+      }
+      expect(lab.picked.filter(({ piece }) => piece === 1)).toHaveLength(1);
+    });
+
+    it("leaves it to who is tried alone when that chokes us, until what it was asked for is rejected", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 8 });
+      const [chosen, other] = failWithTwo(lab);
+      lab.downloader.choked(chosen.provider, true);
+      lab.pass(2);
+      expect(other.asked).toEqual([]);
+      expect(lab.send(chosen, chosen.asked[0]!)).toBe(true);
+    });
+
+    it("leaves it to who is tried alone while the download limit lets nobody be asked", () => {
+      let isOpen = true;
+      const pace = { ready: () => isOpen, take: () => {}, give: () => {} };
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 16, pace });
+      const [chosen] = failWithTwo(lab);
+      const starts = lab.picked.length;
+      isOpen = false;
+      for (const name of [...chosen.asked]) lab.send(chosen, name);
+      lab.pass(2);
+      isOpen = true;
+      lab.downloader.fillAll();
+      lab.answer(chosen);
+      expect([lab.kept, lab.picked.length]).toEqual([[0], starts]);
+    });
+
+    it("tries it with one peer alone again when that leaves, also after other pieces came", () => {
+      const lab = new DownloaderLab({ pieces: 2, blocksPerPiece: 8 });
+      const [chosen, other] = failWithTwo(lab, [0]);
+      lab.answer(lab.join([1]));
+      expect(lab.kept).toEqual([1]);
+      const third = lab.join([0]);
+      lab.downloader.remove(chosen.provider);
+      lab.settle();
+      const asked = [other, third].filter((peer) => peer.asked.length > 0);
+      expect(asked).toHaveLength(1);
+    });
+
+    it("takes nothing of it from others meanwhile, also what they were asked for before", () => {
+      const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 16 });
+      const slow = lab.join();
+      lab.downloader.choked(slow.provider, true);
+      const [chosen] = failWithTwo(lab);
+      expect(lab.wasAsked(slow, pieceIndex(0))).toBe(true);
+      expect(lab.begin(slow, "0/0")).toBe(false);
+      lab.answer(chosen);
+      expect(lab.kept).toEqual([0]);
+    });
+
+    it("asks for it no more when it is no longer wanted", () => {
+      const lab = new DownloaderLab({ pieces: 2 });
+      const liar = lab.join([0]);
+      lab.downloader.prioritise({ first: pieceIndex(0), last: pieceIndex(0) }, 0);
+      const wanted = lab.join();
+      for (const name of [...liar.asked]) lab.send(liar, name, true);
+      lab.settle();
+      lab.answer(wanted);
+      expect([lab.corrupt.length, lab.kept, lab.picked.length]).toEqual([1, [1], 2]);
     });
 
     it("leaves it to who is tried alone, however long it takes, while nobody else could bring it", () => {
@@ -485,6 +803,15 @@ describe("Downloader", () => {
     });
   });
 
+  /** `peer` rejects whatever it is asked, until it is asked no more. */
+  function rejectAll(lab: DownloaderLab, peer: LabPeer): void {
+    for (let rejected = 0; peer.asked.length > 0 && rejected < 100; rejected++) {
+      const [piece, block] = peer.asked.shift()!.split("/").map(Number);
+      lab.downloader.rejected(peer.provider, pieceIndex(piece!), block! * BLOCK_LENGTH, BLOCK_LENGTH);
+      lab.settle();
+    }
+  }
+
   /** `peer` sends the first `count` blocks of those that it was asked for. */
   function sendFirst(lab: DownloaderLab, peer: LabPeer, count: number): void {
     for (const name of peer.asked.slice(0, count)) lab.send(peer, name);
@@ -497,8 +824,8 @@ describe("Downloader", () => {
   }
 
   /** Two peers send a piece that fails its hash: the one with whom it is tried again, and the other. */
-  function failWithTwo(lab: DownloaderLab): [LabPeer, LabPeer] {
-    const peers = [lab.join(), lab.join()];
+  function failWithTwo(lab: DownloaderLab, holds?: readonly number[]): [LabPeer, LabPeer] {
+    const peers = [lab.join(holds), lab.join(holds)];
     for (let turn = 0; turn < 100 && lab.corrupt.length === 0; turn++) {
       for (const peer of peers) if (peer.asked[0]) lab.send(peer, peer.asked[0], true);
       lab.settle();
