@@ -5,13 +5,10 @@ import {
   type SelectionContext,
   type StrategyFaults,
   disown,
-  kindOf,
   messageOf,
 } from "../strategy/index.js";
 import type { PeerKey, PieceIndex } from "../units/index.js";
-
-/** A selection, before it is known whether the piece is one. */
-type Unchecked = Omit<Selection, "piece"> & { readonly piece: unknown };
+import { type UncheckedSelection, readSelection, wrongSelection } from "./selector-answer.js";
 
 /**
  * Asks a plugin's selector and checks what it answers. Whatever it does wrong is kept in `faults`, and the
@@ -33,23 +30,21 @@ export class GuardedSelector {
   /** The piece to start, or undefined to leave the peer idle. */
   select(candidates: Candidates, context: SelectionContext): Selection | undefined {
     if (this.faults.off) return rarest(candidates);
-    let answer: unknown;
-    let selection: Unchecked;
+    let selection: UncheckedSelection | undefined;
     this.faults.begin();
     try {
-      answer = this.selector.select(candidates, context);
-      selection = readSelection(answer);
+      selection = readSelection(this.selector.select(candidates, context));
     } catch (thrown) {
       this.faults.failed("select", "throws", `threw in select: ${messageOf(thrown)}`, thrown);
       return rarest(candidates);
     } finally {
       this.faults.end("select");
     }
-    if (answer === undefined || answer === null) return undefined;
+    if (!selection) return undefined;
     const { piece, reason } = selection;
     if (!mayBeAsked(piece, candidates)) {
-      disown(answer);
-      this.faults.failed("select", "not a candidate", `selected ${wrongWith(piece)}`);
+      const message = wrongSelection(piece, (number) => whyNot(number, context));
+      this.faults.failed("select", "not a candidate", message);
       return rarest(candidates);
     }
     this.faults.succeeded();
@@ -76,22 +71,17 @@ function mayBeAsked(piece: unknown, candidates: Candidates): piece is PieceIndex
   return false;
 }
 
-function readSelection(answer: unknown): Unchecked {
-  if (typeof answer !== "object" || answer === null || !("piece" in answer)) {
-    return { piece: answer, reason: "selected" };
-  }
-  const { piece, reason } = answer as Partial<Record<keyof Selection, unknown>>;
-  return { piece, reason: typeof reason === "string" ? reason : "selected" };
+/** Why `piece` is no candidate, as far as a selector could see it. */
+function whyNot(piece: number, context: SelectionContext): string {
+  const { pieceCount } = context.torrent;
+  if (!Number.isInteger(piece) || piece < 0 || piece >= pieceCount)
+    return `the pieces are 0 to ${pieceCount - 1}`;
+  const index = piece as PieceIndex;
+  if (!context.peer.has(index)) return "the peer lacks it";
+  return context.priority(index) === 0 ? "it is not wanted" : "it is here or started already";
 }
 
 function rarest(candidates: Candidates): Selection | undefined {
   for (const piece of candidates.rarest()) return { piece, reason: "rarest, the selector having failed" };
   return undefined;
-}
-
-function wrongWith(piece: unknown): string {
-  if (typeof piece === "number") return `piece ${piece}, which is not a candidate`;
-  if (piece === undefined || piece === null)
-    return `piece ${piece}: answer undefined itself to start nothing`;
-  return `${kindOf(piece)}: answer the index of a candidate, or { piece, reason }`;
 }

@@ -18,4 +18,5 @@ export * from "./piece-table.js";
 export * from "./piece-wishes.js";
 export * from "./provider.js";
 export * from "./selection-context.js";
+export { readSelection, wrongSelection } from "./selector-answer.js";
 export * from "./turns.js";

@@ -5,7 +5,7 @@ import { SimulatedRounds } from "./simulated-rounds.js";
 import { thrownInto } from "./thrown-into.js";
 
 /** As many peers as the engine lets a strategy unchoke that owns its slots. */
-const MOST_OWN_SLOTS = 500;
+export const MOST_OWN_SLOTS = 500;
 
 /**
  * A swarm seen by a choke strategy: peers that come, go, turn interested and lose interest, over rounds.
@@ -17,7 +17,7 @@ export class ChokeWorld {
   /** Answers that the engine would refuse. */
   readonly illegal: string[] = [];
   /** What it threw. */
-  readonly thrown: string[] = [];
+  readonly thrown: Error[] = [];
   readonly rounds: SimulatedRounds;
   readonly #random: SeededRandom;
 
@@ -29,7 +29,7 @@ export class ChokeWorld {
     this.#random = new SeededRandom(seed);
     const answer: ChokeStrategy = {
       unchoke: (round) => this.#legal(() => strategy.unchoke(round)),
-      peerLeft: (peer) => thrownInto(this.thrown, () => strategy.peerLeft?.(peer)),
+      peerLeft: (peer) => thrownInto(this.thrown, "peerLeft", () => strategy.peerLeft?.(peer)),
     };
     this.rounds = new SimulatedRounds(answer, seed);
     this.rounds.takes = () => 200_000;
@@ -67,7 +67,9 @@ export class ChokeWorld {
     const { slots, optimisticSlots, peers } = this.rounds;
     const most = this.strategy.slotPolicy === "own" ? MOST_OWN_SLOTS : slots + optimisticSlots;
     const known = new Set(peers.map(({ id }) => id));
-    const answer = thrownInto(this.thrown, () => readAnswer(ask(), most, (peer) => known.has(peer)));
+    const answer = thrownInto(this.thrown, "unchoke", () =>
+      readAnswer(ask(), most, (peer) => known.has(peer)),
+    );
     if (Array.isArray(answer)) {
       this.log.push(answer.map(({ peer, reason, share = 1 }) => `${peer} ${reason} ${share}`).join(", "));
       return answer;
@@ -83,7 +85,7 @@ export class ChokeWorld {
 
   #serveOne(waiting: readonly PeerView[]): void {
     const { now } = this.rounds;
-    const served = thrownInto(this.thrown, () =>
+    const served = thrownInto(this.thrown, "serve", () =>
       this.strategy.serve?.(waiting, { now, random: this.#random, note: NO_NOTE }),
     );
     this.log.push(`served ${served}`);

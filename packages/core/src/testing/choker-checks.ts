@@ -1,12 +1,14 @@
+import { readAnswer } from "../choking/index.js";
 import { systemStopwatch } from "../runtime/index.js";
 import type { ChokeStrategy } from "../strategy/index.js";
 import { chokeRound } from "./fake-choke-round.js";
-import { ChokeWorld } from "./choke-world.js";
-import { SEEDS, firstDifference, firstFault } from "./churned-worlds.js";
-import type { ConformanceCheck } from "./conformance-check.js";
+import { ChokeWorld, MOST_OWN_SLOTS } from "./choke-world.js";
+import { SEEDS, firstDifference, firstFault, isFaultless } from "./churned-worlds.js";
+import type { Complaint, ConformanceCheck } from "./conformance-check.js";
 import { fakePeer } from "./fake-peer.js";
 import { leakComplaint } from "./node-kept-memory.js";
 import type { StrategySubject } from "./strategy-subject.js";
+import { thrownInto } from "./thrown-into.js";
 
 type Subject = StrategySubject<ChokeStrategy>;
 
@@ -47,10 +49,10 @@ function kept(subject: Subject, report: (figure: string) => void): string | unde
 }
 
 /** A swarm to which peers come, stay for two rounds, and leave. */
-function visited(subject: Subject): (peers: number) => void {
+function visited(subject: Subject): (peers: number) => boolean {
   const world = new ChokeWorld(subject.make(1), 1);
   const { rounds } = world;
-  const come = (peers: number): void => {
+  const come = (peers: number): boolean => {
     for (let crowd = 0; crowd < peers / CROWD; crowd++) {
       rounds.joinMany(CROWD);
       rounds.timer();
@@ -58,12 +60,13 @@ function visited(subject: Subject): (peers: number) => void {
       for (const peer of [...rounds.peers]) rounds.leave(peer);
     }
     world.log.length = 0;
+    return isFaultless(world);
   };
   come(2_000); // what is compiled and allocated once is none of its state
   return come;
 }
 
-function slow(subject: Subject, report: (figure: string) => void): string | undefined {
+function slow(subject: Subject, report: (figure: string) => void): Complaint | undefined {
   const calls = 50;
   const peers = Array.from({ length: 200 }, (_, index) =>
     fakePeer({ id: index + 1, holds: (piece) => piece % (1 + (index % 7)) === 0, received: { rate: index } }),
@@ -73,9 +76,15 @@ function slow(subject: Subject, report: (figure: string) => void): string | unde
   const torrent = { pieceCount: 10_000, pieceLength: 262_144, totalBytes: 2_621_440_000 };
   const round = chokeRound(peers, { torrent, availability: (piece) => (piece * 7) % 200 });
   const begun = systemStopwatch.now();
-  for (let call = 0; call < calls; call++) void [...strategy.unchoke({ ...round, number: call })];
+  const thrown: Error[] = [];
+  for (let call = 0; call < calls; call++) {
+    thrownInto(thrown, "unchoke", () =>
+      readAnswer(strategy.unchoke({ ...round, number: call }), MOST_OWN_SLOTS, () => true),
+    );
+  }
   const perCall = systemStopwatch.since(begun) / calls;
   report(`${perCall.toFixed(3)} ms a round`);
+  if (thrown.length > 0) return thrown[0];
   return perCall > subject.budgetMs
     ? `unchoke took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
     : undefined;

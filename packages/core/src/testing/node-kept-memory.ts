@@ -21,11 +21,12 @@ const ATTEMPTS = 3;
 
 /**
  * What is wrong with the memory kept after {@link MEASURED_PEERS} came and left; undefined when nothing is.
- * `settle` makes a swarm in which some came and left already, and returns what lets `peers` more. `farewell` is where
- * the strategy hears who left.
+ * `settle` makes a swarm in which some came and left already, and returns what lets `peers` more, and says whether the strategy
+ * did nothing wrong: else there is nothing to say here, as what is kept of faults is not its own, and others tell of them.
+ * `farewell` is where the strategy hears who left.
  */
 export function leakComplaint(
-  settle: () => (peers: number) => void,
+  settle: () => (peers: number) => boolean,
   report: (figure: string) => void,
   farewell = "in peerLeft",
 ): string | undefined {
@@ -33,7 +34,7 @@ export function leakComplaint(
   for (let attempt = 0; attempt < ATTEMPTS && perPeer > KEPT_PER_PEER; attempt++) {
     const come = settle();
     const before = usedBytes();
-    come(MEASURED_PEERS);
+    if (!come(MEASURED_PEERS)) return undefined;
     perPeer = (usedBytes() - before) / MEASURED_PEERS;
   }
   report(`${perPeer.toFixed(1)} bytes kept for each peer that left`);

@@ -12,7 +12,7 @@ export class RevealedWorld {
   /** Answers that the engine would refuse. */
   readonly illegal: string[] = [];
   /** What it threw. */
-  readonly thrown: string[] = [];
+  readonly thrown: Error[] = [];
   readonly seed: SimulatedSeed;
   readonly #random: SeededRandom;
 
@@ -24,7 +24,10 @@ export class RevealedWorld {
   ) {
     this.#random = new SeededRandom(seed);
     this.seed = new SimulatedSeed(revealer, pieces, seed);
-    this.seed.onFault = ({ kind, message }) => (kind === "throws" ? this.thrown : this.illegal).push(message);
+    this.seed.onFault = ({ kind, message, cause }) => {
+      if (kind === "throws") this.thrown.push(new Error(message, { cause }));
+      else this.illegal.push(message);
+    };
     this.seed.onRevealed = (peer, piece) => {
       this.log.push(`${peer.view.id} ${piece}`);
       this.#notice(peer);

@@ -1,6 +1,6 @@
 import { systemStopwatch } from "../runtime/index.js";
 import type { PieceRevealer, StrategyFault } from "../strategy/index.js";
-import { SEEDS, firstDifference, firstFault } from "./churned-worlds.js";
+import { SEEDS, firstDifference, firstFault, isFaultless } from "./churned-worlds.js";
 import type { ConformanceCheck } from "./conformance-check.js";
 import { leakComplaint } from "./node-kept-memory.js";
 import { RevealedWorld } from "./revealed-world.js";
@@ -72,15 +72,16 @@ function kept(subject: Subject, report: (figure: string) => void): string | unde
 }
 
 /** A swarm to which peers come, fetch and trade a little, and leave. */
-function visited(subject: Subject): (peers: number) => void {
+function visited(subject: Subject): (peers: number) => boolean {
   const world = new RevealedWorld(subject.make(1), 16, 1);
-  const come = (peers: number): void => {
+  const come = (peers: number): boolean => {
     for (let crowd = 0; crowd < peers / CROWD; crowd++) {
       for (let peer = 0; peer < CROWD; peer++) world.join(0.25);
       world.settle(CROWD);
       for (const peer of [...world.seed.peers]) world.seed.leave(peer);
     }
     world.log.length = 0;
+    return isFaultless(world);
   };
   come(2_000); // what is compiled and allocated once is none of its state
   return come;

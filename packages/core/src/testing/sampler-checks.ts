@@ -8,7 +8,7 @@ import {
   kindOf,
   messageOf,
 } from "../strategy/index.js";
-import type { ConformanceCheck } from "./conformance-check.js";
+import type { Complaint, ConformanceCheck } from "./conformance-check.js";
 import type { StrategySubject } from "./strategy-subject.js";
 
 type Subject = StrategySubject<PeerSampler>;
@@ -52,13 +52,25 @@ function swarmOf(
   };
 }
 
+function peers(count: number): string {
+  return count === 1 ? "1 peer" : `${count} peers`;
+}
+
+/** One more than may be named, and the requester, whom the tracker leaves out: the rest may be endless. */
+const MOST_READ = WANTED + 2;
+
 /** The keys of whom `answer` names: by them alone the tracker knows who is meant. */
 function idsOf(answer: unknown): string[] {
   if (!isIterable(answer)) {
     disown(answer);
     throw new Error(`answered ${kindOf(answer)}: answer a list of members`);
   }
-  return Array.from(answer, (named) => String((named as Partial<SwarmMember> | null | undefined)?.id));
+  const ids: string[] = [];
+  for (const named of answer) {
+    ids.push(String((named as Partial<SwarmMember> | null | undefined)?.id));
+    if (ids.length === MOST_READ) break;
+  }
+  return ids;
 }
 
 /** Whom it names in a swarm of `size`; what it throws is no answer. */
@@ -67,8 +79,8 @@ function sampled(subject: Subject, size: number): readonly string[] | Error {
   const swarm = swarmOf(size, random);
   try {
     return idsOf(subject.make(1).sample(swarm, swarm.members[size >> 1]!, WANTED, random));
-  } catch (error) {
-    return new Error(messageOf(error));
+  } catch (cause) {
+    return new Error(`with ${peers(size)} it failed: ${messageOf(cause)}`, { cause });
   }
 }
 
@@ -83,26 +95,22 @@ function illegal(subject: Subject): string | undefined {
   for (const { size, ids } of answers(subject)) {
     const others = ids.filter((id) => id !== `peer ${size >> 1}`);
     if (others.length > WANTED)
-      return `of ${size} peers it named ${others.length}, and ${WANTED} were asked for`;
-    if (new Set(ids).size < ids.length) return `of ${size} peers it named one twice`;
+      return `of ${peers(size)} it named more than the ${WANTED} that were asked for`;
+    if (new Set(ids).size < ids.length) return `of ${peers(size)} it named one twice`;
     const stranger = ids.find((id) => !(Number(id.slice(5)) < size));
     if (stranger !== undefined) return `it named '${stranger}', which is not in the swarm`;
   }
   return undefined;
 }
 
-function thrown(subject: Subject): string | undefined {
-  for (const size of SIZES) {
-    const answer = sampled(subject, size);
-    if (answer instanceof Error) return `with ${size} peers it failed: ${answer.message}`;
-  }
-  return undefined;
+function thrown(subject: Subject): Complaint | undefined {
+  return SIZES.map((size) => sampled(subject, size)).find((answer) => answer instanceof Error);
 }
 
 function lonely(subject: Subject): string | undefined {
   for (const { size, ids } of answers(subject)) {
     const others = ids.filter((id) => id !== `peer ${size >> 1}`);
-    if (size > 1 && others.length === 0) return `of ${size} peers it named none but the requester`;
+    if (size > 1 && others.length === 0) return `of ${peers(size)} it named none but the requester`;
   }
   return undefined;
 }
@@ -111,7 +119,7 @@ function different(subject: Subject): string | undefined {
   for (const size of SIZES) {
     const [one, other] = [sampled(subject, size), sampled(subject, size)];
     if (JSON.stringify(one) !== JSON.stringify(other))
-      return `with ${size} peers it named others the second time`;
+      return `with ${peers(size)} it named others the second time`;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { systemStopwatch } from "../runtime/index.js";
 import type { PieceSelector } from "../strategy/index.js";
-import { SEEDS, firstDifference, firstFault } from "./churned-worlds.js";
-import type { ConformanceCheck } from "./conformance-check.js";
+import { SEEDS, firstDifference, firstFault, isFaultless } from "./churned-worlds.js";
+import type { Complaint, ConformanceCheck } from "./conformance-check.js";
 import { leakComplaint } from "./node-kept-memory.js";
 import { SelectorWorld } from "./selector-world.js";
 import type { StrategySubject } from "./strategy-subject.js";
@@ -36,7 +36,7 @@ function worlds(subject: Subject): SelectorWorld[] {
   return SEEDS.flatMap((seed) => [1, 40].map((pieces) => churned(subject, seed, pieces)));
 }
 
-function unfinished(subject: Subject): string | undefined {
+function unfinished(subject: Subject): Complaint | undefined {
   const world = new SelectorWorld(subject.make(1), 60, 1);
   const seed = world.join(1);
   for (const density of [0.2, 0.5, 0.8]) world.join(density);
@@ -44,9 +44,9 @@ function unfinished(subject: Subject): string | undefined {
     const piece = world.ask(call % 2 === 0 ? seed : world.providers[call % world.providers.length]!);
     if (piece !== undefined) world.finish(piece);
   }
-  return world.isComplete
-    ? undefined
-    : "after 1,200 calls, half of them for a seed, pieces are still missing";
+  if (world.isComplete) return undefined;
+  const [fault] = [...world.thrown, ...world.illegal];
+  return fault ?? "after 1,200 calls, half of them for a seed, pieces are still missing";
 }
 
 function different(subject: Subject): string | undefined {
@@ -58,9 +58,9 @@ function kept(subject: Subject, report: (figure: string) => void): string | unde
 }
 
 /** A swarm to which peers come, are asked, and leave. */
-function visited(subject: Subject): (peers: number) => void {
+function visited(subject: Subject): (peers: number) => boolean {
   const world = new SelectorWorld(subject.make(1), 16, 1);
-  const come = (peers: number): void => {
+  const come = (peers: number): boolean => {
     for (let peer = 0; peer < peers; peer++) {
       const provider = world.join(0.5);
       const piece = world.ask(provider);
@@ -68,12 +68,13 @@ function visited(subject: Subject): (peers: number) => void {
       world.leave(provider);
     }
     world.log.length = 0;
+    return isFaultless(world);
   };
   come(2_000); // what is compiled and allocated once is none of its state
   return come;
 }
 
-function slow(subject: Subject, report: (figure: string) => void): string | undefined {
+function slow(subject: Subject, report: (figure: string) => void): Complaint | undefined {
   const calls = 200;
   const world = new SelectorWorld(subject.make(1), 10_000, 1);
   for (let peer = 0; peer < 200; peer++) world.join(peer % 10 === 0 ? 1 : 0.5);
@@ -81,6 +82,8 @@ function slow(subject: Subject, report: (figure: string) => void): string | unde
   for (let call = 0; call < calls; call++) world.ask(world.providers[call % 200]!);
   const perCall = systemStopwatch.since(begun) / calls;
   report(`${perCall.toFixed(3)} ms a call`);
+  const [thrown] = world.thrown;
+  if (thrown) return thrown;
   return perCall > subject.budgetMs
     ? `select took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
     : undefined;

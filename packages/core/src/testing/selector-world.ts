@@ -10,6 +10,8 @@ import {
   PieceWishes,
   Provider,
   ReusedSelectionContext,
+  readSelection,
+  wrongSelection,
 } from "../pieces/index.js";
 import { SeededRandom } from "../runtime/index.js";
 import type { PieceSelector } from "../strategy/index.js";
@@ -30,7 +32,7 @@ export class SelectorWorld {
   /** Answers that the engine would refuse. */
   readonly illegal: string[] = [];
   /** What it threw. */
-  readonly thrown: string[] = [];
+  readonly thrown: Error[] = [];
   readonly providers: Provider[] = [];
   readonly #random: SeededRandom;
   readonly #clock = new ManualClock();
@@ -102,23 +104,23 @@ export class SelectorWorld {
   leave(provider: Provider): void {
     this.providers.splice(this.providers.indexOf(provider), 1);
     this.#holdings.remove(provider);
-    thrownInto(this.thrown, () => this.selector.peerLeft?.(provider.view.id));
+    thrownInto(this.thrown, "peerLeft", () => this.selector.peerLeft?.(provider.view.id));
   }
 
   /** Asks the selector what to start with `provider`; the piece is started. */
   ask(provider: Provider): PieceIndex | undefined {
     this.#candidates.aim(provider);
     this.#context.peer = provider.view;
-    const answer = thrownInto(this.thrown, () => this.selector.select(this.#candidates, this.#context));
-    if (answer === undefined) return undefined;
-    const piece = typeof answer === "object" ? answer.piece : answer;
-    this.log.push(`${provider.view.id} ${piece}`);
-    if (!this.#candidates.has(piece)) {
-      this.illegal.push(
-        `chose piece ${piece} with peer ${provider.view.id}: ${this.#whyNot(piece, provider)}`,
-      );
+    const selection = thrownInto(this.thrown, "select", () =>
+      readSelection(this.selector.select(this.#candidates, this.#context)),
+    );
+    if (!selection) return undefined;
+    const piece = selection.piece as PieceIndex; // as far as is known yet
+    if (!Number.isInteger(piece) || !this.#candidates.has(piece)) {
+      this.#refuse(wrongSelection(piece, () => this.#whyNot(piece)));
       return undefined;
     }
+    this.log.push(`${provider.view.id} ${piece}`);
     this.#started.add(piece);
     this.#table.move(piece, PieceState.started);
     this.#availability.exclude(piece);
@@ -167,10 +169,15 @@ export class SelectorWorld {
     else this.finish(piece);
   }
 
-  #whyNot(piece: PieceIndex, provider: Provider): string {
-    if (!Number.isInteger(piece) || piece < 0 || piece >= this.pieces) return "there is no such piece";
-    if (this.#table.have.has(piece)) return "we hold it";
-    if (this.#started.has(piece)) return "it is started";
-    return provider.holds.has(piece) ? "it is not a candidate" : "the peer lacks it";
+  #refuse(wrong: string): void {
+    this.log.push(wrong);
+    this.illegal.push(wrong);
+  }
+
+  #whyNot(piece: PieceIndex): string {
+    if (!Number.isInteger(piece) || piece < 0 || piece >= this.pieces)
+      return `the pieces are 0 to ${this.pieces - 1}`;
+    if (this.#table.have.has(piece)) return "it is here already";
+    return this.#started.has(piece) ? "it is started already" : "the peer lacks it";
   }
 }

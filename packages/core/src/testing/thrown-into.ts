@@ -1,11 +1,11 @@
 import { messageOf } from "../strategy/index.js";
 
-/** What `call` returns; undefined when it throws, and the message goes into `thrown`. */
-export function thrownInto<T>(thrown: string[], call: () => T): T | undefined {
+/** What `call` returns; undefined when it throws, and that goes into `thrown`, as what `method` threw. */
+export function thrownInto<T>(thrown: Error[], method: string, call: () => T): T | undefined {
   try {
     return call();
-  } catch (error) {
-    thrown.push(messageOf(error));
+  } catch (cause) {
+    thrown.push(new Error(`threw in ${method}: ${messageOf(cause)}`, { cause }));
     return undefined;
   }
 }

@@ -85,7 +85,7 @@ describe("a selector", () => {
       Promise.resolve(1),
       "selected a promise, though a strategy decides at once: answer the index of a candidate, or { piece, reason }",
     ],
-    [7, "selected piece 7, which is not a candidate"],
+    [7, "selected piece 7, which is not a candidate: the pieces are 0 to 3"],
   ])("that answers %o is told: %s", (answer, message) => {
     const { select, reported } = guard({ select: () => answer as never });
     select();
