@@ -51,12 +51,15 @@ const OF_SEVERAL_LINES: readonly string[] = [
 /**
  * What `error` comes to: one line, but for what may be wrong in several places, and for what plugins and
  * configurations threw. When `verbose`, an unexpected one shows its stack, and one of a plugin or of a
- * configuration the stack of what they threw.
+ * configuration the stack of what they threw. `place` is where a plugin threw, if that is known.
  */
-export function failureOf(error: unknown, verbose: boolean): Failure {
+export function failureOf(error: unknown, verbose: boolean, place?: string): Failure {
   const exitCode = exitCodeOf(error);
   const message = printableLines(error instanceof Error ? error.message : String(error), error);
-  if (exitCode !== ExitCode.unexpected) return { exitCode, message: message + theirStack(error, verbose) };
+  if (exitCode !== ExitCode.unexpected) {
+    const where = place === undefined ? "" : ` (${printable(place)})`;
+    return { exitCode, message: message + where + theirStack(error, verbose) };
+  }
   if (isForLackOfDescriptors(error)) {
     return { exitCode: ExitCode.disk, message: `${message}: raise the limit (ulimit -n 1024)` };
   }
@@ -92,7 +95,9 @@ function isForLackOfDescriptors(error: unknown): boolean {
 }
 
 function theirStack(error: unknown, verbose: boolean): string {
-  if (!verbose || !(error instanceof Error) || !OF_OTHERS.includes(error.name)) return "";
+  if (!verbose || !(error instanceof Error)) return "";
+  if (error.name === "RunError") return theirStack(error.cause, verbose);
+  if (!OF_OTHERS.includes(error.name)) return "";
   const stack = error.cause instanceof Error ? error.cause.stack : undefined;
   return stack === undefined ? "" : `\n${stack.split("\n").map(printable).join("\n")}`;
 }

@@ -8,6 +8,7 @@ import { ExitCode } from "./exit-code.js";
 import { failureOf } from "./failure.js";
 import { helpOf } from "./help.js";
 import { textWidthOf } from "./render/width.js";
+import { theirPlace } from "./their-place.js";
 import { writeNotice } from "./notice.js";
 
 /** Runs the command line `args`, and says with which code to exit. Never throws. */
@@ -20,7 +21,8 @@ export async function run(
     if (completed !== undefined) return say(context, completed);
     return await obey(await parseCommandLine(args, COMMANDS), context);
   } catch (error) {
-    const { exitCode, message } = failureOf(error, args.includes("--verbose"));
+    const place = await theirPlace(error, context.cwd);
+    const { exitCode, message } = failureOf(error, args.includes("--verbose"), place);
     writeNotice(context.stderr, message);
     return exitCode;
   }

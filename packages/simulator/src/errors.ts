@@ -39,11 +39,19 @@ export class RunError extends MiniBitError {
   readonly variant: string;
   /** The random seed, in decimal digits. */
   readonly seed: string;
+  /** Where in a plugin something was thrown, `mine.ts:3:31`; undefined where nobody knows. */
+  readonly place: string | undefined;
 
-  constructor(message: string, variant: string, seed: string, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    variant: string,
+    seed: string,
+    options?: ErrorOptions & { readonly place?: string | undefined },
+  ) {
     super(message, options);
     this.variant = variant;
     this.seed = seed;
+    this.place = options?.place;
   }
 }
 

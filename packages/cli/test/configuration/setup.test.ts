@@ -67,14 +67,25 @@ describe("plugins", () => {
       /^plugin 'old' speaks version 0 of the plugin contract, this MiniBit version 1/,
     ],
     ["strategies --plugin ./twin.ts", /^selector 'rarest' comes from plugin '@minibit\/strategies' and from/],
-    ["peer --plugin ./broken.ts", "plugin './broken.ts' failed while it was loaded: not today"],
+    [
+      "peer --plugin ./broken.ts",
+      /^plugin '\.\/broken\.ts' failed while it was loaded: not today \(broken\.ts:2:\d+\)$/,
+    ],
+    [
+      "demo --size 64KiB --peers 1 --plugin ./unmade.ts --selector unmade",
+      /^selector 'unmade' of plugin 'unmade' could not be made: not so \(unmade\.ts:3:\d+\)$/,
+    ],
     ["peer --plugin ./mine.ts --selector mime", /^unknown selector 'mime'; did you mean 'mine'\?/],
     ["peer --plugin ./mine.ts --selector mine:size=3", /selector 'mine' of plugin 'mine' has no options/],
   ])("are refused: minibit %s", async (line, said) => {
     scratch.file("mine.ts", plugin("mine"));
     scratch.file("twin.ts", plugin("rarest"));
     scratch.file("old.ts", `export default { name: "old", apiVersion: 0 };`);
-    scratch.file("broken.ts", `throw new Error("not today");`);
+    scratch.file("broken.ts", `\nthrow new Error("not today");`);
+    scratch.file(
+      "unmade.ts",
+      plugin("unmade").replace("({ select", `{\nthrow new Error("not so");\n}, old: () => ({ select`),
+    );
     expect(await refusal(line)).toEqual(typeof said === "string" ? said : expect.stringMatching(said));
   });
 
@@ -82,7 +93,9 @@ describe("plugins", () => {
     scratch.file("broken.ts", `\nthrow new Error("not today");`);
     const { code, stderr } = await run("peer --verbose --plugin ./broken.ts");
     expect(code).toBe(ExitCode.usage);
-    expect(stderr).toMatch(/^minibit: plugin .* not today\nError: not today\n +at .*broken\.ts:2/);
+    expect(stderr).toMatch(
+      /^minibit: plugin .* not today \(broken\.ts:2:\d+\)\nError: not today\n +at .*broken\.ts:2/,
+    );
   });
 });
 

@@ -1,6 +1,8 @@
 import { type StackPlace, isCutOff, placeFrom, stackPlaces } from "./stack-place.js";
 
 const OF_PACKAGE = /[\\/]node_modules[\\/]/;
+/** What evaluates plugins is no part of them. */
+const OF_LOADER = /[\\/]node_modules[\\/]jiti[\\/]/;
 
 /**
  * Where in a plugin `thrown` was thrown, as seen from `folder`; `ours` are the folders of MiniBit's packages, each with a
@@ -9,7 +11,8 @@ const OF_PACKAGE = /[\\/]node_modules[\\/]/;
  */
 export function pluginPlace(thrown: unknown, folder: string, ours: readonly string[]): string | undefined {
   const places = stackPlaces(thrown);
-  const isOurs = ({ file }: StackPlace): boolean => ours.some((each) => file.startsWith(each));
+  const isOurs = ({ file }: StackPlace): boolean =>
+    OF_LOADER.test(file) || ours.some((each) => file.startsWith(each));
   const lastCall = places.findLastIndex(isOurs);
   // what is below our last call is what runs us
   const above = isCutOff(thrown) || lastCall === -1 ? places : places.slice(0, lastCall);

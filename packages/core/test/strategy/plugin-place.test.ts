@@ -38,6 +38,11 @@ describe("where in a plugin something was thrown", () => {
       ["select (file:///%zz.mjs:3:31)", "next (file://[.mjs:1:1)", CALL],
       "/%zz.mjs:3:31",
     ],
+    [
+      "while it was evaluated",
+      ["/mine/helper.js:1:9", "evaluate (/mine/node_modules/jiti/dist/jiti.cjs:1:2)", CALL],
+      "helper.js:1:9",
+    ],
     ["so deep that the stack was cut off", cutOff, "mine.ts:3:31"],
     ["in a timer of its own", ["boom (/mine/mine.ts:3:31)", TIMER], "mine.ts:3:31"],
     [
@@ -51,6 +56,14 @@ describe("where in a plugin something was thrown", () => {
 
   it.each<[string, unknown]>([
     ["of a strategy of ours, whoever runs it", thrownAt("/minibit/strategies/x.js:1:2", CALL, RUNNER)],
+    [
+      "of what could not be evaluated, which says so itself",
+      thrownAt(
+        "parse (/mine/node_modules/jiti/dist/babel.cjs:1:2)",
+        "Module.load (node:internal/x:1:1)",
+        CALL,
+      ),
+    ],
     ["of what has no stack", thrownAt()],
     ["of what is no error", "oops"],
     ["of an error that holds something else there", Object.assign(new Error("oops"), { stack: 3 })],

@@ -1,4 +1,4 @@
-import type { Scheduler } from "@minibit/core";
+import { PluginError, type Scheduler } from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 import { RunError } from "../errors.js";
 import type { RunResult } from "../metrics/run-result.js";
@@ -46,14 +46,17 @@ export async function executeRun(task: RunTask, host: RunHost, hooks: ExecuteHoo
     await drive(simulation, host.scheduler, hooks);
     return simulation.result();
   } catch (cause) {
-    throw failedRun(task, cause);
+    const thrown = cause instanceof PluginError ? cause.cause : cause;
+    throw failedRun(task, cause, host.plugins.placeOf(thrown, task.pluginFolders));
   }
 }
 
-/** The error of a run that failed for `cause`. */
-export function failedRun({ variant, seed }: RunTask, cause: unknown): RunError {
+/** The error of a run that failed for `cause`, which was thrown at `place` in a plugin if that is known. */
+export function failedRun({ variant, seed }: RunTask, cause: unknown, place?: string): RunError {
   const what = cause instanceof Error ? cause.message : String(cause);
-  return new RunError(`the run of '${variant}' with seed ${seed} failed: ${what}`, variant, seed, { cause });
+  const where = place === undefined ? "" : ` (${place})`;
+  const message = `the run of '${variant}' with seed ${seed} failed: ${what}${where}`;
+  return new RunError(message, variant, seed, { cause, place });
 }
 
 async function planOf(task: RunTask, host: RunHost, { trace }: ExecuteHooks): Promise<SimulationPlan> {

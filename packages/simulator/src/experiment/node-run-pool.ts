@@ -108,7 +108,8 @@ function isOwn({ wasFresh, ending }: ThreadDeath, { variant, seed }: RunTask): b
 
 function resultOf(task: RunTask, outcome: RunAnswer | ThreadDeath): RunResult {
   if (outcome.kind === "done") return outcome.result;
-  throw failedRun(task, outcome.kind === "died" ? diedBecause(outcome) : errorOf(outcome.failure));
+  if (outcome.kind === "died") throw failedRun(task, diedBecause(outcome));
+  throw failedRun(task, errorOf(outcome.failure), outcome.failure.place);
 }
 
 function errorOf({ name, message, stack }: RunFailure): Error {

@@ -1,6 +1,7 @@
 import { setTimeout as after } from "node:timers/promises";
 import type { MessagePort } from "node:worker_threads";
 import { workerData } from "piscina";
+import { RunError } from "../errors.js";
 import { executeRun } from "./execute-run.js";
 import { nodeRunHost } from "./node-run-host.js";
 import { NodeThreadEndings } from "./node-thread-endings.js";
@@ -48,7 +49,8 @@ export default async function runInWorker({ task, port }: WorkerRequest): Promis
     return { kind: "done", result };
   } catch (error) {
     const { name, message, stack } = causeOf(error);
-    return { kind: "failed", failure: { name, message, stack } };
+    const place = error instanceof RunError ? error.place : undefined;
+    return { kind: "failed", failure: { name, message, stack, place } };
   } finally {
     current = undefined;
     port.close();

@@ -36,4 +36,6 @@ export interface RunFailure {
   readonly message: string;
   /** Where. */
   readonly stack: string | undefined;
+  /** Where in a plugin, if that is known. */
+  readonly place: string | undefined;
 }

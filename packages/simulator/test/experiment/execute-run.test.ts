@@ -1,5 +1,5 @@
 import { ManualClock } from "@minibit/core/testing";
-import { SystemClock } from "@minibit/core";
+import { PluginError, SystemClock } from "@minibit/core";
 import { describe, expect, it } from "vitest";
 import { type RunHost, executeRun } from "../../src/experiment/index.js";
 import { Simulation, type SimulationProgress } from "../../src/simulation/simulation.js";
@@ -105,6 +105,26 @@ describe("a run", () => {
     });
     expect(own.steps).toHaveLength(5);
     expect(result.ending).toBe("interrupted");
+  });
+
+  it("says where a plugin threw, if that is known", async () => {
+    const thrown = new Error("oops");
+    const failing = (failure: unknown): RunHost => ({
+      ...host(1),
+      plugins: {
+        load: async () => ({ plugins: [PLUGIN], facts: [FACTS] }),
+        placeOf: (each) => (each === thrown ? "mine.ts:3:9" : undefined),
+      },
+      simulate: () => {
+        throw failure;
+      },
+    });
+    const unmade = new PluginError("choker 'mine' could not be made: oops", { cause: thrown });
+    await expect(executeRun(runTask(), failing(unmade))).rejects.toThrow(
+      /could not be made: oops \(mine\.ts:3:9\)$/,
+    );
+    await expect(executeRun(runTask(), failing(thrown))).rejects.toThrow(/failed: oops \(mine\.ts:3:9\)$/);
+    await expect(executeRun(runTask(), failing(new Error("ours")))).rejects.toThrow(/failed: ours$/);
   });
 
   it("names variant and seed when it fails, and keeps what was thrown", async () => {
