@@ -4,74 +4,81 @@ import type { PeerKey, PieceIndex } from "../units/index.js";
 import type { Note } from "./note.js";
 import type { PeerView } from "./peer-view.js";
 
-/** A torrent's measures, as strategies see them. */
+/** The dimensions of a torrent, as strategies see them. */
 export interface TorrentShape {
-  /** How many pieces. */
+  /** Number of pieces. */
   readonly pieceCount: number;
-  /** Bytes of every piece but the last. */
+  /** Length of every piece except the last, bytes. */
   readonly pieceLength: number;
-  /** Bytes in all. */
+  /** Total size, bytes. */
   readonly totalBytes: number;
 }
 
-/** All that a {@link ChokeStrategy} may look at when it decides. Valid during the call only. */
+/** Everything a {@link ChokeStrategy} may look at when it decides. Valid only during the call. */
 export interface ChokeRound {
-  /** How many timer rounds there were, this one included. */
+  /** Number of timer rounds so far, including this one. */
   readonly number: number;
-  /** `timer`: every 10 s; `slot-free`: between, when a slot is free: only additions are applied. */
+  /**
+   * `timer`: the round held every 10 s. `slot-free`: a round in between, when a slot is free; only additions are
+   * applied.
+   */
   readonly trigger: "timer" | "slot-free";
-  /** Milliseconds on the engine's clock. */
+  /** Current time, milliseconds on the engine's clock. */
   readonly now: number;
-  /** Since the last timer round, milliseconds. */
+  /** Time since the last timer round, milliseconds. */
   readonly elapsedMs: number;
-  /** Regular slots. Advice to a strategy whose `slotPolicy` is `own`. */
+  /** Number of regular slots. Only advice if the strategy's `slotPolicy` is `own`. */
   readonly slots: number;
-  /** Slots for peers that have not earned one. */
+  /** Number of slots for peers that have not earned one. */
   readonly optimisticSlots: number;
-  /** We hold everything. */
+  /** Whether we hold every piece. */
   readonly seeding: boolean;
-  /** The strategy's own stream of chance. */
+  /** The strategy's own random stream. */
   readonly random: Random;
-  /** What our upload can carry, bytes per second: the limit, else what the links took over 20 s. */
+  /**
+   * Our upload capacity, bytes per second: the upload limit if there is one, otherwise the rate measured over the last
+   * 20 s.
+   */
   readonly uploadCapacity: number;
-  /** The torrent's measures. */
+  /** The torrent's dimensions. */
   readonly torrent: TorrentShape;
-  /** How many connected peers hold `piece`. */
+  /** Returns how many connected peers hold `piece`. */
   availability(piece: PieceIndex): number;
-  /** Whether we hold `piece`. */
+  /** Returns whether we hold `piece`. */
   have(piece: PieceIndex): boolean;
   /** All connected peers, in the order in which they connected. */
   readonly peers: readonly PeerView[];
-  /** Takes down a number of the strategy's own. */
+  /** Records a value of the strategy's own. */
   readonly note: Note;
 }
 
 /** One peer that may download from us until the next round, and why. */
 export interface Unchoke {
-  /** Whom. */
+  /** The peer to unchoke. */
   readonly peer: PeerKey;
-  /** Why: shown to people. `optimistic` also sets {@link PeerView.lastOptimisticAt}. */
+  /** The reason, for display. `optimistic` also sets {@link PeerView.lastOptimisticAt}. */
   readonly reason: "regular" | "optimistic" | (string & {});
-  /** Its part of our upload while that is short, relative to the others'; 1 by default. */
+  /** The peer's share of our upload relative to the other peers' while capacity is short; 1 by default. */
   readonly share?: number;
-  /** The most it is sent, bytes per second. */
+  /** Maximum rate at which we send to this peer, bytes per second. */
   readonly ceiling?: number;
 }
 
 /** What {@link ChokeStrategy.serve} may look at. */
 export interface ServeContext {
-  /** Milliseconds on the engine's clock. */
+  /** Current time, milliseconds on the engine's clock. */
   readonly now: number;
-  /** The strategy's own stream of chance. */
+  /** The strategy's own random stream. */
   readonly random: Random;
-  /** Takes down a number of the strategy's own. */
+  /** Records a value of the strategy's own. */
   readonly note: Note;
 }
 
 /**
- * Decides whom to serve. It is asked every 10 s and when a slot is free, sees all connected peers, and says
- * who may download until the next round. The engine unchokes nobody by itself, unless the strategy has not had one good
- * round or has failed too often: then it serves those who want something in the order in which they connected.
+ * Decides which peers to serve. The engine calls it every 10 s and when a slot is free; it sees all connected peers and
+ * returns those that may download until the next round. The engine unchokes no peer by itself, except if the strategy
+ * has not completed a single round correctly or has failed too often. Then the engine serves interested peers in the
+ * order in which they connected.
  *
  * @example
  * ```ts
@@ -85,19 +92,19 @@ export interface ServeContext {
  */
 export interface ChokeStrategy {
   /**
-   * `bounded` (default): at most `slots + optimisticSlots` peers, more are refused. `own`: the number of
-   * slots is advice, as with strategies that bound bytes instead.
+   * `bounded` (default): at most `slots + optimisticSlots` peers; an answer with more is refused. `own`: the number of
+   * slots is only advice, for strategies that limit bytes instead.
    */
   readonly slotPolicy?: "bounded" | "own";
-  /** Who may download from us until the next round, and why. */
+  /** Returns the peers that may download from us until the next round, and why. */
   unchoke(round: ChokeRound): Iterable<Unchoke>;
   /**
-   * Whose next block goes out, asked whenever the upload has room: one of `waiting`, or undefined to send
-   * nothing for now. Without it blocks go out weighted by `share`. Whether there is one is looked at when the strategy is
-   * chosen and after each round.
+   * Returns which of the `waiting` peers gets the next block, or undefined to send nothing for now. Called whenever the
+   * upload has room. Without this method, blocks are sent in proportion to `share`. The engine checks whether the
+   * method exists when the strategy is chosen and after each round.
    */
   serve?(waiting: readonly PeerView[], context: ServeContext): PeerKey | undefined;
-  /** `peer`'s link is gone: forget what was kept under its key. */
+  /** Called when the connection to `peer` has closed: forget whatever was stored under its key. */
   peerLeft?(peer: PeerKey): void;
 }
 

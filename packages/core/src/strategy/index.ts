@@ -1,7 +1,7 @@
 /**
- * The contract between MiniBit and strategies: all that a plugin imports. A plugin is made by {@link definePlugin}, its
- * strategies by {@link defineStrategy}; each is a {@link PieceSelector}, a {@link ChokeStrategy}, a {@link PeerSampler} or a
- * {@link PieceRevealer}.
+ * The contract between MiniBit and strategies: everything a plugin imports. {@link definePlugin} makes a plugin and
+ * {@link defineStrategy} one of its strategies. Each strategy is a {@link PieceSelector}, a {@link ChokeStrategy}, a
+ * {@link PeerSampler} or a {@link PieceRevealer}.
  *
  * @packageDocumentation
  */

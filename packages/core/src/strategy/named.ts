@@ -1,6 +1,6 @@
 /** A strategy and the name by which it was chosen. */
 export interface Named<Strategy> {
-  /** Its name. */
+  /** The strategy's name. */
   readonly name: string;
   /** The strategy. */
   readonly strategy: Strategy;

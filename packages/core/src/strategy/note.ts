@@ -1,6 +1,6 @@
 /**
- * Takes down a number of a strategy's own, by name: in the lab it becomes a column of the results, and a program that
- * runs a peer hears of it as `noted`. What is not a finite number is left out.
+ * Records a named value of the strategy's own. In the lab it becomes a column of the results; a program that runs a
+ * peer receives it in the event `noted`. A value that is not a finite number is ignored.
  *
  * @example
  * ```ts

@@ -3,38 +3,38 @@ import type { Random } from "../runtime/random.js";
 
 /** A member of a swarm, as the tracker knows it. */
 export interface SwarmMember {
-  /** The tracker's own key for it; by it the tracker knows who is meant in an answer. */
+  /** The tracker's own key for the peer, by which it identifies the peer in a sampler's answer. */
   readonly id: string;
-  /** The IP address it announced from. */
+  /** The IP address from which it announced. */
   readonly host: string;
-  /** Bytes it still lacks, as it says. */
+  /** Bytes it still lacks, as reported by the peer. */
   readonly left: number;
-  /** Bytes it sent, as it says. */
+  /** Bytes it has sent, as reported by the peer. */
   readonly uploaded: number;
-  /** Bytes it received, as it says. */
+  /** Bytes it has received, as reported by the peer. */
   readonly downloaded: number;
   /** When it joined, milliseconds on the tracker's clock. */
   readonly joinedAt: number;
   /** When it last announced, milliseconds on the tracker's clock. */
   readonly seenAt: number;
-  /** Bytes per second between its last two announces; 0 before the second. */
+  /** Upload rate between its last two announces, bytes per second; 0 before the second announce. */
   readonly uploadRate: number;
 }
 
 /** A swarm, as a {@link PeerSampler} sees it. */
 export interface SwarmView {
-  /** How many peers, the requester included. */
+  /** Number of peers, including the requester. */
   readonly size: number;
-  /** How many of them lack nothing. */
+  /** Number of peers that lack nothing. */
   readonly seeds: number;
-  /** `count` different members at random, in O(count); fewer where there are fewer. */
+  /** Returns `count` different members chosen at random, or fewer if the swarm has fewer. Takes O(count). */
   uniform(count: number): SwarmMember[];
-  /** Every member, lazily. */
+  /** Iterates over every member, lazily. */
   peers(): Iterable<SwarmMember>;
 }
 
 /**
- * The tracker's own decision: whom to introduce to whom.
+ * Decides which peers a tracker introduces to which.
  *
  * @example
  * ```ts
@@ -46,7 +46,7 @@ export interface SwarmView {
  * ```
  */
 export interface PeerSampler {
-  /** Members for `requester`, at most `wanted`. The requester itself is left out by the tracker. */
+  /** Returns at most `wanted` members for `requester`. The tracker itself leaves the requester out. */
   sample(swarm: SwarmView, requester: SwarmMember, wanted: number, random: Random): Iterable<SwarmMember>;
 }
 

@@ -1,56 +1,56 @@
 import type { PeerKey, PieceIndex } from "../units/index.js";
 
-/** Bytes of blocks in one direction of a link. */
+/** Bytes of blocks transferred in one direction of a connection. */
 export interface Traffic {
-  /** Bytes since the link opened. */
+  /** Bytes since the connection opened. */
   readonly total: number;
   /** Bytes between the last two timer rounds of the choker. */
   readonly lastRound: number;
-  /** Mean of the last 20 s, bytes per second. */
+  /** Mean rate over the last 20 s, bytes per second. */
   readonly rate: number;
 }
 
-/** A remote peer as a strategy sees it: live, read-only, the same object as long as the link lasts. */
+/** A remote peer as a strategy sees it: live, read-only, and the same object for as long as the connection lasts. */
 export interface PeerView {
-  /** This link's own number; stable, never reused. */
+  /** Key of this connection: stable and never reused. */
   readonly id: PeerKey;
-  /** When the link opened, milliseconds on the engine's clock. */
+  /** When the connection opened, milliseconds on the engine's clock. */
   readonly connectedAt: number;
-  /** It wants something that we hold. */
+  /** Whether it wants something that we hold. */
   readonly interestedInUs: boolean;
-  /** We want something that it holds. */
+  /** Whether we want something that it holds. */
   readonly weAreInterested: boolean;
-  /** It answers our requests. */
+  /** Whether it has unchoked us, that is, answers our requests. */
   readonly unchokesUs: boolean;
-  /** Since when, or undefined while it chokes us. */
+  /** When it unchoked us, milliseconds on the engine's clock; undefined while it chokes us. */
   readonly unchokesUsSince: number | undefined;
-  /** We answer its requests. */
+  /** Whether we have unchoked it, that is, answer its requests. */
   readonly unchoked: boolean;
-  /** The reason that the choker gave, while it is unchoked. */
+  /** The reason that the choker gave for unchoking it; undefined while it is choked. */
   readonly unchokedAs: string | undefined;
-  /** When it was last unchoked, or undefined if never. */
+  /** When we last unchoked it, milliseconds on the engine's clock; undefined if never. */
   readonly unchokedAt: number | undefined;
-  /** When it was last given an optimistic slot, or undefined if never. */
+  /** When it last got an optimistic slot, milliseconds on the engine's clock; undefined if never. */
   readonly lastOptimisticAt: number | undefined;
-  /** It unchoked us, was asked, and sends nothing. */
+  /** Whether it has unchoked us and has our requests, but sends nothing. */
   readonly snubbed: boolean;
-  /** It holds everything. */
+  /** Whether it holds every piece. */
   readonly isSeed: boolean;
-  /** How many pieces it holds. */
+  /** Number of pieces it holds. */
   readonly pieceCount: number;
   /**
-   * How many pieces it came to hold per second, mean of the last 20 s: an outside look at its download. Counted from
-   * the first time that it is asked for, which is best done in every round.
+   * Number of pieces it completes per second, mean over the last 20 s: its download speed as seen from outside.
+   * Counting starts when this property is first read, so read it in every round.
    */
   readonly piecesPerSecond: number;
-  /** Whether it holds `piece`. */
+  /** Returns whether it holds `piece`. */
   has(piece: PieceIndex): boolean;
-  /** Bytes of blocks it has requested and not been sent. */
+  /** Bytes of blocks that it has requested and we have not sent yet. */
   readonly queuedBytes: number;
   /** Blocks it sent us that we could use. */
   readonly received: Traffic;
   /** Blocks we sent it. */
   readonly sent: Traffic;
-  /** Bytes we sent it since it was last unchoked. */
+  /** Bytes we have sent it since we last unchoked it. */
   readonly sentSinceUnchoke: number;
 }

@@ -4,62 +4,62 @@ import type { PeerKey, PieceIndex } from "../units/index.js";
 import type { PeerView } from "./peer-view.js";
 
 /**
- * What happened that may make a revealer show a peer more. The views show it already: who joined is among the
- * peers, with the pieces that it said it holds; what was reported is counted; who left is gone.
+ * An event after which a revealer may show more pieces to a peer. The views already reflect it: a peer that joined is
+ * among the peers, with the pieces it reported; a reported piece is counted; a peer that left is gone.
  */
 export type RevealEvent = PeerJoined | PieceReported | PeerLeft;
 
-/** A peer's link opened, and what it holds is known; or, if that came late, it is known now. */
+/** A peer's connection has opened and its pieces are known. If they become known only later, the event comes then. */
 export interface PeerJoined {
-  /** Which event. */
+  /** Type of the event. */
   readonly type: "joined";
-  /** Who. */
+  /** The peer. */
   readonly peer: PeerView;
 }
 
-/** A peer said that it holds one piece more. */
+/** A peer reported one more piece. */
 export interface PieceReported {
-  /** Which event. */
+  /** Type of the event. */
   readonly type: "reported";
-  /** Who. */
+  /** The peer. */
   readonly peer: PeerView;
-  /** What. */
+  /** The piece it reported. */
   readonly piece: PieceIndex;
 }
 
-/** A peer's link is gone. */
+/** A peer's connection has closed. */
 export interface PeerLeft {
-  /** Which event. */
+  /** Type of the event. */
   readonly type: "left";
-  /** Who it was. */
+  /** Key of the peer that left. */
   readonly peer: PeerKey;
 }
 
-/** A swarm as a {@link PieceRevealer} sees it. Valid during the call only. */
+/** A swarm as a {@link PieceRevealer} sees it. Valid only during the call. */
 export interface RevealedSwarm {
-  /** How many pieces the torrent has; we hold all of them. */
+  /** Number of pieces in the torrent; we hold all of them. */
   readonly pieceCount: number;
   /** All connected peers, in the order in which they connected. */
   readonly peers: readonly PeerView[];
-  /** The strategy's own stream of chance. */
+  /** The strategy's own random stream. */
   readonly random: Random;
-  /** How many connected peers hold `piece`. */
+  /** Returns how many connected peers hold `piece`. */
   availability(piece: PieceIndex): number;
-  /** Whether `piece` was revealed to `peer`. */
+  /** Returns whether `piece` has been revealed to `peer`. */
   revealed(peer: PeerKey, piece: PieceIndex): boolean;
 }
 
-/** One piece that `peer` is told of. */
+/** One piece to reveal to one peer. */
 export interface Revelation {
-  /** Who. */
+  /** The peer. */
   readonly peer: PeerKey;
-  /** What. */
+  /** The piece. */
   readonly piece: PieceIndex;
 }
 
 /**
- * The seed's other decision: which pieces to reveal to whom. It is asked when a peer joins, reports a piece
- * or leaves, and only while we hold everything. What is not revealed to a peer is not served to it.
+ * Decides which pieces a seed reveals to which peer. It is called when a peer joins, reports a piece or leaves, and
+ * only while we hold every piece. A piece that has not been revealed to a peer is not served to it.
  *
  * @example
  * ```ts
@@ -77,7 +77,10 @@ export interface Revelation {
  * ```
  */
 export interface PieceRevealer {
-  /** `"all"`: everybody is told everything, from now on. Otherwise what to tell, in addition to before. */
+  /**
+   * Returns the pieces to reveal, in addition to those revealed before, or `"all"` to reveal everything to every peer
+   * from now on.
+   */
   reveal(event: RevealEvent, swarm: RevealedSwarm): "all" | Iterable<Revelation>;
 }
 

@@ -5,7 +5,7 @@ import type { TorrentShape } from "./choke-strategy.js";
 import type { Note } from "./note.js";
 import type { PeerView } from "./peer-view.js";
 
-/** Pieces from `first` to `last`, both included. */
+/** The pieces from `first` to `last`, both inclusive. */
 export interface PieceRange {
   /** The first piece. */
   readonly first: PieceIndex;
@@ -13,7 +13,7 @@ export interface PieceRange {
   readonly last: PieceIndex;
 }
 
-/** The candidates that as many connected peers hold. */
+/** The candidates that have the same availability. */
 export interface Bucket {
   /** How many connected peers hold each of them. */
   readonly availability: number;
@@ -22,25 +22,25 @@ export interface Bucket {
 }
 
 /**
- * The pieces that may be started now with one peer: wanted, held by it, not started. The orders are lazy:
- * take what you need and stop; nothing is sorted for a call. Valid during `select` only.
+ * The pieces that may be started now with one peer: wanted, held by that peer, and not started. The iterables are lazy:
+ * take what you need and stop; nothing is sorted for a call. Valid only during `select`.
  */
 export interface Candidates {
-  /** From the fewest holders to the most; random among equals. */
+  /** From the lowest availability to the highest, in random order among equals. */
   rarest(range?: PieceRange): Iterable<PieceIndex>;
-  /** From the most holders to the fewest; random among equals. */
+  /** From the highest availability to the lowest, in random order among equals. */
   commonest(range?: PieceRange): Iterable<PieceIndex>;
-  /** By index, from `from` (default 0). */
+  /** By index, starting at `from` (default 0). */
   inOrder(from?: PieceIndex): Iterable<PieceIndex>;
   /** In random order. */
   random(range?: PieceRange): Iterable<PieceIndex>;
-  /** By number of holders, fewest first. */
+  /** Grouped by availability, lowest first. */
   buckets(): Iterable<Bucket>;
-  /** Whether `piece` is one of them. */
+  /** Returns whether `piece` is a candidate. */
   has(piece: PieceIndex): boolean;
   /**
-   * Started pieces that this peer holds too and whose deadline their present holders will miss, most urgent
-   * first. Choosing one asks this peer for its open blocks as well. Empty where there are no deadlines.
+   * Started pieces that this peer also holds and whose deadline will be missed with the peers asked so far, most urgent
+   * first. Choosing one also asks this peer for the piece's open blocks. Empty if there are no deadlines.
    */
   late(): Iterable<PieceIndex>;
 }
@@ -51,44 +51,44 @@ export interface FileSpan extends PieceRange {
   readonly path: string;
 }
 
-/** What a {@link PieceSelector} may look at besides the candidates. Valid during the call only. */
+/** What a {@link PieceSelector} may look at besides the candidates. Valid only during the call. */
 export interface SelectionContext {
   /** The peer that would be asked. */
   readonly peer: PeerView;
-  /** The torrent's measures and files. */
+  /** The torrent's dimensions and files. */
   readonly torrent: TorrentShape & {
-    /** The files, in order, without padding. */
+    /** The files, in order, without padding files. */
     readonly files: readonly FileSpan[];
   };
-  /** Milliseconds on the engine's clock. */
+  /** Current time, milliseconds on the engine's clock. */
   readonly now: number;
-  /** The strategy's own stream of chance. */
+  /** The strategy's own random stream. */
   readonly random: Random;
-  /** How many pieces we hold. */
+  /** Number of pieces we hold. */
   readonly completed: number;
-  /** The piece that is being played, 0 without playback. */
+  /** The piece that is being played; 0 without playback. */
   readonly playhead: PieceIndex;
-  /** How many connected peers hold `piece`. */
+  /** Returns how many connected peers hold `piece`. */
   availability(piece: PieceIndex): number;
-  /** How much `piece` is wanted: 1 is normal, more is sooner, 0 is not at all. */
+  /** Returns the priority of `piece`: 1 is normal, a higher number means sooner, 0 means not wanted. */
   priority(piece: PieceIndex): number;
-  /** When `piece` is needed, milliseconds on the engine's clock; undefined without a deadline. */
+  /** Returns when `piece` is needed, milliseconds on the engine's clock; undefined if it has no deadline. */
   deadline(piece: PieceIndex): number | undefined;
-  /** Takes down a number of the strategy's own. */
+  /** Records a value of the strategy's own. */
   readonly note: Note;
 }
 
-/** A piece and why, for people. */
+/** A chosen piece, with a reason for display. */
 export interface Selection {
   /** The piece to start. */
   readonly piece: PieceIndex;
-  /** Why this one. */
+  /** Why this piece was chosen. */
   readonly reason: string;
 }
 
 /**
- * Decides which piece to start next with a peer. Blocks, pipelining, time-outs and the end game are the
- * engine's; started pieces are finished first.
+ * Decides which piece to start next with a peer. The engine itself handles blocks, pipelining, time-outs and the end
+ * game, and finishes started pieces first.
  *
  * @example
  * ```ts
@@ -101,9 +101,9 @@ export interface Selection {
  * ```
  */
 export interface PieceSelector {
-  /** The piece to start next with this peer, or undefined to leave it idle for now. */
+  /** Returns the piece to start next with this peer, or undefined to leave it idle for now. */
   select(candidates: Candidates, context: SelectionContext): PieceIndex | Selection | undefined;
-  /** `peer`'s link is gone: forget what was kept under its key. */
+  /** Called when the connection to `peer` has closed: forget whatever was stored under its key. */
   peerLeft?(peer: PeerKey): void;
 }
 

@@ -8,76 +8,77 @@ import type { PieceRevealer } from "./piece-revealer.js";
 import type { PieceSelector } from "./piece-selector.js";
 import type { StrategyTrait } from "./strategy-trait.js";
 
-/** The version of the plugin contract that this MiniBit speaks. */
+/** The version of the plugin contract that this MiniBit supports. */
 export const PLUGIN_API_VERSION = 1;
 
-/**
- * Hands out what a strategy may ask for: `RANDOM`, `LOGGER` and `CLOCK`, those of the torrent that the
- * strategy is made for.
- */
+/** Returns what a strategy may ask for: `RANDOM`, `LOGGER` or `CLOCK` of the torrent for which the strategy is made. */
 export type Ask = <T>(token: Token<T>) => T;
 
-/** Makes a strategy; `options` are complete and fit the schema. */
+/** Makes a strategy. The `options` are complete and match the schema. */
 export type StrategyFactory<Strategy, Options> = (options: Options, ask: Ask) => Strategy;
 
 /**
- * A class of strategies. A plain one is made with `(options, ask)`; one decorated with `injectable` of
- * `@minibit/core/di` with what its parameters name by `inject`: {@link OPTIONS} or what {@link Ask} hands out.
+ * A strategy class. A plain class is constructed with `(options, ask)`. A class decorated with `injectable` of
+ * `@minibit/core/di` is constructed with what its parameters name by `inject`: {@link OPTIONS} or whatever {@link Ask}
+ * returns.
  */
 export type StrategyClass<Strategy> = new (...parameters: never[]) => Strategy;
 
-/** Token of a strategy's own options, for decorated classes; fits a parameter of any type. */
+/** Token of a strategy's own options, for decorated classes. Fits a parameter of any type. */
 export const OPTIONS = token<never>("StrategyOptions");
 
 /** One strategy that a plugin offers. */
 export interface StrategyEntry<Strategy, Options = unknown> {
-  /** What it does, in one line for lists. */
+  /** What the strategy does, in one line, for lists. */
   readonly summary: string;
-  /** Where it comes from: the paper, the BEP, or the client that uses it. */
+  /** Origin of the strategy: the paper, the BEP, or the client that uses it. */
   readonly source?: string;
   /**
-   * What it promises beyond the contract; checked by the conformance suites. A selector may promise `spread-ties`, a choker
-   * anything, samplers and revealers nothing.
+   * What the strategy promises beyond the contract; checked by the conformance suites. A selector may promise
+   * `spread-ties`, a choker any trait, samplers and revealers none.
    */
   readonly traits?: readonly StrategyTrait[];
-  /** Its options, as any Standard Schema, with defaults for all; without it there are none. */
+  /**
+   * Schema of the options: any Standard Schema, with a default for each option. Without it, the strategy has no
+   * options.
+   */
   readonly options?: StandardSchemaV1<unknown, Options>;
-  /** Makes one for a torrent (a sampler: for a tracker): a function, or a class. */
+  /** Makes an instance for a torrent (for a tracker in the case of a sampler): a function or a class. */
   readonly create: StrategyFactory<Strategy, Options> | StrategyClass<Strategy>;
 }
 
-/** Strategies by the names under which people choose them. */
+/** Strategies by the names under which users choose them. */
 export type StrategyEntries<Strategy> = Readonly<Record<string, StrategyEntry<Strategy, never>>>;
 
-/** A plugin: strategies with names. Data, not magic. */
+/** A plugin: named strategies, as plain data. */
 export interface Plugin {
-  /** Its own name, shown in messages. */
+  /** The plugin's name, shown in messages. */
   readonly name: string;
-  /** {@link PLUGIN_API_VERSION} at the time of writing. */
+  /** The {@link PLUGIN_API_VERSION} for which the plugin was written. */
   readonly apiVersion: typeof PLUGIN_API_VERSION;
-  /** Which piece next. */
+  /** Strategies that decide which piece to start next. */
   readonly selectors?: StrategyEntries<PieceSelector>;
-  /** Whom to serve. */
+  /** Strategies that decide which peers to serve. */
   readonly chokers?: StrategyEntries<ChokeStrategy>;
-  /** Whom to introduce. */
+  /** Strategies that decide which peers a tracker introduces. */
   readonly samplers?: StrategyEntries<PeerSampler>;
-  /** Which pieces a seed reveals to whom. */
+  /** Strategies that decide which pieces a seed reveals to which peer. */
   readonly revealers?: StrategyEntries<PieceRevealer>;
   /**
-   * Called once for each peer that is made with the plugin: may bind other ports than the system's (a store,
-   * a transport). What the embedder or a simulation binds is bound afterwards and wins.
+   * Called once for each peer made with the plugin. It may bind ports (a store, a transport) to replace the system's.
+   * Bindings of the embedder or of a simulation are made afterwards and take precedence.
    */
   readonly register?: (container: DependencyContainer) => void;
 }
 
-/** Types a plugin where it is written; returns it unchanged. */
+/** Checks the type of a plugin where it is written. Returns the plugin unchanged. */
 export function definePlugin(plugin: Plugin): Plugin {
   return plugin;
 }
 
 /**
- * Types one strategy where it is written, with its options inferred from the schema; returns it unchanged. A class with a
- * parameter that it cannot be given does not compile.
+ * Checks the type of a strategy where it is written and infers its options from the schema. Returns the entry
+ * unchanged. A class with a parameter that cannot be supplied does not compile.
  */
 export function defineStrategy<
   Strategy,

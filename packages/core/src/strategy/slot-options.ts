@@ -1,7 +1,10 @@
-/** What the options are called that every choker has already: the engine takes them, and no choker may have one of its own so called. */
+/**
+ * Names of the options that every choker has. The engine handles them; a choker may not have its own options by these
+ * names.
+ */
 export const SLOT_OPTION_NAMES = {
-  /** Slots for those who have earned one. */
+  /** Number of slots for peers that have earned one. */
   regular: "slots",
-  /** Slots for those who have yet to. */
+  /** Number of slots for peers that have not earned one yet. */
   optimistic: "optimistic",
 } as const;

@@ -1,10 +1,10 @@
 import { UsageError } from "../errors.js";
 
-/** A strategy by name, with options that are to differ from its defaults. */
+/** A strategy chosen by name, with the options that differ from its defaults. */
 export interface NamedChoice {
-  /** Its name. */
+  /** The strategy's name. */
   readonly name: string;
-  /** Its options by name; checked against its schema when it is made. */
+  /** Options by name; checked against the strategy's schema when it is made. */
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
@@ -17,10 +17,10 @@ export function namedChoice(choice: StrategyChoice): NamedChoice {
 }
 
 /**
- * Reads a choice as it is typed on a command line: `tft`, or `tft:newcomerWeight=5:optimisticHoldMs=20000`.
- * What looks like a number, `true` or `false` is one; an option without a value is `true`.
+ * Parses a choice as typed on a command line: `tft`, or `tft:newcomerWeight=5:optimisticHoldMs=20000`. Values that look
+ * like a number, `true` or `false` are converted; an option without a value is `true`.
  *
- * @throws UsageError when it is not of that form, or gives an option twice.
+ * @throws UsageError if the text does not have this form, or gives an option twice.
  */
 export function parseStrategyChoice(text: string): NamedChoice {
   const [name = "", ...given] = text.split(":");

@@ -5,17 +5,17 @@ import { type CallWatch, NO_WATCH, type WatchCalls } from "../runtime/call-watch
 /** After so many failures running a strategy stays off until it is chosen again. @internal */
 export const MOST_FAULTS_RUNNING = 100;
 
-/** One thing that a strategy did wrong. */
+/** One mistake that a strategy made. */
 export interface StrategyFault {
   /** The strategy's name. */
   readonly strategy: string;
   /** The method that was called. */
   readonly method: string;
-  /** What kind of wrong; each is reported once. */
+  /** The kind of mistake; each kind is reported once. */
   readonly kind: string;
   /** What happened, for the strategy's author. */
   readonly message: string;
-  /** What it threw, if it threw. */
+  /** The error that was thrown, if any. */
   readonly cause: unknown;
 }
 

@@ -1,15 +1,15 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { disown } from "./strategy-faults.js";
 
-/** One option of a strategy, as far as its schema tells, for lists. */
+/** One option of a strategy, as far as its schema describes it, for lists. */
 export interface StrategyOption {
-  /** What is typed before the `=`. */
+  /** The option's name, typed before the `=`. */
   readonly name: string;
-  /** What it does, and its unit. */
+  /** What the option does, and its unit. */
   readonly description: string | undefined;
-  /** What it is unless given. */
+  /** The value if not given. */
   readonly default: unknown;
-  /** What may be given: `a whole number from 0`. */
+  /** The allowed values, such as `a whole number from 0`. */
   readonly allowed: string | undefined;
 }
 

@@ -14,27 +14,27 @@ import type { StrategyTrait } from "./strategy-trait.js";
 
 export type { StrategyKind } from "./strategy-kind.js";
 
-/** One line of {@link StrategyRegistry.list}. */
+/** One entry of {@link StrategyRegistry.list}. */
 export interface StrategyListing {
-  /** What it decides. */
+  /** What the strategy decides. */
   readonly kind: StrategyKind;
-  /** Under which name it is chosen. */
+  /** The name by which it is chosen. */
   readonly name: string;
   /** What it does, in one line. */
   readonly summary: string;
-  /** Where it comes from: a paper, a BEP, a client. */
+  /** Origin of the strategy: a paper, a BEP, or a client. */
   readonly source: string | undefined;
   /** What it promises beyond the contract. */
   readonly traits: readonly StrategyTrait[];
-  /** The schema of its options; undefined where it has none. */
+  /** Schema of its options; undefined if it has none. */
   readonly options: StandardSchemaV1 | undefined;
-  /** Whose it is. */
+  /** Name of the plugin that offers it. */
   readonly plugin: string;
 }
 
 /**
- * The strategies that there are, by kind and name. Plugins are added explicitly; a name belongs to the one
- * plugin that brought it, so that what a name means never depends on the order of loading.
+ * The known strategies, by kind and name. Plugins are added explicitly. A name belongs to the one plugin that added it,
+ * so its meaning never depends on the order of loading.
  */
 export class StrategyRegistry {
   readonly #plugins = new Set<string>();
@@ -43,7 +43,7 @@ export class StrategyRegistry {
   /**
    * Adds all strategies of `plugin`, or none.
    *
-   * @throws PluginError when it breaks the contract or a name is taken.
+   * @throws PluginError if the plugin breaks the contract or a name is taken.
    */
   add(plugin: Plugin): void {
     const offers = offersOf(plugin);
@@ -56,8 +56,7 @@ export class StrategyRegistry {
   /**
    * Makes the selector `name` for one torrent.
    *
-   * @throws UnknownStrategyError when nobody offers it, PluginError when the options do not
-   * fit or it cannot be made.
+   * @throws UnknownStrategyError if no plugin offers it, PluginError if the options are invalid or it cannot be made.
    */
   selector(name: string, options: unknown, ask: Ask): PieceSelector {
     return this.#offer("selector", name).create(options, ask) as PieceSelector;
@@ -79,16 +78,17 @@ export class StrategyRegistry {
   }
 
   /**
-   * Looks whether the strategy `name` can be had, with these options, before there is a torrent to make it for. Options
-   * called `others` were taken off already: where one is wrong, they are named with its own.
+   * Checks that the strategy `name` exists and accepts these options, before there is a torrent to make it for. The
+   * options named in `others` have already been taken out; if an option is wrong, the message lists them with the
+   * strategy's own.
    *
-   * @throws UnknownStrategyError when nobody offers it.
+   * @throws UnknownStrategyError if no plugin offers it, PluginError if the options are invalid.
    */
   check(kind: StrategyKind, name: string, options?: unknown, others: readonly string[] = []): void {
     this.#offer(kind, name).check(options, others);
   }
 
-  /** All strategies, by kind, then by name. */
+  /** Lists all strategies, sorted by kind, then by name. */
   list(): StrategyListing[] {
     const listings = this.#offers.map(listingOf);
     return listings.sort((a, b) => byText(a.kind, b.kind) || byText(a.name, b.name));
