@@ -6,7 +6,7 @@ import { declareChecks } from "./conformance-check.js";
 import { StrategySubject, type StrategySuiteOptions } from "./strategy-subject.js";
 
 /**
- * Declares the vitest tests that every choke strategy must pass, and those for the traits that it declares.
+ * Declares the vitest tests that every choke strategy must pass, and those for the traits it declares.
  *
  * @example
  * ```ts

@@ -10,23 +10,23 @@ import { BLOCK_LENGTH, type PieceIndex, pieceIndex } from "../units/index.js";
 import { fakePeer } from "./fake-peer.js";
 import { type PieceMask, readMask } from "./mask.js";
 
-/** Which pieces of a picture are left out of the {@link Candidates}. */
+/** Which of the drawn pieces are {@link Candidates}. */
 export interface CandidatesOptions {
-  /** What the peer that is asked holds; by default every piece of which there is a copy. */
+  /** Pieces that the asked peer holds; by default every piece with a copy. */
   readonly holds?: PieceMask;
-  /** What we have; nothing by default. */
+  /** Pieces that we hold; none by default. */
   readonly have?: PieceMask;
-  /** What is started; nothing by default. */
+  /** Pieces that have been started; none by default. */
   readonly partial?: PieceMask;
   /** Started pieces that will miss their deadline, most urgent first. */
   readonly late?: readonly number[];
-  /** Where ties and random orders come from; a fixed seed by default. */
+  /** Source of ties and random orders; has a fixed seed by default. */
   readonly random?: Random;
 }
 
 /**
- * The candidates of a torrent drawn as one digit a piece, how many connected peers hold it: in
- * `candidates("3121", { have: "x..." })` piece 0 is ours, and pieces 1 and 3 are the rarest that we lack.
+ * Returns the candidates of a torrent drawn as one digit per piece: how many connected peers hold it. In
+ * `candidates("3121", { have: "x..." })` we hold piece 0, and pieces 1 and 3 are the rarest that we lack.
  */
 export function candidates(availability: string, options: CandidatesOptions = {}): Candidates {
   const { holds = () => true, have = "", partial = "", late = [], random = new SeededRandom(1) } = options;
@@ -53,8 +53,8 @@ export function candidates(availability: string, options: CandidatesOptions = {}
 }
 
 /**
- * The context that goes with {@link candidates} of the same picture: pieces of one block in one file, no
- * deadlines, nothing played. `have` gives `completed` when it is a picture.
+ * Returns the context that goes with {@link candidates} of the same drawing: pieces of one block in one file, no
+ * deadlines, no playback. If `have` is given, `completed` is counted from it.
  */
 export function selectionContext(
   availability: string,

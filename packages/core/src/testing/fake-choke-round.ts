@@ -3,17 +3,17 @@ import { type ChokeRound, NO_NOTE, type PeerView } from "../strategy/index.js";
 import { MIB } from "../units/index.js";
 import { type PieceMask, readMask } from "./mask.js";
 
-/** What {@link chokeRound} may be told: any property of a round, and pictures of the pieces. */
+/** Options of {@link chokeRound}: any property of a round, and drawings of the pieces. */
 export interface ChokeRoundOptions extends Partial<Omit<ChokeRound, "availability" | "have" | "peers">> {
-  /** One digit a piece, how many hold it, or a function; by default `peers` are counted. */
+  /** One digit per piece, how many peers hold it, or a function; by default `peers` are counted. */
   readonly availability?: string | ((piece: number) => number);
-  /** What we hold; nothing by default, everything when `seeding`. */
+  /** Pieces that we hold; none by default, all if `seeding`. */
   readonly have?: PieceMask;
 }
 
 /**
- * A round for tests of choke strategies: the first timer round, leeching, 4 + 1 slots, 1 MiB/s of upload,
- * 100 pieces unless `availability` is a picture.
+ * Returns a round for tests of choke strategies. By default it is the first timer round, leeching, with 4 + 1 slots, 1
+ * MiB/s of upload and, if `availability` is not a drawing, 100 pieces.
  */
 export function chokeRound(peers: readonly PeerView[], options: ChokeRoundOptions = {}): ChokeRound {
   const { availability, have, ...overrides } = options;

@@ -1,29 +1,29 @@
 import { type BlockOffset, KIB, type PieceIndex, toHex } from "../units/index.js";
 import type { CloseReason, Incoming } from "../wire/index.js";
 
-/** A receiver that writes down what it hears. */
+/** A receiver that records the messages it gets. */
 export class FakeIncoming implements Incoming {
-  /** The messages, a line each: `have 3`, `request 0 16384 16384`, `bitfield a0`, `extended 1 6465`. */
+  /** The messages, one line each: `have 3`, `request 0 16384 16384`, `bitfield a0`, `extended 1 6465`. */
   readonly lines: string[] = [];
-  /** How often there was room again. */
+  /** How often the link reported room again. */
   writables = 0;
-  /** Why it was closed; never more than one reason unless the link is wrong. */
+  /** Why the link was closed; more than one reason means that the link is wrong. */
   readonly closings: CloseReason[] = [];
-  /** The pieces' buffers, filled by the link. */
+  /** Buffers of the pieces, filled by the link. */
   readonly pieces = new Map<PieceIndex, Uint8Array>();
-  /** Whether a block has a place; every one has by default. */
+  /** Whether to accept a block; every block by default. */
   wants: (piece: PieceIndex, begin: BlockOffset, length: number) => boolean = () => true;
-  /** Called at every call, after it was written down, with the name of the method. */
+  /** Called after each call has been recorded, with the name of the method. */
   onCall: (name: keyof Incoming) => void = () => {};
 
   /**
-   * A receiver that has written down nothing.
+   * Makes a receiver that has recorded nothing.
    *
-   * @param pieceLength bytes of each of its pieces.
+   * @param pieceLength length of each of its pieces, bytes.
    */
   constructor(readonly pieceLength = 64 * KIB) {}
 
-  /** How many of the lines begin with the word `name`. */
+  /** Returns how many of the lines begin with the word `name`. */
   count(name: string): number {
     return this.lines.filter((line) => line.split(" ")[0] === name).length;
   }

@@ -2,21 +2,24 @@ import type { PeerView, Traffic } from "../strategy/index.js";
 import { peerKey } from "../units/index.js";
 import { type PieceMask, readMask } from "./mask.js";
 
-/** What {@link fakePeer} may be told: any property of a view, and shorter forms of some. */
+/** Options of {@link fakePeer}: any property of a view, and shorter forms of some. */
 export interface FakePeerOptions extends Partial<Omit<PeerView, "id" | "has" | "received" | "sent">> {
   /** Its key; 1 by default. */
   readonly id?: number;
-  /** What it holds; nothing by default, everything when `isSeed`. A picture also gives `pieceCount`. */
+  /** Pieces that it holds; none by default, all if `isSeed`. A drawing also sets `pieceCount`. */
   readonly holds?: PieceMask;
-  /** What it sent us; what is left out is 0. */
+  /** What it sent us; properties left out are 0. */
   readonly received?: Partial<Traffic>;
-  /** What we sent it; what is left out is 0. */
+  /** What we sent it; properties left out are 0. */
   readonly sent?: Partial<Traffic>;
 }
 
 const NO_TRAFFIC: Traffic = { total: 0, lastRound: 0, rate: 0 };
 
-/** A remote peer for tests of strategies: interested both ways, choked both ways, without any traffic. */
+/**
+ * Returns a remote peer for tests of strategies. By default it is interested and choked in both directions, without any
+ * traffic.
+ */
 export function fakePeer(options: FakePeerOptions = {}): PeerView {
   const { id = 1, holds, received, sent, ...overrides } = options;
   return {

@@ -1,17 +1,17 @@
 import type { BlockOffset } from "../units/index.js";
 import type { PieceSource } from "../wire/index.js";
 
-/** A piece's bytes that count who keeps them: as often as retained they must be released. */
+/** The bytes of a piece, counting how often they are retained and released. Both counts must end equal. */
 export class FakeSource implements PieceSource {
-  /** Calls of {@link FakeSource.retain}. */
+  /** Number of calls of {@link FakeSource.retain}. */
   retained = 0;
-  /** Calls of {@link FakeSource.release}. */
+  /** Number of calls of {@link FakeSource.release}. */
   released = 0;
-  /** Not framed: links must copy. */
+  /** Not framed, so links must copy. */
   readonly framed = undefined;
 
   /**
-   * A source of a whole piece.
+   * Makes a source of a whole piece.
    *
    * @param bytes the piece.
    */

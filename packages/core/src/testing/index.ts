@@ -2,8 +2,8 @@
 /// <reference types="node" preserve="true" />
 
 /**
- * For tests of strategies, transports and stores: a manual clock, fakes, and suites that declare vitest
- * tests for whatever implementation they are given.
+ * Helpers to test strategies, transports and stores: a manual clock, fakes, and suites that declare vitest tests for
+ * any implementation they are given.
  *
  * @packageDocumentation
  */

@@ -14,8 +14,8 @@ const MOST_TASKS_AT_ONCE = 1_000_000;
 const FIRST_DAY_MS = 1_767_225_600_000;
 
 /**
- * A clock that moves only when told to. Tasks run in order of (time, order of asking), so that the same
- * program runs the same way every time.
+ * A clock that moves only when told to. Tasks run in order of time, then in the order in which they were scheduled, so
+ * that the same program always runs the same way.
  */
 export class ManualClock implements Scheduler, Calendar {
   #now: number;
@@ -23,7 +23,7 @@ export class ManualClock implements Scheduler, Calendar {
   /** A binary heap, earliest first. */
   readonly #heap: Task[] = [];
 
-  /** A clock that stands at `now`. */
+  /** Makes a clock that starts at `now`. */
   constructor(now = 0) {
     this.#now = now;
   }
@@ -36,7 +36,7 @@ export class ManualClock implements Scheduler, Calendar {
     return FIRST_DAY_MS + this.#now;
   }
 
-  /** @throws {@link !RangeError | RangeError} when `delayMs` is not finite: it would never come due. */
+  /** @throws {@link !RangeError | RangeError} if `delayMs` is not finite: the task would never be due. */
   after(delayMs: number, run: () => void): Timer {
     if (!Number.isFinite(delayMs)) throw new RangeError(`a task cannot be due in ${delayMs} ms`);
     const task: Task = {
@@ -63,15 +63,15 @@ export class ManualClock implements Scheduler, Calendar {
     return { cancel: () => timer.cancel() };
   }
 
-  /** Moves on by `ms`, running what comes due on the way. */
+  /** Advances the clock by `ms` and runs the tasks that become due. */
   advance(ms: number): void {
     this.run(() => false, this.#now + ms);
   }
 
   /**
-   * Runs what comes due, in order, until `finished` says so, the clock reaches `until`, or nothing is left.
+   * Runs due tasks in order until `finished` returns true, the clock reaches `until`, or no task is left.
    *
-   * @returns whether `finished` said so.
+   * @returns whether `finished` returned true.
    */
   run(finished: () => boolean, until = Infinity): boolean {
     let atOnce = 0;

@@ -1,4 +1,4 @@
-/** Which pieces: a picture such as `"x.x"` (anything but a dot is a yes), or a function. */
+/** A set of pieces: a drawing such as `"x.x"` (any character except a dot is a yes), or a function. */
 export type PieceMask = string | ((piece: number) => boolean);
 
 /** The function that `mask` draws; pieces beyond a picture are a no. */

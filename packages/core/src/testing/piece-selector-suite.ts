@@ -5,7 +5,7 @@ import { SELECTOR_CHECKS } from "./selector-checks.js";
 import { StrategySubject, type StrategySuiteOptions } from "./strategy-subject.js";
 
 /**
- * Declares the vitest tests that every selector must pass, and those for the traits that it declares.
+ * Declares the vitest tests that every selector must pass, and those for the traits it declares.
  *
  * @example
  * ```ts

@@ -5,30 +5,30 @@ import type { PieceBuffer, PieceStore, Restored } from "../storage/index.js";
 import { BLOCK_LENGTH, Bitfield, type PieceIndex, pieceIndex, sameBytes } from "../units/index.js";
 import type { PieceSource } from "../wire/index.js";
 
-/** A torrent and a place for it, with nothing there yet. */
+/** A torrent and an empty place to store it. */
 export interface PieceStoreFixture {
-  /** A torrent of at least three pieces of several blocks, the last of them short. */
+  /** A torrent of at least three pieces with several blocks each; the last piece is short. */
   readonly metainfo: Metainfo;
   /** All bytes of the torrent. */
   readonly content: Uint8Array;
-  /** A store in that place; once it is closed, another one finds what it wrote and saved. */
+  /** Opens a store in this place. Once it is closed, the next one finds what it wrote and saved. */
   open(): PieceStore;
-  /** Takes the place away. */
+  /** Removes the place. */
   dispose(): Promise<void>;
 }
 
-/** What a store has to do to pass {@link pieceStoreSuite}. */
+/** What {@link pieceStoreSuite} tests. */
 export interface PieceStoreSuiteOptions {
-  /** Whose tests these are. */
+  /** The store's name, shown in the report. */
   readonly name: string;
-  /** Makes a new place for every test. */
+  /** Makes a new place for each test. */
   readonly setup: () => Promise<PieceStoreFixture>;
 }
 
 /** How many random reads are compared. */
 const READS = 200;
 
-/** Declares tests (vitest) of what every {@link PieceStore} has to do, for real bytes on a running clock. */
+/** Declares the vitest tests that every {@link PieceStore} must pass, with real bytes and a running clock. */
 export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
   describe(`${name} keeps the contract of a piece store`, () => {
     let fixture: PieceStoreFixture;

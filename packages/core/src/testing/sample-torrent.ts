@@ -3,13 +3,13 @@ import { Metainfo, type TorrentFile } from "../metainfo/index.js";
 import { SeededRandom, sha1 } from "../runtime/index.js";
 import { KIB } from "../units/index.js";
 
-/** A file that a {@link sampleTorrent} is to have. */
+/** A file of a {@link sampleTorrent}. */
 export interface SampleFile {
-  /** Where it goes below the download folder. It is taken as it is, however unsafe. */
+  /** Path below the download folder. It is used as given, even if it is unsafe. */
   readonly path: readonly string[];
-  /** Bytes. */
+  /** Length, bytes. */
   readonly length: number;
-  /** Whether it is a padding file (BEP 47), all zeros; else not. */
+  /** Whether it is a padding file (BEP 47), all zeros; false by default. */
   readonly padding?: boolean;
 }
 
@@ -17,24 +17,25 @@ export interface SampleFile {
 export interface SampleTorrent {
   /** The torrent. */
   readonly metainfo: Metainfo;
-  /** The joined bytes of all files: random, the same at each call; zeros in padding. */
+  /** Bytes of all files, joined: random, but the same at each call; padding is zeros. */
   readonly content: Uint8Array;
-  /** The bytes of the file with index `file`. */
+  /** Returns the bytes of the file with index `file`. */
   contentOf(file: number): Uint8Array;
 }
 
-/** What of a {@link sampleTorrent} may be chosen. */
+/** Options of {@link sampleTorrent}. */
 export interface SampleOptions {
-  /** Bytes of a piece; {@link SAMPLE_PIECE_LENGTH} unless given. */
+  /** Length of a piece, bytes; {@link SAMPLE_PIECE_LENGTH} by default. */
   readonly pieceLength?: number;
 }
 
-/** Bytes of a sample's pieces unless something else is said: four blocks. */
+/** Default length of a sample's pieces, bytes: four blocks. */
 export const SAMPLE_PIECE_LENGTH = 64 * KIB;
 
 /**
- * A torrent of these files and random bytes and without a tracker. It is made by hand, so that what reads torrents can also be
- * shown some that `parseMetainfo` would refuse. Other files make another info-hash.
+ * Makes a torrent of these files with random bytes and without a tracker. The metainfo is built directly, so that code
+ * which reads torrents can also be tested with some that `parseMetainfo` would refuse. Different files give a different
+ * info-hash.
  */
 export function sampleTorrent(
   sampleFiles: readonly SampleFile[],

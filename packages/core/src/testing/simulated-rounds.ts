@@ -6,51 +6,51 @@ import { type FakePeerOptions, fakePeer } from "./fake-peer.js";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** A peer whose facts the test may set between rounds. */
+/** A peer whose properties the test may set between rounds. */
 export type SimulatedPeer = Mutable<PeerView>;
 
-/** Between two timer rounds, milliseconds. */
+/** Time between two timer rounds, milliseconds. */
 export const ROUND_MS = 10_000;
 
 /**
- * The choker's side of the contract in a few lines: asks a strategy round by round and applies its answers to
- * made-up peers, as the engine does. Bytes come and go as `gives` and `takes` say.
+ * A small stand-in for the engine's choker: it asks a strategy round by round and applies the answers to made-up peers.
+ * `gives` and `takes` set how many bytes they transfer.
  */
 export class SimulatedRounds {
-  /** Who is connected, in order of arrival. */
+  /** The connected peers, in order of arrival. */
   readonly peers: SimulatedPeer[] = [];
-  /** The strategy's stream of chance. */
+  /** The strategy's random stream. */
   readonly random: Random;
-  /** Milliseconds. */
+  /** Current time, milliseconds. */
   now = 0;
-  /** Timer rounds so far. */
+  /** Number of timer rounds so far. */
   number = 0;
-  /** Regular slots. */
+  /** Number of regular slots. */
   slots = 4;
-  /** Optimistic slots. */
+  /** Number of optimistic slots. */
   optimisticSlots = 1;
-  /** What our upload can carry, bytes per second. */
+  /** Our upload capacity, bytes per second. */
   uploadCapacity = MIB;
   /** Whether we hold everything. */
   seeding = false;
-  /** What a peer sends us in a round, bytes. */
+  /** Returns how many bytes a peer sends us in a round. */
   gives: (peer: SimulatedPeer) => number = () => 0;
-  /** What an unchoked peer is sent in a round, bytes. */
+  /** Returns how many bytes an unchoked peer is sent in a round. */
   takes: (peer: SimulatedPeer) => number = () => 0;
 
   /** The last key given: none is given twice. */
   #keys = 0;
 
-  /** Nobody connected; `seed` is of the strategy's chance. */
+  /** Starts without peers; `seed` is the random seed of the strategy's stream. */
   constructor(
-    /** The strategy that is asked. */
+    /** The strategy under test. */
     readonly strategy: ChokeStrategy,
     seed = 1,
   ) {
     this.random = new SeededRandom(seed);
   }
 
-  /** Somebody connects. */
+  /** Connects a peer. */
   join(options: FakePeerOptions = {}): SimulatedPeer {
     const id = options.id ?? ++this.#keys;
     this.#keys = Math.max(this.#keys, id);
@@ -59,18 +59,18 @@ export class SimulatedRounds {
     return peer;
   }
 
-  /** `count` connect, alike. */
+  /** Connects `count` identical peers. */
   joinMany(count: number): SimulatedPeer[] {
     return Array.from({ length: count }, () => this.join());
   }
 
-  /** `peer` leaves. */
+  /** Disconnects `peer`. */
   leave(peer: SimulatedPeer): void {
     this.peers.splice(this.peers.indexOf(peer), 1);
     this.strategy.peerLeft?.(peer.id);
   }
 
-  /** Ten seconds pass, then a timer round. */
+  /** Lets ten seconds pass, then holds a timer round. */
   timer(): Unchoke[] {
     this.now += ROUND_MS;
     this.number++;
@@ -81,12 +81,12 @@ export class SimulatedRounds {
     return answer;
   }
 
-  /** `count` timer rounds. */
+  /** Holds `count` timer rounds. */
   timers(count: number): Unchoke[][] {
     return Array.from({ length: count }, () => this.timer());
   }
 
-  /** A round between two timer rounds, of which only the additions count. */
+  /** Holds a round between two timer rounds, `afterMs` later; only the additions are applied. */
   slotFree(afterMs = 0): Unchoke[] {
     this.now += afterMs;
     const answer = this.#ask("slot-free");
@@ -97,12 +97,12 @@ export class SimulatedRounds {
     return answer;
   }
 
-  /** Who is unchoked for `reason`. */
+  /** Returns the peers that are unchoked for `reason`. */
   unchokedAs(reason: string): SimulatedPeer[] {
     return this.peers.filter((peer) => peer.unchoked && peer.unchokedAs === reason);
   }
 
-  /** Who is unchoked. */
+  /** The peers that are unchoked. */
   get unchoked(): SimulatedPeer[] {
     return this.peers.filter((peer) => peer.unchoked);
   }

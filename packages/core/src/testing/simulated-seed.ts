@@ -7,11 +7,11 @@ import type { SimulatedPeer } from "./simulated-rounds.js";
 
 /** One peer of a {@link SimulatedSeed}. */
 export interface SeededPeer {
-  /** It, as the revealer sees it; a test may set its facts. */
+  /** The peer as the revealer sees it; a test may set its properties. */
   readonly view: SimulatedPeer;
-  /** The pieces that it holds. */
+  /** The pieces it holds. */
   readonly held: ReadonlySet<number>;
-  /** The pieces that the seed told it of, in that order. */
+  /** The pieces that the seed revealed to it, in that order. */
   readonly revealed: ReadonlySet<number>;
 }
 
@@ -22,21 +22,21 @@ interface Member extends SeededPeer, Revealable {
 }
 
 /**
- * A seed that asks a revealer what to tell its peers, as the engine's does, and peers that get and report pieces as
- * a test says. A revealer that says "all" is not asked again.
+ * A seed that asks a revealer what to tell its peers, as the engine's seed does. The test says which pieces the peers
+ * get and report. A revealer that answers "all" is not asked again.
  */
 export class SimulatedSeed {
-  /** Who is connected, in order of arrival. */
+  /** The connected peers, in order of arrival. */
   readonly peers: readonly SeededPeer[];
-  /** The revealer's stream of chance. */
+  /** The revealer's random stream. */
   readonly random: Random;
-  /** How many pieces the seed sent. */
+  /** Number of pieces that the seed has sent. */
   sent = 0;
-  /** Called with what the revealer does wrong, once for each kind of wrong; by default it is thrown. */
+  /** Called with each mistake of the revealer, once for each kind; by default it throws. */
   onFault: (fault: StrategyFault) => void = ({ message, cause }) => {
     throw new Error(`the revealer ${message}`, { cause });
   };
-  /** Called with each piece that a peer is told of. */
+  /** Called with each piece that is revealed to a peer. */
   onRevealed: (peer: SeededPeer, piece: PieceIndex) => void = () => {};
   readonly #members: Member[] = [];
   readonly #copies: Uint32Array;
@@ -44,11 +44,11 @@ export class SimulatedSeed {
   readonly #faults: StrategyFault[] = [];
   #keys = 0;
 
-  /** Nobody connected; `seed` is of the revealer's chance. */
+  /** Starts without peers; `seed` is the random seed of the revealer's stream. */
   constructor(
-    /** The revealer that is asked. */
+    /** The revealer under test. */
     readonly revealer: PieceRevealer,
-    /** How many pieces the torrent has. */
+    /** Number of pieces in the torrent. */
     readonly pieceCount: number,
     seed = 1,
   ) {
@@ -65,17 +65,17 @@ export class SimulatedSeed {
     });
   }
 
-  /** Somebody connects who holds `pieces`. */
+  /** Connects a peer that holds `pieces`. */
   join(pieces: Iterable<number> = []): SeededPeer {
     return this.#open(pieces, !this.#revelations.isSelective);
   }
 
-  /** Somebody is here who holds `pieces` and was told of everything before the revealer was chosen. */
+  /** Connects a peer that holds `pieces` and was told of every piece before the revealer was chosen. */
   joinTold(pieces: Iterable<number> = []): SeededPeer {
     return this.#open(pieces, true);
   }
 
-  /** `peer` leaves. */
+  /** Disconnects `peer`. */
   leave(peer: SeededPeer): void {
     const member = this.#memberOf(peer);
     this.#members.splice(this.#members.indexOf(member), 1);
@@ -83,14 +83,14 @@ export class SimulatedSeed {
     this.#ask(() => this.#revelations.left(member));
   }
 
-  /** `peer` has `piece` from another peer. */
+  /** Lets `peer` get `piece` from another peer. */
   gain(peer: SeededPeer, piece: number): void {
     const member = this.#memberOf(peer);
     this.#give(member, piece);
     this.#ask(() => this.#revelations.reported(member, pieceIndex(piece)));
   }
 
-  /** `peer` has of the seed the first piece that it was told of and lacks. */
+  /** Lets `peer` get from the seed the first piece that was revealed to it and that it lacks. */
   fetch(peer: SeededPeer): void {
     const piece = this.openOffer(peer);
     if (piece === undefined) throw new Error(`peer ${peer.view.id} lacks nothing that it was told of`);
@@ -100,18 +100,18 @@ export class SimulatedSeed {
     this.gain(peer, piece);
   }
 
-  /** The first piece that `peer` was told of and lacks. */
+  /** Returns the first piece that was revealed to `peer` and that it lacks. */
   openOffer(peer: SeededPeer): number | undefined {
     for (const piece of peer.revealed) if (!peer.held.has(piece)) return piece;
     return undefined;
   }
 
-  /** How many of the peers hold `piece`. */
+  /** Returns how many of the peers hold `piece`. */
   availability(piece: number): number {
     return this.#copies[piece] ?? 0;
   }
 
-  /** How many pieces nobody holds but the seed. */
+  /** Number of pieces that no peer except the seed holds. */
   get unseen(): number {
     return this.#copies.filter((copies) => copies === 0).length;
   }

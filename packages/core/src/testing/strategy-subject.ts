@@ -11,15 +11,15 @@ import {
 } from "../strategy/index.js";
 import { ManualClock } from "./manual-clock.js";
 
-/** Which strategy a conformance suite is to check. */
+/** Which strategy a conformance suite checks. */
 export interface StrategySuiteOptions {
   /** The plugin that offers it. */
   readonly plugin: Plugin;
-  /** Under which name. */
+  /** The strategy's name. */
   readonly name: string;
-  /** Options that are to differ from the defaults. */
+  /** Options that differ from the defaults. */
   readonly options?: Readonly<Record<string, unknown>>;
-  /** How long one call may take on average, milliseconds, with 10,000 pieces and 200 peers; 5 by default. */
+  /** Maximum mean time of a call with 10,000 pieces and 200 peers, milliseconds; 5 by default. */
   readonly budgetMs?: number;
 }
 

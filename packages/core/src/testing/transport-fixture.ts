@@ -9,15 +9,15 @@ export interface TransportSetup {
   readonly dialler: Transport;
   /** The node that listens. */
   readonly listener: Transport;
-  /** Where `listener` listens; port 0 for any. */
+  /** Address at which `listener` listens; port 0 for any free port. */
   readonly address: PeerAddress;
-  /** Where nobody listens, though the host can be reached. */
+  /** An address at which nothing listens, on a reachable host. */
   readonly nobody: PeerAddress;
-  /** The most bytes that a link and the network below it may hold for a reader who pauses. */
+  /** Most bytes that a link and the network below it may buffer while the reader pauses. */
   readonly bufferedBytes: number;
-  /** Lets things happen until `until` says so. Must not wait for a fixed time. */
+  /** Lets things happen until `until` returns true. Must not wait for a fixed time. */
   settle(until: () => boolean): Promise<void>;
-  /** Ends it all. */
+  /** Closes everything. */
   close(): Promise<void>;
 }
 

@@ -6,11 +6,11 @@ import { messageTests } from "./transport-message-suite.js";
 import { openingTests } from "./transport-opening-suite.js";
 import { pressureTests } from "./transport-pressure-suite.js";
 
-/** What {@link transportSuite} runs over. */
+/** What {@link transportSuite} tests. */
 export interface TransportSuiteOptions {
   /** The transport's name, shown in the report. */
   readonly name: string;
-  /** Makes two fresh nodes; called before each test. */
+  /** Makes two new nodes; called before each test. */
   setup(): TransportSetup | Promise<TransportSetup>;
 }
 
