@@ -4,7 +4,10 @@ import { SLOT_OPTION_NAMES, type StrategyOption } from "../strategy/index.js";
 
 type Options = Readonly<Record<string, unknown>>;
 
-/** The options that every choker has beside its own: how many peers it serves at a time. With neither, the peer's slots hold. */
+/**
+ * The options that every choker has besides its own: how many peers it serves at a time. If neither is given, the
+ * peer's slots apply.
+ */
 export const SLOT_OPTIONS: readonly StrategyOption[] = [
   {
     name: SLOT_OPTION_NAMES.regular,

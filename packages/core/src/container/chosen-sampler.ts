@@ -8,10 +8,9 @@ import {
 import { type StrategyPorts, strategyAsk } from "./strategy-ask.js";
 
 /**
- * Makes the sampler that a tracker is to have; it may ask for `ports`.
+ * Makes the chosen sampler for a tracker; it may ask for `ports`.
  *
- * @throws UnknownStrategyError when no plugin offers it, PluginError when its options do not fit
- *   or it cannot be made.
+ * @throws UnknownStrategyError if no plugin offers it, PluginError if its options are invalid or it cannot be made.
  */
 export function chosenSampler(
   registry: StrategyRegistry,

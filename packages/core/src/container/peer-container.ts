@@ -24,19 +24,21 @@ import { CONTAINER } from "./container-token.js";
 import { registerPlugin } from "./register-plugin.js";
 import { TorrentContainers } from "./torrent-containers.js";
 
-/** How a peer is made: its settings, its plugins, and whatever of the outside world is to be another. */
+/** Options of {@link createPeer}: the peer's settings, its plugins, and replacements for the system's ports. */
 export interface PeerOptions extends Partial<{
   readonly [Name in keyof PeerSettings]: PeerSettings[Name] | undefined;
 }> {
-  /** Where strategies come from. `@minibit/core` alone has none. */
+  /** Plugins that provide strategies. `@minibit/core` alone has none. */
   readonly plugins?: readonly Plugin[];
-  /** Limits that are to differ from the defaults. */
+  /** Limits that differ from the defaults. */
   readonly limits?: Partial<Limits>;
-  /** Binds other ports than the system's (a clock, a transport, a store): called last, so that it wins. */
+  /**
+   * Binds ports that replace the system's (a clock, a transport, a store). Called last, so that it takes precedence.
+   */
   readonly register?: (container: DependencyContainer) => void;
 }
 
-/** The container in which a peer is resolved: which class stands behind which token. */
+/** Makes the container from which a peer is resolved: it says which class stands behind which token. */
 export function peerContainer(options: PeerOptions = {}): DependencyContainer {
   const { plugins = [], limits, register, ...settings } = options;
   const container = rootContainer.createChildContainer();
@@ -70,7 +72,7 @@ export function peerContainer(options: PeerOptions = {}): DependencyContainer {
  * await torrent.completed();
  * await peer.close();
  * ```
- * @throws PluginError when a plugin breaks the contract, fails in its `register`, or two share a name.
+ * @throws PluginError if a plugin breaks the contract or fails in its `register`, or if two share a name.
  */
 export function createPeer(options: PeerOptions = {}): Peer {
   return peerContainer(options).resolve(Peer);

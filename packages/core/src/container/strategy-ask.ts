@@ -5,11 +5,11 @@ import type { Ask } from "../strategy/index.js";
 
 /** What a strategy may ask for. */
 export interface StrategyPorts {
-  /** A stream of chance of its own. */
+  /** The strategy's own random stream. */
   readonly random: Random;
-  /** Where it may write. */
+  /** The logger it may write to. */
   readonly logger: Logger;
-  /** The time. */
+  /** The clock. */
   readonly clock: Clock;
 }
 
