@@ -1,10 +1,10 @@
-/** Finds and evaluates modules; a port, so that what loads plugins can be tested without files. */
+/** Finds and evaluates modules. It is a port, so that code which loads plugins can be tested without files. */
 export interface ModuleLoader {
-  /** Where the module or package `id` is as seen from `folder`, or undefined where there is none. */
+  /** Returns the path of the module or package `id` as seen from `folder`, or undefined if it does not exist. */
   resolve(id: string, folder: string): Promise<string | undefined>;
   /**
-   * Evaluates the module at `path`, TypeScript as it is; rejects with whatever it throws. What a CommonJS module
-   * exports is its `default`, too.
+   * Evaluates the module at `path`; TypeScript needs no build. Rejects with whatever the module throws. The exports of
+   * a CommonJS module are also available as its `default`.
    */
   load(path: string): Promise<Readonly<Record<string, unknown>>>;
 }

@@ -30,13 +30,13 @@ const OUR_MODULES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Loads modules with jiti: TypeScript with decorators on every Node that MiniBit runs on, without a build, and
- * sharing module instances with us, which tsx does not.
+ * Loads modules with jiti: TypeScript with decorators on every Node version that MiniBit supports, without a build.
+ * Unlike tsx, it shares module instances with the engine.
  */
 export class NodeModuleLoader implements ModuleLoader {
   #jiti: Promise<Jiti> | undefined;
 
-  /** `more` are modules, by name and path, that plugins are given as they are given ours. */
+  /** `more` maps names to paths of modules that plugins share with the host program, as they share MiniBit's own. */
   constructor(private readonly more: Readonly<Record<string, string>> = {}) {}
 
   async resolve(id: string, folder: string): Promise<string | undefined> {
@@ -50,8 +50,8 @@ export class NodeModuleLoader implements ModuleLoader {
   }
 
   /**
-   * The module at `path` and all that it imports by relative paths, itself and through others, in the order in which
-   * they are first named: what its author wrote, without what came from packages.
+   * Returns the module at `path` and everything it imports by relative paths, directly or through others, in the order
+   * in which they are first named: what its author wrote, without packages.
    */
   async files(path: string): Promise<readonly string[]> {
     const files = new Set([path]);

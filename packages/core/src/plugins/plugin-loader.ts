@@ -7,9 +7,9 @@ import { exampleFile, isModuleFile, isPath, packageNames } from "./plugin-specif
 const FOLDER_WANTED = ", and no folder with an index.ts or a package.json that names its exports";
 
 /**
- * Loads plugins by what people type: a path (`./my-strategy.ts`, run as it is), a package
- * (`minibit-plugin-foo`), or its short form (`foo`). What a plugin offers is checked by the
- * {@link StrategyRegistry} to which it is added.
+ * Loads plugins by what a user types: a path (`./my-strategy.ts`, which needs no build), a package
+ * (`minibit-plugin-foo`), or its short form (`foo`). The {@link StrategyRegistry} to which a plugin is added checks
+ * what it offers.
  *
  * @example
  * ```ts
@@ -19,16 +19,16 @@ const FOLDER_WANTED = ", and no folder with an index.ts or a package.json that n
  * ```
  */
 export class PluginLoader {
-  /** Looks in `folders`, in that order: first where the configuration is, then where the command was given. */
+  /** Looks in `folders`, in that order: first where the configuration is, then where the command was run. */
   constructor(
     private readonly modules: ModuleLoader,
     private readonly folders: readonly string[],
   ) {}
 
   /**
-   * Loads the plugin that `specifier` names.
+   * Loads the plugin named by `specifier`.
    *
-   * @throws {@link PluginError} when it is not found, fails while it is loaded, or exports no plugin.
+   * @throws {@link PluginError} if it is not found, fails to load, or exports no plugin.
    */
   async load(specifier: string): Promise<Plugin> {
     const exported = await this.#evaluate(specifier, await this.#find(specifier));

@@ -3,7 +3,7 @@ const MODULE_FILE = /\.[cm]?[jt]s$/;
 const ABSOLUTE = /^(\/|[a-zA-Z]:[\\/])/;
 const RELATIVE = /^\.{1,2}([\\/]|$)/;
 
-/** What packages of plugins are called, so that they can be found and named short. */
+/** Prefix of the names of plugin packages. It makes them easy to find and allows a short form. */
 export const PLUGIN_PREFIX = "minibit-plugin-";
 
 /** Whether `specifier` names a file or folder rather than a package. */
