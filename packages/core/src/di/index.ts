@@ -1,6 +1,6 @@
 /**
- * Typed dependency injection on top of tsyringe: tokens that remember their type, `inject` that the
- * compiler checks against the parameter it decorates, and `injectable` that refuses a forgotten parameter.
+ * Typed dependency injection on top of tsyringe: tokens that carry their type, an `inject` that the compiler checks
+ * against the decorated parameter, and an `injectable` that refuses a class with a parameter that has no token.
  *
  * @packageDocumentation
  */
