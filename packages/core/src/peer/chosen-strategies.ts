@@ -8,30 +8,30 @@ import type {
   StrategyChoice,
 } from "../strategy/index.js";
 
-/** A choke strategy and the slots that it has. */
+/** A choke strategy and its slots. */
 export interface ChosenChoker extends Named<ChokeStrategy> {
-  /** How many peers are served at a time. */
+  /** Number of peers to serve at a time. */
   readonly slots: SlotSetting;
 }
 
-/** What decides in a torrent. */
+/** The strategies of a torrent. */
 export interface ChosenStrategies {
-  /** Which piece next. */
+  /** Decides which piece to start next. */
   readonly selector: Named<PieceSelector>;
-  /** Whom to serve. */
+  /** Decides which peers to serve. */
   readonly choker: ChosenChoker;
-  /** Which pieces to reveal to whom while seeding; undefined: all to everybody. */
+  /** Decides which pieces to reveal to which peer while seeding; undefined to reveal all pieces to all peers. */
   readonly revealer: Named<PieceRevealer> | undefined;
 }
 
 /**
- * Makes strategies for one torrent. Each throws an {@link UnknownStrategyError} when nobody offers the name,
- * and a {@link PluginError} when the options do not fit.
+ * Makes strategies for one torrent. Each method throws an {@link UnknownStrategyError} if no plugin offers the name,
+ * and a {@link PluginError} if the options are invalid.
  */
 export interface StrategyChooser {
   /** Makes a selector. */
   selector(choice: StrategyChoice): Named<PieceSelector>;
-  /** Makes a choker. The options `slots` and `optimistic` are every choker's: they say how many it has. */
+  /** Makes a choker. Every choker has the options `slots` and `optimistic`, its numbers of slots. */
   choker(choice: StrategyChoice): ChosenChoker;
   /** Makes a revealer. */
   revealer(choice: StrategyChoice): Named<PieceRevealer>;

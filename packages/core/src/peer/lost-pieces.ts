@@ -5,21 +5,21 @@ import type { Connection } from "./connection.js";
 /** So many pieces are named; more are counted. */
 const MOST_NAMED = 5;
 
-/** Somebody who held a piece. */
+/** A peer that held a piece. */
 export interface LastHolder {
-  /** The name it gave itself, or the client that its peer id told. */
+  /** The name it gave itself, or else the client that its peer id shows. */
   readonly name: string;
-  /** How long ago its link ended, milliseconds. */
+  /** Time since its connection closed, milliseconds. */
   readonly agoMs: number;
 }
 
-/** Pieces that are wanted and that nobody connected holds. */
+/** Pieces that are wanted but that no connected peer holds. */
 export interface UnavailablePieces {
-  /** How many. */
+  /** Number of these pieces. */
   readonly count: number;
-  /** The first few of them. */
+  /** The first few of these pieces. */
   readonly pieces: readonly PieceIndex[];
-  /** Who was the last to leave of those who held one of these; undefined when there was nobody. */
+  /** The peer that held one of these pieces and left last; undefined if there was none. */
   readonly lastHolder: LastHolder | undefined;
 }
 

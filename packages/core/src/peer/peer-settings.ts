@@ -2,29 +2,32 @@ import type { SlotSetting } from "../choking/index.js";
 import { token } from "../di/index.js";
 import type { StrategyChoice } from "../strategy/index.js";
 
-/** How a peer behaves in all its torrents. */
+/** Settings of a peer that apply to all its torrents. */
 export interface PeerSettings {
-  /** What it is called, for people; its first six letters and digits go into the peer id. */
+  /** Name for display; its first six letters and digits go into the peer id. */
   readonly name: string | undefined;
   /** The address to listen on. */
   readonly host: string;
-  /** The port to listen on; 0 takes any that is free. */
+  /** The port to listen on; 0 for any free port. */
   readonly port: number;
-  /** Which piece next. */
+  /** Decides which piece to start next. */
   readonly selector: StrategyChoice;
-  /** Whom to serve. */
+  /** Decides which peers to serve. */
   readonly choker: StrategyChoice;
-  /** Which pieces to reveal to whom while seeding; undefined: all to everybody. */
+  /** Decides which pieces to reveal to which peer while seeding; undefined to reveal all pieces to all peers. */
   readonly revealer: StrategyChoice | undefined;
-  /** How many peers to serve at a time, per torrent; with `auto` the torrents that are seeded share what the line carries. */
+  /**
+   * Number of peers to serve at a time, per torrent; with `auto` the torrents that are seeded share what the access
+   * link can carry.
+   */
   readonly slots: SlotSetting;
-  /** Bytes per second sent over all torrents; undefined for no limit. */
+  /** Upload limit over all torrents, bytes per second; undefined for no limit. */
   readonly uploadLimit: number | undefined;
-  /** Bytes per second received over all torrents; undefined for no limit. */
+  /** Download limit over all torrents, bytes per second; undefined for no limit. */
   readonly downloadLimit: number | undefined;
 }
 
-/** What holds unless something else is said. */
+/** The default settings. */
 export const DEFAULT_PEER_SETTINGS: PeerSettings = {
   name: undefined,
   host: "0.0.0.0",

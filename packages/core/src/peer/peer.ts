@@ -39,12 +39,12 @@ import type { TorrentOptions } from "./torrent-options.js";
 import { clientNameOf } from "./torrent-status.js";
 import { VERSION } from "./version.js";
 
-/** This node: one identity, one port, one upload, and the torrents that it shares. */
+/** This node: one identity, one port, one upload, and the torrents it shares. */
 @injectable()
 export class Peer {
   /** Our peer id, 20 bytes. */
   readonly id: Uint8Array;
-  /** How it behaves. */
+  /** The peer's settings. */
   readonly settings: PeerSettings;
   readonly #torrents = new Map<string, Torrent>();
   readonly #services: PeerServices;
@@ -107,21 +107,20 @@ export class Peer {
     };
   }
 
-  /** Where it listens, or undefined when it does not. */
+  /** The address on which it listens; undefined if it does not listen. */
   get address(): PeerAddress | undefined {
     return this.#listener?.address;
   }
 
-  /** The torrents that it shares, by info-hash in hexadecimal digits. */
+  /** The torrents it shares, by info-hash in hexadecimal digits. */
   get torrents(): ReadonlyMap<string, Torrent> {
     return this.#torrents;
   }
 
   /**
-   * Takes links at the address of the settings.
+   * Listens for connections at the address in the settings.
    *
-   * @throws ListenError when the address is taken or is not ours; UsageError when it listens already or is
-   *   closed.
+   * @throws ListenError if the address is taken or is not ours; UsageError if the peer already listens or is closed.
    */
   async listen(): Promise<PeerAddress> {
     this.#refuseClosed();
@@ -137,11 +136,12 @@ export class Peer {
   }
 
   /**
-   * Shares a torrent: looks at what is here of it, then exchanges the rest. Listen first, or nobody can dial.
+   * Shares a torrent: checks which pieces are already here, then exchanges the rest. Call {@link Peer.listen} first, or
+   * nobody can connect to this peer.
    *
    * @param torrent a torrent, or the bytes of a torrent file.
-   * @throws MetainfoError when the bytes are no torrent file; UnknownStrategyError when no plugin has the
-   *   strategy that is named; UsageError when the torrent is shared already or the peer is closed.
+   * @throws MetainfoError if the bytes are not a torrent file; UnknownStrategyError if no plugin has a strategy of the
+   *   given name; UsageError if the torrent is already shared or the peer is closed.
    */
   add(torrent: Metainfo | Uint8Array, options: TorrentOptions): Torrent {
     const metainfo = torrent instanceof Uint8Array ? parseMetainfo(torrent, this.#services.limits) : torrent;
@@ -155,14 +155,14 @@ export class Peer {
     return added;
   }
 
-  /** Stops a torrent and shares it no more; its files stay. */
+  /** Stops a torrent and no longer shares it. Its files stay. */
   async remove(torrent: Torrent): Promise<void> {
     await torrent.stop();
     const { infoHashHex } = torrent.metainfo;
     if (this.#torrents.get(infoHashHex) === torrent) this.#torrents.delete(infoHashHex);
   }
 
-  /** Stops every torrent and listens no more. */
+  /** Stops every torrent and stops listening. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(Array.from(this.#torrents.values(), (torrent) => this.remove(torrent)));
@@ -175,8 +175,8 @@ export class Peer {
   }
 
   /**
-   * What is broken inside, a sentence each; nothing as long as the engine is right. For tests: it looks at everything,
-   * and knows more when it is asked after every event.
+   * Returns the invariants of the engine that are broken, one sentence each; empty if the engine is correct. For tests:
+   * it examines everything, and finds more if it is called after every event.
    */
   audit(): string[] {
     this.#audit ??= new PeerAudit(this.#torrents, this.#services);

@@ -3,89 +3,89 @@ import type { StrategyFault } from "../strategy/index.js";
 import type { PieceIndex } from "../units/index.js";
 import type { PeerStatus } from "./torrent-status.js";
 
-/** What a torrent is doing. */
+/** The state of a torrent. */
 export type TorrentState =
-  /** Finding out which pieces are here. */
+  /** Checking which pieces are here. */
   | "checking"
-  /** Exchanging, with pieces still lacking. */
+  /** Exchanging pieces, with wanted ones still missing. */
   | "downloading"
-  /** Exchanging, with every piece here that is wanted. */
+  /** Exchanging pieces, with every wanted one here. */
   | "seeding"
-  /** Saying goodbye. */
+  /** Disconnecting from peers and telling the trackers. */
   | "stopping"
-  /** Over. */
+  /** Stopped. */
   | "stopped"
-  /** Over, because files could not be read or written. */
+  /** Stopped because files could not be read or written. */
   | "failed";
 
-/** A download that is complete, verified and written. */
+/** A completed download: verified and written. */
 export interface CompletedDownload {
-  /** Bytes of the pieces that are here: less than the torrent has where not everything is wanted. */
+  /** Bytes of the pieces that are here; less than the whole torrent if not everything is wanted. */
   readonly bytes: number;
-  /** Since the first dial or announce. */
+  /** Time since the first dial or announce, seconds. */
   readonly seconds: number;
 }
 
 /** A piece that was started. */
 export interface PickedPiece {
-  /** Which. */
+  /** The piece. */
   readonly piece: PieceIndex;
-  /** Why, as the selector says. */
+  /** The selector's reason. */
   readonly reason: string;
   /** The peer that is asked first. */
   readonly peer: PeerStatus;
-  /** How many connected peers held it. */
+  /** How many connected peers held the piece. */
   readonly availability: number;
-  /** Its place among those that could have been started by how rare it was, from 1; those as rare share it. */
+  /** Rank of its availability among the candidates, from 1 for the rarest; equally rare pieces share a rank. */
   readonly rank: number;
-  /** How many pieces could have been started. */
+  /** Number of candidates: pieces that could have been started. */
   readonly candidates: number;
 }
 
-/** How an announce ended. */
+/** The outcome of an announce. */
 export interface TrackerContact {
-  /** The tracker. */
+  /** URL of the tracker. */
   readonly url: string;
-  /** Peers it named. */
+  /** Number of peers it returned. */
   readonly peers: number;
-  /** What went wrong, if it did. */
+  /** The error, if the announce failed. */
   readonly error: Error | undefined;
 }
 
-/** What happens to a torrent; listen with `torrent.on(name, listener)`. */
+/** Events of a torrent; listen with `torrent.on(name, listener)`. */
 export interface TorrentEvents {
-  /** It does something else now. */
+  /** The state has changed. */
   state(state: TorrentState): void;
-  /** While checking: so many bytes were hashed so far. */
+  /** While checking: this many bytes have been hashed so far. */
   checked(bytes: number): void;
-  /** A piece is verified and written. */
+  /** A piece has been verified and written. */
   piece(piece: PieceIndex): void;
   /** A piece was started. */
   picked(pick: PickedPiece): void;
-  /** A piece failed its hash; these peers sent its blocks. */
+  /** A piece failed its hash check; these peers sent its blocks. */
   corrupt(piece: PieceIndex, contributors: readonly PeerStatus[]): void;
   /**
-   * Every piece that is wanted is here. Once per download, and again when more was wanted since; never for data that was
-   * complete at the start.
+   * Every wanted piece is here. Emitted once per download, and again if more was wanted since; never for data that was
+   * already complete at the start.
    */
   complete(download: CompletedDownload): void;
-  /** A link to a peer opened. */
+  /** A connection to a peer has opened. */
   joined(peer: PeerStatus): void;
-  /** A link to a peer ended. */
+  /** A connection to a peer has closed. */
   left(peer: PeerStatus, why: string): void;
   /** A choke round was applied. */
   round(report: RoundReport): void;
-  /** A strategy did something wrong, of a kind not seen before. */
+  /** A strategy made a mistake of a kind not seen before. */
   fault(fault: StrategyFault): void;
-  /** A strategy took down a number of its own: `round.note(name, value)`. */
+  /** A strategy recorded a value of its own: `round.note(name, value)`. */
   noted(name: string, value: number): void;
-  /** A tracker answered, or did not. */
+  /** A tracker answered, or failed to. */
   announced(outcome: TrackerContact): void;
   /**
-   * What is known of the files could not be noted: unless it can be later, they are hashed again at the next start. The
-   * torrent goes on, and this is told once until it can be.
+   * Resume data could not be saved. If it cannot be saved later either, the files are hashed again at the next start.
+   * The torrent continues. Emitted once until saving succeeds.
    */
   unsaved(error: Error): void;
-  /** Files could not be read or written: the torrent is over. */
+  /** Files could not be read or written. The torrent has stopped. */
   failed(error: Error): void;
 }

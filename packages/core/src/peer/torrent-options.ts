@@ -3,34 +3,34 @@ import { token } from "../di/index.js";
 import type { StrategyChoice } from "../strategy/index.js";
 import type { PeerAddress } from "../transport/index.js";
 
-/** How one torrent is shared. */
+/** How to share one torrent. */
 export interface TorrentOptions {
-  /** The folder in which its file, or its folder of files, is or will be. */
+  /** The folder that contains, or will contain, the torrent's file or folder of files. */
   readonly folder: string;
   /**
-   * Whether files of other content that are there in the place of its own are written over; otherwise they end the torrent
-   * with a {@link ForeignFilesError}.
+   * Whether to overwrite existing files with other content in the place of the torrent's own. Otherwise such files end
+   * the torrent with a {@link ForeignFilesError}.
    */
   readonly overwrite?: boolean;
-  /** Peers to dial, besides those that trackers name. They are never given up. */
+  /** Peers to dial, in addition to those from trackers. The peer never gives up on them. */
   readonly peers?: readonly PeerAddress[];
   /** Trackers in tiers (BEP 12), instead of the torrent's own; empty for none. */
   readonly trackers?: readonly (readonly string[])[];
-  /** Which piece next; the peer's choice otherwise. */
+  /** Decides which piece to start next; the peer's setting by default. */
   readonly selector?: StrategyChoice;
-  /** Whom to serve; the peer's choice otherwise. */
+  /** Decides which peers to serve; the peer's setting by default. */
   readonly choker?: StrategyChoice;
-  /** Which pieces to reveal to whom while seeding; the peer's choice otherwise. */
+  /** Decides which pieces to reveal to which peer while seeding; the peer's setting by default. */
   readonly revealer?: StrategyChoice;
-  /** How many peers to serve at a time; the peer's default otherwise. */
+  /** Number of peers to serve at a time; the peer's setting by default. */
   readonly slots?: SlotSetting;
-  /** Links to hold at a time; the limit `connectionsPerTorrent` otherwise. */
+  /** Maximum number of connections; the limit `connectionsPerTorrent` by default. */
   readonly maxPeers?: number;
-  /** Peers to ask of a tracker at a time; 50 otherwise, the usual number (BEP 3). */
+  /** Number of peers to request from a tracker at a time; 50 by default, the usual number (BEP 3). */
   readonly wantedPeers?: number;
   /**
-   * With fewer links than this the tracker is asked for more peers as soon as it allows; 20 otherwise, and none once
-   * nothing is lacking: who wants something finds us.
+   * With fewer connections than this, the tracker is asked for more peers as soon as it allows; 20 by default, or 0
+   * when nothing is lacking: peers that want something will find us.
    */
   readonly fewPeers?: number;
 }

@@ -8,95 +8,97 @@ import { heldBytes } from "./held-bytes.js";
 import type { Swarm } from "./swarm.js";
 import type { TorrentState } from "./torrent-events.js";
 
-/** A connected peer at one moment, for people. */
+/** A snapshot of a connected peer, for display. */
 export interface PeerStatus {
-  /** Its key. */
+  /** Key of the connection. */
   readonly key: PeerKey;
-  /** The name it gives itself, or the client that its peer id tells. */
+  /** The name it gives itself, or else the client that its peer id shows. */
   readonly name: string;
-  /** Where it is. */
+  /** Its address. */
   readonly address: PeerAddress;
-  /** Whether we dialled. */
+  /** Whether we dialled it. */
   readonly dialled: boolean;
-  /** Pieces it holds. */
+  /** Number of pieces it holds. */
   readonly pieceCount: number;
-  /** It holds everything. */
+  /** Whether it holds every piece. */
   readonly isSeed: boolean;
-  /** It wants something of ours. */
+  /** Whether it wants something that we hold. */
   readonly interestedInUs: boolean;
-  /** We want something of it. */
+  /** Whether we want something that it holds. */
   readonly weAreInterested: boolean;
-  /** It answers our requests. */
+  /** Whether it answers our requests. */
   readonly unchokesUs: boolean;
-  /** Why we answer its requests, or undefined when we do not. */
+  /** Why we answer its requests; undefined if we do not. */
   readonly unchokedAs: string | undefined;
-  /** When we last began to, milliseconds on the engine's clock; undefined if never. */
+  /** When we last unchoked it, milliseconds on the engine's clock; undefined if never. */
   readonly unchokedAt: number | undefined;
-  /** It was asked and sends nothing. */
+  /** Whether it has our requests but sends nothing. */
   readonly snubbed: boolean;
-  /** Bytes of blocks it sent that we could use. */
+  /** Bytes of blocks it sent us that we could use. */
   readonly receivedBytes: number;
   /** Bytes of blocks we sent it. */
   readonly sentBytes: number;
-  /** Messages of the protocol that it sent us, blocks included. */
+  /** Protocol messages it sent us, including blocks. */
   readonly messagesReceived: number;
-  /** Messages of the protocol that we sent it, blocks included. */
+  /** Protocol messages we sent it, including blocks. */
   readonly messagesSent: number;
-  /** Bytes per second from it. */
+  /** Download rate from it, bytes per second. */
   readonly downloadRate: number;
-  /** Bytes per second to it. */
+  /** Upload rate to it, bytes per second. */
   readonly uploadRate: number;
-  /** Milliseconds on the engine's clock at which the link opened. */
+  /** When the connection opened, milliseconds on the engine's clock. */
   readonly connectedAt: number;
 }
 
-/** How a playback stands. */
+/** The state of a playback. */
 export interface PlaybackStatus {
-  /** The piece that is played, or waited for; one past the last when all was played. */
+  /** The piece that is being played or waited for; one past the last when everything has been played. */
   readonly piece: PieceIndex;
-  /** For how long it has waited for pieces in all, milliseconds. */
+  /** Total time spent waiting for pieces, milliseconds. */
   readonly stalledMs: number;
-  /** How often it waited, the wait for its first piece left out. */
+  /** Number of stalls, not counting the wait for the first piece. */
   readonly stalls: number;
 }
 
-/** A torrent at one moment, for people. */
+/** A snapshot of a torrent, for display. */
 export interface TorrentStatus {
-  /** What it is doing. */
+  /** What the torrent is doing. */
   readonly state: TorrentState;
-  /** Bytes of the torrent. */
+  /** Size of the torrent, bytes. */
   readonly totalBytes: number;
-  /** Bytes that are here, verified. */
+  /** Verified bytes that are here. */
   readonly haveBytes: number;
-  /** Pieces of the torrent. */
+  /** Number of pieces in the torrent. */
   readonly pieceCount: number;
-  /** Pieces that are here, verified. */
+  /** Number of verified pieces that are here. */
   readonly haveCount: number;
   /** While checking: bytes hashed so far. */
   readonly checkedBytes: number;
-  /** Bytes of blocks received since the start, those of no use included. */
+  /** Bytes of blocks received since the start, including useless ones. */
   readonly downloadedBytes: number;
   /** Bytes of blocks sent since the start. */
   readonly uploadedBytes: number;
-  /** Of those received, bytes for nothing: here already, never asked for, or of a piece that failed its hash. */
+  /** Useless bytes among those received: already here, never requested, or of a piece that failed its hash check. */
   readonly wastedBytes: number;
-  /** Messages of the protocol received since the start, blocks included. */
+  /** Protocol messages received since the start, including blocks. */
   readonly messagesReceived: number;
-  /** Messages of the protocol sent since the start, blocks included. */
+  /** Protocol messages sent since the start, including blocks. */
   readonly messagesSent: number;
-  /** Bytes per second, mean of the last 20 s. */
+  /** Download rate, mean over the last 20 s, bytes per second. */
   readonly downloadRate: number;
-  /** Bytes per second, mean of the last 20 s. */
+  /** Upload rate, mean over the last 20 s, bytes per second. */
   readonly uploadRate: number;
-  /** Seconds until everything is here at the present rate; undefined when there is no telling, as with nobody connected. */
+  /**
+   * Seconds until everything is here at the current rate; undefined if unknown, for example without connected peers.
+   */
   readonly etaSeconds: number | undefined;
-  /** Since a block came, or since the exchange began; milliseconds. */
+  /** Time since a block arrived, or since the exchange began, milliseconds. */
   readonly silentMs: number;
-  /** What is wanted and nobody connected holds; undefined when there is nothing of that kind. */
+  /** Pieces that are wanted but that no connected peer holds; undefined if there are none. */
   readonly unavailable: UnavailablePieces | undefined;
-  /** How the playback stands that `torrent.playhead` began; undefined without one. */
+  /** State of the playback begun by `torrent.playhead`; undefined without playback. */
   readonly playback: PlaybackStatus | undefined;
-  /** Everybody connected. */
+  /** The connected peers. */
   readonly peers: readonly PeerStatus[];
 }
 

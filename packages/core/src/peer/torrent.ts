@@ -25,12 +25,12 @@ import { completedDownload, untilComplete } from "./torrent-completion.js";
 import { type TorrentStatus, peerStatus, torrentStatus } from "./torrent-status.js";
 import { checkPlaybackRate, checkPriority, piecesOf } from "./torrent-wishes.js";
 
-/** One torrent that we share, from the look at what is here to the goodbye. */
+/** One shared torrent, from the check of what is already here until it is stopped. */
 @injectable()
 export class Torrent extends EventEmitter<TorrentEvents> {
-  /** What is shared. */
+  /** The torrent's metainfo. */
   readonly metainfo: Metainfo;
-  /** How it is shared. */
+  /** How the torrent is shared. */
   readonly options: TorrentOptions;
   readonly #store: PieceStore;
   readonly #strategies: ChosenStrategies;
@@ -84,32 +84,32 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     });
   }
 
-  /** What it is doing. */
+  /** What the torrent is doing. */
   get state(): TorrentState {
     return this.#state;
   }
 
-  /** Whether every piece that is wanted is here. */
+  /** Whether every wanted piece is here. */
   get isComplete(): boolean {
     return this.#swarm?.lacksNothing ?? false;
   }
 
-  /** The pieces that are here; empty while checking. A live view: do not change it. */
+  /** The pieces that are here; empty while checking. A live view: do not modify it. */
   get have(): Bitfield {
     return this.#swarm?.have ?? new Bitfield(this.metainfo.pieceCount);
   }
 
-  /** How it stands at this moment. */
+  /** A snapshot of the torrent. */
   get status(): TorrentStatus {
     return torrentStatus(this.metainfo, this.#state, this.#swarm, this.#checkedBytes);
   }
 
-  /** How it went with each tracker, in the order in which they are asked. */
+  /** The state of each tracker, in the order in which they are asked. */
   get trackers(): Announcer["trackers"] {
     return this.#announcer.trackers;
   }
 
-  /** Everybody connected, as strategies see them, in order of arrival. Much cheaper than {@link Torrent.status}. */
+  /** The connected peers as strategies see them, in order of arrival. Much cheaper than {@link Torrent.status}. */
   get peers(): readonly PeerView[] {
     return this.#swarm ? Array.from(this.#swarm.connections, ({ view }) => view) : [];
   }
@@ -119,12 +119,12 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     return this.#swarm;
   }
 
-  /** How many connected peers hold `piece`. */
+  /** Returns how many connected peers hold `piece`. */
   availability(piece: PieceIndex): number {
     return this.#swarm?.exchange.availability.of(piece) ?? 0;
   }
 
-  /** Looks at what is here, then exchanges. */
+  /** Checks which pieces are already here, then starts the exchange. */
   start(): void {
     this.#store.restore(
       (result) => (result instanceof Error ? this.#failed(result) : this.#restored(result)),
@@ -134,10 +134,10 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   }
 
   /**
-   * Wants a file, by its path in the torrent, or a range of pieces as much as `level` says: 1 is normal, more
-   * is sooner (for selectors that go by it), 0 is not at all. At the most 255.
+   * Sets the priority of a file, given by its path in the torrent, or of a range of pieces. 1 is normal, a higher level
+   * means sooner (with selectors that use it), 0 means not wanted. The maximum is 255.
    *
-   * @throws UsageError when there is no such file, range or level.
+   * @throws UsageError if the file, range or level does not exist.
    */
   prioritise(target: string | PieceRange, level: number): void {
     const range = piecesOf(this.metainfo, target);
@@ -149,10 +149,10 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   }
 
   /**
-   * The pieces are played from `piece` on, at `rateBytesPerSecond`: they have deadlines from now on, for
-   * selectors that go by them. A rate of 0 ends the playback.
+   * Starts playback at `piece`, at `rateBytesPerSecond`. From then on pieces have deadlines, for selectors that use
+   * them. A rate of 0 ends the playback.
    *
-   * @throws UsageError when there is no such piece or rate.
+   * @throws UsageError if the piece does not exist or the rate is invalid.
    */
   playhead(piece: PieceIndex, rateBytesPerSecond: number): void {
     piecesOf(this.metainfo, { first: piece, last: piece });
@@ -161,9 +161,9 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   }
 
   /**
-   * Lets other strategies decide from now on. Neither is changed when one of them cannot be used.
+   * Changes the strategies that decide from now on. If one of them cannot be used, neither is changed.
    *
-   * @throws UnknownStrategyError when no plugin offers one, PluginError when its options do not fit.
+   * @throws UnknownStrategyError if no plugin offers one, PluginError if its options are invalid.
    */
   use(choice: { readonly selector?: StrategyChoice; readonly choker?: StrategyChoice }): void {
     const selector = choice.selector && this.#chooser.selector(choice.selector);
@@ -174,36 +174,38 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     });
   }
 
-  /** Dials these peers, too. */
+  /** Dials these peers, in addition to those already known. */
   addPeers(addresses: Iterable<PeerAddress>): void {
     const known = [...addresses];
     this.#whenOpen((swarm) => swarm.meet(known, "user"));
   }
 
-  /** The download limit has room again. */
+  /** Called when the download limit has room again. */
   refill(): void {
     this.#swarm?.downloader.fillAll();
   }
 
-  /** Somebody dialled us for this torrent: our handshake, or undefined where there is no place for them. */
+  /**
+   * Answers a peer that dialled us for this torrent: returns our handshake, or undefined if there is no place for it.
+   */
   accept(theirs: Handshake): Handshake | undefined {
     return this.#swarm?.accept(theirs);
   }
 
-  /** A link that {@link Torrent.accept} agreed to is open. */
+  /** Called when a link accepted by {@link Torrent.accept} has opened. */
   opened(link: Link): void {
     this.#swarm?.opened(link);
   }
 
   /**
-   * When every piece that is wanted is here. Rejects with the {@link StorageError} or {@link ForeignFilesError} that ended
-   * the torrent, or a {@link UsageError} when it was stopped before.
+   * Resolves when every wanted piece is here. Rejects with the {@link StorageError} or {@link ForeignFilesError} that
+   * ended the torrent, or with a {@link UsageError} if it was stopped before.
    */
   async completed(): Promise<void> {
     await untilComplete(this, () => this.#error);
   }
 
-  /** Says goodbye to peers and trackers, writes what is to be written, and saves what is here. */
+  /** Disconnects from peers, tells the trackers, writes what is left to write, and saves which pieces are here. */
   stop(): Promise<void> {
     if (this.#stopping) return this.#stopping;
     let done!: () => void;
