@@ -5,47 +5,47 @@ import type { PeerAddress } from "../transport/index.js";
 /** What happened since the last announce (BEP 3). */
 export type AnnounceEvent = "started" | "stopped" | "completed";
 
-/** What a peer tells a tracker. */
+/** What a peer sends to a tracker. */
 export interface AnnounceRequest {
-  /** Which torrent, 20 bytes. */
+  /** Info-hash of the torrent, 20 bytes. */
   readonly infoHash: Uint8Array;
-  /** Who, 20 bytes. */
+  /** Our peer id, 20 bytes. */
   readonly peerId: Uint8Array;
-  /** Where we listen. */
+  /** Port on which we listen. */
   readonly port: number;
   /** Bytes of blocks sent since `started`. */
   readonly uploaded: number;
   /** Bytes of blocks received since `started`. */
   readonly downloaded: number;
-  /** Bytes still lacking. */
+  /** Bytes still missing. */
   readonly left: number;
-  /** What happened, or undefined for the regular announce. */
+  /** What happened; undefined for a regular announce. */
   readonly event: AnnounceEvent | undefined;
-  /** How many peers we would like. */
+  /** Number of peers we would like. */
   readonly wanted: number;
 }
 
-/** What a tracker answers. */
+/** A tracker's answer. */
 export interface AnnounceReply {
   /** When to announce again, milliseconds from now. */
   readonly intervalMs: number;
-  /** Not sooner than this, milliseconds from now. */
+  /** Earliest time for the next announce, milliseconds from now. */
   readonly minIntervalMs: number | undefined;
-  /** Peers that lack nothing, if it says. */
+  /** Number of peers that lack nothing, if the tracker reports it. */
   readonly seeds: number | undefined;
-  /** Peers that lack something, if it says. */
+  /** Number of peers that lack something, if the tracker reports it. */
   readonly leechers: number | undefined;
   /** Peers to dial. */
   readonly peers: readonly PeerAddress[];
-  /** What else it wants people to know, fit to be shown. */
+  /** A message from the tracker for the user, safe to display. */
   readonly warning?: string | undefined;
 }
 
-/** Asks one tracker once. */
+/** Sends announces to trackers. */
 export interface TrackerClient {
   /**
-   * Announces to the tracker at `url` and tells `done`, in a later turn, its answer or a
-   * {@link TrackerError}. Cancelling means that `done` is not called.
+   * Announces to the tracker at `url` and calls `done`, in a later turn, with its answer or a {@link TrackerError}. If
+   * the returned timer is cancelled, `done` is not called.
    */
   announce(url: string, request: AnnounceRequest, done: (result: AnnounceReply | Error) => void): Timer;
 }

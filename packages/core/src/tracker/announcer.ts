@@ -11,53 +11,53 @@ const LEAST_INTERVAL_MS = 1_000;
 /** For how long a goodbye may keep us: who closes does not want to wait for a tracker that is down. */
 const FAREWELL_MS = 5_000;
 
-/** What we tell trackers of ourselves, at the time of telling. */
+/** What we report to trackers about ourselves, at the time of the announce. */
 export interface AnnouncedState {
-  /** Where we listen. */
+  /** Port on which we listen. */
   readonly port: number;
   /** Bytes of blocks sent since the start. */
   readonly uploaded: number;
   /** Bytes of blocks received since the start. */
   readonly downloaded: number;
-  /** Bytes still lacking. */
+  /** Bytes still missing. */
   readonly left: number;
-  /** How many peers we would like. */
+  /** Number of peers we would like. */
   readonly wanted: number;
 }
 
-/** Who is told what trackers say. May stop the announcer; must not throw. */
+/** Receives what trackers answer. It may stop the announcer and must not throw. */
 export interface AnnouncerListener {
-  /** A tracker named these peers; never empty. */
+  /** A tracker returned these peers; never empty. */
   onPeers?(peers: readonly PeerAddress[]): void;
   /** A tracker answered. */
   onAnswered?(url: string, reply: AnnounceReply): void;
-  /** A tracker did not answer, or refused. */
+  /** A tracker did not answer, or refused the announce. */
   onFailed?(url: string, error: Error): void;
 }
 
-/** What an {@link Announcer} needs. */
+/** Options of an {@link Announcer}. */
 export interface AnnouncerOptions {
-  /** Which torrent, 20 bytes. */
+  /** Info-hash of the torrent, 20 bytes. */
   readonly infoHash: Uint8Array;
-  /** Who we are, 20 bytes. */
+  /** Our peer id, 20 bytes. */
   readonly peerId: Uint8Array;
-  /** Announce addresses in tiers (BEP 12). */
+  /** Announce URLs in tiers (BEP 12). */
   readonly tiers: readonly (readonly string[])[];
-  /** Asks a tracker once. */
+  /** Sends the announces. */
   readonly client: TrackerClient;
   /** The engine's clock. */
   readonly scheduler: Scheduler;
-  /** Where chance comes from. */
+  /** Source of randomness. */
   readonly random: Random;
-  /** What to tell, asked at each announce. */
+  /** Returns what to report; called at each announce. */
   readonly describe: () => AnnouncedState;
-  /** Who is told. */
+  /** Receives the outcome of announces. */
   readonly listener?: AnnouncerListener;
 }
 
 /**
- * Keeps the trackers of one torrent informed and asks them for peers. At most one announce is under way;
- * one tracker is asked after the other until one answers (BEP 12), then again after the interval it names.
+ * Announces one torrent to its trackers and asks them for peers. At most one announce is in progress. Trackers are
+ * tried one after another until one answers (BEP 12), then again after the interval it gives.
  *
  * Invariant while running: either `#asking` or `#next` is set, unless there are no trackers.
  */
@@ -74,24 +74,24 @@ export class Announcer {
   #completion: "unknown" | "due" | "told" = "unknown";
   readonly #afterwards: (() => void)[] = [];
 
-  /** An announcer that says nothing before {@link Announcer.start}. */
+  /** Makes an announcer that sends nothing before {@link Announcer.start}. */
   constructor(options: AnnouncerOptions) {
     this.#options = options;
     this.#tiers = new TrackerTiers(options.tiers, options.random);
     this.#retryDelay = new RetryDelay(options.random);
   }
 
-  /** How it went with each tracker, in the order in which they are asked. */
+  /** The state of each tracker, in the order in which they are asked. */
   get trackers(): readonly TrackerStatus[] {
     return this.#tiers.inOrder();
   }
 
-  /** When the next announce is due, milliseconds on the engine's clock; undefined while one is under way. */
+  /** When the next announce is due, milliseconds on the engine's clock; undefined while one is in progress. */
   get nextAt(): number | undefined {
     return this.#next?.at;
   }
 
-  /** Announces `started` at once, in a later turn, then goes on announcing. */
+  /** Announces `started` immediately, in a later turn, then keeps announcing. */
   start(): void {
     if (this.#phase !== "new") return;
     this.#phase = "running";
@@ -99,7 +99,7 @@ export class Announcer {
     this.#announceIn(0);
   }
 
-  /** We lack nothing any more: says so at once. Data that was complete at the start is not announced so. */
+  /** Announces immediately that nothing is missing any more. Not called for data that was complete at the start. */
   completed(): void {
     if (this.#phase !== "running" || this.#completion !== "unknown") return;
     this.#completion = "due";
@@ -107,15 +107,15 @@ export class Announcer {
     if (this.#next && this.#mayAskAt !== undefined) this.#announceIn(0);
   }
 
-  /** We could do with more peers: announces as soon as the tracker allows. */
+  /** More peers would be useful: announces as soon as the tracker allows it. */
   morePeers(): void {
     if (!this.#next || this.#mayAskAt === undefined || this.#mayAskAt >= this.#next.at) return;
     this.#announceIn(Math.max(0, this.#mayAskAt - this.#options.scheduler.now()));
   }
 
   /**
-   * Says `stopped` to whoever counts us among its peers, and calls `done` in a later turn: when all have
-   * answered, after 5 s at the latest. The end of a download that nobody was told of yet is told before.
+   * Announces `stopped` to each tracker that counts us among its peers, and calls `done` in a later turn: when all have
+   * answered, or after 5 s at the latest. A completed download that no tracker has heard of yet is announced first.
    */
   stop(done: () => void): void {
     if (this.#phase === "stopped") {

@@ -1,22 +1,22 @@
 import type { Metainfo } from "../metainfo/index.js";
 
-/** What a catalogue tells of a torrent. */
+/** What a catalogue says about a torrent. */
 export interface CatalogueEntry {
   /** Info-hash, 40 lower-case hexadecimal digits. */
   readonly infoHash: string;
-  /** The torrent's name: of its file, or of the folder of its files. */
+  /** Name of the torrent: that of its file, or of the folder of its files. */
   readonly name: string;
-  /** Bytes of all its files. */
+  /** Total size of all files, bytes. */
   readonly size: number;
-  /** How many files, padding not counted. */
+  /** Number of files, not counting padding. */
   readonly files: number;
 }
 
-/** The torrents that a tracker offers to whoever asks what there is. */
+/** The torrents that a tracker offers. */
 export class Catalogue {
   readonly #torrents = new Map<string, { readonly entry: CatalogueEntry; readonly metainfo: Metainfo }>();
 
-  /** Offers `metainfo`. The same torrent again replaces it. */
+  /** Offers `metainfo`. If the same torrent is already offered, it is replaced. */
   add(metainfo: Metainfo): void {
     const files = metainfo.files.filter((file) => !file.padding);
     const entry: CatalogueEntry = {
@@ -28,27 +28,27 @@ export class Catalogue {
     this.#torrents.set(entry.infoHash, { entry, metainfo });
   }
 
-  /** Offers it no longer. */
+  /** Stops offering a torrent. */
   remove(infoHash: string): void {
     this.#torrents.delete(infoHash);
   }
 
-  /** Whether the torrent with this info-hash (40 lower-case hexadecimal digits) is offered. */
+  /** Returns whether the torrent with this info-hash (40 lower-case hexadecimal digits) is offered. */
   has(infoHash: string): boolean {
     return this.#torrents.has(infoHash);
   }
 
-  /** What is told of it, if it is offered. */
+  /** Returns the entry of a torrent; undefined if it is not offered. */
   find(infoHash: string): CatalogueEntry | undefined {
     return this.#torrents.get(infoHash)?.entry;
   }
 
-  /** The torrent itself, if it is offered. */
+  /** Returns a torrent's metainfo; undefined if it is not offered. */
   metainfo(infoHash: string): Metainfo | undefined {
     return this.#torrents.get(infoHash)?.metainfo;
   }
 
-  /** Everything that is offered, in the order in which it was added. */
+  /** Returns all entries, in the order in which they were added. */
   entries(): CatalogueEntry[] {
     return Array.from(this.#torrents.values(), ({ entry }) => entry);
   }

@@ -2,8 +2,8 @@ import type { Random } from "../runtime/index.js";
 import type { PeerSampler, SwarmMember, SwarmView } from "../strategy/index.js";
 
 /**
- * Everybody while the swarm is smaller than what was asked, a uniform sample beyond: a random graph keeps
- * the swarm in one piece, where newest-first or nearest-first lists let it fall apart into islands.
+ * Returns all peers of a swarm that is smaller than the number requested, otherwise a uniform sample. A random graph
+ * keeps the swarm connected, whereas newest-first or nearest-first lists let it split into islands.
  */
 export const defaultSampler: PeerSampler = {
   sample(swarm: SwarmView, requester: SwarmMember, wanted: number, _random: Random): Iterable<SwarmMember> {

@@ -7,21 +7,21 @@ import { httpGet } from "./http-get.js";
 import { excerpt, printable } from "./printable.js";
 import { besideAnnounce } from "./tracker-url.js";
 
-/** How a tracker's catalogue is asked for. */
+/** Options for requests to a tracker's catalogue. */
 export interface CatalogueOptions {
-  /** On which the time runs out; the system's clock unless given. */
+  /** Clock for the time-out; the system's clock by default. */
   readonly scheduler?: Scheduler;
-  /** How much is taken from the tracker; {@link DEFAULT_LIMITS} unless given. */
+  /** Limits on what is accepted from the tracker; {@link DEFAULT_LIMITS} by default. */
   readonly limits?: Limits;
-  /** Gives up. */
+  /** Aborts the request. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * What the tracker at `base` offers.
+ * Fetches the catalogue of the tracker at `base`.
  *
- * @throws {@link TrackerError} when it does not answer, or not with a catalogue; UsageError when `base` is
- * no tracker's address; the signal's reason when that is aborted.
+ * @throws {@link TrackerError} if the tracker does not answer, or not with a catalogue; UsageError if `base` is not a
+ *   tracker's address; the signal's reason if it is aborted.
  */
 export async function fetchCatalogue(
   base: string,
@@ -35,10 +35,11 @@ export async function fetchCatalogue(
 }
 
 /**
- * The torrent with this info-hash (40 hexadecimal digits) from the tracker at `base`, to be announced to
- * the address by which it was fetched.
+ * Fetches the torrent with this info-hash (40 hexadecimal digits) from the tracker at `base`. The torrent will be
+ * announced to the address from which it was fetched.
  *
- * @throws like {@link fetchCatalogue}, also when another torrent comes; MetainfoError when none does.
+ * @throws the same as {@link fetchCatalogue}, also if the answer is another torrent; MetainfoError if it is not a
+ *   torrent.
  */
 export async function fetchTorrent(
   base: string,
@@ -52,10 +53,10 @@ export async function fetchTorrent(
 }
 
 /**
- * The torrent file at `url`, which may be anywhere on the web.
+ * Fetches the torrent file at `url`, from anywhere on the web.
  *
- * @throws {@link TrackerError} when it cannot be had; MetainfoError when it is none; the signal's reason when
- * that is aborted.
+ * @throws {@link TrackerError} if it cannot be fetched; MetainfoError if it is not a torrent file; the signal's reason
+ *   if it is aborted.
  */
 export async function fetchTorrentFile(url: string, options: CatalogueOptions = {}): Promise<Metainfo> {
   const { limits = DEFAULT_LIMITS } = options;

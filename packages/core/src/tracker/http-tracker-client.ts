@@ -14,7 +14,7 @@ export class HttpTrackerClient implements TrackerClient {
   readonly #scheduler: Scheduler;
   readonly #limits: Limits;
 
-  /** A client whose time runs out on `scheduler`. */
+  /** Makes a client whose time-outs run on `scheduler`. */
   constructor(@inject(SCHEDULER) scheduler: Scheduler, @inject(LIMITS) limits: Limits) {
     this.#scheduler = scheduler;
     this.#limits = limits;

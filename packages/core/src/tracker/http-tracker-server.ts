@@ -20,18 +20,18 @@ const UNREAD_TIMEOUTS = 3;
 /** How long an answer may take, in the same: a torrent file of 64 MiB then needs 220 KB/s, and one of a usual size 4 KB/s. */
 const ANSWER_TIMEOUTS = 30;
 
-/** What a {@link TrackerServer} may be told. */
+/** Options of a {@link TrackerServer}. */
 export interface TrackerServerOptions {
-  /** How much is taken from strangers; {@link DEFAULT_LIMITS} unless given. */
+  /** Limits on what is accepted from clients; {@link DEFAULT_LIMITS} by default. */
   readonly limits?: Limits;
-  /** Where an unexpected failure is reported. */
+  /** Logger for unexpected failures. */
   readonly logger?: Logger;
 }
 
 /**
- * Serves a {@link Tracker} over HTTP: `/announce`, `/scrape`, `/torrents` and `/stats`. A peer's address is
- * that of its socket: what it says of itself (`ip=`) or what a proxy may have said (`X-Forwarded-For`) is
- * not looked at, or anybody could aim a swarm at anybody.
+ * Serves a {@link Tracker} over HTTP: `/announce`, `/scrape`, `/torrents` and `/stats`. A peer's address is that of its
+ * socket. An address that the peer gives (`ip=`) or that a proxy may have added (`X-Forwarded-For`) is ignored;
+ * otherwise anyone could direct a swarm at any host.
  */
 export class TrackerServer {
   readonly #server: Server;
@@ -39,7 +39,7 @@ export class TrackerServer {
   readonly #logger: Logger;
   readonly #deadlines = new WeakMap<Socket, AnswerDeadline>();
 
-  /** A server for `tracker`, which stays its owner's to close. */
+  /** Makes a server for `tracker`. The caller remains responsible for closing `tracker`. */
   constructor(tracker: Tracker, options: TrackerServerOptions = {}) {
     const { limits = DEFAULT_LIMITS, logger = SILENT } = options;
     this.#endpoints = new TrackerEndpoints(tracker);
@@ -55,9 +55,9 @@ export class TrackerServer {
   }
 
   /**
-   * Listens at `address` (port 0: any free one) and returns where.
+   * Listens at `address` (port 0 for any free port) and returns the actual address.
    *
-   * @throws {@link ListenError} when the port is taken, or the address is not ours.
+   * @throws {@link ListenError} if the port is taken, or the address is not ours.
    */
   listen(address: PeerAddress): Promise<PeerAddress> {
     const { port } = address;
@@ -75,7 +75,7 @@ export class TrackerServer {
     });
   }
 
-  /** Takes no more requests and closes every connection. */
+  /** Stops accepting requests and closes every connection. */
   close(): Promise<void> {
     return new Promise((resolve) => {
       this.#server.close(() => resolve());

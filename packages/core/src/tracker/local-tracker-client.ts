@@ -9,7 +9,7 @@ export class LocalTrackerClient implements TrackerClient {
   readonly #host: string;
   readonly #scheduler: Scheduler;
 
-  /** Speaks for a peer at the IP address `host` to `trackers`, by announce address. */
+  /** Announces for a peer at the IP address `host` to `trackers`, a map by announce URL. */
   constructor(trackers: ReadonlyMap<string, Tracker>, host: string, scheduler: Scheduler) {
     this.#trackers = trackers;
     this.#host = host;

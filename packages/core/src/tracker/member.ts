@@ -3,21 +3,22 @@ import type { SwarmMember } from "../strategy/index.js";
 import type { AnnounceRequest } from "./announce.js";
 
 /**
- * Who can dial a member: everybody under the address it announced from; programs on this machine alone;
- * or everybody, under the address by which they reached the tracker, since it runs beside it.
+ * Who can dial a member. `announced`: everyone, at the address from which it announced. `loopback`: only programs on
+ * this machine. `everywhere`: everyone, at the address by which they reached the tracker, since the member runs beside
+ * it.
  */
 export type Reach = "announced" | "loopback" | "everywhere";
 
-/** One peer of a swarm, as the tracker keeps it. */
+/** One peer of a swarm, as the tracker stores it. */
 export class Member implements SwarmMember {
   readonly id: string;
   readonly host: string;
-  /** The network that `host` is in. */
+  /** The network to which `host` belongs. */
   readonly network: string;
   readonly joinedAt: number;
   /** The peer id it announced, 20 bytes. */
   readonly peerId: Uint8Array;
-  /** Where it listens. */
+  /** Port on which it listens. */
   port = 0;
   left = 0;
   uploaded = 0;
@@ -26,9 +27,9 @@ export class Member implements SwarmMember {
   uploadRate = 0;
   /** Who can dial it. */
   reach: Reach = "announced";
-  /** Whether it said that it completed its download; counted once, however often it is said. */
+  /** Whether it has announced that its download is complete. Counted once, however often it is announced. */
   completed = false;
-  /** Its place in its swarm's array. */
+  /** Its index in its swarm's array. */
   index = -1;
 
   /** A member that nothing has been heard of yet. */
@@ -41,7 +42,7 @@ export class Member implements SwarmMember {
     this.seenAt = now;
   }
 
-  /** Takes down what it announces. */
+  /** Records an announce. */
   heard(request: AnnounceRequest, reach: Reach, now: number): void {
     const elapsedMs = now - this.seenAt;
     if (elapsedMs > 0) this.uploadRate = (Math.max(0, request.uploaded - this.uploaded) * 1_000) / elapsedMs;
@@ -54,11 +55,11 @@ export class Member implements SwarmMember {
   }
 
   /**
-   * Where a requester finds it, or undefined when it cannot: a peer that listens on loopback is no use to
-   * another machine, which would dial itself.
+   * Returns the address at which a requester can dial it, or undefined if it cannot: a peer that listens on loopback is
+   * useless to another machine, which would dial itself.
    *
    * @param sameMachine - Whether the requester runs on the tracker's machine.
-   * @param reachedAt - The tracker's own address that the requester used, if there is such a thing.
+   * @param reachedAt - The tracker's own address that the requester used, if known.
    */
   addressFor(sameMachine: boolean, reachedAt: string | undefined): PeerAddress | undefined {
     if (this.reach === "announced") return { host: this.host, port: this.port };

@@ -12,8 +12,8 @@ import { decodeCompactPeers, type AddressLength } from "./compact-peers.js";
 import { excerpt, printable } from "./printable.js";
 
 /**
- * Whatever a tracker says, it is not asked more often as a matter of course: who says 0 has made a mistake. libtorrent
- * waits for 5 minutes, which would lose us to a tracker that forgets after less.
+ * Shortest interval of regular announces, milliseconds, whatever a tracker says: an interval of 0 is a mistake.
+ * libtorrent waits for 5 minutes; a tracker that forgets peers sooner would then lose us.
  */
 export const SHORTEST_INTERVAL_MS = 30_000;
 /** Nor for more peers: so soon our own tracker allows it, as a swarm that has just begun grows fast. */

@@ -7,7 +7,7 @@ import { networkOf } from "./network-of.js";
 import { Swarm } from "./swarm.js";
 import { YoungSwarms } from "./young-swarms.js";
 
-/** Why a member is no longer in a swarm: stopped: it said goodbye; expired: it stopped announcing; displaced: its swarm gave way to another. */
+/** Why a member left a swarm: it announced `stopped`, it fell silent, or its swarm was displaced by another. */
 export type Departure = "stopped" | "expired" | "displaced";
 
 /** What a {@link SwarmRegistry} needs. */

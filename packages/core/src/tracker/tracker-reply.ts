@@ -2,11 +2,11 @@ import type { TrackerError } from "../errors.js";
 import type { PeerAddress } from "../transport/index.js";
 import type { AnnounceReply } from "./announce.js";
 
-/** Where an announce came from. */
+/** Origin of an announce. */
 export interface AnnounceSource {
-  /** The IP address it came from, as the network saw it; never what the peer says of itself. */
+  /** The IP address from which it came, as seen by the network; never what the peer says about itself. */
   readonly host: string;
-  /** Our own IP address by which it reached us; undefined where there is no such thing, as in a simulation. */
+  /** Our own IP address at which it reached us; undefined if there is none, as in a simulation. */
   readonly reachedAt?: string | undefined;
 }
 
@@ -16,24 +16,24 @@ export interface IntroducedPeer extends PeerAddress {
   readonly peerId: Uint8Array;
 }
 
-/** What the tracker answers. */
+/** The tracker's answer to an announce. */
 export interface TrackerReply extends AnnounceReply {
   readonly seeds: number;
   readonly leechers: number;
   readonly peers: readonly IntroducedPeer[];
 }
 
-/** The answer, or why there is none, in words for whoever runs the peer. */
+/** The answer, or the reason why there is none, worded for the peer's operator. */
 export type AnnounceOutcome = TrackerReply | TrackerError;
 
-/** How a torrent's swarm stands. */
+/** The state of a torrent's swarm. */
 export interface SwarmSummary {
   /** Info-hash, 40 lower-case hexadecimal digits. */
   readonly infoHash: string;
-  /** Peers that lack nothing. */
+  /** Number of peers that lack nothing. */
   readonly seeds: number;
-  /** Peers that lack something. */
+  /** Number of peers that lack something. */
   readonly leechers: number;
-  /** How many peers said that they completed their download. */
+  /** Number of peers that announced a completed download. */
   readonly completions: number;
 }

@@ -1,17 +1,17 @@
 import type { Random } from "../runtime/index.js";
 import type { AnnounceReply } from "./announce.js";
 
-/** How it went with one tracker, for people. */
+/** The state of one tracker, for display. */
 export interface TrackerStatus {
-  /** Its announce address. */
+  /** Its announce URL. */
   readonly url: string;
-  /** Its tier, 0 first. */
+  /** Its tier, starting at 0. */
   readonly tier: number;
-  /** What came of the last announce to it; `untried` before there was one. */
+  /** Outcome of the last announce; `untried` before the first. */
   readonly outcome: "untried" | "answered" | "failed";
-  /** When that was known, milliseconds on the engine's clock; undefined before. */
+  /** When the outcome became known, milliseconds on the engine's clock; undefined before the first. */
   readonly at: number | undefined;
-  /** Its last answer, kept when it fails later. */
+  /** Its last answer, kept if a later announce fails. */
   readonly reply: AnnounceReply | undefined;
   /** Why the last announce failed. */
   readonly error: Error | undefined;

@@ -3,10 +3,10 @@ import type { AnnounceRequest } from "./announce.js";
 import { percentEncode } from "./percent-encoding.js";
 
 /**
- * The announce address of the tracker at `base`, as people write it: `/announce` is added to a URL without a
- * path; `http://host:9000/x?key=1` stays as it is.
+ * Returns the announce URL of the tracker at `base`, as typed by a user: `/announce` is added to a URL without a path;
+ * `http://host:9000/x?key=1` stays as it is.
  *
- * @throws {@link UsageError} when `base` is no URL with `http:`, `https:` or `udp:`.
+ * @throws {@link UsageError} if `base` is not a URL with `http:`, `https:` or `udp:`.
  */
 export function announceUrl(base: string): string {
   const url = trackerUrl(base);

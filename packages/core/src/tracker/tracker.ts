@@ -28,7 +28,7 @@ import type {
   TrackerReply,
 } from "./tracker-reply.js";
 
-/** How often peers are to announce unless something else is said, milliseconds. */
+/** Default interval between a peer's announces, milliseconds. */
 export const DEFAULT_ANNOUNCE_INTERVAL_MS = 600_000;
 
 /** A peer that needs more peers may ask again after this long: a swarm that has just begun grows fast. */
@@ -37,29 +37,32 @@ const MIN_INTERVAL_MS = 10_000;
 /** Who decides unless another is given. */
 const USUAL: Named<PeerSampler> = { name: "default", strategy: defaultSampler };
 
-/** What a {@link Tracker} needs. */
+/** Options of a {@link Tracker}. */
 export interface TrackerOptions {
-  /** The tracker's clock; a pending sweep keeps a process alive until {@link Tracker.close}. */
+  /** The tracker's clock. A pending sweep keeps the process alive until {@link Tracker.close}. */
   readonly scheduler: Scheduler;
-  /** Where chance comes from. */
+  /** Source of randomness. */
   readonly random: Random;
-  /** How much is kept and handed out; {@link DEFAULT_LIMITS} unless given. */
+  /** Limits on what is stored and returned; {@link DEFAULT_LIMITS} by default. */
   readonly limits?: Limits;
-  /** Whom to introduce; {@link defaultSampler} unless given. */
+  /** Decides which peers to introduce; {@link defaultSampler} by default. */
   readonly sampler?: Named<PeerSampler>;
-  /** How often peers are to announce, milliseconds. Who is silent for twice as long is forgotten. */
+  /** Interval between a peer's announces, milliseconds. A peer that is silent for twice as long is forgotten. */
   readonly intervalMs?: number;
-  /** How soon a peer that needs more peers may ask again, milliseconds; 10 s unless given, never more than the interval. */
+  /**
+   * Earliest time at which a peer that needs more peers may announce again, milliseconds; 10 s by default, never more
+   * than the interval.
+   */
   readonly minIntervalMs?: number;
-  /** Where a failing sampler is reported. */
+  /** Logger for mistakes of the sampler. */
   readonly logger?: Logger;
-  /** Looks at the calls of the sampler; nobody does without one. */
+  /** Watches the calls of the sampler; they are not watched by default. */
   readonly watchCalls?: WatchCalls;
 }
 
-/** What a {@link Tracker} tells, for logs. Members must not be changed. */
+/** Events of a {@link Tracker}, for logs. Members must not be modified. */
 export interface TrackerEvents {
-  /** Somebody announced, and was answered so. */
+  /** A peer announced, and got this answer. */
   announce: (request: AnnounceRequest, from: AnnounceSource, outcome: AnnounceOutcome) => void;
   /** A peer joined a swarm. */
   joined: (infoHash: string, member: Member) => void;
@@ -67,22 +70,22 @@ export interface TrackerEvents {
   completed: (infoHash: string, member: Member) => void;
   /** A peer left a swarm. */
   left: (infoHash: string, member: Member, why: Departure) => void;
-  /** The sampler did something wrong, of a kind not seen before. */
+  /** The sampler made a mistake of a kind not seen before. */
   fault: (fault: StrategyFault) => void;
 }
 
 /**
- * An open tracker: whoever announces an info-hash is in its swarm. It knows nothing of how announces
- * arrive; `TrackerServer` brings them over HTTP, a simulation calls it as it is.
+ * An open tracker: every peer that announces an info-hash joins its swarm. It is independent of how announces arrive:
+ * `TrackerServer` receives them over HTTP, a simulation calls the tracker directly.
  */
 export class Tracker {
-  /** The torrents offered. */
+  /** The torrents it offers. */
   readonly catalogue = new Catalogue();
-  /** What happens. */
+  /** The tracker's events. */
   readonly events = new EventEmitter<TrackerEvents>();
-  /** How often peers are to announce, milliseconds. */
+  /** Interval between a peer's announces, milliseconds. */
   readonly intervalMs: number;
-  /** What it goes by; who brings announces to it does as well. */
+  /** The tracker's clock, also used by the code that passes announces to it. */
   readonly scheduler: Scheduler;
   readonly #minIntervalMs: number;
   readonly #limits: Limits;
@@ -92,7 +95,7 @@ export class Tracker {
   #announceCount = 0;
   #sweeping: Timer | undefined;
 
-  /** A tracker that knows nobody. */
+  /** Makes a tracker without peers. */
   constructor(options: TrackerOptions) {
     const { scheduler, random, limits = DEFAULT_LIMITS } = options;
     this.intervalMs = options.intervalMs ?? DEFAULT_ANNOUNCE_INTERVAL_MS;
@@ -111,31 +114,31 @@ export class Tracker {
     });
   }
 
-  /** How many announces came in, refused ones included. */
+  /** Number of announces received, including refused ones. */
   get announceCount(): number {
     return this.#announceCount;
   }
 
-  /** How many peers are in all swarms together. */
+  /** Total number of peers in all swarms. */
   get peerCount(): number {
     return this.#registry.memberCount;
   }
 
-  /** How many swarms are known. */
+  /** Number of known swarms. */
   get swarmCount(): number {
     return this.#registry.swarmCount;
   }
 
   /**
-   * Says that the peer with this id runs beside the tracker. One that listens everywhere is handed to other
-   * machines under the address by which they reached the tracker, although it announces from this machine;
-   * one that listens on loopback is not handed to them.
+   * Declares that the peer with this id runs beside the tracker. A peer that listens everywhere is returned to other
+   * machines with the address by which they reached the tracker, although it announces from this machine. A peer that
+   * listens on loopback is not returned to them.
    */
   embed(peerId: Uint8Array, listensOn: "loopback" | "everywhere"): void {
     this.#embedded.set(toHex(peerId), listensOn);
   }
 
-  /** Takes an announce down and answers it. Never throws, whatever is announced. */
+  /** Records an announce and answers it. Never throws, whatever is announced. */
   announce(request: AnnounceRequest, from: AnnounceSource): AnnounceOutcome {
     this.#announceCount++;
     const outcome = this.#decide(request, from);
@@ -144,13 +147,15 @@ export class Tracker {
     return outcome;
   }
 
-  /** How the swarm of this info-hash stands (40 lower-case hexadecimal digits); undefined if it is unknown. */
+  /**
+   * Returns the state of the swarm with this info-hash (40 lower-case hexadecimal digits); undefined if it is unknown.
+   */
   summary(infoHash: string): SwarmSummary | undefined {
     const swarm = this.#registry.find(infoHash);
     return swarm && summaryOf(swarm);
   }
 
-  /** How the first `most` swarms stand. */
+  /** Returns the state of at most `most` swarms, the first ones known. */
   summaries(most: number): SwarmSummary[] {
     const summaries: SwarmSummary[] = [];
     for (const swarm of this.#registry.swarms()) {
@@ -160,7 +165,7 @@ export class Tracker {
     return summaries;
   }
 
-  /** Calls off what is pending. */
+  /** Cancels pending tasks. */
   close(): void {
     this.#sweeping?.cancel();
     this.#sweeping = undefined;
