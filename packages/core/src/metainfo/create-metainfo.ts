@@ -13,39 +13,43 @@ import { parseMetainfo } from "./parse-metainfo.js";
 import { choosePieceLength } from "./piece-length.js";
 import { quote } from "./quote.js";
 
-/** How a torrent is made, and what it says besides its files. Everything may be left out. */
+/** Options for making a torrent, and what it says besides its files. All are optional. */
 export interface CreateOptions extends HashingOptions {
-  /** Bytes of a piece, a power of two from 16 KiB; else by the size, see {@link choosePieceLength}. */
+  /**
+   * Length of a piece, bytes, a power of two from 16 KiB; chosen by size if not given, see {@link choosePieceLength}.
+   */
   readonly pieceLength?: number | undefined;
-  /** What the torrent is called; else as the file or folder. */
+  /** Name of the torrent; that of the file or folder if not given. */
   readonly name?: string | undefined;
-  /** A few words about it; else none. */
+  /** A comment; none if not given. */
   readonly comment?: string | undefined;
-  /** The program that makes it; else none. */
+  /** The program that makes it; none if not given. */
   readonly createdBy?: string | undefined;
-  /** When it is made, milliseconds since 1970; else no date, and the same files make the same torrent. */
+  /**
+   * Creation time, milliseconds since 1970; if not given there is no date, and the same files make the same torrent.
+   */
   readonly date?: number | undefined;
-  /** Whether peers are to come from the trackers alone (BEP 27); else not. */
+  /** Whether peers must come only from the torrent's trackers (BEP 27); false by default. */
   readonly private?: boolean | undefined;
-  /** Tracker addresses in tiers (BEP 12); else none. */
+  /** Tracker URLs in tiers (BEP 12); none if not given. */
   readonly trackers?: readonly (readonly string[])[] | undefined;
-  /** Whether padding files let every file begin with a piece (BEP 47); else not. */
+  /** Whether padding files align the start of each file to a piece (BEP 47); false by default. */
   readonly padding?: boolean | undefined;
-  /** A file in the folder that is no part of it, in whatever way its path is spelt: the torrent's own, say. */
+  /** A file in the folder to leave out, however its path is spelt: for example the torrent file itself. */
   readonly leaveOut?: string | undefined;
-  /** Is told what it is made of, before hours of hashing. */
+  /** Called with the content that was found, before hours of hashing. */
   readonly found?: ((content: Content) => void) | undefined;
-  /** Limits that the torrent is kept within, since others read it with such. */
+  /** Limits that the torrent must respect, since others read it with such limits. */
   readonly limits?: Limits | undefined;
 }
 
 /**
- * Makes a torrent of the file or folder at `path`. With the same name, piece length and flag it has the
- * info-hash that mktorrent 1.1 gives it.
+ * Makes a torrent of the file or folder at `path`. Given the same name, piece length and private flag, it has the
+ * info-hash that mktorrent 1.1 produces.
  *
- * @throws {@link StorageError} on a file that cannot be read or changes meanwhile; {@link MetainfoError} on
- * content of which no torrent can be made that everybody could use (nothing in it, names that other systems
- * refuse, a loop of links); {@link UsageError} on options that do not fit; the signal's reason.
+ * @throws {@link StorageError} if a file cannot be read or changes meanwhile; {@link MetainfoError} if the content
+ *   cannot be made into a torrent that everyone can use (it is empty, has names that other systems refuse, or a loop of
+ *   links); {@link UsageError} if the options are invalid; the signal's reason.
  */
 export async function createMetainfo(path: string, options: CreateOptions = {}): Promise<Metainfo> {
   const limits = options.limits ?? DEFAULT_LIMITS;

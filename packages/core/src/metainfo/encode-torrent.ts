@@ -1,16 +1,16 @@
 import { encodeBencode, RawBencode } from "../bencode/index.js";
 import { Metainfo, type MetainfoFields } from "./metainfo.js";
 
-/** What a torrent file is written from. */
+/** The fields from which a torrent file is written. */
 export type TorrentContents = Pick<
   MetainfoFields,
   "info" | "trackers" | "comment" | "createdBy" | "creationDate"
 >;
 
 /**
- * Writes a torrent file. The info dictionary goes in as it is, so that the info-hash stays. The first
- * tracker is also named in `announce`, for readers that know no tiers (BEP 12); `announce-list` is written
- * only when there are several.
+ * Encodes a torrent file. The info dictionary is written unchanged, so that the info-hash stays the same. The first
+ * tracker is also written to `announce`, for readers that do not support tiers (BEP 12); `announce-list` is written
+ * only if there are several.
  */
 export function encodeTorrent(contents: TorrentContents): Uint8Array {
   const trackers = contents.trackers.filter((tier) => tier.length > 0);
@@ -24,7 +24,7 @@ export function encodeTorrent(contents: TorrentContents): Uint8Array {
   });
 }
 
-/** The same torrent, announced to `tiers` (BEP 12) and to nobody else. */
+/** Returns the same torrent, announced to `tiers` (BEP 12) and to no other tracker. */
 export function withTrackers(metainfo: Metainfo, tiers: readonly (readonly string[])[]): Metainfo {
   const fields: MetainfoFields = metainfo;
   return new Metainfo({ ...fields, trackers: tiers });

@@ -1,35 +1,35 @@
 import { type PieceIndex, pieceIndex } from "../units/index.js";
 import type { Metainfo } from "./metainfo.js";
 
-/** A run of a torrent's bytes that lies in one file. */
+/** A range of a torrent's bytes that lies in one file. */
 export interface FileSegment {
-  /** Which of {@link Metainfo.files}. It may be a padding file. */
+  /** Index in {@link Metainfo.files}. It may be a padding file. */
   readonly file: number;
-  /** Where in that file, bytes. */
+  /** Offset in that file, bytes. */
   readonly offset: number;
-  /** Bytes, at least one. */
+  /** Length, bytes; at least one. */
   readonly length: number;
 }
 
-/** Which pieces a file has bytes in, both ends included. */
+/** The pieces that contain bytes of a file, both ends inclusive. */
 export interface FilePieces {
-  /** The piece of its first byte. */
+  /** The piece that contains its first byte. */
   readonly first: PieceIndex;
-  /** The piece of its last byte. */
+  /** The piece that contains its last byte. */
   readonly last: PieceIndex;
 }
 
-/** What of a {@link Metainfo} decides where its bytes lie. */
+/** The fields of a {@link Metainfo} that determine where its bytes lie. */
 export type LayoutFields = Pick<Metainfo, "files" | "pieceLength" | "totalBytes">;
 
-/** Where the bytes of a torrent lie in its files. Empty files are in no segment. */
+/** Maps the bytes of a torrent to its files. Empty files are in no segment. */
 export class FileLayout {
   readonly #metainfo: LayoutFields;
   /** The files that have bytes, in order, and where they begin: strictly ascending, so a byte has one. */
   readonly #filled: Uint32Array;
   readonly #starts: Float64Array;
 
-  /** The layout of `metainfo`'s files. */
+  /** Makes the layout of `metainfo`'s files. */
   constructor(metainfo: LayoutFields) {
     this.#metainfo = metainfo;
     this.#filled = Uint32Array.from(metainfo.files.flatMap((file, index) => (file.length > 0 ? index : [])));
@@ -37,9 +37,9 @@ export class FileLayout {
   }
 
   /**
-   * Where the `length` bytes from byte `offset` of the torrent lie, in order.
+   * Returns where the `length` bytes from byte `offset` of the torrent lie, in order.
    *
-   * @throws {@link !RangeError | RangeError} when they are not all in the torrent.
+   * @throws {@link !RangeError | RangeError} if they are not all in the torrent.
    */
   segments(offset: number, length: number): FileSegment[] {
     const end = offset + length;
@@ -59,7 +59,7 @@ export class FileLayout {
     return segments;
   }
 
-  /** The pieces that have bytes of the file with index `file`; undefined when it is empty. */
+  /** Returns the pieces that contain bytes of the file with index `file`; undefined if it is empty. */
   filePieces(file: number): FilePieces | undefined {
     const { offset, length } = this.#metainfo.files[file]!;
     if (length === 0) return undefined;

@@ -1,6 +1,6 @@
 import type { Limits } from "../limits.js";
 
-/** Where resume data is kept in a download folder; nothing in a torrent may be called so. */
+/** Name of the folder with resume data in a download folder. A file or folder of a torrent may not have this name. */
 export const RESERVED_FOLDER = ".minibit";
 
 /** What Windows takes for a device, with whatever ending, in whatever case (Microsoft, "Naming Files"). */

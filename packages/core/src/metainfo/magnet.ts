@@ -1,6 +1,6 @@
 /**
- * Whether `text` is a magnet link (BEP 9). They are recognised so that they can be named as not yet
- * supported, instead of being looked for as files.
+ * Returns whether `text` is a magnet link (BEP 9). Magnet links are not supported yet; they are recognised so that the
+ * user is told so, instead of a file being searched for.
  */
 export function isMagnet(text: string): boolean {
   return /^\s*magnet:/i.test(text);

@@ -3,43 +3,43 @@ import { type PieceIndex, toHex } from "../units/index.js";
 
 /** One file of a torrent. */
 export interface TorrentFile {
-  /** Where it goes below the download folder: safe names, the torrent's own first when it has several files. */
+  /** Path below the download folder: safe names, beginning with the torrent's name if it has several files. */
   readonly path: readonly string[];
-  /** Bytes. */
+  /** Length, bytes. */
   readonly length: number;
   /** Where it begins in the torrent's bytes. */
   readonly offset: number;
-  /** A padding file (BEP 47): zeros that are hashed but never written. */
+  /** Whether it is a padding file (BEP 47): zeros that are hashed but never written. */
   readonly padding: boolean;
 }
 
-/** What a {@link Metainfo} is made from. */
+/** The fields from which a {@link Metainfo} is made. */
 export interface MetainfoFields {
   /** SHA-1 of `info`, 20 bytes. */
   readonly infoHash: Uint8Array;
-  /** The info dictionary exactly as it stands in the torrent file, so that unknown keys survive. */
+  /** The info dictionary exactly as in the torrent file, so that unknown keys are preserved. */
   readonly info: Uint8Array;
-  /** The torrent's name: of its file, or of the folder of its files. */
+  /** Name of the torrent: that of its file, or of the folder of its files. */
   readonly name: string;
-  /** Bytes of every piece but the last. */
+  /** Length of every piece except the last, bytes. */
   readonly pieceLength: number;
   /** The files, in the order in which their bytes are joined. */
   readonly files: readonly TorrentFile[];
   /** The SHA-1 of each piece, 20 bytes each, joined. */
   readonly pieceHashes: Uint8Array;
-  /** Peers are to come from these trackers alone (BEP 27). */
+  /** Whether peers must come only from these trackers (BEP 27). */
   readonly isPrivate: boolean;
-  /** Tracker addresses in tiers (BEP 12); empty without a tracker. */
+  /** Tracker URLs in tiers (BEP 12); empty without a tracker. */
   readonly trackers: readonly (readonly string[])[];
-  /** What its maker said of it. */
+  /** The creator's comment. */
   readonly comment: string | undefined;
-  /** The program that made it. */
+  /** The program that created it. */
   readonly createdBy: string | undefined;
-  /** When it was made, seconds since 1970. */
+  /** Creation time, seconds since 1970. */
   readonly creationDate: number | undefined;
 }
 
-/** A torrent: what to download and how to know that it is right. */
+/** A torrent: what to download, and how to verify it. */
 export class Metainfo implements MetainfoFields {
   readonly infoHash: Uint8Array;
   readonly info: Uint8Array;
@@ -52,14 +52,14 @@ export class Metainfo implements MetainfoFields {
   readonly comment: string | undefined;
   readonly createdBy: string | undefined;
   readonly creationDate: number | undefined;
-  /** The info-hash in 40 hexadecimal digits: the torrent's name among programs. */
+  /** The info-hash as 40 hexadecimal digits, by which programs identify the torrent. */
   readonly infoHashHex: string;
-  /** How many pieces. */
+  /** Number of pieces. */
   readonly pieceCount: number;
-  /** Bytes of all files, padding included. */
+  /** Total size of all files, including padding, bytes. */
   readonly totalBytes: number;
 
-  /** Takes `fields` as they are: parsing and checking is `parseMetainfo`'s. */
+  /** Takes `fields` as they are; `parseMetainfo` parses and checks. */
   constructor(fields: MetainfoFields) {
     this.infoHash = fields.infoHash;
     this.info = fields.info;
@@ -77,16 +77,16 @@ export class Metainfo implements MetainfoFields {
     this.totalBytes = fields.files.reduce((sum, file) => sum + file.length, 0);
   }
 
-  /** Bytes of `piece`: {@link Metainfo.pieceLength}, or less for the last one. */
+  /** Returns the length of `piece`, bytes: {@link Metainfo.pieceLength}, or less for the last one. */
   pieceSize(piece: PieceIndex): number {
     return Math.min(this.pieceLength, this.totalBytes - piece * this.pieceLength);
   }
 
-  /** The SHA-1 of `piece`, 20 bytes. */
+  /** Returns the SHA-1 of `piece`, 20 bytes. */
   pieceHash(piece: PieceIndex): Uint8Array {
     return this.pieceHashes.subarray(piece * 20, piece * 20 + 20);
   }
 }
 
-/** Token of the {@link Metainfo} of the torrent in question. */
+/** Token of the torrent's {@link Metainfo}. */
 export const METAINFO = token<Metainfo>("Metainfo");

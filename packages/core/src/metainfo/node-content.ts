@@ -7,33 +7,36 @@ import { errorCode } from "../units/index.js";
 import { RESERVED_FOLDER } from "./file-name.js";
 import { quote } from "./quote.js";
 
-/** A file on disk that a torrent is to be made of. */
+/** A file on disk from which a torrent is made. */
 export interface ContentFile {
-  /** Where it is, as the system takes it. */
+  /** Its path on the system. */
   readonly source: string;
-  /** Where it is below the content's folder, its own name last; only its name for a single file. */
+  /** Its path below the content's folder, ending with its own name; only its name for a single file. */
   readonly path: readonly string[];
-  /** Bytes when it was found. */
+  /** Length when it was found, bytes. */
   readonly length: number;
-  /** When it was last changed, milliseconds since 1970 with fractions. */
+  /** When it was last modified, milliseconds since 1970, with fractions. */
   readonly modifiedMs: number;
 }
 
-/** A file or folder on disk that a torrent is to be made of. */
+/** A file or folder on disk from which a torrent is made. */
 export interface Content {
-  /** Its own name; of a link, that of what it leads to. */
+  /** Its own name; for a link, the name of its target. */
   readonly name: string;
-  /** Whether it is a folder, if only with one file. */
+  /** Whether it is a folder, even one with a single file. */
   readonly isFolder: boolean;
-  /** Its files, sorted by the bytes of their whole paths. */
+  /** Its files, sorted by the bytes of their full paths. */
   readonly files: readonly ContentFile[];
-  /** Paths below its folder of the links that lead out of it. */
+  /** Paths, relative to its folder, of links that lead out of it. */
   readonly links: readonly string[];
-  /** Files below its folder that were asked to be left out, and are there. */
+  /** Paths, relative to its folder, of existing files that were left out on request. */
   readonly leftOut: readonly string[];
-  /** Paths below its folder of what is neither file nor folder, and left out: pipes, sockets, devices. */
+  /**
+   * Paths, relative to its folder, of entries left out because they are neither file nor folder: pipes, sockets,
+   * devices.
+   */
   readonly others: readonly string[];
-  /** Paths below its folder of the folders with nothing in them: a torrent has files alone. */
+  /** Paths, relative to its folder, of empty folders: a torrent contains only files. */
   readonly emptyFolders: readonly string[];
 }
 

@@ -11,11 +11,11 @@ export interface HashedFile extends TorrentFile {
   readonly source: ContentFile | undefined;
 }
 
-/** How the hashing is watched and ended. */
+/** Options to watch and end hashing. */
 export interface HashingOptions {
-  /** Ends it early, with the signal's reason. */
+  /** Ends hashing early, with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Is told bytes hashed so far, and of how many. */
+  /** Called with the number of bytes hashed so far and the total. */
   readonly progress?: ((hashedBytes: number, totalBytes: number) => void) | undefined;
 }
 

@@ -6,12 +6,12 @@ import { readInfo } from "./info-dictionary.js";
 import { Metainfo } from "./metainfo.js";
 
 /**
- * Reads a torrent file: version 1 (BEP 3), or the version 1 half of a hybrid. Whatever would write outside
- * its folder, or make two files meet, is refused, as is what makes no sense; see `nameFault` for names.
- * What is only odd (trackers that are no text, a date that is no number) is left out. The result holds
- * views of `bytes`, which must stay as they are.
+ * Parses a torrent file: version 1 (BEP 3), or the version 1 half of a hybrid. Content that would be written outside
+ * its folder, files that would collide, and contradictions are refused; see `nameFault` for names. What is merely odd
+ * (trackers that are not text, a date that is not a number) is dropped. The result holds views of `bytes`, which must
+ * not be modified.
  *
- * @throws {@link MetainfoError} saying, in one line, what is wrong with it.
+ * @throws {@link MetainfoError} with a one-line message that says what is wrong.
  */
 export function parseMetainfo(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Metainfo {
   try {

@@ -7,10 +7,10 @@ const LONGEST = 16 * MIB;
 const MOST_PIECES = Math.floor(1_024 * Math.SQRT2);
 
 /**
- * The piece length for `totalBytes` of content: a power of two from 16 KiB to 16 MiB with which there are
- * about 1,024 pieces. It is the rule of Transmission 4 (`default_piece_size` in its makemeta.cc): fewer
- * pieces spread slowly, since only whole ones are passed on; more make torrents, bitfields and HAVEs large;
- * and some clients refuse pieces longer than 16 MiB.
+ * Returns the piece length for `totalBytes` of content: a power of two from 16 KiB to 16 MiB that gives about 1,024
+ * pieces. This is the rule of Transmission 4 (`default_piece_size` in its makemeta.cc). Fewer pieces spread slowly,
+ * since only whole ones are passed on. More pieces make torrents, bitfields and HAVEs large. Some clients refuse pieces
+ * longer than 16 MiB.
  */
 export function choosePieceLength(totalBytes: number): number {
   let pieceLength = SHORTEST;
