@@ -1,9 +1,9 @@
 import type { PieceIndex } from "../units/index.js";
 import type { Fanout, Link } from "./link.js";
 
-/** The plain {@link Fanout}: sends to one link after the other. */
+/** The simplest {@link Fanout}: sends to one link after the other. */
 export class EachLink implements Fanout {
-  /** The links that it sends to. */
+  /** The links to send to. */
   protected readonly links = new Set<Link>();
 
   add(link: Link): void {

@@ -4,23 +4,23 @@ import type { Acceptor } from "./transport.js";
 const FIRST_EPHEMERAL_PORT = 49_152;
 const LAST_PORT = 65_535;
 
-/** The ports of one host of a network that is modelled in this process: who listens at which. */
+/** The ports of one host in a network modelled in this process, and the acceptors that listen on them. */
 export class HostPorts {
   readonly #acceptors = new Map<number, Acceptor>();
   #lastPort = FIRST_EPHEMERAL_PORT - 1;
 
-  /** Of a host where nobody listens yet. */
+  /** Makes a host on which nothing listens yet. */
   constructor(
-    /** Its address. */
+    /** The host's address. */
     readonly host: string,
   ) {}
 
-  /** Whoever listens at `port`. */
+  /** Returns the acceptor that listens on `port`. */
   acceptor(port: number): Acceptor | undefined {
     return this.#acceptors.get(port);
   }
 
-  /** Lets `acceptor` listen at `port`, at any free one for 0; returns which it is. */
+  /** Lets `acceptor` listen on `port`, or on any free one if it is 0. Returns the port, or an error if it is taken. */
   open(port: number, acceptor: Acceptor): number | ListenError {
     if (this.#acceptors.has(port)) {
       return new ListenError(`port ${port} is already in use at ${this.host}: choose another, or 0 for any`);
@@ -30,12 +30,12 @@ export class HostPorts {
     return opened;
   }
 
-  /** Nobody listens at `port` any more. */
+  /** Stops listening on `port`. */
   close(port: number): void {
     this.#acceptors.delete(port);
   }
 
-  /** A port on which nobody listens: one after the other, so that every run draws the same. */
+  /** Returns a free port. Ports are given out in order, so that every run gets the same. */
   free(): number {
     do {
       this.#lastPort = this.#lastPort < LAST_PORT ? this.#lastPort + 1 : FIRST_EPHEMERAL_PORT;

@@ -1,27 +1,32 @@
 /**
- * The bytes of an IP address in text, as compact peer lists have them: 4 for IPv4, 16 for IPv6 (a zone,
- * `%eth0`, is dropped: it means nothing on another machine). Undefined when `text` is neither.
+ * Returns the bytes of an IP address given as text, as in compact peer lists: 4 for IPv4, 16 for IPv6. A zone (`%eth0`)
+ * is dropped, since it means nothing on another machine. Returns undefined if `text` is neither.
  */
 export function ipToBytes(text: string): Uint8Array | undefined {
   return text.includes(":") ? ipv6ToBytes(text.split("%")[0]!) : ipv4ToBytes(text);
 }
 
-/** Writes 4 or 16 bytes as an IP address, IPv6 as RFC 5952 recommends: lower case, longest run of zeros as `::`. */
+/**
+ * Formats 4 or 16 bytes as an IP address; IPv6 as RFC 5952 recommends: lower case, with the longest run of zeros as
+ * `::`.
+ */
 export function bytesToIp(bytes: Uint8Array): string {
   return bytes.length === 4 ? bytes.join(".") : groupsToText(groupsOf(bytes));
 }
 
-/** An IPv4 address that a dual-stack socket shows as IPv6 (`::ffff:10.0.0.1`) as what it is; others unchanged. */
+/**
+ * Returns the plain IPv4 address for one that a dual-stack socket shows as IPv6 (`::ffff:10.0.0.1`); others unchanged.
+ */
 export function unmapIp(host: string): string {
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(host)?.[1] ?? host;
 }
 
-/** Whether `host` leads back to the machine that dials it. */
+/** Returns whether `host` leads back to the machine that dials it. */
 export function isLoopback(host: string): boolean {
   return /^127\.\d+\.\d+\.\d+$/.test(host) || host === "::1" || host === "localhost";
 }
 
-/** Whether `host` stands for no address at all (`0.0.0.0`, `::`), which nobody can dial. */
+/** Returns whether `host` is the unspecified address (`0.0.0.0`, `::`), which cannot be dialled. */
 export function isUnspecified(host: string): boolean {
   return ipToBytes(host)?.every((byte) => byte === 0) ?? false;
 }

@@ -2,60 +2,64 @@ import type { PieceIndex } from "../units/index.js";
 import type { CloseReason, Incoming, PeerMessages } from "../wire/index.js";
 import type { PeerAddress } from "./address.js";
 
-/** Who is at the other end of a link. */
+/** The peer at the other end of a link. */
 export interface Remote {
-  /** Where the link leads: the address that was dialled, or from which they dialled. */
+  /** Its address: the one that was dialled, or from which it dialled us. */
   readonly address: PeerAddress;
-  /** The peer id of their handshake, 20 bytes. */
+  /** The peer id in its handshake, 20 bytes. */
   readonly peerId: Uint8Array;
-  /** The extension bits of their handshake, 8 bytes. */
+  /** The extension bits in its handshake, 8 bytes. */
   readonly reserved: Uint8Array;
   /** Whether we dialled. */
   readonly dialled: boolean;
 }
 
 /**
- * One link to one remote peer, after both handshakes. The transport owns the turn: what is sent within
- * one event leaves together, in order. Nothing called on `outgoing` calls back before it returns.
+ * A connection to one remote peer, after both handshakes. The transport controls the turn: messages sent within one
+ * event leave together, in order. No call on `outgoing` calls back before it returns.
  */
 export interface Link {
-  /** Who is at the other end. */
+  /** The peer at the other end. */
   readonly remote: Remote;
-  /** Sends. After the link closed, calls are ignored. */
+  /** Sends messages. Calls are ignored after the link has closed. */
   readonly outgoing: PeerMessages;
-  /** Bytes sent and not yet taken by the network. */
+  /** Bytes sent but not yet taken by the network. */
   readonly queuedBytes: number;
-  /** Bytes of blocks that may be sent now; then {@link Incoming.writable} says when there is room again. */
-  readonly room: number;
-  /** Messages sent so far; keep-alives, which say nothing, are not among them. */
-  readonly messagesSent: number;
-  /** Messages received so far; keep-alives are not among them. */
-  readonly messagesReceived: number;
   /**
-   * Names who receives. Messages wait until then. They arrive in later turns.
+   * Bytes of blocks that may be sent now. When none are left, {@link Incoming.writable} reports when there is room
+   * again.
    */
+  readonly room: number;
+  /** Number of messages sent so far, not counting keep-alives, which carry nothing. */
+  readonly messagesSent: number;
+  /** Number of messages received so far, not counting keep-alives. */
+  readonly messagesReceived: number;
+  /** Sets the receiver of messages. Until then messages wait. They arrive in later turns. */
   attach(incoming: Incoming): void;
   /**
-   * Sets how many bytes this link may queue above the network's own buffers before `room` is 0.
-   * The link's own default holds until then.
+   * Sets how many bytes this link may queue above the network's own buffers before `room` is 0. Until then the link
+   * uses its own default.
    */
   setHighWaterMark(bytes: number): void;
-  /** The block that is just arriving is no longer wanted: its rest is skipped and not announced. */
+  /**
+   * The block that is currently arriving is no longer wanted: the rest of it is skipped, and its arrival is not
+   * reported.
+   */
   abandonBlock(): void;
-  /** Takes no more from the network until {@link Link.resumeReading}. */
+  /** Stops reading from the network until {@link Link.resumeReading}. */
   pauseReading(): void;
-  /** Takes from the network again. */
+  /** Reads from the network again. */
   resumeReading(): void;
-  /** Sends what is queued so far, then closes. `incoming.closed` follows in a later turn. */
+  /** Sends what is queued, then closes. `incoming.closed` follows in a later turn. */
   close(reason: CloseReason): void;
 }
 
-/** One message to every link of a torrent: encoded once over TCP, one event in a simulation. */
+/** Sends one message to every link of a torrent. Over TCP it is encoded once, in a simulation it is one event. */
 export interface Fanout {
-  /** Includes `link` from now on. */
+  /** Adds `link`. */
   add(link: Link): void;
-  /** Leaves `link` out from now on. */
+  /** Removes `link`. */
   remove(link: Link): void;
-  /** Sends HAVE to every link included. */
+  /** Sends HAVE to every added link. */
   have(piece: PieceIndex): void;
 }

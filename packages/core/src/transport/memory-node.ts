@@ -3,11 +3,11 @@ import { HostPorts } from "./host-ports.js";
 import { MemoryDownlink } from "./memory-downlink.js";
 import { MemoryUplink } from "./memory-uplink.js";
 
-/** How fast a node of a {@link MemoryNetwork} is. */
+/** Rates of a node of a {@link MemoryNetwork}. */
 export interface NodeRates {
-  /** Bytes per second that it sends, over all its links; undefined or left out: no limit. */
+  /** Upload rate over all its links, bytes per second; unlimited if undefined or left out. */
   readonly uploadBytesPerSecond?: number | undefined;
-  /** Bytes per second that it receives, over all its links; undefined or left out: no limit. */
+  /** Download rate over all its links, bytes per second; unlimited if undefined or left out. */
   readonly downloadBytesPerSecond?: number | undefined;
 }
 

@@ -9,11 +9,11 @@ import type { Destination, ModelledLink, Route } from "./route.js";
 import type { Acceptor, Listener, Transport } from "./transport.js";
 
 /**
- * The transport of one host of a network that is modelled in this process, whose links end in an `End`. Whatever host
- * it is told to listen at, it is its own.
+ * The transport of one host in a network modelled in this process, with links of the type `End`. It always listens at
+ * its own host, whatever host it is given.
  */
 export abstract class ModelledTransport<End extends ModelledLink> implements Transport {
-  /** Of the host that has these ports, in a network that lives by `scheduler`. */
+  /** Makes the transport of the host with these ports, in a network that runs on `scheduler`. */
   constructor(
     private readonly scheduler: Scheduler,
     private readonly ports: HostPorts,
@@ -21,7 +21,7 @@ export abstract class ModelledTransport<End extends ModelledLink> implements Tra
 
   abstract fanout(): Fanout;
 
-  /** The way of `handshake` to `address`. */
+  /** Returns the route of `handshake` to `address`. */
   protected abstract route(address: PeerAddress, handshake: Handshake): Route<End>;
 
   listen(address: PeerAddress, acceptor: Acceptor, done: (result: Listener | Error) => void): void {
@@ -29,7 +29,7 @@ export abstract class ModelledTransport<End extends ModelledLink> implements Tra
     this.scheduler.after(0, () => done(result));
   }
 
-  /** The handshakes cost a round trip and no bandwidth: each is 68 bytes. */
+  /** The handshakes cost a round trip but no bandwidth: each has only 68 bytes. */
   dial(address: PeerAddress, handshake: Handshake, done: (result: Link | Error) => void): Timer {
     const route = this.route(address, handshake);
     let isCalledOff = false;

@@ -12,23 +12,22 @@ import { TcpShared } from "./tcp-shared.js";
 import { TcpSocket } from "./tcp-socket.js";
 import type { Acceptor, Listener, Transport } from "./transport.js";
 
-/** How a {@link TcpTransport} uses the system. */
+/** Options of a {@link TcpTransport}. */
 export interface TcpOptions {
   /**
-   * Accepted sockets are read into the shared buffer, like those that dialled, where this Node can: a fifth
-   * faster. False reads them in Node's documented way.
+   * Whether accepted sockets are read into the shared buffer, like dialled ones, if this Node version can do it; this
+   * is a fifth faster. False reads them in Node's documented way.
    */
   readonly adoptHandles?: boolean;
 }
 
 /**
- * Links over TCP, IPv4 and IPv6. Time-outs and later turns are the scheduler's; bytes come when the system
- * has them.
+ * Links over TCP, IPv4 and IPv6. Time-outs and later turns use the scheduler; bytes arrive when the system has them.
  */
 export class TcpTransport implements Transport {
   readonly #shared: TcpShared;
 
-  /** What is wrong inside is written to `logger`; the remote peers' mistakes only at its debug level. */
+  /** Internal errors are logged to `logger`; mistakes of remote peers only at debug level. */
   constructor(scheduler: Scheduler, limits: Limits, logger: Logger = SILENT, options: TcpOptions = {}) {
     this.#shared = new TcpShared(scheduler, limits, logger, options.adoptHandles ?? true);
   }
@@ -57,7 +56,7 @@ export class TcpTransport implements Transport {
     });
   }
 
-  /** HAVE is nine bytes: writing them again for each link costs nothing beside the system call for each. */
+  /** HAVE has only nine bytes: encoding it again for each link costs nothing compared with the system call for each. */
   fanout(): Fanout {
     return new EachLink();
   }

@@ -5,37 +5,40 @@ import type { PeerAddress } from "./address.js";
 import type { Fanout, Link } from "./link.js";
 import type { Uplink } from "./uplink.js";
 
-/** What a listening peer answers to whoever dials it. */
+/** Answers peers that dial a listening peer. */
 export interface Acceptor {
   /**
-   * Somebody at `from` opened a link with this handshake: our own handshake to answer with, or undefined
-   * to close without an answer (not our torrent, or no place left).
+   * A peer at `from` opened a link with this handshake. Returns our own handshake, or undefined to close without an
+   * answer (not our torrent, or no room).
    */
   accept(theirs: Handshake, from: PeerAddress): Handshake | undefined;
-  /** The link that `accept` agreed to. Called once for each, unless the link failed between. */
+  /** A link accepted by `accept` has opened. Called once for each, unless the link failed in between. */
   opened(link: Link, infoHash: Uint8Array): void;
 }
 
-/** A transport that listens. */
+/** A listening transport. */
 export interface Listener {
-  /** Where; the port is the real one when 0 was asked for. */
+  /** The address on which it listens, with the actual port if 0 was requested. */
   readonly address: PeerAddress;
-  /** Takes no more links, then calls `done`. Links that are open stay open. */
+  /** Stops accepting links, then calls `done`. Open links stay open. */
   close(done: () => void): void;
 }
 
-/** How bytes, or their simulation, get from peer to peer. */
+/** Carries bytes, or their simulation, from peer to peer. */
 export interface Transport {
-  /** The line that all links share, where there is one and its state is known. Over TCP the kernel keeps it to itself. */
+  /**
+   * The access link that all links share, if there is one and its state is known. Over TCP the kernel does not reveal
+   * it.
+   */
   readonly uplink?: Uplink | undefined;
-  /** Listens at `address` (port 0: any free one) and tells `done` the error, or the listener. */
+  /** Listens at `address` (port 0 for any free port) and calls `done` with the listener or the error. */
   listen(address: PeerAddress, acceptor: Acceptor, done: (result: Listener | Error) => void): void;
   /**
-   * Opens a link to `address` and exchanges handshakes. `done` gets the link, or why there is none;
-   * their info-hash is the same as ours. Cancelling means that `done` is not called.
+   * Opens a link to `address` and exchanges handshakes. `done` gets the link, or the reason why there is none; their
+   * info-hash is the same as ours. If the returned timer is cancelled, `done` is not called.
    */
   dial(address: PeerAddress, ours: Handshake, done: (result: Link | Error) => void): Timer;
-  /** A new, empty {@link Fanout}. */
+  /** Makes a new, empty {@link Fanout}. */
   fanout(): Fanout;
 }
 

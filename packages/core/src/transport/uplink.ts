@@ -1,19 +1,19 @@
-/** Somebody with blocks to send over an {@link Uplink}. */
+/** Something with blocks to send over an {@link Uplink}. */
 export interface UplinkUser {
-  /** The line is no longer busy. */
+  /** The access link is no longer busy. */
   uplinkFree(): void;
 }
 
 /**
- * The line over which a node sends, of a transport which knows that all its links share one. Whose block is next
- * means something only while the line takes few at a time: what waits in front of it can no longer be taken back or
- * given to somebody else.
+ * The access link over which a node sends, for a transport that knows that all its links share one. Choosing whose
+ * block is sent next is effective only if few blocks are handed over at a time: a block that waits in front of the
+ * access link can no longer be withdrawn or replaced.
  */
 export interface Uplink {
-  /** Bytes per second that it carries; undefined without a bound. */
+  /** Capacity, bytes per second; undefined if unlimited. */
   readonly bytesPerSecond: number | undefined;
-  /** Whether it has enough to do: a block that is handed over now only waits. */
+  /** Whether it has enough to send: a block handed over now would only wait. */
   readonly busy: boolean;
-  /** Tells `user`, from now on and in a turn of its own, whenever it is no longer busy. */
+  /** From now on calls `user`, in a turn of its own, each time the access link is no longer busy. */
   whenFree(user: UplinkUser): void;
 }
