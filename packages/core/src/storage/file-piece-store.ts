@@ -51,12 +51,12 @@ class PooledPiece implements PieceBuffer {
 }
 
 /**
- * Keeps the pieces of a torrent in its files, and what is known of them in resume data.
+ * Stores the pieces of a torrent in its files, and what is known about them in resume data.
  *
- * Resume data names only pieces that have been flushed to disk, and all pieces that were written before a
- * file's stamp was taken. Whatever happened to a file since then, if only that the process was killed while it
- * wrote on, shows as another stamp and costs hashing that file's pieces. So does what others do to a file while we run;
- * one that they delete ends the download.
+ * Resume data names only pieces that have been flushed to disk, and all pieces that were written before a file's stamp
+ * was taken. Any change to a file since then gives it another stamp, even if the process was only killed while it was
+ * still writing, and that file's pieces are hashed again. The same applies to changes that others make while we run; if
+ * they delete a file, the download ends.
  */
 export class FilePieceStore implements PieceStore {
   readonly #metainfo: Metainfo;
@@ -135,7 +135,7 @@ export class FilePieceStore implements PieceStore {
     void this.#start(() => this.#read(piece, begin, length), done);
   }
 
-  /** As {@link PieceStore.restore}. Files without bytes are made when everything else is there. */
+  /** Like {@link PieceStore.restore}. Empty files are created when everything else is here. */
   restore(
     done: (result: Restored | Error) => void,
     progress: (checkedBytes: number) => void = () => {},
@@ -145,8 +145,9 @@ export class FilePieceStore implements PieceStore {
   }
 
   /**
-   * As {@link PieceStore.save}. Where nothing was written, because all was there from the start, a folder
-   * that takes no resume data is no error: a read-only folder or a full disk can be served, and is rechecked each time.
+   * Like {@link PieceStore.save}. If nothing was written because everything was here from the start, a folder that
+   * cannot hold resume data is not an error: a read-only folder or a full disk can be served, and is checked again each
+   * time.
    */
   save(have: Bitfield, done: (error?: Error) => void): void {
     const saved = have.clone();

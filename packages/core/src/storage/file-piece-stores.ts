@@ -5,18 +5,18 @@ import { FileHasher } from "./file-hasher.js";
 import { FilePieceStore } from "./file-piece-store.js";
 import type { PieceStores } from "./piece-store.js";
 
-/** How a {@link FilePieceStores} looks at what is there. */
+/** How a {@link FilePieceStores} checks existing files. */
 export interface FilePieceStoresOptions {
-  /** Hashes what is there; in the thread pool unless given. */
+  /** Hashes existing files; in the thread pool by default. */
   readonly recheckHasher?: Hasher;
   /**
-   * The torrents were made of these very files a moment ago: what has its size is believed, and as long as
-   * nothing is written no resume data is either.
+   * Whether the torrents were made of these very files a moment ago. Then a file of the right size is trusted, and no
+   * resume data is written as long as no piece is.
    */
   readonly justHashed?: boolean;
 }
 
-/** Stores in files, which share their memory. */
+/** Makes stores that use files and share their memory. */
 export class FilePieceStores implements PieceStores {
   readonly #scheduler: Scheduler;
   readonly #hasher: Hasher;
@@ -24,7 +24,7 @@ export class FilePieceStores implements PieceStores {
   readonly #justHashed: boolean;
   readonly #pool = new BufferPool();
 
-  /** Stores whose turns are `scheduler`'s; `hasher` checks what is downloaded. */
+  /** Makes stores that call back in turns of `scheduler`; `hasher` verifies downloaded pieces. */
   constructor(scheduler: Scheduler, hasher: Hasher, options: FilePieceStoresOptions = {}) {
     this.#scheduler = scheduler;
     this.#hasher = hasher;

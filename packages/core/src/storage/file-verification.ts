@@ -8,29 +8,29 @@ import { FileRanges } from "./file-ranges.js";
 import { piecesIn, recheck } from "./file-recheck.js";
 import type { FileStamp } from "./file-stamp.js";
 
-/** What is wrong with one file. */
+/** A fault of one file. */
 export interface FileFault {
-  /** Which. */
+  /** The file. */
   readonly file: TorrentFile;
-  /** It is not there; it has fewer bytes than the torrent says, or more; or its bytes are others. */
+  /** It does not exist; it has fewer bytes than the torrent says, or more; or its bytes differ. */
   readonly kind: "missing" | "short" | "long" | "different";
-  /** Bytes that it has. */
+  /** Number of bytes that it has. */
   readonly foundBytes: number;
 }
 
-/** What a {@link verifyFiles} found. */
+/** The result of {@link verifyFiles}. */
 export interface Verification {
-  /** The pieces that are there, by their hashes. */
+  /** The pieces whose hashes match. */
   readonly have: Bitfield;
-  /** The files that are not as the torrent says, in its order; empty when all is there. */
+  /** The files that differ from the torrent, in its order; empty if everything matches. */
   readonly faults: readonly FileFault[];
 }
 
 /**
- * Compares the files of `metainfo` below `folder` with the torrent, every byte of them: resume data is not
- * believed, and nothing is written.
+ * Compares every byte of the files of `metainfo` below `folder` with the torrent. Resume data is not trusted, and
+ * nothing is written.
  *
- * @throws {@link StorageError} on what cannot be read or leads out of the folder, and the signal's reason.
+ * @throws {@link StorageError} if a file cannot be read or leads out of the folder, and the signal's reason.
  */
 export async function verifyFiles(
   metainfo: Metainfo,

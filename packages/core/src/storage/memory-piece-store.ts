@@ -5,19 +5,19 @@ import { BLOCK_LENGTH, Bitfield, type BlockOffset, type PieceIndex, pieceIndex }
 import { FramedRun, type PieceSource } from "../wire/index.js";
 import type { PieceBuffer, PieceStore, Restored } from "./piece-store.js";
 
-/** What a {@link MemoryPieceStore} works with. */
+/** Options of a {@link MemoryPieceStore}. */
 export interface MemoryPieceStoreOptions {
-  /** Whose turns the `done`s are called in. */
+  /** Scheduler in whose turns each `done` is called. */
   readonly scheduler: Scheduler;
-  /** Checks pieces. */
+  /** Verifies pieces. */
   readonly hasher: Hasher;
-  /** All bytes of the torrent: the store is complete from the start. They are trusted, not hashed. */
+  /** All bytes of the torrent: makes the store complete from the start. They are trusted, not hashed. */
   readonly data?: Uint8Array;
-  /** Where the pieces are kept; a second store over the same map finds them. */
+  /** Holds the pieces; a second store with the same map finds them. */
   readonly pieces?: Map<PieceIndex, Uint8Array>;
 }
 
-/** Keeps pieces in memory: for tests, and for embedders who want no files. */
+/** Keeps pieces in memory: for tests, and for embedders that want no files. */
 export class MemoryPieceStore implements PieceStore {
   readonly #metainfo: Metainfo;
   readonly #scheduler: Scheduler;
@@ -25,7 +25,7 @@ export class MemoryPieceStore implements PieceStore {
   readonly #pieces: Map<PieceIndex, Uint8Array>;
   #closed = false;
 
-  /** A store for the pieces of `metainfo`. */
+  /** Makes a store for the pieces of `metainfo`. */
   constructor(metainfo: Metainfo, options: MemoryPieceStoreOptions) {
     this.#metainfo = metainfo;
     this.#scheduler = options.scheduler;

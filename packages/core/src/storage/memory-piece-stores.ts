@@ -4,17 +4,17 @@ import type { PieceIndex } from "../units/index.js";
 import { MemoryPieceStore } from "./memory-piece-store.js";
 import type { PieceStores } from "./piece-store.js";
 
-/** Stores in memory: a torrent opened again in the same folder finds what it kept there. */
+/** Makes stores in memory: a torrent opened again in the same folder finds the pieces stored there. */
 export class MemoryPieceStores implements PieceStores {
   readonly #kept = new Map<string, Map<PieceIndex, Uint8Array>>();
 
-  /** Stores whose turns are `scheduler`'s and whose pieces `hasher` checks. */
+  /** Makes stores that call back in turns of `scheduler` and verify pieces with `hasher`. */
   constructor(
     private readonly scheduler: Scheduler,
     private readonly hasher: Hasher,
   ) {}
 
-  /** As {@link PieceStores.create}; with `data`, all bytes of the torrent, the store is complete. */
+  /** Like {@link PieceStores.create}; with `data`, all bytes of the torrent, the store is complete. */
   create(metainfo: Metainfo, folder: string, data?: Uint8Array): MemoryPieceStore {
     const key = `${metainfo.infoHashHex} ${folder}`;
     const pieces = this.#kept.get(key) ?? new Map<PieceIndex, Uint8Array>();

@@ -4,42 +4,42 @@ import type { Metainfo } from "../metainfo/index.js";
 import type { Bitfield, BlockOffset, PieceIndex } from "../units/index.js";
 import type { PieceSource } from "../wire/index.js";
 
-/** Where one piece is put together, block by block. */
+/** A buffer in which one piece is assembled, block by block. */
 export interface PieceBuffer {
-  /** Which piece. */
+  /** The piece. */
   readonly piece: PieceIndex;
-  /** The piece's bytes, of its exact length; undefined where blocks carry no bytes (a simulation). */
+  /** The piece's bytes, of its exact length; undefined if blocks carry no bytes (a simulation). */
   readonly bytes: Uint8Array | undefined;
-  /** A block came with `source` and is part of this piece now; its bytes already are in `bytes`. */
+  /** A block arrived with `source` and is now part of this piece. Its bytes are already in `bytes`. */
   accept(begin: BlockOffset, length: number, source: PieceSource): void;
 }
 
-/** What a store found when it looked at what is there. */
+/** What a store found when it checked what is already stored. */
 export interface Restored {
-  /** The pieces that are there and verified, or were when they were last looked at. */
+  /** The pieces that are stored and verified, or were verified when last checked. */
   readonly have: Bitfield;
-  /** Bytes that had to be read and hashed to know. */
+  /** Bytes that had to be read and hashed. */
   readonly checkedBytes: number;
-  /** Why something of the rest could not be kept if it came now. */
+  /** The reason why part of the rest could not be stored if it arrived now. */
   readonly unwritable?: StorageError | undefined;
 }
 
 /**
- * Keeps the pieces of one torrent. Every `done` is called once, in a later turn; an error passed to it is a
- * {@link StorageError} that says what to do. After {@link PieceStore.close} no `done` but its own is called.
+ * Stores the pieces of one torrent. Every `done` is called once, in a later turn; an error passed to it is a
+ * {@link StorageError} that says what to do. After {@link PieceStore.close} only its own `done` is called.
  */
 export interface PieceStore {
-  /** A buffer for a piece that is about to be downloaded. Back with `write` or `discard`. */
+  /** Returns a buffer for a piece that is about to be downloaded. Give it back with `write` or `discard`. */
   open(piece: PieceIndex): PieceBuffer;
-  /** Whether the full buffer has the piece's SHA-1. The buffer stays the caller's. */
+  /** Checks whether the full buffer has the piece's SHA-1. The buffer remains the caller's. */
   verify(buffer: PieceBuffer, done: (matches: boolean) => void): void;
-  /** Keeps the verified piece for good; the buffer is the store's again. */
+  /** Stores the verified piece permanently and takes the buffer back. */
   write(buffer: PieceBuffer, done: (error?: Error) => void): void;
-  /** Gives a buffer back unused. */
+  /** Takes an unused buffer back. */
   discard(buffer: PieceBuffer): void;
   /**
-   * Reads `length` bytes from `begin` of a piece that is kept, for sending. The source comes retained once:
-   * the caller releases it.
+   * Reads `length` bytes from `begin` of a stored piece, for sending. The source is already retained once; the caller
+   * releases it.
    */
   read(
     piece: PieceIndex,
@@ -48,14 +48,15 @@ export interface PieceStore {
     done: (result: PieceSource | Error) => void,
   ): void;
   /**
-   * The same at once, for a store that need not read anything: what it keeps is at hand, and nothing is gained by a
-   * cache. The source stays the store's: whoever keeps it beyond this turn retains it.
+   * Like `read`, but immediate, for a store that has everything in memory, where a cache would gain nothing. The source
+   * belongs to the store: a caller that keeps it beyond this turn retains it.
    */
   readNow?(piece: PieceIndex, begin: BlockOffset, length: number): PieceSource;
   /**
-   * Finds out which pieces are there: from resume data where nothing changed since, by hashing elsewhere.
-   * `progress` is told the bytes hashed so far. Where a store keeps files, one that is there and holds something else
-   * makes it a {@link ForeignFilesError}, unless it is to `overwrite` such, also those that come later.
+   * Finds out which pieces are stored: from resume data if nothing has changed since, otherwise by hashing. `progress`
+   * is called with the number of bytes hashed so far. If a store keeps files and one already exists with other content,
+   * the result is a {@link ForeignFilesError}; with `overwrite` such files are overwritten, also those that appear
+   * later.
    */
   restore(
     done: (result: Restored | Error) => void,
@@ -63,17 +64,17 @@ export interface PieceStore {
     overwrite?: boolean,
   ): void;
   /**
-   * Flushes, and writes resume data that says `have` and whatever else has been written by then. Where all is flushed and
-   * only the resume data cannot be written, the error is a {@link ResumeDataError}.
+   * Flushes, and writes resume data with `have` and whatever else has been written by then. If everything has been
+   * flushed and only the resume data cannot be written, the error is a {@link ResumeDataError}.
    */
   save(have: Bitfield, done: (error?: Error) => void): void;
-  /** Closes files. What is being written is finished first. */
+  /** Finishes pending writes and closes the files. */
   close(done: () => void): void;
 }
 
 /** Makes the stores of torrents. */
 export interface PieceStores {
-  /** The store for `metainfo`, whose files are (to be) in `folder`. Nothing is touched yet. */
+  /** Makes the store for `metainfo`, whose files are, or will be, in `folder`. Nothing is read or written yet. */
   create(metainfo: Metainfo, folder: string): PieceStore;
 }
 
