@@ -9,10 +9,11 @@ const BYTES_PER_WORD = 4;
 const ALL = -1;
 
 /**
- * Which pieces somebody holds: one bit a piece. The count of set bits is kept, so that "is it a seed?" costs nothing.
+ * A set of pieces, one bit per piece. The number of set bits is kept, so that "is it a seed?" costs nothing.
  *
- * The bits are in words that are elements of the object itself. A `Uint8Array` is two objects of a hundred bytes each beside
- * its bytes, a list one, of which every look needs a cache line more, and a swarm has a bitfield for each end of each link.
+ * The bits are stored in words that are elements of the object itself. A `Uint8Array` would add two objects of a
+ * hundred bytes each, and an array one, costing another cache line for each access; a swarm has a bitfield for each end
+ * of each link.
  */
 export class Bitfield {
   /** The words. The first piece is in the highest bit of the first; spare bits of the last are zero. @internal */
@@ -20,15 +21,15 @@ export class Bitfield {
   #count = 0;
 
   /**
-   * An empty bitfield.
+   * Makes an empty bitfield.
    *
-   * @param length how many pieces there are.
+   * @param length number of pieces.
    */
   constructor(readonly length: number) {
     makeRoom(this, 0, wordCount(length), 0);
   }
 
-  /** A bitfield with every piece of `length`. */
+  /** Returns a bitfield with all `length` pieces. */
   static full(length: number): Bitfield {
     const bits = new Bitfield(length);
     bits.fill();
@@ -36,10 +37,10 @@ export class Bitfield {
   }
 
   /**
-   * `bytes` as a bitfield of `length` pieces, or undefined when there are too many or too few
-   * bytes or a spare bit is set (BEP 3: such a peer is to be dropped).
+   * Returns `bytes` as a bitfield of `length` pieces, or undefined if there are too many or too few bytes or a spare
+   * bit is set (BEP 3: drop such a peer).
    *
-   * @param bytes as BEP 3 has them: the first piece in the highest bit of the first.
+   * @param bytes in the format of BEP 3: the first piece is the highest bit of the first byte.
    */
   static fromBytes(length: number, bytes: Uint8Array): Bitfield | undefined {
     const bits = new Bitfield(length);
@@ -53,7 +54,7 @@ export class Bitfield {
     return bits;
   }
 
-  /** The bits as BEP 3 sends them, highest first, in whole bytes whose spare bits are zero: a copy. */
+  /** A copy of the bits in the format of BEP 3: highest bit first, in whole bytes, with spare bits zero. */
   get bytes(): Uint8Array {
     return Uint8Array.from(
       { length: byteCount(this.length) },
@@ -61,7 +62,7 @@ export class Bitfield {
     );
   }
 
-  /** How many pieces are held. */
+  /** Number of pieces held. */
   get count(): number {
     return this.#count;
   }
@@ -71,14 +72,14 @@ export class Bitfield {
     return this.#count === this.length;
   }
 
-  /** Whether `piece` is held; false for a piece that does not exist. */
+  /** Returns whether `piece` is held; false for a piece that does not exist. */
   has(piece: PieceIndex): boolean {
     // `>>` would read what does not fit 32 bits, such as 2^32, as another piece.
     if (!this.#exists(piece)) return false;
     return (this[piece >> WORD_SHIFT]! & bitOf(piece)) !== 0;
   }
 
-  /** Adds `piece`; returns whether it was new: false also for a piece that does not exist. */
+  /** Adds `piece` and returns whether it was new; false also for a piece that does not exist. */
   add(piece: PieceIndex): boolean {
     if (!this.#exists(piece) || this.has(piece)) return false;
     this[piece >> WORD_SHIFT]! |= bitOf(piece);
@@ -86,7 +87,7 @@ export class Bitfield {
     return true;
   }
 
-  /** Takes `piece` away; returns whether it was there. */
+  /** Removes `piece` and returns whether it was held. */
   delete(piece: PieceIndex): boolean {
     if (!this.has(piece)) return false;
     this[piece >> WORD_SHIFT]! &= ~bitOf(piece);
@@ -103,7 +104,7 @@ export class Bitfield {
     this.#count = this.length;
   }
 
-  /** An independent copy. */
+  /** Returns an independent copy. */
   clone(): Bitfield {
     const copy = new Bitfield(this.length);
     const words = wordCount(this.length);
@@ -112,7 +113,7 @@ export class Bitfield {
     return copy;
   }
 
-  /** The first piece held that is not before `piece`; undefined when there is none. */
+  /** Returns the first piece held that is not before `piece`; undefined if there is none. */
   firstFrom(piece: number): PieceIndex | undefined {
     const words = wordCount(this.length);
     let index = piece >> WORD_SHIFT;
@@ -121,7 +122,7 @@ export class Bitfield {
     return rest === 0 ? undefined : (((index << WORD_SHIFT) | Math.clz32(rest)) as PieceIndex);
   }
 
-  /** The last piece that is held here and in `within`, and not in `without`; undefined when there is none. */
+  /** Returns the last piece that is held here and in `within` but not in `without`; undefined if there is none. */
   lastWithin(within: Bitfield, without: Bitfield): PieceIndex | undefined {
     for (let index = wordCount(this.length) - 1; index >= 0; index--) {
       const word = this[index]! & within[index]! & ~without[index]!;

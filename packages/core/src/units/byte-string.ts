@@ -2,9 +2,9 @@
 const CHUNK_LENGTH = 4_096;
 
 /**
- * Writes `bytes` as text with one character per byte (0 to 255). Keys of dictionaries are kept so, and peer ids as keys
- * of a map: nothing is lost where they are no UTF-8 (a tracker's info-hashes), ASCII reads as itself, and comparing
- * such texts compares the bytes.
+ * Writes `bytes` as text with one character per byte (0 to 255). Keys of dictionaries, and peer ids as keys of a map,
+ * are stored in this form: nothing is lost if they are not UTF-8 (a tracker's info-hashes), ASCII reads as itself, and
+ * comparing such texts compares the bytes.
  */
 export function byteString(bytes: Uint8Array): string {
   // ids and keys are short, and a view of one costs more than its text
@@ -16,7 +16,7 @@ export function byteString(bytes: Uint8Array): string {
   return text;
 }
 
-/** The bytes that {@link byteString} wrote as `text`; undefined when a character is no byte. */
+/** Returns the bytes that {@link byteString} wrote as `text`; undefined if a character is not a byte. */
 export function bytesOfByteString(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(text.length);
   return writeByteString(text, bytes, 0) ? bytes : undefined;

@@ -1,11 +1,11 @@
-/** `bytes` as lower-case hexadecimal digits: how info-hashes are written among programs, and our map keys. */
+/** Writes `bytes` as lower-case hexadecimal digits, as used for info-hashes between programs and for our map keys. */
 export function toHex(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += DIGITS[byte]!;
   return text;
 }
 
-/** The bytes that `text` writes in hexadecimal digits of either case; undefined when it does not. */
+/** Parses hexadecimal digits of either case; returns undefined if `text` is anything else. */
 export function fromHex(text: string): Uint8Array | undefined {
   if (!/^(?:[0-9a-f]{2})*$/i.test(text)) return undefined;
   const bytes = new Uint8Array(text.length / 2);

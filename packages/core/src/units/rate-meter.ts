@@ -1,4 +1,4 @@
-/** Over how long a rate is the mean, in milliseconds: mainline's 20 s, which tit-for-tat was tuned for. */
+/** Window over which a rate is averaged, milliseconds: the 20 s of mainline, for which tit-for-tat was tuned. */
 export const RATE_WINDOW_MS = 20_000;
 
 /** Four whole slots reach back over the window. */
@@ -12,17 +12,17 @@ const NEVER = -1;
 const LEAST_SPAN_MS = 1_000;
 
 /**
- * Bytes counted over the last 20 s: in the slot that has begun, three whole ones before it, and of the one before
- * these as large a part as still lies in the window. A young meter divides by its age instead (at least a second), so
- * that a newcomer is not called slow for being new.
+ * Measures bytes over the last 20 s: those of the current slot, of three whole slots before it, and of the slot before
+ * these the part that still lies in the window. A young meter divides by its age instead (at least a second), so that a
+ * newcomer does not appear slow because it is new.
  *
- * A large swarm has a million meters and adds to five at every block. So a meter is one object of small whole numbers
- * and nothing else: twenty slots of a second in an array of their own were more exact, and six cache lines more.
+ * A large swarm has a million meters and adds to five at every block. A meter is therefore one object of small whole
+ * numbers. Twenty one-second slots in an array would be more precise, but take six more cache lines.
  */
 export class RateMeter {
-  /** Bytes counted since the beginning. */
+  /** Total bytes counted. */
   total = 0;
-  /** When bytes were last counted, whole milliseconds; -1 when none were. */
+  /** When bytes were last counted, whole milliseconds; -1 if never. */
   lastAt = NEVER;
   #slotEndMs: number;
   #current = 0;
@@ -32,7 +32,7 @@ export class RateMeter {
   #oldest = 0;
   readonly #startedMs: number;
 
-  /** A meter that starts at `nowMs`. */
+  /** Makes a meter that starts at `nowMs`. */
   constructor(nowMs: number) {
     this.#startedMs = Math.floor(nowMs);
     this.#slotEndMs = this.#startedMs + SLOT_MS;
@@ -46,7 +46,7 @@ export class RateMeter {
     this.lastAt = Math.floor(nowMs);
   }
 
-  /** Bytes per second at `nowMs`. */
+  /** Returns the rate at `nowMs`, bytes per second. */
   rateAt(nowMs: number): number {
     if (nowMs >= this.#slotEndMs) this.#advance(nowMs);
     const inWindow = (this.#slotEndMs - nowMs) / SLOT_MS;
@@ -56,8 +56,8 @@ export class RateMeter {
   }
 
   /**
-   * Counts what `other` counted, as of `nowMs`. Their slots end at other times: what is added up can be off by up to one of
-   * them.
+   * Adds what `other` has counted, as of `nowMs`. Since their slots end at different times, the sum can be off by up to
+   * one slot.
    */
   absorb(other: RateMeter, nowMs: number): void {
     for (const meter of [this, other]) if (nowMs >= meter.#slotEndMs) meter.#advance(nowMs);

@@ -1,4 +1,4 @@
-/** Whether two byte arrays have the same bytes. Not in constant time: nothing here is a secret. */
+/** Returns whether two byte arrays are equal. Not in constant time: nothing here is secret. */
 export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

@@ -27,10 +27,10 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Reads a size as people write it: `16384`, `64MiB`, `1.5G`. A plain number is bytes; k M G are powers of
- * 1,000 and KiB MiB GiB of 1,024, in either case.
+ * Parses a size as typed by a user: `16384`, `64MiB`, `1.5G`. A plain number is bytes; k M G are powers of 1,000 and
+ * KiB MiB GiB powers of 1,024, in either case.
  *
- * @returns bytes, a whole number; undefined when `text` is no size.
+ * @returns bytes, a whole number; undefined if `text` is not a size.
  */
 export function parseSize(text: string): number | undefined {
   const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(text);
@@ -40,7 +40,7 @@ export function parseSize(text: string): number | undefined {
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
-/** Writes `bytes` for people: `512 B`, `64.0 MiB`. */
+/** Formats `bytes` for display: `512 B`, `64.0 MiB`. */
 export function formatSize(bytes: number): string {
   const units = ["B", "KiB", "MiB", "GiB", "TiB"];
   let value = Math.round(bytes);
@@ -53,7 +53,7 @@ export function formatSize(bytes: number): string {
   return unit === 0 ? `${value} B` : `${value.toFixed(1)} ${units[unit]}`;
 }
 
-/** Writes a rate as lines are sold, in steps of 1,000: `512 B/s`, `51.2 kB/s`, `6.25 MB/s`. */
+/** Formats a rate in steps of 1,000, as access links are sold: `512 B/s`, `51.2 kB/s`, `6.25 MB/s`. */
 export function formatLineRate(bytesPerSecond: number): string {
   const units = ["B/s", "kB/s", "MB/s", "GB/s"];
   let value = bytesPerSecond;
