@@ -1,24 +1,24 @@
 import { token } from "../di/token.js";
 
-/** What was seen of one call of a strategy, and its author is told. */
+/** An observation about a call of a strategy, reported to its author. */
 export interface CallFlaw {
-  /** What kind of thing; each is told once. */
+  /** The kind of observation; each kind is reported once. */
   readonly kind: string;
   /** What happened, for the strategy's author. */
   readonly message: string;
-  /** Its stack says where in the strategy. */
+  /** An error whose stack shows where in the strategy it happened. */
   readonly cause?: unknown;
 }
 
-/** Looks at the calls of one strategy, one after the other; never a ground for a decision. */
+/** Watches the calls of one strategy, one after the other. No decision may depend on it. */
 export interface CallWatch {
-  /** It is called. */
+  /** A call begins. */
   begin(): void;
-  /** `method` has returned, or thrown, and `who` goes on. */
+  /** The call of `method` has returned or thrown, and `who` continues. */
   end(method: string, who: "peer" | "tracker"): readonly CallFlaw[];
 }
 
-/** Makes what looks at the calls of the strategy of that name. */
+/** Makes the watch for the strategy of that name. */
 export type WatchCalls = (strategy: string) => CallWatch;
 
 /** Nothing was seen: one for all calls, nearly all of which are like that. @internal */
@@ -26,7 +26,7 @@ export const NO_FLAWS: readonly CallFlaw[] = [];
 
 const BLIND: CallWatch = { begin: () => {}, end: () => NO_FLAWS };
 
-/** Nobody looks. */
+/** Watches nothing. */
 export const NO_WATCH: WatchCalls = () => BLIND;
 
 /** Token of {@link WatchCalls}. */

@@ -1,28 +1,28 @@
 import { token } from "../di/token.js";
 
-/** What time it is. All that a strategy may ask. */
+/** Tells the time. A strategy can use nothing else of a clock. */
 export interface Clock {
-  /** Milliseconds since some fixed moment; never runs backwards. Not a date. */
+  /** Returns milliseconds since some fixed moment; never runs backwards. Not a date. */
   now(): number;
 }
 
-/** Something due later that can be called off. */
+/** A pending callback that can be cancelled. */
 export interface Timer {
-  /** Calls it off. Harmless when it is over. */
+  /** Cancels the callback. Does nothing if it is already over. */
   cancel(): void;
 }
 
-/** A clock that can also be asked to call back. */
+/** A clock that can also call back. */
 export interface Scheduler extends Clock {
   /** Calls `task` once, in a later turn, `delayMs` from now. */
   after(delayMs: number, task: () => void): Timer;
-  /** Calls `task` every `intervalMs`, first one interval from now. */
+  /** Calls `task` every `intervalMs`, for the first time after one interval. */
   every(intervalMs: number, task: () => void): Timer;
 }
 
-/** The date, for what people and files are told; the engine itself lives by {@link Clock}. */
+/** The date, for output to users and files. The engine itself uses {@link Clock}. */
 export interface Calendar {
-  /** Milliseconds since 1970, UTC. */
+  /** Returns milliseconds since 1970, UTC. */
   today(): number;
 }
 

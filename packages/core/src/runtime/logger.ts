@@ -1,20 +1,20 @@
 import { token } from "../di/token.js";
 
-/** Facts that go with a log line. */
+/** Structured data of a log line. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** Where the engine says what it does. `debug` is written a lot: pass facts as fields, not built strings. */
+/** Receives the engine's log. `debug` is called often: pass data as fields instead of building strings. */
 export interface Logger {
-  /** For whoever looks closely. */
+  /** Logs a detail, for debugging. */
   debug(message: string, fields?: LogFields): void;
-  /** What happened. */
+  /** Logs what happened. */
   info(message: string, fields?: LogFields): void;
-  /** What went wrong and was survived. */
+  /** Logs a problem that the engine survived. */
   warn(message: string, fields?: LogFields): void;
 }
 
 /** Token of the {@link Logger}. */
 export const LOGGER = token<Logger>("Logger");
 
-/** A logger that says nothing: the default for embedders. */
+/** A logger that discards everything: the default for embedders. */
 export const SILENT: Logger = { debug() {}, info() {}, warn() {} };

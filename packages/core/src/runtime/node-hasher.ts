@@ -7,13 +7,13 @@ import type { Hasher } from "./hasher.js";
 const SLICE_LENGTH = MIB;
 
 /**
- * SHA-1 by Node's crypto, on the calling thread, a slice a turn. A thread pool (`webcrypto.subtle`) was
- * measured slower on two busy cores: it copies its input.
+ * SHA-1 by Node's crypto, on the calling thread, one slice per turn. A thread pool (`webcrypto.subtle`) was measured
+ * slower on two busy cores, because it copies its input.
  */
 export class NodeHasher implements Hasher {
   readonly #scheduler: Scheduler;
 
-  /** A hasher whose turns are `scheduler`'s. */
+  /** Makes a hasher whose turns are those of `scheduler`. */
   constructor(scheduler: Scheduler) {
     this.#scheduler = scheduler;
   }

@@ -1,16 +1,16 @@
 import { token } from "../di/token.js";
 
-/** Where chance comes from. The same seed gives the same answers on every Node version. */
+/** A source of randomness. The same seed gives the same values on every Node version. */
 export interface Random {
-  /** A number from 0 up to, not including, 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   next(): number;
-  /** A whole number from 0 up to, not including, `bound`; `bound` is from 1 to 2^32. */
+  /** Returns a whole number from 0 up to, but not including, `bound`; `bound` is from 1 to 2^32. */
   below(bound: number): number;
-  /** `length` bytes. */
+  /** Returns `length` random bytes. */
   bytes(length: number): Uint8Array;
-  /** Puts `items` in random order, in place, and returns them. */
+  /** Shuffles `items` in place and returns them. */
   shuffle<T>(items: T[]): T[];
-  /** An independent stream named `name`: draws from it do not disturb this one's. */
+  /** Returns an independent stream called `name`. Drawing from it does not affect this one. */
   fork(name: string): Random;
 }
 

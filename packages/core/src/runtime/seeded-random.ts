@@ -1,9 +1,8 @@
 import type { Random } from "./random.js";
 
 /**
- * sfc32 (Chris Doty-Humphrey, PractRand), fast and good enough to decide pieces and peers; seeded through
- * splitmix32. Integer arithmetic only, so that every machine and Node version draws the same. Not for
- * secrets.
+ * sfc32 (Chris Doty-Humphrey, PractRand), fast and good enough to choose pieces and peers; seeded through splitmix32.
+ * It uses only integer arithmetic, so that every machine and Node version draws the same values. Not for secrets.
  */
 export class SeededRandom implements Random {
   #a: number;
@@ -12,7 +11,7 @@ export class SeededRandom implements Random {
   #counter = 1;
   readonly #seed: bigint;
 
-  /** The stream of the 64-bit `seed`. */
+  /** Makes the stream of the 64-bit `seed`. */
   constructor(seed: number | bigint) {
     this.#seed = BigInt.asUintN(64, BigInt(seed));
     const low = Number(this.#seed & 0xffffffffn);

@@ -4,7 +4,7 @@ import type { Moment, Stopwatch } from "./stopwatch.js";
 /** A call that takes longer is told to the author, milliseconds: meanwhile the whole peer, or tracker, stands still. */
 const SLOW_CALL_MS = 50;
 
-/** Tells of calls that take long by `stopwatch`. */
+/** Reports calls that take long by `stopwatch`. */
 export function slowCalls(stopwatch: Stopwatch): WatchCalls {
   return () => new SlowCalls(stopwatch);
 }

@@ -2,14 +2,14 @@
 export interface Moment {
   /** Milliseconds, with fractions, since some fixed moment. */
   readonly wallMs: number;
-  /** Milliseconds, with fractions, that the processors have worked for this process. */
+  /** Processor time used by this process, milliseconds, with fractions. */
   readonly workMs: number;
 }
 
-/** Measures how long something takes on the machine that runs it; never a ground for a decision. */
+/** Measures how long something takes on the machine that runs it. No decision may depend on it. */
 export interface Stopwatch {
-  /** This moment. */
+  /** Returns the current moment. */
   now(): Moment;
-  /** Milliseconds that work has taken since `moment`. */
+  /** Returns the time that work has taken since `moment`, milliseconds. */
   since(moment: Moment): number;
 }

@@ -3,7 +3,7 @@ import type { Calendar, Scheduler, Timer } from "./clock.js";
 /** Node's timers fire at once when asked for more than 2^31 - 1 ms: about 24 days have to do. */
 const LONGEST_DELAY_MS = 2_147_483_647;
 
-/** The machine's own clock. A pending timer keeps the process alive: whoever starts one cancels it. */
+/** The machine's clock. A pending timer keeps the process alive: whoever starts one must cancel it. */
 export class SystemClock implements Scheduler, Calendar {
   now(): number {
     return performance.now();

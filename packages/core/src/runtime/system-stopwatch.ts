@@ -1,8 +1,8 @@
 import type { Moment, Stopwatch } from "./stopwatch.js";
 
 /**
- * What the clock on the wall says, as far as the processors worked for us: on a busy machine other processes take
- * time as well, and other threads of ours work at the same time. Neither is a strategy's fault.
+ * Wall-clock time, but no more than the processors worked for this process. On a busy machine other processes also take
+ * time, and other threads of ours work at the same time; neither is a strategy's fault.
  */
 export const systemStopwatch: Stopwatch = {
   now,
