@@ -1,19 +1,19 @@
 /**
- * Every error MiniBit throws on purpose. Tell them apart by `name`, which never changes, rather than by
- * `instanceof`, which fails when two copies of the package are loaded. A message says what happened and
- * what to do about it.
+ * Base class of every error that MiniBit throws on purpose. Distinguish errors by `name`, which never changes, rather
+ * than by `instanceof`, which fails if two copies of the package are loaded. The message says what happened and what to
+ * do.
  */
 export abstract class MiniBitError extends Error {
-  /** What to tell errors apart by: the name of its class. */
+  /** The name of the class, by which errors are distinguished. */
   abstract override readonly name: string;
 }
 
-/** Bytes that are not bencode (BEP 3), or are nested or long beyond the limits. */
+/** Bytes are not bencode (BEP 3), or are nested or long beyond the limits. */
 export class BencodeError extends MiniBitError {
   override readonly name = "BencodeError";
 }
 
-/** A torrent file that cannot be used, or data from which none can be made. */
+/** A torrent file cannot be used, or no torrent can be made of some content. */
 export class MetainfoError extends MiniBitError {
   override readonly name = "MetainfoError";
 }
@@ -21,7 +21,7 @@ export class MetainfoError extends MiniBitError {
 /** Files could not be read or written; the message names the path and the cause. */
 export class StorageError extends MiniBitError {
   override readonly name = "StorageError";
-  /** The path concerned, as it was given to the system. */
+  /** The path, as given to the system. */
   readonly path: string;
 
   constructor(message: string, path: string, options?: ErrorOptions) {
@@ -31,12 +31,12 @@ export class StorageError extends MiniBitError {
 }
 
 /**
- * What is known of the files of a torrent could not be noted, so that they are hashed again at the next start. The files
- * themselves are as they should be.
+ * The resume data of a torrent could not be written, so its files are hashed again at the next start. The files
+ * themselves are intact.
  */
 export class ResumeDataError extends MiniBitError {
   override readonly name = "ResumeDataError";
-  /** Where it was to be noted, as it was given to the system. */
+  /** Path of the resume data, as given to the system. */
   readonly path: string;
 
   constructor(message: string, path: string, options?: ErrorOptions) {
@@ -45,10 +45,10 @@ export class ResumeDataError extends MiniBitError {
   }
 }
 
-/** Where files of a torrent belong there are others, which would be lost; the message names the first of them. */
+/** Existing files are in the place of a torrent's files and would be lost. The message names the first of them. */
 export class ForeignFilesError extends MiniBitError {
   override readonly name = "ForeignFilesError";
-  /** The files that are there, as paths that were given to the system. */
+  /** Paths of the existing files, as given to the system. */
   readonly paths: readonly string[];
 
   constructor(message: string, paths: readonly string[], options?: ErrorOptions) {
@@ -62,15 +62,15 @@ export class ListenError extends MiniBitError {
   override readonly name = "ListenError";
 }
 
-/** A link could not be opened: nobody there, a time-out, or another torrent at the other end. */
+/** A link could not be opened: nothing answered, a time-out, or another torrent at the other end. */
 export class DialError extends MiniBitError {
   override readonly name = "DialError";
 }
 
-/** A tracker did not answer, or refused. */
+/** A tracker did not answer, or refused the request. */
 export class TrackerError extends MiniBitError {
   override readonly name = "TrackerError";
-  /** Whether a tracker answered at all, if only to refuse. A web page in place of a reply is no tracker's. */
+  /** Whether a tracker answered at all, even to refuse. A web page instead of a reply does not count. */
   readonly answered: boolean;
 
   constructor(message: string, answered: boolean, options?: ErrorOptions) {
@@ -79,17 +79,17 @@ export class TrackerError extends MiniBitError {
   }
 }
 
-/** A strategy was asked for by a name that no plugin offers. */
+/** No plugin offers a strategy of the requested name. */
 export class UnknownStrategyError extends MiniBitError {
   override readonly name = "UnknownStrategyError";
 }
 
-/** A plugin cannot be used: wrong version, a name taken twice, options that do not fit. */
+/** A plugin cannot be used: wrong version, a name taken twice, invalid options. */
 export class PluginError extends MiniBitError {
   override readonly name = "PluginError";
 }
 
-/** Something was asked of a peer or torrent that has been closed, or asked wrongly. */
+/** A peer or torrent is used after it was closed, or is used wrongly. */
 export class UsageError extends MiniBitError {
   override readonly name = "UsageError";
 }

@@ -1,93 +1,93 @@
 import { GIB, KIB, MIB } from "./units/index.js";
 import { token } from "./di/token.js";
 
-/** Every limit on what comes from outside, with its unit. See {@link DEFAULT_LIMITS} for the values. */
+/** All limits on input from outside, with their units. See {@link DEFAULT_LIMITS} for the values. */
 export interface Limits {
-  /** Nesting of lists and dictionaries in bencode, levels. */
+  /** Nesting depth of lists and dictionaries in bencode, levels. */
   readonly bencodeDepth: number;
-  /** Strings, integers, lists and dictionaries in one piece of bencode, keys included. */
+  /** Strings, integers, lists and dictionaries in one bencoded input, including keys. */
   readonly bencodeItems: number;
-  /** A torrent file, bytes: the longest bencode that is read at all. */
+  /** Size of a torrent file, bytes: the longest bencode that is read at all. */
   readonly torrentFileBytes: number;
-  /** Trackers that are taken from a torrent; more are left out. */
+  /** Trackers taken from a torrent; the rest are ignored. */
   readonly trackers: number;
-  /** Files in a torrent, and folders. */
+  /** Files and folders in a torrent. */
   readonly files: number;
-  /** Folders above a file in a torrent, its own name included. */
+  /** Path components of a file in a torrent, including its own name. */
   readonly pathDepth: number;
-  /** One name in a path, bytes of UTF-8 (what common file systems take). */
+  /** Length of one path component, bytes of UTF-8 (what common file systems allow). */
   readonly pathComponentBytes: number;
-  /** Pieces of a torrent. */
+  /** Pieces in a torrent. */
   readonly pieces: number;
   /** Length of a piece, bytes. */
   readonly pieceLength: number;
-  /** A message of the peer protocol other than a block, bytes: a bitfield of two million pieces fits. */
+  /** Size of a message of the peer protocol other than a block, bytes: enough for a bitfield of two million pieces. */
   readonly messageBytes: number;
-  /** A block that a remote peer may request or send, bytes; every client stays at 16 KiB. */
+  /** Length of a block that a remote peer may request or send, bytes; every client uses 16 KiB. */
   readonly blockBytes: number;
-  /** Requests of one peer that wait to be answered, beyond which more are refused. We tell it (`reqq`). */
+  /** Pending requests of one peer; more are refused. Peers are told the number (`reqq`). */
   readonly queuedRequests: number;
   /**
-   * Requests of one peer that are rejected while our answers wait unread, beyond which its link is closed. By far
-   * more than `queuedRequests`: some clients ask for thousands, whatever they are told.
+   * Rejected requests of one peer while our answers wait unread; beyond this its link is closed. Far more than
+   * `queuedRequests`, since some clients send thousands whatever they are told.
    */
   readonly unreadRejects: number;
-  /** Requests that we keep waiting at one peer. */
+  /** Requests that we have pending with one peer. */
   readonly outstandingRequests: number;
   /** Open links per torrent. */
   readonly connectionsPerTorrent: number;
   /** Open links per peer, over all torrents. */
   readonly connections: number;
-  /** Links being opened at one time. */
+  /** Links being opened at the same time. */
   readonly dials: number;
-  /** Addresses remembered per torrent. */
+  /** Peer addresses remembered per torrent. */
   readonly knownAddresses: number;
-  /** Until a dialled peer has sent its handshake, milliseconds. */
+  /** Time until a dialled peer must have sent its handshake, milliseconds. */
   readonly dialTimeoutMs: number;
-  /** Links that others opened to us and that have not sent their handshake yet, per listener. */
+  /** Links opened to us that have not sent their handshake yet, per listener. */
   readonly pendingHandshakes: number;
-  /** Until somebody who dialled us has sent its handshake, milliseconds. */
+  /** Time until a peer that dialled us must have sent its handshake, milliseconds. */
   readonly handshakeTimeoutMs: number;
   /**
-   * Links that we closed and the other end has not yet, per transport; beyond it the one that waits longest is cut
-   * off. As many as a torrent has links, which close all at once when it stops.
+   * Links that we have closed and the other end has not, per transport; beyond this the one waiting longest is cut off.
+   * As many as a torrent has links, since they all close at once when it stops.
    */
   readonly lingeringLinks: number;
   /** Silence after which a link is closed, milliseconds (BEP 3: two minutes). */
   readonly idleTimeoutMs: number;
-  /** Bytes requested and not yet on disk, over all torrents; beyond it nothing new is requested. */
+  /** Bytes requested but not yet on disk, over all torrents; beyond this nothing new is requested. */
   readonly unwrittenBytes: number;
-  /** Bytes of blocks kept in memory to be sent. */
+  /** Bytes of blocks cached in memory for sending. */
   readonly pieceCacheBytes: number;
-  /** A tracker's reply, bytes. */
+  /** Size of a tracker's reply, bytes. */
   readonly trackerReplyBytes: number;
-  /** Until a tracker has answered, milliseconds. */
+  /** Time until a tracker must have answered, milliseconds. */
   readonly trackerTimeoutMs: number;
-  /** Peers that a tracker returns at the most, whatever is asked. */
+  /** Most peers that a tracker returns, whatever is requested. */
   readonly trackerPeers: number;
-  /** Torrents that a tracker keeps. */
+  /** Torrents that a tracker stores. */
   readonly trackerTorrents: number;
-  /** Peers that a tracker keeps for one torrent. */
+  /** Peers that a tracker stores for one torrent. */
   readonly trackerPeersPerTorrent: number;
-  /** Peers that a tracker keeps for all torrents together: a few hundred bytes of memory each. */
+  /** Peers that a tracker stores for all torrents together, at a few hundred bytes of memory each. */
   readonly trackerPeersInAll: number;
   /**
-   * Of these, peers of one network, an IPv4 address or a site of IPv6: behind one that many share, each may be in as many
-   * swarms as it has torrents.
+   * Peers among these from one network: an IPv4 address or an IPv6 site. Many users may share one, and each may be in
+   * as many swarms as it has torrents.
    */
   readonly trackerPeersPerNetwork: number;
   /** Open connections to a tracker's HTTP server. */
   readonly trackerConnections: number;
   /**
-   * Until a request to a tracker's HTTP server has arrived whole, milliseconds. Three times that an answer may lie unread,
-   * thirty times that it may take in all.
+   * Time until a request to a tracker's HTTP server must have arrived completely, milliseconds. An answer may lie
+   * unread for three times as long, and take thirty times as long in total.
    */
   readonly trackerRequestTimeoutMs: number;
-  /** A request to a tracker's HTTP server, its headers included, bytes. */
+  /** Size of a request to a tracker's HTTP server, including its headers, bytes. */
   readonly trackerRequestBytes: number;
 }
 
-/** What holds unless something else is said. */
+/** The default limits. */
 export const DEFAULT_LIMITS: Limits = {
   bencodeDepth: 64,
   bencodeItems: 16_000_000,

@@ -1,20 +1,20 @@
 import type { Unchoke } from "../strategy/index.js";
 import type { PeerKey } from "../units/index.js";
 
-/** A round whose answer was applied: who has a slot and why, for people. */
+/** A round whose answer was applied: which peers have a slot and why, for display. */
 export interface RoundReport {
-  /** How many timer rounds there were, this one included. */
+  /** Number of timer rounds so far, including this one. */
   readonly number: number;
-  /** What caused it; see {@link ChokeRound.trigger}. */
+  /** What triggered the round; see {@link ChokeRound.trigger}. */
   readonly trigger: "timer" | "slot-free";
-  /** When, milliseconds on the engine's clock. */
+  /** Time of the round, milliseconds on the engine's clock. */
   readonly now: number;
   /** The name of the strategy that decided. */
   readonly strategy: string;
-  /** Everybody who has a slot now. */
+  /** The peers that have a slot now. */
   readonly unchoked: readonly Unchoke[];
-  /** Who got one in this round. */
+  /** The peers that got a slot in this round. */
   readonly added: readonly PeerKey[];
-  /** Who lost one in this round. */
+  /** The peers that lost a slot in this round. */
   readonly dropped: readonly PeerKey[];
 }
