@@ -99,7 +99,10 @@ export class Announcer {
     this.#announceIn(0);
   }
 
-  /** Announces immediately that nothing is missing any more. Not called for data that was complete at the start. */
+  /**
+   * Announces immediately that nothing is missing any more. Data that was complete at the start is not announced this
+   * way.
+   */
   completed(): void {
     if (this.#phase !== "running" || this.#completion !== "unknown") return;
     this.#completion = "due";
