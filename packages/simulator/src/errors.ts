@@ -1,14 +1,14 @@
 import { MiniBitError } from "@minibit/core";
 
-/** An experiment cannot be done as it was asked for: nothing to compare, or two variants of one name. */
+/** An experiment cannot be run as requested: there is nothing to compare, or two variants have the same name. */
 export class ExperimentError extends MiniBitError {
   override readonly name = "ExperimentError";
 }
 
-/** A folder holds the results of another experiment. */
+/** A folder already holds the results of a different experiment. */
 export class DifferentExperimentError extends MiniBitError {
   override readonly name = "DifferentExperimentError";
-  /** What differs, a line each. */
+  /** The differences, one line each. */
   readonly differences: readonly string[];
 
   constructor(message: string, differences: readonly string[]) {
@@ -17,12 +17,12 @@ export class DifferentExperimentError extends MiniBitError {
   }
 }
 
-/** Another process writes the same results at this moment. */
+/** Another process is currently writing the same results. */
 export class ResultsInUseError extends MiniBitError {
   override readonly name = "ResultsInUseError";
   /** The folder. */
   readonly path: string;
-  /** The process. */
+  /** Id of the process. */
   readonly pid: number;
 
   constructor(message: string, path: string, pid: number) {
@@ -32,7 +32,7 @@ export class ResultsInUseError extends MiniBitError {
   }
 }
 
-/** One run of an experiment failed; the others go on. */
+/** One run of an experiment failed; the others continue. */
 export class RunError extends MiniBitError {
   override readonly name = "RunError";
   /** The variant. */
@@ -55,7 +55,7 @@ export class RunError extends MiniBitError {
   }
 }
 
-/** A file of results could not be written or read, or does not hold what it should. */
+/** A file of results could not be written or read, or has unexpected content. */
 export class ResultsError extends MiniBitError {
   override readonly name = "ResultsError";
   /** The file or folder. */
@@ -67,22 +67,22 @@ export class ResultsError extends MiniBitError {
   }
 }
 
-/** One thing that is wrong with a scenario, and where it stands. */
+/** One mistake in a scenario, and where it is. */
 export interface ScenarioComplaint {
-  /** The part that it is about: `populations.leecher.upload`; empty for the scenario as a whole. */
+  /** The part concerned: `populations.leecher.upload`; empty for the scenario as a whole. */
   readonly path: string;
-  /** The line of the file, from 1; undefined where there is no telling. */
+  /** Line in the file, from 1; undefined if unknown. */
   readonly line: number | undefined;
-  /** The column, from 1. */
+  /** Column, from 1; undefined if unknown. */
   readonly column: number | undefined;
-  /** The whole sentence: where, what was found, and what is allowed. */
+  /** The full message: where, what was found, and what is allowed. */
   readonly message: string;
 }
 
-/** A scenario cannot be used. The message has a line for each thing that is wrong. */
+/** A scenario cannot be used. The message has a line for each mistake. */
 export class ScenarioError extends MiniBitError {
   override readonly name = "ScenarioError";
-  /** What is wrong, one by one. */
+  /** The individual mistakes. */
   readonly complaints: readonly ScenarioComplaint[];
 
   constructor(complaints: readonly ScenarioComplaint[], options?: ErrorOptions) {
@@ -91,19 +91,19 @@ export class ScenarioError extends MiniBitError {
   }
 }
 
-/** An invariant of the engine or of the lab is broken: a bug. The message has a line for each thing that is wrong. */
+/** An invariant of the engine or of the lab is broken: a bug. The message has a line for each broken invariant. */
 export class InvariantError extends MiniBitError {
   override readonly name = "InvariantError";
 
-  /** At `peer`, after event number `event`, which took place at `atMs`. */
+  /** Reports broken invariants at `peer` after event number `event`, which happened at `atMs`. */
   constructor(
     /** The name of the peer. */
     readonly peer: string,
-    /** When, milliseconds since the start of the run. */
+    /** Time of the event, milliseconds since the start of the run. */
     readonly atMs: number,
     /** The number of the event, from 1. */
     readonly event: number,
-    /** What is wrong, one by one. */
+    /** The broken invariants, one sentence each. */
     readonly sentences: readonly string[],
   ) {
     const when = `${(atMs / 1_000).toFixed(3)} s, event ${event}`;

@@ -1,39 +1,39 @@
 import { grouped } from "../grouped.js";
 import type { StrategyFaultRecord } from "../metrics/run-result.js";
 
-/** What strategies did wrong in a run. */
+/** The mistakes of strategies in one run. */
 export interface FaultyRun {
   /** The variant. */
   readonly variant: string;
   /** The random seed, in decimal digits. */
   readonly seed: string;
-  /** What it was; none where nothing was. */
+  /** The mistakes; empty if there were none. */
   readonly faults: readonly StrategyFaultRecord[];
 }
 
-/** One thing that strategies did wrong in runs of a variant. */
+/** One kind of mistake that strategies made in the runs of a variant. */
 export interface CommonFault {
   /** The variant. */
   readonly variant: string;
-  /** In how many runs it was. */
+  /** Number of runs with this kind. */
   readonly count: number;
-  /** Of how many. */
+  /** Number of runs in all. */
   readonly of: number;
-  /** The seed of the first of them. */
+  /** Seed of the first run with this kind. */
   readonly seed: string;
-  /** What was first there. */
+  /** The first mistake of this kind in that run. */
   readonly first: StrategyFaultRecord;
 }
 
-/** One thing that strategies did wrong in a run. */
+/** One kind of mistake that strategies made in a run. */
 export interface FaultKind {
-  /** At how many peers it was, as far as the run has kept them. */
+  /** Number of peers with this kind, as far as the run has recorded them. */
   readonly peers: number;
-  /** What was first there. */
+  /** The first mistake of this kind. */
   readonly first: StrategyFaultRecord;
 }
 
-/** What went wrong in `runs`, each kind once for each variant: a mistake of a plugin is there in every run of it. */
+/** Lists the mistakes in `runs`, each kind once per variant: a mistake of a plugin occurs in every run that uses it. */
 export function commonFaults(runs: Iterable<FaultyRun>): CommonFault[] {
   return [...grouped(runs, ({ variant }) => variant)].flatMap(([variant, own]) => {
     const found = own.flatMap(({ seed, faults }) => faultKinds(faults).map(({ first }) => ({ seed, first })));
@@ -44,7 +44,7 @@ export function commonFaults(runs: Iterable<FaultyRun>): CommonFault[] {
   });
 }
 
-/** `faults` of a run, each kind once: a mistake of a plugin is there at every peer that has it. */
+/** Lists the `faults` of a run, each kind once: a mistake of a plugin occurs at every peer that uses it. */
 export function faultKinds(faults: Iterable<StrategyFaultRecord>): FaultKind[] {
   return [...grouped(faults, kindOf).values()].map((same) => ({
     peers: new Set(same.map(({ peer }) => peer)).size,

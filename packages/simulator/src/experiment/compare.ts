@@ -7,20 +7,20 @@ import type { MeasuredRun, Measures } from "./measured-run.js";
 import { COMPLETED, measuresCalled } from "./measures.js";
 import { type Chance, type Pair, type PairedDifference, pairedDifference } from "./paired-difference.js";
 
-/** What is compared, and with what. */
+/** What to compare, and against which baseline. */
 export interface ComparisonPlan {
-  /** The labels of the variants, in the order in which they are shown. */
+  /** Labels of the variants, in display order. */
   readonly variants: readonly string[];
-  /** The seeds, in their order. */
+  /** The seeds, in order. */
   readonly seeds: readonly string[];
-  /** The variant that the others are compared with: the first, unless it is said. */
+  /** The variant against which the others are compared; the first by default. */
   readonly baseline?: string;
 }
 
 /**
- * Compares the variants of an experiment, seed by seed: with one seed the same peers come at the same time, so that
- * the difference of a pair says more than that of the means. The same runs give the same answer, the draws of the
- * bootstrap included. Of a seed that one of the two was not run with nothing is said.
+ * Compares the variants of an experiment, seed by seed. With the same seed, the same peers arrive at the same time, so
+ * the difference within a pair says more than the difference of the means. The same runs give the same result,
+ * including the draws of the bootstrap. A seed with which one of two variants was not run is ignored.
  */
 export function compare(runs: readonly MeasuredRun[], plan: ComparisonPlan): ComparisonResult {
   const { variants, seeds, baseline = variants[0] ?? "" } = plan;

@@ -2,36 +2,39 @@ import type { Estimate } from "./estimate.js";
 import type { Measure } from "./measure.js";
 import type { PairedDifference } from "./paired-difference.js";
 
-/** What one variant's runs say of one measure. */
+/** One measure of one variant, over its runs. */
 export interface VariantEstimate {
   /** The variant. */
   readonly variant: string;
-  /** The number of each seed, in their order; null where there is none. */
+  /** The value for each seed, in order; null if there is none. */
   readonly values: readonly (number | null)[];
-  /** Over the runs that have a number; undefined when none has. */
+  /** Estimate over the runs that have a value; undefined if none has. */
   readonly estimate: Estimate | undefined;
 }
 
 /** One measure of all variants. */
 export interface MeasureComparison {
-  /** What is measured. */
+  /** The measure. */
   readonly measure: Measure;
   /** The population; undefined for the swarm. */
   readonly population: string | undefined;
-  /** Each variant by itself. */
+  /** The variants one by one. */
   readonly variants: readonly VariantEstimate[];
-  /** Each variant but the baseline, against it; one that has no number for a seed of the baseline's is not there. */
+  /**
+   * Differences of the other variants from the baseline, without variants that have no value for any of the baseline's
+   * seeds.
+   */
   readonly differences: readonly PairedDifference[];
 }
 
-/** What came out of an experiment. */
+/** The result of comparing the variants of an experiment. */
 export interface ComparisonResult {
-  /** The variants, in their order. */
+  /** The variants, in order. */
   readonly variants: readonly string[];
-  /** The one that the others are compared with. */
+  /** The variant against which the others are compared. */
   readonly baseline: string;
-  /** The seeds, in their order. */
+  /** The seeds, in order. */
   readonly seeds: readonly string[];
-  /** Measures of the swarm, then of each population; within each, those that strategies noted come last. */
+  /** Measures of the swarm, then of each population; within each, values noted by strategies come last. */
   readonly measures: readonly MeasureComparison[];
 }

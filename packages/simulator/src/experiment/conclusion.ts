@@ -12,31 +12,37 @@ const LEAST_TO_MATTER = 0.01;
 /** The same of what is itself a part of something. */
 const LEAST_PART_TO_MATTER = 0.005;
 
-/** How a variant differs from the baseline in one measure. */
+/** The difference of a variant from the baseline in one measure. */
 export interface Finding extends PairedDifference {
-  /** What is measured. */
+  /** The measure. */
   readonly measure: Measure;
   /** The population; undefined for the swarm. */
   readonly population: string | undefined;
 }
 
-/** What is to be said first of a variant beside the baseline. */
+/** The main result of comparing a variant with the baseline. */
 export interface Conclusion {
   /** The variant. */
   readonly variant: string;
-  /** Which of the two has no run that is done, of which nothing can be said therefore; undefined where both have. */
+  /** The one of the two that has no completed run, so that nothing can be said; undefined if both have runs. */
   readonly runless: string | undefined;
-  /** What it begins with, clear or not; undefined where no measure that would do can be compared. */
+  /** The most important finding, clear or not; undefined if none of the main measures can be compared. */
   readonly main: Finding | undefined;
-  /** The measure that it would have begun with, could that be compared; undefined where it begins with it. */
+  /**
+   * The finding that would be {@link Conclusion.main} if its measure could be compared; undefined if it is the main
+   * one.
+   */
   readonly passedOver: Finding | undefined;
-  /** The same as {@link Conclusion.main} of each population where it is clear; none where there is but one population. */
+  /**
+   * The measure of {@link Conclusion.main} for each population in which it is clear; empty if there is only one
+   * population.
+   */
   readonly classes: readonly Finding[];
-  /** What is clear besides, and large enough to matter. */
+  /** Other findings that are clear and large enough to matter. */
   readonly also: readonly Finding[];
 }
 
-/** What is to be said first of each variant but the baseline, in their order. */
+/** Returns the conclusion for each variant except the baseline, in order. */
 export function conclusionsOf({ variants, baseline, measures }: ComparisonResult): readonly Conclusion[] {
   const isRunless = (name: string): boolean =>
     !measures.some((each) => each.variants.some(({ variant, estimate }) => variant === name && estimate));

@@ -4,8 +4,8 @@ import { DifferentExperimentError } from "../errors.js";
 const NAMED = 5;
 
 /**
- * Where two values of plain data differ, a line each: `variants.tft.file.bytes: 1000 there, 2000 asked for`. What
- * is undefined is as if it were not there.
+ * Lists where two values of plain data differ, one line each: `variants.tft.file.bytes: 1000 there, 2000 asked for`. An
+ * undefined value counts as missing.
  */
 export function differencesBetween(found: unknown, wanted: unknown, path = ""): readonly string[] {
   if (isRecord(found) && isRecord(wanted)) {

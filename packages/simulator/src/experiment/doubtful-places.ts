@@ -1,6 +1,8 @@
 import { LEAST_PAIRS } from "./verdict.js";
 
-/** What is to be said of the places of a tournament with so many `seeds`: nothing where its scores have intervals of 95 %. */
+/**
+ * Returns warnings about the places of a tournament with so many `seeds`; none if its scores have intervals of 95 %.
+ */
 export function doubtfulPlaces(seeds: number): readonly string[] {
   if (seeds >= LEAST_PAIRS) return [];
   const few = seeds === 1 ? "1 seed is" : `${seeds} seeds are`;

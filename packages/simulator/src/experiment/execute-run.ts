@@ -16,29 +16,29 @@ const SLICE_EVENTS = 100;
 /** Between two reports of progress, milliseconds: as often as anybody can see. */
 const REPORT_EVERY_MS = 100;
 
-/** What of the outside world a run needs. */
+/** What a run needs from the outside world. */
 export interface RunHost {
-  /** Where plugins come from. */
+  /** Loads plugins. */
   readonly plugins: PluginSource;
-  /** The real time: for progress, and to let others have a turn. Nothing in the simulation asks it. */
+  /** Real time, to report progress and to yield to other tasks. The simulation itself does not use it. */
   readonly scheduler: Scheduler;
   /** Makes the simulation of a plan. */
   readonly simulate: (plan: SimulationPlan) => Pick<Simulation, "step" | "progress" | "result">;
 }
 
-/** What whoever starts a run by itself may want of it. */
+/** Hooks for a run started on its own. */
 export interface ExecuteHooks extends RunHooks {
-  /** Is told what peers see and decide. */
+  /** Receives what peers see and decide. */
   readonly trace?: TraceSink;
-  /** Nothing happens after this simulated time, milliseconds; without it, the scenario says when it ends. */
+  /** Simulated time after which nothing happens, milliseconds; without it, the scenario decides when the run ends. */
   readonly untilMs?: number;
 }
 
 /**
- * Does the run of `task`. When the signal is aborted it ends there, and the result says `interrupted`.
+ * Runs `task`. If the signal is aborted, the run ends and its result says `interrupted`.
  *
- * @throws {@link RunError} naming the variant and the seed when a plugin or the scenario cannot be used, or the
- * simulation fails; `cause` is what was thrown.
+ * @throws {@link RunError} with the variant and the seed if a plugin or the scenario cannot be used, or the simulation
+ *   fails; `cause` is what was thrown.
  */
 export async function executeRun(task: RunTask, host: RunHost, hooks: ExecuteHooks = {}): Promise<RunResult> {
   try {
@@ -51,7 +51,7 @@ export async function executeRun(task: RunTask, host: RunHost, hooks: ExecuteHoo
   }
 }
 
-/** The error of a run that failed for `cause`, which was thrown at `place` in a plugin if that is known. */
+/** Returns the error of a run that failed because of `cause`, thrown at `place` in a plugin if that is known. */
 export function failedRun({ variant, seed }: RunTask, cause: unknown, place?: string): RunError {
   const what = cause instanceof Error ? cause.message : String(cause);
   const where = place === undefined ? "" : ` (${place})`;

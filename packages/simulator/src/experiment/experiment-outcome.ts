@@ -1,24 +1,24 @@
 import type { ResultsError, RunError } from "../errors.js";
 import type { MeasuredRun } from "./measured-run.js";
 
-/** A run that failed, or whose result could not be kept. */
+/** A run that failed, or whose result could not be stored. */
 export interface ExperimentFailure {
   /** The variant. */
   readonly variant: string;
   /** The random seed, in decimal digits. */
   readonly seed: string;
-  /** What went wrong. */
+  /** The error. */
   readonly error: RunError | ResultsError;
 }
 
-/** What came of the runs of an experiment. */
+/** The outcome of the runs of an experiment. */
 export interface ExperimentOutcome {
-  /** The numbers of the runs that were done, now or before: in the order of {@link tasksOf}. */
+  /** Measures of the completed runs, from now or earlier, in the order of {@link tasksOf}. */
   readonly runs: readonly MeasuredRun[];
-  /** What went wrong. */
+  /** The failed runs. */
   readonly failures: readonly ExperimentFailure[];
-  /** Whether it was ended before all runs were done. */
+  /** Whether it was stopped before all runs were completed. */
   readonly interrupted: boolean;
-  /** How many of the runs were done before, and not again. */
+  /** Number of runs that had been completed earlier and were not repeated. */
   readonly resumed: number;
 }

@@ -1,34 +1,34 @@
 import type { SimulationProgress } from "../simulation/simulation.js";
 import type { ExperimentFailure } from "./experiment-outcome.js";
 
-/** A run that goes on. */
+/** A run in progress. */
 export interface RunningRun {
   /** The variant. */
   readonly variant: string;
   /** The random seed, in decimal digits. */
   readonly seed: string;
-  /** When it was started, on the clock of whoever asked. */
+  /** When it was started, on the caller's clock. */
   readonly startedAt: number;
-  /** When it said last how far it is, or was started, on the same clock. */
+  /** When it last reported progress, or else was started, on the same clock. */
   readonly heardAt: number;
-  /** How far it is; undefined until it has said so. */
+  /** Its progress; undefined until it has been reported. */
   readonly progress: SimulationProgress | undefined;
 }
 
-/** How far an experiment is. */
+/** Progress of an experiment. */
 export interface ExperimentProgress {
-  /** Runs in all. */
+  /** Total number of runs. */
   readonly total: number;
-  /** Runs that are done or failed, those included that were done before. */
+  /** Number of runs completed or failed, including those completed earlier. */
   readonly finished: number;
-  /** Runs that were done before, and are not done again. */
+  /** Number of runs that had been completed earlier and are not repeated. */
   readonly resumed: number;
-  /** What went wrong. */
+  /** The failed runs. */
   readonly failures: readonly ExperimentFailure[];
-  /** What goes on, the oldest first. */
+  /** The runs in progress, oldest first. */
   readonly running: readonly RunningRun[];
-  /** For how long it goes on, milliseconds. */
+  /** Time since the experiment was started, milliseconds. */
   readonly elapsedMs: number;
-  /** How long it may still take, milliseconds; undefined until a run was finished. */
+  /** Estimated time remaining, milliseconds; undefined until a run has finished. */
   readonly remainingMs: number | undefined;
 }

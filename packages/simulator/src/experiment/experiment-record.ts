@@ -6,30 +6,30 @@ import type { Experiment } from "./experiment.js";
 import { pluginVersions } from "./plugin-versions.js";
 import type { ResultFiles } from "./result-files.js";
 
-/** What `experiment.json` holds: what the runs beside it are of. */
+/** Content of `experiment.json`: identifies the experiment to which the runs beside it belong. */
 export interface ExperimentRecord {
-  /** The version of the format of results. */
+  /** Version of the result format. */
   readonly format: number;
   /** MiniBit's version. */
   readonly minibit: string;
-  /** The plugins, with version and hash. */
+  /** The plugins, with versions and hashes. */
   readonly plugins: readonly PluginFacts[];
   /** The experiment. */
   readonly experiment: Experiment;
 }
 
-/** Where a folder says of which experiment its runs are. */
+/** Path of the record in a folder of results. */
 export const RECORD_PATH = "experiment.json";
 
-/** The record of `experiment` as it is done now. */
+/** Returns the record of `experiment` as run now. */
 export function recordOf(experiment: Experiment, plugins: readonly PluginFacts[]): ExperimentRecord {
   return { format: RESULT_FORMAT, minibit: VERSION, plugins, experiment };
 }
 
 /**
- * The experiment whose results `files` holds; undefined where there is none.
+ * Reads the record of the experiment in `files`; undefined if there is none.
  *
- * @throws {@link ResultsError} when it cannot be read.
+ * @throws {@link ResultsError} if it cannot be read.
  */
 export async function readRecord(files: ResultFiles): Promise<ExperimentRecord | undefined> {
   const text = await files.read(RECORD_PATH);
@@ -50,9 +50,9 @@ export async function readRecord(files: ResultFiles): Promise<ExperimentRecord |
 }
 
 /**
- * Writes `record`. The folders of its plugins are named from the file, so that both can be moved together.
+ * Writes `record`. Plugin folders are stored relative to the file, so that both can be moved together.
  *
- * @throws {@link ResultsError} when it cannot be written.
+ * @throws {@link ResultsError} if it cannot be written.
  */
 export async function writeRecord(files: ResultFiles, record: ExperimentRecord): Promise<void> {
   const { experiment } = record;
@@ -61,7 +61,7 @@ export async function writeRecord(files: ResultFiles, record: ExperimentRecord):
   await files.write(RECORD_PATH, [`${JSON.stringify(written, undefined, 2)}\n`]);
 }
 
-/** In what `wanted` is another experiment than `found`, a line each; none when its runs can be taken as they are. */
+/** Lists how `wanted` differs from `found`, one line each; empty if its runs can be reused as they are. */
 export function differencesOf(found: ExperimentRecord, wanted: ExperimentRecord): readonly string[] {
   return [
     ...differencesBetween(identityOf(found), identityOf(wanted)),

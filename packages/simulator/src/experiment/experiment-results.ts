@@ -21,26 +21,26 @@ import type { Summary } from "./summary.js";
 /**
  * The results of an experiment in a folder:
  *
- * - `experiment.json`: what was asked for, and with which MiniBit and plugins ({@link ExperimentRecord});
- * - `runs/<variant>-<seed>.jsonl`: each run, as it is done; what is there is not done again;
+ * - `experiment.json`: what was requested, and with which MiniBit and plugins ({@link ExperimentRecord});
+ * - `runs/<variant>-<seed>.jsonl`: each run, written when it completes; existing runs are not repeated;
  * - `peers.csv`: one row for each peer of each run;
- * - `summary.json`: what came of it ({@link Summary}; its schema is `docs/schemas/sim-summary.schema.json`).
+ * - `summary.json`: the summary ({@link Summary}; its schema is `docs/schemas/sim-summary.schema.json`).
  */
 export class ExperimentResults {
   readonly #paths: RunPaths;
 
   private constructor(
     private readonly files: ResultFiles,
-    /** What the runs are of. */
+    /** The experiment to which the runs belong. */
     readonly record: ExperimentRecord,
   ) {
     this.#paths = new RunPaths(record.experiment);
   }
 
   /**
-   * Does `work` with what {@link ExperimentResults.begin} gives, while no other process works in that folder.
+   * Calls `work` with the result of {@link ExperimentResults.begin}, while no other process works in that folder.
    *
-   * @throws {@link ResultsInUseError} when another one does; what `begin` and `work` throw.
+   * @throws {@link ResultsInUseError} if another one does; whatever `begin` and `work` throw.
    */
   static async whileHeld<Result>(
     files: ResultFiles,
@@ -54,10 +54,10 @@ export class ExperimentResults {
   }
 
   /**
-   * Begins `experiment` in a folder, or goes on with it where it was begun there.
+   * Begins `experiment` in a folder, or continues it if it was begun there.
    *
-   * @throws {@link DifferentExperimentError} when the folder holds another one, and {@link ResultsError} when it
-   * cannot be written.
+   * @throws {@link DifferentExperimentError} if the folder holds a different one, and {@link ResultsError} if it cannot
+   *   be written.
    */
   static async begin(
     files: ResultFiles,
@@ -72,9 +72,9 @@ export class ExperimentResults {
   }
 
   /**
-   * The results that a folder holds; undefined where it has none of an experiment.
+   * Opens the results in a folder; undefined if there is no experiment in it.
    *
-   * @throws {@link ResultsError} when they cannot be read.
+   * @throws {@link ResultsError} if they cannot be read.
    */
   static async open(files: ResultFiles): Promise<ExperimentResults | undefined> {
     const record = await readRecord(files);
@@ -82,33 +82,34 @@ export class ExperimentResults {
   }
 
   /**
-   * The run of `task`, if it was done before.
+   * Returns the run of `task` if it has already been completed.
    *
-   * @throws {@link ResultsError} when its file cannot be read, or is no whole run.
+   * @throws {@link ResultsError} if its file cannot be read, or is not a complete run.
    */
   async find(task: RunTask): Promise<StoredRun | undefined> {
     return await findRun(this.files, this.#paths.of(task));
   }
 
   /**
-   * The run of `task`, if it was done before and need not be done again: not where somebody spoiled its file.
+   * Returns the run of `task` if it has already been completed and need not be repeated, as it must be if its file is
+   * damaged.
    *
-   * @throws {@link ResultsError} when its file is there and the disk does not let it be read.
+   * @throws {@link ResultsError} if its file exists but the disk cannot read it.
    */
   async findSound(task: RunTask): Promise<StoredRun | undefined> {
     return await findSoundRun(this.files, this.#paths.of(task));
   }
 
   /**
-   * Keeps `run`.
+   * Stores `run`.
    *
-   * @throws {@link ResultsError} when it cannot be written; then nothing of it is there.
+   * @throws {@link ResultsError} if it cannot be written; then no part of it is stored.
    */
   async save(run: StoredRun): Promise<void> {
     await writeRun(this.files, this.#paths.of(run.task), run);
   }
 
-  /** All runs that are there, one at a time: together they may be more than memory holds. */
+  /** Yields all stored runs, one at a time, since together they may not fit in memory. */
   async *runs(): AsyncGenerator<StoredRun> {
     for (const task of tasksOf(this.record.experiment)) {
       const run = await this.find(task);
@@ -117,9 +118,9 @@ export class ExperimentResults {
   }
 
   /**
-   * Writes what came of it: `summary.json`, and `peers.csv` from the runs that are there.
+   * Writes the results: `summary.json`, and `peers.csv` from the stored runs.
    *
-   * @throws {@link ResultsError} when it cannot be written.
+   * @throws {@link ResultsError} if they cannot be written.
    */
   async finish(summary: Summary): Promise<void> {
     await this.files.write(EXPERIMENT_NAMES.summary, [`${JSON.stringify(summary, undefined, 2)}\n`]);

@@ -12,25 +12,25 @@ import { RemainingTime } from "./remaining-time.js";
 import type { RunPool } from "./run-pool.js";
 import type { RunTask } from "./run-task.js";
 
-/** With what an experiment is done. */
+/** What {@link runExperiment} works with. */
 export interface ExperimentMeans {
-  /** Who does the runs. */
+  /** Executes the runs. */
   readonly pool: RunPool;
-  /** The real time, to say how long it will take. */
+  /** Real time, to estimate the time remaining. */
   readonly clock: Clock;
-  /** Where runs are kept, and those found that were done before; without it they are forgotten once measured. */
+  /** Stores runs and finds those completed earlier. Without it, runs are discarded once measured. */
   readonly results?: ExperimentResults;
-  /** Ends it: nothing more is started, what runs is cut short, and what is done is kept. */
+  /** Stops the experiment: no more runs are started, those in progress are cut short, and completed ones are kept. */
   readonly signal?: AbortSignal;
-  /** Told whenever something changed. */
+  /** Called at each change. */
   readonly progress?: (progress: ExperimentProgress) => void;
 }
 
 /**
- * Does the runs of `experiment` that were not done before. One that fails, or cannot be kept, is reported; the
- * others go on.
+ * Executes the runs of `experiment` that have not been completed earlier. A run that fails, or cannot be stored, is
+ * reported; the others continue.
  *
- * @throws {@link ResultsError} before any is done, when what was kept cannot be read.
+ * @throws {@link ResultsError} before the first run, if stored results cannot be read.
  */
 export async function runExperiment(
   experiment: Experiment,

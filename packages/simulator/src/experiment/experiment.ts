@@ -6,48 +6,48 @@ import type { Variant } from "./variant.js";
 
 /** Several variants, each run with the same seeds: run k of one is paired with run k of every other. */
 export interface Experiment {
-  /** What it is called. */
+  /** Name of the experiment. */
   readonly name: string;
-  /** What is compared; the others are compared with the first, unless it is said otherwise. */
+  /** The variants to compare; the first is the baseline by default. */
   readonly variants: readonly Variant[];
-  /** The seed that the others come from: a 64-bit number in decimal digits. */
+  /** The seed from which the others are derived: a 64-bit number in decimal digits. */
   readonly seed: string;
-  /** The seed of each run of a variant. */
+  /** Seed of each run of a variant. */
   readonly seeds: readonly string[];
-  /** The folders from which plugins are looked for, in that order; absolute. */
+  /** Absolute paths of the folders in which plugins are looked up, in that order. */
   readonly pluginFolders: readonly string[];
   /** Whether the invariants are checked after every event. */
   readonly check: boolean;
-  /** The command that asked for it, word for word, for whoever finds the results. */
+  /** The command line that started it, verbatim, for readers of the results. */
   readonly command: readonly string[];
-  /** Of a tournament, who meets whom in the variants. */
+  /** For a tournament: which chokers meet in which variant. */
   readonly tournament?: TournamentGames;
 }
 
 /** What an {@link Experiment} is made from. */
 export interface ExperimentPlan {
-  /** What it is called. */
+  /** Name of the experiment. */
   readonly name: string;
-  /** What is compared. */
+  /** The variants to compare. */
   readonly variants: readonly Variant[];
-  /** The seed that those of the runs come from, 64 bits. */
+  /** The seed from which those of the runs are derived, 64 bits. */
   readonly seed: bigint;
-  /** How many runs of each variant. */
+  /** Number of runs of each variant. */
   readonly runs: number;
-  /** The folders from which plugins are looked for, in that order; absolute. */
+  /** Absolute paths of the folders in which plugins are looked up, in that order. */
   readonly pluginFolders: readonly string[];
   /** Whether the invariants are checked after every event. */
   readonly check?: boolean;
-  /** The command that asked for it. */
+  /** The command line that started it. */
   readonly command?: readonly string[];
-  /** Of a tournament, who meets whom in the variants. */
+  /** For a tournament: which chokers meet in which variant. */
   readonly tournament?: TournamentGames;
 }
 
 /**
- * The experiment of `plan`.
+ * Makes the experiment described by `plan`.
  *
- * @throws {@link ExperimentError} when there is nothing to run, or two variants have one name or are one swarm.
+ * @throws {@link ExperimentError} if there is nothing to run, or if two variants have the same name or the same swarm.
  */
 export function createExperiment(plan: ExperimentPlan): Experiment {
   const { name, variants, seed, runs, pluginFolders, check = false, command = [], tournament } = plan;
@@ -67,9 +67,7 @@ export function createExperiment(plan: ExperimentPlan): Experiment {
   };
 }
 
-/**
- * The runs of `experiment`, seed by seed: whoever stops in between has whole pairs.
- */
+/** Returns the runs of `experiment`, seed by seed, so that stopping early leaves complete pairs. */
 export function tasksOf(experiment: Experiment): readonly RunTask[] {
   const { seeds, variants, pluginFolders, check } = experiment;
   return seeds.flatMap((seed) =>

@@ -2,29 +2,29 @@ import type { MeasuredRun } from "./measured-run.js";
 import { SPEED } from "./measures.js";
 import type { Mixture } from "./tournament-result.js";
 
-/** Those in a swarm of a tournament who have one choker. */
+/** The peers that use one choker in a swarm of a tournament. */
 export interface Side {
-  /** What the choker is called. */
+  /** Label of the choker. */
   readonly label: string;
-  /** The population that has it. */
+  /** Name of the population that uses it. */
   readonly name: string;
-  /** How many of each hundred leechers are of it. */
+  /** Percentage of the leechers that belong to it. */
   readonly percent: number;
 }
 
-/** A swarm of a tournament. */
+/** One swarm of a tournament. */
 export interface Game {
-  /** The variant that plays it. */
+  /** Label of the variant that plays it. */
   readonly variant: string;
-  /** The two that share it, or the one that has it alone. */
+  /** The two sides that share it, or the one that has it alone. */
   readonly sides: readonly Side[];
 }
 
-/** Who meets whom in a tournament: with the runs of its swarms, all that it takes to judge it. */
+/** The games of a tournament: together with the runs of their swarms, all that is needed to rank the chokers. */
 export interface TournamentGames {
-  /** What the chokers are called, in the order in which they were named. */
+  /** Labels of the chokers, in the order in which they were given. */
   readonly chokers: readonly string[];
-  /** The swarms. */
+  /** The games. */
   readonly games: readonly Game[];
 }
 

@@ -1,20 +1,20 @@
-/** What a measure is measured in. */
+/** Unit of a measure. */
 export type MeasureUnit = "ms" | "bytes per second" | "part" | "copies" | "count" | "number";
 
-/** Something that is measured of every run. */
+/** A quantity measured in every run. */
 export interface Measure {
-  /** Its name in files: `download-median`. */
+  /** Name used in files: `download-median`. */
   readonly name: string;
-  /** What people read: `median download time`. */
+  /** Title for display: `median download time`. */
   readonly title: string;
   /** Its unit. */
   readonly unit: MeasureUnit;
-  /** Which way is the better one; undefined when neither is. */
+  /** Which direction is better; undefined if neither is. */
   readonly better: "low" | "high" | undefined;
-  /** What a run is that has less of it: `faster`. */
+  /** Word for a run with a lower value: `faster`. */
   readonly lower: string;
-  /** What a run is that has more of it: `slower`. */
+  /** Word for a run with a higher value: `slower`. */
   readonly higher: string;
-  /** Whether it is of those alone who completed, so that who leaves the others behind does not look better. */
+  /** Whether it covers only peers that completed, so that leaving others behind must not look like an improvement. */
   readonly ofCompleted: boolean;
 }

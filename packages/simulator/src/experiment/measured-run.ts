@@ -8,36 +8,36 @@ import { faultKinds } from "./common-faults.js";
 import { MEASURES, type MeasuredGroup, noteMeasure } from "./measures.js";
 import type { StoredRun } from "./stored-run.js";
 
-/** What was measured, by the name of the measure; what there is no number for is not there. */
+/** Values by name of the measure; a measure without a value is missing. */
 export type Measures = Readonly<Record<string, number>>;
 
-/** What strategies did wrong in a run. */
+/** The mistakes of strategies in a run. */
 export interface MeasuredFaults {
-  /** How often something was, each kind once a peer. */
+  /** Number of mistakes, counting each kind once per peer. */
   readonly count: number;
-  /** The first of it. */
+  /** The first mistake. */
   readonly first: StrategyFaultRecord;
-  /** The first of each other kind. Absent where all are of one. */
+  /** The first mistake of each other kind; absent if all are of one kind. */
   readonly others?: readonly StrategyFaultRecord[];
 }
 
-/** The numbers of one run by which it is compared. */
+/** The measures of one run, for comparisons. */
 export interface MeasuredRun {
   /** The variant. */
   readonly variant: string;
   /** The random seed, in decimal digits. */
   readonly seed: string;
-  /** A hash of its event log. */
+  /** Hash of its event log. */
   readonly digest: string;
-  /** Of the swarm. */
+  /** Measures of the swarm. */
   readonly swarm: Measures;
-  /** Of each population. */
+  /** Measures of each population. */
   readonly classes: Readonly<Record<string, Measures>>;
-  /** What strategies did wrong: then others may have decided in their place. Absent where nothing was. */
+  /** Mistakes of strategies, after which others may have decided in their place; absent if there were none. */
   readonly faults?: MeasuredFaults;
 }
 
-/** The numbers by which `run` is compared. */
+/** Computes the measures of `run`. */
 export function measureRun({ task, result }: StoredRun): MeasuredRun {
   const leechers = leechersOf(result);
   const classes = result.swarm.classes.map((population) => {

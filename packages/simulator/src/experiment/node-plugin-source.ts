@@ -21,13 +21,16 @@ function ourModules(): Record<string, string> {
   };
 }
 
-/** Plugins from files and packages, as `minibit peer` loads them; each once, however many runs ask for it. */
+/** Loads plugins from files and packages, as `minibit peer` does. Each is loaded once, however many runs use it. */
 export class NodePluginSource implements PluginSource {
   readonly #modules: NodeModuleLoader;
   readonly #ours: readonly string[];
   readonly #loaded = new Map<string, Promise<LoadedPlugins>>();
 
-  /** `more` are modules, by name and path, that plugins are given as they are given ours; `around` is put around what loads them. */
+  /**
+   * `more` maps names to paths of modules that plugins share with the host program, as they share MiniBit's own;
+   * `around` wraps the module loader.
+   */
   constructor(
     more: Readonly<Record<string, string>> = {},
     private readonly around: (modules: ModuleLoader) => ModuleLoader = (modules) => modules,

@@ -25,15 +25,15 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Where more room would help. */
 const FULL: readonly string[] = ["ENOSPC", "EDQUOT"];
 
-/** Results in a folder on disk. A file is written under another name and renamed when it is whole. */
+/** Results in a folder on disk. A file is written under a temporary name and renamed when complete. */
 export class NodeResultFiles implements ResultFiles {
   readonly folder: string;
   readonly #root: string;
   readonly #cleared = new Set<string>();
 
   /**
-   * `folder` as people named it, seen from `cwd`; and what they can do where it is of no use:
-   * `choose another folder with --out`. Who only reads it has no choice.
+   * `folder` is as the user gave it, relative to `cwd`. `advice` says what to do if it cannot be used:
+   * `choose another folder with --out`. For a folder that is only read there is no advice.
    */
   constructor(
     folder: string,

@@ -3,7 +3,7 @@ import type { RunHost } from "./execute-run.js";
 import { NodePluginSource } from "./node-plugin-source.js";
 import { watchedSimulation } from "./node-watched-simulation.js";
 
-/** What runs need, of this process; `modules` are given to plugins by name, as MiniBit's own are. */
+/** Returns what runs in this process need; `modules` are shared with plugins by name, as MiniBit's own are. */
 export function nodeRunHost(modules: Readonly<Record<string, string>> = {}): RunHost {
   return {
     plugins: new NodePluginSource(modules),

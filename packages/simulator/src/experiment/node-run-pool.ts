@@ -14,17 +14,20 @@ import type { RunAnswer, RunFailure, ThreadEnding } from "./worker-messages.js";
 /** How piscina's error of a thread begins that ended by itself. */
 const EXITED = "worker exited with code";
 
-/** How a {@link NodeRunPool} is made. */
+/** Options of a {@link NodeRunPool}. */
 export interface RunPoolOptions {
-  /** Runs at a time: as many as there are processors, unless it is said. */
+  /** Number of runs at a time; the number of processors by default. */
   readonly width?: number;
-  /** Modules that plugins are given, by name and path, beside MiniBit's own. */
+  /** Modules that plugins share with the host program, by name and path, besides MiniBit's own. */
   readonly modules?: Readonly<Record<string, string>>;
-  /** Is told, in a line, of a run that is done what it left in its thread and went wrong there: once for each variant. */
+  /**
+   * Called with one line about something that a completed run left in its thread and that failed there; once per
+   * variant.
+   */
   readonly notice?: (text: string) => void;
 }
 
-/** Does runs in threads of this process. */
+/** Executes runs in threads of this process. */
 export class NodeRunPool implements RunPool {
   readonly width: number;
   readonly #workerData: WorkerSetup;

@@ -10,45 +10,45 @@ import { type Estimate, estimateOf } from "./estimate.js";
 import type { Measure } from "./measure.js";
 import { type Verdict, verdictOf } from "./verdict.js";
 
-/** How one variant differs from the baseline in one measure, seed by seed. */
+/** The difference of one variant from the baseline in one measure, seed by seed. */
 export interface PairedDifference {
   /** The variant. */
   readonly variant: string;
-  /** The seeds that both have a number for. */
+  /** The seeds for which both have a value. */
   readonly seeds: readonly string[];
-  /** The variant's number less the baseline's, of each of these seeds. */
+  /** The variant's value minus the baseline's, for each of these seeds. */
   readonly differences: readonly number[];
-  /** Of the differences, in the unit of the measure. */
+  /** Estimate of the differences, in the unit of the measure. */
   readonly difference: Estimate;
-  /** The same as parts of the baseline's number; undefined where that is 0 for some seed. */
+  /** Estimate of the differences as parts of the baseline's value; undefined if that is 0 for some seed. */
   readonly relative: Estimate | undefined;
   /** Cliff's delta: how much more often a run of the variant is above one of the baseline than below; -1 to 1. */
   readonly cliffsDelta: number;
-  /** Mean difference in standard deviations of the differences; undefined when there is no telling. */
+  /** Mean difference in standard deviations of the differences; undefined if it cannot be computed. */
   readonly standardised: number | undefined;
-  /** How likely so clear a mean difference is where there is none, 0 to 1: by sign-flip test. */
+  /** Probability, 0 to 1, of so clear a mean difference if there is none in truth, by the sign-flip test. */
   readonly probability: number;
-  /** What can be said of it. */
+  /** The conclusion. */
   readonly verdict: Verdict;
 }
 
-/** The numbers of a variant and of the baseline with one seed. */
+/** The values of a variant and of the baseline with one seed. */
 export interface Pair {
   /** The seed. */
   readonly seed: string;
-  /** The variant's; undefined where it has none. */
+  /** The variant's value; undefined if there is none. */
   readonly value: number | undefined;
-  /** The baseline's. */
+  /** The baseline's value; undefined if there is none. */
   readonly base: number | undefined;
-  /** The part of its leechers that completed, less that of the baseline's. */
+  /** The part of its leechers that completed, minus that of the baseline. */
   readonly completedGap: number;
 }
 
-/** Where draws come from. */
+/** Sources of randomness. */
 export interface Chance {
-  /** Those of the bootstrap. */
+  /** For the bootstrap. */
   readonly intervals: MedianIntervals;
-  /** Those of the sign-flip test. */
+  /** For the sign-flip test. */
   readonly random: Random;
 }
 
@@ -57,7 +57,7 @@ type WholePair = Pair & { readonly value: number; readonly base: number };
 /** Where, on the mean, parts of the leechers completed that differ by more, download times are those of different peers. */
 const SAME_PART = 0.01;
 
-/** How `pairs` differ in `measure`; undefined where no seed has both numbers. */
+/** Returns the difference of `pairs` in `measure`; undefined if no seed has both values. */
 export function pairedDifference(
   variant: string,
   measure: Measure,

@@ -1,7 +1,7 @@
 import type { Plugin } from "@minibit/core";
 import type { PluginFacts } from "../metrics/run-result.js";
 
-/** Plugins, and what is to be said of them in results; both in the order in which they were asked for. */
+/** Loaded plugins and the facts about them for results, both in the order in which they were requested. */
 export interface LoadedPlugins {
   /** The plugins. */
   readonly plugins: readonly Plugin[];
@@ -9,14 +9,17 @@ export interface LoadedPlugins {
   readonly facts: readonly PluginFacts[];
 }
 
-/** Where plugins come from; a port, so that runs can be tested without files. */
+/** Loads plugins. It is a port, so that runs can be tested without files. */
 export interface PluginSource {
   /**
-   * Loads what `specifiers` name, looked for from `folders` in that order.
+   * Loads the plugins named by `specifiers`, looked up in `folders`, in that order.
    *
-   * @throws PluginError when one is not found or fails while it is loaded.
+   * @throws PluginError if one is not found or fails to load.
    */
   load(specifiers: readonly string[], folders: readonly string[]): Promise<LoadedPlugins>;
-  /** Where in a plugin `thrown` was thrown, `mine.ts:3:31`, seen from the last of `folders`; undefined where nobody knows. */
+  /**
+   * Returns where in a plugin `thrown` was thrown, `mine.ts:3:31`, relative to the last of `folders`; undefined if
+   * unknown.
+   */
   placeOf(thrown: unknown, folders: readonly string[]): string | undefined;
 }

@@ -1,9 +1,9 @@
 import type { PluginFacts } from "../metrics/run-result.js";
 
-/** What of plugins makes a difference to a result, by name: not from where they were loaded. */
+/** The facts about plugins that affect a result, by name; where they were loaded from does not. */
 export type PluginVersions = Readonly<Record<string, Pick<PluginFacts, "version" | "contentHash">>>;
 
-/** The versions of the plugins of which `facts` tell. */
+/** Returns the versions of the plugins in `facts`. */
 export function pluginVersions(facts: readonly PluginFacts[]): PluginVersions {
   return Object.fromEntries(facts.map(({ name, version, contentHash }) => [name, { version, contentHash }]));
 }

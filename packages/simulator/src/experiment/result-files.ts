@@ -1,32 +1,35 @@
-/** A folder for results; a port, so that what is written and read can be tested without a disk. */
+/** A folder for results. It is a port, so that reading and writing can be tested without a disk. */
 export interface ResultFiles {
-  /** The folder, for messages: as people named it. */
+  /** The folder as the user gave it, for messages. */
   readonly folder: string;
   /**
-   * Does `work`, and keeps other processes from doing something under the same `path` meanwhile. The folder is made where
-   * it is not there.
+   * Calls `work` and prevents other processes from working under the same `path` meanwhile. The folder is created if it
+   * does not exist.
    *
-   * @throws {@link ResultsInUseError} when another one is at it, {@link ResultsError} when nothing can be written there;
-   * whatever `work` throws.
+   * @throws {@link ResultsInUseError} if another process works there, {@link ResultsError} if nothing can be written
+   *   there; whatever `work` throws.
    */
   whileHeld<Result>(path: string, work: () => Promise<Result>): Promise<Result>;
   /**
-   * What the file at `path` (within the folder, with `/`) holds; undefined where there is none.
+   * Reads the file at `path` (within the folder, with `/`); undefined if it does not exist.
    *
-   * @throws {@link ResultsError} when it cannot be read.
+   * @throws {@link ResultsError} if it cannot be read.
    */
   read(path: string): Promise<string | undefined>;
   /**
-   * Writes the whole file at `path` or nothing: nobody ever sees half of it. `parts` are written one after the
-   * other; folders are made as they are needed.
+   * Writes the file at `path` completely or not at all: a partial file is never visible. `parts` are written one after
+   * the other; folders are created as needed.
    *
-   * @throws {@link ResultsError} when it cannot be written, and whatever `parts` throws.
+   * @throws {@link ResultsError} if it cannot be written, and whatever `parts` throws.
    */
   write(path: string, parts: Iterable<string> | AsyncIterable<string>): Promise<void>;
-  /** The names of the files in the folder at `path`, in order; none where there is no such folder. */
+  /** Returns the sorted names of the files in the folder at `path`; none if the folder does not exist. */
   list(path: string): Promise<readonly string[]>;
-  /** How the folder at `absolute` is named from the file at `path`: results move together with what they name. */
+  /**
+   * Returns the folder at `absolute` relative to the file at `path`, so that results can be moved together with what
+   * they name.
+   */
   relative(path: string, absolute: string): string;
-  /** The folder that {@link ResultFiles.relative} named so. */
+  /** Returns the folder that {@link ResultFiles.relative} named this way. */
   absolute(path: string, relative: string): string;
 }

@@ -1,15 +1,15 @@
-/** What the files of results are called that are of all their runs, within their folder. */
+/** Names, within the folder, of the result files that cover all runs. */
 export interface ResultNames {
-  /** The table of the peers. */
+  /** The table of peers. */
   readonly peers: string;
-  /** What came of it. */
+  /** The summary. */
   readonly summary: string;
 }
 
-/** Those of an experiment, of which a folder holds one. */
+/** The names for an experiment; a folder holds at most one. */
 export const EXPERIMENT_NAMES: ResultNames = { peers: "peers.csv", summary: "summary.json" };
 
-/** Those of a run that is of no experiment; that of the run itself is called `name`, and its ending. */
+/** Returns the names for a run outside an experiment; the run's own file is called `name`, plus its extension. */
 export function singleRunNames(name: string): ResultNames {
   const { peers, summary } = EXPERIMENT_NAMES;
   return { peers: `${name}.${peers}`, summary: `${name}.${summary}` };

@@ -2,25 +2,25 @@ import type { RunResult } from "../metrics/run-result.js";
 import type { SimulationProgress } from "../simulation/simulation.js";
 import type { RunTask } from "./run-task.js";
 
-/** What whoever starts a run wants of it while it goes on. */
+/** Hooks of a run in progress. */
 export interface RunHooks {
-  /** Told from time to time how far it is. */
+  /** Called from time to time with its progress. */
   readonly progress?: (progress: SimulationProgress) => void;
-  /** Ends it. */
+  /** Ends the run. */
   readonly signal?: AbortSignal;
 }
 
-/** Does runs, several at a time. */
+/** Executes runs, several at a time. */
 export interface RunPool {
-  /** How many at a time. */
+  /** Number of runs at a time. */
   readonly width: number;
   /**
-   * Does one.
+   * Executes one run.
    *
-   * @throws {@link RunError} when it fails, and what the signal was aborted with when it is ended: a run that was
-   * cut short is no result.
+   * @throws {@link RunError} if it fails, and the signal's reason if it is aborted: a run that was cut short is not a
+   *   result.
    */
   run(task: RunTask, hooks?: RunHooks): Promise<RunResult>;
-  /** Ends what still runs. */
+  /** Ends the runs in progress. */
   close(): Promise<void>;
 }

@@ -41,9 +41,9 @@ export async function findSoundRun(files: ResultFiles, path: string): Promise<St
 }
 
 /**
- * The run in the file at `path`.
+ * Reads the run in the file at `path`.
  *
- * @throws {@link ResultsError} when there is no such file, it cannot be read, or is no whole run.
+ * @throws {@link ResultsError} if the file does not exist, cannot be read, or is not a complete run.
  */
 export async function readRun(files: ResultFiles, path: string): Promise<StoredRun> {
   const run = await findRun(files, path);

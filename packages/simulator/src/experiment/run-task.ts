@@ -1,16 +1,16 @@
 import type { Scenario } from "../scenario/scenario.js";
 
-/** One run to be done: plain data, so that it goes to a worker or a file and says all that is needed. */
+/** One run to execute: plain data that can be sent to a worker or written to a file, and is complete. */
 export interface RunTask {
-  /** The variant whose run it is; of a run by itself, the scenario's name. */
+  /** Label of the run's variant; for a run outside an experiment, the scenario's name. */
   readonly variant: string;
   /** The swarm. */
   readonly scenario: Scenario;
   /** The random seed: a 64-bit number in decimal digits. */
   readonly seed: string;
-  /** The plugins beside MiniBit's own strategies: paths or packages. */
+  /** Plugins besides MiniBit's own strategies: paths or packages. */
   readonly plugins: readonly string[];
-  /** The folders from which these are looked for, in that order; absolute. */
+  /** Absolute paths of the folders in which these are looked up, in that order. */
   readonly pluginFolders: readonly string[];
   /** Whether the invariants are checked after every event. */
   readonly check: boolean;

@@ -15,12 +15,12 @@ import type { StoredRun } from "./stored-run.js";
 import { type Summary, summarise } from "./summary.js";
 
 /**
- * Does `work`, which is to do the run of `task` with these `plugins`, of no experiment, and to keep it, where it can be
- * kept once it is done. Other processes may do runs with other seeds meanwhile.
+ * Calls `work`, which executes the run of `task` with these `plugins`, outside an experiment, and stores it, provided
+ * that the run can be stored once it is done. Other processes may execute runs with other seeds meanwhile.
  *
- * @throws {@link DifferentExperimentError} when a run of another scenario with this seed is there,
- * {@link ResultsInUseError} when another process does one, {@link ResultsError} when that cannot be seen, or nothing can
- * be written; whatever `work` throws.
+ * @throws {@link DifferentExperimentError} if a run of another scenario with this seed exists,
+ *   {@link ResultsInUseError} if another process executes one, {@link ResultsError} if this cannot be determined, or
+ *   nothing can be written; whatever `work` throws.
  */
 export async function whileKeepingSingleRun<Result>(
   files: ResultFiles,
@@ -35,12 +35,13 @@ export async function whileKeepingSingleRun<Result>(
 }
 
 /**
- * Keeps `run`, which is of no experiment: `run-<seed>.jsonl` with all of it, `run-<seed>.peers.csv` and
- * `run-<seed>.summary.json`. The `command` that asked for it stands in the summary. Returns the path of the first
- * within the folder; undefined where the same run is there whole, and this one was interrupted: then that one stays.
+ * Stores `run`, which is outside an experiment: `run-<seed>.jsonl` with all of it, `run-<seed>.peers.csv` and
+ * `run-<seed>.summary.json`. The summary includes the `command` that started it. Returns the path of the first file
+ * within the folder. Returns undefined if this run was interrupted and the same run is already stored completely; then
+ * the stored one is kept.
  *
- * @throws {@link DifferentExperimentError} when a run of another scenario with this seed is there, and
- * {@link ResultsError} when it cannot be written.
+ * @throws {@link DifferentExperimentError} if a run of another scenario with this seed exists, and {@link ResultsError}
+ *   if it cannot be written.
  */
 export async function saveSingleRun(
   files: ResultFiles,
@@ -58,7 +59,10 @@ export async function saveSingleRun(
   return path;
 }
 
-/** What came of `run`, which `command` asked for and which is of no experiment: as of one with one variant and one run. */
+/**
+ * Summarises `run`, which was started by `command` outside an experiment, as an experiment with one variant and one
+ * run.
+ */
 export function summariseRun(run: StoredRun, command: readonly string[]): Summary {
   const { variant: label, scenario, plugins, pluginFolders, seed } = run.task;
   const variants = [{ label, scenario, plugins }];
@@ -68,9 +72,9 @@ export function summariseRun(run: StoredRun, command: readonly string[]): Summar
 }
 
 /**
- * All runs in a folder of results, one at a time: those of its experiment, then those that are of none.
+ * Yields all runs in a folder of results, one at a time: first those of its experiment, then the others.
  *
- * @throws {@link ResultsError} when one cannot be read.
+ * @throws {@link ResultsError} if one cannot be read.
  */
 export async function* runsIn(files: ResultFiles): AsyncGenerator<StoredRun> {
   const experiment = await ExperimentResults.open(files);

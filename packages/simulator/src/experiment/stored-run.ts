@@ -1,10 +1,10 @@
 import type { RunResult } from "../metrics/run-result.js";
 import type { RunTask } from "./run-task.js";
 
-/** A run that was done: what was done, and what came of it. */
+/** A completed run: its task and its result. */
 export interface StoredRun {
-  /** What was done: doing it again gives the same digest. */
+  /** What was run; running it again gives the same digest. */
   readonly task: RunTask;
-  /** What came of it. */
+  /** The result. */
   readonly result: RunResult;
 }

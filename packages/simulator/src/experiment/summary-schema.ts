@@ -175,7 +175,10 @@ export const SUMMARY_SCHEMA = v.object({
   tournament: v.optional(tournament),
 });
 
-/** Whether `summary`, as it was read from a file, has all that a summary has: another build may have had other numbers. */
+/**
+ * Returns whether `summary`, as read from a file, has every field of a summary: another build may have written other
+ * fields.
+ */
 export function isWholeSummary(summary: Summary): boolean {
   return v.is(SUMMARY_SCHEMA, summary);
 }

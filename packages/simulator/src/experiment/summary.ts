@@ -9,7 +9,7 @@ import type { MeasuredRun } from "./measured-run.js";
 import type { TournamentResult } from "./tournament-result.js";
 import type { Variant } from "./variant.js";
 
-/** The version of the schema of summaries. Fields may be added to it; none changes its meaning or goes. */
+/** Version of the summary schema. Fields may be added; none is removed or changes its meaning. */
 export const SUMMARY_FORMAT = 1;
 
 /** A run that failed. */
@@ -20,47 +20,47 @@ export interface FailureRecord {
   readonly seed: string;
   /** The name of the error. */
   readonly error: string;
-  /** What happened. */
+  /** The error message. */
   readonly message: string;
 }
 
-/** What came of an experiment, or of one run, as `summary.json` says it. */
+/** The outcome of an experiment, or of one run, as written to `summary.json`. */
 export interface Summary {
   /** {@link SUMMARY_FORMAT}. */
   readonly format: typeof SUMMARY_FORMAT;
   /** MiniBit's version. */
   readonly minibit: string;
-  /** What the experiment is called. */
+  /** Name of the experiment. */
   readonly name: string;
-  /** The command that asked for it. */
+  /** The command line that started it. */
   readonly command: readonly string[];
-  /** The seed that those of the runs come from. */
+  /** The seed from which those of the runs are derived. */
   readonly seed: string;
-  /** The plugins beside MiniBit's own strategies. */
+  /** Plugins besides MiniBit's own strategies. */
   readonly plugins: readonly PluginFacts[];
-  /** The variants, each with its scenario in full. */
+  /** The variants, each with its complete scenario. */
   readonly variants: readonly Variant[];
-  /** Whether it was ended before all runs were done. */
+  /** Whether it was stopped before all runs were completed. */
   readonly interrupted: boolean;
-  /** The numbers of the runs that were done. */
+  /** Measures of the completed runs. */
   readonly runs: readonly MeasuredRun[];
-  /** The runs that failed, or could not be kept. */
+  /** The runs that failed, or could not be stored. */
   readonly failures: readonly FailureRecord[];
-  /** The variants beside each other. */
+  /** The comparison of the variants. */
   readonly comparison: ComparisonResult;
-  /** Of a tournament, who won; undefined of anything else. */
+  /** For a tournament, its result; undefined otherwise. */
   readonly tournament: TournamentResult | undefined;
 }
 
-/** What of a summary the experiment itself does not say. */
+/** What a summary needs besides the experiment and its outcome. */
 export interface SummaryOptions {
-  /** The plugins beside MiniBit's own strategies. */
+  /** Plugins besides MiniBit's own strategies. */
   readonly plugins: readonly PluginFacts[];
-  /** The variant that the others are compared with: the first, unless it is said. */
+  /** The variant against which the others are compared; the first by default. */
   readonly baseline?: string;
 }
 
-/** What came of `experiment`. */
+/** Summarises `experiment`. */
 export function summarise(
   experiment: Experiment,
   { runs, failures, interrupted }: ExperimentOutcome,

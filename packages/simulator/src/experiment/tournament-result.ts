@@ -1,70 +1,70 @@
 import type { Interval } from "../statistics/index.js";
 
-/** How many of a mixed swarm have the choker whose view it is. */
+/** Share of a mixed swarm that uses the choker in question. */
 export type Mixture =
-  /** Half of them. */
+  /** Half of the peers. */
   | "even"
-  /** Nine of ten. */
+  /** Nine in ten peers. */
   | "majority"
-  /** One of ten. */
+  /** One in ten peers. */
   | "minority";
 
-/** A part and how sure it is. */
+/** A part and its uncertainty. */
 export interface Score {
-  /** 0 to 1; 0 where nothing was played. */
+  /** Value, 0 to 1; 0 if nothing was played. */
   readonly value: number;
-  /** Where it lies, by bootstrap over the seeds; of fewer than six, their range. */
+  /** Interval of the value, by bootstrap over the seeds; for fewer than six seeds, their range. */
   readonly interval: Interval;
-  /** Games, or runs, that it comes from. */
+  /** Number of games, or runs, on which it is based. */
   readonly games: number;
 }
 
 /**
- * How one choker did in a tournament, after the design space analysis of Rahman, Vinkó, Hales, Pouwelse and Sips
- * (SIGCOMM 2011), who ask of a protocol how well it does alone, as the many and as the few. There robustness comes
- * of swarms that are half and half too; here these have a column of their own, so that each column says one thing.
+ * Result of one choker in a tournament, after the design space analysis of Rahman, Vinkó, Hales, Pouwelse and Sips
+ * (SIGCOMM 2011), who ask how well a protocol does alone, as the majority and as the minority. There, robustness also
+ * counts swarms that are half and half. Here these have their own column, so that each column says one thing.
  */
 export interface TournamentEntry {
   /** The choker. */
   readonly choker: string;
-  /** Its place, from 1; who has the same points shares it. */
+  /** Its place, from 1; equal points share a place. */
   readonly place: number;
-  /** Mean download speed of a swarm where all have it, over the greatest of all chokers. */
+  /** Mean download speed of a swarm in which all use it, divided by the highest of all chokers. */
   readonly performance: Score;
-  /** Games that it won as nine in ten, over those it played so; a draw is half. */
+  /** Games won with nine in ten peers, divided by those played so; a draw is half. */
   readonly robustness: Score;
-  /** Games that it won as one in ten, over those it played so; a draw is half. */
+  /** Games won with one in ten peers, divided by those played so; a draw is half. */
   readonly aggressiveness: Score;
-  /** Games that it won at half and half, over those it played so; a draw is half. */
+  /** Games won with half of the peers, divided by those played so; a draw is half. */
   readonly even: Score;
-  /** The mean of performance, robustness and aggressiveness: what the places go by. */
+  /** Mean of performance, robustness and aggressiveness, which determines the place. */
   readonly points: number;
-  /** Mean download speed of a swarm where all have it, bytes per second; the median over the seeds. */
+  /** Mean download speed of a swarm in which all use it, bytes per second; median over the seeds. */
   readonly speed: number;
 }
 
-/** What came of one pairing, over the seeds. */
+/** Result of one pairing, over the seeds. */
 export interface Encounter {
-  /** The choker whose view it is. */
+  /** The choker in question. */
   readonly choker: string;
-  /** The other one. */
+  /** The other choker. */
   readonly opponent: string;
-  /** How many of the swarm had the first. */
+  /** Share of the swarm that used the first. */
   readonly mixture: Mixture;
-  /** Mean download speed of those with the first over that of those with the other; the median over the seeds. */
+  /** Mean download speed of peers with the first, divided by that of peers with the other; median over the seeds. */
   readonly ratio: number;
-  /** Games won, over those played; a draw is half. */
+  /** Games won, divided by those played; a draw is half. */
   readonly won: number;
-  /** Games played: one for each seed. */
+  /** Number of games played: one per seed. */
   readonly games: number;
 }
 
-/** What came of a tournament. */
+/** Result of a tournament. */
 export interface TournamentResult {
   /** The chokers, in the order in which they were given. */
   readonly chokers: readonly string[];
-  /** How each did, the best first. */
+  /** The results, best first. */
   readonly ranking: readonly TournamentEntry[];
-  /** Every pairing that was played, from the view of each. */
+  /** Every pairing that was played, from the view of each of the two. */
   readonly encounters: readonly Encounter[];
 }

@@ -6,9 +6,9 @@ import { type Share, mixedScenario } from "./mixed-scenario.js";
 import { populationNames } from "./population-names.js";
 import type { Variant } from "./variant.js";
 
-/** Who takes part in a tournament. */
+/** A participant of a tournament. */
 export interface Contestant {
-  /** What it is called: unique in its tournament. */
+  /** Its label: unique in its tournament. */
   readonly label: string;
   /** The choker. */
   readonly choker: StrategyChoice;
@@ -18,21 +18,21 @@ export interface Contestant {
 const PERCENTS = [50, 90, 10] as const;
 
 /**
- * Chokers that meet each other, in the manner of Axelrod's tournament (The Evolution of Cooperation, 1984): each has
- * a swarm to itself, and each pair has three that it shares, half and half, 90 to 10 and 10 to 90. The swarms are
- * the variants of an experiment like any other, which is told of the {@link Tournament.games} to say who won.
+ * Chokers that play against each other, in the manner of Axelrod's tournament (The Evolution of Cooperation, 1984).
+ * Each has a swarm to itself, and each pair shares three: half and half, 90 to 10 and 10 to 90. The swarms are the
+ * variants of an ordinary experiment, which gets the {@link Tournament.games} to determine who won.
  */
 export class Tournament {
-  /** Who meets whom. */
+  /** Which chokers meet in which swarm. */
   readonly games: TournamentGames;
   readonly #swarms: readonly Omit<Variant, "plugins">[];
 
   /**
-   * A tournament of `contestants` in swarms like `base`, whose one population of leechers is divided among them.
-   * Whoever holds everything from the start keeps the choker that it has.
+   * Makes a tournament of `contestants` in swarms like `base`, whose only population of leechers is divided among them.
+   * Peers that hold everything from the start keep their choker.
    *
-   * @throws {@link ExperimentError} when there are fewer than two contestants, two have one name, or `base` cannot
-   * be divided.
+   * @throws {@link ExperimentError} if there are fewer than two contestants, two have the same name, or `base` cannot
+   *   be divided.
    */
   constructor(base: Scenario, contestants: readonly Contestant[]) {
     const chokers = contestants.map(({ label }) => label);
@@ -45,7 +45,7 @@ export class Tournament {
     };
   }
 
-  /** What is to be run, each with the `plugins`: the swarms of one choker first. */
+  /** Returns the variants to run, each with the `plugins`: first the swarms with a single choker. */
   variants(plugins: readonly string[]): readonly Variant[] {
     return this.#swarms.map((swarm) => ({ ...swarm, plugins }));
   }

@@ -1,47 +1,47 @@
 import type { Interval } from "../statistics/index.js";
 import type { Measure } from "./measure.js";
 
-/** How a difference is to be understood. */
+/** Classification of a difference. */
 export type VerdictKind =
-  /** Beyond chance, and for the better. */
+  /** Clearly better: unlikely to be chance. */
   | "better"
-  /** Beyond chance, and for the worse. */
+  /** Clearly worse: unlikely to be chance. */
   | "worse"
-  /** Beyond chance, higher, of a measure that is neither good nor bad. */
+  /** Clearly higher, in a measure of which neither direction is better. */
   | "more"
-  /** The same, lower. */
+  /** Clearly lower, in a measure of which neither direction is better. */
   | "less"
-  /** It may be chance. */
+  /** The difference may be chance. */
   | "no clear difference"
-  /** So few runs that even the clearest difference may be chance. */
+  /** There are so few runs that even the clearest difference may be chance. */
   | "too few runs"
-  /** Of different selections of peers or runs: those that have no number are missing. */
+  /** The two cover different peers or runs, because some have no value. */
   | "incomplete";
 
-/** What can be said of a difference. */
+/** The conclusion about a difference. */
 export interface Verdict {
-  /** Of which kind. */
+  /** Its classification. */
   readonly kind: VerdictKind;
-  /** In words: `faster`, `no clear difference`. */
+  /** Its wording: `faster`, `no clear difference`. */
   readonly words: string;
 }
 
 const CLEAR: readonly VerdictKind[] = ["better", "worse", "more", "less"];
 
-/** Whether it says of a difference that it is beyond chance, one way or the other. */
+/** Returns whether the verdict is that there is a clear difference, in either direction. */
 export function isClear({ kind }: Verdict): boolean {
   return CLEAR.includes(kind);
 }
 
-/** What a verdict is found from. */
+/** The data on which a verdict is based. */
 export interface Evidence {
-  /** How many pairs there are. */
+  /** Number of pairs. */
   readonly pairs: number;
-  /** Whether numbers of some runs are missing, or are of those alone who completed where others did. */
+  /** Whether values of some runs are missing, or cover only peers that completed where others did. */
   readonly incomplete: boolean;
-  /** Where the median difference lies. */
+  /** Interval of the median difference. */
   readonly interval: Interval;
-  /** How likely so clear a difference is by chance. */
+  /** Probability of so clear a difference by chance. */
   readonly probability: number;
 }
 
