@@ -1,14 +1,16 @@
 import type { ReportInput } from "./report/report-input.js";
 
-/** What makes pages of results. */
+/** Makes pages of results. */
 export interface ReportMaker {
-  /** One HTML file that needs nothing else, with plots, their numbers as tables, and all that is needed to do the runs again. */
+  /**
+   * Returns one self-contained HTML file with plots, their values as tables, and everything needed to repeat the runs.
+   */
   readonly reportPage: (input: ReportInput) => string;
 }
 
 /**
- * Loads what makes pages of results. The plotting library takes half a second, which only they are to wait for who
- * want a page.
+ * Loads the report maker. The plotting library takes half a second to load, which only callers that want a page should
+ * pay.
  */
 export async function loadReport(): Promise<ReportMaker> {
   return await import("./report/index.js");

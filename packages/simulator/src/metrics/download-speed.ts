@@ -1,9 +1,9 @@
 import type { PeerResult } from "./peer-result.js";
 
 /**
- * How fast `peer` received, bytes per second: what was not for nothing, from when it came until it had everything, or
- * went, or the run ended at `endMs`. Unlike a download time, all have one, also those who did not get there; undefined
- * of who was there for no time.
+ * Returns the mean download speed of `peer`, bytes per second, without useless bytes: from its arrival until it held
+ * everything, left, or the run ended at `endMs`. Unlike a download time, it also exists for peers that did not
+ * complete; undefined if the peer was present for no time.
  */
 export function downloadSpeed(peer: PeerResult, endMs: number): number | undefined {
   const ms = (peer.completedMs ?? peer.leftMs ?? endMs) - peer.arrivedMs;

@@ -1,59 +1,64 @@
-/** What was measured of one peer. */
+/** The measurements of one peer. */
 export interface PeerResult {
   /** Its name: population and number, `leecher-17`. */
   readonly name: string;
-  /** Its population, which is its class. */
+  /** Name of its population, which is its class. */
   readonly population: string;
-  /** When it came, milliseconds since the start. */
+  /** When it arrived, milliseconds since the start. */
   readonly arrivedMs: number;
-  /** When it held everything; undefined if it never did. A seed: when it came. */
+  /** When it held everything; undefined if it never did. For a seed, its arrival. */
   readonly completedMs: number | undefined;
   /**
-   * When it went; undefined if it was there to the end. Who had crashed when its time to go came went when it would have
-   * been back, and was away until then.
+   * When it left; undefined if it stayed to the end. A peer that should have left while crashed leaves when it would
+   * have come back, and was away until then.
    */
   readonly leftMs: number | undefined;
-  /** For how long it had crashed and was not back, milliseconds; who never came back is gone since it crashed. */
+  /** How long it had crashed and was not back, milliseconds. A peer that never came back has left when it crashed. */
   readonly awayMs: number;
-  /** From its arrival to when it held everything, milliseconds; undefined for a seed and for who did not get there. */
+  /**
+   * Time from its arrival until it held everything, milliseconds; undefined for a seed and for a peer that did not
+   * complete.
+   */
   readonly downloadMs: number | undefined;
-  /** What its line sends at the most, bytes per second; null for no bound (JSON knows no infinity). */
+  /** Upload capacity of its access link, bytes per second; null if unlimited (JSON has no infinity). */
   readonly uploadCapacity: number | null;
-  /** What its line receives at the most, bytes per second; null for no bound. */
+  /** Download capacity of its access link, bytes per second; null if unlimited. */
   readonly downloadCapacity: number | null;
-  /** Pieces that it held at the end. */
+  /** Number of pieces it held at the end. */
   readonly pieces: number;
   /** Bytes of blocks that it sent. */
   readonly uploadedBytes: number;
   /** Bytes of blocks that it received. */
   readonly downloadedBytes: number;
-  /** Of these, from peers that held everything from the start; without blocks that came twice. */
+  /** Of these, bytes from peers that held everything from the start, without blocks received twice. */
   readonly fromSeedsBytes: number;
-  /** Bytes that it received for nothing: twice, or corrupt. */
+  /** Useless bytes it received: duplicate or corrupt. */
   readonly wastedBytes: number;
-  /** Bytes that it received, not for nothing, after it had held everything: a crash took what it had. */
+  /** Useful bytes it received after it had held everything, because a crash had lost what it had. */
   readonly againBytes: number;
-  /** Bytes sent over bytes received; null when it received none. */
+  /** Bytes sent divided by bytes received; null if it received none. */
   readonly shareRatio: number | null;
-  /** Messages that it sent, blocks included. */
+  /** Messages it sent, including blocks. */
   readonly messagesSent: number;
-  /** Messages that it received, blocks included. */
+  /** Messages it received, including blocks. */
   readonly messagesReceived: number;
-  /** Part of its links in which it was interested in the other end, over all samples; null when none was seen. */
+  /**
+   * Part of its links, over all samples, in which it was interested in the other end; null if it had none at a sample.
+   */
   readonly interestedPart: number | null;
-  /** Part of these in which the other end choked it; null when it was interested in none. */
+  /** Part of these in which the other end choked it; null if it was interested in none. */
   readonly chokedPart: number | null;
-  /** Links that it had on the mean over all samples; null when it came and went between two. */
+  /** Mean number of its links over all samples; null if it came and left between two samples. */
   readonly meanLinks: number | null;
-  /** How often its playback stalled; 0 without one. */
+  /** Number of playback stalls; 0 without playback. */
   readonly stalls: number;
-  /** For how long, milliseconds. */
+  /** Total duration of the stalls, milliseconds. */
   readonly stalledMs: number;
   /**
-   * Pieces that it did not hold when a playback that never pauses would have come to them: BiToS counts these. 0
-   * without a playback.
+   * Pieces it did not hold when a playback that never pauses would have reached them, as counted by BiToS. 0 without
+   * playback.
    */
   readonly missedPieces: number;
-  /** A strategy's own numbers, by name: the mean of what it noted. */
+  /** Values noted by strategies, by name: the mean of each. */
   readonly notes: Readonly<Record<string, number>>;
 }

@@ -1,80 +1,86 @@
-/** Where the numbers of a group lie. Milliseconds. */
+/** Distribution of the values of a group. Milliseconds. */
 export interface Spread {
-  /** How many there are. */
+  /** Number of values. */
   readonly count: number;
   /** The mean. */
   readonly mean: number;
-  /** Half are below. */
+  /** The median. */
   readonly median: number;
-  /** 19 of 20 are below. */
+  /** The 95th percentile. */
   readonly p95: number;
-  /** The greatest. */
+  /** The highest value. */
   readonly last: number;
 }
 
-/** What was measured of one population. */
+/** The measurements of one population. */
 export interface ClassResult {
   /** The population. */
   readonly population: string;
-  /** How many came. */
+  /** Number of peers that arrived. */
   readonly came: number;
-  /** How long those who completed took; undefined when nobody did. */
+  /** Download times of those that completed; undefined if none did. */
   readonly downloadMs: Spread | undefined;
-  /** Bytes sent over what its lines could have sent while their owners were there; null without a bound. */
+  /** Bytes sent, divided by what their access links could have sent while they were present; null if unlimited. */
   readonly utilisation: number | null;
-  /** Copies of the file that one of it sent, on the mean; undefined when nobody came. */
+  /** Mean number of copies of the file sent by one of them; undefined if none arrived. */
   readonly meanServed: number | undefined;
-  /** Copies of the file that one of it sent at the most; undefined when nobody came. */
+  /** Highest number of copies of the file sent by one of them; undefined if none arrived. */
   readonly mostServed: number | undefined;
 }
 
-/** Messages of one kind. */
+/** Messages of one type. */
 export interface MessageCount {
-  /** How many were received. */
+  /** Number received. */
   readonly count: number;
-  /** Their bytes on the wire. */
+  /** Size on the wire, bytes. */
   readonly bytes: number;
 }
 
-/** What was measured of the swarm as a whole. Unless it says so, of peers that came without everything. */
+/**
+ * The measurements of the swarm as a whole. Where not stated otherwise, they cover peers that arrived without
+ * everything.
+ */
 export interface SwarmResult {
-  /** How many came, seeds included. */
+  /** Number of peers that arrived, including seeds. */
   readonly came: number;
-  /** How many leechers completed. */
+  /** Number of leechers that completed. */
   readonly completed: number;
-  /** How many leechers gave up before they were complete. */
+  /** Number of leechers that gave up before they were complete. */
   readonly aborted: number;
-  /** How long they took; undefined when nobody completed. */
+  /** Download times; undefined if no leecher completed. */
   readonly downloadMs: Spread | undefined;
-  /** When the last one completed, milliseconds since the start; undefined when nobody did. */
+  /** When the last leecher completed, milliseconds since the start; undefined if none did. */
   readonly lastCompletedMs: number | undefined;
-  /** Bytes that leechers sent over what their lines could have sent while they were there; null without a bound. */
+  /**
+   * Bytes sent by leechers, divided by what their access links could have sent while they were present; null if
+   * unlimited.
+   */
   readonly utilisation: number | null;
-  /** Copies of the file that the peers sent which held everything from the start. */
+  /** Number of copies of the file sent by peers that held everything from the start. */
   readonly seedCopies: number;
-  /** Copies they had sent when every piece was out once; undefined if that did not happen. */
+  /** Number of copies they had sent when every piece had been distributed once; undefined if that did not happen. */
   readonly seedCopiesAtFirstFull: number | undefined;
-  /** When every piece had been completed by somebody who lacked it, milliseconds since the start. */
+  /** When every piece had been completed by a peer that lacked it, milliseconds since the start. */
   readonly firstFullMs: number | undefined;
-  /** Jain's index of the mean download speeds of the leechers that completed: 1 when all are equal. */
+  /** Jain's index of the mean download speeds of the leechers that completed: 1 if all are equal. */
   readonly jainDownload: number | undefined;
-  /** Jain's index of bytes sent over bytes received, leecher by leecher. */
+  /** Jain's index of bytes sent divided by bytes received, over the leechers. */
   readonly jainRatio: number | undefined;
   /**
-   * The least time in which it could have been done, after Kumar and Ross, milliseconds; undefined where the bound
-   * does not hold, where peers did not come at once, and where no line limits it.
+   * The minimum distribution time of Kumar and Ross, milliseconds; undefined if the bound does not hold, if the peers
+   * did not all arrive at once, or if no access link limits it.
    */
   readonly kumarRossMs: number | undefined;
-  /** From the first arrival to the last completion, over that; undefined where there is no such bound. */
+  /** Time from the first arrival to the last completion, divided by that bound; undefined if there is no bound. */
   readonly overKumarRoss: number | undefined;
-  /** Bytes received for nothing, over bytes received; undefined when none were. */
+  /** Useless bytes received, divided by bytes received; undefined if none were received. */
   readonly wasted: number | undefined;
-  /** Part of the bytes on the wire that were not bytes of blocks; undefined when there were none. */
+  /** Part of the bytes on the wire that were not bytes of blocks; undefined if there were none. */
   readonly overhead: number | undefined;
-  /** Links of a leecher on the mean; undefined where none was there at a sample. */
+  /** Mean number of links of a leecher; undefined if none was present at a sample. */
   readonly meanDegree: number | undefined;
   /** The populations. */
   readonly classes: readonly ClassResult[];
-  /** Messages by kind. */
+  /** Messages by type. */
   readonly messages: Readonly<Record<string, MessageCount>>;
 }

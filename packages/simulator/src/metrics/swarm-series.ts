@@ -1,27 +1,27 @@
-/** The swarm over time: each array has one entry for each of {@link SwarmSeries.timesMs}. */
+/** The swarm over time: each array has one entry for each entry of {@link SwarmSeries.timesMs}. */
 export interface SwarmSeries {
-  /** When the samples were taken, milliseconds. */
+  /** Times of the samples, milliseconds. */
   readonly timesMs: readonly number[];
-  /** Leechers there. */
+  /** Number of leechers present. */
   readonly leechers: readonly number[];
-  /** Peers there that hold everything. */
+  /** Number of peers present that hold everything. */
   readonly seeds: readonly number[];
   /**
-   * Bytes that arrived since the last sample over what the lines of everybody there could have sent, 1 at the most: some
-   * were on the way before it. Null without a bound.
+   * Bytes that arrived since the last sample, divided by what the access links of all peers present could have sent; at
+   * most 1, since some were already on the way before it. Null if unlimited.
    */
   readonly utilisation: readonly (number | null)[];
-  /** Bytes that seeds sent since the last sample, over all that was sent; null when nothing was. */
+  /** Bytes sent by seeds since the last sample, divided by all bytes sent; null if there were none. */
   readonly seedPart: readonly (number | null)[];
   /**
-   * How even the copies of the pieces are among leechers: entropy over its greatest, 1 when all are as many. Null when
-   * there is none.
+   * How evenly the copies of pieces are distributed among leechers: entropy divided by its maximum, 1 if all pieces
+   * have the same number. Null if there are no copies.
    */
   readonly entropy: readonly (number | null)[];
-  /** Copies of the rarest piece, seeds included. */
+  /** Copies of the rarest piece, including those of seeds. */
   readonly rarestCopies: readonly number[];
-  /** Copies of the average piece, seeds included. */
+  /** Copies of the average piece, including those of seeds. */
   readonly meanCopies: readonly number[];
-  /** Copies of each group of pieces (mean over the group): `copies[sample][group]`, at most 64 groups. */
+  /** Mean copies of each group of pieces: `copies[sample][group]`, at most 64 groups. */
   readonly copies: readonly (readonly number[])[];
 }

@@ -1,15 +1,15 @@
 import type { ResultNames, StoredRun, Summary } from "../experiment/index.js";
 
-/** What a report is made from. */
+/** The input of a report. */
 export interface ReportInput {
-  /** What came of the experiment, or of one run by itself. */
+  /** The result of the experiment, or of a run outside an experiment. */
   readonly summary: Pick<
     Summary,
     "name" | "command" | "seed" | "plugins" | "variants" | "interrupted" | "failures" | "comparison"
   > &
     Partial<Pick<Summary, "tournament">>;
-  /** Its runs, in any order; those that are missing were not done. */
+  /** Its runs, in any order; missing ones were not completed. */
   readonly runs: readonly StoredRun[];
-  /** What the files are called that it refers to, for all that it leaves out; unless given, as those of an experiment. */
+  /** Names of the files to which the report refers for what it leaves out; those of an experiment by default. */
   readonly names?: ResultNames;
 }
