@@ -4,12 +4,12 @@ import type { Random } from "@minibit/core";
 const HALF_STEP = 0.5 / 4_294_967_296;
 
 /**
- * A draw from the exponential distribution with mean 1; always above 0.
+ * Draws from the exponential distribution with mean 1; always above 0.
  *
- * This is von Neumann's way ("Various techniques used in connection with random digits", 1951): of numbers drawn
- * as long as each is below the last, an odd count keeps the first, an even one begins anew one further. It only
- * compares and adds, so it gives the same bits on every Node; `-Math.log(u)` is as good as the logarithm of the
- * engine that runs it, which the language does not fix. It takes 4.3 numbers on the mean instead of one.
+ * Uses von Neumann's method ("Various techniques used in connection with random digits", 1951): numbers are drawn as
+ * long as each is below the last; an odd count keeps the first, an even one starts again, one further. It only compares
+ * and adds, so it gives the same bits on every Node version. The result of `-Math.log(u)` would depend on the engine's
+ * logarithm, which the language does not define precisely. It takes 4.3 numbers on average instead of one.
  */
 export function drawExponential(random: Random): number {
   for (let passed = 0; ; passed++) {

@@ -1,23 +1,25 @@
 /**
- * How many peers are served after `units` whole units when a copy has `chunks` chunks: `N(t) = t + C t (t - 1) / 2`.
+ * Returns how many peers are served after `units` whole units if a copy has `chunks` chunks:
+ * `N(t) = t + C t (t - 1) / 2`.
  *
- * In linear chains the server sends a copy to one peer in each unit of time and so begins a new chain; each peer
- * passes what it receives to one other, chunk by chunk, and stops after one copy. A unit is the time of one copy,
- * F / b, and all rates are b. The k-th peer of a chain that began at s is served at s + 1 + (k - 1) / C.
+ * In linear chains the server sends a copy to one peer in each unit of time and thereby begins a new chain. Each peer
+ * passes what it receives to one other, chunk by chunk, and stops after one copy. A unit is the time of one copy, F /
+ * b, and all rates are b. The k-th peer of a chain that began at s is served at s + 1 + (k - 1) / C.
  *
- * Source: E. Biersack, P. Rodriguez, P. Felber, "Performance analysis of peer-to-peer networks for file
- * distribution", QofIS 2004; the sums derived anew.
+ * Source: E. Biersack, P. Rodriguez, P. Felber, "Performance analysis of peer-to-peer networks for file distribution",
+ * QofIS 2004; the sums are derived anew.
  */
 export function chainServed(chunks: number, units: number): number {
   return units + (chunks * units * (units - 1)) / 2;
 }
 
 /**
- * The time in which linear chains serve `peers` peers, units, as if {@link chainServed} held between whole units:
+ * Returns the time in which linear chains serve `peers` peers, units, as if {@link chainServed} held between whole
+ * units:
  *
  * `T_lin = ((C - 2) + sqrt((C - 2)^2 + 8 N C)) / (2 C)`
  *
- * Some hundredths of a unit beside the exact {@link chainUnits}. Source as of {@link chainServed}.
+ * Differs from the exact {@link chainUnits} by some hundredths of a unit. Source: see {@link chainServed}.
  */
 export function approximateChainUnits(chunks: number, peers: number): number {
   const lag = chunks - 2;
@@ -25,8 +27,8 @@ export function approximateChainUnits(chunks: number, peers: number): number {
 }
 
 /**
- * The time in which linear chains serve `peers` peers, units: counted out, one chunk time after the other. Source as
- * of {@link chainServed}.
+ * Returns the time in which linear chains serve `peers` peers, units, counted exactly, one chunk time after the other.
+ * Source: see {@link chainServed}.
  */
 export function chainUnits(chunks: number, peers: number): number {
   let served = 0;

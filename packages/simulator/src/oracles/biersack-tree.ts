@@ -1,15 +1,15 @@
 /**
- * The time in which one tree serves `peers` peers, units of F / b: the server and each peer inside the tree send to
- * `arity` peers at b / arity each, so that a copy takes `arity` units, and each level hears of a chunk a chunk's
- * time, k / C, after the one above:
+ * Returns the time in which one tree serves `peers` peers, units of F / b. The server and each inner peer send to
+ * `arity` peers at b / arity each, so that a copy takes `arity` units, and each level receives a chunk one chunk time,
+ * k / C, after the level above:
  *
  * `T_tree = k + (levels - 1) k / C`, for the least number of levels that hold N peers: k + k^2 + ... >= N
  *
- * The paper writes floor(log_k N) for the levels below the first. That is one too many where N is k^levels or more,
- * and the same elsewhere; here levels are counted.
+ * The paper writes floor(log_k N) for the levels below the first. That is one too many if N is k^levels or more, and
+ * the same otherwise; here levels are counted.
  *
- * Source: E. Biersack, P. Rodriguez, P. Felber, "Performance analysis of peer-to-peer networks for file
- * distribution", QofIS 2004.
+ * Source: E. Biersack, P. Rodriguez, P. Felber, "Performance analysis of peer-to-peer networks for file distribution",
+ * QofIS 2004.
  *
  * @throws {@link !RangeError | RangeError} unless `arity` is a whole number from 2; a tree of arity 1 is a chain.
  */
@@ -18,14 +18,14 @@ export function treeUnits(chunks: number, peers: number, arity: number): number 
 }
 
 /**
- * The time in which `arity` parallel trees serve `peers` peers, units of F / b: the file is cut into as many stripes,
- * each with a tree of its own in which a peer is fed at b / k; every peer is inside one tree and a leaf of the
- * others, so it uploads as much as it downloads. A stripe takes one unit:
+ * Returns the time in which `arity` parallel trees serve `peers` peers, units of F / b. The file is cut into as many
+ * stripes, each with its own tree in which a peer is fed at b / k. Every peer is an inner node of one tree and a leaf
+ * of the others, so it uploads as much as it downloads. A stripe takes one unit:
  *
  * `T_ptree = 1 + depth k / C`, for the least depth that holds N peers: 1 + k + k^2 + ... >= N
  *
- * The paper writes floor(log_k N) for the depth, which is one too few where N needs a level that it does not fill to
- * k^depth peers in all. Three trees are best for most swarms. Source as of {@link treeUnits}.
+ * The paper writes floor(log_k N) for the depth, which is one too few if N needs a level that it does not fill to
+ * k^depth peers in all. Three trees are best for most swarms. Source: see {@link treeUnits}.
  *
  * @throws {@link !RangeError | RangeError} unless `arity` is a whole number from 2.
  */

@@ -1,24 +1,27 @@
-/** Clients that collect blocks in a chain of exponential times, each block by itself. */
+/** Clients that collect blocks, each block independently, after exponential times (a Markov chain). */
 export interface BlockArrivals {
-  /** Clients, all without anything at first: N. */
+  /** Number of clients, all without any block at first: N. */
   readonly clients: number;
-  /** Blocks: K. */
+  /** Number of blocks: K. */
   readonly blocks: number;
-  /** The rate at which a client gets a block that it lacks and `holders` others have, per unit of time. */
+  /** Returns the rate at which a client gets a block that it lacks and `holders` others have, per unit of time. */
   readonly rate: (holders: number) => number;
 }
 
-/** The rate of the case study "peer2peer" of PRISM: 2 from the client that has every block from the start, and 2 from each of up to three others. */
+/**
+ * The rate in the case study "peer2peer" of PRISM: 2 from the client that has every block from the start, and 2 from
+ * each of up to three others.
+ */
 export function peerToPeerRate(holders: number): number {
   return 2 * (1 + Math.min(3, holders));
 }
 
 /**
- * The mean time until every client has every block, exactly.
+ * Returns the exact mean time until every client has every block.
  *
- * Blocks differ only in how many hold them, and it makes no difference who does. So a state is how many blocks have
- * 0, 1, ... N holders: 1,287 states for five clients and eight blocks in place of 2^40. From each state the chain
- * leaves to those where one block has one holder more, and never comes back:
+ * Blocks differ only in how many clients hold them, and it makes no difference which. A state is therefore how many
+ * blocks have 0, 1, ... N holders: 1,287 states for five clients and eight blocks instead of 2^40. From each state the
+ * chain leaves to those in which one block has one holder more, and never returns:
  *
  * `E[s] = (1 + sum of r(s, s') E[s']) / sum of r(s, s')`, where `r = blocks with h holders x (N - h) x rate(h)`
  *

@@ -1,6 +1,7 @@
 /**
- * The largest whole number e for which `base` to the e-th is at most `value`: the logarithm, rounded down. In whole
- * numbers only: the quotient of two `Math.log` is a hair below 3 for the logarithm of 1,000 to base 10.
+ * Returns the largest whole number e for which `base` to the power of e is at most `value`: the logarithm, rounded
+ * down. It uses only whole numbers: the quotient of two `Math.log` is slightly below 3 for the logarithm of 1,000 to
+ * base 10.
  *
  * @throws {@link !RangeError | RangeError} unless `base` is a whole number from 2 and `value` at least 1.
  */

@@ -1,6 +1,6 @@
 /**
- * What theory says of a swarm: bounds, steady states and equilibria of the literature, each with its source and what
- * it assumes. The lab is held against them.
+ * Theory of swarms: bounds, steady states and equilibria from the literature, each with its source and assumptions. The
+ * lab is validated against them.
  *
  * @packageDocumentation
  */

@@ -1,34 +1,32 @@
-/** A leecher, as far as the bound of Kumar and Ross knows it. */
+/** A leecher in the bound of Kumar and Ross. */
 export interface BoundedLeecher {
-  /** Upload rate, bytes per second; Infinity where nothing limits it. */
+  /** Upload rate, bytes per second; Infinity if unlimited. */
   readonly upload: number;
-  /** Download rate, bytes per second; Infinity where nothing limits it. */
+  /** Download rate, bytes per second; Infinity if unlimited. */
   readonly download: number;
 }
 
-/** A file, who has it and who wants it. */
+/** A file, its seeds and its leechers. */
 export interface Distribution {
   /** Size of the file, bytes. */
   readonly fileBytes: number;
-  /** Upload rate of all seeds together, bytes per second; Infinity where nothing limits it. */
+  /** Upload rate of all seeds together, bytes per second; Infinity if unlimited. */
   readonly seedUpload: number;
-  /** Who wants the whole file. */
+  /** The peers that want the whole file. */
   readonly leechers: readonly BoundedLeecher[];
 }
 
-/** What keeps a swarm from being faster: the largest of these three is the bound. */
+/** The three limits on the speed of a swarm; the largest is the bound. */
 export interface DistributionLimits {
-  /** Until the seeds can have sent one copy, milliseconds: F / uS. */
+  /** Time in which the seeds can send one copy, milliseconds: F / uS. */
   readonly seedMs: number;
-  /** Until the slowest leecher can have received the file, milliseconds: F / dmin. */
+  /** Time in which the slowest leecher can receive the file, milliseconds: F / dmin. */
   readonly slowestMs: number;
-  /** Until all uploads together can have sent a copy to each leecher, milliseconds: L F / (uS + sum of u). */
+  /** Time in which all uploads together can send a copy to each leecher, milliseconds: L F / (uS + sum of u). */
   readonly capacityMs: number;
 }
 
-/**
- * The three limits of {@link kumarRossMs} one by one, to tell which of them binds. All are 0 without leechers.
- */
+/** Returns the three limits of {@link kumarRossMs} separately, to show which one binds. All are 0 without leechers. */
 export function distributionLimits({ fileBytes, seedUpload, leechers }: Distribution): DistributionLimits {
   if (leechers.length === 0) return { seedMs: 0, slowestMs: 0, capacityMs: 0 };
   const slowest = leechers.reduce((least, { download }) => Math.min(least, download), Infinity);
@@ -41,20 +39,20 @@ export function distributionLimits({ fileBytes, seedUpload, leechers }: Distribu
 }
 
 /**
- * The least time in which a file can reach everybody, milliseconds:
+ * Returns the minimum time in which a file can reach all leechers, milliseconds:
  *
  * `Tmin = max{ F / uS, F / dmin, L F / (uS + sum of u_i) }`
  *
  * for F bytes, L leechers that upload at u_i, the slowest of which downloads at dmin, and seeds that upload at uS
  * together. It is a bound on the *last* completion; the mean may be less. It is reached by a fluid, which can be
- * divided without end, where all leechers come at 0 with nothing and stay to the last, only access links bind and
- * nothing is spent on messages. Each of these only helps, so pieces, latency, overhead, late comers, and leechers or
- * seeds that leave early make a swarm slower and never faster: the bound holds for them as well. It does not hold
- * for leechers that begin with a part of the file, or leave without all of it.
+ * divided without end, if all leechers arrive at 0 with nothing and stay to the last, only access links bind, and
+ * messages cost nothing. Each of these only helps: pieces, latency, overhead, late arrivals, and leechers or seeds that
+ * leave early make a swarm slower and never faster, so the bound also holds for them. It does not hold for leechers
+ * that begin with a part of the file, or leave without all of it.
  *
  * Source: R. Kumar, K. W. Ross, "Peer-Assisted File Distribution: The Minimum Distribution Time", HotWeb 2006.
  *
- * @returns Infinity when somebody can never have the file; 0 without leechers.
+ * @returns Infinity if some leecher can never have the file; 0 without leechers.
  */
 export function kumarRossMs(distribution: Distribution): number {
   const { seedMs, slowestMs, capacityMs } = distributionLimits(distribution);

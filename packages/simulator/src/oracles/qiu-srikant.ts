@@ -1,20 +1,20 @@
-/** A swarm as the fluid model of Qiu and Srikant knows it: rates per second, in files where it is a file that moves. */
+/** A swarm in the fluid model of Qiu and Srikant: rates per second; transfer rates in files per second. */
 export interface FluidSwarm {
-  /** Leechers that come, per second: lambda. */
+  /** Arrival rate of leechers, per second: lambda. */
   readonly arrivals: number;
   /** Upload rate of a peer, files per second: mu. */
   readonly upload: number;
-  /** Download rate of a peer, files per second: c; Infinity where nothing limits it. */
+  /** Download rate of a peer, files per second: c; Infinity if unlimited. */
   readonly download: number;
   /** Rate at which a leecher gives up, per second: theta. */
   readonly aborts: number;
-  /** Rate at which a seed leaves, per second: gamma; Infinity where it leaves at once. */
+  /** Rate at which a seed leaves, per second: gamma; Infinity if it leaves immediately. */
   readonly seedDepartures: number;
   /** Part of their upload that leechers can use for each other, 0 to 1: eta. 1 by default. */
   readonly effectiveness?: number;
 }
 
-/** How many there are. */
+/** Number of leechers and seeds. */
 export interface FluidPopulation {
   /** Leechers: x. */
   readonly leechers: number;
@@ -22,25 +22,26 @@ export interface FluidPopulation {
   readonly seeds: number;
 }
 
-/** What a fluid swarm comes to. */
+/** The steady state of a fluid swarm. */
 export interface FluidSteadyState extends FluidPopulation {
-  /** Mean time of a leecher in the swarm, until it completes or gives up, milliseconds: T. */
+  /** Mean time that a leecher spends in the swarm until it completes or gives up, milliseconds: T. */
   readonly downloadMs: number;
-  /** What binds: the download rate, or what leechers and seeds can upload. */
+  /** What limits the swarm: the download rate, or what leechers and seeds can upload. */
   readonly bound: "download" | "upload";
 }
 
 /**
- * The steady state of a swarm of fluid, which it returns to after a small disturbance:
+ * Returns the steady state of a fluid swarm, to which it returns after a small disturbance:
  *
- * `1/beta = max{ 1/c, (1/eta) (1/mu - 1/gamma) }`, `T = 1 / (theta + beta)`,
- * `x = lambda / (beta (1 + theta/beta))`, `y = lambda / (gamma (1 + theta/beta))`
+ * `1/beta = max{ 1/c, (1/eta) (1/mu - 1/gamma) }`, `T = 1 / (theta + beta)`, `x = lambda / (beta (1 + theta/beta))`,
+ * `y = lambda / (gamma (1 + theta/beta))`
  *
- * T does not depend on lambda. When seeds stay as long as an upload takes or longer, gamma <= mu, downloads bind
- * however they are. Assumes Poisson arrivals, peers alike, and so many of them that numbers count as amounts.
+ * T does not depend on lambda. If seeds stay at least as long as an upload takes, gamma <= mu, downloads are always the
+ * limit. It assumes Poisson arrivals, identical peers, and so many of them that their number can be treated as
+ * continuous.
  *
- * Source: D. Qiu, R. Srikant, "Modeling and performance analysis of BitTorrent-like peer-to-peer networks",
- * SIGCOMM 2004.
+ * Source: D. Qiu, R. Srikant, "Modeling and performance analysis of BitTorrent-like peer-to-peer networks", SIGCOMM
+ * 2004.
  */
 export function fluidSteadyState(swarm: FluidSwarm): FluidSteadyState {
   const { arrivals, upload, download, aborts, seedDepartures, effectiveness = 1 } = swarm;
@@ -56,13 +57,13 @@ export function fluidSteadyState(swarm: FluidSwarm): FluidSteadyState {
 }
 
 /**
- * How much of their upload leechers can use for each other: the chance that one of `connections` peers needs
- * something that a peer has,
+ * Returns how much of their upload leechers can use for each other: the probability that one of `connections` peers
+ * needs something that a peer has,
  *
  * `eta = 1 - (ln N / N)^k`
  *
- * for N pieces, of which all peers hold every number equally likely and every set of that number equally likely.
- * Near 1 for some hundreds of pieces even with one connection. Source as of {@link fluidSteadyState}.
+ * for N pieces, if a peer is equally likely to hold any number of them, and any set of that number. It is near 1 for
+ * some hundreds of pieces even with one connection. Source: see {@link fluidSteadyState}.
  */
 export function sharingEffectiveness(pieces: number, connections: number): number {
   let allUseless = 1;
@@ -83,12 +84,12 @@ function change(swarm: FluidSwarm, { leechers, seeds }: FluidPopulation): FluidP
 }
 
 /**
- * The population `stepSeconds` later, by one step of Heun's method of
+ * Returns the population `stepSeconds` later, by one step of Heun's method for
  *
  * `dx/dt = lambda - theta x - min{ c x, mu (eta x + y) }`, `dy/dt = min{ c x, mu (eta x + y) } - gamma y`
  *
  * The minimum has a corner, where methods of a higher order gain nothing. A step must be well below the smallest of
- * 1/c, 1/gamma and 1/theta, so all of these must be finite. Source as of {@link fluidSteadyState}.
+ * 1/c, 1/gamma and 1/theta, so all of these must be finite. Source: see {@link fluidSteadyState}.
  */
 export function fluidStep(
   swarm: FluidSwarm,
@@ -100,7 +101,7 @@ export function fluidStep(
   return moved(moved(population, now, stepSeconds / 2), then, stepSeconds / 2);
 }
 
-/** The population after `steps` of {@link fluidStep}. */
+/** Returns the population after `steps` of {@link fluidStep}. */
 export function fluidAfter(
   swarm: FluidSwarm,
   population: FluidPopulation,

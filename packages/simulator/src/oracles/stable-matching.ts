@@ -1,22 +1,23 @@
-/** Who could exchange with whom, when everybody prefers the same peers. */
+/** Peers that could exchange with each other, if all prefer the same peers. */
 export interface RankedPeers {
-  /** How many peers. They are known by their rank: 0 is who everybody likes best, and no two are alike. */
+  /** Number of peers. Each is identified by its rank: 0 is the peer that all like best, and no two ranks are equal. */
   readonly count: number;
-  /** With how many others `peer` can exchange at once: b. */
+  /** Returns with how many others `peer` can exchange at once: b. */
   slots(peer: number): number;
-  /** Whether two peers, `better` of the lower number, know each other and want what the other has. */
+  /** Returns whether two peers, `better` with the lower rank, know each other and want what the other has. */
   accepts(better: number, worse: number): boolean;
 }
 
-/** For each peer, by rank, with whom it exchanges: ranks, the best first. */
+/** For each peer, by rank, the ranks of the peers with which it exchanges, best first. */
 export type Mates = readonly (readonly number[])[];
 
 /**
- * The one stable b-matching of peers with a common ranking: no two peers that are not mates would both rather be.
+ * Returns the only stable b-matching of peers with a common ranking: no two peers that are not mates would both prefer
+ * to be.
  *
- * The best peer gets whom it likes best, so those can do no better than it; then the next best takes from what is
- * left, and so on. Tit for tat without optimistic slots comes to this matching, where the rank is the upload rate, as
- * long as peers look for better mates at all.
+ * The best peer gets the mates it likes best, so those cannot do better than it. The next best chooses among what is
+ * left, and so on. Tit for tat without optimistic slots converges to this matching, with the upload rate as the rank,
+ * as long as peers look for better mates at all.
  *
  * Source: A. Gai, F. Mathieu, J. Reynier, F. de Montgolfier, "Stratification in P2P networks: application to
  * BitTorrent", ICDCS 2007.
@@ -38,8 +39,8 @@ export function stableMates(peers: RankedPeers): Mates {
 }
 
 /**
- * Two peers that accept each other, are not mates in `mates`, and would both rather be: each has a slot left, or a
- * mate that it likes less. Undefined when there are none, which is what stable means.
+ * Returns two peers that accept each other, are not mates in `mates`, and would both prefer to be: each has a free
+ * slot, or a mate that it likes less. Undefined if there are none, which is what stable means.
  */
 export function blockingPair(peers: RankedPeers, mates: Mates): readonly [number, number] | undefined {
   for (let better = 0; better < peers.count; better++) {
@@ -60,8 +61,8 @@ function wouldTake(peers: RankedPeers, mates: Mates, peer: number, other: number
 }
 
 /**
- * The stable matching where everybody knows everybody and has `slots` slots: groups of `slots` + 1 consecutive ranks
- * that exchange among themselves alone, and a smaller one of who is left. Source as of {@link stableMates}.
+ * Returns the stable matching if all peers know each other and have `slots` slots: groups of `slots` + 1 consecutive
+ * ranks that exchange only among themselves, and a smaller group of the rest. Source: see {@link stableMates}.
  */
 export function titForTatCliques(peers: number, slots: number): readonly (readonly number[])[] {
   const cliques: number[][] = [];

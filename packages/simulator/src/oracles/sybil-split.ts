@@ -2,17 +2,17 @@ import { downloads, type ExchangeNetwork, exchangeAfter } from "./proportional-r
 
 /** How a peer pretends to be two. */
 export interface SybilSplit {
-  /** Who does; it stays as the first of the two identities, the second is a new peer after all others. */
+  /** The peer. It remains as the first identity; the second is a new peer after all others. */
   readonly peer: number;
-  /** The part of its upload that the first identity has, above 0 and below 1. */
+  /** The part of its upload that the first identity gets, above 0 and below 1. */
   readonly part: number;
-  /** Whether the first identity exchanges with the neighbour `other`. */
+  /** Returns whether the first identity exchanges with the neighbour `other`. */
   readonly first: (other: number) => boolean;
-  /** Whether the second does. */
+  /** Returns whether the second identity exchanges with the neighbour `other`. */
   readonly second: (other: number) => boolean;
 }
 
-/** The network as it is when one peer has split; its two identities do not exchange with each other. */
+/** Returns the network after one peer has split. Its two identities do not exchange with each other. */
 export function withSybil(
   network: ExchangeNetwork,
   { peer, part, first, second }: SybilSplit,
@@ -34,9 +34,9 @@ export function withSybil(
 }
 
 /**
- * How many times as much a peer downloads under proportional response when it splits, after `rounds` rounds. It can
- * lose by a clumsy split; the best one gains nothing in some networks, such as a full mesh of like peers, and never
- * more than a factor of two.
+ * Returns by what factor a peer's download grows under proportional response if it splits, after `rounds` rounds. A bad
+ * split can lose. The best one gains nothing in some networks, such as a full mesh of identical peers, and never more
+ * than a factor of two.
  *
  * Source: Y. Cheng, X. Deng, Y. Li, X. Yan, "Tight incentive analysis of Sybil attacks against the market equilibrium
  * of resource exchange over general networks", Games and Economic Behavior 148 (2024).
