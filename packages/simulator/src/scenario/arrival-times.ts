@@ -2,7 +2,7 @@ import type { Random } from "@minibit/core";
 import type { Arrival, ArrivalOver, PoissonArrival } from "./coming-and-going.js";
 import { drawExponential } from "../exponential.js";
 
-/** When `count` peers come, the first first; milliseconds since the start of the run. */
+/** Returns when each of `count` peers arrives, sorted; milliseconds since the start of the run. */
 export function arrivalTimes(arrival: Arrival, count: number, random: Random): number[] {
   switch (arrival.kind) {
     case "at-once":

@@ -1,46 +1,46 @@
-/** It does what is right. */
+/** Behaves correctly. */
 export interface HonestBehaviour {
-  /** Which behaviour. */
+  /** Kind of behaviour. */
   readonly kind: "honest";
 }
 
-/** It serves nobody. */
+/** Serves no peer. */
 export interface FreeRiding {
-  /** Which behaviour. */
+  /** Kind of behaviour. */
   readonly kind: "free-rider";
 }
 
-/** It serves nobody, and connects to everybody it can find (Sirivianos et al. 2007). */
+/** Serves no peer, and connects to every peer it can find (Sirivianos et al. 2007). */
 export interface LargeView {
-  /** Which behaviour. */
+  /** Kind of behaviour. */
   readonly kind: "large-view";
-  /** How long it waits before it announces again, milliseconds. */
+  /** Time before it announces again, milliseconds. */
   readonly announceEveryMs: number;
 }
 
-/** It says that it holds pieces which it does not. */
+/** Claims to hold pieces that it does not hold. */
 export interface Lying {
-  /** Which behaviour. */
+  /** Kind of behaviour. */
   readonly kind: "lying";
-  /** The part of those it lacks that it says it holds. */
+  /** The part of the missing pieces that it claims to hold. */
   readonly part: number;
 }
 
-/** Some of the blocks it sends are corrupt. */
+/** Sends some corrupt blocks. */
 export interface Corrupting {
-  /** Which behaviour. */
+  /** Kind of behaviour. */
   readonly kind: "corrupting";
-  /** The part of its blocks. */
+  /** The part of its blocks that is corrupt. */
   readonly part: number;
 }
 
-/** It is several at once. */
+/** Appears as several peers at once. */
 export interface SybilBehaviour {
-  /** Which behaviour. */
+  /** Kind of behaviour. */
   readonly kind: "sybil";
-  /** The identities that share its line. */
+  /** Number of identities that share its access link. */
   readonly identities: number;
 }
 
-/** What a peer does that an honest one does not. It runs the same engine: only what goes out is bent. */
+/** How a peer deviates from an honest one. It runs the same engine; only what it sends is altered. */
 export type Behaviour = HonestBehaviour | FreeRiding | LargeView | Lying | Corrupting | SybilBehaviour;

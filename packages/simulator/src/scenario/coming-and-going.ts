@@ -1,73 +1,73 @@
 import type { Quantity } from "./quantity.js";
 
-/** All at one moment. */
+/** All peers arrive at the same time. */
 export interface ArrivalAtOnce {
-  /** Which way to come. */
+  /** Kind of arrival. */
   readonly kind: "at-once";
-  /** When, milliseconds since the start of the run. */
+  /** Time of arrival, milliseconds since the start of the run. */
   readonly atMs: number;
 }
 
-/** One after the other within a time. */
+/** The peers arrive one after the other within a period. */
 export interface ArrivalOver {
-  /** Which way to come. */
+  /** Kind of arrival. */
   readonly kind: "over";
-  /** When it begins, milliseconds since the start of the run. */
+  /** Start of the period, milliseconds since the start of the run. */
   readonly fromMs: number;
-  /** How long it takes until all are there, milliseconds. */
+  /** Time until all have arrived, milliseconds. */
   readonly durationMs: number;
-  /** Each is moved by up to this part of the gap, both ways. */
+  /** Each arrival is shifted by up to this part of the gap, in either direction. */
   readonly jitter: number;
 }
 
-/** At random: the gaps are independent, and spread exponentially. */
+/** The peers arrive at random: gaps are independent and exponentially distributed. */
 export interface PoissonArrival {
-  /** Which way to come. */
+  /** Kind of arrival. */
   readonly kind: "poisson";
-  /** When it begins, milliseconds since the start of the run. */
+  /** Time at which arrivals begin, milliseconds since the start of the run. */
   readonly fromMs: number;
-  /** How many come, on the mean. */
+  /** Mean number of arrivals per second. */
   readonly perSecond: number;
 }
 
-/** At times that were recorded. */
+/** The peers arrive at recorded times. */
 export interface TraceArrival {
-  /** Which way to come. */
+  /** Kind of arrival. */
   readonly kind: "trace";
-  /** The times, the first first, at least as many as the population counts; milliseconds since the start of the run. */
+  /** Sorted times, at least as many as the population has peers; milliseconds since the start of the run. */
   readonly timesMs: readonly number[];
 }
 
-/** When the peers of a population come. */
+/** When the peers of a population arrive. */
 export type Arrival = ArrivalAtOnce | ArrivalOver | PoissonArrival | TraceArrival;
 
-/** As soon as it holds everything. */
+/** Leaves as soon as it holds everything. */
 export interface DepartureAtOnce {
-  /** Which way to go. */
+  /** Kind of departure. */
   readonly kind: "at-once";
 }
 
-/** After a time. */
+/** Leaves after a time. */
 export interface DepartureAfterTime {
-  /** Which way to go. */
+  /** Kind of departure. */
   readonly kind: "after-time";
   /** How long it stays, milliseconds. */
   readonly ms: Quantity;
 }
 
-/** When it has given enough. */
+/** Leaves when it has uploaded enough. */
 export interface DepartureAfterRatio {
-  /** Which way to go. */
+  /** Kind of departure. */
   readonly kind: "after-ratio";
-  /** It goes when it has sent as many bytes as this times the file, counted from when it came. */
+  /** It leaves when it has sent this number times the size of the file, counted from its arrival. */
   readonly ratio: number;
 }
 
-/** It stays to the end. */
+/** Stays to the end. */
 export interface NoDeparture {
-  /** Which way to go. */
+  /** Kind of departure. */
   readonly kind: "never";
 }
 
-/** When a peer that holds everything goes. */
+/** When a peer that holds everything leaves. */
 export type Departure = DepartureAtOnce | DepartureAfterTime | DepartureAfterRatio | NoDeparture;

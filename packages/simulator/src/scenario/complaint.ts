@@ -1,6 +1,6 @@
 import { type ScenarioComplaint, ScenarioError } from "../errors.js";
 
-/** Where in a scenario something stands: the keys that lead there. */
+/** A location in a scenario: the keys that lead there. */
 export type ScenarioPath = readonly (string | number)[];
 
 /** Something that is wrong with a scenario, before it is known where that stands in a file. */
@@ -13,7 +13,7 @@ export interface Complaint {
   readonly key?: string;
 }
 
-/** A place in a file, counted from 1. */
+/** A position in a file, counted from 1. */
 export interface Position {
   /** The line. */
   readonly line: number;
@@ -21,13 +21,13 @@ export interface Position {
   readonly column: number;
 }
 
-/** Something that was written, by whatever name people know it. */
+/** Written input, with a name that users know. */
 export interface WrittenSource {
-  /** What people know it by: the name of its file. */
+  /** Its name for users: the name of its file. */
   readonly where: string;
-  /** What it says. */
+  /** Its content. */
   readonly form: unknown;
-  /** Where something stands in it: what a path leads to, or one of the keys there; undefined for no telling. */
+  /** Returns the position of what a path leads to, or of one of the keys there; undefined if unknown. */
   readonly positionOf: (path: ScenarioPath, key?: string) => Position | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { WrittenScenario } from "./written/scenario.js";
 
 /**
- * Types a scenario where it is written; returns it unchanged.
+ * Checks the type of a scenario where it is written. Returns the scenario unchanged.
  *
  * @example
  * ```ts

@@ -2,7 +2,7 @@ import type { Random } from "@minibit/core";
 import { drawExponential } from "../exponential.js";
 import type { Quantity, Weighted } from "./quantity.js";
 
-/** An amount of `quantity`, drawn from `random`; Infinity where there is no bound. */
+/** Draws an amount of `quantity` from `random`; Infinity if it is unbounded. */
 export function drawQuantity(quantity: Quantity, random: Random): number {
   switch (quantity.kind) {
     case "unbounded":

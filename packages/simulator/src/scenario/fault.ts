@@ -1,62 +1,62 @@
-/** Whom a fault hits: a population, a peer of it (`leecher-17`), or a random part of a population. */
+/** The target of a fault: a population, one of its peers (`leecher-17`), or a random part of a population. */
 export interface FaultTarget {
-  /** The name of a population or of one peer. */
+  /** Name of a population or of one peer. */
   readonly who: string;
-  /** Of a population, this part drawn at random; 1 for all. */
+  /** The part of a population to draw at random; 1 for all. */
   readonly part: number;
 }
 
-/** Peers vanish without a goodbye. */
+/** Peers vanish without disconnecting. */
 export interface Crash {
-  /** What goes wrong. */
+  /** Kind of fault. */
   readonly kind: "crash";
-  /** When, milliseconds since the start of the run. */
+  /** Time of the crash, milliseconds since the start of the run. */
   readonly atMs: number;
-  /** Whom it hits. */
+  /** The peers concerned. */
   readonly target: FaultTarget;
-  /** They are back after so long, milliseconds; undefined for never. */
+  /** Time after which they come back, milliseconds; undefined for never. */
   readonly restartAfterMs: number | undefined;
-  /** Whether they are back with what they had. */
+  /** Whether they still have what they had when they come back. */
   readonly resumes: boolean;
 }
 
 /** Peers cannot reach others for a while. */
 export interface Partition {
-  /** What goes wrong. */
+  /** Kind of fault. */
   readonly kind: "partition";
-  /** When, milliseconds since the start of the run. */
+  /** Start, milliseconds since the start of the run. */
   readonly atMs: number;
-  /** How long, milliseconds. */
+  /** Duration, milliseconds. */
   readonly durationMs: number;
-  /** Whom it hits. */
+  /** The peers concerned. */
   readonly target: FaultTarget;
-  /** The population or peer that they cannot reach; undefined for everybody else. */
+  /** The population or peer that they cannot reach; undefined for all others. */
   readonly from: string | undefined;
 }
 
-/** The lines of peers carry less for a while. */
+/** The access links of peers carry less for a while. */
 export interface SlowLink {
-  /** What goes wrong. */
+  /** Kind of fault. */
   readonly kind: "slow-link";
-  /** When, milliseconds since the start of the run. */
+  /** Start, milliseconds since the start of the run. */
   readonly atMs: number;
-  /** How long, milliseconds. */
+  /** Duration, milliseconds. */
   readonly durationMs: number;
-  /** Whom it hits. */
+  /** The peers concerned. */
   readonly target: FaultTarget;
-  /** The part of what they carried that their lines still carry; above 0. */
+  /** The part of their capacity that remains; above 0. */
   readonly part: number;
 }
 
 /** The tracker does not answer for a while. */
 export interface TrackerOutage {
-  /** What goes wrong. */
+  /** Kind of fault. */
   readonly kind: "tracker-outage";
-  /** When, milliseconds since the start of the run. */
+  /** Start, milliseconds since the start of the run. */
   readonly atMs: number;
-  /** How long, milliseconds. */
+  /** Duration, milliseconds. */
   readonly durationMs: number;
 }
 
-/** Something that goes wrong. */
+/** A fault to inject into the run. */
 export type Fault = Crash | Partition | SlowLink | TrackerOutage;

@@ -53,8 +53,8 @@ const PARTS = {
 type Part = v.LazySchema<v.GenericSchema>;
 
 /**
- * What people may write, as a JSON Schema: editors check and complete a scenario with it. It says less than
- * {@link readScenario} checks, as it looks at each part by itself.
+ * Returns a JSON Schema of written scenarios, with which editors check and complete them. It checks less than
+ * {@link readScenario}, since it looks at each part separately.
  */
 export function scenarioJsonSchema(): JsonSchema {
   const definitions = Object.fromEntries(Object.entries(PARTS).map(([name, part]) => [name, allOf(part)]));

@@ -2,21 +2,21 @@ import { builtInScenarios } from "./built-in/index.js";
 import { readScenario } from "./read-scenario.js";
 import type { Population } from "./scenario.js";
 
-/** A scenario that comes with MiniBit, for lists. */
+/** A scenario included in MiniBit, for lists. */
 export interface ScenarioListing {
-  /** By what name it is run. */
+  /** The name by which it is run. */
   readonly name: string;
-  /** What it shows, in a line. */
+  /** What it shows, in one line. */
   readonly summary: string;
-  /** Peers that download, in all. */
+  /** Number of peers that download. */
   readonly leechers: number;
-  /** Peers that hold everything from the start. */
+  /** Number of peers that hold everything from the start. */
   readonly seeds: number;
-  /** Bytes of the file. */
+  /** Size of the file, bytes. */
   readonly fileBytes: number;
 }
 
-/** The scenarios that come with MiniBit: first those to begin with, then published settings. */
+/** Returns the scenarios included in MiniBit: first introductory ones, then published settings. */
 export function listScenarios(): ScenarioListing[] {
   return Object.entries(builtInScenarios).map(([name, written]) => {
     const { summary, populations, file } = readScenario(written);

@@ -15,9 +15,9 @@ import { WrittenText } from "./written-text.js";
 const TEXTS = [".yaml", ".yml", ".json"];
 const MODULES = [".ts", ".mts", ".js", ".mjs"];
 
-/** What {@link loadScenario} works with. */
+/** What {@link loadScenario} needs. */
 export interface ScenarioLoading {
-  /** The folder from which a path is meant. */
+  /** The folder to which a path is relative. */
   readonly cwd: string;
   /** Evaluates a scenario that is a module: a `NodeModuleLoader`. */
   readonly modules: ModuleLoader;
@@ -30,24 +30,24 @@ interface ScenarioFile {
   readonly where: string;
 }
 
-/** A scenario as {@link loadScenario} gives it, and where in its file everything stands. */
+/** A scenario as returned by {@link loadScenario}, with the position of every part in its file. */
 export interface ScenarioSource extends WrittenSource {
   readonly form: WrittenScenario;
 }
 
 /**
- * The scenario that comes with MiniBit under this name, or the one in the file at this path: YAML, JSON, or a module
- * whose default export it is. It is checked, has a name, and holds the times of the traces that it names, so that it
- * needs its file no more: it can be varied, and read with {@link readScenario}.
+ * Loads the included scenario of this name, or the one in the file at this path: YAML, JSON, or a module with the
+ * scenario as its default export. The result has been checked, has a name, and includes the times of the traces that it
+ * names, so that its file is no longer needed: it can be varied, and read with {@link readScenario}.
  *
- * @throws ScenarioError when there is none of that name, or it cannot be used; it tells everything that is wrong.
+ * @throws ScenarioError if there is none of that name, or it cannot be used. It reports every mistake.
  */
 export async function loadScenario(nameOrPath: string, loading: ScenarioLoading): Promise<WrittenScenario> {
   return (await loadScenarioSource(nameOrPath, loading)).form;
 }
 
 /**
- * What {@link loadScenario} gives, with where it stands: for {@link checkStrategies}.
+ * Returns the result of {@link loadScenario} with positions in the file, for {@link checkStrategies}.
  *
  * @throws ScenarioError as it does.
  */

@@ -1,7 +1,10 @@
 import { identitiesOf } from "./identities-of.js";
 import type { Population } from "./scenario.js";
 
-/** What those at node `number` of `population` are called, counted from 1: `leecher-17`, or `sybil-3.1` and `sybil-3.2`. */
+/**
+ * Returns the names of the peers at node `number` of `population`, counted from 1: `leecher-17`, or `sybil-3.1` and
+ * `sybil-3.2`.
+ */
 export function peerNames(population: Pick<Population, "name" | "behaviour">, number: number): string[] {
   const name = `${population.name}-${number}`;
   const count = identitiesOf(population);

@@ -1,50 +1,50 @@
-/** As much as there is: only where a bound is asked for. */
+/** No limit; allowed only where a limit is expected. */
 export interface Unbounded {
-  /** Which quantity. */
+  /** Kind of quantity. */
   readonly kind: "unbounded";
 }
 
 /** The same for all. */
 export interface FixedQuantity {
-  /** Which quantity. */
+  /** Kind of quantity. */
   readonly kind: "fixed";
-  /** How much. */
+  /** The value. */
   readonly value: number;
 }
 
-/** Evenly between two. */
+/** Uniformly distributed between two values. */
 export interface UniformQuantity {
-  /** Which quantity. */
+  /** Kind of quantity. */
   readonly kind: "uniform";
-  /** The least. */
+  /** The minimum. */
   readonly least: number;
-  /** The most. */
+  /** The maximum. */
   readonly most: number;
 }
 
-/** Most below its mean, a few far above. */
+/** Exponentially distributed: most values are below the mean, a few far above. */
 export interface ExponentialQuantity {
-  /** Which quantity. */
+  /** Kind of quantity. */
   readonly kind: "exponential";
   /** The mean. */
   readonly mean: number;
 }
 
-/** One of some. */
+/** One of several values. */
 export interface ChosenQuantity {
-  /** Which quantity. */
+  /** Kind of quantity. */
   readonly kind: "choice";
-  /** One of these, each as often as its weight says. */
+  /** The values, each drawn according to its weight. */
   readonly of: readonly Weighted[];
 }
 
-/** A value and how likely it is, relative to the others. */
+/** A value and its weight relative to the others. */
 export interface Weighted {
   /** The value. */
   readonly value: number;
-  /** How often; above 0. */
+  /** The weight; above 0. */
   readonly weight: number;
 }
 
-/** An amount that is the same for all, or drawn anew for each peer. The unit is that of the place it stands in. */
+/** An amount that is the same for all, or drawn for each peer. Its unit depends on where it is used. */
 export type Quantity = Unbounded | FixedQuantity | UniformQuantity | ExponentialQuantity | ChosenQuantity;

@@ -10,10 +10,10 @@ import { WrittenText } from "./written-text.js";
 const NAMELESS = "scenario";
 
 /**
- * Checks what somebody wrote, text in YAML or JSON or an object, and makes plain numbers of it, with all defaults.
+ * Checks a written scenario, YAML or JSON text or an object, and converts it to plain numbers with all defaults.
  * Messages call it `where`, which is also its name if it has none.
  *
- * @throws ScenarioError that tells everything that is wrong: where, what was found, and what is allowed.
+ * @throws ScenarioError with every mistake: where, what was found, and what is allowed.
  */
 export function readScenario(written: string | WrittenScenario, where?: string): Scenario {
   const known = where ?? nameOf(written) ?? NAMELESS;

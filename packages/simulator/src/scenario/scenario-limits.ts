@@ -1,22 +1,22 @@
 import { DEFAULT_LIMITS, MIB } from "@minibit/core";
 
-/** What a scenario may ask for at the most: enough for any study, and not the memory of the machine. */
+/** Limits on a scenario: enough for any study, without exhausting the machine's memory. */
 export const SCENARIO_LIMITS = {
-  /** A file with a scenario, bytes. */
+  /** Size of a scenario file, bytes. */
   fileBytes: MIB,
-  /** A file with arrival times, bytes. */
+  /** Size of a file with arrival times, bytes. */
   traceBytes: 16 * MIB,
-  /** Peers of all populations together; ten times as many as the lab is measured with. */
+  /** Peers in all populations together; ten times as many as the lab has been measured with. */
   peers: 100_000,
-  /** Links that a peer holds, and peers that it asks for. */
+  /** Connections of a peer, and peers that it requests. */
   neighbours: 10_000,
   /** Slots of one kind. */
   slots: 10_000,
-  /** Identities that share one line. */
+  /** Identities that share one access link. */
   identities: 1_000,
   /** Pieces of the file. */
   pieces: DEFAULT_LIMITS.pieces,
-  /** Bytes of a piece. */
+  /** Length of a piece, bytes. */
   pieceBytes: DEFAULT_LIMITS.pieceLength,
   /** Characters of a name, a summary, or another text. */
   textCharacters: 300,

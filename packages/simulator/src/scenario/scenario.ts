@@ -4,162 +4,162 @@ import type { Behaviour } from "./behaviour.js";
 import type { Fault } from "./fault.js";
 import type { Quantity } from "./quantity.js";
 
-/** What is shared. */
+/** The file that is shared. */
 export interface SharedFile {
-  /** Bytes in all. */
+  /** Total size, bytes. */
   readonly bytes: number;
-  /** Bytes of a piece: a power of two, from 16 KiB. */
+  /** Length of a piece, bytes: a power of two, from 16 KiB. */
   readonly pieceBytes: number;
 }
 
-/** How many peers a peer knows and is connected with. */
+/** How many peers a peer knows and connects to. */
 export interface Neighbourhood {
-  /** Links that it holds at the most. */
+  /** Maximum number of connections. */
   readonly most: number;
-  /** Peers that it asks of the tracker at a time (`numwant`). */
+  /** Number of peers to request from the tracker at a time (`numwant`). */
   readonly wanted: number;
-  /** With fewer links than this it asks the tracker for more, as soon as that allows. */
+  /** With fewer connections than this, it asks the tracker for more peers as soon as the tracker allows it. */
   readonly few: number;
 }
 
-/** Somebody who plays the pieces while they come. */
+/** Playback of the pieces while they arrive. */
 export interface Viewing {
-  /** At what rate, bytes per second. */
+  /** Playback rate, bytes per second. */
   readonly rateBytesPerSecond: number;
-  /** After joining, milliseconds. */
+  /** Delay after joining, milliseconds. */
   readonly delayMs: number;
 }
 
-/** Peers that are alike: what they have, how they decide, when they come and go. */
+/** Identical peers: what they have, how they decide, when they arrive and leave. */
 export interface Population {
-  /** What they are called: `leecher-17` is the 17th of the population `leecher`, counted from 1. */
+  /** Name of the peers: `leecher-17` is the 17th of the population `leecher`, counted from 1. */
   readonly name: string;
-  /** How many there are in all. */
+  /** Number of peers. */
   readonly count: number;
-  /** What each holds at the start, as a part of the file: 0 for a leecher, 1 for a seed. */
+  /** The part of the file that each holds at the start: 0 for a leecher, 1 for a seed. */
   readonly holds: number;
-  /** Bytes per second that each sends at the most. */
+  /** Upload capacity of each access link, bytes per second. */
   readonly upload: Quantity;
-  /** Bytes per second that each receives at the most. */
+  /** Download capacity of each access link, bytes per second. */
   readonly download: Quantity;
-  /** The region in which they are, where latency goes by region. */
+  /** Their region, if latency depends on regions. */
   readonly region: string | undefined;
-  /** Which piece next. */
+  /** Decides which piece to start next. */
   readonly selector: StrategyChoice;
-  /** Whom to serve. */
+  /** Decides which peers to serve. */
   readonly choker: StrategyChoice;
-  /** Which pieces a seed reveals to whom; undefined: all to everybody. */
+  /** Decides which pieces a seed reveals to which peer; undefined to reveal all pieces to all peers. */
   readonly revealer: StrategyChoice | undefined;
-  /** How many peers each serves at a time. */
+  /** Number of peers that each serves at a time. */
   readonly slots: SlotSetting;
-  /** A limit that each sets itself on what it sends, bytes per second, below what its line carries. */
+  /** Upload limit that each sets itself, bytes per second, below the capacity of its access link. */
   readonly uploadLimit: number | undefined;
-  /** A limit that each sets itself on what it receives, bytes per second. */
+  /** Download limit that each sets itself, bytes per second. */
   readonly downloadLimit: number | undefined;
   /** How many peers each knows. */
   readonly neighbours: Neighbourhood;
-  /** When they come. */
+  /** When they arrive. */
   readonly arrival: Arrival;
-  /** When they go, once they hold everything. */
+  /** When they leave, once they hold everything. */
   readonly departure: Departure;
-  /** How often one gives up before it is complete, per second and peer; 0 for never. */
+  /** Rate at which each gives up before it is complete, per second; 0 for never. */
   readonly abortsPerSecond: number;
-  /** What they do that an honest peer does not. */
+  /** How they deviate from honest peers. */
   readonly behaviour: Behaviour;
-  /** They play what they download; undefined: they do not. */
+  /** Playback of what they download; undefined for none. */
   readonly viewing: Viewing | undefined;
 }
 
 /** The tracker of the swarm. */
 export interface TrackerPlan {
-  /** Whom it introduces to whom. */
+  /** Decides which peers it introduces to which. */
   readonly sampler: StrategyChoice;
-  /** Peers that it names at the most, whatever is asked. */
+  /** Maximum number of peers that it returns, whatever is requested. */
   readonly mostPeers: number;
-  /** How often peers are to announce, milliseconds. */
+  /** Interval between announces, milliseconds. */
   readonly intervalMs: number;
-  /** How soon they may ask again, milliseconds. */
+  /** Earliest time at which a peer may announce again, milliseconds. */
   readonly minIntervalMs: number;
-  /** From a peer to it and back, milliseconds. */
+  /** Round-trip time between a peer and the tracker, milliseconds. */
   readonly roundTripMs: number;
 }
 
-/** The same between any two. */
+/** The same latency between any two peers. */
 export interface UniformLatency {
-  /** Which latency. */
+  /** Kind of latency. */
   readonly kind: "uniform";
   /** One way, milliseconds. */
   readonly ms: number;
 }
 
-/** By region. */
+/** Latency by region. */
 export interface RegionalLatency {
-  /** Which latency. */
+  /** Kind of latency. */
   readonly kind: "regions";
   /** One way, milliseconds: `ms[from][to]`, with an entry for every pair. */
   readonly ms: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** Drawn for each pair of nodes, the same both ways. */
+/** Latency drawn for each pair of nodes, the same in both directions. */
 export interface DrawnLatency {
-  /** Which latency. */
+  /** Kind of latency. */
   readonly kind: "drawn";
   /** One way, milliseconds. */
   readonly from: Quantity;
 }
 
-/** How long a message is on its way, one way. */
+/** How long a message takes, one way. */
 export type Latency = UniformLatency | RegionalLatency | DrawnLatency;
 
 /** The network between the peers. */
 export interface NetworkPlan {
-  /** How the rates of concurrent transfers come about: the name of a link model. */
+  /** Name of the link model, which determines the rates of concurrent transfers. */
   readonly model: "turns" | "max-min";
   /** How long messages take. */
   readonly latency: Latency;
-  /** How often a link breaks by itself, per second and link; 0 for never. */
+  /** Rate at which each connection breaks by itself, per second; 0 for never. */
   readonly lossPerSecond: number;
-  /** Whether a link that was idle begins slowly, as TCP does. */
+  /** Whether a connection that was idle starts slowly, as TCP does. */
   readonly slowStart: boolean;
-  /** Whether messages and headers take bandwidth; without, only the bytes of blocks do, as in a fluid model. */
+  /** Whether messages and headers take bandwidth. Otherwise only the bytes of blocks do, as in a fluid model. */
   readonly overhead: boolean;
 }
 
 /** When a run ends. */
 export interface StopRule {
-  /** Ends when every peer that is still there is complete and nobody is to come. */
+  /** Whether it ends when every peer present is complete and none is still to arrive. */
   readonly whenComplete: boolean;
-  /** Ends at this time at the latest, milliseconds. */
+  /** Latest time at which it ends, milliseconds. */
   readonly atMs: number;
 }
 
 /** What is measured, and how finely. */
 export interface MeasurePlan {
-  /** Between two samples of the swarm, milliseconds. */
+  /** Time between two samples of the swarm, milliseconds. */
   readonly sampleMs: number;
-  /** Who comes before this time does not count in the means of the swarm, milliseconds. */
+  /** Peers that arrive before this time are excluded from the swarm's means, milliseconds. */
   readonly warmUpMs: number;
 }
 
 /**
- * A swarm to be simulated, in plain numbers: bytes, milliseconds, bytes per second. People write it as YAML or
- * with `defineScenario`, in units of their choice; `readScenario` checks what they wrote and makes this of it.
- * Everything is there, defaults included, so that a result that carries its scenario says all.
+ * A swarm to simulate, in plain numbers: bytes, milliseconds, bytes per second. Users write it as YAML or with
+ * `defineScenario`, in units of their choice; `readScenario` checks and converts it. It is complete, including
+ * defaults, so that a result that contains its scenario is fully described.
  */
 export interface Scenario {
   /** Its name. */
   readonly name: string;
-  /** What it shows, in a line. */
+  /** What it shows, in one line. */
   readonly summary: string;
-  /** What is shared. */
+  /** The file that is shared. */
   readonly file: SharedFile;
-  /** Who shares it. At least one population holds everything, or all together do. */
+  /** The peers that share it. At least one population holds everything, or all together do. */
   readonly populations: readonly Population[];
   /** The tracker. */
   readonly tracker: TrackerPlan;
   /** The network. */
   readonly network: NetworkPlan;
-  /** What goes wrong, and when. */
+  /** The faults to inject, and when. */
   readonly faults: readonly Fault[];
   /** When it ends. */
   readonly stop: StopRule;

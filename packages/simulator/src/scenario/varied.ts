@@ -25,11 +25,11 @@ const LONG_FORM: Readonly<Record<string, (short: string) => object>> = {
 const WORDS = ["$schema", "name", "summary"];
 
 /**
- * The same scenario with another value at `path`, keys with dots between them. The first key may be a population:
- * `seed.upload` is `populations.seed.upload`. A text is read as it would be in YAML: `6Mbit`, `20`, `false`,
- * `{ uniform: [1Mbit, 2Mbit] }`. Whether such a value can stand there is told when the scenario is read.
+ * Returns the scenario with another value at `path`, keys separated by dots. The first key may be a population:
+ * `seed.upload` is `populations.seed.upload`. Text is read as in YAML: `6Mbit`, `20`, `false`,
+ * `{ uniform: [1Mbit, 2Mbit] }`. Whether the value is allowed there is checked when the scenario is read.
  *
- * @throws ScenarioError when `path` begins with what there is not, or is no part of the swarm, or `value` is no YAML.
+ * @throws ScenarioError if `path` begins with an unknown key or is not part of the swarm, or if `value` is not YAML.
  */
 export function varied(scenario: WrittenScenario, path: string, value: unknown): WrittenScenario {
   const written: unknown = typeof value === "string" ? readValue(value, path) : value;

@@ -5,10 +5,11 @@ import type { WrittenScenario } from "./written/scenario.js";
 import { varied } from "./varied.js";
 
 /**
- * The same scenario with `count` leechers in all: each population that downloads keeps its part, to the nearest peer, and
- * one peer at the least: without it, the scenario might be about nothing.
+ * Returns the scenario with `count` leechers in total. Each population that downloads keeps its share, to the nearest
+ * peer, and at least one peer: without it, the scenario might lose its point.
  *
- * @throws UsageError when `count` is no whole number from 1, or has not one for each population; ScenarioError when the scenario cannot be used.
+ * @throws UsageError if `count` is not a whole number from 1, or is less than one for each population; ScenarioError if
+ *   the scenario cannot be used.
  */
 export function withPeers(scenario: WrittenScenario, count: number): WrittenScenario {
   if (!Number.isSafeInteger(count) || count < 1)

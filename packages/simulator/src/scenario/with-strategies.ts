@@ -3,22 +3,22 @@ import { readScenario } from "./read-scenario.js";
 import type { WrittenScenario } from "./written/scenario.js";
 import { varied } from "./varied.js";
 
-/** Strategies that take the place of a scenario's own. */
+/** Strategies that replace those of a scenario. */
 export interface ScenarioStrategies {
-  /** Which piece next, for all who download. */
+  /** Decides which piece to start next, for all peers that download. */
   readonly selector?: StrategyChoice | undefined;
-  /** Whom to serve, for all who download. Seeds keep theirs. */
+  /** Decides which peers to serve, for all peers that download. Seeds keep theirs. */
   readonly choker?: StrategyChoice | undefined;
-  /** Which pieces are revealed to whom, for everybody: who downloads is a seed in the end. */
+  /** Decides which pieces to reveal to which peer, for all peers: a downloader becomes a seed in the end. */
   readonly revealer?: StrategyChoice | undefined;
-  /** Whom the tracker introduces to whom. */
+  /** Decides which peers the tracker introduces to which. */
   readonly sampler?: StrategyChoice | undefined;
 }
 
 /**
- * The same scenario with other strategies; what is not given stays.
+ * Returns the scenario with other strategies. Those that are not given stay the same.
  *
- * @throws ScenarioError when the scenario cannot be used.
+ * @throws ScenarioError if the scenario cannot be used.
  */
 export function withStrategies(
   scenario: WrittenScenario,

@@ -19,7 +19,7 @@ import { slowSeed } from "./slow-seed.js";
 import { steadyState } from "./steady-state.js";
 import { streaming } from "./streaming.js";
 
-/** The scenarios that come with MiniBit, by name: first those to begin with, then published settings. */
+/** The scenarios included in MiniBit, by name: first introductory ones, then published settings. */
 export const builtInScenarios: Readonly<Record<string, WrittenScenario>> = {
   "flash-crowd": flashCrowd,
   "steady-state": steadyState,

@@ -2,7 +2,7 @@ import { parseSize } from "@minibit/core";
 import * as v from "valibot";
 import { isNot } from "./is-not.js";
 
-/** An amount as people write it: a number, or a number and a unit. */
+/** An amount as written by users: a number, or a number and a unit. */
 export type WrittenAmount = string | number;
 
 /** An amount as it is written, and as it comes out. */

@@ -6,33 +6,33 @@ import { whole } from "./plain.js";
 import { fields } from "./fields.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 
-/** It serves nobody, and connects to everybody it can find. */
+/** Serves no peer, and connects to every peer it can find. */
 export interface WrittenLargeView {
-  /** How long it waits before it announces again. */
+  /** Time before it announces again. */
   readonly "large-view": WrittenAmount;
 }
 
-/** It says that it holds pieces which it does not. */
+/** Claims to hold pieces that it does not hold. */
 export interface WrittenLying {
-  /** The part of those it lacks. */
+  /** The part of the missing pieces that it claims to hold. */
   readonly lying: WrittenAmount;
 }
 
-/** Some of the blocks it sends are corrupt. */
+/** Sends some corrupt blocks. */
 export interface WrittenCorrupting {
-  /** The part of its blocks. */
+  /** The part of its blocks that is corrupt. */
   readonly corrupting: WrittenAmount;
 }
 
-/** It is several at once. */
+/** Appears as several peers at once. */
 export interface WrittenSybil {
-  /** The identities that share its line. */
+  /** Number of identities that share its access link. */
   readonly sybil: number;
 }
 
 /**
- * What a peer does that an honest one does not. As a word, `large-view` announces every 30 s, `lying` is about half of
- * what it lacks, `corrupting` hits a block in ten, and `sybil` has two identities.
+ * How a peer deviates from an honest one. Given as a word, `large-view` announces every 30 s, `lying` claims half of
+ * the missing pieces, `corrupting` affects a block in ten, and `sybil` has two identities.
  */
 export type WrittenBehaviour =
   | "honest"

@@ -8,53 +8,53 @@ import { TIMES, type WrittenQuantity } from "./quantity.js";
 import { refused } from "./refused.js";
 import { shown } from "./shown.js";
 
-/** All come at one time. */
+/** All peers arrive at the same time. */
 export interface WrittenArrivalAt {
-  /** The time. */
+  /** Time of arrival. */
   readonly at: WrittenAmount;
 }
 
-/** They come one after the other within a time. */
+/** The peers arrive one after the other within a period. */
 export interface WrittenArrivalOver {
-  /** How long it takes until all are there. */
+  /** Time until all have arrived. */
   readonly over: WrittenAmount;
-  /** When it begins; at the start unless given. */
+  /** Start of the period; the start of the run by default. */
   readonly from?: WrittenAmount | undefined;
-  /** Each comes earlier or later by up to this part of the gap; none does unless given. */
+  /** Each arrival is shifted by up to this part of the gap, in either direction; not shifted by default. */
   readonly jitter?: WrittenAmount | undefined;
 }
 
-/** They come at random. */
+/** The peers arrive at random. */
 export interface WrittenPoisson {
-  /** How many come, on the mean: `0.4/s`. */
+  /** Mean rate of arrivals: `0.4/s`. */
   readonly poisson: WrittenAmount;
-  /** When it begins; at the start unless given. */
+  /** Time at which arrivals begin; the start of the run by default. */
   readonly from?: WrittenAmount | undefined;
 }
 
-/** They come at times that were recorded. */
+/** The peers arrive at recorded times. */
 export interface WrittenTrace {
-  /** The times, or a file with one a line, named from where the scenario lies. */
+  /** The times, or the path of a file with one per line, relative to the scenario. */
   readonly trace: string | readonly WrittenAmount[];
 }
 
-/** When the peers of a population come. */
+/** When the peers of a population arrive. */
 export type WrittenArrival =
   "at-once" | WrittenArrivalAt | WrittenArrivalOver | WrittenPoisson | WrittenTrace;
 
-/** It stays for a time. */
+/** Stays for a time. */
 export interface WrittenStay {
-  /** How long, the same for all or drawn. */
+  /** How long, the same for all or drawn for each. */
   readonly after: WrittenQuantity;
 }
 
-/** It goes when it has given enough. */
+/** Leaves when it has uploaded enough. */
 export interface WrittenRatio {
-  /** As many bytes as this times the file. */
+  /** The bytes to upload, as a multiple of the size of the file. */
   readonly ratio: WrittenAmount;
 }
 
-/** When a peer that holds everything goes. */
+/** When a peer that holds everything leaves. */
 export type WrittenDeparture = "at-once" | "never" | WrittenStay | WrittenRatio;
 
 const AN_ARRIVAL =

@@ -5,61 +5,61 @@ import { fields } from "./fields.js";
 import { byKind } from "./by-kind.js";
 import { TEXT, YES_OR_NO } from "./plain.js";
 
-/** Whom a fault hits. */
+/** The target of a fault. */
 export interface WrittenTarget {
   /** A population, or one peer: `leecher-17`. */
   readonly who: string;
-  /** Of a population, this part drawn at random; all unless given. */
+  /** The part of a population to draw at random; all by default. */
   readonly part?: WrittenAmount | undefined;
 }
 
-/** Peers vanish without a goodbye. */
+/** Peers vanish without disconnecting. */
 export interface WrittenCrash extends WrittenTarget {
-  /** What goes wrong. */
+  /** Kind of fault. */
   readonly kind: "crash";
-  /** When. */
+  /** Time of the crash. */
   readonly at: WrittenAmount;
-  /** They are back after this time; they stay away unless given. */
+  /** Time after which they come back; never by default. */
   readonly restartAfter?: WrittenAmount | undefined;
-  /** Whether they are back with what they had; they are unless given. */
+  /** Whether they still have what they had when they come back; true by default. */
   readonly resumes?: boolean | undefined;
 }
 
 /** Peers cannot reach others for a while. */
 export interface WrittenPartition extends WrittenTarget {
-  /** What goes wrong. */
+  /** Kind of fault. */
   readonly kind: "partition";
-  /** When. */
+  /** Start. */
   readonly at: WrittenAmount;
-  /** How long. */
+  /** Duration. */
   readonly for: WrittenAmount;
-  /** The population or peer that they cannot reach; all others unless given. */
+  /** The population or peer that they cannot reach; all others by default. */
   readonly from?: string | undefined;
 }
 
-/** Lines carry less for a while. */
+/** The access links of peers carry less for a while. */
 export interface WrittenSlowLink extends WrittenTarget {
-  /** What goes wrong. */
+  /** Kind of fault. */
   readonly kind: "slow-link";
-  /** When. */
+  /** Start. */
   readonly at: WrittenAmount;
-  /** How long. */
+  /** Duration. */
   readonly for: WrittenAmount;
-  /** The part of what they carried that they still carry. */
+  /** The part of their capacity that remains. */
   readonly to: WrittenAmount;
 }
 
 /** The tracker does not answer for a while. */
 export interface WrittenOutage {
-  /** What goes wrong. */
+  /** Kind of fault. */
   readonly kind: "tracker-outage";
-  /** When. */
+  /** Start. */
   readonly at: WrittenAmount;
-  /** How long. */
+  /** Duration. */
   readonly for: WrittenAmount;
 }
 
-/** Something that goes wrong. */
+/** A fault to inject into the run. */
 export type WrittenFault = WrittenCrash | WrittenPartition | WrittenSlowLink | WrittenOutage;
 
 const A_FAULT = "a mapping with the kind: crash, partition, slow-link or tracker-outage";

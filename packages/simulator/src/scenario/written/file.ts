@@ -6,15 +6,15 @@ import { SIZE, type WrittenAmount } from "./amount.js";
 import { fields } from "./fields.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 
-/** The size of what is shared, and of its pieces. */
+/** The size of the shared file and of its pieces. */
 export interface WrittenSizes {
-  /** Bytes in all. */
+  /** Total size. */
   readonly size: WrittenAmount;
-  /** Bytes of a piece, a power of two from 16 KiB; unless given, for about 1,000 pieces. */
+  /** Length of a piece, a power of two from 16 KiB; by default such that there are about 1,000 pieces. */
   readonly pieceSize?: WrittenAmount | undefined;
 }
 
-/** What is shared: its size, or its size and that of a piece. */
+/** The shared file: its size, or its size and that of a piece. */
 export type WrittenFile = WrittenAmount | WrittenSizes;
 
 const LEAST_PIECE = 16 * KIB;

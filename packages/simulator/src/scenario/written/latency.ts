@@ -6,16 +6,16 @@ import { mapping } from "./mapping.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 import { type WrittenQuantity, TIMES } from "./quantity.js";
 
-/** By region: from one to the other. What is given one way only counts both ways. */
+/** Latency from one region to another. A value given for only one direction applies to both. */
 export type WrittenRegions = Readonly<Record<string, Readonly<Record<string, WrittenAmount>>>>;
 
-/** Latency that goes by region. */
+/** Latency that depends on regions. */
 export interface WrittenRegionalLatency {
-  /** From one region to the other. */
+  /** Latency from one region to another. */
   readonly regions: WrittenRegions;
 }
 
-/** How long a message is on its way: the same between any two, drawn for each pair, or by region. */
+/** How long a message takes: the same between any two peers, drawn for each pair, or by region. */
 export type WrittenLatency = WrittenQuantity | WrittenRegionalLatency;
 
 type Regions = Readonly<Record<string, Readonly<Record<string, number>>>>;

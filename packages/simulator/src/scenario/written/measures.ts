@@ -5,11 +5,11 @@ import { type EntriesOf, fields } from "./fields.js";
 
 /** How finely a run is measured. */
 export interface WrittenMeasures {
-  /** Between two samples of the swarm; 10 s unless given. */
+  /** Time between two samples of the swarm; 10 s by default. */
   readonly sample?: WrittenAmount | undefined;
   /**
-   * Who comes before this time does not count in the means of the swarm: of download times, speeds, fairness and
-   * stalls. Completion, use of the upload and copies are of the whole run. 0 s unless given.
+   * Peers that arrive before this time are excluded from the swarm's means: of download times, speeds, fairness and
+   * stalls. Completion, upload utilisation and copies cover the whole run. 0 s by default.
    */
   readonly warmUp?: WrittenAmount | undefined;
 }

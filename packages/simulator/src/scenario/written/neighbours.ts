@@ -6,11 +6,11 @@ import { whole } from "./plain.js";
 
 /** How many peers a peer knows. */
 export interface WrittenNeighbours {
-  /** Links that it holds at the most; 55 unless given. */
+  /** Maximum number of connections; 55 by default. */
   readonly most?: number | undefined;
-  /** Peers that it asks of the tracker at a time; 50 unless given. */
+  /** Number of peers to request from the tracker at a time; 50 by default. */
   readonly wanted?: number | undefined;
-  /** With fewer links than this it asks the tracker for more; 20 unless given. */
+  /** With fewer connections than this, it asks the tracker for more peers; 20 by default. */
   readonly few?: number | undefined;
 }
 

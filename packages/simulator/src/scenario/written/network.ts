@@ -8,15 +8,15 @@ import { YES_OR_NO } from "./plain.js";
 
 /** The network between the peers. */
 export interface WrittenNetwork {
-  /** How the rates of concurrent transfers come about; `turns` unless given. */
+  /** Name of the link model, which determines the rates of concurrent transfers; `turns` by default. */
   readonly model?: NetworkPlan["model"] | undefined;
-  /** How long a message is on its way; 50 ms unless given. */
+  /** How long a message takes; 50 ms by default. */
   readonly latency?: WrittenLatency | undefined;
-  /** How often a link breaks by itself; never unless given. */
+  /** Rate at which each connection breaks by itself; never by default. */
   readonly losses?: WrittenAmount | undefined;
-  /** Whether a link that was idle begins slowly, as TCP does; not unless given. */
+  /** Whether a connection that was idle starts slowly, as TCP does; false by default. */
   readonly slowStart?: boolean | undefined;
-  /** Whether messages and headers take bandwidth; they do unless given. */
+  /** Whether messages and headers take bandwidth; true by default. */
   readonly overhead?: boolean | undefined;
 }
 

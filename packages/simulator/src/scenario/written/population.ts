@@ -18,41 +18,41 @@ import { VIEWING, type WrittenViewing } from "./viewing.js";
 /** What peers hold at the start: `nothing`, `all`, or a part of the file. */
 export type WrittenHolding = WrittenAmount;
 
-/** Peers that are alike: what they have, how they decide, when they come and go. */
+/** Identical peers: what they have, how they decide, when they arrive and leave. */
 export interface WrittenPopulation {
-  /** How many there are in all: 1 unless given, or as many as a trace has times. */
+  /** Number of peers; 1 by default, or as many as a trace has times. */
   readonly count?: number | undefined;
-  /** What each holds at the start: `nothing` unless given, `all` for a seed, or a part of the file. */
+  /** What each holds at the start: `nothing` (the default), `all` for a seed, or a part of the file. */
   readonly holds?: WrittenHolding | undefined;
-  /** What the line of each sends at the most; 10 Mbit per second unless given. */
+  /** Upload capacity of each access link; 10 Mbit per second by default. */
   readonly upload?: WrittenQuantity | undefined;
-  /** What the line of each receives at the most; 50 Mbit per second unless given. */
+  /** Download capacity of each access link; 50 Mbit per second by default. */
   readonly download?: WrittenQuantity | undefined;
-  /** The region in which they are, where latency goes by region. */
+  /** Their region, if latency depends on regions. */
   readonly region?: string | undefined;
-  /** Which piece next; `rarest` unless given. */
+  /** Decides which piece to start next; `rarest` by default. */
   readonly selector?: StrategyChoice | undefined;
-  /** Whom to serve; `tft` unless given. */
+  /** Decides which peers to serve; `tft` by default. */
   readonly choker?: StrategyChoice | undefined;
-  /** Which pieces they reveal to whom as seeds; all to everybody unless given. */
+  /** Decides which pieces they reveal to which peer as seeds; all pieces to all peers by default. */
   readonly revealer?: StrategyChoice | undefined;
-  /** How many peers each serves at a time; `auto` unless given. */
+  /** Number of peers that each serves at a time; `auto` by default. */
   readonly slots?: WrittenSlots | undefined;
-  /** A limit that each sets itself on what it sends, below what its line carries. */
+  /** Upload limit that each sets itself, below the capacity of its access link. */
   readonly uploadLimit?: WrittenAmount | undefined;
-  /** A limit that each sets itself on what it receives. */
+  /** Download limit that each sets itself. */
   readonly downloadLimit?: WrittenAmount | undefined;
   /** How many peers each knows. */
   readonly neighbours?: WrittenNeighbours | undefined;
-  /** When they come; `at-once` unless given. */
+  /** When they arrive; `at-once` by default. */
   readonly arrival?: WrittenArrival | undefined;
-  /** When they go, once they hold everything: unless given, seeds `never` and others `at-once`. */
+  /** When they leave, once they hold everything; by default `never` for seeds and `at-once` for others. */
   readonly departure?: WrittenDeparture | undefined;
-  /** How often each gives up before it is complete; never unless given. */
+  /** Rate at which each gives up before it is complete; never by default. */
   readonly aborts?: WrittenAmount | undefined;
-  /** What they do that an honest peer does not; `honest` unless given. */
+  /** How they deviate from honest peers; `honest` by default. */
   readonly behaviour?: WrittenBehaviour | undefined;
-  /** At what rate they play what they download; they do not unless given. */
+  /** Rate at which they play what they download; no playback by default. */
   readonly viewing?: WrittenViewing | undefined;
 }
 

@@ -4,33 +4,33 @@ import { type AmountSchema, DURATION, RATE, RATIO, type WrittenAmount } from "./
 import { fields } from "./fields.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 
-/** Evenly between two. */
+/** Uniformly distributed between two values. */
 export interface WrittenUniform {
-  /** The least and the most. */
+  /** The minimum and the maximum. */
   readonly uniform: readonly [least: WrittenAmount, most: WrittenAmount];
 }
 
-/** Most below a mean, a few far above. */
+/** Exponentially distributed: most values are below the mean, a few far above. */
 export interface WrittenExponential {
   /** The mean. */
   readonly exponential: WrittenAmount;
 }
 
-/** One of some. */
+/** One of several values. */
 export interface WrittenChoice {
-  /** One of these. */
+  /** The values. */
   readonly choice: readonly WrittenWeighted[];
 }
 
-/** A value and how likely it is, relative to the others. */
+/** A value and its weight relative to the others. */
 export interface WrittenWeighted {
   /** The value. */
   readonly value: WrittenAmount;
-  /** How often it comes; 1 unless given. */
+  /** The weight; 1 by default. */
   readonly weight?: WrittenAmount | undefined;
 }
 
-/** An amount that is the same for all, or drawn anew for each. */
+/** An amount that is the same for all, or drawn for each. */
 export type WrittenQuantity = WrittenAmount | WrittenUniform | WrittenExponential | WrittenChoice;
 
 /** A quantity as it is written, and as it comes out. */

@@ -14,25 +14,25 @@ import { STOP, type WrittenStop } from "./stop.js";
 import { TRACKER, type WrittenTracker } from "./tracker.js";
 
 /**
- * A scenario as people write it, in YAML, in JSON, or in TypeScript with {@link defineScenario}. Everything but the
+ * A scenario as written by users, in YAML, in JSON, or in TypeScript with {@link defineScenario}. Everything except the
  * file and the populations has a default.
  */
 export interface WrittenScenario {
-  /** The JSON Schema for an editor; it means nothing here. */
+  /** The JSON Schema for an editor; ignored here. */
   readonly $schema?: string | undefined;
-  /** Its name; that of its file unless given. */
+  /** Its name; that of its file by default. */
   readonly name?: string | undefined;
-  /** What it shows, in a line. */
+  /** What it shows, in one line. */
   readonly summary?: string | undefined;
-  /** What is shared. */
+  /** The file that is shared. */
   readonly file: WrittenFile;
-  /** Who shares it, by name. */
+  /** The populations that share it, by name. */
   readonly populations: Readonly<Record<string, WrittenPopulation>>;
   /** The tracker. */
   readonly tracker?: WrittenTracker | undefined;
   /** The network. */
   readonly network?: WrittenNetwork | undefined;
-  /** What goes wrong, and when. */
+  /** The faults to inject, and when. */
   readonly faults?: readonly WrittenFault[] | undefined;
   /** When a run ends. */
   readonly stop?: WrittenStop | undefined;

@@ -6,15 +6,15 @@ import { isNot } from "./is-not.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 import { whole } from "./plain.js";
 
-/** Slots, of either kind. */
+/** Numbers of slots of each kind. */
 export interface WrittenSlotCounts {
-  /** For those who have earned one. */
+  /** Slots for peers that have earned one. */
   readonly regular: number;
-  /** For those who have yet to; none unless given. */
+  /** Slots for peers that have not earned one yet; none by default. */
   readonly optimistic?: number | undefined;
 }
 
-/** Slots: `4+1`, regular and optimistic; `4` alone has no optimistic one; `auto` for as many as the upload carries. */
+/** Slots: `4+1`, regular and optimistic; `4`, without optimistic ones; `auto`, as many as the upload can carry. */
 export type WrittenSlots = string | number | WrittenSlotCounts;
 
 const SLOTS_ARE = "slots, regular and optimistic, like 4+1, or auto";

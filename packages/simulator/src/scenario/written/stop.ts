@@ -6,9 +6,9 @@ import { YES_OR_NO } from "./plain.js";
 
 /** When a run ends. */
 export interface WrittenStop {
-  /** Whether it ends when everybody who is there is complete and nobody is to come; it does unless given. */
+  /** Whether it ends when every peer present is complete and none is still to arrive; true by default. */
   readonly whenComplete?: boolean | undefined;
-  /** The time at which it ends at the latest; 24 h unless given. */
+  /** Latest time at which it ends; 24 h by default. */
   readonly at?: WrittenAmount | undefined;
 }
 

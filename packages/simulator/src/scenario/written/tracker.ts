@@ -9,15 +9,15 @@ import { STRATEGY } from "./strategy.js";
 
 /** The tracker of the swarm. */
 export interface WrittenTracker {
-  /** Whom it introduces to whom; `random` unless given. */
+  /** Decides which peers it introduces to which; `random` by default. */
   readonly sampler?: StrategyChoice | undefined;
-  /** Peers that it names at the most; 50 unless given. */
+  /** Maximum number of peers that it returns; 50 by default. */
   readonly mostPeers?: number | undefined;
-  /** How often peers are to announce; 30 min unless given. */
+  /** Interval between announces; 30 min by default. */
   readonly interval?: WrittenAmount | undefined;
-  /** How soon they may ask again; 60 s unless given. */
+  /** Earliest time at which a peer may announce again; 60 s by default. */
   readonly minInterval?: WrittenAmount | undefined;
-  /** From a peer to it and back; 100 ms unless given. */
+  /** Round-trip time between a peer and the tracker; 100 ms by default. */
   readonly roundTrip?: WrittenAmount | undefined;
 }
 

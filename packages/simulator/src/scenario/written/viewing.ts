@@ -4,15 +4,15 @@ import { DURATION, RATE, type WrittenAmount } from "./amount.js";
 import { fields } from "./fields.js";
 import { oneOf, type OneOfSchema } from "./one-of.js";
 
-/** Playing what is downloaded, after a delay. */
+/** Playback of what is downloaded, after a delay. */
 export interface WrittenPlayback {
-  /** The rate at which it plays. */
+  /** Playback rate. */
   readonly rate: WrittenAmount;
-  /** The time after joining at which it begins; 10 s unless given. */
+  /** Time after joining at which playback begins; 10 s by default. */
   readonly delay?: WrittenAmount | undefined;
 }
 
-/** Playing what is downloaded: the rate, or the rate and the delay. */
+/** Playback of what is downloaded: the rate, or the rate and the delay. */
 export type WrittenViewing = WrittenAmount | WrittenPlayback;
 
 const USUAL_DELAY_MS = 10_000;
