@@ -18,11 +18,11 @@ interface Named {
 }
 
 /**
- * Looks whether `registry` has every strategy that the scenario names: one that nobody offers would otherwise show at
- * the first arrival. What is wrong is shown in `source`, which the scenario was made of, if it is from there; else it
- * was said in what people know as `elsewhere`.
+ * Checks that `registry` has every strategy that the scenario names; an unknown one would otherwise be noticed only at
+ * the first arrival. Mistakes are shown in `source`, from which the scenario was made, if they are there; otherwise
+ * they are attributed to `elsewhere`.
  *
- * @throws ScenarioError that tells of each that is not there, or whose options do not fit.
+ * @throws ScenarioError with each strategy that does not exist or whose options are invalid.
  */
 export function checkStrategies(
   scenario: Scenario,

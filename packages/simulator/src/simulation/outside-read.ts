@@ -1,18 +1,18 @@
-/** What gives chance or time that is none of the run's, as it is called. */
+/** A source of randomness or time outside the run, as written in a call. */
 export type OutsideSource =
   "Math.random()" | `crypto.${string}()` | "Date.now()" | "new Date()" | "performance.now()";
 
 const CLOCKS: ReadonlySet<OutsideSource> = new Set(["Date.now()", "new Date()", "performance.now()"]);
 
-/** Whether `source` gives time, and not chance. */
+/** Returns whether `source` gives time, as opposed to randomness. */
 export function isClock(source: OutsideSource): boolean {
   return CLOCKS.has(source);
 }
 
-/** Something was read of chance or time past the ports: another run of the same seed reads something else. */
+/** A read of randomness or time that bypassed the ports: another run with the same seed reads something else. */
 export interface OutsideRead {
-  /** Where it was read. */
+  /** What was read. */
   readonly source: OutsideSource;
-  /** Its stack says who read it. */
+  /** An error whose stack shows the reader. */
   readonly trace: Error;
 }

@@ -4,35 +4,36 @@ import type { SimulationPlan } from "./simulation-plan.js";
 import { runResult } from "./simulation-result.js";
 import { LabWorld } from "./lab-world.js";
 
-/** How far a simulation is. */
+/** Progress of a simulation. */
 export interface SimulationProgress {
   /** Simulated time, milliseconds. */
   readonly nowMs: number;
-  /** Events that took place. */
+  /** Number of events so far. */
   readonly events: number;
-  /** Peers there that lack something. */
+  /** Number of peers present that lack something. */
   readonly leechers: number;
-  /** Peers there that hold everything. */
+  /** Number of peers present that hold everything. */
   readonly seeds: number;
-  /** Leechers that completed. */
+  /** Number of leechers that completed. */
   readonly completed: number;
-  /** Leechers in all, as far as it is known. */
+  /** Total number of leechers, as far as known. */
   readonly expected: number;
-  /** Bytes of blocks received by all. */
+  /** Bytes of blocks received by all peers. */
   readonly deliveredBytes: number;
-  /** Bytes that leechers lack when they come, of all that are to come. */
+  /** Bytes that leechers lack when they arrive, over all that are to arrive. */
   readonly wantedBytes: number;
   /**
-   * Part of the upload capacity that was used between the last two samples, 0 to 1; undefined before there is one, and
-   * where a line has no bound.
+   * Part of the upload capacity used between the last two samples, 0 to 1; undefined before there are samples, or if an
+   * access link is unlimited.
    */
   readonly utilisation: number | undefined;
 }
 
 /**
- * One run of a scenario: peers, tracker, links and clock. Nothing happens unless {@link Simulation.step} is called,
- * and the same plan takes the same steps everywhere, however many at a time: unless a strategy draws or reads time of its
- * own, which it does not notice by itself ({@link SimulationPlan.outsideReads}), as it would have to replace globals.
+ * One run of a scenario: peers, tracker, links and clock. Nothing happens until {@link Simulation.step} is called. The
+ * same plan takes the same steps everywhere, however many at a time, unless a strategy uses randomness or time of its
+ * own. The simulation does not notice that by itself ({@link SimulationPlan.outsideReads}), because it would have to
+ * replace globals.
  *
  * @example
  * ```ts
@@ -47,21 +48,21 @@ export class Simulation {
   #result: RunResult | undefined;
 
   /**
-   * Everything is ready, nothing has happened.
+   * Prepares everything; nothing has happened yet.
    *
-   * @throws ScenarioError when the scenario names strategies that cannot be used.
+   * @throws ScenarioError if the scenario names strategies that cannot be used.
    */
   constructor(
-    /** What it was made from. */
+    /** The plan from which it was made. */
     readonly plan: SimulationPlan,
   ) {
     this.#world = new LabWorld(plan, new SeededRandom(plan.seed), () => this.#end("complete"));
   }
 
   /**
-   * Lets up to `events` happen, none of them after `untilMs`; returns whether there is more to come before that.
+   * Executes up to `events` events, none of them after `untilMs`. Returns whether there are more before that time.
    *
-   * @throws InvariantError when an invariant is broken, with {@link SimulationPlan.check}.
+   * @throws InvariantError if an invariant is broken, with {@link SimulationPlan.check}.
    */
   step(events: number, untilMs = Infinity): boolean {
     if (this.#ending) return false;
@@ -79,12 +80,12 @@ export class Simulation {
     return this.#world;
   }
 
-  /** Why it ended; undefined while it has not. */
+  /** Why the run ended; undefined if it has not ended. */
   get ending(): Ending | undefined {
     return this.#ending;
   }
 
-  /** How far it is. */
+  /** The progress so far. */
   get progress(): SimulationProgress {
     const { clock, network, recorder, swarm } = this.#world;
     return {
@@ -100,7 +101,7 @@ export class Simulation {
     };
   }
 
-  /** Ends it where it stands, which is to interrupt it unless it has ended, and says what came of it. */
+  /** Ends the run at this point, which interrupts it if it has not ended, and returns its result. */
   result(): RunResult {
     this.#end("interrupted");
     this.#result ??= runResult(this.plan, this.#world, this.#ending!);

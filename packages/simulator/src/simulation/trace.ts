@@ -1,22 +1,22 @@
 /** One thing that a peer saw or decided, for `sim replay`. */
 export interface TraceLine {
-  /** When, milliseconds since the start. */
+  /** When it happened, milliseconds since the start. */
   readonly atMs: number;
-  /** Whose it is: the name of a peer. */
+  /** Name of the peer. */
   readonly peer: string;
   /**
-   * What kind of thing: `came`, `joined`, `left`, `announced`, `unchoked` and `choked` by somebody, the `interest` of
-   * somebody, `picked`, `piece`, `round`, `corrupt`, `complete`, `noted`, `fault`, `crashed`, `went`.
+   * Kind of line: `came`, `joined`, `left`, `announced`, `unchoked` and `choked` by another peer, the `interest` of
+   * another peer, `picked`, `piece`, `round`, `corrupt`, `complete`, `noted`, `fault`, `crashed`, `went`.
    */
   readonly what: string;
-  /** The facts of it, by name: small, and fit for JSON. */
+  /** Data by name: small, and serialisable as JSON. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Takes what is traced. */
+/** Receives trace lines. */
 export interface TraceSink {
-  /** Whether anything of the peer called `peer` is wanted: what is not is not made. */
+  /** Returns whether lines of the peer called `peer` are wanted; others are not created. */
   wants(peer: string): boolean;
-  /** Takes one line. */
+  /** Receives one line. */
   line(line: TraceLine): void;
 }

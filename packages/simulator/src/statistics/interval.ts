@@ -1,10 +1,10 @@
-/** Between which two numbers something lies, and how surely. */
+/** An interval estimate and its confidence level. */
 export interface Interval {
   /** The lower end. */
   readonly low: number;
   /** The upper end. */
   readonly high: number;
-  /** In how many of such intervals, as a part, the true number lies: 0.95; less of fewer than six values. */
+  /** Confidence level, the part of such intervals that contain the true value: 0.95; less for fewer than six values. */
   readonly level: number;
 }
 

@@ -12,9 +12,9 @@ interface Middles {
 }
 
 /**
- * Where medians lie, by percentile bootstrap, of many samples at a time. All
- * samples of a size are drawn from alike, once: which of the values in order is the middle one does not depend on
- * what they are. So a table of a thousand medians takes no longer than people wait.
+ * Confidence intervals of medians by percentile bootstrap, for many samples at a time. All samples of a size share the
+ * same draws: which of the sorted values is the middle one does not depend on what they are. A table of a thousand
+ * medians is therefore fast enough for interactive use.
  */
 export class MedianIntervals {
   readonly #middles = new Map<number, Middles>();
@@ -23,10 +23,10 @@ export class MedianIntervals {
   constructor(private readonly random: Random) {}
 
   /**
-   * Where the median of what `values` are drawn from lies, with a level of 0.95; of fewer than six, their range, with
-   * the level that it has.
+   * Returns the interval of the median of the distribution of `values`, with a level of 0.95; for fewer than six
+   * values, their range, with the level that it has.
    *
-   * @throws RangeError of no values.
+   * @throws RangeError if there are no values.
    */
   of(values: readonly number[]): Interval {
     if (values.length < LEAST_VALUES) return rangeInterval(values);
