@@ -1,5 +1,5 @@
 /**
- * MiniBit's own strategies, as a plugin like any other: it uses nothing but `@minibit/core/strategy`.
+ * MiniBit's own strategies, as an ordinary plugin: it uses only `@minibit/core/strategy`.
  *
  * @packageDocumentation
  */

@@ -16,7 +16,7 @@ import { withSeedMode } from "./with-seed-mode.js";
 
 /** Options of {@link BitTyrant}. */
 export interface BitTyrantOptions extends ReciprocationOptions, SeedingOptions {
-  /** Whether a peer is never sent more than it costs, even where nobody else wants the rest. */
+  /** Whether a peer is never sent more than it costs, even if no other peer wants the rest. */
   readonly strict: boolean;
 }
 

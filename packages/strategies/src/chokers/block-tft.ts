@@ -20,7 +20,7 @@ const LONGEST_TURN_SECONDS = 10;
 
 /** Options of {@link BlockTitForTat}. */
 export interface BlockTitForTatOptions extends OptimisticOptions {
-  /** How much more than it sent us a peer is sent at the most, pieces. */
+  /** By how many pieces what we send a peer may exceed what it sent us, at most. */
   readonly limitPieces: number;
 }
 

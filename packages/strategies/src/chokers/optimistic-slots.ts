@@ -11,13 +11,13 @@ import {
   without,
 } from "./slots.js";
 
-/** How optimistic slots go round. */
+/** How optimistic slots rotate. */
 export interface OptimisticOptions {
   /** How long a slot is held, milliseconds. */
   readonly optimisticHoldMs: number;
   /** How long after connecting a peer is a newcomer, milliseconds. */
   readonly newcomerMs: number;
-  /** How much likelier a newcomer is to be drawn than another peer. */
+  /** How much more likely a newcomer is to be drawn than another peer. */
   readonly newcomerWeight: number;
 }
 

@@ -11,7 +11,7 @@ import { interestedPeers, without } from "./slots.js";
 
 /** Options of {@link PropShare}. */
 export interface PropShareOptions extends OptimisticOptions {
-  /** The part of the upload that is kept for peers that sent us nothing last round, 0 to 1. */
+  /** The part of the upload reserved for peers that sent us nothing in the last round, 0 to 1. */
   readonly newcomerPart: number;
 }
 

@@ -5,7 +5,7 @@ import { allSlots, interestedPeers, regularSlots, slotsFor, without } from "./sl
 
 /** Options of {@link RandomSlots}. */
 export interface RandomSlotsOptions {
-  /** How long the slots are held before all are drawn anew, milliseconds. */
+  /** How long the slots are held before all are drawn again, milliseconds. */
   readonly holdMs: number;
 }
 

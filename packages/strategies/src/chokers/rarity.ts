@@ -28,7 +28,7 @@ const schema = options({
 
 /** Options of {@link Rarity}. */
 export interface RarityOptions {
-  /** How many of the rarest pieces that we lack are looked at. */
+  /** How many of the rarest pieces that we lack are considered. */
   readonly pieces: number;
 }
 

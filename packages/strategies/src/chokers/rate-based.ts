@@ -6,9 +6,9 @@ import { TitForTat, type TitForTatOptions } from "./tft.js";
 
 /** Options of {@link RateBased}. */
 export interface RateBasedOptions extends TitForTatOptions {
-  /** What the fastest peer has to take for a second slot, bytes per second. */
+  /** The rate that the fastest peer must receive for a second slot, bytes per second. */
   readonly firstRate: number;
-  /** How much more every further peer has to take for one slot more, bytes per second. */
+  /** By how much this threshold grows for each further peer and slot, bytes per second. */
   readonly rateStep: number;
 }
 

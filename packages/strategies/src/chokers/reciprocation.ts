@@ -1,16 +1,16 @@
 import type { ChokeRound, PeerView } from "@minibit/core/strategy";
 
-/** How `Reciprocation` learns. */
+/** How `Reciprocation` learns what makes a peer reciprocate. */
 export interface ReciprocationOptions {
-  /** What is thought to make a peer reciprocate before it was tried, bytes per second. */
+  /** Assumed cost of a peer that has not been tried yet, bytes per second. */
   readonly firstCost: number;
-  /** No peer is thought to cost less, bytes per second. */
+  /** Lowest assumed cost of a peer, bytes per second. */
   readonly leastCost: number;
-  /** How much more is tried when a peer does not reciprocate, as a part of its cost: the paper's delta. */
+  /** Increase if a peer does not reciprocate, as a part of its cost: the paper's delta. */
   readonly raise: number;
-  /** How much less is tried while it does, as a part of its cost: the paper's gamma. */
+  /** Decrease while it reciprocates, as a part of its cost: the paper's gamma. */
   readonly lower: number;
-  /** For how many rounds it has to before: the paper's r. */
+  /** Rounds for which it must reciprocate before a decrease: the paper's r. */
   readonly roundsToLower: number;
 }
 

@@ -3,11 +3,11 @@ import { wholeNumber } from "../options.js";
 import { isOver } from "./is-over.js";
 import { byFewestBytes, byId, byLongestWait, holdsRegularSlot, type Order } from "./slots.js";
 
-/** How long a turn at a seed is. */
+/** The length of a turn at a seed. */
 export interface SeedingOptions {
-  /** What is sent in a turn, pieces. */
+  /** Amount to send in a turn, pieces. */
   readonly seedingQuotaPieces: number;
-  /** How long a turn lasts at least, milliseconds. */
+  /** Minimum duration of a turn, milliseconds. */
   readonly seedingTurnMs: number;
 }
 

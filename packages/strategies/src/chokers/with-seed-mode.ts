@@ -1,13 +1,13 @@
 import type { ChokeRound, ChokeStrategy, PeerKey, Unchoke } from "@minibit/core/strategy";
 
 /**
- * A choker that is `leeching` while we download and `seeding` once we hold everything: nobody sends a seed
- * anything, so what rewards senders has nothing to go by there.
+ * Makes a choker that is `leeching` while we download and `seeding` once we hold everything. No peer sends a seed
+ * anything, so a strategy that rewards senders has nothing to go by there.
  *
- * Its slots are its own if those of either are, since the engine asks for the policy once.
+ * Its slots are its own if those of either are, since the engine asks for the policy only once.
  *
- * @param leeching - Who decides while we lack something.
- * @param seeding - Who decides once we lack nothing.
+ * @param leeching - Decides while we lack something.
+ * @param seeding - Decides once we lack nothing.
  */
 export function withSeedMode(leeching: ChokeStrategy, seeding: ChokeStrategy): ChokeStrategy {
   return new WithSeedMode(leeching, seeding);

@@ -19,7 +19,7 @@ const schema = options({
 
 /** Options of {@link LeastServed}. */
 export interface LeastServedOptions {
-  /** Of how many pieces a peer is told that it does not hold yet. */
+  /** How many pieces that a peer does not hold yet are revealed to it. */
   readonly ahead: number;
 }
 
@@ -41,7 +41,7 @@ export class LeastServed implements PieceRevealer {
   /** What each peer was told of and does not hold, with how many bytes it had had of us by then. */
   readonly #offers = new Map<PeerKey, Map<PieceIndex, number>>();
 
-  /** Nothing was served. */
+  /** Starts with nothing served. */
   constructor(private readonly given: LeastServedOptions) {}
 
   reveal(event: RevealEvent, swarm: RevealedSwarm): Revelation[] {

@@ -1,8 +1,8 @@
 import { wholeNumber } from "../options.js";
 
-/** How a sampler that compares members is kept cheap in a large swarm. */
+/** Limits the cost, in a large swarm, of a sampler that compares members. */
 export interface PoolOptions {
-  /** How many members, drawn at random, are compared for an announce; the whole swarm where it is smaller. */
+  /** Number of members, drawn at random, to compare for an announce; the whole swarm if it is smaller. */
   readonly pool: number;
 }
 

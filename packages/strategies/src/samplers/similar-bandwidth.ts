@@ -16,7 +16,7 @@ const schema = options({
 
 /** Options of {@link SimilarBandwidth}. */
 export interface SimilarBandwidthOptions extends PoolOptions {
-  /** Which part of the members have a similar upload rate, 0 to 1. */
+  /** The part of the members that have a similar upload rate, 0 to 1. */
   readonly share: number;
 }
 

@@ -11,7 +11,7 @@ const schema = options({
 
 /** Options of {@link SubnetFirst}. */
 export interface SubnetFirstOptions extends PoolOptions {
-  /** How many members are from other networks at least, where there are any. */
+  /** Minimum number of members from other networks, if there are any. */
   readonly outside: number;
 }
 

@@ -18,7 +18,7 @@ const schema = options({
 
 /** Options of {@link DeadlineFirst}. */
 export interface DeadlineFirstOptions {
-  /** How long before they are played pieces come in order, milliseconds. */
+  /** Time before playback within which pieces are requested in order, milliseconds. */
   readonly urgentMs: number;
 }
 

@@ -12,12 +12,12 @@ import { RestrictedCandidates } from "./restricted-candidates.js";
 const NORMAL = 1;
 
 /**
- * A selector that lets `selector` choose among the candidates of the highest priority alone, so that a file
- * or a range that somebody wants sooner comes sooner, each class in its own order.
+ * Makes a selector that lets `selector` choose only among the candidates of the highest priority, so that a file or a
+ * range that is wanted sooner arrives sooner, each class in its own order.
  *
  * It looks at the priority of all of a peer's candidates for every piece.
  *
- * @param selector - Who chooses within a class.
+ * @param selector - Chooses within a class.
  */
 export function prioritised(selector: PieceSelector): PieceSelector {
   return new Prioritised(selector);

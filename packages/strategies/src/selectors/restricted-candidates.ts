@@ -2,14 +2,14 @@ import type { Bucket, Candidates, PieceIndex, PieceRange } from "@minibit/core/s
 import { first } from "./first.js";
 
 /**
- * The candidates that `accepts` accepts, in the same lazy orders, so that any selector chooses among them
- * without knowing it. Late pieces are all there: they are started, and only new ones are restricted.
+ * The candidates that `accepts` accepts, in the same lazy orders, so that any selector can choose among them unchanged.
+ * All late pieces are included: they have been started, and only new ones are restricted.
  */
 export class RestrictedCandidates implements Candidates {
   readonly #candidates: Candidates;
   readonly #accepts: (piece: PieceIndex) => boolean;
 
-  /** Shows those of `candidates` that `accepts` accepts; valid as long as they are. */
+  /** Restricts `candidates` to those that `accepts` accepts; valid as long as they are. */
   constructor(candidates: Candidates, accepts: (piece: PieceIndex) => boolean) {
     this.#candidates = candidates;
     this.#accepts = accepts;

@@ -1,12 +1,12 @@
 import type { Candidates, PeerKey, PieceSelector, SelectionContext } from "@minibit/core/strategy";
 
 /**
- * A selector that picks as `start` does until we hold `count` pieces, then as `rest` does. A peer that has
- * just come needs something to trade, soon and of any kind, which is another aim than that of later.
+ * Makes a selector that picks as `start` does until we hold `count` pieces, then as `rest` does. A peer that has just
+ * joined needs something to trade, soon and of any kind; later its aim is different.
  *
- * @param start - Who picks the first pieces.
+ * @param start - Picks the first pieces.
  * @param count - How many pieces we hold when it ends.
- * @param rest - Who picks the others.
+ * @param rest - Picks the others.
  */
 export function startingWith(start: PieceSelector, count: number, rest: PieceSelector): PieceSelector {
   return new StartingWith(start, count, rest);

@@ -20,9 +20,9 @@ const schema = options({
 
 /** Options of {@link SlidingWindow}. */
 export interface SlidingWindowOptions {
-  /** How likely the next piece is one of the window, 0 to 1. */
+  /** Probability that the next piece is chosen from the window, 0 to 1. */
   readonly probability: number;
-  /** How long the window is, as a part of the torrent's pieces, 0 to 1; it has at least one. */
+  /** Length of the window, as a part of the torrent's pieces, 0 to 1; at least one piece. */
   readonly size: number;
 }
 
