@@ -2,8 +2,8 @@ import { type Peer, type PeerOptions, createPeer as createBarePeer } from "@mini
 import { strategies } from "@minibit/strategies";
 
 /**
- * Makes a peer with our strategies loaded: `createPeer` of `@minibit/core`, whose options it takes. The
- * plugins among them are added to ours.
+ * Makes a peer with MiniBit's own strategies loaded. It takes the same options as `createPeer` of `@minibit/core`;
+ * plugins among them are added to MiniBit's own.
  *
  * @example
  * ```ts
@@ -13,7 +13,7 @@ import { strategies } from "@minibit/strategies";
  * await torrent.completed();
  * await peer.close();
  * ```
- * @throws PluginError when a plugin breaks the contract, or has a name that is ours.
+ * @throws PluginError if a plugin breaks the contract, or has a name that is already taken by MiniBit's own.
  */
 export function createPeer(options: PeerOptions = {}): Peer {
   return createBarePeer({ ...options, plugins: [strategies, ...(options.plugins ?? [])] });

@@ -1,8 +1,8 @@
 import type { WrittenScenario } from "@minibit/simulator";
 
 /**
- * Types a scenario of `minibit sim` where it is written; returns it unchanged. It is the one of `@minibit/simulator`,
- * without loading the lab into every program that has a peer.
+ * Checks the type of a scenario of `minibit sim` where it is written. Returns the scenario unchanged. It is the
+ * function of `@minibit/simulator`, without loading the lab into every program that has a peer.
  *
  * @example
  * ```ts

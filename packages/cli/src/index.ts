@@ -1,6 +1,6 @@
 /**
- * MiniBit for programs: the engine with our strategies loaded. What goes with a peer (`Metainfo`, `Torrent`, the
- * ports) is in `@minibit/core`.
+ * MiniBit for programs: the engine with its own strategies loaded. Whatever else a program needs (`Metainfo`,
+ * `Torrent`, the ports) is in `@minibit/core`.
  *
  * @packageDocumentation
  */

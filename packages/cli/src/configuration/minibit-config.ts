@@ -1,11 +1,11 @@
 import type { Plugin, StrategyChoice } from "@minibit/core/strategy";
 
-/** An option's value, as it is typed after `--` or as a number. */
+/** Value of an option: text as typed after `--`, or a number. */
 export type OptionText = string | number;
 
-/** What a `minibit.config` file says: plugins, and options for when the command line does not give them. */
+/** Content of a `minibit.config` file: plugins, and options to use if the command line does not give them. */
 export interface MinibitConfig {
-  /** Plugins with more strategies: a file, a folder or a package by its name, or the plugin itself. */
+  /** Plugins with additional strategies: the name of a file, a folder or a package, or the plugin itself. */
   readonly plugins?: readonly (string | Plugin)[];
   /** Options of `minibit peer`. */
   readonly peer?: PeerConfig;
@@ -15,45 +15,45 @@ export interface MinibitConfig {
 
 /** Options of `minibit peer`, as `minibit peer --help` describes them. */
 export interface PeerConfig {
-  /** The folder where the data is or goes. */
+  /** The folder that contains, or will contain, the data. */
   readonly dir?: string;
-  /** What this peer is called. */
+  /** Name of this peer. */
   readonly id?: string;
   /** The address to listen on. */
   readonly host?: string;
-  /** The port to listen on; 0 is any that is free. */
+  /** The port to listen on; 0 for any free port. */
   readonly port?: OptionText;
   /** The tracker to announce to, instead of the torrent's own. */
   readonly tracker?: string;
   /** Peers to dial, each as `host:port`. */
   readonly peer?: string | readonly string[];
-  /** Which piece comes next. */
+  /** Decides which piece to start next. */
   readonly selector?: StrategyChoice;
-  /** Whom to serve. */
+  /** Decides which peers to serve. */
   readonly choker?: StrategyChoice;
-  /** How many peers to serve at a time, regular and optimistic: `4+1`, or `auto`. */
+  /** Number of peers to serve at a time, regular and optimistic: `4+1`, or `auto`. */
   readonly slots?: OptionText;
   /** When to stop: `complete`, `forever`, `ratio=2` or `30s`. */
   readonly until?: OptionText;
-  /** Give up when no peer is there for so long: `30s`, a number of seconds, or `never`. */
+  /** Time without any connected peer after which to give up: `30s`, a number of seconds, or `never`. */
   readonly timeout?: OptionText;
-  /** Peers to be connected with, per torrent. */
+  /** Maximum number of connections per torrent. */
   readonly maxPeers?: OptionText;
-  /** Bytes per second to send: `2MiB`. */
+  /** Upload limit, bytes per second: `2MiB`. */
   readonly uploadLimit?: OptionText;
-  /** Bytes per second to receive: `2MiB`. */
+  /** Download limit, bytes per second: `2MiB`. */
   readonly downloadLimit?: OptionText;
-  /** Which pieces a seed shows to whom. */
+  /** Decides which pieces a seed reveals to which peer. */
   readonly revealer?: StrategyChoice;
-  /** Whether a seed shows its pieces one by one (BEP 16): short for the revealer `super`. */
+  /** Whether a seed reveals its pieces one by one (BEP 16): short for the revealer `super`. */
   readonly superSeed?: boolean;
-  /** Bytes per second at which the data is played while it comes. */
+  /** Rate at which the data is played while it arrives, bytes per second. */
   readonly playback?: OptionText;
-  /** Whether every decision is shown. */
+  /** Whether to print every decision. */
   readonly explain?: boolean;
-  /** Whether events are printed as lines of JSON. */
+  /** Whether to print events as lines of JSON. */
   readonly json?: boolean;
-  /** Whether nothing is printed but errors. */
+  /** Whether to print only errors. */
   readonly quiet?: boolean;
 }
 
@@ -61,22 +61,22 @@ export interface PeerConfig {
 export interface TrackerConfig {
   /** The address to listen on. */
   readonly host?: string;
-  /** The port to listen on; 0 is any that is free. */
+  /** The port to listen on; 0 for any free port. */
   readonly port?: OptionText;
   /** Files and folders to offer and serve. */
   readonly seed?: string | readonly string[];
-  /** How often peers are to announce: `10m`, or a number of seconds. */
+  /** Interval between announces: `10m`, or a number of seconds. */
   readonly interval?: OptionText;
-  /** Whom to introduce to whom. */
+  /** Decides which peers to introduce to which. */
   readonly sampler?: StrategyChoice;
-  /** Whether events are printed as lines of JSON. */
+  /** Whether to print events as lines of JSON. */
   readonly json?: boolean;
-  /** Whether nothing is printed but errors. */
+  /** Whether to print only errors. */
   readonly quiet?: boolean;
 }
 
 /**
- * Types a configuration where it is written; returns it unchanged.
+ * Checks the type of a configuration where it is written. Returns the configuration unchanged.
  *
  * @example
  * ```ts
