@@ -1,19 +1,19 @@
-/** Why a link ended. */
+/** Why a link was closed. */
 export interface CloseReason {
-  /** Who ended it: we, they, or the network between us. */
+  /** Who closed it: we, the remote peer, or the network in between. */
   readonly by: "us" | "them" | "network";
-  /** What happened, for people. */
+  /** What happened, for display. */
   readonly why: string;
-  /** They broke the protocol: not worth dialling again. */
+  /** Whether the remote peer broke the protocol, so that it is not worth dialling again. */
   readonly violation?: boolean;
 }
 
-/** We end it, because of `why`. */
+/** We close the link because of `why`. */
 export function ours(why: string): CloseReason {
   return { by: "us", why };
 }
 
-/** We end it, since they broke the protocol. */
+/** We close the link because the remote peer broke the protocol. */
 export function violation(why: string): CloseReason {
   return { by: "us", why, violation: true };
 }

@@ -6,24 +6,24 @@ import {
   encodeBencode,
 } from "../bencode/index.js";
 
-/** The id, below the message id of BEP 10, of its own message: the handshake. */
+/** Id of the handshake among the extension messages of BEP 10. */
 export const EXTENDED_HANDSHAKE = 0;
 
-/** What a peer tells about itself in the handshake of the extension protocol (BEP 10). */
+/** What a peer says about itself in the handshake of the extension protocol (BEP 10). */
 export interface ExtendedHandshake {
-  /** `m`: the extension messages that the sender takes, by name, with the id by which to send each: 1 to 255. */
+  /** `m`: the extension messages that the sender accepts, by name, with the id to use for each: 1 to 255. */
   readonly extensions: ReadonlyMap<string, number>;
-  /** `v`: the client's name and version, for people. */
+  /** `v`: the client's name and version, for display. */
   readonly client?: string | undefined;
-  /** `reqq`: requests that the sender keeps waiting for us; at least 1. */
+  /** `reqq`: how many of our requests the sender keeps pending; at least 1. */
   readonly requestQueue?: number | undefined;
-  /** `p`: the port at which the sender listens. */
+  /** `p`: the port on which the sender listens. */
   readonly port?: number | undefined;
   /** `yourip`: the receiver's address as the sender sees it, 4 or 16 bytes. */
   readonly yourIp?: Uint8Array | undefined;
   /** `upload_only` (BEP 21): the sender wants nothing, now or later. */
   readonly uploadOnly?: boolean | undefined;
-  /** `metadata_size` (BEP 9): bytes of the info dictionary; at least 1. */
+  /** `metadata_size` (BEP 9): size of the info dictionary, bytes; at least 1. */
   readonly metadataSize?: number | undefined;
 }
 
@@ -36,7 +36,7 @@ const MOST_CLIENT_CHARACTERS = 64;
 /** Far above every client's `reqq`, so that sums with it stay sums. */
 const MOST_REQUESTS = 65_536;
 
-/** The payload of the extension message 0. */
+/** Encodes the payload of the extension message 0. */
 export function encodeExtendedHandshake(handshake: ExtendedHandshake): Uint8Array {
   const { extensions, client, port, requestQueue, metadataSize, uploadOnly, yourIp } = handshake;
   return encodeBencode({
@@ -51,10 +51,10 @@ export function encodeExtendedHandshake(handshake: ExtendedHandshake): Uint8Arra
 }
 
 /**
- * Reads the payload of the extension message 0. A field of the wrong type or out of its range counts as
- * missing: clients differ in these, and none of them is worth a link.
+ * Decodes the payload of the extension message 0. A field of the wrong type or out of range counts as missing: clients
+ * differ in these, and none is worth closing a link for.
  *
- * @returns undefined when `payload` is no dictionary of bencode.
+ * @returns undefined if `payload` is not a bencoded dictionary.
  */
 export function decodeExtendedHandshake(payload: Uint8Array): ExtendedHandshake | undefined {
   const dictionary = dictionaryIn(payload);

@@ -1,13 +1,13 @@
 import type { Handshake } from "./handshake.js";
 
-/** Bytes of a handshake: 1 + 19 of the protocol's name, 8 reserved, info-hash and peer id of 20 each. */
+/** Length of a handshake, bytes: 1 + 19 for the protocol's name, 8 reserved, and 20 each for info-hash and peer id. */
 export const HANDSHAKE_LENGTH = 68;
 
 const PROTOCOL = new TextEncoder().encode("\x13BitTorrent protocol");
 const INFO_HASH_AT = PROTOCOL.length + 8;
 const PEER_ID_AT = INFO_HASH_AT + 20;
 
-/** The 68 bytes that open a link (BEP 3). */
+/** Encodes the 68 bytes that open a link (BEP 3). */
 export function encodeHandshake(handshake: Handshake): Uint8Array {
   const bytes = new Uint8Array(HANDSHAKE_LENGTH);
   bytes.set(PROTOCOL);
@@ -17,19 +17,19 @@ export function encodeHandshake(handshake: Handshake): Uint8Array {
   return bytes;
 }
 
-/** Reads a handshake that arrives in any number of chunks, and knows garbage by its first wrong byte. */
+/** Decodes a handshake that arrives in any number of chunks, and detects garbage at its first wrong byte. */
 export class HandshakeDecoder {
-  /** The handshake, once all of it is there. */
+  /** The handshake, once it has arrived completely. */
   handshake: Handshake | undefined;
-  /** Whether what arrived is no handshake. */
+  /** Whether the bytes that arrived are not a handshake. */
   failed = false;
   readonly #bytes = new Uint8Array(HANDSHAKE_LENGTH);
   #length = 0;
 
   /**
-   * Takes what belongs to the handshake from the first `length` of `bytes`.
+   * Consumes what belongs to the handshake from the first `length` of `bytes`.
    *
-   * @returns how many bytes that were: fewer than `length` when messages follow already.
+   * @returns how many bytes were consumed: fewer than `length` if messages already follow.
    */
   read(bytes: Uint8Array, length: number): number {
     let taken = 0;
@@ -42,7 +42,7 @@ export class HandshakeDecoder {
     return taken;
   }
 
-  /** The info-hash, which is there before the peer id is. */
+  /** The info-hash, available before the peer id. */
   get infoHash(): Uint8Array | undefined {
     return this.#length >= PEER_ID_AT && !this.failed
       ? this.#bytes.subarray(INFO_HASH_AT, PEER_ID_AT)

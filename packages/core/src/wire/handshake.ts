@@ -1,9 +1,9 @@
-/** What the two ends of a link tell each other first (BEP 3), without the protocol's name. */
+/** What the two ends of a link send each other first (BEP 3), without the protocol's name. */
 export interface Handshake {
-  /** Which torrent, 20 bytes. */
+  /** Info-hash of the torrent, 20 bytes. */
   readonly infoHash: Uint8Array;
-  /** Who speaks, 20 bytes. */
+  /** Peer id of the sender, 20 bytes. */
   readonly peerId: Uint8Array;
-  /** Which extensions the speaker knows, 8 bytes. */
+  /** Extensions that the sender supports, 8 bytes. */
   readonly reserved: Uint8Array;
 }

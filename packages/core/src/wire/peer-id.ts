@@ -1,7 +1,7 @@
 import type { Random } from "../runtime/index.js";
 import { byteString } from "../units/index.js";
 
-/** Bytes of a peer id. */
+/** Length of a peer id, bytes. */
 export const PEER_ID_LENGTH = 20;
 
 /** Who we are in BEP 20's manner: MB, version 0.1.0.0. */
@@ -32,7 +32,7 @@ const CLIENTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A peer id of 20 bytes: our prefix, up to six letters and digits of `name`, the rest drawn from `random`.
+ * Makes a peer id of 20 bytes: our prefix, up to six letters and digits of `name`, and random characters from `random`.
  */
 export function makePeerId(name: string | undefined, random: Random): Uint8Array {
   let id = PREFIX + (name ?? "").replace(/[^A-Za-z0-9]/g, "").slice(0, NAME_LENGTH);
@@ -41,8 +41,8 @@ export function makePeerId(name: string | undefined, random: Random): Uint8Array
 }
 
 /**
- * The client that made `peerId`, for people: `Transmission 4.0.5`. An unknown one is shown by its bytes,
- * where those that do not print (or could steer a terminal) are written `%1b`.
+ * Returns the client that made `peerId`, for display: `Transmission 4.0.5`. An unknown client is shown by its bytes;
+ * those that are not printable (or could control a terminal) are written as `%1b`.
  */
 export function clientName(peerId: Uint8Array): string {
   const text = byteString(peerId);

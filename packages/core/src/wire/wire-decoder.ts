@@ -15,15 +15,15 @@ const BLOCK_OVERHEAD = BLOCK_HEADER_LENGTH - PREFIX;
 const SMALL_MESSAGE = 64;
 
 /**
- * Turns the bytes of a link, however they are cut, into calls of an {@link Incoming}. Time is linear in the
- * bytes, memory is what has arrived of one message. Blocks are copied once: from the chunk to their place.
+ * Decodes the bytes of a link, however they are split, into calls of an {@link Incoming}. Time is linear in the number
+ * of bytes; memory is what has arrived of one message. Blocks are copied once: from the chunk to their place.
  *
- * Nothing that arrives makes it throw. What breaks the protocol comes back from {@link WireDecoder.read} as
- * the reason to close, as soon as it is seen: a length over the limit before any byte of it is kept.
- * Unknown messages are skipped, as BEP 3's extensions need.
+ * Whatever arrives, it never throws. {@link WireDecoder.read} returns a protocol violation as the reason to close as
+ * soon as it is detected: a length over the limit before any of its bytes is stored. Unknown messages are skipped, as
+ * BEP 3's extensions require.
  */
 export class WireDecoder {
-  /** Messages seen so far, without keep-alives; a block counts once its head is here. */
+  /** Number of messages so far, without keep-alives; a block counts once its header has arrived. */
   messageCount = 0;
   readonly #incoming: Incoming;
   readonly #limits: Pick<Limits, "messageBytes" | "blockBytes">;
@@ -43,16 +43,16 @@ export class WireDecoder {
   #length = 0;
   #blockLeft = 0;
 
-  /** A decoder that calls `incoming`. It does not call `writable` and `closed`: they are not messages. */
+  /** Makes a decoder that calls `incoming`. It never calls `writable` and `closed`, which are not messages. */
   constructor(incoming: Incoming, limits: Pick<Limits, "messageBytes" | "blockBytes">) {
     this.#incoming = incoming;
     this.#limits = limits;
   }
 
   /**
-   * Takes the first `length` of `bytes`, all at once: the buffer is the caller's again on return.
+   * Decodes the first `length` of `bytes` completely; the caller may reuse the buffer afterwards.
    *
-   * @returns why the link has to be closed, once it has; nothing is read any more from then on.
+   * @returns the reason to close the link, if there is one; nothing more is read from then on.
    */
   read(bytes: Uint8Array, length: number): CloseReason | undefined {
     let at = 0;
@@ -64,12 +64,12 @@ export class WireDecoder {
     return this.#fault;
   }
 
-  /** Skips the rest of the block that is arriving, and does not announce it. */
+  /** Skips the rest of the block that is arriving, and does not report it. */
   abandonBlock(): void {
     this.#target = undefined;
   }
 
-  /** Reads no more, not even what is left of the chunk at hand. */
+  /** Stops reading, even within the current chunk. */
   stop(): void {
     this.#stopped = true;
     this.#target = undefined;

@@ -8,26 +8,26 @@ import { writeUint32 } from "./uint32.js";
 /** Bytes of small messages that share one allocation: 240 requests. A link that is quiet keeps one slab. */
 const SLAB_LENGTH = 4_096;
 
-/** Where a {@link WireEncoder} puts bytes. */
+/** Receives the bytes of a {@link WireEncoder}. */
 export interface ByteSink {
-  /** Something waits for {@link WireEncoder.flush}. Told once until that is called. */
+  /** Something waits for {@link WireEncoder.flush}. Called once until the next flush. */
   flushDue(): void;
-  /** Takes messages other than blocks. The bytes do not change any more. */
+  /** Receives messages other than blocks. The bytes never change afterwards. */
   writeMessages(bytes: Uint8Array): void;
   /**
-   * Takes blocks with their headers. The bytes do not change until `source` is released, which the sink does
-   * when they have left; without a source they never change.
+   * Receives blocks with their headers. The bytes do not change until the sink releases `source`, after they have been
+   * sent; without a source they never change.
    */
   writeBlocks(bytes: Uint8Array, source: PieceSource | undefined): void;
 }
 
 /**
- * Turns calls into the bytes of the peer protocol, in order. Small messages gather in a slab; adjoining
- * blocks of one {@link FramedRun} gather into one piece of its frame, which leaves with one write and no
- * copy. {@link WireEncoder.flush} hands over what has gathered.
+ * Encodes calls into the bytes of the peer protocol, in order. Small messages are collected in a slab. Adjoining blocks
+ * of one {@link FramedRun} are collected into one part of its frame, which is sent with one write and no copy.
+ * {@link WireEncoder.flush} passes on what has been collected.
  */
 export class WireEncoder implements PeerMessages {
-  /** Messages encoded so far, without keep-alives. */
+  /** Number of messages encoded so far, without keep-alives. */
   messageCount = 0;
   readonly #sink: ByteSink;
   #flushDue = false;
@@ -41,7 +41,7 @@ export class WireEncoder implements PeerMessages {
   #runStart = 0;
   #runEnd = 0;
 
-  /** An encoder that writes to `sink`. */
+  /** Makes an encoder that writes to `sink`. */
   constructor(sink: ByteSink) {
     this.#sink = sink;
   }
@@ -51,14 +51,14 @@ export class WireEncoder implements PeerMessages {
     return this.#slabUsed - this.#slabHanded + (this.#runEnd - this.#runStart);
   }
 
-  /** Hands over to the sink all that waits. */
+  /** Passes everything that waits to the sink. */
   flush(): void {
     this.#flushDue = false;
     this.#handRun();
     this.#handSlab();
   }
 
-  /** Four zero bytes, to say only that we are still here. */
+  /** Sends a keep-alive: four zero bytes that only show that we are still here. */
   keepAlive(): void {
     const at = this.#reserve(4);
     writeUint32(this.#slab, at, 0);
