@@ -3,20 +3,20 @@ import { DEFAULT_LIMITS } from "../limits.js";
 import { BencodeScanner, type BencodeLimits } from "./scanner.js";
 import { asDictionary, type BencodeDictionary, type BencodeValue, valueOf } from "./value.js";
 
-/** A value of bencode at the beginning of something longer. */
+/** A bencoded value at the beginning of longer data. */
 export interface BencodePrefix {
   /** The value. */
   readonly value: BencodeValue;
-  /** Bytes that it took; what follows is not looked at. */
+  /** Bytes that the value takes; what follows is not examined. */
   readonly length: number;
 }
 
 /**
- * Reads `bytes`, all of them, as one value of bencode (BEP 3). Strict, so that what is read has one way to
- * be written: no leading zeros, no `-0`, no key twice. One thing is forgiven: keys out of order, which
- * torrents in use have. Strings are views of `bytes`, which must stay as they are.
+ * Decodes all of `bytes` as one bencoded value (BEP 3). It is strict, so that a value has only one encoding: no leading
+ * zeros, no `-0`, no duplicate keys. The one exception is keys out of order, which occur in real torrents. Strings are
+ * views of `bytes`, which must not be modified.
  *
- * @throws {@link BencodeError} saying what is wrong and at which byte.
+ * @throws {@link BencodeError} with what is wrong and at which byte.
  */
 export function decodeBencode(bytes: Uint8Array, limits: BencodeLimits = DEFAULT_LIMITS): BencodeValue {
   const { value, length } = decodeBencodePrefix(bytes, limits);
@@ -26,10 +26,9 @@ export function decodeBencode(bytes: Uint8Array, limits: BencodeLimits = DEFAULT
 }
 
 /**
- * Like {@link decodeBencode} where only a dictionary will do: torrents, trackers' replies, extension
- * messages.
+ * Like {@link decodeBencode}, but accepts only a dictionary: torrents, trackers' replies, extension messages.
  *
- * @throws {@link BencodeError} also when the value is something else.
+ * @throws {@link BencodeError} also if the value is something else.
  */
 export function decodeBencodeDictionary(
   bytes: Uint8Array,
@@ -41,9 +40,9 @@ export function decodeBencodeDictionary(
 }
 
 /**
- * Like {@link decodeBencode} where something else may follow (BEP 9 puts a dictionary before raw bytes).
+ * Like {@link decodeBencode}, but other data may follow (BEP 9 puts a dictionary before raw bytes).
  *
- * @throws {@link BencodeError} when no value stands at the beginning.
+ * @throws {@link BencodeError} if the data does not begin with a value.
  */
 export function decodeBencodePrefix(
   bytes: Uint8Array,

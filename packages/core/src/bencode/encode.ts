@@ -3,25 +3,25 @@ import { DEFAULT_LIMITS } from "../limits.js";
 import { writeByteString } from "../units/index.js";
 import { BencodeDictionary, BencodeList } from "./value.js";
 
-/** Bencode that is ready, to be put as it is into something larger. */
+/** Encoded bencode, to be inserted unchanged into a larger value. */
 export class RawBencode {
-  /** Exactly one value of bencode. */
+  /** Exactly one bencoded value. */
   readonly raw: Uint8Array;
 
-  /** Takes `raw` on trust. */
+  /** Takes `raw` without checking it. */
   constructor(raw: Uint8Array) {
     this.raw = raw;
   }
 }
 
-/** Keys and values to be written as a dictionary; a value that is undefined is left out. */
+/** Keys and values to be encoded as a dictionary; a value that is undefined is omitted. */
 export interface BencodeRecord {
   readonly [key: string]: BencodeInput | undefined;
 }
 
 /**
- * What can be written as bencode. Text is written as UTF-8. The keys of maps and objects have one character
- * per byte (see `byteString`). What was read before is written exactly as it stood.
+ * What can be encoded as bencode. Text is encoded as UTF-8. The keys of maps and objects have one character per byte
+ * (see `byteString`). Decoded values are written exactly as they were read.
  */
 export type BencodeInput =
   | number
@@ -44,10 +44,10 @@ const DICTIONARY_START = "d";
 const END = "e";
 
 /**
- * Writes `value` as bencode (BEP 3), the keys of its dictionaries sorted by their bytes.
+ * Encodes `value` as bencode (BEP 3), with the keys of its dictionaries sorted by their bytes.
  *
- * @throws {@link BencodeError} on a number that is no whole number within ±2^53, a bigint of over 64 bits, a key with a character
- * above 255, and on what is nested deeper than we would read ourselves.
+ * @throws {@link BencodeError} on a number that is not a whole number within ±2^53, a bigint of over 64 bits, a key
+ *   with a character above 255, and on values nested deeper than we would read ourselves.
  */
 export function encodeBencode(value: BencodeInput): Uint8Array {
   const parts: Part[] = [];

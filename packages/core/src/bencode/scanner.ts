@@ -3,7 +3,7 @@ import type { Limits } from "../limits.js";
 import { byteString } from "../units/index.js";
 import { BencodeTape } from "./tape.js";
 
-/** The limits that reading bencode asks for. */
+/** The limits that apply to reading bencode. */
 export type BencodeLimits = Pick<Limits, "bencodeDepth" | "bencodeItems" | "torrentFileBytes">;
 
 /** A list or dictionary that has begun. */

@@ -4,12 +4,12 @@ import { BencodeError } from "../errors.js";
 const FIELDS = 3;
 
 /**
- * The values of a piece of bencode in the order in which they stand, keys of dictionaries included, as
- * places in its bytes. What a value is, is read from the bytes when somebody asks: twelve bytes an item,
- * where an object each let 64 MiB of `0:` take gigabytes.
+ * The values in bencoded data in order, including keys of dictionaries, as positions in its bytes. A value is decoded
+ * from the bytes on request. This takes twelve bytes per item, whereas one object each would let 64 MiB of `0:` take
+ * gigabytes.
  */
 export class BencodeTape {
-  /** What was scanned. */
+  /** The bytes that were scanned. */
   readonly bytes: Uint8Array;
   readonly #limit: number;
   #fields = new Uint32Array(FIELDS * 16);
@@ -21,39 +21,39 @@ export class BencodeTape {
     this.#limit = limit;
   }
 
-  /** How many values there are. */
+  /** Number of values. */
   get count(): number {
     return this.#count;
   }
 
-  /** Where `item` begins: at its first digit, its `i`, `l` or `d`. */
+  /** Returns where `item` begins: at its first digit, its `i`, `l` or `d`. */
   start(item: number): number {
     return this.#fields[item * FIELDS]!;
   }
 
-  /** Where `item` ends: after its last byte. */
+  /** Returns where `item` ends: after its last byte. */
   end(item: number): number {
     return this.#fields[item * FIELDS + 1]!;
   }
 
-  /** The item after `item` and all that is in it. */
+  /** Returns the item after `item` and everything in it. */
   next(item: number): number {
     return this.#fields[item * FIELDS + 2]!;
   }
 
-  /** The bytes of the string that `item` is, without its length. */
+  /** Returns the bytes of the string `item`, without its length. */
   string(item: number): Uint8Array {
     return this.bytes.subarray(this.contentStart(item), this.end(item));
   }
 
-  /** Where the bytes of the string that `item` is begin, after its length. */
+  /** Returns where the bytes of the string `item` begin, after its length. */
   contentStart(item: number): number {
     let at = this.start(item);
     while (this.bytes[at] !== COLON) at++;
     return at + 1;
   }
 
-  /** Orders two strings by their bytes: negative, 0 or positive. */
+  /** Compares two strings by their bytes: negative, 0 or positive. */
   compare(left: number, right: number): number {
     const { bytes } = this;
     const [leftEnd, rightEnd] = [this.end(left), this.end(right)];
@@ -66,7 +66,7 @@ export class BencodeTape {
     return leftEnd - leftAt - (rightEnd - rightAt);
   }
 
-  /** Whether the string that `item` is has these bytes, one for each character of `name`. */
+  /** Returns whether the string `item` has these bytes, one for each character of `name`. */
   isNamed(item: number, name: string): boolean {
     const start = this.contentStart(item);
     if (this.end(item) - start !== name.length) return false;
@@ -79,7 +79,7 @@ export class BencodeTape {
   /**
    * Adds a value that begins at `start`.
    *
-   * @throws {@link BencodeError} when there are too many.
+   * @throws {@link BencodeError} if there are too many.
    */
   open(start: number): number {
     if (this.#count >= this.#limit) throw new BencodeError(`bencode of more than ${this.#limit} items`);
@@ -88,7 +88,7 @@ export class BencodeTape {
     return this.#count++;
   }
 
-  /** Says that `item` ends before `end`, and that what is added from now on comes after it. */
+  /** Sets that `item` ends before `end`, and that values added from now on come after it. */
   close(item: number, end: number): void {
     this.#fields[item * FIELDS + 1] = end;
     this.#fields[item * FIELDS + 2] = this.#count;

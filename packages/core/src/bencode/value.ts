@@ -2,8 +2,8 @@ import { byteString } from "../units/index.js";
 import type { BencodeTape } from "./tape.js";
 
 /**
- * A value that was read from bencode. An integer is a number while that is exact (to 2^53) and a bigint
- * beyond; a string is its bytes, a view of what was read.
+ * A value decoded from bencode. An integer is a number if that is exact (to 2^53) and a bigint otherwise; a string is
+ * its bytes, a view of the input.
  */
 export type BencodeValue = number | bigint | Uint8Array | BencodeList | BencodeDictionary;
 
@@ -14,23 +14,23 @@ const DICTIONARY = 0x64;
 /** Bytes that are no UTF-8 become U+FFFD: text for people, where the bytes themselves do not matter. */
 const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** A list that was read from bencode. Its values are made while it is walked through. */
+/** A list decoded from bencode. Its values are decoded during iteration. */
 export class BencodeList implements Iterable<BencodeValue> {
   readonly #tape: BencodeTape;
   readonly #item: number;
 
-  /** The list that `item` of `tape` is; decoding makes it. */
+  /** Makes the list at `item` of `tape`; used by the decoder. */
   constructor(tape: BencodeTape, item: number) {
     this.#tape = tape;
     this.#item = item;
   }
 
-  /** The list as it stood, from its `l` to its `e`. */
+  /** The encoded list, from its `l` to its `e`. */
   get raw(): Uint8Array {
     return rawOf(this.#tape, this.#item);
   }
 
-  /** How many values it has, counted at each call. */
+  /** Number of values, counted at each call. */
   get length(): number {
     return [...this.#items()].length;
   }
@@ -47,62 +47,61 @@ export class BencodeList implements Iterable<BencodeValue> {
 }
 
 /**
- * A dictionary that was read from bencode. Keys are named with one character per byte (see `byteString`).
- * The typed readers answer undefined where a key is missing or holds something else: none throws, whatever
- * a stranger sent.
+ * A dictionary decoded from bencode. Keys have one character per byte (see `byteString`). The typed readers return
+ * undefined if a key is missing or has another type. None throws, whatever a remote peer sent.
  */
 export class BencodeDictionary implements Iterable<[key: string, value: BencodeValue]> {
   readonly #tape: BencodeTape;
   readonly #item: number;
 
-  /** The dictionary that `item` of `tape` is; decoding makes it. */
+  /** Makes the dictionary at `item` of `tape`; used by the decoder. */
   constructor(tape: BencodeTape, item: number) {
     this.#tape = tape;
     this.#item = item;
   }
 
-  /** The dictionary as it stood, from its `d` to its `e`: what an info-hash is the digest of. */
+  /** The encoded dictionary, from its `d` to its `e`, of which an info-hash is the digest. */
   get raw(): Uint8Array {
     return rawOf(this.#tape, this.#item);
   }
 
-  /** Whether `key` is there, with whatever value. */
+  /** Returns whether `key` exists, with any value. */
   has(key: string): boolean {
     return this.#find(key) !== undefined;
   }
 
-  /** What `key` holds; undefined when it is not there. Looks through the keys, without an index. */
+  /** Returns the value of `key`; undefined if it does not exist. Searches the keys, without an index. */
   get(key: string): BencodeValue | undefined {
     const item = this.#find(key);
     return item === undefined ? undefined : valueOf(this.#tape, item);
   }
 
-  /** The bytes that `key` holds. */
+  /** Returns the value of `key` if it is a string of bytes. */
   bytes(key: string): Uint8Array | undefined {
     return asBytes(this.get(key));
   }
 
-  /** The text that `key` holds, read as UTF-8 with U+FFFD for what is none. */
+  /** Returns the value of `key` as text: UTF-8, with U+FFFD for invalid bytes. */
   string(key: string): string | undefined {
     return asString(this.get(key));
   }
 
-  /** The integer that `key` holds; undefined beyond ±2^53 too. */
+  /** Returns the value of `key` if it is an integer within ±2^53, otherwise undefined. */
   integer(key: string): number | undefined {
     return asInteger(this.get(key));
   }
 
-  /** The list that `key` holds. */
+  /** Returns the value of `key` if it is a list. */
   list(key: string): BencodeList | undefined {
     return asList(this.get(key));
   }
 
-  /** The dictionary that `key` holds. */
+  /** Returns the value of `key` if it is a dictionary. */
   dictionary(key: string): BencodeDictionary | undefined {
     return asDictionary(this.get(key));
   }
 
-  /** Keys and values, in the order in which they stood. */
+  /** Keys and values, in their original order. */
   *[Symbol.iterator](): IterableIterator<[key: string, value: BencodeValue]> {
     const end = this.#tape.next(this.#item);
     for (let key = this.#item + 1; key < end; key = this.#tape.next(key + 1)) {
@@ -138,7 +137,7 @@ export function asBytes(value: BencodeValue | undefined): Uint8Array | undefined
   return value instanceof Uint8Array ? value : undefined;
 }
 
-/** `value` as text, if it is a string of bytes: UTF-8, with U+FFFD for what is none. */
+/** `value` as text, if it is a string of bytes: UTF-8, with U+FFFD for invalid bytes. */
 export function asString(value: BencodeValue | undefined): string | undefined {
   return value instanceof Uint8Array ? UTF8.decode(value) : undefined;
 }
