@@ -74,17 +74,20 @@ describe("a link of the lab", () => {
   it.each([
     [150, 450],
     [10_000, 10_000],
-  ])("lets a block that comes %i ms after small messages of 450 ms leave from %i ms on", (sentMs, leavesMs) => {
-    const network = labNetwork();
-    const from = network.add("10.0.0.1", 0, { upload: 2_000, download: 1 });
-    const [near, far] = join(network, from, network.add("10.0.0.2", 0, WIDE));
-    const arrival = new Arrival(network, far);
-    for (let count = 0; count < 100; count++) near.have(pieceIndex(count)); // 9 bytes each
-    network.clock.run(Infinity, sentMs);
-    sendBlock(near);
-    network.clock.run(1_000);
-    expect(arrival.atMs).toBeCloseTo(leavesMs + (BLOCK + 13) / 2, 3);
-  });
+  ])(
+    "lets a block that comes %i ms after small messages of 450 ms leave from %i ms on",
+    (sentMs, leavesMs) => {
+      const network = labNetwork();
+      const from = network.add("10.0.0.1", 0, { upload: 2_000, download: 1 });
+      const [near, far] = join(network, from, network.add("10.0.0.2", 0, WIDE));
+      const arrival = new Arrival(network, far);
+      for (let count = 0; count < 100; count++) near.have(pieceIndex(count)); // 9 bytes each
+      network.clock.run(Infinity, sentMs);
+      sendBlock(near);
+      network.clock.run(1_000);
+      expect(arrival.atMs).toBeCloseTo(leavesMs + (BLOCK + 13) / 2, 3);
+    },
+  );
 
   it("takes the time of the receiver's line for a block, behind what that line was given before", () => {
     const network = labNetwork({ latency: uniformLatency(40) });
