@@ -50,7 +50,9 @@ export class TorrentOutput {
   }
 
   #taken(): UsageError {
-    return new UsageError(`${this.path} exists already: replace it with --force, or name another file with --output`);
+    return new UsageError(
+      `${this.path} exists already: replace it with --force, or name another file with --output`,
+    );
   }
 
   #unwritable(cause: unknown): StorageError {

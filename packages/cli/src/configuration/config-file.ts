@@ -48,7 +48,9 @@ function usualFile(cwd: string): string | undefined {
 async function contentOf(file: string, path: string, modules: ModuleLoader): Promise<unknown> {
   const extension = extname(file);
   if (!EXTENSIONS.includes(extension)) {
-    throw new ConfigError(`${path} is not a configuration file: its name must end in ${EXTENSIONS.join(", ")}`);
+    throw new ConfigError(
+      `${path} is not a configuration file: its name must end in ${EXTENSIONS.join(", ")}`,
+    );
   }
   if (!existsSync(file)) throw new ConfigError(`${path}: no such file: check --config`);
   if (MODULES.includes(extension)) return await exportOf(file, path, modules);

@@ -28,9 +28,7 @@ export async function tellingLongLoading<Result>(
     if (isOver) return;
     isOver = true;
     notice(
-      printable(
-        `${what} is still loading: it may be waiting forever, or looping; Ctrl-C stops the command`,
-      ),
+      printable(`${what} is still loading: it may be waiting forever, or looping; Ctrl-C stops the command`),
     );
   };
   const timer = clock.after(LONG_MS, tell);

@@ -14,9 +14,7 @@ export async function run(given: SimReportArguments, context: CommandContext): P
   const { results, output, quiet } = given;
   const kept = await readKeptResults(results, cwd);
   if (output !== undefined && kept.length > 1) {
-    throw new UsageError(
-      `${results} makes ${kept.length} pages: leave out --output to write them there`,
-    );
+    throw new UsageError(`${results} makes ${kept.length} pages: leave out --output to write them there`);
   }
   const { reportPage } = await loadReport();
   for (const { name, ...input } of kept) {
