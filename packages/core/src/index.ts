@@ -2,9 +2,9 @@
 /// <reference types="node" preserve="true" />
 
 /**
- * The MiniBit engine, as `@minibit/core` has it. {@link createPeer} makes a {@link Peer}, {@link Peer.add} gives a
- * {@link Torrent}, {@link createMetainfo} and {@link parseMetainfo} make and read torrent files, {@link TrackerServer} is a
- * tracker; {@link PeerOptions} names the ports by which all else can be replaced. What a strategy needs is in
+ * The MiniBit engine. {@link createPeer} makes a {@link Peer}, and {@link Peer.add} returns a {@link Torrent}.
+ * {@link createMetainfo} and {@link parseMetainfo} make and read torrent files. {@link TrackerServer} is a tracker.
+ * {@link PeerOptions} names the ports by which everything else can be replaced. What a strategy needs is in
  * `@minibit/core/strategy`.
  *
  * @packageDocumentation

@@ -3,7 +3,7 @@ import type { PeerKey } from "../units/index.js";
 
 /** A round whose answer was applied: which peers have a slot and why, for display. */
 export interface RoundReport {
-  /** Number of timer rounds so far, including this one. */
+  /** Number of timer rounds so far, including this one if it is one. */
   readonly number: number;
   /** What triggered the round; see {@link ChokeRound.trigger}. */
   readonly trigger: "timer" | "slot-free";

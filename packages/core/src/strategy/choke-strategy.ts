@@ -16,7 +16,7 @@ export interface TorrentShape {
 
 /** Everything a {@link ChokeStrategy} may look at when it decides. Valid only during the call. */
 export interface ChokeRound {
-  /** Number of timer rounds so far, including this one. */
+  /** Number of timer rounds so far, including this one if it is one. */
   readonly number: number;
   /**
    * `timer`: the round held every 10 s. `slot-free`: a round in between, when a slot is free; only additions are
