@@ -14,7 +14,7 @@ import type { PartialPiece } from "./partial-piece.js";
 import { type PartialPieces, mayAdd } from "./partial-pieces.js";
 import type { Patience } from "./patience.js";
 import { PieceFinisher } from "./piece-finisher.js";
-import { NOT_A_BLOCK, type PieceGeometry } from "./piece-geometry.js";
+import type { PieceGeometry } from "./piece-geometry.js";
 import type { DownloadPace } from "./download-pace.js";
 import type { Provider } from "./provider.js";
 import { Turns } from "./turns.js";
@@ -133,7 +133,7 @@ export class Downloader {
   /** `provider` will not send this block (BEP 6). */
   rejected(provider: Provider, piece: PieceIndex, begin: BlockOffset, length: number): void {
     const number = this.#geometry.number(piece, begin, length);
-    if (number === NOT_A_BLOCK || !provider.wasAsked(number)) return;
+    if (!provider.wasAsked(number)) return;
     this.#pace.give(length);
     if (!this.#requests.settle(provider, number)) return;
     provider.disallowFast(piece);

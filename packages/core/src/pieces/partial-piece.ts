@@ -75,9 +75,8 @@ export class PartialPiece {
     return Math.min(BLOCK_LENGTH, this.size - block * BLOCK_LENGTH);
   }
 
-  /** The first free block, or -1. It stays free until {@link PartialPiece.ask}. */
+  /** The first free block, of a piece that has one. It stays free until {@link PartialPiece.ask}. */
   firstFree(): number {
-    if (this.free === 0) return -1;
     while (this[this.#nextFree] !== FREE) this.#nextFree++;
     return this.#nextFree;
   }

@@ -26,11 +26,6 @@ export class PartialPieces {
     makeRoom(this, 0, pieces, undefined);
   }
 
-  /** How many there are. */
-  get count(): number {
-    return this.#all.size;
-  }
-
   /** Whether none has a free block. */
   get allAsked(): boolean {
     return this.#open.length === 0;

@@ -41,7 +41,6 @@ export class TokenBucket {
   setRate(rateBytesPerSecond: number | undefined, now: number): void {
     this.#fill(now);
     this.#rate = rateBytesPerSecond ?? Infinity;
-    this.#fill(now);
   }
 
   /** Takes `bytes` if they may go now; returns whether they may. */
