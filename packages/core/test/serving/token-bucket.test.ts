@@ -85,6 +85,17 @@ describe("TokenBucket", () => {
     }
   });
 
+  it("does not count time before a change of the rate at the new one", () => {
+    const bucket = new TokenBucket(0, 0);
+    bucket.setRate(1e6, 60_000);
+    expect(bucket.take(BLOCK_LENGTH, 60_000)).toBe(false);
+    expect(bucket.pauseMs(60_000)).toBe(17);
+  });
+
+  it("waits for 10 ms of the rate where that is more than a block", () => {
+    expect(new TokenBucket(1e8, 0).pauseMs(0)).toBe(10);
+  });
+
   it("has no limit without a rate, and lets nothing go at rate 0", () => {
     const bucket = new TokenBucket(undefined, 0);
     expect(bucket.rateBytesPerSecond).toBeUndefined();
