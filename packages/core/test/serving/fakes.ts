@@ -11,7 +11,7 @@ import {
 import type { PieceStore } from "../../src/storage/index.js";
 import type { PeerView } from "../../src/strategy/index.js";
 import { ManualClock } from "../../src/testing/index.js";
-import type { Link } from "../../src/transport/index.js";
+import type { Link, Uplink, UplinkUser } from "../../src/transport/index.js";
 import { BLOCK_LENGTH, KIB, MIB, peerKey, pieceIndex } from "../../src/units/index.js";
 import { IN_PLACE, type PeerMessages, type PieceSource } from "../../src/wire/index.js";
 
@@ -139,6 +139,33 @@ export class SlowLink {
   }
 }
 
+/** A store that has all at hand. */
+export function storeAtHand({ store }: SlowStore): PieceStore {
+  const readNow = (piece: number, begin: number, length: number): PieceSource =>
+    new CountedSource(piece, begin, length);
+  return { ...store, readNow };
+}
+
+/** A line that is busy while the test says so. */
+export class FakeLine implements Uplink {
+  bytesPerSecond: number | undefined;
+  #busy = false;
+  #user: UplinkUser | undefined;
+
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  set busy(busy: boolean) {
+    this.#busy = busy;
+    if (!busy) this.#user?.uplinkFree();
+  }
+
+  whenFree(user: UplinkUser): void {
+    this.#user = user;
+  }
+}
+
 /** A remote peer that asks for blocks. */
 export class Asker implements UploadOwner {
   readonly slowLink: SlowLink;
@@ -199,6 +226,7 @@ export function createBench(
     limit?: number;
     cacheBytes?: number;
     queuedRequests?: number;
+    uplink?: Uplink;
   } & Partial<TorrentUploadOptions> = {},
 ) {
   const clock = new ManualClock();
@@ -210,6 +238,7 @@ export function createBench(
     cache,
     limits: { queuedRequests: options.queuedRequests ?? 512 },
     uploadLimit: options.limit,
+    uplink: options.uplink,
   });
   const errors: Error[] = [];
   const open = (more: Partial<TorrentUploadOptions> = {}): TorrentUpload =>

@@ -32,6 +32,34 @@ describe("a strategy's serve", () => {
     expect([...seen].every((ids) => "1,2,3".includes(ids))).toBe(true);
   });
 
+  it("decides anew at each block", () => {
+    let turn = 0;
+    const { clock, askers, uploader } = createServed((waiting) => waiting[turn++ % waiting.length]!.id, 0);
+    const order: number[] = [];
+    for (const asker of askers) {
+      asker.onSent = () => order.push(asker.view.id);
+      asker.ask(2);
+    }
+    clock.advance(1);
+    uploader.uploadLimit = undefined;
+    clock.advance(1);
+    expect(order.slice(0, 3)).toEqual([1, 2, 3]);
+  });
+
+  it("sees who comes to wait while others do, from the next block on", () => {
+    let seen = "";
+    const { clock, askers } = createServed((waiting) => {
+      seen = waiting.map(({ id }) => id).join();
+      return waiting[0]!.id;
+    }, 1e5);
+    askers[0]!.ask(100);
+    clock.advance(1_000);
+    expect(seen).toBe("1");
+    askers[1]!.ask(1);
+    clock.advance(1_000);
+    expect(seen).toBe("1,2");
+  });
+
   it("is offered only peers to whom a block could go now", () => {
     const { clock, askers, slowStore } = createServed((waiting) => {
       expect(waiting.every(({ id }) => id !== 2 && askers[id - 1]!.slowLink.room > 0)).toBe(true);
@@ -56,6 +84,39 @@ describe("a strategy's serve", () => {
     expect(asked.length).toBeLessThanOrEqual(60);
     clock.advance(201);
     expect(askers[0]!.slowLink.sent.length).toBe(1);
+  });
+
+  it("that sends nothing for now is asked again at once when a peer comes to wait, or asks for more", () => {
+    let asked = 0;
+    const { clock, askers } = createServed(() => void asked++);
+    askers[0]!.ask(1);
+    clock.advance(1);
+    expect(asked).toBe(1);
+    askers[0]!.ask(1);
+    expect(asked).toBe(2);
+    askers[1]!.ask(1);
+    clock.advance(1);
+    expect(asked).toBe(3);
+  });
+
+  it("that sends nothing for now keeps nothing back from the strategy that follows it", () => {
+    const { clock, askers, torrent } = createServed(() => undefined);
+    askers[0]!.ask(1);
+    clock.advance(1);
+    expect(askers[0]!.sentBytes).toBe(0);
+    torrent.use({ unchoke: () => [] }, "other");
+    expect(askers[0]!.slowLink.sent).toHaveLength(1);
+  });
+
+  it("that goes wrong at times is asked all the same", () => {
+    let asked = 0;
+    const { clock, askers } = createServed((waiting) => {
+      if (asked++ % 2 === 0) throw new Error("oops");
+      return waiting.at(-1)!.id;
+    });
+    for (const asker of askers) asker.ask(200);
+    clock.advance(1_000);
+    expect(asked).toBeGreaterThan(400);
   });
 
   const wrongs: [string, Serve, string][] = [

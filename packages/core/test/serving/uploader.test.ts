@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BLOCK_LENGTH, KIB, MIB, pieceIndex } from "../../src/units/index.js";
-import { Asker, CountedSource, createBench } from "./fakes.js";
+import { Asker, CountedSource, FakeLine, createBench, storeAtHand } from "./fakes.js";
 
 describe("Uploader", () => {
   it.each([20_000, 100_000, 1e6, 6e6, 1e8])("keeps a limit of %d bytes per second within 5 %", (limit) => {
@@ -117,21 +117,61 @@ describe("Uploader", () => {
     expect(order).toEqual([1, 2, 1, 2].flatMap((key) => Array(16).fill(key)));
   });
 
-  it("does a bounded amount in one turn and goes on in the next", () => {
-    const { clock, torrent } = createBench({ queuedRequests: 5_000 });
+  it("sends one link no more than 10 ms of the limit before it is the next one's turn, but a block", () => {
+    const line = new FakeLine();
+    const { clock, torrent } = createBench({ limit: 1e6, uplink: line });
+    line.busy = true;
+    const order: number[] = [];
+    for (const key of [1, 2]) {
+      const asker = new Asker(clock, torrent, key);
+      asker.onSent = () => order.push(key);
+      asker.ask(3);
+    }
+    clock.advance(1_000); // 91 KB are saved up
+    line.busy = false;
+    expect(order).toEqual([1, 2, 1, 2, 1]);
+  });
+
+  it("hands nothing to the links while the line is busy, and goes on when it is free", () => {
+    const line = new FakeLine();
+    const { clock, torrent } = createBench({ uplink: line });
     const asker = new Asker(clock, torrent, 1);
-    asker.ask(1);
-    clock.advance(1);
+    line.busy = true;
+    asker.ask(3);
+    clock.advance(1_000);
+    expect(asker.sentBytes).toBe(0);
+    asker.onSent = () => (line.busy = true);
+    for (const sent of [1, 2, 3]) {
+      line.busy = false;
+      expect(asker.slowLink.sent).toHaveLength(sent);
+    }
+  });
+
+  it("says that the upload can carry what the line does, or the limit where that is less", () => {
+    const line = new FakeLine();
+    line.bytesPerSecond = 500_000;
+    const { uploader } = createBench({ uplink: line });
+    expect(uploader.capacity(0)).toBe(500_000);
+    uploader.uploadLimit = 600_000;
+    expect(uploader.capacity(0)).toBe(500_000);
+    uploader.uploadLimit = 400_000;
+    expect(uploader.capacity(0)).toBe(400_000);
+  });
+
+  it("does a bounded amount in one turn and goes on in the next", () => {
+    const { clock, slowStore, open } = createBench({ queuedRequests: 5_000 });
+    const torrent = open({ store: storeAtHand(slowStore) });
+    const [asker, other] = [new Asker(clock, torrent, 1), new Asker(clock, torrent, 2)];
     asker.slowLink.setHighWaterMark(1e12);
     asker.slowLink.queuedBytes = 1e12;
     asker.ask(4_000);
-    clock.advance(1);
+    expect(asker.slowLink.sent).toEqual([]);
     asker.slowLink.queuedBytes = 0;
     asker.queue.writable();
-    const atOnce = asker.slowLink.sent.length;
-    expect(atOnce).toBeLessThanOrEqual(513);
+    other.ask(1);
+    expect([asker, other].map(({ slowLink }) => slowLink.sent.length)).toEqual([512, 0]);
     clock.advance(1_000);
-    expect(asker.slowLink.sent.length).toBe(4_001);
+    expect([asker, other].map(({ slowLink }) => slowLink.sent.length)).toEqual([4_000, 1]);
   });
 
   it("is not held up by a block whose bytes are still being read", () => {
@@ -144,14 +184,17 @@ describe("Uploader", () => {
     expect([stuck.slowLink.sent.length, other.slowLink.sent.length]).toEqual([0, 10]);
   });
 
-  it("keeps a fast link busy while the disk takes its time", () => {
+  it.each([
+    [1e8, 8],
+    [4e6, 100], // longer than what is queued in the link lasts
+  ])("keeps a link of %d bytes per second busy while the disk takes %d ms", (bytesPerSecond, latencyMs) => {
     const { clock, slowStore, torrent } = createBench();
-    slowStore.latencyMs = 8;
-    const asker = new Asker(clock, torrent, 1, 1e8).keepAsking(256);
+    slowStore.latencyMs = latencyMs;
+    const asker = new Asker(clock, torrent, 1, bytesPerSecond).keepAsking(256);
     clock.advance(2_000);
     const before = asker.sentBytes;
     clock.advance(5_000);
-    expect((asker.sentBytes - before) / 5e8).toBeGreaterThan(0.98);
+    expect((asker.sentBytes - before) / (5 * bytesPerSecond)).toBeGreaterThan(0.98);
     expect(slowStore.reads.length * MIB).toBeLessThan(asker.sentBytes + 10 * MIB);
   });
 
@@ -291,6 +334,45 @@ describe("Uploader", () => {
     torrent.resume();
     clock.advance(10);
     expect(askers.map(({ slowLink }) => slowLink.sent.length)).toEqual([3, 3, 3]);
+  });
+
+  it("reads for others what one who waited for it too no longer wants, and nothing that nobody wants", () => {
+    const { clock, slowStore, torrent } = createBench({ cacheBytes: 64 * KIB });
+    slowStore.latencyMs = 100;
+    const readers = [1, 2, 3, 4].map((key) => new Asker(clock, torrent, key));
+    for (const reader of readers) reader.ask(1); // now there is no room
+    const [one, other, lone] = [5, 6, 7].map((key) => new Asker(clock, torrent, key));
+    for (const asker of [one!, other!]) asker.queue.request(pieceIndex(50), 0, BLOCK_LENGTH);
+    lone!.queue.request(pieceIndex(60), 0, BLOCK_LENGTH);
+    for (const asker of [one!, lone!]) asker.queue.clear();
+    clock.advance(1_000);
+    expect([one!, other!, lone!].map(({ slowLink }) => slowLink.sent.length)).toEqual([0, 1, 0]);
+    expect(slowStore.reads.map(({ piece }) => piece)).toEqual([1, 2, 3, 4, 50]);
+  });
+
+  it("gives others the room of a torrent that closes while its pieces are read", () => {
+    const { clock, slowStore, torrent, open } = createBench({ cacheBytes: 64 * KIB });
+    for (const key of [1, 2, 3, 4]) {
+      slowStore.stuck.add(key);
+      new Asker(clock, torrent, key).ask(1);
+    }
+    const other = new Asker(clock, open(), 5);
+    other.ask(1);
+    clock.advance(1_000);
+    expect(other.sentBytes).toBe(0);
+    torrent.close();
+    clock.advance(1);
+    expect(other.sentBytes).toBe(BLOCK_LENGTH);
+  });
+
+  it("says nothing of a piece that cannot be read after its torrent is closed", () => {
+    const { clock, slowStore, torrent, errors } = createBench();
+    slowStore.latencyMs = 5;
+    slowStore.failure = new Error("disk gone");
+    new Asker(clock, torrent, 1).ask(1);
+    torrent.close();
+    clock.advance(10);
+    expect(errors).toEqual([]);
   });
 
   it("gives every source back once when it closes, whatever was under way", () => {
