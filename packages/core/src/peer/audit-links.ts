@@ -10,7 +10,7 @@ export function auditLinks(swarm: Swarm): string[] {
   const { providers } = swarm.downloader.holdings;
   const found = connections.flatMap((connection) => auditLink(swarm, connection));
   if (providers.size !== connections.length) {
-    found.push(`${connections.length} links are open, to ${providers.size} providers`);
+    found.push(`${connections.length} links are open, but there are ${providers.size} providers`);
   }
   return [...found, ...auditSlots(swarm, connections)];
 }
@@ -19,23 +19,24 @@ function auditLink(swarm: Swarm, connection: Connection): string[] {
   const { provider, queue, weAreInterested } = connection;
   const wanted = piecesWanted(swarm, connection);
   const found: string[] = [];
-  if (!swarm.downloader.holdings.providers.has(provider)) found.push("is connected, and no provider");
+  if (!swarm.downloader.holdings.providers.has(provider)) found.push("is connected but is not a provider");
   const reason = swarm.downloader.holdings.reasonFor(provider);
   if ((reason !== undefined) !== wanted > 0)
-    found.push(`holds ${wanted} pieces that we want, and is ${reason === undefined ? "not " : ""}wanted`);
+    found.push(`holds ${wanted} pieces that we want, but is ${reason === undefined ? "not " : ""}wanted`);
   if (reason !== undefined && !isReason(swarm, connection, reason))
-    found.push(`is wanted for piece ${reason}, which is no reason`);
+    found.push(`is wanted for piece ${reason}, which it does not hold or we do not lack`);
   if (weAreInterested !== wanted > 0) {
     found.push(
-      `holds ${wanted} pieces that we want, and is told that we are ${weAreInterested ? "" : "not "}interested`,
+      `holds ${wanted} pieces that we want, but was told that we are ${weAreInterested ? "" : "not "}interested`,
     );
   }
   if (provider.choking !== (connection.unchokesUsSince === undefined)) {
-    found.push(`is asked as if it did ${provider.choking ? "" : "not "}choke us, against what it said`);
+    found.push(`is treated as ${provider.choking ? "" : "not "}choking us, contrary to what it sent`);
   }
-  if (!connection.decision && queue.size > 0) found.push(`is choked, and ${queue.size} of its requests wait`);
+  if (!connection.decision && queue.size > 0)
+    found.push(`is choked, but ${queue.size} of its requests are queued`);
   if (queue.size > swarm.limits.queuedRequests)
-    found.push(`has ${queue.size} requests waiting, more than is allowed`);
+    found.push(`has ${queue.size} requests queued, more than allowed`);
   return [...found, ...auditRequests(swarm, connection)].map((what) => `${nameOf(connection)} ${what}`);
 }
 
@@ -47,7 +48,7 @@ function auditRequests({ exchange: { geometry } }: Swarm, { provider }: Connecti
     if (!holds.has(piece)) found.push(`was asked for piece ${piece}, which it does not hold`);
   }
   if (filling !== NO_BLOCK && !inFlight.has(filling) && !late.includes(filling)) {
-    found.push(`is sending block ${filling} of the torrent, for which it was not asked`);
+    found.push(`is sending block ${filling} of the torrent, which was not requested from it`);
   }
   return found;
 }
@@ -60,16 +61,15 @@ function auditSlots({ exchange: { choker } }: Swarm, connections: readonly Conne
   for (const connection of connections) {
     const hasSlot = standing.has(connection.view.id);
     if (connection.decision && !hasSlot) found.push(`${nameOf(connection)} is unchoked without a slot`);
-    if (!connection.decision && hasSlot) found.push(`${nameOf(connection)} has a slot and is choked`);
+    if (!connection.decision && hasSlot) found.push(`${nameOf(connection)} has a slot but is choked`);
   }
   for (const peer of standing) {
     if (!connected.has(peer)) found.push(`peer ${peer}, which is gone, has a slot`);
-    if (!choker.allowed.has(peer))
-      found.push(`peer ${peer} has a slot that no answer of the strategy allows`);
+    if (!choker.allowed.has(peer)) found.push(`peer ${peer} has a slot that the strategy did not give it`);
   }
   // a strategy that was just chosen is asked in the next turn
   if (choker.hasDecided && standing.size > choker.mostUnchoked) {
-    found.push(`${standing.size} peers have a slot, and there are ${choker.mostUnchoked}`);
+    found.push(`${standing.size} peers have a slot, but there are ${choker.mostUnchoked} slots`);
   }
   return found;
 }

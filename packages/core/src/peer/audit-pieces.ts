@@ -14,15 +14,16 @@ export function auditPieces({ exchange, downloader }: Swarm): string[] {
     const holders = countOf(providers, ({ holds }) => holds.has(piece));
     if (availability.of(piece) !== holders) {
       found.push(
-        `availability of piece ${piece} is ${availability.of(piece)}, and ${holders} connected peers hold it`,
+        `availability of piece ${piece} is ${availability.of(piece)}, but ${holders} connected peers hold it`,
       );
     }
     if (table.lacks(piece)) lacking++;
   }
-  if (table.lacking !== lacking) found.push(`${table.lacking} pieces are said to lack, and ${lacking} do`);
+  if (table.lacking !== lacking)
+    found.push(`${table.lacking} pieces are counted as missing, but ${lacking} are`);
   const open = countOf(partials, ({ free }) => free > 0);
   if (partials.allAsked !== (open === 0))
-    found.push(`${open} started pieces have a free block, against what is kept`);
+    found.push(`${open} started pieces have a free block, contrary to the record`);
   return [...found, ...auditRequesters(exchange, providers)];
 }
 
@@ -33,19 +34,19 @@ function auditState({ availability, partials, table }: Swarm["exchange"], piece:
   const isWhole = state === PieceState.verifying || state === PieceState.writing;
   const found: string[] = [];
   if (table.have.has(piece) !== (state === PieceState.have)) {
-    found.push(`piece ${piece} is in state ${state}, and ${table.have.has(piece) ? "here" : "not here"}`);
+    found.push(`piece ${piece} is in state ${state}, but is ${table.have.has(piece) ? "" : "not "}here`);
   }
   if ((partial !== undefined) !== (state === PieceState.started || isWhole)) {
-    found.push(`piece ${piece} is in state ${state}, and ${partial ? "is" : "is not"} being put together`);
+    found.push(`piece ${piece} is in state ${state}, but ${partial ? "is" : "is not"} being assembled`);
   }
   if (partial && partial.isComplete !== isWhole) {
     found.push(
-      `piece ${piece} is in state ${state}, with ${partial.received} of ${partial.blocks} blocks here`,
+      `piece ${piece} is in state ${state}, with ${partial.received} of ${partial.blocks} blocks received`,
     );
   }
   const isCandidate = state === PieceState.missing && table.wants(piece);
   if (availability.isCandidate(piece) !== isCandidate) {
-    found.push(`piece ${piece} is in state ${state}, and ${isCandidate ? "no" : "a"} candidate`);
+    found.push(`piece ${piece} is in state ${state}, but is ${isCandidate ? "not " : ""}a candidate`);
   }
   return found;
 }
@@ -69,13 +70,13 @@ function auditRequesters(
       if (partial.requesters(block) === requesters) continue;
       const counted = partial.has(block) ? "is here" : `counts ${partial.requesters(block)} requesters`;
       found.push(
-        `block ${block} of piece ${partial.piece} ${counted}, and ${requesters} providers have it in flight`,
+        `block ${block} of piece ${partial.piece} ${counted}, but ${requesters} providers have it in flight`,
       );
     }
   }
   for (const number of asked.keys()) {
     found.push(
-      `block ${geometry.blockOf(number)} of piece ${geometry.pieceOf(number)} is in flight for nothing`,
+      `block ${geometry.blockOf(number)} of piece ${geometry.pieceOf(number)} is in flight but belongs to no started piece`,
     );
   }
   return found;
@@ -90,7 +91,7 @@ function auditCounts(partial: PartialPiece): string[] {
   }
   if (free === partial.free && received === partial.received) return [];
   const counted = `${partial.free} free blocks and ${partial.received} received`;
-  return [`piece ${partial.piece} counts ${counted}, and has ${free} and ${received}`];
+  return [`piece ${partial.piece} counts ${counted}, but has ${free} and ${received}`];
 }
 
 function countOf<T>(items: Iterable<T>, counts: (item: T) => boolean): number {

@@ -48,7 +48,7 @@ export class PeerAudit {
       const waiting = provider.inFlight.size;
       const before = this.#waited.get(provider) ?? 0;
       if (waiting > depth && waiting > before) {
-        found.push(`${waiting} requests wait at ${nameOf(connection)}, and ${depth} may`);
+        found.push(`${waiting} requests are pending at ${nameOf(connection)}, but at most ${depth} may be`);
       }
       this.#waited.set(provider, waiting);
     }
@@ -64,7 +64,7 @@ export class PeerAudit {
       const { oldestAt } = provider.inFlight;
       if (now - this.#lateAt(provider, now) <= SWEEP_INTERVAL_MS) continue;
       found.push(
-        `a request waits at ${nameOf(connection)} for ${(now - oldestAt) / 1_000} s, and no other is asked for it`,
+        `a request waits at ${nameOf(connection)} for ${((now - oldestAt) / 1_000).toFixed(3)} s, and no other is asked for it`,
       );
     }
     return found;
@@ -87,12 +87,12 @@ export class PeerAudit {
     const bytes = started.reduce((sum, size) => sum + size, 0);
     return budget.used === bytes
       ? []
-      : [`${bytes} bytes of pieces are started, and ${budget.used} are counted`];
+      : [`${bytes} bytes of pieces are started, but ${budget.used} are counted`];
   }
 
   #auditPlaces(torrents: readonly Torrent[]): string[] {
     const { open } = this.services.slots;
     const links = torrents.reduce((sum, { swarm }) => sum + (swarm?.size ?? 0), 0);
-    return open === links ? [] : [`${links} links are open, and ${open} are counted`];
+    return open === links ? [] : [`${links} links are open, but ${open} are counted`];
   }
 }

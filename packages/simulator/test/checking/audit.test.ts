@@ -43,32 +43,32 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
   [
     "an availability that counts one too many",
     ({ exchange }) => exchange.availability.increment(pieceIndex(3)),
-    /^availability of piece 3 is \d, and \d connected peers hold it$/,
+    /^availability of piece 3 is \d, but \d connected peers hold it$/,
   ],
   [
     "a seed that is counted and not there",
     ({ exchange }) => exchange.availability.addSeed(),
-    /^availability of piece 19 is \d, and \d connected peers hold it$/,
+    /^availability of piece 19 is \d, but \d connected peers hold it$/,
   ],
   [
     "a piece in two states",
     ({ exchange, partial }) => exchange.table.move(partial.piece, MISSING),
-    /^piece \d+ is in state 0, and is being put together$/,
+    /^piece \d+ is in state 0, but is being assembled$/,
   ],
   [
     "a piece that is here, and is not",
     ({ exchange, held }) => exchange.table.move(held, MISSING),
-    /^piece \d+ is in state 0, and here$/,
+    /^piece \d+ is in state 0, but is here$/,
   ],
   [
     "a piece that is verified before it is here",
     ({ exchange, partial }) => exchange.table.move(partial.piece, VERIFYING),
-    /^piece \d+ is in state 2, with \d of 2 blocks here$/,
+    /^piece \d+ is in state 2, with \d of 2 blocks received$/,
   ],
   [
     "a candidate that is here",
     ({ exchange, held }) => exchange.availability.include(held),
-    /^piece \d+ is in state 4, and a candidate$/,
+    /^piece \d+ is in state 4, but is a candidate$/,
   ],
   [
     "a piece that is here, and counts as lacking",
@@ -94,12 +94,12 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
   [
     "a started piece that is forgotten",
     ({ exchange, partial }) => exchange.partials.delete(partial),
-    /^\d+ bytes of pieces are started, and \d+ are counted$/,
+    /^\d+ bytes of pieces are started, but \d+ are counted$/,
   ],
   [
     "a requester that was not asked",
     ({ partial }) => partial.ask(0),
-    /^block 0 of piece \d+ counts \d requesters, and \d providers have it in flight$/,
+    /^block 0 of piece \d+ counts \d requesters, but \d providers have it in flight$/,
   ],
   [
     "a request for a block that is here",
@@ -113,7 +113,7 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
     "a request of which no piece knows",
     ({ busy, held, exchange, simulation }) =>
       busy.provider.inFlight.add(exchange.geometry.join(held, 0), simulation.world.clock.present),
-    /^block 0 of piece \d+ is in flight for nothing$/,
+    /^block 0 of piece \d+ is in flight but belongs to no started piece$/,
   ],
   [
     "more requests than the depth",
@@ -121,7 +121,7 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
       for (let block = 0; block < 100; block++)
         busy.provider.inFlight.add(block, simulation.world.clock.present);
     },
-    /^\d+ requests wait at \S+, and \d+ may$/,
+    /^\d+ requests are pending at \S+, but at most \d+ may be$/,
   ],
   [
     "a piece asked of somebody who does not hold it",
@@ -166,17 +166,17 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
   [
     "a slot of somebody who is choked",
     ({ unchoked }) => (unchoked.decision = undefined),
-    /^\S+ has a slot and is choked$/,
+    /^\S+ has a slot but is choked$/,
   ],
   [
     "interest that was not told",
     ({ wanted }) => (wanted.weAreInterested = false),
-    /^\S+ holds \d+ pieces that we want, and is told that we are not interested$/,
+    /^\S+ holds \d+ pieces that we want, but was told that we are not interested$/,
   ],
   [
     "somebody who has something for us, and is forgotten",
     ({ wanted }) => (wanted.provider.wantedAt = -1),
-    /^\S+ holds \d+ pieces that we want, and is not wanted$/,
+    /^\S+ holds \d+ pieces that we want, but is not wanted$/,
   ],
   [
     "somebody who is wanted for what is here",
@@ -184,17 +184,17 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
       const reason = exchange.downloader.holdings.reasonFor(wanted.provider)!;
       exchange.table.move(reason, HAVE);
     },
-    /^\S+ is wanted for piece \d+, which is no reason$/,
+    /^\S+ is wanted for piece \d+, which it does not hold or we do not lack$/,
   ],
   [
     "a choke that is not heeded",
     ({ busy }) => (busy.provider.choking = true),
-    /^\S+ is asked as if it did choke us, against what it said$/,
+    /^\S+ is treated as choking us, contrary to what it sent$/,
   ],
   [
     "a link to nobody",
     ({ exchange, busy }) => exchange.downloader.holdings.remove(busy.provider),
-    /^\S+ is connected, and no provider$/,
+    /^\S+ is connected but is not a provider$/,
   ],
   [
     "fewer providers than links",
@@ -224,7 +224,7 @@ describe("the audit of a peer sees", () => {
     inFlight.clear();
     for (const block of blocks) inFlight.add(block, clock.present - 60_000);
     expect(peer.audit()).toEqual([]);
-    clock.present += 1_001;
+    clock.present += 1_001.234_567;
     const sentence = /^a request waits at \S+ for 61\.001 s, and no other is asked for it$/;
     expect(peer.audit()).toContainEqual(expect.stringMatching(sentence));
   });
