@@ -38,7 +38,7 @@ describe("minibit strategies", () => {
     expect(strategies.map(({ name }) => name)).toEqual(["window"]);
     expect(strategies[0]?.options).toContainEqual({
       name: "size",
-      description: "how long the window is, as a part of the torrent, 0 to 1",
+      description: "length of the window as a fraction of the torrent, 0 to 1",
       default: 0.08,
       allowed: "a number from 0 to 1",
     });
@@ -50,11 +50,11 @@ describe("minibit strategies show", () => {
     const { code, stdout, stderr } = await runCommand(["strategies", "show", "tft"], { columns: 120 });
     expect([code, stderr]).toEqual([ExitCode.done, ""]);
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
-    expect(stdout).toMatch(/^tft, a choker of @minibit\/strategies\n\nWho sends us most, /);
+    expect(stdout).toMatch(/^tft, a choker of @minibit\/strategies\n\nPeers that send us most, /);
     expect(stdout.replace(/\s+/g, " ")).toContain(
-      "newcomerMs how long after connecting a peer is a newcomer, milliseconds (a whole number from 0; default: 60000)",
+      "newcomerMs how long a peer counts as a newcomer, milliseconds (a whole number from 0; default: 60000)",
     );
-    expect(stdout).toMatch(/^ {2}optimistic +how many peers to serve at a time that have yet to/m);
+    expect(stdout).toMatch(/^ {2}optimistic +number of optimistic slots, for peers that have yet to$/m);
     expect(stdout).toMatch(/^ {2}bounded-slots +unchokes no more peers than there are slots$/m);
     expect(stdout).toMatch(/^Source: BEP 3; mainline, libtorrent$/m);
     expect(stdout).toMatch(/\nExample:\n {2}npx minibit peer --choker tft:optimisticHoldMs=30000\n$/);

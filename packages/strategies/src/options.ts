@@ -7,7 +7,7 @@ import * as v from "valibot";
  */
 export function options<const Entries extends v.ObjectEntries>(entries: Entries) {
   const schema = v.strictObject(entries, (issue) =>
-    issue.expected === "never" ? "there is no such option" : issue.message,
+    issue.expected === "never" ? "no such option exists" : issue.message,
   );
   return toStandardJsonSchema(schema);
 }

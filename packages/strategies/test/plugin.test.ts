@@ -101,7 +101,7 @@ describe("the plugin of MiniBit's own strategies", () => {
     [
       "an option that there is not",
       { holdMs: 1 },
-      "option 'holdMs' is 1: there is no such option; there are: optimisticHoldMs, newcomerMs, newcomerWeight, " +
+      "option 'holdMs' is 1: no such option exists; there are: optimisticHoldMs, newcomerMs, newcomerWeight, " +
         "seedingQuotaPieces, seedingTurnMs",
     ],
     ["no object at all", 7, "7: "],

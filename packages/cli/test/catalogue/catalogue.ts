@@ -19,10 +19,10 @@ category: Guides
 
 # The catalogue
 
-Every strategy that comes with MiniBit. This page is made from their code by \`npm run reference\`.
+All strategies that come with MiniBit. This page is generated from their code by \`npm run reference\`.
 
-An option is given after the name: \`--choker tft:optimisticHoldMs=20000:slots=6\`. How a strategy of your own joins
-these is told in [Your first strategy](your-first-strategy.md).
+Options follow the name: \`--choker tft:optimisticHoldMs=20000:slots=6\`. [Your first strategy](your-first-strategy.md)
+shows how to add your own.
 `;
 
 const { selector, choker } = DEFAULT_PEER_SETTINGS;
@@ -39,8 +39,8 @@ Which piece comes next: \`--selector NAME\`. The default is \`${namedChoice(sele
     "choker",
     `## Chokers
 
-Whom to serve: \`--choker NAME\`. The default is \`${namedChoice(choker).name}\`. Besides its own
-options every choker has these; with neither of them \`--slots\` holds:
+Which peers to serve: \`--choker NAME\`. The default is \`${namedChoice(choker).name}\`. Besides its own
+options every choker has these; if neither is given, \`--slots\` applies:
 
 ${optionTable(SLOT_OPTIONS)}
 `,
@@ -49,15 +49,16 @@ ${optionTable(SLOT_OPTIONS)}
     "sampler",
     `## Samplers
 
-Whom a tracker introduces to whom: \`minibit tracker --sampler NAME\`. The tracker leaves out whoever asks; while a swarm is smaller than what was asked
-for, these name everybody.
+Which peers a tracker introduces to a peer: \`minibit tracker --sampler NAME\`. The tracker leaves out the requester. While
+a swarm is smaller than the number wanted, these return all its members.
 `,
   ],
   [
     "revealer",
     `## Revealers
 
-Which pieces a seed shows to whom: \`minibit peer --revealer NAME\`; \`--super-seed\` is short for \`super\`. What is not revealed to a peer is not served to it.
+Which pieces a seed reveals to which peer: \`minibit peer --revealer NAME\`; \`--super-seed\` is short for \`super\`. A piece
+that is not revealed to a peer is not served to it.
 `,
   ],
 ];
@@ -81,7 +82,7 @@ function entry(listing: StrategyListing, registry: StrategyRegistry): string {
     ...(options ? [optionTable(optionsOf(options))] : []),
     [
       source === undefined ? [] : `Source: ${source}.`,
-      hasOwnSlots(listing, registry) ? "The number of slots is advice to it." : [],
+      hasOwnSlots(listing, registry) ? "The number of slots is only a hint to it." : [],
       traits.length === 0 ? [] : `Promises: ${traits.map(code).join(", ")}.`,
     ]
       .flat()
@@ -102,15 +103,15 @@ function optionTable(options: readonly StrategyOption[]): string {
     if (description === undefined) throw new Error(`the option ${name} is not described`);
     return `| ${code(name)} | ${JSON.stringify(standard)} | ${description}: ${allowed} |`;
   });
-  return ["| option | default | what it is, and may be |", "| --- | ---: | --- |", ...rows].join("\n");
+  return ["| option | default | meaning and allowed values |", "| --- | ---: | --- |", ...rows].join("\n");
 }
 
 function promises(): string {
   const rows = Object.entries(STRATEGY_TRAITS).map(([trait, meaning]) => `| ${code(trait)} | ${meaning} |`);
   return [
     "## Promises",
-    "Good conduct beyond the contract. What a strategy promises is checked by the [conformance kit](testing-a-strategy.md).",
-    ["| promise | it |", "| --- | --- |", ...rows].join("\n"),
+    "Good conduct beyond the contract. The [conformance kit](testing-a-strategy.md) checks what a strategy promises.",
+    ["| promise | the strategy |", "| --- | --- |", ...rows].join("\n"),
   ].join("\n\n");
 }
 

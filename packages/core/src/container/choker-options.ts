@@ -11,13 +11,13 @@ type Options = Readonly<Record<string, unknown>>;
 export const SLOT_OPTIONS: readonly StrategyOption[] = [
   {
     name: SLOT_OPTION_NAMES.regular,
-    description: "how many peers to serve at a time that have earned it",
+    description: "number of regular slots, for peers that have earned one",
     default: DEFAULT_SLOTS.regular,
     allowed: "a whole number from 0",
   },
   {
     name: SLOT_OPTION_NAMES.optimistic,
-    description: "how many peers to serve at a time that have yet to",
+    description: "number of optimistic slots, for peers that have yet to earn one",
     default: DEFAULT_SLOTS.optimistic,
     allowed: "a whole number from 0",
   },

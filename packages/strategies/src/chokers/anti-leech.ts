@@ -12,14 +12,14 @@ import { optimisticEntries, type OptimisticOptions, OptimisticSlots } from "./op
 import { byId, byLongestWait, byReceivedLastRound, byRegularSlot, type Order } from "./slots.js";
 
 /**
- * As a seed, whoever has just begun or is almost done is served first: beginners get something to trade,
- * finishers may stay as seeds, and who is in between can live by trading, which a free rider cannot (Chow,
- * Golubchik and Misra, IPTPS 2008, "Improving BitTorrent: A Simple Approach").
+ * As a seed, it serves first the peers that have just begun or are almost complete. Beginners get something
+ * to trade, and finishers may stay as seeds. Peers in between can live by trading, which a free rider cannot
+ * (Chow, Golubchik and Misra, IPTPS 2008, "Improving BitTorrent: A Simple Approach").
  *
  * As in libtorrent's `anti_leech`, what we sent a peer counts as pieces that it holds, so that it cannot look
- * new by keeping its pieces to itself; and while we lack something, who sent us more comes first. Unlike
- * there, a slot stays with its holder among equals, unless it took nothing for a round: waiting peers would
- * otherwise push each other out every ten seconds.
+ * new by hiding its pieces. While we lack something, peers that sent us more come first. Unlike in
+ * libtorrent, a slot stays with its holder among equals, unless the holder took nothing for a round:
+ * otherwise waiting peers would push each other out every ten seconds.
  *
  * Options: `optimisticHoldMs` 30,000, `newcomerMs` 60,000, `newcomerWeight` 3, as for {@link TitForTat}.
  */
@@ -60,7 +60,7 @@ function isIdle(peer: PeerView, round: ChokeRound): boolean {
 
 /** {@link AntiLeech}, for the plugin. */
 export const antiLeech = defineStrategy({
-  summary: "as a seed, beginners and finishers; else who sends most",
+  summary: "as a seed, beginners and finishers; else the best senders",
   source: "Chow et al., IPTPS 2008; libtorrent's anti_leech",
   traits: ["bounded-slots", "no-starvation", "serves-newcomers"],
   options: options(optimisticEntries),

@@ -21,19 +21,20 @@ export interface BitTyrantOptions extends ReciprocationOptions, SeedingOptions {
 }
 
 /**
- * The strategic client: serves whom it pays to serve. For each peer it keeps what it is expected to send us
- * and what it has to be sent for that; the best ratio is served first, then the next, until the upload is
- * spent (Piatek et al., NSDI 2007). A peer that we served and that did not unchoke us is tried with 20 %
- * more, one that unchoked us for three rounds with 10 % less. There are no optimistic slots: what is left
- * goes round among those who have nothing for us. The paper measured a median gain of 70 % for one such
- * client in live swarms; a repetition found none with 60 peers and more. If all do it, all may lose.
+ * The strategic client serves the peers that repay it best. For each peer it estimates what the peer will
+ * send us and what we have to send it in return. The peer with the best ratio is served first, then the next,
+ * until the upload rate is used up (Piatek et al., NSDI 2007). If we served a peer and it did not unchoke us,
+ * its cost rises by 20 %; if it unchoked us for three rounds, its cost falls by 10 %. There are no optimistic
+ * slots: what is left rotates among peers that have nothing for us. The paper measured a median gain of 70 %
+ * for one such client in live swarms; a repetition found no gain with 60 or more peers. If all peers do it,
+ * all may lose.
  *
- * Costs are shares, so that upload which nobody has to be paid with is not lost. `strict` holds it back, as
- * the paper's selfish client; it needs an upload limit, since without one the capacity is what we sent, which
- * strictness would bring down round by round. A peer whose cost exceeds what is left is passed over, but the
- * first of the ranking have the regular slots in any case: a capacity is only measured once it is used.
+ * Costs are shares, so upload that no peer has to be paid with is not lost. `strict` holds it back, like the
+ * paper's selfish client. It needs an upload limit: without one the capacity is what we sent, and strictness
+ * would lower it round by round. A peer whose cost exceeds what is left is skipped, but the first in the
+ * ranking always get the regular slots: a capacity is only measured once it is used.
  *
- * For the time when we lack something: nobody sends a seed anything.
+ * It decides while we lack something: a seed gets nothing from anybody.
  *
  * Options: `firstCost` 12,000 and `leastCost` 3,000, bytes per second (the released client's 120,000 and
  * 30,000 a round); `raise` 0.2, `lower` 0.1, `roundsToLower` 3 (the paper's delta, gamma and r); `strict`
@@ -108,17 +109,20 @@ export class BitTyrant implements ChokeStrategy {
 
 /** {@link BitTyrant} until we hold everything, then {@link RoundRobin}, for the plugin. */
 export const bittyrant = defineStrategy({
-  summary: "who gives most for what it costs, while the upload lasts",
+  summary: "the best return per byte sent, until the upload is used up",
   source: "BitTyrant (Piatek et al., NSDI 2007)",
   traits: [],
   options: options({
-    firstCost: wholeNumber(12_000, 1, "what is tried first with a peer, bytes per second"),
-    leastCost: wholeNumber(3_000, 1, "what is tried with a peer at the least, bytes per second"),
-    raise: fraction(0.2, "how much more is tried when it does not reciprocate, as a part"),
-    lower: fraction(0.1, "how much less is tried while it does, as a part"),
-    roundsToLower: wholeNumber(3, 1, "for how many rounds it has to before, rounds"),
+    firstCost: wholeNumber(12_000, 1, "initial cost of a peer, bytes per second"),
+    leastCost: wholeNumber(3_000, 1, "lowest cost to try with a peer, bytes per second"),
+    raise: fraction(0.2, "increase in cost if a peer does not reciprocate, as a fraction"),
+    lower: fraction(0.1, "decrease in cost while a peer reciprocates, as a fraction"),
+    roundsToLower: wholeNumber(3, 1, "how long a peer reciprocates before its cost decreases, rounds"),
     strict: v.optional(
-      v.pipe(v.boolean("must be true or false"), v.description("whether nobody is sent more than it costs")),
+      v.pipe(
+        v.boolean("must be true or false"),
+        v.description("whether to send a peer no more than its cost"),
+      ),
       false,
     ),
     ...seedingEntries,

@@ -25,18 +25,18 @@ export interface BlockTitForTatOptions extends OptimisticOptions {
 }
 
 /**
- * Tit for tat by bytes instead of rates: no peer is sent more than a few pieces above what it sent us, so
- * that nobody uploads much more than it gets, however fast it is (Bharambe et al., INFOCOM 2006; what they
- * call a block is a piece here). The price is upload that stays unused when everybody is at the limit.
+ * Tit for tat by bytes instead of rates: no peer is sent more than a few pieces beyond what it sent us, so no
+ * peer uploads much more than it gets, however fast it is (Bharambe et al., INFOCOM 2006; what they call a
+ * block is a piece here). The price is upload that stays unused when all peers are at the limit.
  *
- * A slot goes to who has credit left and waited longest, and is kept while credit lasts and blocks are taken; the optimistic
- * ones go round as with `tft`. The slots are served one after another, each a piece, or what our upload carries in 10 s:
- * a peer that is asked for a block and sends none for a minute is given up by many clients. The limit holds for each block;
- * it is exceeded by less than a block.
+ * A slot goes to the peer that has credit left and waited longest. The peer keeps it while its credit lasts
+ * and it takes blocks. Optimistic slots rotate as with `tft`. The slots are served one after another, each
+ * for a piece, or for what our upload carries in 10 s: many clients give up a peer that sends no requested
+ * block for a minute. The limit holds for each block; it is exceeded by less than a block.
  *
- * For the time when we lack something: a seed gets nothing, and would serve everybody two pieces.
+ * It decides while we lack something: a seed gets nothing, and would serve every peer two pieces.
  *
- * Options: `limitPieces`, pieces, 2 (the paper's); 1 at least, or a newcomer would never complete a piece.
+ * Options: `limitPieces`, pieces, 2 (the paper's); at least 1, or a newcomer would never complete a piece.
  * The optimistic ones are those of `tft`.
  */
 export class BlockTitForTat implements ChokeStrategy {
@@ -84,11 +84,11 @@ const byTurn: Order = (a, b) => byServed(a, b) || byLongestWait(a, b) || byId(a,
 
 /** {@link BlockTitForTat} until we hold everything, then {@link RoundRobin}, for the plugin. */
 export const blockTft = defineStrategy({
-  summary: "nobody is sent 2 pieces more than it sent us; as a seed, by turns",
+  summary: "at most 2 pieces ahead of each peer; as a seed, round robin",
   source: "Bharambe et al., INFOCOM 2006",
   traits: ["bounded-slots", "spread-ties", "serves-newcomers", "no-fibrillation"],
   options: options({
-    limitPieces: wholeNumber(2, 1, "how much more than it sent us a peer is sent at the most, pieces"),
+    limitPieces: wholeNumber(2, 1, "how much more to send a peer than it sent us, at most, pieces"),
     ...optimisticEntries,
     ...seedingEntries,
   }),

@@ -2,9 +2,9 @@ import { type ChokeRound, type ChokeStrategy, defineStrategy, type Unchoke } fro
 import { interestedPeers, slotsFor } from "./slots.js";
 
 /**
- * Serves every interested peer, as clients without a choker do (rqbit): the control that shows what choking
- * is for. It rewards nobody, so free riders lose nothing, and it cuts the upload into many thin streams.
- * The number of slots does not bind it; the engine's limit on connections does.
+ * Serves every interested peer, as clients without a choker do (rqbit): the baseline that shows what choking
+ * is for. It rewards nobody, so free riders lose nothing, and it splits the upload into many thin streams.
+ * The number of slots does not limit it; the engine's limit on connections does.
  */
 export class Everyone implements ChokeStrategy {
   readonly slotPolicy = "own";
@@ -16,7 +16,7 @@ export class Everyone implements ChokeStrategy {
 
 /** {@link Everyone}, for the plugin. */
 export const everyone = defineStrategy({
-  summary: "every peer that is interested, without limit",
+  summary: "every interested peer, without limit",
   source: "rqbit",
   traits: ["spread-ties", "no-starvation", "serves-newcomers", "no-fibrillation"],
   create: () => new Everyone(),

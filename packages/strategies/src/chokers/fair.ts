@@ -12,14 +12,15 @@ import { interestedPeers, slotsFor } from "./slots.js";
 import { withSeedMode } from "./with-seed-mode.js";
 
 /**
- * The next block goes to whom we owe most: to the peer whose bytes to us exceed ours to it by the most, or
- * fall short by the least (FairTorrent, Sherman et al., CoNEXT 2009, where the deficit has the other sign).
- * Everybody interested is unchoked; nobody estimates a rate. A free rider gets a block only when everybody
- * else has got as much more than it gave, and soon our uploads and downloads are alike with each peer.
+ * The next block goes to the peer we owe most: the peer whose bytes to us exceed ours to it by the most, or
+ * fall short by the least (FairTorrent, Sherman et al., CoNEXT 2009, where the deficit has the opposite
+ * sign). Every interested peer is unchoked, and no rate is estimated. A free rider gets a block only when all
+ * other peers have received as much more than they gave. So upload and download soon balance with each peer.
  *
- * Among equals who connected first; the paper keeps them in random order, the difference is one block.
+ * Among equals the peer that connected first comes first. The paper orders them at random; the difference is
+ * one block.
  *
- * For the time when we lack something: the paper's seeds split their upload evenly.
+ * It decides while we lack something: the paper's seeds split their upload evenly.
  */
 export class FairTorrent implements ChokeStrategy {
   readonly slotPolicy = "own";
@@ -37,7 +38,7 @@ export class FairTorrent implements ChokeStrategy {
 
 /** {@link FairTorrent} until we hold everything, then {@link Everyone}, for the plugin. */
 export const fair = defineStrategy({
-  summary: "the next block to whom we owe most; as a seed, to all alike",
+  summary: "the next block to the peer we owe most; as a seed, evenly",
   source: "FairTorrent (Sherman et al., CoNEXT 2009)",
   traits: ["spread-ties", "no-starvation", "serves-newcomers", "no-fibrillation"],
   create: () => withSeedMode(new FairTorrent(), new Everyone()),

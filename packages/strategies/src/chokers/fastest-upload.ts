@@ -10,12 +10,12 @@ import { optimisticEntries, type OptimisticOptions, OptimisticSlots } from "./op
 import { byId, byLongestWait, byReceivedLastRound, byRegularSlot, type Order } from "./slots.js";
 
 /**
- * As a seed, whoever takes fastest is served: it brings the most bytes out, and serves the same fast peers
- * until they are complete, which is why mainline gave it up (Legout et al., IMC 2006). libtorrent's
- * `fastest_upload`; what rain and WebTorrent do.
+ * As a seed, it serves the peers that download fastest. This uploads the most bytes, but serves the same fast
+ * peers until they are complete, which is why mainline gave it up (Legout et al., IMC 2006). It is
+ * libtorrent's `fastest_upload`, and what rain and WebTorrent do.
  *
- * While we lack something, who sent us more comes first, as in libtorrent. Optimistic slots go round, or
- * nobody would learn how fast the others are.
+ * While we lack something, peers that sent us more come first, as in libtorrent. Optimistic slots rotate;
+ * otherwise we would never learn how fast the other peers are.
  *
  * Options: `optimisticHoldMs` 30,000, `newcomerMs` 60,000, `newcomerWeight` 3, as for {@link TitForTat}.
  */
@@ -40,7 +40,7 @@ const byUpload: Order = (a, b) =>
 
 /** {@link FastestUpload}, for the plugin. */
 export const fastestUpload = defineStrategy({
-  summary: "as a seed, who takes fastest; as a leecher, who sends most",
+  summary: "as a seed, the fastest takers; as a leecher, the best senders",
   source: "libtorrent's fastest_upload",
   traits: ["bounded-slots", "no-starvation", "serves-newcomers", "no-fibrillation"],
   options: options(optimisticEntries),

@@ -20,13 +20,13 @@ const CYCLE_ROUNDS = 3;
 const NEW_MS = 30_000;
 
 /**
- * The seed choke of mainline 4.0, which hardly looks at rates: slots stay with whom they were given last,
- * and a third of them (with 4 or 5 slots: one in two of three rounds) is given to waiting peers at random,
- * each time in place of who has had its own for longest. Everybody gets about the same (Legout et al., IMC
- * 2006), where the old one, by upload rate, could be held by one fast free rider.
+ * The seed choker of mainline 4.0, which hardly looks at rates. The peers that got a slot last keep it, and a
+ * third of the slots (with 4 or 5 slots: one in two of three rounds) goes to waiting peers at random, each
+ * time in place of the peer that has held its slot longest. All peers get about the same (Legout et al., IMC
+ * 2006), whereas one fast free rider could hold a slot of the older choker, which went by upload rate.
  *
- * Who was unchoked in the last 20 s or still waits for blocks is kept before the others, the newest first;
- * the others by rate. Slots that fall free between rounds are given at random and count as that third.
+ * Peers that were unchoked in the last 20 s or still wait for blocks are kept first, the newest first; the
+ * others by rate. Slots that become free between rounds are given at random and count as part of that third.
  */
 export class MainlineSeed implements ChokeStrategy {
   #givenBetween = 0;
@@ -62,7 +62,7 @@ function byKeeping(now: number): Order {
 
 /** {@link MainlineSeed} once we hold everything, {@link TitForTat} until then, for the plugin. */
 export const mainlineSeed = defineStrategy({
-  summary: "tit for tat; as a seed, slots in rotation at random",
+  summary: "tit for tat; as a seed, slots rotate at random",
   source: "mainline 4.0; Legout et al., IMC 2006",
   traits: ["bounded-slots", "no-starvation", "serves-newcomers"],
   options: options(optimisticEntries),

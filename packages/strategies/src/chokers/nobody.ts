@@ -1,8 +1,8 @@
 import { type ChokeStrategy, defineStrategy, type Unchoke } from "@minibit/core/strategy";
 
 /**
- * Serves nobody: the free rider. It lives on optimistic slots and on seeds, and shows what a choker is worth
- * against it (BitThief, Locher et al., HotNets 2006; with as many connections as it can get, Sirivianos et
+ * Serves nobody: the free rider. It lives on optimistic slots and on seeds, and shows how well a choker
+ * resists it (BitThief, Locher et al., HotNets 2006; with as many connections as it can get, Sirivianos et
  * al., IPTPS 2007). A seed that runs it gives nothing either.
  */
 export class Nobody implements ChokeStrategy {

@@ -24,8 +24,8 @@ export interface OptimisticOptions {
 /** The schema's entries for {@link OptimisticOptions}. */
 export const optimisticEntries = {
   optimisticHoldMs: wholeNumber(30_000, 0, "how long an optimistic slot is held, milliseconds"),
-  newcomerMs: wholeNumber(60_000, 0, "how long after connecting a peer is a newcomer, milliseconds"),
-  newcomerWeight: wholeNumber(3, 1, "how much likelier a newcomer is to get an optimistic slot"),
+  newcomerMs: wholeNumber(60_000, 0, "how long a peer counts as a newcomer, milliseconds"),
+  newcomerWeight: wholeNumber(3, 1, "how many times likelier a newcomer is to get an optimistic slot"),
 };
 
 /**

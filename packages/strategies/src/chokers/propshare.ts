@@ -16,13 +16,14 @@ export interface PropShareOptions extends OptimisticOptions {
 }
 
 /**
- * Everybody who sent us something in the last round is served, with a share of our upload in proportion to
- * what it sent: an auction in which who bids less gets less, where in tit for tat the last to get a slot gets
- * as much as the first (Levin et al., SIGCOMM 2008; such answers converge to a fair exchange, Wu and Zhang,
- * STOC 2007). A fifth is kept for newcomers, who could never bid otherwise.
+ * Every peer that sent us something in the last round is served, with a share of our upload in proportion to
+ * what it sent. It is an auction in which a lower bid gets less; in tit for tat the last peer to get a slot
+ * gets as much as the first (Levin et al., SIGCOMM 2008; such answers converge to a fair exchange, Wu and
+ * Zhang, STOC 2007). A fifth is reserved for newcomers, who could never bid otherwise.
  *
- * The newcomers' part goes round at random in the optimistic slots, and in the regular ones that contributors
- * leave. What one part leaves unused the other may use. A seed knows newcomers only, and they take turns.
+ * The newcomers' share rotates at random through the optimistic slots, and through the regular ones that
+ * contributors leave free. What one group leaves unused, the other may use. A seed has only newcomers, and
+ * they take turns.
  *
  * Options: `newcomerPart`, 0 to 1, 0.2 (the paper's); `optimisticHoldMs` 30,000, `newcomerMs` 60,000,
  * `newcomerWeight` 3, as for {@link TitForTat}.
@@ -67,11 +68,11 @@ function divided(
 
 /** {@link PropShare}, for the plugin. */
 export const propshare = defineStrategy({
-  summary: "upload shared in proportion to what each sent last round",
+  summary: "upload shared in proportion to what each peer sent last round",
   source: "PropShare (Levin et al., SIGCOMM 2008)",
   traits: ["no-starvation", "serves-newcomers"],
   options: options({
-    newcomerPart: fraction(0.2, "the part of the upload for who sent nothing last round, 0 to 1"),
+    newcomerPart: fraction(0.2, "upload share of peers that sent nothing last round, 0 to 1"),
     ...optimisticEntries,
   }),
   create: (given) => new PropShare(given),

@@ -10,9 +10,9 @@ export interface RandomSlotsOptions {
 }
 
 /**
- * Any interested peer, each as likely as the next: the control against which other chokers are measured. It
- * is as blind to free riders as {@link Everyone} is, but bounds the number of streams. A slot whose holder
- * wants nothing any more is drawn at once, the others stay until all are drawn anew.
+ * Interested peers at random, all equally likely: the baseline for other chokers. Like {@link Everyone} it
+ * ignores whether a peer contributes, but it limits the number of streams. If the holder of a slot loses
+ * interest, that slot is drawn again at once; the others stay until all are drawn again.
  *
  * Options: `holdMs`, milliseconds, 30,000: as long as tit for tat's optimistic slots, all of whose slots
  * these are.
@@ -41,11 +41,11 @@ export class RandomSlots implements ChokeStrategy {
 
 /** {@link RandomSlots}, for the plugin. */
 export const random = defineStrategy({
-  summary: "any interested peer, each as likely as the next",
+  summary: "interested peers at random, all equally likely",
   source: "a control for comparisons",
   traits: ["bounded-slots", "spread-ties", "no-starvation", "serves-newcomers"],
   options: options({
-    holdMs: wholeNumber(30_000, 0, "how long before all slots are drawn anew, milliseconds"),
+    holdMs: wholeNumber(30_000, 0, "how long until all slots are drawn again, milliseconds"),
   }),
   create: (given) => new RandomSlots(given),
 });

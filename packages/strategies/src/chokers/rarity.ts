@@ -23,7 +23,7 @@ import {
 } from "./slots.js";
 
 const schema = options({
-  pieces: wholeNumber(20, 1, "how many of the rarest pieces that we lack are looked at"),
+  pieces: wholeNumber(20, 1, "how many of the rarest pieces that we lack to consider"),
 });
 
 /** Options of {@link Rarity}. */
@@ -33,14 +33,14 @@ export interface RarityOptions {
 }
 
 /**
- * The form of tit for tat with which MiniBit began: who holds most of the pieces that are rarest to us is
- * served, as the partner we shall need, and one peer at random, drawn anew every round. It looks at what a
- * peer could give, not at what it gives: the comparison with `tft` shows what that is worth.
+ * The form of tit for tat with which MiniBit began. It serves the peers that hold most of the pieces rarest
+ * to us, as the partners we shall need, and one peer at random, drawn again every round. It looks at what a
+ * peer could give, not at what it gives; the comparison with `tft` shows the difference.
  *
- * A seed lacks nothing; it serves whom it has sent the fewest bytes.
+ * A seed lacks nothing; it serves the peers it has sent the fewest bytes.
  *
  * Options: `pieces`, how many of the rarest pieces that we lack count, 20. Pieces that no connected peer
- * holds do not count: they tell nobody apart.
+ * holds do not count: all peers lack them alike.
  */
 export class Rarity implements ChokeStrategy {
   readonly #pieces: number;
@@ -104,7 +104,7 @@ function rarestLacking(round: ChokeRound, count: number): PieceIndex[] {
 
 /** {@link Rarity}, for the plugin. */
 export const rarity = defineStrategy({
-  summary: "who holds most of the pieces rarest to us, and one at random",
+  summary: "peers with most of the pieces rarest to us, one at random",
   source: "the first MiniBit",
   traits: ["bounded-slots", "no-starvation"],
   options: schema,

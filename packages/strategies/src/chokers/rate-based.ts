@@ -13,14 +13,14 @@ export interface RateBasedOptions extends TitForTatOptions {
 }
 
 /**
- * Tit for tat with as many slots as the upload carries: enough to fill it, not so many that each is thin.
- * The peers that we serve are gone through from the fastest to the slowest; as long as each takes more than a
- * threshold that grows from one to the next, there is a slot for it, and there is one slot more, to grow by.
- * libtorrent's rate-based choker. The optimistic slots come on top; the number of regular ones in the
- * settings does not matter.
+ * Tit for tat with as many slots as the upload rate can fill: enough to use it, but not so many that each is
+ * thin. It goes through the peers that we serve from the fastest to the slowest. As long as each takes more
+ * than a threshold, which grows from peer to peer, there is a slot for it; one more slot leaves room to grow.
+ * This is libtorrent's rate-based choker. The optimistic slots are added to these; the configured number of
+ * regular slots does not matter.
  *
- * Options: `firstRate` 1,024 and `rateStep` 2,048, bytes per second (libtorrent's numbers); those of
- * {@link TitForTat}.
+ * Options: `firstRate` 1,024 and `rateStep` 2,048, bytes per second (libtorrent's numbers); those of {@link
+ * TitForTat}.
  */
 export class RateBased implements ChokeStrategy {
   readonly slotPolicy = "own";
@@ -48,12 +48,12 @@ export class RateBased implements ChokeStrategy {
 
 /** {@link RateBased}, for the plugin. */
 export const rateBased = defineStrategy({
-  summary: "tit for tat with as many slots as the upload carries",
+  summary: "tit for tat with as many slots as the upload rate can fill",
   source: "libtorrent's rate_based_choker",
   traits: ["no-starvation", "serves-newcomers"],
   options: options({
-    firstRate: wholeNumber(1_024, 0, "what the fastest has to take for a second slot, bytes per second"),
-    rateStep: wholeNumber(2_048, 0, "how much more for every further slot, bytes per second"),
+    firstRate: wholeNumber(1_024, 0, "rate the fastest peer must take for a second slot, bytes per second"),
+    rateStep: wholeNumber(2_048, 0, "increase of that rate for each further slot, bytes per second"),
     ...optimisticEntries,
     ...seedingEntries,
   }),

@@ -4,9 +4,10 @@ import { seedingEntries, type SeedingOptions, SeedingTurns } from "./seeding-tur
 import { allSlots, interestedPeers, regularSlots, slotsFor } from "./slots.js";
 
 /**
- * All slots by turns: who has one keeps it until it was sent its quota and had its minimum time, then gives
- * way to whoever waited longest. The fairest way for a seed, to whom nobody gives anything; a leecher that
- * runs it is fair to free riders as well. libtorrent's `round_robin`, the seed's half of `tft`, by itself.
+ * All slots rotate: a peer keeps its slot until it was sent its quota and had its minimum time, then the peer
+ * that waited longest takes over. It is the fairest choker for a seed, which gets nothing from anybody; a
+ * leecher that runs it is fair to free riders as well. It is libtorrent's `round_robin`, and the seeding half
+ * of `tft`.
  *
  * Options: `seedingQuotaPieces`, pieces, 20; `seedingTurnMs`, milliseconds, 60,000 (libtorrent's numbers).
  */
@@ -25,7 +26,7 @@ export class RoundRobin implements ChokeStrategy {
 
 /** {@link RoundRobin}, for the plugin. */
 export const roundRobin = defineStrategy({
-  summary: "by turns with a quota, whoever waited longest next",
+  summary: "slots rotate with a quota; whoever waited longest is next",
   source: "libtorrent's round_robin",
   traits: ["bounded-slots", "spread-ties", "no-starvation", "no-fibrillation"],
   options: options(seedingEntries),

@@ -19,8 +19,8 @@ const LONGEST_TURN_MS = 30 * 60_000;
 
 /** The schema's entries for {@link SeedingOptions}. */
 export const seedingEntries = {
-  seedingQuotaPieces: wholeNumber(20, 1, "what a seed sends a peer in its turn, pieces"),
-  seedingTurnMs: wholeNumber(60_000, 0, "how long a turn at a seed lasts at least, milliseconds"),
+  seedingQuotaPieces: wholeNumber(20, 1, "how much a seed sends a peer in one turn, pieces"),
+  seedingTurnMs: wholeNumber(60_000, 0, "minimum length of a turn at a seed, milliseconds"),
 };
 
 /**

@@ -14,15 +14,16 @@ import { byId, byReceivedLastRound, byRegularSlot, type Order } from "./slots.js
 export interface TitForTatOptions extends OptimisticOptions, SeedingOptions {}
 
 /**
- * Tit for tat (BEP 3): whoever sends us most is served, so that uploading is what speeds up a download.
+ * Tit for tat (BEP 3): the peers that send us most are served, so that uploading speeds up a download.
  *
- * Leeching, the regular slots go to the interested peers that sent us most bytes in the last round, then by
- * rate, then to who has one already. A snubbed peer gets none: it takes and does not give. Optimistic slots
- * go round at random, newcomers first in proportion; who earns a regular slot meanwhile leaves the optimistic
- * one to the next. Seeding, nobody sends us anything and the slots go round by turns with a quota.
+ * While leeching, the regular slots go to the interested peers that sent us most bytes in the last round,
+ * then by rate, then to peers that already have one. A snubbed peer gets none: it takes and does not give.
+ * Optimistic slots rotate at random, and newcomers are more likely to get one. A peer that earns a regular
+ * slot leaves its optimistic one to the next. While seeding, nobody sends us anything, and the slots rotate
+ * with a quota.
  *
- * mainline also unchokes faster peers that are not interested, so as to have them at hand; we serve only who
- * would use it, and let free slots be taken at once when somebody turns interested.
+ * mainline also unchokes faster peers that are not interested, to have them at hand. We serve only peers that
+ * would use a slot, and give free slots at once to peers that become interested.
  *
  * Options: `optimisticHoldMs` 30,000, `newcomerMs` 60,000 and `newcomerWeight` 3 (BEP 3: three rounds, three
  * times as likely); `seedingQuotaPieces` 20 and `seedingTurnMs` 60,000 (libtorrent's round robin).
@@ -56,7 +57,7 @@ const byContribution: Order = (a, b) =>
 
 /** {@link TitForTat}, for the plugin. */
 export const tft = defineStrategy({
-  summary: "who sends us most, and one at random; as a seed, by turns",
+  summary: "peers that send us most, one at random; as a seed, round robin",
   source: "BEP 3; mainline, libtorrent",
   traits: ["bounded-slots", "no-starvation", "serves-newcomers", "no-fibrillation"],
   options: options({ ...optimisticEntries, ...seedingEntries }),

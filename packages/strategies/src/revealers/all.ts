@@ -1,6 +1,6 @@
 import { defineStrategy, type PieceRevealer } from "@minibit/core/strategy";
 
-/** Everybody is told of every piece, as an ordinary seed does: nothing is held back, and nothing is kept. */
+/** Every piece is revealed to every peer, as by an ordinary seed: nothing is held back, and no state is kept. */
 export class RevealAll implements PieceRevealer {
   reveal(): "all" {
     return "all";
@@ -9,7 +9,7 @@ export class RevealAll implements PieceRevealer {
 
 /** {@link RevealAll}, for the plugin. */
 export const all = defineStrategy({
-  summary: "every piece to everybody, as an ordinary seed",
+  summary: "every piece to every peer, like an ordinary seed",
   source: "BEP 3",
   create: () => new RevealAll(),
 });

@@ -14,7 +14,7 @@ import { least } from "./least.js";
 import { AWAITED, HELD, PieceCosts } from "./piece-costs.js";
 
 const schema = options({
-  ahead: wholeNumber(2, 1, "of how many pieces a peer is told that it does not hold yet"),
+  ahead: wholeNumber(2, 1, "how many pieces that it lacks to reveal to a peer at a time"),
 });
 
 /** Options of {@link LeastServed}. */
@@ -24,17 +24,17 @@ export interface LeastServedOptions {
 }
 
 /**
- * The smart seed of Bharambe, Herley and Padmanabhan (2006): each peer is told of a few pieces at a time, those that
- * the seed has served the least, so that as few as possible leave it twice before all have left it once. It does not
- * wait until a piece was passed on, as super-seeding does, and so it serves at the full rate of its line; on the other
- * hand a peer that keeps all to itself gets as much as one that shares.
+ * The smart seed of Bharambe, Herley and Padmanabhan (2006): it reveals a few pieces at a time to each peer,
+ * those that the seed has served least, so that as few pieces as possible leave it twice before all have left
+ * it once. Unlike super-seeding it does not wait until a piece is passed on, so it uses the full upload rate
+ * of its access link. On the other hand a peer that shares nothing gets as much as one that shares.
  *
- * Served counts what those whom we know hold, or are about to have of us; how often we sent a piece comes after that,
- * which is not in the paper. Whoever is complete leaves, those first whom we serve most, and pieces that we sent many times
- * may be gone with them: going by what we sent, in two of ten flash crowds of equals nearly everybody waited for the same
- * piece in the end.
+ * A piece counts as served if known peers hold it or are about to get it from us. How often we sent it comes
+ * second, which is not in the paper. Complete peers leave, those that we served most first, and pieces that
+ * we sent many times may leave with them: when only sent pieces counted, in two of ten flash crowds of equal
+ * peers nearly every peer waited for the same piece in the end.
  *
- * What a choked peer was told of counts for less: it may never be fetched.
+ * A piece revealed to a choked peer counts for less: it may never be fetched.
  */
 export class LeastServed implements PieceRevealer {
   readonly #costs = new PieceCosts();
@@ -100,7 +100,7 @@ export class LeastServed implements PieceRevealer {
 
 /** {@link LeastServed}, for the plugin. */
 export const leastServed = defineStrategy({
-  summary: "to each a few pieces at a time, the rarest, least served",
+  summary: "a few pieces at a time to each peer, the rarest, least served",
   source: "the smart seed of Bharambe, Herley and Padmanabhan, INFOCOM 2006",
   options: schema,
   create: (given) => new LeastServed(given),

@@ -19,24 +19,27 @@ interface Offer {
 }
 
 /**
- * Super-seeding (BEP 16): as if it had nothing, a seed tells each peer of one piece that it told nobody else
- * of, and of the next when another peer has that one too. So each piece leaves the seed about once, to peers
- * that pass it on (105 % of the file instead of 150 to 200 %, says the BEP); it is for whoever brings a file
- * into the world over a thin line, and slower than plain seeding where the line is wide.
+ * Super-seeding (BEP 16): the seed acts as if it had nothing. It reveals to each peer one piece that it
+ * revealed to no other, and the next one when another peer has that piece too. So each piece leaves the seed
+ * about once, to peers that pass it on (105 % of the file instead of 150 to 200 %, says the BEP). It suits a
+ * first seed on a slow access link; on a fast one it is slower than ordinary seeding.
  *
- * - A peer that is alone has nobody to pass a piece on to, and is told of the next as soon as it has one.
- * - Who neither wants what it was told of nor has fetched any of it takes no part, as another super-seed, which says
- *   that it has nothing either. It is no company, and what it alone was told of is offered again.
- * - What a leaving peer was told of and alone had, or was to get, is offered again.
- * - While the last pieces that nobody holds are on their way, the others wait and trade. One peer at a time, of
- *   those that fetched what they were told of and lack nothing else, is told of such a piece too: whoever was
- *   told of it first may never fetch it.
- * - Once every piece was seen, a peer is told of the one that the fewest hold or are about to. If each were told of another
- *   piece instead, those who are complete and leave would take the last copies of a piece with them.
+ * - A peer that is alone has nobody to pass a piece on to, and gets the next one revealed as soon as it has
+ *   one.
+ * - A peer that neither wants what was revealed to it nor has fetched any of it takes no part, such as
+ *   another super-seed, which also says that it has nothing. It does not count as company, and what was
+ *   revealed to it alone is offered again.
+ * - When a peer leaves, the pieces that it alone had, or was to get, are offered again.
+ * - While the last pieces that no peer holds are on their way, the other peers wait and trade. One peer at a
+ *   time, among those that fetched everything revealed to them and lack nothing else, gets such a piece
+ *   revealed too: the peer it was first revealed to may never fetch it.
+ * - Once every piece was seen, a peer gets the piece revealed that the fewest peers hold or are about to. If
+ *   each peer got a different piece instead, complete peers that leave would take the last copies of a piece
+ *   with them.
  *
- * Peers that never trade with each other get one piece each and no more: so it is with the BEP. It runs as
- * long as it is chosen; who was told of everything before is left alone. A peer is known by its link: one that
- * comes back is told of another piece.
+ * Peers that never trade with each other get one piece each and no more, as in the BEP. It runs as long as it
+ * is selected; a peer to which everything was revealed before is left alone. A peer is identified by its
+ * link: after reconnecting it gets a different piece revealed.
  */
 export class SuperSeeding implements PieceRevealer {
   readonly #unseen = new UnseenPieces();
@@ -160,7 +163,7 @@ function isTold(peer: PeerView, swarm: RevealedSwarm): boolean {
 
 /** {@link SuperSeeding}, for the plugin. */
 export const superSeeding = defineStrategy({
-  summary: "each piece to one peer, the next when it was passed on",
+  summary: "each piece to one peer, the next once it is passed on",
   source: "BEP 16",
   create: () => new SuperSeeding(),
 });

@@ -1,9 +1,9 @@
 import { defineStrategy, type PeerSampler, type SwarmMember, type SwarmView } from "@minibit/core/strategy";
 
 /**
- * Everybody, in the tracker's order, as many as were asked for: a full mesh while the swarm is small. Beyond
- * that all get the same names, the swarm becomes a star around them, and their slots are what it waits for:
- * the control that shows what drawing at random is for.
+ * Members in the tracker's order, as many as were wanted: a full mesh while the swarm is small. In a larger
+ * swarm all peers get the same members, so the swarm becomes a star around them and waits for their slots. It
+ * is the baseline that shows why samples are drawn at random.
  */
 export class Everybody implements PeerSampler {
   *sample(swarm: SwarmView, requester: SwarmMember, wanted: number): Iterable<SwarmMember> {
@@ -19,7 +19,7 @@ export class Everybody implements PeerSampler {
 
 /** {@link Everybody}, for the plugin. */
 export const everybody = defineStrategy({
-  summary: "all members in the tracker's order, up to what was asked",
+  summary: "members in the tracker's order, up to the number wanted",
   source: "small trackers, which keep a list",
   create: () => new Everybody(),
 });

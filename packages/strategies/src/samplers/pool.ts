@@ -7,4 +7,4 @@ export interface PoolOptions {
 }
 
 /** The option of {@link PoolOptions}. */
-export const pool = wholeNumber(1_000, 1, "how many members drawn at random are compared, peers");
+export const pool = wholeNumber(1_000, 1, "how many members to draw at random and compare, peers");

@@ -2,8 +2,8 @@ import { defineStrategy, type PeerSampler, type SwarmMember, type SwarmView } fr
 import { drawn } from "./drawn.js";
 
 /**
- * A uniform sample, so that who knows whom is a random graph: it stays in one piece when peers leave, and any
- * two are a few links apart. The control against which other samplers are measured.
+ * A uniform sample, so that the peers form a random graph: it stays connected when peers leave, and any two
+ * peers are a few links apart. It is the baseline for other samplers.
  */
 export class RandomSample implements PeerSampler {
   sample(swarm: SwarmView, requester: SwarmMember, wanted: number): SwarmMember[] {
@@ -13,7 +13,7 @@ export class RandomSample implements PeerSampler {
 
 /** {@link RandomSample}, for the plugin. */
 export const random = defineStrategy({
-  summary: "members at random, each as likely as the next",
+  summary: "members at random, all equally likely",
   source: "mainline's tracker",
   create: () => new RandomSample(),
 });

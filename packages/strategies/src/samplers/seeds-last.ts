@@ -4,9 +4,9 @@ import { drawn } from "./drawn.js";
 import { pool, type PoolOptions } from "./pool.js";
 
 /**
- * Leechers at random, and seeds only where there are not enough of them. Leechers have something to trade
- * with each other, so they are kept busy and the seeds' connections are left to who finds nobody else; seeds
- * are told of leechers, which alone have use for them.
+ * Leechers at random, and seeds only if there are not enough leechers. Leechers can trade with each other, so
+ * this keeps them busy and leaves the connections of seeds to peers that find nobody else. Seeds are
+ * introduced to leechers, the only peers that need them.
  *
  * Options: `pool`, peers, 1,000.
  */
@@ -27,7 +27,7 @@ export class SeedsLast implements PeerSampler {
 
 /** {@link SeedsLast}, for the plugin. */
 export const seedsLast = defineStrategy({
-  summary: "leechers at random, and seeds where they are too few",
+  summary: "leechers at random, seeds only if leechers are too few",
   source: "MiniBit's own",
   options: options({ pool }),
   create: (given) => new SeedsLast(given),

@@ -10,7 +10,7 @@ import { drawn } from "./drawn.js";
 import { pool, type PoolOptions } from "./pool.js";
 
 const schema = options({
-  share: fraction(0.5, "which part of the members have a similar upload rate, 0 to 1"),
+  share: fraction(0.5, "fraction of members with a similar upload rate, 0 to 1"),
   pool,
 });
 
@@ -22,12 +22,12 @@ export interface SimilarBandwidthOptions extends PoolOptions {
 
 /**
  * Members whose upload rate is nearest to the requester's, and others at random. Tit for tat pays between
- * equals: with fast peers among its neighbours a fast peer is not bound to feed slow ones (Bharambe, Herley
- * and Padmanabhan, INFOCOM 2006, whose tracker matches within classes of bandwidth). Theirs, too, takes half
- * of the list at random: by rate alone the swarm falls apart into islands.
+ * equals: a fast peer with fast neighbours need not feed slow ones (Bharambe, Herley and Padmanabhan, INFOCOM
+ * 2006, whose tracker matches within bandwidth classes). Their tracker also takes half of the list at random:
+ * by rate alone the swarm falls apart into islands.
  *
- * Rates are known from the second announce on. Who has no rate gets members at random, and is drawn as one of
- * the others only.
+ * Rates are known from the second announce on. A member without a rate gets members at random, and is itself
+ * returned only among the random ones.
  *
  * Options: `share`, 0.5; `pool`, peers, 1,000.
  */

@@ -5,7 +5,7 @@ import { pool, type PoolOptions } from "./pool.js";
 import { subnetOf } from "./subnet.js";
 
 const schema = options({
-  outside: wholeNumber(1, 0, "how many members are from other networks at least, peers"),
+  outside: wholeNumber(1, 0, "minimum number of members from other networks, peers"),
   pool,
 });
 
@@ -16,9 +16,9 @@ export interface SubnetFirstOptions extends PoolOptions {
 }
 
 /**
- * Members of the requester's network first (24 bits of IPv4, 64 of IPv6), then others at random: what is
- * near is usually fast, and costs the provider nothing. A few from outside keep the networks connected; with
- * one, each piece crosses a provider's border about once (Bindal et al., ICDCS 2006).
+ * Members of the requester's network first (24 bits of IPv4, 64 of IPv6), then others at random: nearby peers
+ * are usually fast and cost the provider nothing. A few members from outside keep the networks connected.
+ * With one, each piece crosses a provider's border about once (Bindal et al., ICDCS 2006).
  *
  * Options: `outside`, peers, 1; `pool`, peers, 1,000: in a larger swarm neighbours may be overlooked.
  */

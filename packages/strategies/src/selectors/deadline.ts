@@ -13,7 +13,7 @@ import { first } from "./first.js";
 import { selectionOf } from "./selection-of.js";
 
 const schema = options({
-  urgentMs: wholeNumber(10_000, 0, "how long before they are played pieces come in order, milliseconds"),
+  urgentMs: wholeNumber(10_000, 0, "how long before playback pieces come in order, milliseconds"),
 });
 
 /** Options of {@link DeadlineFirst}. */
@@ -23,12 +23,13 @@ export interface DeadlineFirstOptions {
 }
 
 /**
- * For streams: what will be late first, then what is played soon, in order, then the rarest.
+ * For streaming: pieces that would be late, then pieces that are played soon, in order, then the rarest.
  *
- * A started piece that those who were asked for it will bring too late is asked of this peer as well, if it is
- * faster than whoever was asked before: a slower one would only send the same bytes later. Beyond what is
- * urgent the rarest come first, so that we hold something that others lack (Give-to-Get, Mol et al., MMCN
- * 2008, has the same two orders). Deadlines come from the playhead and its rate; without them it is `rarest`.
+ * If the peers asked for a started piece would deliver it too late, it is also requested from this peer,
+ * provided that this peer is faster than those asked before: a slower one would only send the same bytes
+ * later. After the urgent pieces the rarest come first, so that we hold something that others lack
+ * (Give-to-Get, Mol et al., MMCN 2008, has the same two orders). Deadlines follow from the playhead and its
+ * rate; without them it works like `rarest`.
  *
  * Options: `urgentMs`, 10,000 (the high-priority set of Tribler's video on demand).
  */
@@ -83,7 +84,7 @@ function due(deadline: number | undefined, now: number): string {
 
 /** {@link DeadlineFirst}, for the plugin. */
 export const deadline = defineStrategy({
-  summary: "for streams: late pieces, then by deadline, then the rarest",
+  summary: "for streaming: late pieces, then by deadline, then the rarest",
   source: "Give-to-Get: Mol et al., MMCN 2008; Tribler's video on demand",
   options: schema,
   create: (given) => new DeadlineFirst(given),

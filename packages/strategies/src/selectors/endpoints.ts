@@ -11,9 +11,9 @@ import { RestrictedCandidates } from "./restricted-candidates.js";
 import { selectionOf } from "./selection-of.js";
 
 /**
- * The first and the last piece of each file first, the rarest of them before the others; then rarest first.
- * Media files and archives keep their index at one end or the other: with both ends here a file can be looked
- * into, and often opened, while its middle still comes.
+ * The first and last piece of each file come first, the rarest of them before the others; then rarest first.
+ * Media files and archives keep their index at one end or the other. With both ends complete, a file can be
+ * inspected, and often opened, while its middle is still downloading.
  */
 export class EndpointsFirst implements PieceSelector {
   #files: readonly FileSpan[] | undefined;

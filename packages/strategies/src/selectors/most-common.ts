@@ -8,9 +8,9 @@ import {
 import { selectionOf } from "./selection-of.js";
 
 /**
- * The piece that most connected peers hold, at random among equals: rarest first upside down. It is there to
- * be the adversary in comparisons: rare pieces stay rare, die with their holders, and everybody ends up
- * waiting for the same last ones.
+ * The piece that most connected peers hold, at random among equals: the opposite of rarest first. It serves
+ * as a worst case in comparisons: rare pieces stay rare and disappear with their holders, and in the end all
+ * peers wait for the same last pieces.
  */
 export class MostCommonFirst implements PieceSelector {
   select(candidates: Candidates, context: SelectionContext): Selection | undefined {
@@ -20,7 +20,7 @@ export class MostCommonFirst implements PieceSelector {
 
 /** {@link MostCommonFirst}, for the plugin. */
 export const mostCommon = defineStrategy({
-  summary: "the piece that most peers hold: the adversary of comparisons",
+  summary: "the piece that most peers hold: a worst case for comparison",
   source: "the reverse of rarest first",
   traits: ["spread-ties"],
   create: () => new MostCommonFirst(),

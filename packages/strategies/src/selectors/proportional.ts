@@ -10,11 +10,11 @@ import {
 import { selectionOf } from "./selection-of.js";
 
 /**
- * At random, each piece in proportion to its rarity: one with a single holder is drawn ten times as often as
- * one with ten. It stands between `rarest` and `random`: rare pieces spread, and yet peers with the same view
- * do not all go for the same few.
+ * At random, each piece in proportion to its rarity: a piece with one holder is ten times as likely as a
+ * piece with ten. It lies between `rarest` and `random`: rare pieces spread, but peers with the same view do
+ * not all request the same few.
  *
- * It counts all of a peer's candidates for every piece.
+ * For every piece it picks it counts all candidates of the peer.
  */
 export class Proportional implements PieceSelector {
   select(candidates: Candidates, context: SelectionContext): Selection | undefined {
@@ -34,7 +34,7 @@ function drawByRarity(random: Random, buckets: readonly Bucket[]): Bucket | unde
 
 /** {@link Proportional}, for the plugin. */
 export const proportional = defineStrategy({
-  summary: "at random, a piece with half the holders twice as likely",
+  summary: "at random; half as many holders make it twice as likely",
   source: "MiniBit's own, between rarest first and random",
   traits: ["spread-ties"],
   create: () => new Proportional(),

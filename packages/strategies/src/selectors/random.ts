@@ -2,8 +2,8 @@ import { type Candidates, defineStrategy, type PieceSelector, type Selection } f
 import { first } from "./first.js";
 
 /**
- * Any piece, each as likely as the next: the control against which other selectors are measured. Nearly as
- * good as rarest first in a large swarm, worse where a piece has few holders (Bharambe et al., INFOCOM 2006).
+ * Any piece, all equally likely: the baseline for other selectors. It is nearly as good as rarest first in a
+ * large swarm, and worse when a piece has few holders (Bharambe et al., INFOCOM 2006).
  */
 export class RandomOrder implements PieceSelector {
   select(candidates: Candidates): Selection | undefined {
@@ -14,7 +14,7 @@ export class RandomOrder implements PieceSelector {
 
 /** {@link RandomOrder}, for the plugin. */
 export const random = defineStrategy({
-  summary: "any piece, each as likely as the next",
+  summary: "any piece, all equally likely",
   source: "Bharambe et al., INFOCOM 2006",
   traits: ["spread-ties"],
   create: () => new RandomOrder(),

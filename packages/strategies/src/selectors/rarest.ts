@@ -11,9 +11,9 @@ import { selectionOf } from "./selection-of.js";
 import { startingWith } from "./starting-with.js";
 
 /**
- * Rarest first: the piece that the fewest connected peers hold, at random among equals. It keeps every piece
- * about equally common, so that no piece is lost with the peer that leaves and everybody has something that
- * somebody wants (Legout et al., IMC 2006: close to ideal diversity).
+ * Rarest first: the piece that the fewest connected peers hold, at random among equals. It keeps all pieces
+ * about equally common, so that no piece is lost when a peer leaves and every peer has something that others
+ * want (Legout et al., IMC 2006: close to ideal diversity).
  */
 export class RarestFirst implements PieceSelector {
   select(candidates: Candidates, context: SelectionContext): Selection | undefined {
@@ -22,12 +22,12 @@ export class RarestFirst implements PieceSelector {
 }
 
 const schema = options({
-  randomFirst: wholeNumber(4, 0, "pieces that are picked at random before the rarest come first"),
+  randomFirst: wholeNumber(4, 0, "how many pieces to pick at random before rarest first"),
 });
 
 /**
- * {@link RarestFirst}, for the plugin. A peer without pieces has nothing to trade and rare pieces come slowly,
- * so the first ones are random.
+ * {@link RarestFirst}, for the plugin. A peer without pieces has nothing to trade, and rare pieces arrive
+ * slowly, so the first ones are random.
  *
  * Options: `randomFirst`, pieces, 4 (mainline's and libtorrent's number).
  */

@@ -8,8 +8,9 @@ import {
 import { first } from "./first.js";
 
 /**
- * By index: from the playhead on, then what lies before it. Good for reading a file while it comes; poor for
- * the swarm, since peers that joined together hold the same pieces and have nothing to trade.
+ * By index: from the playhead on, then the pieces before it. It is good for reading a file during the
+ * download. It is poor for the swarm, since peers that join together hold the same pieces and have nothing to
+ * trade.
  */
 export class Sequential implements PieceSelector {
   select(candidates: Candidates, context: SelectionContext): Selection | undefined {

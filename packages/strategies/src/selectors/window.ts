@@ -14,8 +14,8 @@ import { RestrictedCandidates } from "./restricted-candidates.js";
 import { selectionOf } from "./selection-of.js";
 
 const schema = options({
-  probability: fraction(0.8, "how likely the next piece is one of the window, 0 to 1"),
-  size: fraction(0.08, "how long the window is, as a part of the torrent, 0 to 1"),
+  probability: fraction(0.8, "probability of taking the next piece from the window, 0 to 1"),
+  size: fraction(0.08, "length of the window as a fraction of the torrent, 0 to 1"),
 });
 
 /** Options of {@link SlidingWindow}. */
@@ -27,14 +27,14 @@ export interface SlidingWindowOptions {
 }
 
 /**
- * A window that slides ahead of the playhead: with the given probability the rarest piece in it, otherwise the
- * rarest of the others (BiToS, Vlavianos et al., 2006). What is played next comes in time, and yet we hold
- * something that others lack, without which a stream gets nothing by tit for tat.
+ * A window slides ahead of the playhead: with the given probability the next piece is the rarest in the
+ * window, otherwise the rarest outside it (BiToS, Vlavianos et al., 2006). What is played next arrives in
+ * time, and we still hold something that others lack, without which a stream gets nothing by tit for tat.
  *
- * The window begins with the first piece from the playhead on that this peer could send, as BiToS's set of
- * high priority has only pieces that did not come; so it slides also while nothing is played.
+ * The window starts at the first piece from the playhead on that this peer could send, just as BiToS's
+ * high-priority set contains only pieces that have not arrived. So it also slides while nothing is played.
  *
- * Options: `probability`, 0.8; `size`, a part of the torrent, 0.08 (BiToS found 0.05 to 0.1 best).
+ * Options: `probability`, 0.8; `size`, a fraction of the torrent, 0.08 (BiToS found 0.05 to 0.1 best).
  */
 export class SlidingWindow implements PieceSelector {
   readonly #options: SlidingWindowOptions;
