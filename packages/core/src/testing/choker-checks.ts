@@ -18,14 +18,14 @@ const CROWD = 20;
 /** What every choke strategy is checked for. */
 export const CHOKER_CHECKS: readonly ConformanceCheck<ChokeStrategy>[] = [
   {
-    name: "unchokes only who is connected, once, and no more than there are slots",
+    name: "unchokes only connected peers, each once, and no more than there are slots",
     complaint: (subject) => firstFault(worlds(subject), (world) => world.illegal),
   },
   {
-    name: "throws nothing, whoever comes and goes",
+    name: "never throws, whichever peers come and go",
     complaint: (subject) => firstFault(worlds(subject), (world) => world.thrown),
   },
-  { name: "does the same again from the same seed", complaint: different },
+  { name: "makes the same decisions from the same seed", complaint: different },
   { name: "forgets peers that left", complaint: kept },
   { name: "answers in time with 10,000 pieces and 200 peers", complaint: slow },
 ];
@@ -83,7 +83,7 @@ function slow(subject: Subject, report: (figure: string) => void): Complaint | u
     );
   }
   const perCall = systemStopwatch.since(begun) / calls;
-  report(`${perCall.toFixed(3)} ms a round`);
+  report(`${perCall.toFixed(3)} ms per round`);
   if (thrown.length > 0) return thrown[0];
   return perCall > subject.budgetMs
     ? `unchoke took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`

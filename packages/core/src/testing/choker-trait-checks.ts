@@ -14,9 +14,13 @@ const FAIR_CHANCE_ROUNDS = 3;
 /** What choke strategies are checked for that promise it. */
 export const CHOKER_TRAIT_CHECKS: readonly ConformanceCheck<ChokeStrategy>[] = [
   { name: "unchokes no more peers than there are slots", trait: "bounded-slots", complaint: tooMany },
-  { name: "serves equals equally over time", trait: "spread-ties", complaint: favourite },
-  { name: "serves everybody who keeps asking, sooner or later", trait: "no-starvation", complaint: starved },
-  { name: "gives a newcomer a fair start, if slow", trait: "serves-newcomers", complaint: ignoredNewcomer },
+  { name: "serves equal peers equally over time", trait: "spread-ties", complaint: favourite },
+  { name: "eventually serves every peer that keeps asking", trait: "no-starvation", complaint: starved },
+  {
+    name: "gives a newcomer a fair start, even a slow one",
+    trait: "serves-newcomers",
+    complaint: ignoredNewcomer,
+  },
   {
     name: "does not choke and unchoke the same peers all the time",
     trait: "no-fibrillation",
@@ -55,7 +59,7 @@ function favourite(subject: Subject): string | undefined {
   const mean = [...served.values()].reduce((sum, each) => sum + each, 0) / served.size;
   for (const [peer, count] of served) {
     if (count < mean / 2)
-      return `of 12 equals peer ${peer} was served ${count} times, and ${mean} is the mean`;
+      return `of 12 equal peers, peer ${peer} was served ${count} times; the mean is ${mean}`;
   }
   return undefined;
 }
@@ -87,7 +91,7 @@ function ignoredNewcomer(subject: Subject): string | undefined {
     running = newcomer.unchoked ? running + 1 : 0;
     if (running === FAIR_CHANCE_ROUNDS) return undefined;
   }
-  return `a newcomer with next to nothing to give was not served for 30 s together within 20 minutes`;
+  return `a newcomer with almost nothing to give was never served for 30 s in a row within 20 minutes`;
 }
 
 function restless(subject: Subject): string | undefined {
@@ -101,6 +105,6 @@ function restless(subject: Subject): string | undefined {
   }
   const most = (120 * rounds.slots) / 10;
   return changes > most
-    ? `while nothing changed it choked peers ${changes} times in 120 rounds, more than ${most}`
+    ? `although nothing changed, it choked peers ${changes} times in 120 rounds, more than ${most}`
     : undefined;
 }

@@ -30,7 +30,8 @@ export function firstDifference(what: string, make: (seed: number) => ChurnedWor
   for (const seed of SEEDS) {
     const [one, other] = [make(seed).log, make(seed).log];
     const at = one.findIndex((line, index) => line !== other[index]);
-    if (at >= 0) return `${what} ${at} from seed ${seed} is "${one[at]}" once, then "${other[at]}"`;
+    if (at >= 0)
+      return `${what} ${at} from seed ${seed} is "${one[at]}" in one run and "${other[at]}" in the next`;
   }
   return undefined;
 }

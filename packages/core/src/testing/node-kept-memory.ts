@@ -39,6 +39,6 @@ export function leakComplaint(
   }
   report(`${perPeer.toFixed(1)} bytes kept for each peer that left`);
   return perPeer > KEPT_PER_PEER
-    ? `after ${MEASURED_PEERS} peers came and left, ${perPeer.toFixed(0)} bytes of each are kept: forget them ${farewell}`
+    ? `after ${MEASURED_PEERS} peers came and left, ${perPeer.toFixed(0)} bytes are kept for each: forget them ${farewell}`
     : undefined;
 }

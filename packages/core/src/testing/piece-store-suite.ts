@@ -44,7 +44,7 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
       await fixture.dispose();
     });
 
-    it("calls every done in a later turn", async () => {
+    it("calls every callback in a later turn", async () => {
       const piece = filled(fixture, store, pieceIndex(0));
       await later((done) => store.restore(done));
       await later((done) => store.verify(piece, done));
@@ -63,7 +63,7 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
       }
     });
 
-    it("knows a right piece from one with a wrong byte", async () => {
+    it("tells a correct piece from one with a wrong byte", async () => {
       for (const piece of pieces(fixture.metainfo)) {
         const buffer = filled(fixture, store, piece);
         expect(await verify(store, buffer)).toBe(true);
@@ -73,7 +73,7 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
       }
     });
 
-    it("gives back every piece as it was written, whatever the order", async () => {
+    it("returns every piece as it was written, in any order", async () => {
       for (const piece of [...pieces(fixture.metainfo)].reverse()) await write(fixture, store, piece);
       for (const piece of pieces(fixture.metainfo)) {
         const length = fixture.metainfo.pieceSize(piece);
@@ -84,13 +84,13 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
       }
     });
 
-    it("takes many pieces at once", async () => {
+    it("accepts many pieces at once", async () => {
       await Promise.all(Array.from(pieces(fixture.metainfo), (piece) => write(fixture, store, piece)));
       const { have } = await restored(store);
       expect(have.isFull).toBe(true);
     });
 
-    it("reads any part of a piece, across the bounds of blocks", async () => {
+    it("reads any part of a piece, across block boundaries", async () => {
       for (const piece of pieces(fixture.metainfo)) await write(fixture, store, piece);
       const random = new SeededRandom(1);
       for (let round = 0; round < READS; round++) {
@@ -103,7 +103,7 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
       }
     });
 
-    it("keeps a source's bytes while it is retained, whatever is read and written meanwhile", async () => {
+    it("keeps a source's bytes while it is retained, whatever is read or written meanwhile", async () => {
       for (const piece of pieces(fixture.metainfo)) await write(fixture, store, piece);
       const source = await read(store, pieceIndex(0), 0, BLOCK_LENGTH);
       source.retain();
@@ -117,7 +117,7 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
       source.release();
     });
 
-    it("forgets a piece that was discarded, and takes it when it comes again", async () => {
+    it("forgets a discarded piece, and accepts it when it comes again", async () => {
       const buffer = store.open(pieceIndex(1));
       buffer.bytes!.fill(0x55);
       store.discard(buffer);
@@ -128,7 +128,7 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
       expect(sameBytes(bytes, pieceOf(fixture, pieceIndex(1)))).toBe(true);
     });
 
-    it("answers with an error, and not with bytes, for a piece that it lacks", async () => {
+    it("reports an error, not bytes, for a piece that it lacks", async () => {
       const result = await new Promise<PieceSource | Error>((done) => {
         store.read(pieceIndex(0), 0, BLOCK_LENGTH, done);
       });
@@ -155,7 +155,7 @@ export function pieceStoreSuite({ name, setup }: PieceStoreSuiteOptions): void {
       expect(found.checkedBytes).toBe(0);
     });
 
-    it("finds what was being written when it was closed, and calls no done but close's", async () => {
+    it("finds what was being written when it was closed, and calls back only for close", async () => {
       const called: string[] = [];
       for (const piece of pieces(fixture.metainfo)) {
         store.write(filled(fixture, store, piece), () => called.push("write"));

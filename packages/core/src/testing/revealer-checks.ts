@@ -17,15 +17,18 @@ const MOST_STEPS = 20_000;
 /** What every revealer is checked for. */
 export const REVEALER_CHECKS: readonly ConformanceCheck<PieceRevealer>[] = [
   {
-    name: "reveals only pieces that there are, and only to who is connected",
+    name: "reveals only existing pieces, and only to connected peers",
     complaint: (subject) => firstFault(worlds(subject), (world) => world.illegal),
   },
   {
-    name: "throws nothing, whoever comes and goes",
+    name: "never throws, whichever peers come and go",
     complaint: (subject) => firstFault(worlds(subject), (world) => world.thrown),
   },
-  { name: "goes on until everybody has everything, alone with the seed or trading", complaint: unfinished },
-  { name: "does the same again from the same seed", complaint: different },
+  {
+    name: "continues until every peer has every piece, alone with the seed or trading",
+    complaint: unfinished,
+  },
+  { name: "makes the same decisions from the same seed", complaint: different },
   { name: "forgets peers that left", complaint: kept },
   { name: "answers in time with 10,000 pieces and 200 peers", complaint: slow },
 ];
@@ -56,10 +59,10 @@ function unfinished(subject: Subject): string | undefined {
 
 function waiting({ lacking, pieces, seed }: RevealedWorld): string {
   const { view, held } = lacking!;
-  const company = seed.peers.length === 1 ? "which is alone with the seed," : `one of ${seed.peers.length},`;
+  const company = seed.peers.length === 1 ? "alone with the seed," : `one of ${seed.peers.length} peers,`;
   return (
-    `peer ${view.id}, ${company} waits for ever: ` +
-    `it lacks ${pieces - held.size} of ${pieces} pieces, and nobody has or is told of what it lacks`
+    `peer ${view.id}, ${company} waits forever: ` +
+    `it lacks ${pieces - held.size} of ${pieces} pieces, which no peer has or was told of`
   );
 }
 
@@ -98,7 +101,7 @@ function slow(subject: Subject, report: (figure: string) => void): string | unde
   for (let turn = 0; turn < calls / 4 && faults.length === 0; turn++) bustle(seed, turn);
   const perCall = systemStopwatch.since(begun) / calls;
   if (faults.length > 0) return undefined;
-  report(`${perCall.toFixed(3)} ms a call`);
+  report(`${perCall.toFixed(3)} ms per call`);
   return perCall > subject.budgetMs
     ? `reveal took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
     : undefined;

@@ -18,10 +18,10 @@ const SIZES = [1, 2, 51, 52, 500];
 
 /** What every sampler is checked for. */
 export const SAMPLER_CHECKS: readonly ConformanceCheck<PeerSampler>[] = [
-  { name: "names members of the swarm, each once, and no more than asked", complaint: illegal },
-  { name: "throws nothing, however large the swarm", complaint: thrown },
-  { name: "names somebody where there is somebody else", complaint: lonely },
-  { name: "does the same again from the same seed", complaint: different },
+  { name: "returns only members of the swarm, each once, and no more than wanted", complaint: illegal },
+  { name: "never throws, whatever the size of the swarm", complaint: thrown },
+  { name: "returns somebody if the swarm has another member", complaint: lonely },
+  { name: "makes the same decisions from the same seed", complaint: different },
   { name: "answers in time with 10,000 peers", complaint: slow },
 ];
 
@@ -63,7 +63,7 @@ const MOST_READ = WANTED + 2;
 function idsOf(answer: unknown): string[] {
   if (!isIterable(answer)) {
     disown(answer);
-    throw new Error(`answered ${kindOf(answer)}: answer a list of members`);
+    throw new Error(`returned ${kindOf(answer)}: return a list of members`);
   }
   const ids: string[] = [];
   for (const named of answer) {
@@ -95,10 +95,10 @@ function illegal(subject: Subject): string | undefined {
   for (const { size, ids } of answers(subject)) {
     const others = ids.filter((id) => id !== `peer ${size >> 1}`);
     if (others.length > WANTED)
-      return `of ${peers(size)} it named more than the ${WANTED} that were asked for`;
-    if (new Set(ids).size < ids.length) return `of ${peers(size)} it named one twice`;
+      return `of ${peers(size)} it returned ${others.length}, but ${WANTED} were wanted`;
+    if (new Set(ids).size < ids.length) return `of ${peers(size)} it returned one twice`;
     const stranger = ids.find((id) => !(Number(id.slice(5)) < size));
-    if (stranger !== undefined) return `it named '${stranger}', which is not in the swarm`;
+    if (stranger !== undefined) return `it returned '${stranger}', which is not in the swarm`;
   }
   return undefined;
 }
@@ -110,7 +110,7 @@ function thrown(subject: Subject): Complaint | undefined {
 function lonely(subject: Subject): string | undefined {
   for (const { size, ids } of answers(subject)) {
     const others = ids.filter((id) => id !== `peer ${size >> 1}`);
-    if (size > 1 && others.length === 0) return `of ${peers(size)} it named none but the requester`;
+    if (size > 1 && others.length === 0) return `of ${peers(size)} it returned none except the requester`;
   }
   return undefined;
 }
@@ -119,7 +119,7 @@ function different(subject: Subject): string | undefined {
   for (const size of SIZES) {
     const [one, other] = [sampled(subject, size), sampled(subject, size)];
     if (JSON.stringify(one) !== JSON.stringify(other))
-      return `with ${peers(size)} it named others the second time`;
+      return `with ${peers(size)} it returned different ones the second time`;
   }
   return undefined;
 }
@@ -139,7 +139,7 @@ function slow(subject: Subject, report: (figure: string) => void): string | unde
     }
   }
   const perCall = systemStopwatch.since(begun) / calls;
-  report(`${perCall.toFixed(3)} ms a call`);
+  report(`${perCall.toFixed(3)} ms per call`);
   return perCall > subject.budgetMs
     ? `sample took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
     : undefined;

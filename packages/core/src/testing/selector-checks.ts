@@ -12,15 +12,15 @@ type Check = ConformanceCheck<PieceSelector>;
 /** What every selector is checked for, and what those that promise more are. */
 export const SELECTOR_CHECKS: readonly Check[] = [
   {
-    name: "chooses only what the peer holds, and what is neither here nor started",
+    name: "chooses only pieces that the peer holds and that are neither complete nor started",
     complaint: (subject) => firstFault(worlds(subject), (world) => world.illegal),
   },
   {
-    name: "throws nothing, whoever comes and goes",
+    name: "never throws, whichever peers come and go",
     complaint: (subject) => firstFault(worlds(subject), (world) => world.thrown),
   },
-  { name: "brings a download to its end while a seed is there", complaint: unfinished },
-  { name: "does the same again from the same seed", complaint: different },
+  { name: "completes a download while a seed is connected", complaint: unfinished },
+  { name: "makes the same decisions from the same seed", complaint: different },
   { name: "forgets peers that left", complaint: kept },
   { name: "answers in time with 10,000 pieces and 200 peers", complaint: slow },
   { name: "treats equal pieces equally", trait: "spread-ties", complaint: favourite },
@@ -81,7 +81,7 @@ function slow(subject: Subject, report: (figure: string) => void): Complaint | u
   const begun = systemStopwatch.now();
   for (let call = 0; call < calls; call++) world.ask(world.providers[call % 200]!);
   const perCall = systemStopwatch.since(begun) / calls;
-  report(`${perCall.toFixed(3)} ms a call`);
+  report(`${perCall.toFixed(3)} ms per call`);
   const [thrown] = world.thrown;
   if (thrown) return thrown;
   return perCall > subject.budgetMs

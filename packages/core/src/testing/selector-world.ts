@@ -177,7 +177,7 @@ export class SelectorWorld {
   #whyNot(piece: PieceIndex): string {
     if (!Number.isInteger(piece) || piece < 0 || piece >= this.pieces)
       return `the pieces are 0 to ${this.pieces - 1}`;
-    if (this.#table.have.has(piece)) return "it is here already";
-    return this.#started.has(piece) ? "it is started already" : "the peer lacks it";
+    if (this.#table.have.has(piece)) return "it is already complete";
+    return this.#started.has(piece) ? "it is already started" : "the peer lacks it";
   }
 }

@@ -93,7 +93,7 @@ export class SimulatedSeed {
   /** Lets `peer` get from the seed the first piece that was revealed to it and that it lacks. */
   fetch(peer: SeededPeer): void {
     const piece = this.openOffer(peer);
-    if (piece === undefined) throw new Error(`peer ${peer.view.id} lacks nothing that it was told of`);
+    if (piece === undefined) throw new Error(`peer ${peer.view.id} lacks no piece that was revealed to it`);
     const { view } = this.#memberOf(peer);
     this.sent++;
     view.sent = { ...view.sent, total: view.sent.total + BLOCK_LENGTH };

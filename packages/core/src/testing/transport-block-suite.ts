@@ -7,7 +7,7 @@ import { CountedRun, PIECE_LENGTH, pieceBytes, same, sendBlock } from "./transpo
 
 /** Blocks, their places and their sources. Part of the transport suite. */
 export function blockTests(fixture: () => TransportFixture): void {
-  it("puts blocks at their place in the piece, whatever order they come in", async () => {
+  it("puts blocks at their place in the piece, in whatever order they arrive", async () => {
     const { near, farIncoming } = await fixture().connect();
     const source = new FakeSource(pieceBytes(1));
     for (const block of [2, 0, 3, 1]) sendBlock(near.outgoing, 1, block, source);
@@ -43,7 +43,7 @@ export function blockTests(fixture: () => TransportFixture): void {
     expect(freed).toBe(1);
   });
 
-  it("skips blocks that have no place, without a word and without harm to what follows", async () => {
+  it("silently skips blocks that have no place, without harm to what follows", async () => {
     const { near, farIncoming } = await fixture().connect();
     farIncoming.wants = (piece) => piece % 2 === 0;
     for (let piece = 0; piece < 10; piece++) {
@@ -59,7 +59,7 @@ export function blockTests(fixture: () => TransportFixture): void {
     }
   });
 
-  it("takes abandonBlock at any time", async () => {
+  it("accepts abandonBlock at any time", async () => {
     const { near, far, farIncoming } = await fixture().connect();
     far.abandonBlock();
     farIncoming.onCall = (name) => {

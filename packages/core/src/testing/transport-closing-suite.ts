@@ -19,7 +19,7 @@ export function closingTests(fixture: () => TransportFixture): void {
     expect(farIncoming.closings[0]).toMatchObject({ by: "them" });
   });
 
-  it("ignores whatever is called after a close", async () => {
+  it("ignores every call after a close", async () => {
     const { near, far, nearIncoming, farIncoming } = await fixture().connect();
     near.close(ours("first"));
     callEverything(near);
@@ -58,7 +58,7 @@ export function closingTests(fixture: () => TransportFixture): void {
     expect(farIncoming.closings).toEqual([{ by: "us", why: "far" }]);
   });
 
-  it("tells somebody who attaches late that the link has closed", async () => {
+  it("tells a receiver that attaches late that the link has closed", async () => {
     const { near, far, nearIncoming, farIncoming } = await fixture().connect({ near: false, far: false });
     far.outgoing.unchoke();
     far.close(ours("too late"));

@@ -37,7 +37,7 @@ export function messageTests(fixture: () => TransportFixture): void {
     expect(farIncoming.lines).toEqual(expected);
   });
 
-  it("copies payloads when they are sent, so that the caller may use its buffer again", async () => {
+  it("copies payloads when they are sent, so that the caller may reuse its buffer", async () => {
     const { near, farIncoming } = await fixture().connect();
     const bytes = Uint8Array.of(1, 2);
     near.outgoing.bitfield(bytes);
@@ -47,7 +47,7 @@ export function messageTests(fixture: () => TransportFixture): void {
     expect(farIncoming.lines).toEqual(["bitfield 0102", "extended 1 0102"]);
   });
 
-  it("keeps messages that come before somebody is attached", async () => {
+  it("keeps messages that arrive before a receiver is attached", async () => {
     const pair = await fixture().connect({ near: true, far: false });
     for (const [, send] of EVERY_MESSAGE) send(pair.near.outgoing);
     await fixture().roundTrip(await fixture().connect());
@@ -57,7 +57,7 @@ export function messageTests(fixture: () => TransportFixture): void {
     expect(pair.farIncoming.lines).toEqual(EVERY_MESSAGE.map(([line]) => line));
   });
 
-  it("never calls back before a call returns, even where a receiver answers everything", async () => {
+  it("never calls back before a call returns, even if a receiver answers everything", async () => {
     const pair = await fixture().connect();
     const guard = new TurnGuard();
     const [near, far] = [guard.watch(), guard.watch()];
@@ -81,7 +81,7 @@ export function messageTests(fixture: () => TransportFixture): void {
     expect(guard.violations).toEqual([]);
   });
 
-  it("fans a have out to every link that is included, and to no other", async () => {
+  it("fans a HAVE out to every included link, and to no other", async () => {
     const pairs = [await fixture().connect(), await fixture().connect(), await fixture().connect()];
     const fanout = fixture().setup.dialler.fanout();
     for (const { near } of pairs) fanout.add(near);

@@ -29,7 +29,7 @@ export function openingTests(fixture: () => TransportFixture): void {
     far.close(ours("seen"));
   });
 
-  it("gives a port of its own to whoever listens at port 0, and an error where it is taken", async () => {
+  it("assigns a free port for port 0, and reports an error for a port in use", async () => {
     const acceptor = { accept: () => undefined, opened: () => {} };
     const { address } = await fixture().listen(acceptor);
     expect(address.port).toBeGreaterThan(0);
@@ -40,7 +40,7 @@ export function openingTests(fixture: () => TransportFixture): void {
     expect(result).toMatchObject({ name: "ListenError" });
   });
 
-  it("answers a dial to nobody with a DialError, in a later turn", async () => {
+  it("answers a dial that nobody accepts with a DialError, in a later turn", async () => {
     let result: unknown;
     fixture().setup.dialler.dial(fixture().setup.nobody, handshakeOf(1), (answer) => (result = answer));
     expect(result).toBeUndefined();
@@ -60,7 +60,7 @@ export function openingTests(fixture: () => TransportFixture): void {
     expect(await fixture().dial(listener.address, handshakeOf(1))).toMatchObject({ name: "DialError" });
   });
 
-  it("does not call back a dial that was called off", async () => {
+  it("does not call back for a cancelled dial", async () => {
     let [answered, opened] = [0, 0];
     const listener = await fixture().listen({ accept: () => handshakeOf(2), opened: () => opened++ });
     fixture()
@@ -72,7 +72,7 @@ export function openingTests(fixture: () => TransportFixture): void {
     expect(answered).toBe(0);
   });
 
-  it("takes no more links once the listener is closed, and keeps those that are open", async () => {
+  it("accepts no more links once the listener is closed, and keeps the open ones", async () => {
     let far: Link | undefined;
     const listener = await fixture().listen({ accept: () => handshakeOf(2), opened: (link) => (far = link) });
     const near = await fixture().dial(listener.address, handshakeOf(1));

@@ -6,7 +6,7 @@ import { expectedBlocks, sendBlock } from "./transport-samples.js";
 
 /** Room, and readers who pause. Part of the transport suite. */
 export function pressureTests(fixture: () => TransportFixture): void {
-  it("has no room under load, and says when it has room again", async () => {
+  it("has no room under load, and reports when it has room again", async () => {
     const { near, nearIncoming, farIncoming } = await fixture().connect();
     const mark = near.room;
     expect(mark).toBeGreaterThan(0);
@@ -22,7 +22,7 @@ export function pressureTests(fixture: () => TransportFixture): void {
     expect(nearIncoming.writables).toBe(1);
   });
 
-  it("keeps to the high-water mark that it is given", async () => {
+  it("keeps to the high-water mark", async () => {
     const { near, nearIncoming } = await fixture().connect();
     near.setHighWaterMark(3 * BLOCK_LENGTH);
     expect(near.room).toBe(3 * BLOCK_LENGTH);
@@ -36,7 +36,7 @@ export function pressureTests(fixture: () => TransportFixture): void {
   });
 
   it.each(["accepted", "dialled"])(
-    "buffers no more than so much for a reader who %s and pauses, and loses nothing",
+    "buffers a bounded amount for a reader that %s and pauses, and loses nothing",
     async (reader) => {
       const pair = await fixture().connect();
       const { near, far, nearIncoming, farIncoming } = reader === "accepted" ? pair : reversed(pair);
@@ -66,7 +66,7 @@ export function pressureTests(fixture: () => TransportFixture): void {
     },
   );
 
-  it("stops where a receiver pauses it in the middle of what arrives", async () => {
+  it("stops if a receiver pauses it in the middle of a batch", async () => {
     const { near, far, farIncoming } = await fixture().connect();
     const beside = await fixture().connect();
     farIncoming.onCall = (name) => {

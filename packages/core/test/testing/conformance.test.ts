@@ -61,7 +61,7 @@ describe("the suite of selectors", () => {
   /** Each breaks one thing alone. */
   const broken: [string, () => PieceSelector, StrategyTrait[]?][] = [
     [
-      "chooses only what the peer holds, and what is neither here nor started",
+      "chooses only pieces that the peer holds and that are neither complete nor started",
       () => ({
         // once in a while a piece that it saw earlier
         select: (candidates, { now, torrent }) =>
@@ -69,7 +69,7 @@ describe("the suite of selectors", () => {
       }),
     ],
     [
-      "throws nothing, whoever comes and goes",
+      "never throws, whichever peers come and go",
       () => ({
         ...rarest,
         peerLeft: (peer) => {
@@ -78,11 +78,11 @@ describe("the suite of selectors", () => {
       }),
     ],
     [
-      "brings a download to its end while a seed is there",
+      "completes a download while a seed is connected",
       () => ({ select: (candidates) => first(candidates.inOrder(10 as never)) }),
     ],
     [
-      "does the same again from the same seed",
+      "makes the same decisions from the same seed",
       () => ({
         select: (candidates) => first(Math.random() < 0.5 ? candidates.rarest() : candidates.commonest()),
       }),
@@ -158,11 +158,11 @@ describe("the suite of choke strategies", () => {
   /** Each breaks one thing alone. */
   const broken: [string, () => ChokeStrategy, StrategyTrait[]?][] = [
     [
-      "unchokes only who is connected, once, and no more than there are slots",
+      "unchokes only connected peers, each once, and no more than there are slots",
       () => ({ unchoke: (round) => serve(round, [0, 1, 2, 3, 4, 5]) }),
     ],
     [
-      "throws nothing, whoever comes and goes",
+      "never throws, whichever peers come and go",
       () => ({
         unchoke: (round) => serve(round, [0]),
         peerLeft: (peer) => {
@@ -171,7 +171,7 @@ describe("the suite of choke strategies", () => {
       }),
     ],
     [
-      "does the same again from the same seed",
+      "makes the same decisions from the same seed",
       () => ({ unchoke: (round) => serve(round, [Math.floor(Math.random() * 5)]) }),
     ],
     [
@@ -201,16 +201,16 @@ describe("the suite of choke strategies", () => {
       ["bounded-slots"],
     ],
     [
-      "serves equals equally over time",
+      "serves equal peers equally over time",
       () => ({ unchoke: (round) => serve(round, [0, 1]) }),
       ["spread-ties"],
     ],
     [
-      "serves everybody who keeps asking, sooner or later",
+      "eventually serves every peer that keeps asking",
       () => ({ unchoke: (round) => serve(round, [0, 1]) }),
       ["no-starvation"],
     ],
-    ["gives a newcomer a fair start, if slow", () => ({ unchoke: turns(1) }), ["serves-newcomers"]],
+    ["gives a newcomer a fair start, even a slow one", () => ({ unchoke: turns(1) }), ["serves-newcomers"]],
     [
       "does not choke and unchoke the same peers all the time",
       () => ({ unchoke: turns(1) }),
@@ -251,11 +251,11 @@ describe("the suite of samplers", () => {
   let calls = 0;
   const broken: [string, () => PeerSampler][] = [
     [
-      "names members of the swarm, each once, and no more than asked",
+      "returns only members of the swarm, each once, and no more than wanted",
       () => ({ sample: (swarm, _requester, wanted) => [...swarm.uniform(wanted), ...swarm.uniform(1)] }),
     ],
     [
-      "throws nothing, however large the swarm",
+      "never throws, whatever the size of the swarm",
       () => ({
         sample(swarm, _requester, wanted) {
           if (swarm.size === 500) throw new Error("so many");
@@ -263,9 +263,9 @@ describe("the suite of samplers", () => {
         },
       }),
     ],
-    ["names somebody where there is somebody else", () => ({ sample: () => [] })],
+    ["returns somebody if the swarm has another member", () => ({ sample: () => [] })],
     [
-      "does the same again from the same seed",
+      "makes the same decisions from the same seed",
       () => ({
         sample(swarm, requester, wanted) {
           const others = swarm.uniform(wanted).filter(({ id }) => id !== requester.id);
@@ -295,8 +295,16 @@ describe("the suite of samplers", () => {
   });
 
   it.each([
-    ["somebody who is nobody", () => [null], "names members of the swarm, each once, and no more than asked"],
-    ["later, in vain", () => Promise.reject(new Error("oops")), "throws nothing, however large the swarm"],
+    [
+      "somebody who is nobody",
+      () => [null],
+      "returns only members of the swarm, each once, and no more than wanted",
+    ],
+    [
+      "later, in vain",
+      () => Promise.reject(new Error("oops")),
+      "never throws, whatever the size of the swarm",
+    ],
   ])("finds one that answers %s", async (_, sample, name) => {
     expect(check(() => ({ sample: sample as never }))).toContain(name);
     // a failure that nobody has taken by then fails the whole run
@@ -340,14 +348,14 @@ describe("the suite of revealers", () => {
   /** Each breaks one thing alone. */
   const broken: [string, () => PieceRevealer][] = [
     [
-      "reveals only pieces that there are, and only to who is connected",
+      "reveals only existing pieces, and only to connected peers",
       () => ({
         reveal: (event, swarm) =>
           event.type === "left" ? [{ peer: event.peer, piece: pieceIndex(0) }] : next(event.peer, swarm),
       }),
     ],
     [
-      "throws nothing, whoever comes and goes",
+      "never throws, whichever peers come and go",
       () => ({
         reveal(event, swarm) {
           if (event.type === "left" && event.peer === 7) throw new Error("who is 7?");
@@ -356,11 +364,11 @@ describe("the suite of revealers", () => {
       }),
     ],
     [
-      "goes on until everybody has everything, alone with the seed or trading",
+      "continues until every peer has every piece, alone with the seed or trading",
       () => ({ reveal: (event, swarm) => (event.type === "joined" ? next(event.peer, swarm) : []) }),
     ],
     [
-      "does the same again from the same seed",
+      "makes the same decisions from the same seed",
       () => ({
         reveal: (event, swarm) =>
           event.type === "left" ? [] : next(event.peer, swarm, Math.floor(Math.random() * 5)),
@@ -404,7 +412,7 @@ describe("the suite of revealers", () => {
       reveal: (event, swarm) => (isServed(swarm.peers.length) ? drip.reveal(event, swarm) : []),
     };
     expect(check(() => picky)).toEqual([
-      "goes on until everybody has everything, alone with the seed or trading",
+      "continues until every peer has every piece, alone with the seed or trading",
     ]);
   });
 });

@@ -98,7 +98,7 @@ describe("SimulatedSeed", () => {
   it("refuses what no test can mean", () => {
     const seed = new SimulatedSeed({ reveal: () => [] }, 1);
     const peer = seed.join();
-    expect(() => seed.fetch(peer)).toThrow("peer 1 lacks nothing that it was told of");
+    expect(() => seed.fetch(peer)).toThrow("peer 1 lacks no piece that was revealed to it");
     seed.leave(peer);
     expect(() => seed.gain(peer, 0)).toThrow("peer 1 is not connected");
   });
