@@ -289,16 +289,10 @@ describe("minibit create", () => {
   });
 
   it.each([
-    ["nothing there", "missing", [], ExitCode.disk, /^cannot read ".*missing" .*check that it is there/],
-    [
-      "a link that leads nowhere",
-      "dangling",
-      [],
-      ExitCode.disk,
-      /nowhere" is a link to what is not there; remove it$/,
-    ],
-    ["an empty folder", "empty", [], ExitCode.badTorrent, /there are no bytes in it/],
-    ["a folder linked into itself", "loop", [], ExitCode.badTorrent, /a link to a folder that it lies in/],
+    ["nothing there", "missing", [], ExitCode.disk, /^cannot read ".*missing" .*check that it exists/],
+    ["a link that leads nowhere", "dangling", [], ExitCode.disk, /nowhere" is a broken link; remove it$/],
+    ["an empty folder", "empty", [], ExitCode.badTorrent, /it has no data/],
+    ["a folder linked into itself", "loop", [], ExitCode.badTorrent, /a link to a folder that contains it/],
     [
       "no such folder to write to",
       "folder",

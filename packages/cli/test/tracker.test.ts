@@ -139,18 +139,16 @@ describe("minibit tracker --seed", () => {
   });
 
   it.each([
-    ["missing", rmSync],
-    ["shorter than it was", (path: string) => truncateSync(path, 0)],
-    ["not what it was", (path: string) => utimesSync(path, 1, 1)],
-  ])("ends with 5 when what it serves is %s, and says how it is served again", async (what, change) => {
+    ["is missing", rmSync],
+    ["is shorter than it was", (path: string) => truncateSync(path, 0)],
+    ["has changed", (path: string) => utimesSync(path, 1, 1)],
+  ])("ends with 5 when what it serves %s, and says how it is served again", async (what, change) => {
     const { process, base } = await startTracker("--seed", "data/set");
     change(scratch.at("data/set/a.bin"));
     MinibitProcess.start(["peer", "--tracker", base, "--dir", "out"], { cwd: scratch.path });
     expect(await process.exit()).toBe(ExitCode.disk);
     expect(complaintOf(process)).toMatch(
-      new RegExp(
-        `/data/set/a\\.bin is ${what}: put back what was there, or start again to share what is there now$`,
-      ),
+      new RegExp(`/data/set/a\\.bin ${what}: restore it, or start again to share what is there now$`),
     );
     expect(process.eventsOf("error")).toMatchObject([{ exitCode: ExitCode.disk }]);
   });
@@ -189,8 +187,8 @@ describe("minibit tracker --seed", () => {
 
   it.each([
     ["nothing there", ["missing"], ExitCode.disk, /^cannot read ".*missing"/],
-    ["an empty file", ["empty"], ExitCode.badTorrent, /there are no bytes in it/],
-    ["the same twice", ["data/set", "data/set"], ExitCode.usage, /^set is shared already/],
+    ["an empty file", ["empty"], ExitCode.badTorrent, /it has no data/],
+    ["the same twice", ["data/set", "data/set"], ExitCode.usage, /^set is already shared/],
   ])("ends with one line for %s", async (_what, seeds, code, complaint) => {
     scratch.file("empty", 0);
     const options = seeds.flatMap((seed) => ["--seed", scratch.at(seed)]);

@@ -5,7 +5,7 @@ import { ExitCode } from "../../src/exit-code.js";
 import { MinibitProcess } from "../minibit-process.js";
 import { Scratch, contentOf } from "../scratch.js";
 
-const MISSING = "data.bin is missing: put it back, or start again to download it anew";
+const MISSING = "data.bin is missing: put it back, or start again to download it once more";
 
 let scratch: Scratch;
 beforeEach(() => void (scratch = new Scratch()));

@@ -236,7 +236,7 @@ describe("the exit code of minibit peer", () => {
     const { file } = await scratch.torrent(scratch.file("data.bin", 1_000));
     symlinkSync("not-there", scratch.at("out"));
     const { code, message, events } = await ended(file, "--timeout", "never");
-    expect(message).toMatch(/out is a link that leads nowhere: put back what it leads to, or choose/);
+    expect(message).toMatch(/out is a broken link: restore its target, or choose/);
     expect(code).toBe(ExitCode.disk);
     expect(eventsCalled("error", events)).toMatchObject([{ message, exitCode: ExitCode.disk }]);
   });

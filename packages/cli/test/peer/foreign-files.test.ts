@@ -29,7 +29,7 @@ describe("minibit peer where something else has the name of its file", () => {
     const refused = await download(file);
     expect(refused.code).toBe(ExitCode.usage);
     expect(complaintOf(refused)).toBe(
-      `there is already something else at ${mine}: move it away, or choose another folder, ` +
+      `other content already exists at ${mine}: move it away, or choose another folder, ` +
         "or write over what is there with --overwrite",
     );
     expect(contentOf(mine)).toEqual(before);
@@ -47,7 +47,8 @@ describe("minibit peer where something else has the name of its file", () => {
     }
     const { code, stderr } = await runCommand(["peer", ...files, "--dir", scratch.at("out"), "--quiet"]);
     expect(code).toBe(ExitCode.usage);
-    for (const place of places) expect(stderr.split(`something else at ${place}`)).toHaveLength(2);
+    for (const place of places)
+      expect(stderr.split(`other content already exists at ${place}`)).toHaveLength(2);
   });
 
   it("takes no two torrents that would write over each other", async () => {

@@ -5,7 +5,7 @@ import { MinibitProcess } from "../minibit-process.js";
 import { Scratch, contentOf } from "../scratch.js";
 
 const COST =
-  /\.resume needs a folder where there is a file: what is here .* is hashed again at the next start$/m;
+  /\.resume needs a folder where a file exists: .* the files will be hashed again at the next start$/m;
 
 let scratch: Scratch;
 beforeEach(() => void (scratch = new Scratch()));

@@ -35,7 +35,7 @@ export function decodeBencodeDictionary(
   limits: BencodeLimits = DEFAULT_LIMITS,
 ): BencodeDictionary {
   const dictionary = asDictionary(decodeBencode(bytes, limits));
-  if (!dictionary) throw new BencodeError("bencode, but not a dictionary");
+  if (!dictionary) throw new BencodeError("the bencode is not a dictionary");
   return dictionary;
 }
 
@@ -48,7 +48,7 @@ export function decodeBencodePrefix(
   bytes: Uint8Array,
   limits: BencodeLimits = DEFAULT_LIMITS,
 ): BencodePrefix {
-  if (bytes.length === 0) throw new BencodeError("no bencode: there are no bytes");
+  if (bytes.length === 0) throw new BencodeError("not bencode: there are no bytes");
   const tape = new BencodeScanner(bytes, limits).scan();
   return { value: valueOf(tape, 0), length: tape.end(0) };
 }

@@ -67,7 +67,7 @@ function append(parts: Part[], value: BencodeInput, depth: number): void {
 
 function integer(value: number | bigint): string {
   const isExact = typeof value === "number" ? Number.isSafeInteger(value) : isWithin64Bits(value);
-  if (!isExact) throw new BencodeError(`not to be written as bencode: ${value} is no whole number in range`);
+  if (!isExact) throw new BencodeError(`cannot encode as bencode: ${value} is not a whole number in range`);
   return `i${value}e`; // as text -0, which bencode does not have, is 0
 }
 
@@ -105,7 +105,7 @@ function join(parts: readonly Part[]): Uint8Array {
   for (const part of parts) {
     if (typeof part !== "string") joined.set(part, offset);
     else if (!writeByteString(part, joined, offset))
-      throw new BencodeError("not to be written as bencode: a key has a character above 255");
+      throw new BencodeError("cannot encode as bencode: a key has a character above 255");
     offset += part.length;
   }
   return joined;

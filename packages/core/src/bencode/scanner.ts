@@ -45,7 +45,9 @@ export class BencodeScanner {
   /** A scanner of `bytes` within `limits`. */
   constructor(bytes: Uint8Array, limits: BencodeLimits) {
     if (bytes.length > limits.torrentFileBytes) {
-      throw new BencodeError(`bencode of ${bytes.length} bytes; at most ${limits.torrentFileBytes} are read`);
+      throw new BencodeError(
+        `the bencode has ${bytes.length} bytes; at most ${limits.torrentFileBytes} are allowed`,
+      );
     }
     this.#bytes = bytes;
     this.#tape = new BencodeTape(bytes, limits.bencodeItems);
@@ -83,7 +85,7 @@ export class BencodeScanner {
 
   #openContainer(isDictionary: boolean): void {
     if (this.#open.length >= this.#maxDepth) {
-      throw new BencodeError(`bencode nested deeper than ${this.#maxDepth} levels`);
+      throw new BencodeError(`the bencode is nested deeper than ${this.#maxDepth} levels`);
     }
     const item = this.#tape.open(this.#at++);
     this.#open.push({ item, isDictionary, lastKey: -1, awaitsValue: false, sorted: true });
@@ -164,7 +166,7 @@ export class BencodeScanner {
 
   #duplicate(key: number): BencodeError {
     return new BencodeError(
-      `the key at byte ${this.#tape.start(key)} of the bencode stands twice in its dictionary`,
+      `the key at byte ${this.#tape.start(key)} of the bencode appears twice in its dictionary`,
     );
   }
 
@@ -172,11 +174,11 @@ export class BencodeScanner {
     const byte = this.#bytes[this.#at];
     if (byte === undefined) return this.#truncated();
     const found = `0x${byte.toString(16).padStart(2, "0")}`;
-    return new BencodeError(`not bencode: ${found} at byte ${this.#at} where ${wanted} should be`);
+    return new BencodeError(`not bencode: ${found} at byte ${this.#at} instead of ${wanted}`);
   }
 
   #truncated(): BencodeError {
-    return new BencodeError(`bencode that ends too early, after ${this.#bytes.length} bytes`);
+    return new BencodeError(`the bencode ends too early, after ${this.#bytes.length} bytes`);
   }
 }
 

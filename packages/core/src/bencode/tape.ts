@@ -82,7 +82,7 @@ export class BencodeTape {
    * @throws {@link BencodeError} if there are too many.
    */
   open(start: number): number {
-    if (this.#count >= this.#limit) throw new BencodeError(`bencode of more than ${this.#limit} items`);
+    if (this.#count >= this.#limit) throw new BencodeError(`the bencode has more than ${this.#limit} items`);
     if ((this.#count + 1) * FIELDS > this.#fields.length) this.#grow();
     this.#fields[this.#count * FIELDS] = start;
     return this.#count++;

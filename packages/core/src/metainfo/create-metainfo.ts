@@ -57,8 +57,7 @@ export async function createMetainfo(path: string, options: CreateOptions = {}):
   const content = await findContent(path, { limits, leaveOut: options.leaveOut, signal: options.signal });
   const name = options.name ?? content.name;
   const totalBytes = content.files.reduce((sum, file) => sum + file.length, 0);
-  if (totalBytes === 0)
-    throw new MetainfoError(`no torrent can be made of ${quote(path)}: there are no bytes in it`);
+  if (totalBytes === 0) throw new MetainfoError(`cannot create a torrent of ${quote(path)}: it has no data`);
   checkNames(content, name, limits);
   options.found?.(content);
   const pieceLength = options.pieceLength ?? choosePieceLength(totalBytes);
@@ -79,7 +78,7 @@ function checkOptions({ pieceLength, name }: CreateOptions, limits: Limits): voi
   if (fault) throw new UsageError(`the name ${quote(name!)} ${fault}; choose another`);
   if (pieceLength !== undefined && !isPieceLength(pieceLength, limits)) {
     const range = `a power of two from ${16 * KIB} to ${limits.pieceLength} bytes`;
-    throw new UsageError(`a piece length of ${pieceLength} is not possible; choose ${range}`);
+    throw new UsageError(`a piece length of ${pieceLength} is not allowed; choose ${range}`);
   }
 }
 
@@ -94,11 +93,11 @@ function checkNames(content: Content, name: string, limits: Limits): void {
   try {
     for (const { path } of content.files) {
       tree.add(content.isFolder ? [name, ...path] : [name]);
-      if (isPaddingPath(path)) throw new MetainfoError(`${quote(path.join("/"))} is what padding is called`);
+      if (isPaddingPath(path)) throw new MetainfoError(`${quote(path.join("/"))} is reserved for padding`);
     }
   } catch (error) {
     if (!(error instanceof MetainfoError)) throw error;
-    throw new MetainfoError(`no torrent can be made: ${error.message}; rename it`, { cause: error });
+    throw new MetainfoError(`cannot create the torrent: ${error.message}; rename it`, { cause: error });
   }
 }
 
@@ -110,7 +109,7 @@ function checkPieceCount(files: readonly HashedFile[], pieceLength: number, limi
       `it would have ${pieces} pieces, more than ${limits.pieces}; choose a longer piece length`,
     );
   }
-  if (files.length > limits.files) throw new UsageError("too many files with padding; leave it out");
+  if (files.length > limits.files) throw new UsageError("padding would make too many files; leave it out");
 }
 
 function unpadded(content: Content): HashedFile[] {

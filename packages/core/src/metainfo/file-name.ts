@@ -27,16 +27,16 @@ export type NameFault = string | undefined;
  */
 export function nameFault(name: string, limits: Limits): NameFault {
   if (name === "") return "is empty";
-  if (name === "." || name === "..") return "climbs out of the folder";
-  if (name.includes("\0")) return "has a NUL in it";
-  if (SEPARATOR.test(name)) return "has a path separator in it";
-  if (DRIVE.test(name)) return "begins like a Windows drive";
-  if (CONTROL.test(name)) return "has control characters in it";
-  if (BIDIRECTIONAL.test(name)) return "has marks in it that change the direction of writing";
-  if (/[. ]$/.test(name)) return "ends in a dot or space, which Windows drops";
-  if (DEVICE.test(name)) return "is the name of a device on Windows";
-  if (name.toLowerCase() === RESERVED_FOLDER) return "is MiniBit's own folder";
-  if (isLonger(name, limits.pathComponentBytes)) return `has more than ${limits.pathComponentBytes} bytes`;
+  if (name === "." || name === "..") return "leads out of the folder";
+  if (name.includes("\0")) return "contains a NUL";
+  if (SEPARATOR.test(name)) return "contains a path separator";
+  if (DRIVE.test(name)) return "starts with a Windows drive";
+  if (CONTROL.test(name)) return "contains control characters";
+  if (BIDIRECTIONAL.test(name)) return "contains marks that change the text direction";
+  if (/[. ]$/.test(name)) return "ends with a dot or space, which Windows drops";
+  if (DEVICE.test(name)) return "is a device name on Windows";
+  if (name.toLowerCase() === RESERVED_FOLDER) return "is reserved for MiniBit";
+  if (isLonger(name, limits.pathComponentBytes)) return `is longer than ${limits.pathComponentBytes} bytes`;
   return undefined;
 }
 

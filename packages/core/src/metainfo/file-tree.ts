@@ -26,8 +26,8 @@ export class FileTree {
     this.checkNames(path);
     const key = fold(path.join("/"));
     const other = this.#files.get(key);
-    if (other) throw fault(path, `collides with ${quote(other.join("/"))}, at least on some systems`);
-    if (this.#folders.has(key)) throw fault(path, "is a file and a folder at the same time");
+    if (other) throw fault(path, `collides with ${quote(other.join("/"))} on some systems`);
+    if (this.#folders.has(key)) throw fault(path, "is both a file and a folder");
     this.#files.set(key, path);
     for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1)) {
       // A folder that is known has been added with all that it is in.
@@ -43,7 +43,7 @@ export class FileTree {
    */
   checkNames(path: readonly string[]): void {
     if (path.length > this.#limits.pathDepth)
-      throw fault(path, `is deeper than ${this.#limits.pathDepth} folders`);
+      throw fault(path, `is nested deeper than ${this.#limits.pathDepth} folders`);
     for (const name of path) {
       const reason = nameFault(name, this.#limits);
       if (reason) throw fault(path, path.length > 1 ? `has a part, ${quote(name)}, that ${reason}` : reason);
@@ -53,7 +53,7 @@ export class FileTree {
   #addFolder(path: readonly string[], key: string): boolean {
     if (this.#files.has(key)) throw fault(path, "lies in a folder that is also a file");
     if (this.#folders.has(key)) return false;
-    if (this.#folders.size >= this.#limits.files) throw fault(path, "is in one folder too many");
+    if (this.#folders.size >= this.#limits.files) throw fault(path, "exceeds the limit on folders");
     this.#folders.add(key);
     return true;
   }

@@ -37,17 +37,17 @@ function readPieceHashes(info: BencodeDictionary, limits: Limits): Uint8Array {
   const hashes = info.bytes("pieces");
   if (!hashes && (info.has("file tree") || info.integer("meta version") === 2)) {
     throw new MetainfoError(
-      "a torrent of version 2 only (BEP 52), which is not yet supported: use a hybrid one",
+      "it is of version 2 only (BEP 52), which is not yet supported: use a hybrid torrent",
     );
   }
-  if (!hashes) throw new MetainfoError("no piece hashes in it");
+  if (!hashes) throw new MetainfoError("it has no piece hashes");
   if (hashes.length % DIGEST_LENGTH !== 0) {
     throw new MetainfoError(
       `its piece hashes are ${hashes.length} bytes, not a multiple of ${DIGEST_LENGTH}`,
     );
   }
   if (hashes.length / DIGEST_LENGTH > limits.pieces)
-    throw new MetainfoError(`more than ${limits.pieces} pieces`);
+    throw new MetainfoError(`it has more than ${limits.pieces} pieces`);
   return hashes;
 }
 
@@ -56,7 +56,7 @@ function readPieceLength(info: BencodeDictionary, limits: Limits): number {
   if (pieceLength === 0) throw new MetainfoError("its piece length is 0");
   if (pieceLength > limits.pieceLength) {
     throw new MetainfoError(
-      `its piece length is ${pieceLength} bytes; at most ${limits.pieceLength} are taken`,
+      `its piece length is ${pieceLength} bytes; at most ${limits.pieceLength} are allowed`,
     );
   }
   return pieceLength;
@@ -68,11 +68,11 @@ function readName(info: BencodeDictionary): string {
 
 function readFiles(info: BencodeDictionary, name: string, limits: Limits): readonly TorrentFile[] {
   if (info.has("files") && info.has("length")) {
-    throw new MetainfoError("it says to be one file and to be several");
+    throw new MetainfoError("it describes both a single file and a list of files");
   }
   const files = info.has("files") ? readFileList(info, name, limits) : [readSingleFile(info, name, limits)];
   const last = files.at(-1);
-  if (!last) throw new MetainfoError("no files in it");
+  if (!last) throw new MetainfoError("it has no files");
   if (last.offset + last.length === 0) throw new MetainfoError("all its files are empty");
   return files;
 }
@@ -88,19 +88,19 @@ function readFileList(info: BencodeDictionary, name: string, limits: Limits): re
   const files: TorrentFile[] = [];
   let offset = 0;
   for (const entry of info.list("files") ?? []) {
-    if (files.length >= limits.files) throw new MetainfoError(`more than ${limits.files} files`);
+    if (files.length >= limits.files) throw new MetainfoError(`it has more than ${limits.files} files`);
     const file = readFile(entry, name, offset, tree);
     files.push(file);
     offset += file.length;
-    if (!Number.isSafeInteger(offset)) throw new MetainfoError("its files are too large together");
+    if (!Number.isSafeInteger(offset)) throw new MetainfoError("its total size is too large");
   }
   return files;
 }
 
 function readFile(entry: BencodeValue, name: string, offset: number, tree: FileTree): TorrentFile {
   const dictionary = asDictionary(entry);
-  if (!dictionary) throw new MetainfoError("its list of files has something else in it");
-  const length = readSize(dictionary.get("length"), "a file's length");
+  if (!dictionary) throw new MetainfoError("its list of files has an entry that is not a file");
+  const length = readSize(dictionary.get("length"), "length of a file");
   const path = readPath(dictionary);
   const padding = isPadding(dictionary, path);
   const whole = [name, ...path];
@@ -111,9 +111,9 @@ function readFile(entry: BencodeValue, name: string, offset: number, tree: FileT
 
 function readPath(file: BencodeDictionary): readonly string[] {
   const list = asList(file.get("path.utf-8")) ?? asList(file.get("path"));
-  if (!list) throw new MetainfoError("a file in it has no path");
+  if (!list) throw new MetainfoError("one of its files has no path");
   const path = Array.from(list, (name) => text(name, "path of a file"));
-  if (path.length === 0) throw new MetainfoError("the path of a file in it is empty");
+  if (path.length === 0) throw new MetainfoError("one of its files has an empty path");
   return path;
 }
 
@@ -130,24 +130,24 @@ function checkPieceCount(pieces: number, pieceLength: number, files: readonly To
   const last = files.at(-1)!;
   const wanted = Math.ceil((last.offset + last.length) / pieceLength);
   if (pieces !== wanted) {
-    throw new MetainfoError(`hashes of ${pieces} pieces in it, but its files make ${wanted} pieces`);
+    throw new MetainfoError(`it has hashes of ${pieces} pieces, but its files need ${wanted}`);
   }
 }
 
 function readSize(value: BencodeValue | undefined, what: string): number {
-  if (typeof value === "bigint" && value > 0n) throw new MetainfoError(`its ${what} is too large: ${value}`);
+  if (typeof value === "bigint" && value > 0n) throw new MetainfoError(`the ${what} is too large: ${value}`);
   if (typeof value === "bigint" || (typeof value === "number" && value < 0)) {
-    throw new MetainfoError(`its ${what} is negative: ${value}`);
+    throw new MetainfoError(`the ${what} is negative: ${value}`);
   }
-  if (typeof value !== "number") throw new MetainfoError(`its ${what} is missing or no number`);
+  if (typeof value !== "number") throw new MetainfoError(`the ${what} is missing or not a number`);
   return value;
 }
 
 function text(value: BencodeValue | undefined, what: string): string {
-  if (!(value instanceof Uint8Array)) throw new MetainfoError(`the ${what} in it is missing or no text`);
+  if (!(value instanceof Uint8Array)) throw new MetainfoError(`the ${what} is missing or not a string`);
   try {
     return STRICT_UTF8.decode(value);
   } catch (cause) {
-    throw new MetainfoError(`the ${what} in it, ${quote(asString(value)!)}, is not UTF-8`, { cause });
+    throw new MetainfoError(`the ${what}, ${quote(asString(value)!)}, is not UTF-8`, { cause });
   }
 }

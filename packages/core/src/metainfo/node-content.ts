@@ -81,7 +81,7 @@ export async function findContent(path: string, options: ContentOptions): Promis
  */
 export function checkUnchanged(file: ContentFile, stats: Stats): void {
   if (stats.size === file.length && stats.mtimeMs === file.modifiedMs) return;
-  const advice = "try again when nothing writes to it";
+  const advice = "try again when nothing is writing to it";
   throw new StorageError(`${quote(file.source)} changed while it was read; ${advice}`, file.source);
 }
 
@@ -103,19 +103,19 @@ export async function statOf(source: string): Promise<Stats> {
 }
 
 function nameless(source: string, cause: unknown): StorageError {
-  const reason = "has a name that is not UTF-8 text, as names in a torrent must be; rename it";
+  const reason = "has a name that is not UTF-8, as a torrent requires; rename it";
   return new StorageError(`${quote(source)} ${reason}`, source, { cause });
 }
 
 /** The error for a file or folder at `source` that could not be read, by `cause`. */
 export function unreadable(source: string, cause: unknown): StorageError {
   const reason = cause instanceof Error ? cause.message.split(",")[0] : String(cause);
-  const advice = "check that it is there and may be read";
+  const advice = "check that it exists and is readable";
   return new StorageError(`cannot read ${quote(source)} (${reason}); ${advice}`, source, { cause });
 }
 
 function leadsNowhere(source: string, { cause }: StorageError): StorageError {
-  return new StorageError(`${quote(source)} is a link to what is not there; remove it`, source, { cause });
+  return new StorageError(`${quote(source)} is a broken link; remove it`, source, { cause });
 }
 
 class ContentSearch {
@@ -146,9 +146,9 @@ class ContentSearch {
   ): Promise<void> {
     const identity = identityOf(stats);
     if (above.has(identity))
-      throw new MetainfoError(`${quote(source)} is a link to a folder that it lies in; remove it`);
+      throw new MetainfoError(`${quote(source)} is a link to a folder that contains it; remove it`);
     if (path.length >= this.#limits.pathDepth) {
-      throw new MetainfoError(`${quote(source)} is deeper than ${this.#limits.pathDepth} folders`);
+      throw new MetainfoError(`${quote(source)} is nested deeper than ${this.#limits.pathDepth} folders`);
     }
     const inside = new Set(above).add(identity);
     const entries = await entriesIn(source);

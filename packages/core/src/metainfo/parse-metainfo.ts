@@ -26,7 +26,7 @@ function parse(bytes: Uint8Array, limits: Limits): Metainfo {
   if (bytes.length === 0) throw new MetainfoError("it is empty");
   const torrent = decodeBencodeDictionary(bytes, limits);
   const info = torrent.dictionary("info");
-  if (!info) throw new MetainfoError("no info dictionary in it");
+  if (!info) throw new MetainfoError("it has no info dictionary");
   return new Metainfo({
     ...readInfo(info, limits),
     infoHash: sha1(info.raw),

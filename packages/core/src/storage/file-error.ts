@@ -24,41 +24,41 @@ type Words = Readonly<
   Record<string, (path: string, action: FileAction) => readonly [what: string, advice: string]>
 >;
 
-const FREE_SOME = "free some and start again; what is there is kept";
-const CHECK_RIGHTS = "check the rights of the file and its folders";
+const FREE_SOME = "free some space and start again; the files are kept";
+const CHECK_RIGHTS = "check the permissions of the file and its folders";
 const MOVE_FILE = "move the file away";
-const CHECK_AGAIN = "start again to have it checked";
+const CHECK_AGAIN = "start again to check it";
 
 const WORDS: Words = {
   ENOSPC: (path) => [`no space left on the disk of ${path}`, FREE_SOME],
   EDQUOT: (path) => [`the disk quota for ${path} is used up`, FREE_SOME],
-  EFBIG: (path) => [`${path} is too large for its file system`, "choose a folder on another one"],
+  EFBIG: (path) => [`${path} is too large for its file system`, "choose a folder on another file system"],
   EACCES: (path, action) => [`not allowed to ${verbOf(action)} ${path}`, CHECK_RIGHTS],
   EPERM: (path, action) => [`not allowed to ${verbOf(action)} ${path}`, CHECK_RIGHTS],
-  EROFS: (path) => [`${path} is on a read-only file system`, "choose a folder on another one"],
-  ENOENT: (path) => [`${path} is missing`, "put it back, or start again to download it anew"],
+  EROFS: (path) => [`${path} is on a read-only file system`, "choose a folder on another file system"],
+  ENOENT: (path) => [`${path} is missing`, "put it back, or start again to download it once more"],
   EISDIR: (path) => [`${path} is a folder, but the torrent has a file there`, "move it away"],
-  ENOTDIR: (path) => [`${path} needs a folder where there is a file`, MOVE_FILE],
+  ENOTDIR: (path) => [`${path} needs a folder where a file exists`, MOVE_FILE],
   ELOOP: (path) => [`${path} is a symbolic link that is not followed`, "put the file itself there"],
-  EEXIST: (path) => [`${path} needs a folder where there is a file`, MOVE_FILE],
-  ENAMETOOLONG: (path) => [`${path} is too long a name for its file system`, "choose another folder"],
+  EEXIST: (path) => [`${path} needs a folder where a file exists`, MOVE_FILE],
+  ENAMETOOLONG: (path) => [`the path ${path} is too long for its file system`, "choose another folder"],
   EMFILE: (path) => [`too many open files to open ${path}`, "raise the limit (ulimit -n)"],
   ENFILE: (path) => [`too many open files to open ${path}`, "close other programs"],
   [CHANGED_FILE]: (path) => [
     `${path} was changed while it was served`,
-    "put back what was there, or start again to download anew what is different",
+    "restore it, or start again to download what changed",
   ],
   [REPLACED_FILE]: (path) => [`${path} was replaced by another file`, CHECK_AGAIN],
   [SHORTENED_FILE]: (path) => [`${path} is shorter than it was`, CHECK_AGAIN],
   [SHORT_FILE]: (path) => [`${path} is shorter than the torrent says`, CHECK_AGAIN],
 };
 
-const SHARED_ANEW = "put back what was there, or start again to share what is there now";
+const SHARED_ANEW = "restore it, or start again to share what is there now";
 
 /** The same where a file is shared. */
 const WORDS_ON_SHARED: Words = {
   ENOENT: (path) => [`${path} is missing`, SHARED_ANEW],
-  [CHANGED_FILE]: (path) => [`${path} is not what it was`, SHARED_ANEW],
+  [CHANGED_FILE]: (path) => [`${path} has changed`, SHARED_ANEW],
   [SHORT_FILE]: (path) => [`${path} is shorter than it was`, SHARED_ANEW],
 };
 
@@ -77,16 +77,16 @@ export function resumeDataError(thrown: unknown, path: string): ResumeDataError 
   const error = fileError(thrown, path, "write");
   const words = WORDS[errorCode(error.cause) ?? ""];
   const what = words ? `${words(path, "write")[0]}:` : `${error.message};`;
-  const cost = "what is here could not be noted, and is hashed again at the next start";
+  const cost = "progress could not be saved; the files will be hashed again at the next start";
   return new ResumeDataError(`${what} ${cost}`, path, { cause: error.cause });
 }
 
 /** Says that something else is at `paths`, of which there is at least one. */
 export function foreignFilesError(paths: readonly string[]): ForeignFilesError {
   const others = paths.length - 1;
-  const also = others === 0 ? "" : ` and in ${others === 1 ? "another place" : `${others} other places`}`;
+  const also = others === 0 ? "" : ` and at ${others === 1 ? "1 other path" : `${others} other paths`}`;
   const advice = `move ${others === 0 ? "it" : "them"} away, or choose another folder`;
-  return new ForeignFilesError(`there is already something else at ${paths[0]}${also}: ${advice}`, paths);
+  return new ForeignFilesError(`other content already exists at ${paths[0]}${also}: ${advice}`, paths);
 }
 
 function verbOf(action: FileAction): string {

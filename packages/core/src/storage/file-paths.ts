@@ -79,10 +79,7 @@ export class FilePaths {
   async #enterRoot(create: boolean): Promise<string | undefined> {
     const stats = await ifPresent(stat(this.folder));
     if (stats && !stats.isDirectory())
-      throw new StorageError(
-        `${this.folder} is a file where a folder should be: choose another one`,
-        this.folder,
-      );
+      throw new StorageError(`${this.folder} is a file, not a folder: choose another one`, this.folder);
     if (create) await this.#makeRoot();
     return await ifPresent(realpath(this.folder));
   }
@@ -93,7 +90,7 @@ export class FilePaths {
     } catch (cause) {
       // elsewhere this says that a file is gone
       if (errorCode(cause) !== "ENOENT") throw cause;
-      const message = `no folder can be made at ${this.folder}: choose another one`;
+      const message = `cannot create the folder ${this.folder}: choose another one`;
       throw new StorageError(message, this.folder, { cause });
     }
   }
@@ -158,10 +155,7 @@ async function nearestFolder(path: string): Promise<string> {
   if (parent === path || (await ifPresent(stat(path)))) return path;
   // as to a drive that is not there at the moment
   if (await ifPresent(lstat(path)))
-    throw new StorageError(
-      `${path} is a link that leads nowhere: put back what it leads to, or choose another folder`,
-      path,
-    );
+    throw new StorageError(`${path} is a broken link: restore its target, or choose another folder`, path);
   return await nearestFolder(parent);
 }
 

@@ -254,7 +254,7 @@ export class FileRanges {
     if (file.path[0]?.toLowerCase() === RESERVED_FOLDER) {
       const path = this.#paths.display(file.path);
       throw new StorageError(
-        `${path} is where MiniBit keeps its own data: such a torrent is not accepted`,
+        `${path} is reserved for MiniBit's own data: such a torrent is not accepted`,
         path,
       );
     }

@@ -86,7 +86,7 @@ export class MemoryPieceStore implements PieceStore {
   #run(piece: PieceIndex, begin: BlockOffset, length: number): FramedRun | Error {
     const bytes = this.#pieces.get(piece);
     if (!bytes)
-      return new StorageError(`piece ${piece} is not here: read what was written`, this.#metainfo.name);
+      return new StorageError(`piece ${piece} was not written, so it cannot be read`, this.#metainfo.name);
     const start = begin - (begin % BLOCK_LENGTH);
     const runLength = begin + length - start;
     const run = new FramedRun(piece, start, runLength, new Uint8Array(FramedRun.frameLength(runLength)));

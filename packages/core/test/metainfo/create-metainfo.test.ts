@@ -133,7 +133,7 @@ describe("createMetainfo refuses", () => {
   it("what is not there", async () => {
     const error = await failure(join(base, "nothing"));
     expect(error).toBeInstanceOf(StorageError);
-    expect(error.message).toMatch(/^cannot read ".*nothing" \(ENOENT: .*\); check that it is there/);
+    expect(error.message).toMatch(/^cannot read ".*nothing" \(ENOENT: .*\); check that it exists/);
   });
 
   it("content without bytes", async () => {
@@ -142,7 +142,7 @@ describe("createMetainfo refuses", () => {
     for (const path of ["d", "d/empty", "hollow"]) {
       const error = await failure(join(base, path));
       expect(error).toBeInstanceOf(MetainfoError);
-      expect(error.message).toContain("there are no bytes in it");
+      expect(error.message).toContain("it has no data");
     }
   });
 
@@ -152,7 +152,7 @@ describe("createMetainfo refuses", () => {
     await symlink("..", join(base, "d/sub/up"));
     const loop = await failure(join(base, "d"));
     expect(loop).toBeInstanceOf(MetainfoError);
-    expect(loop.message).toContain("link to a folder that it lies in");
+    expect(loop.message).toContain("link to a folder that contains it");
     await rm(join(base, "d/sub/up"));
     await symlink("gone", join(base, "d/broken"));
     expect(await failure(join(base, "d"))).toBeInstanceOf(StorageError);
@@ -165,9 +165,9 @@ describe("createMetainfo refuses", () => {
     await write("d/CON.txt", noise(1));
     const device = await failure(join(base, "d"));
     expect(device).toBeInstanceOf(MetainfoError);
-    expect(device.message).toMatch(/"CON\.txt".*device on Windows; rename it$/);
+    expect(device.message).toMatch(/"CON\.txt".*device name on Windows; rename it$/);
     await write("e/.pad/5", noise(1));
-    expect((await failure(join(base, "e"))).message).toContain("what padding is called");
+    expect((await failure(join(base, "e"))).message).toContain("reserved for padding");
   });
 
   it.skipIf(process.platform !== "linux")(
@@ -178,7 +178,7 @@ describe("createMetainfo refuses", () => {
       await writeFile(name, noise(1));
       const error = await failure(join(base, "d"));
       expect(error).toBeInstanceOf(StorageError);
-      expect(error.message).toMatch(/caf\ufffd" has a name that is no UTF-8 text, .*; rename it$/);
+      expect(error.message).toMatch(/caf\ufffd" has a name that is not UTF-8, .*; rename it$/);
     },
   );
 

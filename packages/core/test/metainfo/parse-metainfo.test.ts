@@ -142,15 +142,15 @@ describe("parseMetainfo refuses", () => {
     ["a length beyond 2^53", torrent({ length: big }), "length is too large"],
     ["a length below -2^53", torrent({ length: -big }), "length is negative"],
     ["a length beyond 64 bits", utf8(`d4:infod6:lengthi${"9".repeat(40)}eee`), "too large"],
-    ["a length that its pieces do not have", torrent({ length: 2 ** 53 - 1 }), "make 549755813888 pieces"],
+    ["a length that its pieces do not have", torrent({ length: 2 ** 53 - 1 }), "need 549755813888"],
     ["no length and no files", torrent({ length: undefined }), "length is missing"],
-    ["length and files", torrent({ files: [] }), "one file and to be several"],
+    ["length and files", torrent({ files: [] }), "both a single file and a list of files"],
     ["no files", folder([]), "no files"],
     ["files that are text", torrent({ length: undefined, files: "x" }), "no files"],
     ["files without bytes", torrent({ length: 0, pieces: "" }), "are empty"],
-    ["a file that is text", torrent({ length: undefined, files: ["x"] }), "something else"],
+    ["a file that is text", torrent({ length: undefined, files: ["x"] }), "an entry that is not a file"],
     ["a file without a path", torrent({ length: undefined, files: [{ length: 1 }] }), "has no path"],
-    ["a file with an empty path", folder([[]]), "path of a file in it is empty"],
+    ["a file with an empty path", folder([[]]), "has an empty path"],
     ["a negative file", torrent({ length: undefined, files: [{ length: -1, path: ["a"] }] }), "negative"],
     [
       "files too large together",
@@ -158,25 +158,25 @@ describe("parseMetainfo refuses", () => {
         length: undefined,
         files: ["a", "b"].map((name) => ({ length: 2 ** 53 - 1, path: [name] })),
       }),
-      "too large together",
+      "total size is too large",
     ],
     ["no pieces", torrent({ pieces: undefined }), "no piece hashes"],
     ["half a piece hash", torrent({ pieces: new Uint8Array(30) }), "30 bytes, not a multiple"],
-    ["a piece too few", torrent({ length: 16_385 }), "hashes of 1 pieces in it, but its files make 2"],
+    ["a piece too few", torrent({ length: 16_385 }), "it has hashes of 1 pieces, but its files need 2"],
     ["a piece too many", torrent({ pieces: new Uint8Array(40) }), "hashes of 2 pieces"],
     ["a piece length of 0", torrent({ "piece length": 0 }), "piece length is 0"],
     ["a negative piece length", torrent({ "piece length": -16_384 }), "piece length is negative"],
     ["a huge piece length", torrent({ "piece length": 2 ** 40 }), "at most 268435456"],
     ["no piece length", torrent({ "piece length": undefined }), "piece length is missing"],
-    ["no name", torrent({ name: undefined }), "name in it is missing"],
+    ["no name", torrent({ name: undefined }), "name is missing"],
     ["a name that is no UTF-8", torrent({ name: Uint8Array.of(0x61, 0xff) }), "not UTF-8"],
   ])("%s", ([, bytes, why]) => {
     expect(faultOf(bytes)).toContain(why);
   });
 
   const NAMES: readonly (readonly [string, string, string])[] = [
-    ["a parent", "..", "climbs out"],
-    ["the folder itself", ".", "climbs out"],
+    ["a parent", "..", "leads out"],
+    ["the folder itself", ".", "leads out"],
     ["an absolute path", "/etc/passwd", "separator"],
     ["a parent behind a backslash", "..\\x", "separator"],
     ["a drive", "C:\\x", "separator"],
@@ -189,16 +189,16 @@ describe("parseMetainfo refuses", () => {
     ["a device with an ending", "com1.txt", "device"],
     ["a device with spaces", "LPT9 .x", "device"],
     ["a device with a raised digit", "COM\u00b2", "device"],
-    ["a dot at the end", "name.", "ends in a dot"],
-    ["a space at the end", "name ", "ends in a dot or space"],
+    ["a dot at the end", "name.", "ends with a dot"],
+    ["a space at the end", "name ", "ends with a dot or space"],
     ["an escape sequence", "\u001b[2J", "control characters"],
     ["a line feed", "a\nb", "control characters"],
     ["a control character of 8 bits", "a\u009bb", "control characters"],
-    ["writing turned round", "\u202efdp.exe", "direction of writing"],
+    ["writing turned round", "\u202efdp.exe", "text direction"],
     ["a mark of Arabic letters before a fault", "\u061c/", "separator"],
-    ["300 bytes", "x".repeat(300), "more than 255 bytes"],
-    ["300 bytes in 100 characters", "\u4e2d".repeat(100), "more than 255 bytes"],
-    ["MiniBit's own folder", ".MiniBit", "own folder"],
+    ["300 bytes", "x".repeat(300), "longer than 255 bytes"],
+    ["300 bytes in 100 characters", "\u4e2d".repeat(100), "longer than 255 bytes"],
+    ["MiniBit's own folder", ".MiniBit", "reserved for MiniBit"],
   ];
 
   it.for(NAMES)("%s as a file's name", ([, name, why]) => {
@@ -254,7 +254,7 @@ describe("parseMetainfo refuses", () => {
     const limits = { ...DEFAULT_LIMITS, files: 2 };
     expect(faultOf(folder([["a"], ["b"]]), limits)).toContain("none");
     expect(faultOf(folder([["a"], ["b"], ["c"]]), limits)).toContain("more than 2 files");
-    expect(faultOf(folder([["a", "b", "c"]]), limits)).toContain("one folder too many");
+    expect(faultOf(folder([["a", "b", "c"]]), limits)).toContain("exceeds the limit on folders");
     const pieces = { length: 40_000, pieces: new Uint8Array(60) };
     expect(faultOf(torrent(pieces), { ...DEFAULT_LIMITS, pieces: 2 })).toContain("more than 2 pieces");
     expect(faultOf(torrent(), { ...DEFAULT_LIMITS, torrentFileBytes: 50 })).toContain("at most 50");

@@ -94,7 +94,7 @@ describe("a file that is deleted while we run", () => {
     await write(store, torrent, [3]);
     expect(await trySave(store, bitsOf(torrent, [0, 1, 2, 3]))).toMatchObject({
       name: "StorageError",
-      message: `${pathIn(folder)} was replaced by another file: start again to have it checked`,
+      message: `${pathIn(folder)} was replaced by another file: start again to check it`,
     });
   });
 
@@ -125,7 +125,7 @@ describe("a file that is shortened while we write to it", () => {
     expect.objectContaining({
       name: "StorageError",
       path: pathIn(folder),
-      message: `${pathIn(folder)} is shorter than it was: start again to have it checked`,
+      message: `${pathIn(folder)} is shorter than it was: start again to check it`,
     });
 
   /** A store, whose time is told, that has written pieces 0 to 2. */

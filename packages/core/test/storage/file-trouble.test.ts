@@ -60,7 +60,7 @@ describe("a download folder that cannot be made", () => {
   it("is told, and not looked for for ever", async (context) => {
     if (process.platform !== "linux") skip(context, "only Linux has /proc");
     const error = await tryWrite(openStore(torrent, "/proc/nobody/out"), torrent, 0);
-    expect(error?.message).toBe("no folder can be made at /proc/nobody/out: choose another one");
+    expect(error?.message).toBe("cannot create the folder /proc/nobody/out: choose another one");
   });
 });
 
@@ -96,8 +96,8 @@ describe("a place that takes no download", () => {
     const place = await temporaryFolder();
     const link = join(place, "link");
     await symlink("gone", link);
-    expectStorageError(await toldOf(place, "link"), /is a link that leads nowhere/, link);
-    expectStorageError(await toldOf(place, "link/new"), /is a link that leads nowhere/, link);
+    expectStorageError(await toldOf(place, "link"), /is a broken link/, link);
+    expectStorageError(await toldOf(place, "link/new"), /is a broken link/, link);
   });
 
   it("is no folder that is not there yet", async () => {
@@ -127,7 +127,7 @@ function expectUnsaved(error: unknown, message: RegExp, path: string): void {
   expect(error).toMatchObject({ name: "ResumeDataError", path });
   expect((error as Error).message).toMatch(message);
   expect((error as Error).message).toMatch(
-    /what is here could not be noted, and is hashed again at the next start$/,
+    /progress could not be saved; the files will be hashed again at the next start$/,
   );
 }
 
@@ -282,7 +282,7 @@ describe("a name that leads out of the download folder", () => {
     const folder = await temporaryFolder();
     const bad = sampleTorrent([{ path: [".MiniBit", "x.resume"], length: 100 }]);
     const error = await tryWrite(openStore(bad, folder), bad, 0);
-    expectStorageError(error, /keeps its own data/, join(folder, ".MiniBit", "x.resume"));
+    expectStorageError(error, /reserved for MiniBit's own data/, join(folder, ".MiniBit", "x.resume"));
   });
 });
 
@@ -309,8 +309,8 @@ describe("what stands in a file's way", () => {
     const folder = join(await temporaryFolder(), "file");
     await writeFile(folder, "");
     const store = openStore(single, folder);
-    expectStorageError(await tryRestore(store), /is a file where a folder should be/, folder);
-    expectStorageError(await tryWrite(store, single, 0), /is a file where a folder should be/, folder);
+    expectStorageError(await tryRestore(store), /is a file, not a folder/, folder);
+    expectStorageError(await tryWrite(store, single, 0), /is a file, not a folder/, folder);
   });
 
   it("is named: a pipe, which would never answer", async (context) => {
@@ -318,7 +318,7 @@ describe("what stands in a file's way", () => {
     const path = join(folder, "set", "inner", "a");
     await mkdir(join(folder, "set", "inner"), { recursive: true });
     if (spawnSync("mkfifo", [path]).status !== 0) skip(context, "there is no mkfifo");
-    expectStorageError(await tryRead(openStore(single, folder), 0, 0, 1), /no plain file/, path);
+    expectStorageError(await tryRead(openStore(single, folder), 0, 0, 1), /not a regular file/, path);
   });
 });
 

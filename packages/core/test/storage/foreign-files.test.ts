@@ -72,7 +72,7 @@ describe("a file that is there and holds something else", () => {
     const error = await tryRestore(openStore(torrent, folder));
     expect(refusal(error, folder)).toEqual(["a"]);
     expect((error as Error).message).toBe(
-      `there is already something else at ${path}: move it away, or choose another folder`,
+      `other content already exists at ${path}: move it away, or choose another folder`,
     );
     expect((await readFile(path)).equals(ELSE)).toBe(true);
   });
@@ -83,7 +83,7 @@ describe("a file that is there and holds something else", () => {
     const folder = await folderWith({ a: ELSE, b: ELSE, c: ELSE });
     const error = await tryRestore(openStore(small, folder));
     expect(refusal(error, folder)).toEqual(["a", "b", "c"]);
-    expect((error as Error).message).toMatch(/set.a and in 2 other places: move them away, /);
+    expect((error as Error).message).toMatch(/set.a and at 2 other paths: move them away, /);
   });
 
   it("is written over where that is asked for, with all that it had", async () => {

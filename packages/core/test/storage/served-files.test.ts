@@ -46,7 +46,7 @@ const changed = (path: string): unknown =>
   expect.objectContaining({
     name: "StorageError",
     path,
-    message: `${path} was changed while it was served: put back what was there, or start again to download anew what is different`,
+    message: `${path} was changed while it was served: restore it, or start again to download what changed`,
   });
 
 describe("a file that somebody else rewrites while it is served", () => {
