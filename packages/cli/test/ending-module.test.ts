@@ -15,7 +15,7 @@ await new Promise(() => {});
 export default {};
 `;
 
-const WAITS = "it waits for what never comes (an await that is in no function)";
+const WAITS = "it waits forever (a top-level await that never finishes)";
 const ENDED = "ended the process while it was loaded (exit code 0); remove the call of process.exit";
 
 let scratch: Scratch;

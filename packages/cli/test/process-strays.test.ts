@@ -32,7 +32,7 @@ const afterwards = (deed: string): string =>
   ${deed};
 }, 1);`;
 
-const WHERE = "(in a timer or a promise of a plugin, for which nobody waits)";
+const WHERE = "(in a timer or an unawaited promise of a plugin)";
 
 describe("what a plugin throws where nobody called it, and no command hears it", () => {
   it.each([

@@ -208,7 +208,7 @@ describe("minibit tracker", () => {
     [
       "is slow",
       "for (const begun = process.cpuUsage(); process.cpuUsage(begun).user < 100_000; ); return [];",
-      /^minibit: strategy 'mine': took \d+ ms in sample; the tracker stands still meanwhile\n$/,
+      /^minibit: strategy 'mine': took \d+ ms in sample and blocked the tracker meanwhile\n$/,
     ],
   ])("says that a sampler %s", async (_, body, line) => {
     scratch.file(

@@ -60,11 +60,14 @@ describe("plugins", () => {
   });
 
   it.each([
-    ["peer --plugin ./lost.ts", "plugin './lost.ts' was not found: there is no such file, seen from FOLDER"],
-    ["demo --plugin lost", /^plugin 'lost' was not found: there is no package minibit-plugin-lost or lost/],
+    ["peer --plugin ./lost.ts", "plugin './lost.ts' was not found: no such file, relative to FOLDER"],
+    [
+      "demo --plugin lost",
+      /^plugin 'lost' was not found: no package minibit-plugin-lost or lost can be found/,
+    ],
     [
       "tracker --plugin ./old.ts",
-      /^plugin 'old' speaks version 0 of the plugin contract, this MiniBit version 1/,
+      /^plugin 'old' follows version 0 of the plugin contract, but this MiniBit needs version 1/,
     ],
     ["strategies --plugin ./twin.ts", /^selector 'rarest' comes from plugin '@minibit\/strategies' and from/],
     [
@@ -109,7 +112,7 @@ describe("strategies are chosen with options", () => {
     ],
     ["--selector window:size=2", /selector 'window' .*option 'size' is 2: must be a number from 0 to 1$/],
     ["--selector window:size=.1:size=.2", /gives the option 'size' twice$/],
-    ["--selector :size=2", /is not a choice of a strategy: write name, or name:option=value/],
+    ["--selector :size=2", /does not name a strategy: write NAME or NAME:OPTION=VALUE/],
   ])("that are checked before anything is done: %s", async (options, said) => {
     expect(await refusal(`peer ${options}`)).toMatch(said);
     expect(await refusal(`demo ${options}`)).toMatch(said);

@@ -37,7 +37,7 @@ export default { name: "mine", apiVersion: 1, selectors: { mine: { summary: "fai
   );
 }
 
-const WHERE = "(in a timer or a promise of a plugin, for which nobody waits)";
+const WHERE = "(in a timer or an unawaited promise of a plugin)";
 
 describe("what a plugin throws where nobody called it", () => {
   it.each([

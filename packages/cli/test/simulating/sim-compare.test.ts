@@ -235,7 +235,7 @@ describe("what a plugin leaves behind, and throws in the next run of its thread"
     const { code, stdout, stderr } = await simCompare(args);
     expect(stderr).toBe(
       "minibit: the run of 'mine' with seed 1 is done, but something it left behind in its thread failed afterwards: " +
-        "mine.mjs:4:57: oops (in a timer or a promise of a plugin, for which nobody waits)\n",
+        "mine.mjs:4:57: oops (in a timer or an unawaited promise of a plugin)\n",
     );
     expect(stdout).toMatch(/^2 of 2 runs done$/m);
     expect(code).toBe(ExitCode.done);
@@ -247,7 +247,7 @@ describe("what a plugin throws where nobody called it, while runs go on", () => 
   const stray = Object.assign(new Error("oops"), {
     stack: "Error: oops\n    at boom (/plugins/mine.mjs:3:31)",
   });
-  const WORDS = "/plugins/mine.mjs:3:31: oops (in a timer or a promise of a plugin, for which nobody waits)";
+  const WORDS = "/plugins/mine.mjs:3:31: oops (in a timer or an unawaited promise of a plugin)";
 
   /** Compares for minutes until something is thrown, and a little is drawn after it; then it is ended. */
   async function throwing(more: readonly string[], options?: CommandOptions) {

@@ -19,7 +19,7 @@ function simRun(body: string, ...more: readonly string[]): Promise<MinibitProces
   return MinibitProcess.run(args, { cwd: scratch.path });
 }
 
-const WHERE = "(in a timer or a promise of a plugin, for which nobody waits)";
+const WHERE = "(in a timer or an unawaited promise of a plugin)";
 
 describe("what a plugin throws where nobody called it", () => {
   it.each([

@@ -24,7 +24,7 @@ export function readAnswer(
 ): Unchoke[] | Nonsense {
   if (!isIterable(answer)) {
     disown(answer);
-    return { kind: "not iterable", message: `answered ${kindOf(answer)}: answer a list of { peer, reason }` };
+    return { kind: "not iterable", message: `returned ${kindOf(answer)}: return a list of { peer, reason }` };
   }
   const decisions = new Map<PeerKey, Unchoke>();
   for (const entry of answer) {
@@ -42,7 +42,7 @@ function readDecision(entry: unknown): Unchoke | Nonsense {
   if (typeof peer !== "number" || typeof reason !== "string") {
     return {
       kind: "malformed",
-      message: "answered something that is not { peer, reason }, the id of a peer and a text",
+      message: "returned something that is not { peer, reason }, a peer id and a string",
     };
   }
   if (!isAmount(share)) {
@@ -80,7 +80,7 @@ function judge(
   }
   if (earlier.has(peer)) return { kind: "duplicate peer", message: `unchoked peer ${peer} twice` };
   if (earlier.size === most) {
-    return { kind: "too many", message: `unchoked more than ${most} peers, all the slots there are` };
+    return { kind: "too many", message: `unchoked more than ${most} peers, the number of slots` };
   }
   return undefined;
 }

@@ -21,5 +21,5 @@ export function registerPlugin(plugin: Plugin, container: DependencyContainer): 
   }
   if (!(answer instanceof Promise)) return;
   disown(answer);
-  fail("it answered a promise, and nobody waits for it: bind at once");
+  fail("it returned a promise: make it synchronous");
 }

@@ -27,8 +27,8 @@ export function strategyAsk({ random, logger, clock }: StrategyPorts): Ask {
   return <T>(token: Token<T>): T => {
     if (granted.has(token)) return granted.get(token) as T;
     throw new PluginError(
-      `a strategy may ask for RANDOM, LOGGER and CLOCK, not for ${String(token)}: what else it needs is in the ` +
-        `views that it is shown`,
+      `a strategy may ask for RANDOM, LOGGER and CLOCK, not for ${String(token)}: everything else it needs is in the ` +
+        `views it is given`,
     );
   };
 }

@@ -18,6 +18,6 @@ export function readSelection(answer: unknown): UncheckedSelection | undefined {
 export function wrongSelection(piece: unknown, whyNot: (piece: number) => string): string {
   if (typeof piece === "number") return `selected piece ${piece}, which is not a candidate: ${whyNot(piece)}`;
   if (piece === undefined || piece === null)
-    return `selected piece ${piece}: answer undefined itself to start nothing`;
-  return `selected ${kindOf(piece)}: answer the index of a candidate, or { piece, reason }`;
+    return `selected piece ${piece}: return undefined itself to start nothing`;
+  return `selected ${kindOf(piece)}: return the index of a candidate, or { piece, reason }`;
 }

@@ -1,4 +1,4 @@
-const ENDLESS = "it waits for what never comes (an await that is in no function)";
+const ENDLESS = "it waits forever (a top-level await that never finishes)";
 
 /**
  * What `work` comes to. Where the process has nothing left to do before, nobody will end the wait, and Node would end the

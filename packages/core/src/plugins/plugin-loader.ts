@@ -4,7 +4,7 @@ import type { ModuleLoader } from "./module-loader.js";
 import { exampleFile, isModuleFile, isPath, packageNames } from "./plugin-specifier.js";
 
 /** What a path may lead to besides a file. */
-const FOLDER_WANTED = ", and no folder with an index.ts or a package.json that names its exports";
+const FOLDER_WANTED = " and no folder with an index.ts or a package.json with exports";
 
 /**
  * Loads plugins by what a user types: a path (`./my-strategy.ts`, which needs no build), a package
@@ -55,11 +55,11 @@ export class PluginLoader {
     const folders = this.folders.join(" and ");
     if (isPath(specifier)) {
       const orFolder = isModuleFile(specifier) ? "" : FOLDER_WANTED;
-      return `plugin '${specifier}' was not found: there is no such file${orFolder}, seen from ${folders}`;
+      return `plugin '${specifier}' was not found: no such file${orFolder}, relative to ${folders}`;
     }
     return (
-      `plugin '${specifier}' was not found: there is no package ${names.join(" or ")} where ${folders} would ` +
-      `find it; install it, or give a path such as ${exampleFile(specifier)}`
+      `plugin '${specifier}' was not found: no package ${names.join(" or ")} can be found from ${folders}; ` +
+      `install it, or give a path such as ${exampleFile(specifier)}`
     );
   }
 

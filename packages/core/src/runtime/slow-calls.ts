@@ -21,7 +21,7 @@ class SlowCalls implements CallWatch {
   end(method: string, who: "peer" | "tracker"): readonly CallFlaw[] {
     const tookMs = this.#begun ? this.stopwatch.since(this.#begun) : 0;
     if (tookMs <= SLOW_CALL_MS) return NO_FLAWS;
-    const message = `took ${Math.round(tookMs)} ms in ${method}; the ${who} stands still meanwhile`;
+    const message = `took ${Math.round(tookMs)} ms in ${method} and blocked the ${who} meanwhile`;
     return [{ kind: `slow in ${method}`, message }];
   }
 }

@@ -46,7 +46,7 @@ export class GuardedServe {
       this.faults.failed(
         "serve",
         "not waiting",
-        `answered ${kindOf(answer)}: answer the id of one who waits`,
+        `returned ${kindOf(answer)}: return the id of a waiting peer`,
       );
       return undefined;
     }

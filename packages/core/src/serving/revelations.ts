@@ -17,7 +17,7 @@ import type { PeerMessages } from "../wire/index.js";
 /** BEP 3 lets whoever holds nothing leave it unsaid. Who speaks does so after a round trip. Milliseconds. */
 const SILENT_MS = 5_000;
 
-const MALFORMED = "revealed something that is not { peer, piece }, the id of a peer and the index of a piece";
+const MALFORMED = "revealed something that is not { peer, piece }, a peer id and a piece index";
 
 /** A link as {@link Revelations} need it. */
 export interface Revealable {
@@ -161,7 +161,7 @@ export class Revelations {
       disown(answer);
       return this.#refuse(
         "not iterable",
-        `answered ${kindOf(answer)}: answer "all" or a list of { peer, piece }`,
+        `returned ${kindOf(answer)}: return "all" or a list of { peer, piece }`,
       );
     }
     let left = pieceCount * peers.length;
@@ -217,5 +217,5 @@ export class Revelations {
 
 function tooMany(pieces: number, peers: number): string {
   const each = peers === 1 ? "1 peer" : `${peers} peers`;
-  return `revealed more than ${pieces * peers} pieces, all that can be revealed to ${each}`;
+  return `revealed more than ${pieces * peers} pieces, the most that can be revealed to ${each}`;
 }

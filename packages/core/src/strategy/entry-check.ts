@@ -22,7 +22,9 @@ type Entry = Partial<StrategyEntry<unknown>>;
 export function checkEntry(kind: StrategyKind, name: string, plugin: string, entry: Entry | null): void {
   const title = `${kind} '${name}' of plugin '${plugin}'`;
   if (!STRATEGY_NAME.test(name)) {
-    throw new PluginError(`${title}: a name is lower-case letters, digits and '-', and begins with a letter`);
+    throw new PluginError(
+      `${title}: a name has only lower-case letters, digits and '-', and starts with a letter`,
+    );
   }
   checkCreate(title, entry?.create);
   if (typeof entry?.summary !== "string" || entry.summary.trim() === "") {
@@ -45,20 +47,20 @@ function checkCreate(title: string, create: unknown): void {
 function checkTraits(title: string, kind: StrategyKind, { traits = [] }: Entry): void {
   const known: readonly string[] = STRATEGY_KINDS[kind].traits;
   if (!Array.isArray(traits)) {
-    throw new PluginError(`${title}: its traits are no list: put them into brackets`);
+    throw new PluginError(`${title}: its traits are not a list: put them in brackets`);
   }
   const strange = traits.map(String).find((trait) => !known.includes(trait));
   if (strange === undefined) return;
   const promisable = known.length > 0 ? known.join(", ") : "nothing: leave its traits out";
   throw new PluginError(
-    `${title} promises '${strange}', and a ${kind} may promise ${promisable}${didYouMean(strange, known)}`,
+    `${title} promises '${strange}', but a ${kind} may promise ${promisable}${didYouMean(strange, known)}`,
   );
 }
 
 function checkOptions(title: string, kind: StrategyKind, { options }: Entry): void {
   if (options === undefined) return;
   if (typeof options?.["~standard"]?.validate !== "function") {
-    throw new PluginError(`${title}: its options are no Standard Schema (https://standardschema.dev)`);
+    throw new PluginError(`${title}: its options are not a Standard Schema (https://standardschema.dev)`);
   }
   if (STRATEGY_KINDS[kind].taken.length > 0 && !LOOKED_THROUGH.has(options))
     refuseTaken(title, kind, options);
@@ -68,7 +70,7 @@ function refuseTaken(title: string, kind: StrategyKind, options: StandardSchemaV
   const names = optionsOf(options).map(({ name }) => name);
   const taken = STRATEGY_KINDS[kind].taken.find((name) => names.includes(name));
   if (taken !== undefined) {
-    throw new PluginError(`${title} has an option '${taken}', which every ${kind} has already: rename it`);
+    throw new PluginError(`${title} has an option '${taken}', which every ${kind} already has: rename it`);
   }
   LOOKED_THROUGH.add(options);
 }

@@ -21,7 +21,7 @@ export function makeStrategy({ create }: StrategyEntry<unknown>, options: unknow
 }
 
 const UNDECORATED =
-  "its class has @inject, and no @injectable() of @minibit/core/di: it needs both, from there and not from tsyringe itself";
+  "its class has @inject but no @injectable(): import both from @minibit/core/di, not from tsyringe";
 
 function injectedTokens(create: object): readonly Token<never>[] | undefined {
   return Object.hasOwn(create, INJECTED) ? (create as Record<symbol, Token<never>[]>)[INJECTED] : undefined;

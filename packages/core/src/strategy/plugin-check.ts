@@ -35,7 +35,7 @@ function refuseMisspelt(plugin: Plugin): void {
     const meant = nearest(field, FIELDS);
     if (meant === undefined || meant === field) continue;
     throw new PluginError(
-      `plugin '${plugin.name}' has a field '${field}', which no plugin has; did you mean '${meant}'?`,
+      `plugin '${plugin.name}' has an unknown field '${field}'; did you mean '${meant}'?`,
     );
   }
 }
@@ -46,7 +46,7 @@ function checkHead(plugin: Plugin): void {
   const version = String(spoken);
   if (spoken === undefined) {
     throw new PluginError(
-      `plugin '${plugin.name}' does not say for which version of the plugin contract it is: add ` +
+      `plugin '${plugin.name}' does not say which version of the plugin contract it follows: add ` +
         `\`apiVersion: ${PLUGIN_API_VERSION}\` to its definePlugin()`,
     );
   }
@@ -58,8 +58,8 @@ function checkHead(plugin: Plugin): void {
   }
   if (spoken !== PLUGIN_API_VERSION) {
     throw new PluginError(
-      `plugin '${plugin.name}' speaks version ${version} of the plugin contract, this ` +
-        `MiniBit version ${PLUGIN_API_VERSION}: use a release of the plugin for version ${PLUGIN_API_VERSION}`,
+      `plugin '${plugin.name}' follows version ${version} of the plugin contract, but this ` +
+        `MiniBit needs version ${PLUGIN_API_VERSION}: use a release of the plugin for version ${PLUGIN_API_VERSION}`,
     );
   }
 }

@@ -29,7 +29,7 @@ export function parseStrategyChoice(text: string): NamedChoice {
     const [, option = "", value] = /^([^=]*)(?:=(.*))?$/s.exec(part) ?? [];
     if (name === "" || option === "") {
       throw new UsageError(
-        `'${text}' is not a choice of a strategy: write name, or name:option=value:option=value`,
+        `'${text}' does not name a strategy: write NAME or NAME:OPTION=VALUE:OPTION=VALUE`,
       );
     }
     if (Object.hasOwn(options, option)) throw new UsageError(`'${text}' gives the option '${option}' twice`);

@@ -68,7 +68,7 @@ export class StrategyFaults {
     this.#running++;
     this.flawed(method, kind, message, cause);
     if (this.#running === MOST_FAULTS_RUNNING) {
-      this.logger.warn(`strategy '${this.name}' failed ${MOST_FAULTS_RUNNING} times running and stays off`);
+      this.logger.warn(`strategy '${this.name}' failed ${MOST_FAULTS_RUNNING} times in a row and stays off`);
     }
   }
 
@@ -87,7 +87,7 @@ export function messageOf(thrown: unknown): string {
   try {
     return String(thrown instanceof Error ? thrown.message : thrown);
   } catch {
-    return "something without a text";
+    return "something that cannot be shown as text";
   }
 }
 
@@ -95,7 +95,7 @@ export function messageOf(thrown: unknown): string {
 export function kindOf(answer: unknown): string {
   if (answer === undefined) return "nothing";
   if (answer === null) return "null";
-  if (answer instanceof Promise) return "a promise, though a strategy decides at once";
+  if (answer instanceof Promise) return "a promise (a strategy cannot be async)";
   if (Array.isArray(answer)) return "an array";
   if (isClass(answer)) return "a class";
   return typeof answer === "object" ? "an object" : `a ${typeof answer}`;

@@ -52,22 +52,22 @@ export class StrategyOffer {
     const { method } = STRATEGY_KINDS[this.kind];
     if (hasMethod(strategy, method)) return strategy;
     disown(strategy);
-    throw new PluginError(`${this.title} made ${misfit(strategy, method)}`);
+    throw new PluginError(`${this.title} created ${misfit(strategy, method)}`);
   }
 
   #run(options: unknown, ask: Ask): unknown {
     try {
       return makeStrategy(this.#entry, options, ask);
     } catch (cause) {
-      throw new PluginError(`${this.title} could not be made: ${messageOf(cause)}`, { cause });
+      throw new PluginError(`${this.title} could not be created: ${messageOf(cause)}`, { cause });
     }
   }
 }
 
 function misfit(strategy: unknown, method: string): string {
   return strategy instanceof Promise
-    ? "a promise, though a strategy is made at once: take the async from its create()"
-    : `something without ${method}(): its create() must return one`;
+    ? "a promise: remove the async from its create()"
+    : `something without ${method}(): its create() must return an object that has it`;
 }
 
 function hasMethod(value: unknown, method: string): boolean {

@@ -32,7 +32,7 @@ function refuseOptions(title: string, given: unknown, others: readonly string[])
   const names = Object.keys(given ?? {});
   const [first] = names;
   if (first === undefined) return undefined;
-  const has = others.length === 0 ? "options, but" : `options but ${others.join(", ")}, and`;
+  const has = others.length === 0 ? "options, but" : `options except ${others.join(", ")}, but`;
   throw new PluginError(`${title} has no ${has} was given ${names.join(", ")}${didYouMean(first, others)}`);
 }
 
@@ -46,7 +46,7 @@ function check(title: string, schema: StandardSchemaV1, options: unknown): Stand
   if ("then" in result) {
     // the answer is no longer wanted, and its failure must not end the process
     result.then(undefined, () => {});
-    throw new PluginError(`${title} has an asynchronous options schema: it must answer at once`);
+    throw new PluginError(`${title} has an asynchronous options schema: it must be synchronous`);
   }
   return result;
 }

@@ -95,7 +95,7 @@ function illegal(subject: Subject): string | undefined {
   for (const { size, ids } of answers(subject)) {
     const others = ids.filter((id) => id !== `peer ${size >> 1}`);
     if (others.length > WANTED)
-      return `of ${peers(size)} it returned ${others.length}, but ${WANTED} were wanted`;
+      return `of ${peers(size)} it returned more than the ${WANTED} that were wanted`;
     if (new Set(ids).size < ids.length) return `of ${peers(size)} it returned one twice`;
     const stranger = ids.find((id) => !(Number(id.slice(5)) < size));
     if (stranger !== undefined) return `it returned '${stranger}', which is not in the swarm`;

@@ -42,11 +42,14 @@ export class Introducer {
       const answer: unknown = this.sampler.sample(swarm, requester, wanted, this.random);
       if (!isIterable(answer)) {
         disown(answer);
-        return this.#failed("not iterable", `answered ${kindOf(answer)}: answer a list of members`);
+        return this.#failed("not iterable", `returned ${kindOf(answer)}: return a list of members`);
       }
       const chosen = this.#read(answer, swarm, requester, wanted);
       if (!chosen) {
-        return this.#failed("strangers alone", "named nobody but strangers: answer members of the swarm");
+        return this.#failed(
+          "strangers alone",
+          "returned no member of the swarm: return only members of the swarm",
+        );
       }
       this.faults.succeeded();
       return chosen;
@@ -65,16 +68,17 @@ export class Introducer {
     let mayLookAt = wanted + 1;
     for (const named of answer) {
       if (mayLookAt-- === 0) {
-        this.#flawed("too many", `named more than ${wanted} peers, all that were wanted`);
+        this.#flawed("too many", `returned more than the ${wanted} peers that were wanted`);
         break;
       }
       const member = memberOf(swarm, named);
       if (!member) strangers++;
-      else if (chosen.has(member)) this.#flawed("duplicate peer", "named somebody twice");
+      else if (chosen.has(member)) this.#flawed("duplicate peer", "returned a peer twice");
       else if (!samePeer(member, requester)) chosen.add(member);
     }
     if (strangers > 0 && chosen.size === 0) return undefined;
-    if (strangers > 0) this.#flawed("stranger", "named a stranger: answer members of the swarm");
+    if (strangers > 0)
+      this.#flawed("stranger", "returned a peer that is not in the swarm: return only members of the swarm");
     return [...chosen].slice(0, wanted);
   }
 

@@ -73,7 +73,7 @@ describe("what a plugin registers", () => {
       register: () => Promise.reject(new Error("oops")) as never,
     });
     expect(() => peerContainer({ plugins: [broken] })).toThrow(
-      "plugin 'broken' failed in register: it answered a promise, and nobody waits for it: bind at once",
+      "plugin 'broken' failed in register: it returned a promise: make it synchronous",
     );
     // a failure that nobody has taken by then fails the whole run
     await new Promise((turned) => setImmediate(turned));

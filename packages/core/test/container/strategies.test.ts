@@ -91,7 +91,7 @@ describe("what a strategy may ask for", () => {
     const error = refusalOf([curious((ask) => void ask(wanted as Token<unknown>))], { selector: "curious" });
     expect(error.name).toBe("PluginError");
     expect(error.message).toMatch(
-      /^selector 'curious' of plugin 'curious' could not be made: a strategy may ask/,
+      /^selector 'curious' of plugin 'curious' could not be created: a strategy may ask/,
     );
     expect(error.message).toContain(name);
   });

@@ -65,7 +65,11 @@ describe("a choice of a strategy", () => {
   });
 
   it.each([
-    ["open", { slot: 4 }, "has no options but slots, optimistic, and was given slot; did you mean 'slots'?"],
+    [
+      "open",
+      { slot: 4 },
+      "has no options except slots, optimistic, but was given slot; did you mean 'slots'?",
+    ],
     ["held", { slot: 4 }, "option 'slot' is 4: unknown; did you mean 'slots'? (there are: holdMs, slots, "],
     ["held", { soap: 4 }, "option 'soap' is 4: unknown; there are: holdMs, slots, optimistic"],
     ["held", { holdMs: 0 }, "option 'holdMs' is 0: too little"],

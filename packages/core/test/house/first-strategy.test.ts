@@ -39,7 +39,7 @@ const RUNS = [...textOf(GUIDE).matchAll(/^npx minibit sim run .*$/gm)].map(([com
 
 /** What the guide has its reader do wrong, and what it says will come of it. */
 const MISTAKES: readonly Mistake[] = [
-  { asks: "strategies --plugin ./mime.ts", says: "plugin './mime.ts' was not found: there is no such file" },
+  { asks: "strategies --plugin ./mime.ts", says: "plugin './mime.ts' was not found: no such file" },
   { asks: "demo --plugin ./my-strategy.ts --selector mime", says: "did you mean 'mine'?" },
   {
     asks: LIST,
@@ -49,7 +49,7 @@ const MISTAKES: readonly Mistake[] = [
   {
     asks: LIST,
     edit: ["apiVersion: 1", "apiVersion: 2"],
-    says: "plugin 'my-plugin' speaks version 2 of the",
+    says: "plugin 'my-plugin' follows version 2 of the",
   },
   { asks: LIST, edit: ["selectors: {", "selector: {"], says: "did you mean 'selectors'?" },
   { asks: LIST, edit: ["mine: define", "rarest: define"], says: "selector 'rarest' comes from plugin" },

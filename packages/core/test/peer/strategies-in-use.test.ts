@@ -90,7 +90,7 @@ describe("strategies from outside the packages", () => {
       () => pieceIndex(99),
       /selected piece 99, which is not a candidate/,
     ],
-    ["answers nonsense", () => "soon" as never, /selected a string: answer the index of a candidate/],
+    ["answers nonsense", () => "soon" as never, /selected a string: return the index of a candidate/],
   ])(
     "do not stop the download where the selector %s: said once, and rarest first instead",
     async (_name, select, why) => {

@@ -72,18 +72,18 @@ describe("a selector", () => {
   it.each([
     [
       { piece: undefined, reason: "nothing" },
-      "selected piece undefined: answer undefined itself to start nothing",
+      "selected piece undefined: return undefined itself to start nothing",
     ],
-    [{}, "selected an object: answer the index of a candidate, or { piece, reason }"],
-    [[1], "selected an array: answer the index of a candidate, or { piece, reason }"],
-    [[], "selected an array: answer the index of a candidate, or { piece, reason }"],
-    [new Set([1]).values(), "selected an object: answer the index of a candidate, or { piece, reason }"],
-    [{ piece: null }, "selected piece null: answer undefined itself to start nothing"],
-    [{ piece: "1" }, "selected a string: answer the index of a candidate, or { piece, reason }"],
-    ["1", "selected a string: answer the index of a candidate, or { piece, reason }"],
+    [{}, "selected an object: return the index of a candidate, or { piece, reason }"],
+    [[1], "selected an array: return the index of a candidate, or { piece, reason }"],
+    [[], "selected an array: return the index of a candidate, or { piece, reason }"],
+    [new Set([1]).values(), "selected an object: return the index of a candidate, or { piece, reason }"],
+    [{ piece: null }, "selected piece null: return undefined itself to start nothing"],
+    [{ piece: "1" }, "selected a string: return the index of a candidate, or { piece, reason }"],
+    ["1", "selected a string: return the index of a candidate, or { piece, reason }"],
     [
       Promise.resolve(1),
-      "selected a promise, though a strategy decides at once: answer the index of a candidate, or { piece, reason }",
+      "selected a promise (a strategy cannot be async): return the index of a candidate, or { piece, reason }",
     ],
     [7, "selected piece 7, which is not a candidate: the pieces are 0 to 3"],
   ])("that answers %o is told: %s", (answer, message) => {

@@ -185,16 +185,16 @@ describe("a plugin is an ES module or CommonJS, and the same however often it is
 describe("a plugin that cannot be loaded", () => {
   it("is not found: says where we looked", async () => {
     expect(await messageOf("./none.ts")).toBe(
-      "PluginError: plugin './none.ts' was not found: there is no such file, seen from FOLDER",
+      "PluginError: plugin './none.ts' was not found: no such file, relative to FOLDER",
     );
     expect(await messageOf("none", [folder, "/"])).toBe(
-      "PluginError: plugin 'none' was not found: there is no package minibit-plugin-none or none where FOLDER and / " +
-        "would find it; install it, or give a path such as ./none.ts",
+      "PluginError: plugin 'none' was not found: no package minibit-plugin-none or none can be found from FOLDER and /; " +
+        "install it, or give a path such as ./none.ts",
     );
     await put({ "empty/x": "" });
     expect(await messageOf("./empty")).toBe(
-      "PluginError: plugin './empty' was not found: there is no such file, and no folder with an index.ts or a " +
-        "package.json that names its exports, seen from FOLDER",
+      "PluginError: plugin './empty' was not found: no such file and no folder with an index.ts or a " +
+        "package.json with exports, relative to FOLDER",
     );
     expect(await messageOf("sub/mine.jss")).toMatch(/install it, or give a path such as \.\/sub\/mine\.ts$/);
     expect(await messageOf("@me/mine")).toMatch(/install it, or give a path such as \.\/mine\.ts$/);

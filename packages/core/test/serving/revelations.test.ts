@@ -104,7 +104,7 @@ describe("a revealer that is slow", () => {
     lab.takesMs = 120;
     const { connection, told } = lab.open(0);
     lab.revelations.joined(connection);
-    expect(lab.wrongs).toEqual(["took 120 ms in reveal; the peer stands still meanwhile"]);
+    expect(lab.wrongs).toEqual(["took 120 ms in reveal and blocked the peer meanwhile"]);
     expect(told).toEqual([0]);
   });
 });
@@ -163,7 +163,7 @@ describe("a revealer that fails", () => {
     };
     lab.revelations.joined(connection);
     expect(told).toEqual(EVERYTHING);
-    expect(lab.wrongs).toEqual(["revealed more than 4 pieces, all that can be revealed to 1 peer"]);
+    expect(lab.wrongs).toEqual(["revealed more than 4 pieces, the most that can be revealed to 1 peer"]);
   });
 
   it("by answering with a promise, which may fail, is told what to answer", () => {
@@ -171,24 +171,19 @@ describe("a revealer that fails", () => {
     const { connection, told } = lab.open(0);
     lab.reveal = () => Promise.reject(new Error("oops")) as never;
     lab.revelations.joined(connection);
-    const why =
-      'answered a promise, though a strategy decides at once: answer "all" or a list of { peer, piece }';
+    const why = 'returned a promise (a strategy cannot be async): return "all" or a list of { peer, piece }';
     expect([lab.wrongs, told]).toEqual([[why], EVERYTHING]);
   });
 
   it.each<[string, unknown, string]>([
-    ["nothing", undefined, 'answered nothing: answer "all" or a list of { peer, piece }'],
-    ["null", null, 'answered null: answer "all" or a list of { peer, piece }'],
-    ["another word", "some", 'answered a string: answer "all" or a list of { peer, piece }'],
-    [
-      "null in a list",
-      [null],
-      "revealed something that is not { peer, piece }, the id of a peer and the index of a piece",
-    ],
+    ["nothing", undefined, 'returned nothing: return "all" or a list of { peer, piece }'],
+    ["null", null, 'returned null: return "all" or a list of { peer, piece }'],
+    ["another word", "some", 'returned a string: return "all" or a list of { peer, piece }'],
+    ["null in a list", [null], "revealed something that is not { peer, piece }, a peer id and a piece index"],
     [
       "a view for a peer",
       [{ peer: { id: 1 }, piece: 0 }],
-      "revealed something that is not { peer, piece }, the id of a peer and the index of a piece",
+      "revealed something that is not { peer, piece }, a peer id and a piece index",
     ],
     ["a stranger", [{ peer: 9, piece: 0 }], "revealed piece 0 to peer 9, which is not connected"],
     ["half a piece", [{ peer: 1, piece: 0.5 }], "revealed piece 0.5 to peer 1: the pieces are 0 to 3"],

@@ -93,8 +93,8 @@ describe("a strategy is made", () => {
     ["of whose decorators one was forgotten", HalfDecorated],
   ])("not of a class %s, and says what to take from where", (_, create) => {
     expect(() => made(create as never)).toThrow(
-      "selector 'witness' of plugin 'test' could not be made: its class has @inject, and no @injectable() of " +
-        "@minibit/core/di: it needs both, from there and not from tsyringe itself",
+      "selector 'witness' of plugin 'test' could not be created: its class has @inject but no @injectable(): " +
+        "import both from @minibit/core/di, not from tsyringe",
     );
   });
 });

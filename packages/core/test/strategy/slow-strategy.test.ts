@@ -25,7 +25,7 @@ describe("a strategy that is slow", () => {
   it("is told so once, with the time it took", () => {
     const { faults, reported } = timed(1, 50, 120.4, 300);
     expect(reported.map(({ message }) => message)).toEqual([
-      "took 120 ms in select; the peer stands still meanwhile",
+      "took 120 ms in select and blocked the peer meanwhile",
     ]);
     expect([...faults.counts]).toEqual([["slow in select", 2]]);
   });
@@ -54,7 +54,7 @@ describe("a strategy that is slow", () => {
     new GuardedSelector({ select: () => undefined, peerLeft }, faults).peerLeft(peerKey(1));
     new GuardedChokeStrategy({ unchoke: () => [], peerLeft }, faults).peerLeft(peerKey(1));
     expect([reported, faults.counts.get("slow in peerLeft")]).toEqual([
-      ["took 60 ms in peerLeft; the peer stands still meanwhile"],
+      ["took 60 ms in peerLeft and blocked the peer meanwhile"],
       2,
     ]);
   });

@@ -15,7 +15,7 @@ describe("a choice of a strategy", () => {
 
   it.each(["a:", "a:=5", ":b=1", "a::b"])("is not %o, and says how it is written", (text) => {
     expect(() => parseStrategyChoice(text)).toThrow(
-      `'${text}' is not a choice of a strategy: write name, or name:option=value:option=value`,
+      `'${text}' does not name a strategy: write NAME or NAME:OPTION=VALUE:OPTION=VALUE`,
     );
   });
 

@@ -57,15 +57,15 @@ describe("adding a plugin", () => {
   it.each([2, 0])("refuses version %o of the contract and says which one it speaks", (version) => {
     const error = thrown(() => registry.add(pluginOf({ apiVersion: version as 1 })));
     expect(error.name).toBe("PluginError");
-    expect(error.message).toContain(`plugin 'a' speaks version ${version}`);
-    expect(error.message).toContain(`this MiniBit version ${PLUGIN_API_VERSION}`);
+    expect(error.message).toContain(`plugin 'a' follows version ${version}`);
+    expect(error.message).toContain(`this MiniBit needs version ${PLUGIN_API_VERSION}`);
   });
 
   it("refuses a plugin that names no version, and says what to add", () => {
     const error = thrown(() => registry.add(pluginOf({ apiVersion: undefined as never })));
     expect(error.name).toBe("PluginError");
     expect(error.message).toBe(
-      "plugin 'a' does not say for which version of the plugin contract it is: add `apiVersion: 1` to its definePlugin()",
+      "plugin 'a' does not say which version of the plugin contract it follows: add `apiVersion: 1` to its definePlugin()",
     );
   });
 
@@ -104,12 +104,12 @@ describe("adding a plugin", () => {
     [
       "a kind that is misspelt",
       pluginOf({ selectors: { x: entry() }, choker: {} } as never),
-      "plugin 'a' has a field 'choker', which no plugin has; did you mean 'chokers'?",
+      "plugin 'a' has an unknown field 'choker'; did you mean 'chokers'?",
     ],
     [
       "register, misspelt",
       pluginOf({ registers() {} } as never),
-      "which no plugin has; did you mean 'register'?",
+      "has an unknown field 'registers'; did you mean 'register'?",
     ],
     [
       "a plugin that offers nothing",
@@ -161,29 +161,29 @@ describe("adding a plugin", () => {
     [
       "options that are no schema",
       pluginOf({ selectors: { x: { ...entry(), options: { type: "object" } as never } } }),
-      "its options are no Standard Schema",
+      "its options are not a Standard Schema",
     ],
     [
       "a trait that is misspelt",
       pluginOf({ selectors: { x: { ...entry(), traits: ["spread-tie" as never] } } }),
-      "selector 'x' of plugin 'a' promises 'spread-tie', and a selector may promise spread-ties; did you mean 'spread-ties'?",
+      "selector 'x' of plugin 'a' promises 'spread-tie', but a selector may promise spread-ties; did you mean 'spread-ties'?",
     ],
     [
       "a trait that is no text",
       pluginOf({ selectors: { x: { ...entry(), traits: [null as never] } } }),
-      "selector 'x' of plugin 'a' promises 'null', and a selector may promise spread-ties",
+      "selector 'x' of plugin 'a' promises 'null', but a selector may promise spread-ties",
     ],
     [
       "a trait of another kind",
       pluginOf({ selectors: { x: { ...entry(), traits: ["no-starvation"] } } }),
-      "selector 'x' of plugin 'a' promises 'no-starvation', and a selector may promise spread-ties",
+      "selector 'x' of plugin 'a' promises 'no-starvation', but a selector may promise spread-ties",
     ],
     [
       "a trait where nothing is promised",
       pluginOf({
         samplers: { x: { summary: "s", create: () => ({ sample: () => [] }), traits: ["spread-ties"] } },
       }),
-      "sampler 'x' of plugin 'a' promises 'spread-ties', and a sampler may promise nothing: leave its traits out",
+      "sampler 'x' of plugin 'a' promises 'spread-ties', but a sampler may promise nothing: leave its traits out",
     ],
     [
       "an option of a choker that every choker has already",
@@ -196,12 +196,12 @@ describe("adding a plugin", () => {
           },
         },
       }),
-      "choker 'x' of plugin 'a' has an option 'slots', which every choker has already: rename it",
+      "choker 'x' of plugin 'a' has an option 'slots', which every choker already has: rename it",
     ],
     [
       "traits that are no list",
       pluginOf({ selectors: { x: { ...entry(), traits: "spread-ties" as never } } }),
-      "selector 'x' of plugin 'a': its traits are no list",
+      "selector 'x' of plugin 'a': its traits are not a list",
     ],
   ])("refuses %s", (_, plugin, message) => {
     const error = thrown(() => registry.add(plugin as Plugin));
@@ -319,7 +319,7 @@ describe("making a strategy", () => {
     const error = thrown(() => choose());
     expect(error.name).toBe("PluginError");
     expect(error.message).toBe(
-      "selector 'mine' of plugin 'a' made a promise, though a strategy is made at once: take the async from its create()",
+      "selector 'mine' of plugin 'a' created a promise: remove the async from its create()",
     );
     await new Promise((resolve) => setImmediate(resolve)); // an unhandled rejection would fail the run here
   });

@@ -61,7 +61,7 @@ describe("Introducer", () => {
       expect(introducer.introduce(swarm, members[0]!, 5)).toEqual([members[2], members[3]]);
     }
     expect(wrongs.length).toBe(2);
-    expect(wrongs.join()).toMatch(/twice.*stranger/);
+    expect(wrongs.join()).toMatch(/twice.*not in the swarm/);
   });
 
   it("cuts off a sampler that never ends", () => {
@@ -70,7 +70,7 @@ describe("Introducer", () => {
       for (;;) yield members[1]!;
     });
     expect(introducer.introduce(swarm, members[0]!, 3)).toEqual([members[1]]);
-    expect(wrongs.join()).toMatch(/more than 3 peers/);
+    expect(wrongs.join()).toMatch(/more than the 3 peers/);
   });
 
   it("falls back to the default when the sampler throws, and gives it up after 100 failures", () => {
@@ -88,10 +88,10 @@ describe("Introducer", () => {
   });
 
   it.each<[string, () => unknown, RegExp]>([
-    ["nothing", () => undefined, /^answered nothing: answer a list of members/],
-    ["null", () => null, /^answered null: answer a list of members/],
-    ["a promise", () => Promise.resolve([]), /answered a promise, though a strategy decides at once/],
-    ["a promise that fails", () => Promise.reject(new Error("oops")), /answered a promise, though/],
+    ["nothing", () => undefined, /^returned nothing: return a list of members/],
+    ["null", () => null, /^returned null: return a list of members/],
+    ["a promise", () => Promise.resolve([]), /returned a promise \(a strategy cannot be async\)/],
+    ["a promise that fails", () => Promise.reject(new Error("oops")), /returned a promise \(a/],
   ])("falls back to the default when the sampler answers %s, and says so", async (_, answer, warning) => {
     const { swarm, members } = swarmOf(3);
     const { introducer, wrongs } = introducerWith(answer as PeerSampler["sample"]);
@@ -114,7 +114,7 @@ describe("Introducer", () => {
       expect(introducer.introduce(swarm, members[0]!, 3)).toEqual([members[1], members[2]]);
     }
     expect(calls).toBe(100);
-    expect(wrongs[0]).toMatch(/named nobody but strangers: answer members of the swarm/);
+    expect(wrongs[0]).toMatch(/returned no member of the swarm: return only members of the swarm/);
   });
 
   it("introduces nobody where the sampler names nobody, as it may", () => {
@@ -134,7 +134,7 @@ describe("Introducer", () => {
     for (let times = 0; times < 150; times++) {
       expect(introducer.introduce(swarm, members[2]!, 3)).toEqual([members[0], members[1]]);
     }
-    expect(wrongs).toEqual(["took 120 ms in sample; the tracker stands still meanwhile"]);
+    expect(wrongs).toEqual(["took 120 ms in sample and blocked the tracker meanwhile"]);
   });
 
   it("asks nobody when nothing is wanted", () => {

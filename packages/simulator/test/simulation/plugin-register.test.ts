@@ -14,7 +14,7 @@ describe("a plugin whose register", () => {
     [
       "answers a promise",
       () => Promise.reject(new Error("too late")),
-      "it answered a promise, and nobody waits for it: bind at once",
+      "it returned a promise: make it synchronous",
     ],
   ])("%s ends a run as it does a peer, by its name", (_, register, what) => {
     const plugin = definePlugin({ name: "hasty", apiVersion: 1, register });
