@@ -118,7 +118,7 @@ describe("the trackers of a torrent", () => {
     ]);
     expect(leftOut).toEqual([
       ["udp://a:1/announce", "udp:// trackers are not yet supported"],
-      ["wss://c", "no http(s) address"],
+      ["wss://c", "not an http(s) address"],
     ]);
   });
 });

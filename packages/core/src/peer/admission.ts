@@ -8,11 +8,11 @@ import type { ConnectionSlots, SlotHolder } from "./connection-slots.js";
 import { replacesLink } from "./duplicate-links.js";
 import { idleLink, nobodyIdleBefore } from "./idle-link.js";
 
-const OURSELVES = ours("it is ourselves");
+const OURSELVES = ours("it is this peer itself");
 const BANNED = ours("banned");
 const CONNECTED_TWICE = ours("connected twice");
-const NO_PLACE = ours("no place left");
-const GIVES_WAY = ours("of no use for long while others wait for a place");
+const NO_PLACE = ours("no connection slot is free");
+const GIVES_WAY = ours("of no use for long, while others wait for a connection slot");
 
 /**
  * Decides which links of a torrent are kept: no more than there is place for, none to ourselves or to whoever

@@ -125,7 +125,7 @@ export class Peer {
   async listen(): Promise<PeerAddress> {
     this.#refuseClosed();
     if (this.#listening)
-      throw new UsageError("this peer listens already: once is enough for all its torrents");
+      throw new UsageError("this peer is already listening: one port serves all its torrents");
     this.#listening = this.#listen();
     try {
       return await this.#listening;
@@ -147,7 +147,7 @@ export class Peer {
     const metainfo = torrent instanceof Uint8Array ? parseMetainfo(torrent, this.#services.limits) : torrent;
     this.#refuseClosed();
     if (this.#torrents.has(metainfo.infoHashHex)) {
-      throw new UsageError(`${metainfo.name} is shared already: the same torrent can be added once`);
+      throw new UsageError(`${metainfo.name} is already shared: a torrent can be added only once`);
     }
     const added = this.#factory.create(metainfo, options, this.settings, this.#services);
     this.#torrents.set(metainfo.infoHashHex, added);
@@ -184,7 +184,7 @@ export class Peer {
   }
 
   #refuseClosed(): void {
-    if (this.#closed) throw new UsageError("this peer is closed: create another one");
+    if (this.#closed) throw new UsageError("this peer is closed: create a new one");
   }
 
   #listen(): Promise<PeerAddress> {
@@ -207,7 +207,7 @@ export class Peer {
     const infoHash = toHex(theirs.infoHash);
     const torrent = this.#torrents.get(infoHash);
     if (torrent) return torrent.accept(theirs);
-    this.#services.logger.debug("somebody dialled for a torrent that is not shared here", {
+    this.#services.logger.debug("a peer dialled for a torrent that is not shared here", {
       infoHash,
       from: formatAddress(from),
     });

@@ -100,7 +100,7 @@ export class RemoteMessages implements Incoming {
   }
 
   request(piece: PieceIndex, begin: BlockOffset, length: number): void {
-    if (!this.#geometry.contains(piece, begin, length)) return this.#violate("a request beyond the end");
+    if (!this.#geometry.contains(piece, begin, length)) return this.#violate("a request out of range");
     if (length > this.#blockBytes) return this.#violate(`a request of ${length} bytes`);
     const answered =
       this.#connection.decision !== undefined &&
@@ -119,7 +119,7 @@ export class RemoteMessages implements Incoming {
     if (!this.#provider.wasAsked(number)) {
       this.#host.wasted(length);
       // One or two may cross a cancel; many are an attack or a bug.
-      if (++this.#unasked > MOST_UNASKED) this.#violate(`${this.#unasked} blocks that nobody asked for`);
+      if (++this.#unasked > MOST_UNASKED) this.#violate(`${this.#unasked} blocks that were not requested`);
       return undefined;
     }
     return this.#downloader.blockTarget(this.#provider, piece, number, length);
@@ -204,7 +204,9 @@ export class RemoteMessages implements Incoming {
     if (!fast) return;
     this.#unreadRejects = link.room > 0 ? 0 : this.#unreadRejects + 1;
     if (this.#unreadRejects > this.#host.limits.unreadRejects)
-      return this.#violate(`${this.#unreadRejects} requests to be rejected, and read nothing`);
+      return this.#violate(
+        `${this.#unreadRejects} requests that were rejected, and read none of the rejections`,
+      );
     link.outgoing.reject(piece, begin, length);
   }
 

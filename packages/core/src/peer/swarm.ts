@@ -329,4 +329,4 @@ export class Swarm implements ConnectionHost {
   }
 }
 
-const BOTH_COMPLETE = ours("both have what they want");
+const BOTH_COMPLETE = ours("neither side needs anything");

@@ -14,7 +14,7 @@ const HIGHEST_PRIORITY = 255;
 export function piecesOf(metainfo: Metainfo, target: string | PieceRange): PieceRange {
   if (typeof target === "string") {
     const span = torrentSpans(metainfo).find(({ path }) => path === target);
-    if (!span) throw new UsageError(`${metainfo.name} has no file '${target}', or an empty one`);
+    if (!span) throw new UsageError(`${metainfo.name} has no file '${target}', or it is empty`);
     return span;
   }
   const { first, last } = target;
@@ -29,11 +29,11 @@ export function piecesOf(metainfo: Metainfo, target: string | PieceRange): Piece
 /** @throws UsageError when `level` is no priority. */
 export function checkPriority(level: number): void {
   if (Number.isInteger(level) && level >= 0 && level <= HIGHEST_PRIORITY) return;
-  throw new UsageError(`a priority is a whole number from 0 to ${HIGHEST_PRIORITY}, not ${level}`);
+  throw new UsageError(`a priority must be a whole number from 0 to ${HIGHEST_PRIORITY}, not ${level}`);
 }
 
 /** @throws UsageError when `rateBytesPerSecond` is no rate. */
 export function checkPlaybackRate(rateBytesPerSecond: number): void {
   if (rateBytesPerSecond >= 0 && rateBytesPerSecond < Infinity) return;
-  throw new UsageError(`a playback rate is bytes per second, not ${rateBytesPerSecond}`);
+  throw new UsageError(`a playback rate must be a number of bytes per second, not ${rateBytesPerSecond}`);
 }

@@ -30,7 +30,7 @@ export async function fetchCatalogue(
   const { limits = DEFAULT_LIMITS } = options;
   const body = await fetchBytes(besideAnnounce(base, "torrents"), limits.trackerReplyBytes, options);
   const entries = readCatalogue(body);
-  if (!entries) throw new TrackerError(`${base}: no catalogue of torrents, but ${excerpt(body)}`, true);
+  if (!entries) throw new TrackerError(`${base}: not a catalogue of torrents, but ${excerpt(body)}`, true);
   return entries;
 }
 
@@ -49,7 +49,7 @@ export async function fetchTorrent(
   const url = besideAnnounce(base, `torrents/${encodeURIComponent(infoHash)}.torrent`);
   const metainfo = await fetchTorrentFile(url, options);
   if (metainfo.infoHashHex === infoHash.toLowerCase()) return metainfo;
-  throw new TrackerError(`${url}: the tracker sent another torrent, ${metainfo.infoHashHex}`, true);
+  throw new TrackerError(`${url}: the tracker sent a different torrent, ${metainfo.infoHashHex}`, true);
 }
 
 /**

@@ -113,16 +113,17 @@ class HttpGet {
       return this.#follow(url, headers.location);
     }
     const encoding = headers["content-encoding"] ?? "identity";
-    if (encoding !== "identity") return this.#fail("the answer is compressed, which was not asked for", true);
+    if (encoding !== "identity")
+      return this.#fail("the answer is compressed, although that was not requested", true);
     const chunks: Buffer[] = [];
     let length = 0;
     response.on("data", (chunk: Buffer) => {
       chunks.push(chunk);
       length += chunk.length;
       if (length > this.#options.maxBytes)
-        this.#fail(`the answer is over ${this.#options.maxBytes} bytes`, true);
+        this.#fail(`the answer is larger than ${this.#options.maxBytes} bytes`, true);
     });
-    response.on("error", (error) => this.#fail("the answer broke off", true, error));
+    response.on("error", (error) => this.#fail("the answer was cut short", true, error));
     response.on("end", () => this.#finish({ status, statusText, body: Buffer.concat(chunks) }));
   }
 
@@ -160,9 +161,9 @@ function explain({ code = "", message }: NodeJS.ErrnoException): { words: string
 const WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: "refused the connection: nothing listens there",
   ECONNRESET: "closed the connection without an answer",
-  ENOTFOUND: "no such host is known",
-  EAI_AGAIN: "its name cannot be looked up now",
+  ENOTFOUND: "no such host exists",
+  EAI_AGAIN: "its name cannot be resolved now",
   EHOSTUNREACH: "cannot be reached",
   ENETUNREACH: "cannot be reached",
-  ETIMEDOUT: "cannot be reached in time",
+  ETIMEDOUT: "timed out",
 };

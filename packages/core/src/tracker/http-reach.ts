@@ -28,8 +28,8 @@ export class HttpReach {
   objection(path: string, address: string): string | undefined {
     const scope = scopeOf(address);
     if (scope < this.#nearest)
-      return `redirected into our own network, to ${address}: it may only be named directly`;
+      return `redirected to ${address} in our own network: give such an address directly`;
     if (scope === SCOPE.global || !this.localPaths || this.localPaths.test(path)) return undefined;
-    return `${address} is in our own network, where a tracker's path begins or ends with /announce`;
+    return `${address} is in our own network, where the path of a tracker must begin or end with /announce`;
   }
 }

@@ -68,7 +68,9 @@ export class TrackerServer {
       this.#server.once("error", failed);
       this.#server.listen({ host, port }, () => {
         this.#server.off("error", failed);
-        this.#server.on("error", (error) => this.#logger.warn("the tracker cannot accept", { error }));
+        this.#server.on("error", (error) =>
+          this.#logger.warn("the tracker cannot accept connections", { error }),
+        );
         const bound = this.#server.address() as AddressInfo;
         resolve({ host: bound.address, port: bound.port });
       });
@@ -95,7 +97,7 @@ export class TrackerServer {
       send(response, this.#endpoints.respond(asked));
     } catch (error) {
       this.#logger.warn("a request to the tracker failed", { error });
-      send(response, { status: 500, type: "text/plain", body: "something went wrong\n" });
+      send(response, { status: 500, type: "text/plain", body: "internal error\n" });
     }
   }
 }

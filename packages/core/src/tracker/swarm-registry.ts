@@ -43,7 +43,7 @@ export type Admission =
   | { readonly swarm: Swarm; readonly member: Member }
   | "too many torrents"
   | "too many peers"
-  | "too many peers of your network";
+  | "too many peers from your network";
 
 /**
  * Who is in which swarm. Keys of members are the caller's; a swarm is named by its info-hash in 40
@@ -92,7 +92,7 @@ export class SwarmRegistry {
     const known = found?.find(id);
     if (found && known) return this.#heardAgain(found, known, announcing);
     const network = networkOf(announcing.host);
-    if (this.#crowds.isFull(network)) return "too many peers of your network";
+    if (this.#crowds.isFull(network)) return "too many peers from your network";
     const swarm = found ?? this.#newSwarm(infoHash, network);
     if (!swarm) return "too many torrents";
     if (!this.#hasRoom(swarm)) return "too many peers";

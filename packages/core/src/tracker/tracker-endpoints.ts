@@ -48,7 +48,7 @@ export class TrackerEndpoints {
 
   /** Answers `request`. */
   respond(request: EndpointRequest): EndpointResponse {
-    if (request.method !== "GET" && request.method !== "HEAD") return plain(405, "only GET is answered here");
+    if (request.method !== "GET" && request.method !== "HEAD") return plain(405, "only GET is supported");
     const { path, query } = split(request.target);
     const torrent = /^\/torrents\/([0-9a-f]{40})\.torrent$/i.exec(path)?.[1];
     if (torrent !== undefined) return this.#torrent(torrent.toLowerCase(), request);
@@ -64,7 +64,7 @@ export class TrackerEndpoints {
       case "/":
         return plain(200, "A MiniBit tracker. See /torrents for what it offers and /stats for its swarms.");
       default:
-        return plain(404, "nothing here; there are /announce, /scrape, /torrents and /stats");
+        return plain(404, "not found; this tracker has /announce, /scrape, /torrents and /stats");
     }
   }
 
@@ -87,7 +87,7 @@ export class TrackerEndpoints {
   /** Announces to the address by which it is fetched: whatever name we have elsewhere, that one works. */
   #torrent(infoHash: string, { host, reachedAt }: EndpointRequest): EndpointResponse {
     const metainfo = this.#tracker.catalogue.metainfo(infoHash);
-    if (!metainfo) return plain(404, "no such torrent here; /torrents lists what there is");
+    if (!metainfo) return plain(404, "no such torrent; /torrents lists the available ones");
     const announce = `http://${isHost(host) ? host : formatAddress(reachedAt)}/announce`;
     const body = encodeTorrent(withTrackers(metainfo, [[announce]]));
     return { status: 200, type: "application/x-bittorrent", body };

@@ -8,5 +8,5 @@ export function isUdp(url: string): boolean {
 
 /** Why `url`, which is not of http(s), cannot be asked. @internal */
 export function whyNotAsked(url: string): string {
-  return isUdp(url) ? NO_UDP : "no http(s) address";
+  return isUdp(url) ? NO_UDP : "not an http(s) address";
 }

@@ -38,7 +38,7 @@ export abstract class ModelledTransport<End extends ModelledLink> implements Tra
       const result = this.#knock(address, handshake, route.destination());
       this.scheduler.after(route.backMs, () => {
         if (!isCalledOff) done(result instanceof Error ? result : stillOpen(result, address));
-        else if (!(result instanceof Error)) result.close(ours("the dial was called off"));
+        else if (!(result instanceof Error)) result.close(ours("the dial was cancelled"));
       });
     });
     return {

@@ -1,13 +1,13 @@
 const EXPLANATIONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EADDRINUSE: "the port is in use",
-  EADDRNOTAVAIL: "the address is not one of this machine",
+  EADDRNOTAVAIL: "the address does not belong to this machine",
   ECONNREFUSED: "connection refused",
   ECONNRESET: "connection reset",
-  EHOSTUNREACH: "no way to that host",
+  EHOSTUNREACH: "no route to that host",
   EMFILE: "too many open files",
-  ENETUNREACH: "no way to that network",
-  ENOTFOUND: "no such host name",
+  ENETUNREACH: "no route to that network",
+  ENOTFOUND: "no such host",
   EPIPE: "connection closed",
   ETIMEDOUT: "timed out",
 };

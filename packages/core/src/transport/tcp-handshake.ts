@@ -51,13 +51,13 @@ export class TcpHandshake implements TcpReader, Timer {
     if (this.#over) return;
     const taken = this.#decoder.read(bytes, length);
     if (this.#decoder.failed) this.#fail(`${this.#from} does not speak BitTorrent`);
-    else if (this.#isOtherTorrent()) this.#fail(`${this.#from} answers for another torrent`);
+    else if (this.#isOtherTorrent()) this.#fail(`${this.#from} shares another torrent`);
     else if (this.#decoder.handshake)
       this.#succeed(this.#decoder.handshake, new Uint8Array(bytes.subarray(taken, length)));
   }
 
   ended(reason: CloseReason, cause?: Error): void {
-    if (reason.by === "them") this.#fail(`${this.#from} closed the link instead of a handshake`);
+    if (reason.by === "them") this.#fail(`${this.#from} closed the link without a handshake`);
     else this.#fail(`cannot reach ${this.#from}: ${reason.why}`, cause);
   }
 

@@ -158,7 +158,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
     if (this.#socket.queuedBytes > 0) this.#draining = true;
     if (this.#draining) this.#lastBulkMs = this.#lastSentMs;
     if (this.queuedBytes > this.#roomGiven + MOST_EXCESS_BYTES) {
-      this.#giveUp(ours("they do not read what they asked for"));
+      this.#giveUp(ours("they do not read the data they requested"));
     }
   }
 
@@ -166,7 +166,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
     const { idleTimeoutMs } = this.#shared.limits;
     if (this.#paused) this.#lastReceivedMs = nowMs; // then the silence is ours
     if (nowMs - this.#lastReceivedMs >= idleTimeoutMs) {
-      this.close(ours(`nothing came for ${idleTimeoutMs / 1_000} s`));
+      this.close(ours(`no data for ${idleTimeoutMs / 1_000} s`));
     } else if (nowMs - this.#lastSentMs >= idleTimeoutMs / 2) {
       this.outgoing.keepAlive();
     }

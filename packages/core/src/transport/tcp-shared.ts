@@ -80,7 +80,7 @@ export class TcpShared {
       task();
       return true;
     } catch (error) {
-      this.logger.warn("a link was given up after an internal error", { error });
+      this.logger.warn("a link was closed after an internal error", { error });
       return false;
     }
   }

@@ -42,7 +42,9 @@ export class TcpTransport implements Transport {
     try {
       socket = TcpSocket.dial(address, receiveBuffer);
     } catch (cause) {
-      const error = new DialError(`${formatAddress(address)} is not an address to dial`, { cause });
+      const error = new DialError(`${formatAddress(address)} is not an address that can be dialled`, {
+        cause,
+      });
       return scheduler.after(0, () => done(error));
     }
     socket.write(encodeHandshake(ours));

@@ -174,7 +174,7 @@ describe("a remote that says nothing", () => {
     expect(lab.log.join("\n")).toMatch(/no handshake from .* within 10 s/);
     time.advance(125 * SECOND_MS);
     await lab.until(() => shy.closed && seed.left.length > 0);
-    expect(seed.left).toEqual(["nothing came for 120 s"]);
+    expect(seed.left).toEqual(["no data for 120 s"]);
   });
 });
 

@@ -16,19 +16,19 @@ const OFFENCES: readonly (readonly [name: string, said: Uint8Array, why: string]
   ["HAVE of a piece just beyond the end", message(ID.have, pieceCount), "piece 3, which does not exist"],
   ["HAVE of the last number", message(ID.have, NOTHING_SUCH), "piece 4294967295, which does not exist"],
   ["ALLOWED FAST beyond the end", message(ID.allowedFast, pieceCount), "piece 3, which does not exist"],
-  ["a request for a piece beyond the end", message(ID.request, pieceCount, 0, 1), "a request beyond the end"],
-  ["a request over the end of a piece", message(ID.request, 0, 256 * KIB, 1), "a request beyond the end"],
+  ["a request for a piece beyond the end", message(ID.request, pieceCount, 0, 1), "a request out of range"],
+  ["a request over the end of a piece", message(ID.request, 0, 256 * KIB, 1), "a request out of range"],
   [
     "a request over the end of the last piece",
     message(ID.request, 2, 0, 176 * KIB),
-    "a request beyond the end",
+    "a request out of range",
   ],
   [
     "a request whose end is beyond 2^32",
     message(ID.request, 0, NOTHING_SUCH, 16 * KIB),
-    "a request beyond the end",
+    "a request out of range",
   ],
-  ["a request for nothing", message(ID.request, 0, 0, 0), "a request beyond the end"],
+  ["a request for nothing", message(ID.request, 0, 0, 0), "a request out of range"],
   ["a request over 128 KiB", message(ID.request, 0, 0, 128 * KIB + 1), "a request of 131073 bytes"],
   ["a block over 128 KiB", Buffer.concat([word(128 * KIB + 10), Buffer.of(ID.piece)]), "a block of 131073"],
   ["a block of nothing", message(ID.piece, 0, 0), "a block of 0 bytes"],
@@ -74,7 +74,7 @@ function availabilities({ torrent }: LabTorrent): number[] {
 describe("a remote that breaks the protocol is shown the door with a reason, and the others are served: it sends", () => {
   it.each([
     ...OFFENCES,
-    ["65 blocks that nobody asked for", UNASKED, "65 blocks that nobody asked for"] as const,
+    ["65 blocks that were not requested", UNASKED, "65 blocks that were not requested"] as const,
   ])("%s", async (_name, said, why) => {
     const remote = RawRemote.connect(seed.address, greeting(infoHash));
     remote.send(said);
@@ -107,7 +107,9 @@ describe("requests of a remote that is choked, by the ten thousand,", () => {
       if (remote.socket.writableLength === 0 && sent++ < 100) remote.send(requests);
       return seed.left.length > 0;
     });
-    expect(seed.left).toEqual(["they sent 16385 requests to be rejected, and read nothing"]);
+    expect(seed.left).toEqual([
+      "they sent 16385 requests that were rejected, and read none of the rejections",
+    ]);
     await servesTheHonest();
   });
 

@@ -50,10 +50,10 @@ describe("a peer", () => {
     const lab = new PeerLab();
     const seed = await lab.join({ seed: true });
     const leecher = await lab.join({ peers: [seed.address] });
-    expect(() => lab.add(leecher.peer)).toThrow(/shared already/);
+    expect(() => lab.add(leecher.peer)).toThrow(/already shared/);
     await leecher.torrent.completed();
     const removing = leecher.peer.remove(leecher.torrent);
-    expect(() => lab.add(leecher.peer)).toThrow(/shared already/);
+    expect(() => lab.add(leecher.peer)).toThrow(/already shared/);
     await removing;
     expect(leecher.peer.torrents.size).toBe(0);
     const again = await lab.share(leecher.peer);
@@ -75,7 +75,7 @@ describe("a peer", () => {
     const lab = new PeerLab();
     const peer = lab.peer();
     const address = await peer.listen();
-    await expect(peer.listen()).rejects.toThrow(/listens already/);
+    await expect(peer.listen()).rejects.toThrow(/already listening/);
     expect(peer.address).toEqual(address);
     await peer.close();
     await peer.close();

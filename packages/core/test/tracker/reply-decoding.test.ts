@@ -45,9 +45,9 @@ describe("a tracker's reply", () => {
     expect(words("<!DOCTYPE html><title>404</title>").message).toMatch(
       /a web page \(\d+ bytes, beginning "<!DOCTYPE html>/,
     );
-    expect(words("hello\u001b[2Jworld").message).toMatch(/no bencode .*"hello \[2Jworld"/);
-    expect(words("i5e").message).toMatch(/no bencode/);
-    expect(words("l".repeat(100_000)).message).toMatch(/no bencode/);
+    expect(words("hello\u001b[2Jworld").message).toMatch(/not bencode .*"hello \[2Jworld"/);
+    expect(words("i5e").message).toMatch(/not bencode/);
+    expect(words("l".repeat(100_000)).message).toMatch(/not bencode/);
     expect(decode({ peers: new Uint8Array(7) })).toMatchObject({
       message: expect.stringMatching(/wrong length/),
     });

@@ -254,7 +254,7 @@ describe("Tracker", () => {
     for (const name of ["a", "b"]) say(name, {}, crowd);
     for (const torrent of ["torrent", "one more"]) {
       const refused = say("c", { infoHash: id20(torrent) }, { host: "2001:db8:1:3::2" });
-      expect((refused as TrackerError).message).toMatch(/too many peers of your network/);
+      expect((refused as TrackerError).message).toMatch(/too many peers from your network/);
     }
     expect(names(say("d", {}, { host: "2001:db8:2::1" }))).toEqual(["a", "b"]);
     expect(names(say("a", {}, crowd))).toEqual(["b", "d"]);

@@ -81,7 +81,7 @@ describe("what a TcpLink sends", () => {
       await Promise.resolve();
       lab.clock.advance(0);
     }
-    expect(incoming.closings).toEqual([ours("they do not read what they asked for")]);
+    expect(incoming.closings).toEqual([ours("they do not read the data they requested")]);
   });
 
   it("may wait where blocks were queued for a link that was fast and is slow now", async () => {
@@ -238,7 +238,7 @@ describe("the silence of a TcpLink", () => {
     lab.clock.advance(119_000);
     expect(incoming.closings).toEqual([]);
     lab.clock.advance(1_000);
-    expect(incoming.closings).toEqual([ours("nothing came for 120 s")]);
+    expect(incoming.closings).toEqual([ours("no data for 120 s")]);
     await lab.settle(() => raw.closed);
   });
 

@@ -83,7 +83,7 @@ describe("dialling over TCP", () => {
     const answer = encodeHandshake(handshakeOf(2, 8)).subarray(0, 48);
     const { address } = await lab.rawServer(({ socket }) => socket.write(answer));
     expect(await lab.dial(address)).toMatchObject({
-      message: `127.0.0.1:${address.port} answers for another torrent`,
+      message: `127.0.0.1:${address.port} shares another torrent`,
     });
   });
 
@@ -92,7 +92,7 @@ describe("dialling over TCP", () => {
       socket.end(encodeHandshake(handshakeOf(2)).subarray(0, 60)),
     );
     expect(await lab.dial(address)).toMatchObject({
-      message: `127.0.0.1:${address.port} closed the link instead of a handshake`,
+      message: `127.0.0.1:${address.port} closed the link without a handshake`,
     });
   });
 
@@ -228,7 +228,7 @@ describe("listening over TCP", () => {
       cause: { code: "EADDRINUSE" },
     });
     await expect(lab.listen(NOBODY, { host: "192.0.2.1", port: 0 })).rejects.toMatchObject({
-      message: /^cannot listen at 192.0.2.1:0: the address is not one of this machine; choose /,
+      message: /^cannot listen at 192.0.2.1:0: the address does not belong to this machine; choose /,
     });
     await expect(lab.listen(NOBODY, { host: "127.0.0.1", port: 70_000 })).rejects.toMatchObject({
       name: "ListenError",

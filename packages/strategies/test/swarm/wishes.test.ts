@@ -50,13 +50,13 @@ describe("what is wanted of a torrent", () => {
 
   it("is refused where there is no such file, range, level or rate", () => {
     const { torrent } = lonely("rarest");
-    expect(() => torrent.prioritise("nothing", 1)).toThrow("sample has no file 'nothing', or an empty one");
+    expect(() => torrent.prioritise("nothing", 1)).toThrow("sample has no file 'nothing', or it is empty");
     expect(() => torrent.prioritise(range(3, 40), 1)).toThrow("sample has pieces 0 to 39, not 3 to 40");
     expect(() => torrent.prioritise("sample", 256)).toThrow(
-      "a priority is a whole number from 0 to 255, not 256",
+      "a priority must be a whole number from 0 to 255, not 256",
     );
     expect(() => torrent.playhead(pieceIndex(0), Number.NaN)).toThrow(
-      "a playback rate is bytes per second, not NaN",
+      "a playback rate must be a number of bytes per second, not NaN",
     );
   });
 });
