@@ -43,7 +43,7 @@ export default definePlugin({
   apiVersion: 1,
   revealers: {
     "my-strategy": defineStrategy({
-      summary: "to each a piece at a time, the rarest",
+      summary: "one piece at a time to each peer, the rarest",
       create: () => new RarestByAndBy(),
     }),
   },
