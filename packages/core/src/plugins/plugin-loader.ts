@@ -48,18 +48,27 @@ export class PluginLoader {
         if (path !== undefined) return path;
       }
     }
-    throw new PluginError(this.#notFound(specifier, names));
+    throw new PluginError(this.#notFound(specifier, names, await this.#isHere(`./${specifier}`)));
   }
 
-  #notFound(specifier: string, names: readonly string[]): string {
+  /** Whether one of the folders has a module at `path`. */
+  async #isHere(path: string): Promise<boolean> {
+    const found = await Promise.all(this.folders.map((folder) => this.modules.resolve(path, folder)));
+    return found.some((each) => each !== undefined);
+  }
+
+  #notFound(specifier: string, names: readonly string[], isHere: boolean): string {
     const folders = this.folders.join(" and ");
     if (isPath(specifier)) {
       const orFolder = isModuleFile(specifier) ? "" : FOLDER_WANTED;
       return `plugin '${specifier}' was not found: no such file${orFolder}, relative to ${folders}`;
     }
+    const path = isHere
+      ? `write ./${specifier} for what is here`
+      : `give a path such as ${exampleFile(specifier)}`;
     return (
       `plugin '${specifier}' was not found: no package ${names.join(" or ")} can be found from ${folders}; ` +
-      `install it, or give a path such as ${exampleFile(specifier)}`
+      `install it, or ${path}`
     );
   }
 

@@ -2,13 +2,15 @@
 const MODULE_FILE = /\.[cm]?[jt]s$/;
 const ABSOLUTE = /^(\/|[a-zA-Z]:[\\/])/;
 const RELATIVE = /^\.{1,2}([\\/]|$)/;
+/** As a shell completes the name of a folder. */
+const FOLDER = /[\\/]$/;
 
 /** Prefix of the names of plugin packages. It makes them easy to find and allows a short form. */
 export const PLUGIN_PREFIX = "minibit-plugin-";
 
 /** Whether `specifier` names a file or folder rather than a package. */
 export function isPath(specifier: string): boolean {
-  return ABSOLUTE.test(specifier) || RELATIVE.test(specifier) || isModuleFile(specifier);
+  return [ABSOLUTE, RELATIVE, FOLDER, MODULE_FILE].some((form) => form.test(specifier));
 }
 
 /** Whether `specifier` ends as the name of a file does. */

@@ -123,8 +123,14 @@ export class StrategyRegistry {
     const names = this.list().flatMap((listing) => (listing.kind === kind ? [listing.name] : []));
     if (names.length === 0) return `unknown ${kind} '${name}'; no plugin offers a ${kind}`;
     const all = `there are: ${names.join(", ")}`;
-    const hint = didYouMean(name, names);
+    const hint = this.#otherwise(name) || didYouMean(name, names);
     return `unknown ${kind} '${name}'${hint === "" ? `; ${all}` : `${hint} (${all})`}`;
+  }
+
+  /** `; there is a choker 'mine'` where a name is one of another kind. */
+  #otherwise(name: string): string {
+    const other = this.#offers.find((offer) => offer.name === name);
+    return other === undefined ? "" : `; there is a ${other.kind} '${name}'`;
   }
 }
 

@@ -196,6 +196,9 @@ describe("a plugin that cannot be loaded", () => {
       "PluginError: plugin './empty' was not found: no such file and no folder with an index.ts or a " +
         "package.json with exports, relative to FOLDER",
     );
+    await put({ "mine/index.ts": named("mine") });
+    expect(await messageOf("mine")).toMatch(/install it, or write \.\/mine for what is here$/);
+    expect((await load("mine/")).name).toBe("mine");
     expect(await messageOf("sub/mine.jss")).toMatch(/install it, or give a path such as \.\/sub\/mine\.ts$/);
     expect(await messageOf("@me/mine")).toMatch(/install it, or give a path such as \.\/mine\.ts$/);
   });

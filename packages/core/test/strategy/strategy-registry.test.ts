@@ -226,6 +226,17 @@ describe("choosing by name", () => {
     expect(error.message).toBe("unknown selector 'constructor'; there are: rarest");
   });
 
+  it("says of which kind a strategy is that was taken for another", () => {
+    registry.add(
+      pluginOf({
+        selectors: { rarest: entry() },
+        chokers: { mine: { summary: "serves nobody", create: () => ({ unchoke: () => [] }) } },
+      }),
+    );
+    const error = thrown(() => registry.selector("mine", undefined, noAsk));
+    expect(error.message).toBe("unknown selector 'mine'; there is a choker 'mine' (there are: rarest)");
+  });
+
   it("says that nobody offers the kind at all", () => {
     registry.add(pluginOf({ selectors: { rarest: entry() } }));
     expect(() => registry.sampler("uniform", undefined, noAsk)).toThrow("no plugin offers a sampler");
