@@ -76,7 +76,7 @@ describe("plugins", () => {
     ],
     [
       "demo --size 64KiB --peers 1 --plugin ./unmade.ts --selector unmade",
-      /^selector 'unmade' of plugin 'unmade' could not be made: not so \(unmade\.ts:3:\d+\)$/,
+      /^selector 'unmade' of plugin 'unmade' could not be created: not so \(unmade\.ts:3:\d+\)$/,
     ],
     ["peer --plugin ./mine.ts --selector mime", /^unknown selector 'mime'; did you mean 'mine'\?/],
     ["peer --plugin ./mine.ts --selector mine:size=3", /selector 'mine' of plugin 'mine' has no options/],

@@ -30,9 +30,9 @@ describe("why a download is stuck", () => {
   });
 
   it.each([
-    [[unavailable(1, 7)], "nobody connected has piece 7"],
-    [[unavailable(2, 7, 9)], "nobody connected has pieces 7, 9"],
-    [[unavailable(9, 1, 2, 3, 4, 5)], "nobody connected has pieces 1, 2, 3, 4, 5 and 4 more"],
+    [[unavailable(1, 7)], "no connected peer has piece 7"],
+    [[unavailable(2, 7, 9)], "no connected peer has pieces 7, 9"],
+    [[unavailable(9, 1, 2, 3, 4, 5)], "no connected peer has pieces 1, 2, 3, 4, 5 and 4 more"],
     [[undefined, peer(true, false)], "1 peer that has more chokes us"],
     [[undefined, peer(true, false), peer(true, false), peer(false, true)], "2 peers that have more choke us"],
     [[undefined, peer(true, true)], "1 peer that has more sends nothing"],
@@ -40,7 +40,7 @@ describe("why a download is stuck", () => {
       [undefined, peer(true, true), peer(true, true), peer(true, false)],
       "of 3 peers that have more, 1 chokes us, 2 send nothing",
     ],
-    [[unavailable(1, 7), peer(true, false)], "nobody connected has piece 7; 1 peer that has more chokes us"],
+    [[unavailable(1, 7), peer(true, false)], "no connected peer has piece 7; 1 peer that has more chokes us"],
   ] as const)("%j", ([lost, ...peers], words) => {
     expect(standstillWords(status({ unavailable: lost, peers }))).toBe(words);
   });
@@ -49,7 +49,7 @@ describe("why a download is stuck", () => {
     vi.useFakeTimers({ now: new Date(2026, 0, 1, 12, 30, 0) });
     const lost = { count: 1, pieces: [7], lastHolder: { name: "ali\u001bce", agoMs: 300_000 } } as never;
     expect(standstillWords(status({ unavailable: lost }))).toBe(
-      "nobody connected has piece 7, last had by ali\\u001bce, who left at 12:25",
+      "no connected peer has piece 7, last held by ali\\u001bce, which left at 12:25",
     );
   });
 });

@@ -34,7 +34,7 @@ const STUCK = {
   },
 } as unknown as Torrent;
 
-const WHY = "stuck: nobody connected has pieces 98, 99, last had by alice, who left at 12:29";
+const WHY = "stuck: no connected peer has pieces 98, 99, last held by alice, which left at 12:29";
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date(2026, 0, 1, 12, 30, 0) }));
 afterEach(() => void vi.useRealTimers());
@@ -46,8 +46,8 @@ describe("a download that is stuck says why", () => {
     expect(lines.filter((line) => line.length > 60)).toEqual([]);
     expect(lines.slice(4)).toEqual([
       "playing piece 98 of 100 (stalled for 1.5 s)",
-      "stuck: nobody connected has pieces 98, 99, last had by",
-      "alice, who left at 12:29",
+      "stuck: no connected peer has pieces 98, 99, last held by",
+      "alice, which left at 12:29",
     ]);
   });
 

@@ -61,7 +61,7 @@ describe("what came of an experiment", () => {
 
   it("says whose times they are where there was a warm-up", () => {
     expect(findings([]).lines(79, PLAIN)).toContain(
-      "download times, speeds, fairness and stalls are of those who came after the\n  warm-up of 500 s",
+      "download times, speeds, fairness and stalls are of peers that arrived after the\n  warm-up of 500 s",
     );
   });
 

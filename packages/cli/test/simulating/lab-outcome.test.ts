@@ -42,7 +42,7 @@ describe("what came of something in the lab", () => {
       const measured = { ...scenario, measures: { ...scenario.measures, warmUpMs } };
       return new RunOutcome(sampleResult({ scenario: measured }), 12, "", undefined).lines(79, PLAIN);
     };
-    const words = "download times and fairness are of peers that arrived after the warm-up of 500 s";
+    const words = "download times and fairness are of peers that arrived after the warm-up of 500\n  s";
     expect(linesOf(500_000)).toContain(words);
     expect(linesOf(0).join()).not.toContain("warm-up");
   });

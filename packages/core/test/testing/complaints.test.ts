@@ -55,8 +55,8 @@ function* forEver<T>(item: T): Iterable<T> {
   for (;;) yield item;
 }
 
-const LEGAL = "chooses only what the peer holds, and what is neither here nor started";
-const COMPLETE = "brings a download to its end while a seed is there";
+const LEGAL = "chooses only pieces that the peer holds and that are neither complete nor started";
+const COMPLETE = "completes a download while a seed is connected";
 
 describe("what the conformance kit says", () => {
   it("is the error of the test itself, so that nothing cuts it off", () => {
@@ -71,12 +71,12 @@ describe("what the conformance kit says", () => {
       throw oops;
     };
     const told = { message: "threw in select: oops", cause: oops };
-    expect(ofSelector(() => throwing)["throws nothing, whoever comes and goes"]).toMatchObject(told);
-    expect(ofChoker(throwing)["throws nothing, whoever comes and goes"]).toMatchObject({
+    expect(ofSelector(() => throwing)["never throws, whichever peers come and go"]).toMatchObject(told);
+    expect(ofChoker(throwing)["never throws, whichever peers come and go"]).toMatchObject({
       message: "threw in unchoke: oops",
       cause: oops,
     });
-    expect(ofSampler(throwing)["throws nothing, however large the swarm"]).toMatchObject({
+    expect(ofSampler(throwing)["never throws, whatever the size of the swarm"]).toMatchObject({
       message: "with 1 peer it failed: oops",
       cause: oops,
     });
@@ -92,16 +92,16 @@ describe("what the conformance kit says", () => {
   });
 
   it.each([
-    ["a text", () => "1", "selected a string: answer the index of a candidate, or { piece, reason }"],
+    ["a text", () => "1", "selected a string: return the index of a candidate, or { piece, reason }"],
     [
       "a promise",
       () => Promise.resolve(1),
-      "selected a promise, though a strategy decides at once: answer the index of a candidate, or { piece, reason }",
+      "selected a promise (a strategy cannot be async): return the index of a candidate, or { piece, reason }",
     ],
     [
       "what is no piece",
       () => ({ piece: {} }),
-      "selected an object: answer the index of a candidate, or { piece, reason }",
+      "selected an object: return the index of a candidate, or { piece, reason }",
     ],
     ["NaN", () => NaN, "selected piece NaN, which is not a candidate: the pieces are 0 to 0"],
   ])("of a selector that answers %s is what the engine says, and nothing of memory", (_, select, message) => {
@@ -124,7 +124,7 @@ describe("what the conformance kit says", () => {
       Object.values(ofChoker(({ peers }) => forEver({ peer: peers[0]!.id, reason: "me" }))),
     ).toContainEqual(expect.stringMatching(/^unchoked peer \d+ twice$/));
     expect(Object.values(ofSampler((_, requester) => forEver(requester) as never))).toContain(
-      "of 1 peer it named one twice",
+      "of 1 peer it returned one twice",
     );
   });
 });

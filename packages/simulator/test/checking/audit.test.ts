@@ -73,12 +73,12 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
   [
     "a piece that is here, and counts as lacking",
     ({ exchange, held }) => (exchange.table[held]! |= LACKED),
-    /^\d+ pieces are said to lack, and \d+ do$/,
+    /^\d+ pieces are counted as missing, but \d+ are$/,
   ],
   [
     "a free block too many",
     ({ partial }) => partial.free++,
-    /^piece \d+ counts \d free blocks and \d received, and has \d and \d$/,
+    /^piece \d+ counts \d free blocks and \d received, but has \d and \d$/,
   ],
   [
     "free blocks of which nobody is asked",
@@ -89,7 +89,7 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
         partial.free = 1;
       }
     },
-    /^\d+ started pieces have a free block, against what is kept$/,
+    /^\d+ started pieces have a free block, contrary to the record$/,
   ],
   [
     "a started piece that is forgotten",
@@ -107,7 +107,7 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
       const [first] = busy.provider.inFlight.blocks;
       partials.get(geometry.pieceOf(first!))!.receive(geometry.blockOf(first!), busy.view.id);
     },
-    /^block \d of piece \d+ is here, and \d providers have it in flight$/,
+    /^block \d of piece \d+ is here, but \d providers have it in flight$/,
   ],
   [
     "a request of which no piece knows",
@@ -134,29 +134,29 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
   [
     "a block that comes and was not asked for",
     ({ choked }) => (choked.provider.filling = 3),
-    /^\S+ is sending block 3 of the torrent, for which it was not asked$/,
+    /^\S+ is sending block 3 of the torrent, which was not requested from it$/,
   ],
   [
     "requests of somebody who is choked",
     ({ choked, held }) => choked.queue.push(held, 0, BLOCK_LENGTH),
-    /^\S+ is choked, and 1 of its requests wait$/,
+    /^\S+ is choked, but 1 of its requests are queued$/,
   ],
   [
     "more requests of somebody than are allowed",
     ({ held, swarm, unchoked }) => {
       while (unchoked.queue.size <= swarm.limits.queuedRequests) unchoked.queue.push(held, 0, BLOCK_LENGTH);
     },
-    /^\S+ has \d+ requests waiting, more than is allowed$/,
+    /^\S+ has \d+ requests queued, more than allowed$/,
   ],
   [
     "a slot that nobody gave",
     ({ exchange }) => (exchange.choker.allowed as Set<PeerKey>).clear(),
-    /^peer \d+ has a slot that no answer of the strategy allows$/,
+    /^peer \d+ has a slot that the strategy did not give it$/,
   ],
   [
     "more slots than there are",
     ({ exchange }) => Object.defineProperty(exchange.choker, "mostUnchoked", { value: 0 }),
-    /^\d peers have a slot, and there are 0$/,
+    /^\d peers have a slot, but there are 0 slots$/,
   ],
   [
     "somebody who is unchoked without a slot",
@@ -199,12 +199,12 @@ const breakages: readonly [string, (world: ReturnType<typeof busySwarm>) => void
   [
     "fewer providers than links",
     ({ exchange, busy }) => exchange.downloader.holdings.remove(busy.provider),
-    /^4 links are open, to 3 providers$/,
+    /^4 links are open, but there are 3 providers$/,
   ],
   [
     "a link that is not counted",
     ({ swarm }) => Object.defineProperty(swarm, "size", { value: 5 }),
-    /^5 links are open, and 4 are counted$/,
+    /^5 links are open, but 4 are counted$/,
   ],
 ];
 

@@ -132,10 +132,10 @@ describe("the results of an experiment", () => {
       experiment({ labels: Array.from({ length: count }, (_, at) => `tft-${at}x`) });
     await ExperimentResults.begin(files, many(7), [PLUGIN]);
     await expect(ExperimentResults.begin(files, many(1), [PLUGIN])).rejects.toThrow(
-      /results of something else \((variants\.\S+: something there, nothing asked for; ){5}and 1 more\)/,
+      /results of something else \((variants\.\S+: something kept, nothing asked for; ){5}and 1 more\)/,
     );
     await expect(ExperimentResults.begin(files, many(2), [PLUGIN])).rejects.toThrow(
-      /\((variants\.\S+: something there, nothing asked for(; )?){5}\)/,
+      /\((variants\.\S+: something kept, nothing asked for(; )?){5}\)/,
     );
   });
 

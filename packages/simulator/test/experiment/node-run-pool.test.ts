@@ -98,7 +98,7 @@ describe("runs in worker threads", () => {
 
   it("fail of what a plugin throws where nobody called it, which is said, and where", async () => {
     await expect(pool.run(withPlugin("late.ts"))).rejects.toThrow(
-      /^the run of 'tft' with seed 7 failed: late\.ts:\d+:\d+: oops \(in a timer or a promise of a plugin, for which nobody waits\)$/,
+      /^the run of 'tft' with seed 7 failed: late\.ts:\d+:\d+: oops \(in a timer or an unawaited promise of a plugin\)$/,
     );
   });
 
@@ -106,7 +106,7 @@ describe("runs in worker threads", () => {
     [
       "throws",
       'throw new Error("left behind")',
-      /^leaves\.ts:\d+:\d+: left behind \(in a timer or a promise of a plugin, for which nobody waits\)$/,
+      /^leaves\.ts:\d+:\d+: left behind \(in a timer or an unawaited promise of a plugin\)$/,
     ],
     ["ends the process", "process.exit(3)", /^it ended the process \(exit code 3\)$/],
   ])(
