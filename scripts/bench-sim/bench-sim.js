@@ -1,7 +1,6 @@
 /**
- * How fast the lab is: `npm run bench:sim`. Each size runs in a process of its own, so that one's memory is not
- * another's; what is printed is measured in that process. `-- --sizes 100,1000` runs some, `-- --seconds 75` ends each
- * after so long, `-- --write` puts the table into docs/performance.md.
+ * Measures how fast the lab is. Each setting runs in a process of its own, so that the memory of one does not count for
+ * another. `npm run bench:sim -- --help` lists the options.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -27,18 +26,51 @@ const COLUMNS = {
   whole: "run to",
 };
 
-const { values } = parseArgs({
-  options: { sizes: { type: "string" }, write: { type: "boolean" }, seconds: { type: "string" } },
-});
-const wanted = values.sizes?.split(",") ?? SETTINGS.map(({ name }) => name);
-const rows = [];
-for (const { name } of SETTINGS.filter((setting) => wanted.includes(setting.name))) {
-  rows.push(measured(name));
-  console.log(rows.at(-1).join("  "));
+const HELP = `npm run bench:sim -- [options]
+
+  --sizes NAMES   settings to run: ${SETTINGS.map(({ name }) => name).join(",")} (default: all)
+  --seconds N     stop each run after this many seconds of wall time (default: run to the end)
+  --write         put the table into docs/performance.md
+  --help          print this
+`;
+
+const OPTIONS = {
+  sizes: { type: "string" },
+  seconds: { type: "string" },
+  write: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+};
+
+try {
+  const { values } = parseArgs({ options: OPTIONS });
+  if (values.help) process.stdout.write(HELP);
+  else await bench(readPlan(values));
+} catch (error) {
+  process.stderr.write(`bench:sim: ${error.message}\n`);
+  process.exitCode = 1;
 }
-const table = tableOf([Object.values(COLUMNS), ...rows]);
-const command = ["npm run bench:sim --", ...process.argv.slice(2)].join(" ");
-if (values.write) {
+
+function readPlan({ sizes, seconds, write }) {
+  const known = SETTINGS.map(({ name }) => name);
+  const names = sizes?.split(",") ?? known;
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new Error(`there is no setting '${unknown}'; there are: ${known.join(", ")}`);
+  if (seconds !== undefined && !(Number(seconds) > 0))
+    throw new Error(`--seconds is a number above 0, not '${seconds}'`);
+  return { names, seconds, write };
+}
+
+async function bench({ names, seconds, write }) {
+  const rows = [];
+  console.log(Object.values(COLUMNS).join("  "));
+  for (const name of names) {
+    rows.push(measured(name, seconds));
+    console.log(rows.at(-1).join("  "));
+  }
+  if (!write) return;
+  const table = tableOf([Object.values(COLUMNS), ...rows]);
+  const command = ["npm run bench:sim --", ...process.argv.slice(2)].join(" ");
   await writeSection(
     PAGE,
     "lab",
@@ -48,8 +80,8 @@ if (values.write) {
 }
 
 /** What the run of the setting `name` took, in the order of the columns. */
-function measured(name) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, name, values.seconds ?? ""], {
+function measured(name, seconds) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, name, seconds ?? ""], {
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`the run of ${name} failed:\n${stderr}`);
