@@ -136,14 +136,20 @@ describe("minibit plugin new", () => {
     );
   });
 
-  it.each(["Foo", "foo_bar", "foo-", "1st", "a/b", "@me", "@me/", "../foo", "x".repeat(250)])(
+  it.each(["Foo", "foo_bar", "foo-", "1st", "a/b", "@me", "@me/", "../foo"])(
     "refuses the name '%s'",
     async (name) => {
       const outcome = await make(name);
       expect(outcome.code).toBe(ExitCode.usage);
-      expect(complaintOf(outcome)).toMatch(/cannot be the name of a plugin: use lower-case letters/);
+      expect(complaintOf(outcome)).toMatch(/cannot be the name of a plugin: begin with a lower-case letter/);
     },
   );
+
+  it("refuses a name that is too long for npm", async () => {
+    const outcome = await make("x".repeat(200));
+    expect(outcome.code).toBe(ExitCode.usage);
+    expect(complaintOf(outcome)).toMatch(/would have 215 characters, and npm takes at most 214/);
+  });
 
   it.each([
     [["plugin", "nwe", "foo"], /does not know 'nwe'; did you mean 'new'\?$/],

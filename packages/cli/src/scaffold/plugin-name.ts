@@ -28,13 +28,17 @@ const LONGEST_PACKAGE_NAME = 214;
  */
 export function readPluginName(given: string): PluginName {
   const { scope = "", prefix = "", strategy } = NAME.exec(given)?.groups ?? {};
-  if (
-    strategy === undefined ||
-    scope.length + PLUGIN_PREFIX.length + strategy.length > LONGEST_PACKAGE_NAME
-  ) {
+  if (strategy === undefined) {
     throw new UsageError(
-      `'${given}' cannot be the name of a plugin: use lower-case letters, digits and '-', like my-selector or ` +
-        "@me/my-selector",
+      `'${given}' cannot be the name of a plugin: begin with a lower-case letter, and use letters, digits and '-', ` +
+        "like my-selector or @me/my-selector",
+    );
+  }
+  const characters = scope.length + PLUGIN_PREFIX.length + strategy.length;
+  if (characters > LONGEST_PACKAGE_NAME) {
+    throw new UsageError(
+      `the name of the package would have ${characters} characters, and npm takes at most ${LONGEST_PACKAGE_NAME}: ` +
+        "choose a shorter one",
     );
   }
   return {

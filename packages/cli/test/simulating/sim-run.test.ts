@@ -150,6 +150,10 @@ describe("minibit sim run, told something wrong", () => {
       "option.yaml",
       "option.yaml:3:21: tracker.sampler cannot be used: wrong options for sampler 'seeds-last'",
     ],
+    [
+      "tiny.yaml --choker tft,fair:x=1",
+      "--choker takes one choker here, not 'tft,fair:x=1': 'minibit sim compare' compares several",
+    ],
   ])("refuses '%s': %s", async (line, said) => {
     const seed = "seed: { holds: all, upload: 1Mbit }";
     scratch.file("wrong.yaml", `file: 1MiB\npopulations: { ${seed},\n leecher: { upload: 0 } }\n`);

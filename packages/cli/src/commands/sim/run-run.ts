@@ -12,6 +12,7 @@ import {
 } from "@minibit/simulator";
 import type { CommandContext } from "../../command-context.js";
 import { OUR_MODULES, Setup } from "../../configuration/setup.js";
+import { UsageError } from "../../errors.js";
 import type { ExitCode } from "../../exit-code.js";
 import type { Failure } from "../../failure.js";
 import { readReportForm } from "../../option-values.js";
@@ -68,14 +69,23 @@ async function doRun(task: RunTask, { host, reporter, signal, again, files }: Me
   return new RunOutcome(result, seconds, shellLine(again), keeping);
 }
 
+/** Returns `text`. @throws UsageError if it names several strategies, as in an experiment. */
+function oneOf(text: string | undefined, option: string): string | undefined {
+  const [name] = text?.split(":") ?? [];
+  if (!name?.includes(",")) return text;
+  throw new UsageError(
+    `--${option} takes one ${option} here, not '${text}': 'minibit sim compare' compares several`,
+  );
+}
+
 /** What is to be done, checked. */
 async function readTask(given: SimRunArguments, setup: Setup, cwd: string): Promise<RunTask> {
   const { registry, specifiers, folders } = setup;
   const strategies = {
-    selector: readChoice(registry, "selector", given.selector),
-    choker: readChoice(registry, "choker", given.choker),
-    revealer: readChoice(registry, "revealer", given.revealer),
-    sampler: readChoice(registry, "sampler", given.sampler),
+    selector: readChoice(registry, "selector", oneOf(given.selector, "selector")),
+    choker: readChoice(registry, "choker", oneOf(given.choker, "choker")),
+    revealer: readChoice(registry, "revealer", oneOf(given.revealer, "revealer")),
+    sampler: readChoice(registry, "sampler", oneOf(given.sampler, "sampler")),
   };
   const seed = readSeed(given.seed ?? USUAL_SEED, "--seed");
   const swarm = await readSwarm(given, setup, cwd);
