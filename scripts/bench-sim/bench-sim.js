@@ -4,8 +4,8 @@
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { machine, tableOf, today, writeSection } from "../report-section.js";
+import { runScript } from "../run-script.js";
 import { SETTINGS } from "./settings.js";
 
 const PAGE = fileURLToPath(new URL("../../docs/performance.md", import.meta.url));
@@ -38,17 +38,9 @@ const OPTIONS = {
   sizes: { type: "string" },
   seconds: { type: "string" },
   write: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
 };
 
-try {
-  const { values } = parseArgs({ options: OPTIONS });
-  if (values.help) process.stdout.write(HELP);
-  else await bench(readPlan(values));
-} catch (error) {
-  process.stderr.write(`bench:sim: ${error.message}\n`);
-  process.exitCode = 1;
-}
+await runScript({ name: "bench:sim", help: HELP, options: OPTIONS }, (values) => bench(readPlan(values)));
 
 function readPlan({ sizes, seconds, write }) {
   const known = SETTINGS.map(({ name }) => name);

@@ -2,8 +2,8 @@
  * Measures how fast one seed sends a file to one leecher over loopback, MiniBit and libtorrent in turn, and how a
  * swarm of MiniBit processes fares. `npm run bench -- --help` lists the options.
  */
-import { parseArgs } from "node:util";
 import { formatSize, parseSize } from "@minibit/core";
+import { runScript } from "../run-script.js";
 import { MINIBIT, contestants, isComparison } from "./contestants.js";
 import { rateOf } from "./figures.js";
 import { MemoryFolder } from "./memory-folder.js";
@@ -31,19 +31,11 @@ const OPTIONS = {
   runs: { type: "string", default: "3" },
   folder: { type: "string", default: "/dev/shm" },
   write: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
 };
 
 const LEECHERS = 20;
 
-try {
-  const { values } = parseArgs({ options: OPTIONS });
-  if (values.help) process.stdout.write(HELP);
-  else await bench(readPlan(values));
-} catch (error) {
-  process.stderr.write(`bench: ${error.message}\n`);
-  process.exitCode = 1;
-}
+await runScript({ name: "bench", help: HELP, options: OPTIONS }, (values) => bench(readPlan(values)));
 
 function readPlan(given) {
   if (process.platform !== "linux") throw new Error("processor time and memory are read from Linux's /proc");

@@ -4,10 +4,10 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { parseArgs } from "node:util";
 import { VERSION } from "@minibit/core";
 import { MemoryFolder } from "../bench/memory-folder.js";
 import { Sample } from "../bench/sample.js";
+import { runScript } from "../run-script.js";
 import { labRun } from "./lab-run.js";
 import { LOOPBACK } from "./loopback.js";
 import { NAMESPACES } from "./namespaces.js";
@@ -41,17 +41,11 @@ const OPTIONS = {
   out: { type: "string" },
   folder: { type: "string", default: "/dev/shm" },
   write: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
 };
 
-try {
-  const { values } = parseArgs({ options: OPTIONS });
-  if (values.help) process.stdout.write(HELP);
-  else process.exitCode = await experiment(readPlan(values));
-} catch (error) {
-  process.stderr.write(`field: ${error.message}\n`);
-  process.exitCode = EXIT.unexpected;
-}
+await runScript({ name: "field", help: HELP, options: OPTIONS, failed: EXIT.unexpected }, (values) =>
+  experiment(readPlan(values)),
+);
 
 function readPlan(given) {
   const field = readField(given.in);

@@ -2,7 +2,6 @@
  * Runs published experiments in the simulator and holds what comes out against what was published.
  * `npm run validate -- --help` lists the options.
  */
-import { parseArgs } from "node:util";
 import { SystemClock } from "@minibit/core";
 import { NodeResultFiles, NodeRunPool } from "../../packages/simulator/dist/experiment/index.js";
 import {
@@ -13,6 +12,7 @@ import {
   validationExperiments,
   verdictOf,
 } from "../../packages/simulator/dist/validation/index.js";
+import { runScript } from "../run-script.js";
 import { EngineBehaviour } from "./engine-behaviour.js";
 import { writePage } from "./page.js";
 import { ProgressLine } from "./progress-line.js";
@@ -42,19 +42,11 @@ const OPTIONS = {
   results: { type: "string", default: "./validation-results" },
   workers: { type: "string" },
   write: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
 };
 
 const USUAL_SEEDS = 5;
 
-try {
-  const { values } = parseArgs({ options: OPTIONS });
-  if (values.help) process.stdout.write(HELP);
-  else process.exitCode = await validate(values);
-} catch (error) {
-  process.stderr.write(`validate: ${error.message}\n`);
-  process.exitCode = 2;
-}
+await runScript({ name: "validate", help: HELP, options: OPTIONS, failed: 2 }, validate);
 
 async function validate(given) {
   const options = readOptions(given);

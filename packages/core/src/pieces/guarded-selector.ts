@@ -43,8 +43,7 @@ export class GuardedSelector {
     if (!selection) return undefined;
     const { piece, reason } = selection;
     if (!mayBeAsked(piece, candidates)) {
-      const message = wrongSelection(piece, (number) => whyNot(number, context));
-      this.faults.failed("select", "not a candidate", message);
+      this.faults.failed("select", "not a candidate", wrongSelection(piece, context));
       return rarest(candidates);
     }
     this.faults.succeeded();
@@ -69,16 +68,6 @@ function mayBeAsked(piece: unknown, candidates: Candidates): piece is PieceIndex
   if (candidates.has(piece as PieceIndex)) return true;
   for (const late of candidates.late()) if (late === piece) return true;
   return false;
-}
-
-/** Why `piece` is no candidate, as far as a selector could see it. */
-function whyNot(piece: number, context: SelectionContext): string {
-  const { pieceCount } = context.torrent;
-  if (!Number.isInteger(piece) || piece < 0 || piece >= pieceCount)
-    return `the pieces are 0 to ${pieceCount - 1}`;
-  const index = piece as PieceIndex;
-  if (!context.peer.has(index)) return "the peer lacks it";
-  return context.priority(index) === 0 ? "it is not wanted" : "it is here or started already";
 }
 
 function rarest(candidates: Candidates): Selection | undefined {

@@ -1,4 +1,5 @@
-import { type Selection, disown, kindOf } from "../strategy/index.js";
+import { type Selection, type SelectionContext, disown, kindOf } from "../strategy/index.js";
+import type { PieceIndex } from "../units/index.js";
 
 /** A selection, before it is known whether the piece is one. */
 export type UncheckedSelection = Omit<Selection, "piece"> & { readonly piece: unknown };
@@ -14,10 +15,21 @@ export function readSelection(answer: unknown): UncheckedSelection | undefined {
   return { piece, reason: typeof reason === "string" ? reason : "selected" };
 }
 
-/** What is wrong with the selection of `piece`, for the strategy's author; `whyNot` says why a number is no candidate. */
-export function wrongSelection(piece: unknown, whyNot: (piece: number) => string): string {
-  if (typeof piece === "number") return `selected piece ${piece}, which is not a candidate: ${whyNot(piece)}`;
+/** Says to the strategy's author what is wrong with the selection of `piece`, which is not a candidate in `context`. */
+export function wrongSelection(piece: unknown, context: SelectionContext): string {
+  if (typeof piece === "number")
+    return `selected piece ${piece}, which is not a candidate: ${whyNot(piece, context)}`;
   if (piece === undefined || piece === null)
     return `selected piece ${piece}: return undefined itself to start nothing`;
   return `selected ${kindOf(piece)}: return the index of a candidate, or { piece, reason }`;
+}
+
+/** Returns why `piece` is not a candidate, as far as a selector could see it. */
+function whyNot(piece: number, context: SelectionContext): string {
+  const { pieceCount } = context.torrent;
+  if (!Number.isInteger(piece) || piece < 0 || piece >= pieceCount)
+    return `the pieces are 0 to ${pieceCount - 1}`;
+  const index = piece as PieceIndex;
+  if (!context.peer.has(index)) return "the peer lacks it";
+  return context.priority(index) === 0 ? "it is not wanted" : "it is here or started already";
 }

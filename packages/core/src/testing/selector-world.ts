@@ -117,7 +117,9 @@ export class SelectorWorld {
     if (!selection) return undefined;
     const piece = selection.piece as PieceIndex; // as far as is known yet
     if (!Number.isInteger(piece) || !this.#candidates.has(piece)) {
-      this.#refuse(wrongSelection(piece, () => this.#whyNot(piece)));
+      const wrong = wrongSelection(piece, this.#context);
+      this.log.push(wrong);
+      this.illegal.push(wrong);
       return undefined;
     }
     this.log.push(`${provider.view.id} ${piece}`);
@@ -167,17 +169,5 @@ export class SelectorWorld {
     if (piece === undefined) return;
     if (failed) this.giveUp(piece);
     else this.finish(piece);
-  }
-
-  #refuse(wrong: string): void {
-    this.log.push(wrong);
-    this.illegal.push(wrong);
-  }
-
-  #whyNot(piece: PieceIndex): string {
-    if (!Number.isInteger(piece) || piece < 0 || piece >= this.pieces)
-      return `the pieces are 0 to ${this.pieces - 1}`;
-    if (this.#table.have.has(piece)) return "it is already complete";
-    return this.#started.has(piece) ? "it is already started" : "the peer lacks it";
   }
 }

@@ -56,7 +56,7 @@ export class PieceCopies {
     return least;
   }
 
-  /** Copies of the average piece. */
+  /** Average number of copies of a piece. */
   get mean(): number {
     let sum = 0;
     for (let piece = 0; piece < this.pieces; piece++) sum += this.#of(piece);

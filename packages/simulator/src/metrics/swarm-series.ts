@@ -20,7 +20,7 @@ export interface SwarmSeries {
   readonly entropy: readonly (number | null)[];
   /** Copies of the rarest piece, including those of seeds. */
   readonly rarestCopies: readonly number[];
-  /** Copies of the average piece, including those of seeds. */
+  /** Average number of copies of a piece, including those of seeds. */
   readonly meanCopies: readonly number[];
   /** Mean copies of each group of pieces: `copies[sample][group]`, at most 64 groups. */
   readonly copies: readonly (readonly number[])[];

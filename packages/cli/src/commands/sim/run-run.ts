@@ -1,4 +1,4 @@
-import { shellLine } from "@minibit/core";
+import { type StrategyKind, shellLine } from "@minibit/core";
 import {
   type PluginFacts,
   type ResultFiles,
@@ -69,23 +69,28 @@ async function doRun(task: RunTask, { host, reporter, signal, again, files }: Me
   return new RunOutcome(result, seconds, shellLine(again), keeping);
 }
 
-/** Returns `text`. @throws UsageError if it names several strategies, as in an experiment. */
-function oneOf(text: string | undefined, option: string): string | undefined {
+/**
+ * Returns `text`, which names a strategy of `kind`.
+ *
+ * @throws UsageError if it names several, as in an experiment.
+ */
+function onlyOne(kind: StrategyKind, text: string | undefined): string | undefined {
   const [name] = text?.split(":") ?? [];
   if (!name?.includes(",")) return text;
   throw new UsageError(
-    `--${option} takes one ${option} here, not '${text}': 'minibit sim compare' compares several`,
+    `--${kind} takes one ${kind} here, not '${text}': 'minibit sim compare' compares several`,
   );
 }
 
 /** What is to be done, checked. */
 async function readTask(given: SimRunArguments, setup: Setup, cwd: string): Promise<RunTask> {
   const { registry, specifiers, folders } = setup;
+  const chosen = (kind: StrategyKind) => readChoice(registry, kind, onlyOne(kind, given[kind]));
   const strategies = {
-    selector: readChoice(registry, "selector", oneOf(given.selector, "selector")),
-    choker: readChoice(registry, "choker", oneOf(given.choker, "choker")),
-    revealer: readChoice(registry, "revealer", oneOf(given.revealer, "revealer")),
-    sampler: readChoice(registry, "sampler", oneOf(given.sampler, "sampler")),
+    selector: chosen("selector"),
+    choker: chosen("choker"),
+    revealer: chosen("revealer"),
+    sampler: chosen("sampler"),
   };
   const seed = readSeed(given.seed ?? USUAL_SEED, "--seed");
   const swarm = await readSwarm(given, setup, cwd);
