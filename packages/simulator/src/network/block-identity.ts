@@ -1,8 +1,8 @@
 import type { PieceSource } from "@minibit/core";
 
 /**
- * A block as the lab knows it: which one it is, and whether it is what it should be. It has no bytes, so there is
- * nothing to retain, release or copy.
+ * A block in the lab: which block it is, and whether it is corrupt. It has no bytes, so there is nothing to retain,
+ * release or copy.
  */
 class BlockIdentity implements PieceSource {
   readonly framed = undefined;
@@ -16,8 +16,8 @@ class BlockIdentity implements PieceSource {
   copyTo(): void {}
 }
 
-/** Blocks that are as their hash says. */
+/** Blocks that match their hash. */
 export const INTACT: PieceSource = new BlockIdentity(false);
 
-/** Blocks that are not. */
+/** Blocks that do not. */
 export const CORRUPT: PieceSource = new BlockIdentity(true);

@@ -3,13 +3,13 @@ import { CORRUPT, INTACT } from "./block-identity.js";
 import { KIND, blockValue, codeOf, isWholeBlock } from "./message-code.js";
 import { type Parcel, oddBlockParcel, oddRequestParcel, payloadParcel } from "./parcel.js";
 
-/** The sending side of a link: turns what is said into codes, and into parcels what no code says. */
+/** The sending side of a link: encodes messages as codes, or as parcels if no code fits. */
 export abstract class CodedMessages implements PeerMessages {
-  /** A message of `kind` about `value` is to go. */
+  /** Sends a message of `kind` about `value`. */
   protected abstract say(kind: number, value?: number): void;
-  /** A parcel is to go. */
+  /** Sends a parcel. */
   protected abstract send(parcel: Parcel): void;
-  /** A whole block, said by its code, is to go. */
+  /** Sends a whole block, given by its code. */
   protected abstract sendBlock(code: number): void;
 
   choke(): void {

@@ -2,7 +2,7 @@ import { BLOCK_LENGTH, type Incoming, type PieceIndex, type PieceSource } from "
 import { KIND, beginOfBlock, pieceOfBlock } from "./message-code.js";
 import type { Parcel } from "./parcel.js";
 
-/** The end at which a message arrives: what it says first may close it. */
+/** The end at which messages arrive; handling the first part of one may close it. */
 interface Receiver {
   readonly isClosed: boolean;
 }
@@ -45,7 +45,7 @@ export function deliverBlock(value: number, source: PieceSource, incoming: Incom
   incoming.piece(piece, begin, BLOCK_LENGTH, source);
 }
 
-/** Calls `incoming` with `parcel`, which is done with then. */
+/** Calls `incoming` with `parcel`, which is then finished. */
 export function deliverParcel(parcel: Parcel, incoming: Incoming, at: Receiver): void {
   try {
     parcel.deliver(incoming, () => !at.isClosed);

@@ -2,14 +2,14 @@ const TIME = new Float64Array(1);
 const TIME_WORDS = new Int32Array(TIME.buffer);
 
 /**
- * A hash of what happened, in its order: two runs that differ in one message have different ones. Integer
- * arithmetic only (two lanes of Murmur3's mixing), a few nanoseconds a message, so that it is always on.
+ * A hash of all events in order: if two runs differ in a single message, their hashes differ. It uses integer
+ * arithmetic only (two lanes of Murmur3's mixing) and takes a few nanoseconds per message, so it is always on.
  */
 export class EventDigest {
   #one = 0x2545f491;
   #other = 0x6c078965;
 
-  /** Something took place at `time`, said by two numbers. */
+  /** Adds an event at `time`, described by two numbers. */
   add(time: number, first: number, second: number): void {
     TIME[0] = time;
     this.#mix(TIME_WORDS[0]! ^ first, TIME_WORDS[1]!);

@@ -2,24 +2,24 @@ import type { Link } from "@minibit/core";
 import type { Lane } from "../clock/index.js";
 import { LabLink } from "./lab-link.js";
 
-/** Of a link that takes part in no wave. */
+/** Marks a link that takes part in no wave. */
 export const NO_ROW = -1;
 
 /**
- * All links of a torrent as those see them who send the same to all: in lists, so that no link need be looked at. It never
- * changes: a wave that is on its way goes to those for whom it was meant.
+ * All links of a torrent, for sending the same message to all of them. The data is in lists, so that no link needs to
+ * be touched. It never changes: a wave on its way reaches exactly the links for which it was meant.
  */
 export class HaveCrowd {
-  /** Where the state of each is, {@link NO_ROW} for what is no link of ours or has another latency. */
+  /** The row of each link; {@link NO_ROW} if it is not a link of the lab or has another latency. */
   readonly rows: readonly number[];
-  /** Their other ends, where there is a row. */
+  /** The far end of each link that has a row. */
   readonly ends: readonly (LabLink | undefined)[];
-  /** The lane of the first of our links, and so of all with a row. */
+  /** The lane of the first of our links, and so of all links with a row. */
   readonly lane: Lane | undefined;
-  /** Where the state of our node's lines is. */
+  /** The row of our node. */
   readonly nodeRow: number;
 
-  /** These links, in this order. */
+  /** Lists `links`, in this order. */
   constructor(readonly links: readonly Link[]) {
     const first = links.find((link) => link instanceof LabLink);
     this.lane = first?.lane;

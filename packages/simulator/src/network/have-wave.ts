@@ -1,9 +1,9 @@
 import type { Happening } from "../clock/index.js";
 import type { HaveCrowd } from "./have-crowd.js";
 
-/** One HAVE on its way to many: one event for all links whose message arrives at the same moment. */
+/** One HAVE on its way to many peers: one event for all links on which it arrives at the same moment. */
 export class HaveWave implements Happening {
-  /** It arrives at the ends of `crowd`, but for those at the places `absent`, which ascend. */
+  /** Arrives at the ends of `crowd`, except at the places in `absent`, which ascend. */
   constructor(
     private readonly crowd: HaveCrowd,
     private readonly absent: readonly number[],

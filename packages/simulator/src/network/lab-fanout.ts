@@ -5,13 +5,13 @@ import type { LinkHost } from "./link-host.js";
 import { KIND, WIRE_LENGTH, codeOf } from "./message-code.js";
 
 /**
- * Says HAVE to every link of a torrent. It is the most frequent message by far: links of the same latency that have
- * nothing else to send share one event. Where latency goes by region, and what a link is wrapped into, says it by itself.
+ * Sends HAVE on every link of a torrent. HAVE is by far the most frequent message, so links with the same latency and
+ * nothing else to send share one event. If latency depends on the region, or a link is wrapped, each link sends its own.
  */
 export class LabFanout extends EachLink {
   #crowd: HaveCrowd | undefined;
 
-  /** For the links of one node of `host`. */
+  /** Serves the links of one node of `host`. */
   constructor(private readonly host: Pick<LinkHost, "charge" | "clock" | "linkRows">) {
     super();
   }

@@ -18,55 +18,58 @@ import type { Parcel } from "./parcel.js";
 import { pipeBytes } from "./pipe-bytes.js";
 import type { SlowStart } from "./slow-start.js";
 
-/** No code of a message. */
+/** Stands for the absence of a message code or row. */
 const NOTHING = -1;
 
 /**
- * One end of a link in the lab, and its own sending side: `outgoing` is the link itself. A message that is sent is a
- * number in an event at the other end ({@link LabLink.happen}). What is sent on a link arrives in that order: a small
- * message waits behind the block that is just leaving, and does not overtake those that are on the way.
+ * One end of a link in the lab, and also its sending side: `outgoing` is the link itself. A message is sent as a number
+ * in an event at the other end ({@link LabLink.happen}). Messages arrive in the order in which they were sent: a small
+ * message waits behind the block that is being sent, and does not overtake blocks on their way.
  */
 export class LabLink extends CodedMessages implements Link, Happening {
-  // In the order of their use: what every message needs where it arrives, then what it needs at the end that sends it, then
-  // what blocks need. In a large swarm each cache line more is a miss.
-  /** Whether this end takes and sends nothing more. */
+  // Ordered by use: first what every message needs where it arrives, then what it needs at the sending end, then what
+  // blocks need. In a large swarm, every additional cache line is a miss.
+  /** Whether this end no longer receives or sends anything. */
   isClosed = false;
   #incoming: Incoming | undefined;
-  /** Arrived, while nobody is attached or reading pauses. */
+  /** Messages that arrived while nothing was attached or reading was paused. */
   #inbox: number[] | undefined;
   #isPaused = false;
   messagesReceived = 0;
   readonly #host: LinkHost;
   readonly number: number;
-  /** Where the state of our node's lines is. */
+  /** The row of our node. */
   readonly nodeRow: number;
   #farRow = NOTHING;
-  /** The block that is leaving or is next to, {@link NOTHING} when there is none. */
+  /** The block being sent, or next to be sent; {@link NOTHING} if there is none. */
   #first = NOTHING;
-  /** What waits behind the first: seldom more than one message. */
+  /** The message behind the first; seldom more than one waits. */
   #second = NOTHING;
   readonly latencyMs: number;
   readonly lane: Lane | undefined;
   /** The other end. */
   far!: LabLink;
-  /** Where the state of the lines at the other end is. */
+  /** The row of the node at the other end. */
   farNodeRow = NOTHING;
-  /** For which pair of groups the blocks that arrive here are counted. */
+  /** The pair of groups for which blocks that arrive here are counted. */
   groups = NOTHING;
-  /** Where the state of what it sends is. */
+  /** The row with the state of what this end sends. */
   readonly row: number;
-  /** The first block is at the line. */
+  /** Whether the first block has been handed to the uplink. */
   #isCarrying = false;
-  /** `room` was 0: `writable` is owed. */
+  /** `room` was 0, so `writable` must be called. */
   #isFull = false;
   readonly #slowStart: SlowStart | undefined;
-  /** What waits behind the second. */
+  /** Messages that wait behind the second. */
   #queue: number[] | undefined;
   #closeReason: CloseReason | undefined;
   readonly node: LabNode;
   readonly remote: Remote;
 
-  /** One end, at `node`, of link number `number`. It is of use when it was {@link LabLink.joinTo | joined} to the other. */
+  /**
+   * Makes the end at `node` of link number `number`. It is usable once it has been {@link LabLink.joinTo | joined} to
+   * the other end.
+   */
   constructor(
     node: LabNode,
     remote: Remote,
@@ -89,7 +92,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     host.linkRows.heedArrivals(this.row, slowStart !== undefined);
   }
 
-  /** `far` is the other end. */
+  /** Joins this end to the other end, `far`. */
   joinTo(far: LabLink): void {
     this.far = far;
     this.farNodeRow = far.nodeRow;
@@ -110,7 +113,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     return this.#host.linkRows.messagesSent(this.row);
   }
 
-  /** Bytes of blocks that were sent here and not taken by the other end. */
+  /** Bytes of blocks that were sent here and not yet taken by the other end. */
   get underwayBytes(): number {
     return this.#host.linkRows.underwayBytes(this.row);
   }
@@ -134,7 +137,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     else if (this.room === 0) this.#fillUp();
   }
 
-  /** A block arrives whole, within one event: there is never a rest to skip. */
+  /** A block arrives whole, in a single event, so there is never a rest to skip. */
   abandonBlock(): void {}
 
   pauseReading(): void {
@@ -152,13 +155,13 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.#end(reason);
   }
 
-  /** The link is lost, at this end: nothing that is on the way arrives. */
+  /** Loses the link at this end: nothing that is on its way arrives. */
   lose(reason: CloseReason): void {
     if (this.isClosed) return;
     this.#end(reason);
   }
 
-  /** The message `code` is here. */
+  /** The message `code` arrives. */
   happen(code: number): void {
     if (this.isClosed) this.#drop(code);
     else if (!this.#incoming || this.#isPaused || this.#inbox) (this.#inbox ??= []).push(code);
@@ -166,8 +169,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   }
 
   /**
-   * The line out has the first block behind it, and its last byte arrives at `arrivalAt`. What waited behind it
-   * follows.
+   * The uplink has sent the first block, whose last byte arrives at `arrivalAt`. What waited behind the block follows.
    */
   left(arrivalAt: number): void {
     const code = this.#first;
@@ -180,7 +182,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.#noteRoom();
   }
 
-  /** The rates of its lines are known, or changed. */
+  /** The rates of the access links at its ends became known or changed. */
   ratesChanged(): void {
     const rate = Math.min(this.node.upload, this.farNode.download);
     this.#host.linkRows.setPipe(this.row, pipeBytes(rate, this.latencyMs));
@@ -207,7 +209,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.#enqueue(code, parcel.blockLength);
   }
 
-  /** A block of so many bytes: it waits its turn at the line. */
+  /** Queues a block of `length` bytes until the uplink can send it. */
   #enqueue(code: number, length: number): void {
     if (this.#first === NOTHING) this.#first = code;
     else this.#queueUp(code);
@@ -221,7 +223,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     else (this.#queue ??= []).push(code);
   }
 
-  /** What waited longest is next. */
+  /** Moves on to the message that has waited longest. */
   #next(): void {
     const code = this.#second;
     this.#second = this.#queue?.shift() ?? NOTHING;
@@ -229,7 +231,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     else this.#post(code, 0);
   }
 
-  /** Hands the next block to the line, unless one of ours is there, or slow start holds it back. */
+  /** Hands the next block to the uplink, unless one of ours is already there or slow start holds it back. */
   #carryNext(): void {
     if (this.#first === NOTHING || this.#isCarrying || this.#slowStart?.isHolding) return;
     this.#isCarrying = true;
@@ -237,14 +239,14 @@ export class LabLink extends CodedMessages implements Link, Happening {
     this.#host.carry(this, this.#first);
   }
 
-  /** A small message: it goes at once, unless a block of this link is in front of it. */
+  /** Sends a small message at once, unless a block of this link is ahead of it. */
   #post(code: number, bytes: number): void {
     if (this.#first !== NOTHING) return this.#queueUp(code);
     this.#host.charge(this.nodeRow, bytes);
     this.#depart(code, this.#host.clock.present + this.latencyMs);
   }
 
-  /** `code` is on its way and arrives at `time`, or right after what was sent before it. */
+  /** Puts `code` on its way: it arrives at `time`, or right after what was sent before it. */
   #depart(code: number, time: number): void {
     const { clock, linkRows } = this.#host;
     const arrivalAt = Math.max(time, linkRows.lastArrivalAt(this.row));
@@ -253,12 +255,12 @@ export class LabLink extends CodedMessages implements Link, Happening {
     else clock.at(arrivalAt, this.far, code);
   }
 
-  /** A block of `bytes` that the other end sent is taken. It is told if that makes a difference to it. */
+  /** Takes a block of `bytes` from the other end, and notifies that end if it makes a difference there. */
   #take(bytes: number): void {
     if (bytes > 0 && this.#host.linkRows.taken(this.#farRow, bytes)) this.far.#wasTaken();
   }
 
-  /** A block of ours is at the other end. */
+  /** The other end took a block of ours. */
   #wasTaken(): void {
     this.#slowStart?.arrived(this.latencyMs, () => this.#carryNext());
     this.#noteRoom();
@@ -304,7 +306,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
     if (kind === KIND.parcel) this.#host.parcels.take(valueOf(code)).done();
   }
 
-  /** What is not taken, as while reading pauses, holds up the sender. */
+  /** Counts a message as taken. Until it is, as while reading is paused, it holds up the sender. */
   #taken(code: number, kind: number): void {
     if (kind === KIND.piece || kind === KIND.corruptPiece) this.#take(BLOCK_LENGTH);
     else if (kind === KIND.parcel) this.#take(this.#host.parcels.at(valueOf(code)).blockLength);

@@ -24,60 +24,60 @@ import { type Partition, Partitions, separates } from "./partitions.js";
 import { SlowStart } from "./slow-start.js";
 import { Traffic } from "./traffic.js";
 
-/** How a {@link LabNetwork} behaves. */
+/** Settings of a {@link LabNetwork}. */
 export interface LabNetworkOptions {
-  /** Time. */
+  /** The clock. */
   readonly clock: VirtualClock;
-  /** Chance, for what breaks by itself. */
+  /** Random source for links that break by themselves. */
   readonly random: Random;
-  /** How the lines are shared. */
+  /** How transfers share the access links. */
   readonly model: LinkModelMaker;
-  /** How long messages take. */
+  /** The latency of messages. */
   readonly latency: LatencyModel;
-  /** How many groups of nodes there are, for what is counted between them. */
+  /** Number of groups of nodes between which traffic is counted. */
   readonly groups: number;
   /** How often a link breaks by itself, per second; 0 for never. */
   readonly lossPerSecond: number;
-  /** Whether a link that was idle begins slowly, as TCP does. */
+  /** Whether an idle link starts slowly, as TCP does. */
   readonly slowStart: boolean;
   /** Whether messages and headers take bandwidth. */
   readonly overhead: boolean;
 }
 
-/** One end of a link that is being made. */
+/** One end of a link to be made. */
 export interface LabEnd {
   /** The node. */
   readonly node: LabNode;
-  /** Where the other end sees it. */
+  /** The address at which the other end sees it. */
   readonly address: PeerAddress;
-  /** What it said first. */
+  /** The handshake that it sent. */
   readonly handshake: Handshake;
 }
 
 const BROKEN: CloseReason = { by: "network", why: "the connection was lost" };
 
-/** The network of the lab: nodes with lines, links between them, and what goes wrong with them. */
+/** The network of the lab: nodes with access links, links between the nodes, and the faults of both. */
 export class LabNetwork implements LinkHost {
   readonly clock: VirtualClock;
   readonly linkRows = new LinkRows();
   readonly nodeRows = new NodeRows();
   readonly parcels = new Parcels();
-  /** The hash of all that was delivered. */
+  /** The hash of everything delivered. */
   readonly digest = new EventDigest();
-  /** What was delivered. */
+  /** Counts everything delivered. */
   readonly traffic: Traffic;
-  /** Links do not break by themselves any more. */
+  /** Whether links no longer break by themselves. */
   isCalm = false;
-  /** Who cannot reach whom. */
+  /** Which nodes cannot reach which. */
   readonly partitions = new Partitions();
-  /** Told of each message just before its receiver is, where somebody looks on. */
+  /** Called with each message just before its receiver is, if something observes the network. */
   onDelivered: ((link: LabLink, code: number, kind: number) => void) | undefined;
   readonly #options: LabNetworkOptions;
   readonly #model: LinkModel;
   readonly #nodes = new Map<string, LabNode>();
   #links = 0;
 
-  /** A network without nodes. */
+  /** Makes a network without nodes. */
   constructor(options: LabNetworkOptions) {
     this.#options = options;
     this.clock = options.clock;
@@ -85,12 +85,12 @@ export class LabNetwork implements LinkHost {
     this.traffic = new Traffic(options.groups);
   }
 
-  /** All nodes, in the order in which they were made. */
+  /** All nodes, in the order in which they were added. */
   get nodes(): Iterable<LabNode> {
     return this.#nodes.values();
   }
 
-  /** A new node at the address `host`, of group number `group`. */
+  /** Adds a node at the address `host`, in group number `group`. */
   add(host: string, group: number, rates: LineRates, region?: string): LabNode {
     const row = this.nodeRows.add(rates);
     const node = new LabNode(host, this.#nodes.size, group, region, row, this.nodeRows);
@@ -99,22 +99,22 @@ export class LabNetwork implements LinkHost {
     return node;
   }
 
-  /** The node at `host`. */
+  /** Returns the node at `host`. */
   node(host: string): LabNode | undefined {
     return this.#nodes.get(host);
   }
 
-  /** The transport of whoever is at `node`; several can be. */
+  /** Returns a transport for a peer at `node`; several peers can share a node. */
   transport(node: LabNode): Transport {
     return new LabTransport(this, node);
   }
 
-  /** How long a message takes, milliseconds. */
+  /** Returns the latency of a message, milliseconds. */
   latencyMs(from: LabNode, to: LabNode): number {
     return this.#options.latency.between(from, to);
   }
 
-  /** Changes what the lines of `node` carry; what is just leaving leaves at the old rate. */
+  /** Changes the capacity of the access link of `node`. A block that is being sent keeps the old rate. */
   setRates(node: LabNode, rates: LineRates): void {
     this.nodeRows.setRates(node.row, rates);
     for (const link of node.links) {
@@ -124,7 +124,7 @@ export class LabNetwork implements LinkHost {
     this.#model.ratesChanged(node);
   }
 
-  /** Makes a link; returns the dialler's end and the other. */
+  /** Makes a link; returns the dialler's end and the other end. */
   join(dialler: LabEnd, dialled: LabEnd): [LabLink, LabLink] {
     const number = this.#links;
     this.#links += 2;
@@ -146,7 +146,7 @@ export class LabNetwork implements LinkHost {
     link.far.lose(BROKEN);
   }
 
-  /** Begins `partition`; the links that it cuts are broken. */
+  /** Begins `partition` and breaks the links that it cuts. */
   partition(partition: Partition): void {
     this.partitions.begin(partition);
     for (const node of partition.nodes) {
@@ -162,7 +162,7 @@ export class LabNetwork implements LinkHost {
     this.#model.carry(link, blockBytes(code, this) - (this.#options.overhead ? 0 : BLOCK_HEAD));
   }
 
-  /** A small message does not wait for the blocks of other links, as its packets would not; they wait for it. */
+  /** A small message does not wait for blocks of other links, as its packets would not; the blocks wait for it. */
   charge(row: number, bytes: number): void {
     if (this.#options.overhead) this.nodeRows.sendSmall(row, bytes, this.clock.present);
   }
@@ -194,7 +194,7 @@ export class LabNetwork implements LinkHost {
     this.traffic.block(link.groups, bytes);
   }
 
-  /** The line in took a small message. */
+  /** Counts a small message at the receiver's downlink. */
   #take(link: LabLink, bytes: number): void {
     if (this.#options.overhead) this.nodeRows.receiveSmall(link.nodeRow, bytes, this.clock.present);
   }

@@ -3,20 +3,20 @@ import type { LabLink } from "./lab-link.js";
 import type { LabUplink } from "./lab-uplink.js";
 import type { LineRates, NodeRows } from "./node-rows.js";
 
-/** A host of the lab: who listens there, and where the state of its two lines is kept. */
+/** A host in the lab: its open ports, and where the state of its access link is stored. */
 export class LabNode {
   /** Whether its peers held everything from the start. */
   isOrigin = false;
-  /** Who listens. */
+  /** The ports on which peers listen. */
   readonly ports: HostPorts;
   /** Its links. */
   readonly links = new Set<LabLink>();
-  /** Its line out, as the engine sees it. */
+  /** Its uplink, as the engine sees it. */
   uplink!: LabUplink;
 
   /**
-   * A node at the address `host`, number `index` of its network, of the population number `group`. The state of its lines
-   * is at `row` of `rows`.
+   * Makes a node at the address `host`, number `index` in its network, of population number `group`. The state of its
+   * access link is at `row` in `rows`.
    */
   constructor(
     readonly host: string,
@@ -29,17 +29,17 @@ export class LabNode {
     this.ports = new HostPorts(host);
   }
 
-  /** What its lines carry, bytes per second. */
+  /** Capacity of its access link, bytes per second. */
   get rates(): LineRates {
     return this.rows.rates(this.row);
   }
 
-  /** What its line out carries, bytes per millisecond. */
+  /** Capacity of its uplink, bytes per millisecond. */
   get upload(): number {
     return this.rows.upload(this.row);
   }
 
-  /** What its line in takes, bytes per millisecond. */
+  /** Capacity of its downlink, bytes per millisecond. */
   get download(): number {
     return this.rows.download(this.row);
   }

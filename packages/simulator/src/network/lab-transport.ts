@@ -16,7 +16,7 @@ import type { LabNode } from "./lab-node.js";
 export class LabTransport extends ModelledTransport<LabLink> {
   readonly uplink: Uplink;
 
-  /** For a peer at `node`. */
+  /** Makes the transport of a peer at `node`. */
   constructor(
     private readonly network: LabNetwork,
     private readonly node: LabNode,
@@ -29,7 +29,7 @@ export class LabTransport extends ModelledTransport<LabLink> {
     return new LabFanout(this.network);
   }
 
-  /** An address where nobody is answers as slowly as one that is: the way there is as long as to ourselves. */
+  /** An address without a node answers as slowly as one with a node: the latency is that to ourselves. */
   protected route(address: PeerAddress, handshake: Handshake): Route<LabLink> {
     const { network, node } = this;
     const there = network.node(address.host);

@@ -1,14 +1,14 @@
 import type { Uplink, UplinkUser } from "@minibit/core";
 import type { NodeRows } from "./node-rows.js";
 
-/** The line out of a node, as its peers see it. Whether it is busy, the model of links knows. */
+/** The uplink of a node, as its peers see it. The link model knows whether it is busy. */
 export abstract class LabUplink implements Uplink {
-  /** Nearly every line has one user, who is told at each block: no list is looked up for that. */
+  /** Nearly every uplink has one user, which is called after each block; this avoids a list lookup. */
   #onlyUser: UplinkUser | undefined;
   #users: UplinkUser[] | undefined;
   #next = 0;
 
-  /** The line of the node at `row`. */
+  /** Makes the uplink of the node at `row`. */
   constructor(
     protected readonly row: number,
     protected readonly rows: NodeRows,
@@ -27,7 +27,7 @@ export abstract class LabUplink implements Uplink {
     else this.#onlyUser = user;
   }
 
-  /** It has nothing to do. Several peers behind one line are asked in turn. */
+  /** The uplink became idle. Several peers that share it are asked in turn. */
   freed(): void {
     if (!this.#users) return this.#onlyUser?.uplinkFree();
     const count = this.#users.length;

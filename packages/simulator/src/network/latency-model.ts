@@ -1,14 +1,14 @@
 import type { LabNode } from "./lab-node.js";
 
-/** How long a message is on its way between two nodes, one way, milliseconds; the same for the same two. */
+/** One-way latency of messages between two nodes, milliseconds; constant for the same two nodes. */
 export interface LatencyModel {
-  /** From one to the other. */
+  /** Returns the latency from one node to the other. */
   between(from: LabNode, to: LabNode): number;
-  /** Whether there are only a few different times, so that each is worth a lane of the clock. */
+  /** Whether there are only a few different latencies, so that each is worth a lane of the clock. */
   readonly fewValues: boolean;
 }
 
-/** The same between any two. */
+/** Returns a model with the same latency between any two nodes. */
 export function uniformLatency(ms: number): LatencyModel {
   return { between: () => ms, fewValues: true };
 }

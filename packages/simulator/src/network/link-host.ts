@@ -4,24 +4,24 @@ import type { LinkRows } from "./link-rows.js";
 import type { Parcels } from "./parcels.js";
 import type { Traffic } from "./traffic.js";
 
-/** What a link needs of the network that it belongs to. */
+/** What a link needs from its network. */
 export interface LinkHost {
-  /** Time. */
+  /** The clock. */
   readonly clock: VirtualClock;
-  /** A row for each end of a link: see {@link LabLink}. */
+  /** Has a row for each end of a link, see {@link LabLink}. */
   readonly linkRows: LinkRows;
-  /** What is delivered, counted. */
+  /** Counts everything delivered. */
   readonly traffic: Traffic;
-  /** Where messages wait that no number says. */
+  /** Keeps messages that do not fit into a code. */
   readonly parcels: Parcels;
-  /** Does something in a later turn. */
+  /** Runs `task` in a later turn. */
   later(task: () => void): void;
-  /** `link` has a block for its line. */
+  /** `link` hands a block to its uplink. */
   carry(link: LabLink, code: number): void;
-  /** The node at `row` sent `bytes` beside its blocks. */
+  /** The node at `row` sent `bytes` other than blocks. */
   charge(row: number, bytes: number): void;
-  /** `link` is about to hand over a message. */
+  /** `link` is about to deliver a message. */
   delivered(link: LabLink, code: number, kind: number): void;
-  /** `link` is closed at its end. */
+  /** `link` was closed at its end. */
   closed(link: LabLink): void;
 }

@@ -5,14 +5,14 @@ import type { LabUplink } from "./lab-uplink.js";
 import type { NodeRows } from "./node-rows.js";
 
 /**
- * How the bytes of blocks get from node to node, and so how concurrent transfers share the lines. A link hands each
- * block to the model of its network, which calls `link.left(arrivalAt)` when the sender's line has it behind it and it is
- * known when its last byte arrives.
+ * How the bytes of blocks get from node to node, and so how concurrent transfers share the access links. A link hands
+ * each block to the model of its network. The model calls `link.left(arrivalAt)` when the sender's uplink has sent the
+ * block and the arrival time of its last byte is known.
  */
 export interface LinkModel {
-  /** The line out of the new node at `row`. */
+  /** Returns the uplink of the new node at `row`. */
   uplink(row: number): LabUplink;
-  /** `link` is to carry a block of `bytes` on the wire. */
+  /** Carries a block of `link` that takes `bytes` on the wire. */
   carry(link: LabLink, bytes: number): void;
   /** The rates of `node` changed. */
   ratesChanged(node: LabNode): void;

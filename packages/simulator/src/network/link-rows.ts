@@ -1,7 +1,7 @@
 import { KIB } from "@minibit/core";
 import { NumberRows } from "../number-rows.js";
 
-// Places in the row of an end: what it sent, then what bounds what it sends.
+// Places in the row of an end: first what it sent, then what limits what it sends.
 const LAST_ARRIVAL_AT = 0;
 const MESSAGES_SENT = 1;
 const UNDERWAY_BYTES = 2;
@@ -16,41 +16,41 @@ const ROW_LENGTH = 8;
 const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
 
 /**
- * Of each end of a link how it stands with what it sends: side by side with the ends of all other links, so that a message
- * which is sent does not touch the link that will receive it, nor one that is received the link it came from, and a HAVE to
- * all neighbours none of their links. In a swarm of thousands each is in no cache.
+ * The sending state of each end of a link, stored next to that of all other links. So sending a message does not touch
+ * the link that will receive it, receiving one does not touch the link that sent it, and a HAVE to all neighbours
+ * touches none of their links. In a swarm of thousands, none of these links is in a cache.
  */
 export class LinkRows {
   readonly #rows = new NumberRows(ROW_LENGTH);
 
-  /** A row for one end more. */
+  /** Adds the row of another end. */
   add(): number {
     const row = this.#rows.add();
     this.setHighWaterMark(row, DEFAULT_HIGH_WATER_MARK);
     return row;
   }
 
-  /** When the last message of the end so far arrives; none that is sent later arrives before. */
+  /** When the last message that the end has sent so far arrives; later messages do not arrive earlier. */
   lastArrivalAt(row: number): number {
     return this.#rows.numbers[row + LAST_ARRIVAL_AT]!;
   }
 
-  /** What the end sends now arrives at `time`, not before the last one. */
+  /** The message that the end now sends arrives at `time`, not before the previous one. */
   arrivesAt(row: number, time: number): void {
     this.#rows.numbers[row + LAST_ARRIVAL_AT] = time;
   }
 
-  /** How many messages the end was given. */
+  /** Number of messages given to the end. */
   messagesSent(row: number): number {
     return this.#rows.numbers[row + MESSAGES_SENT]!;
   }
 
-  /** The end is given a message. */
+  /** Counts a message given to the end. */
   countMessage(row: number): void {
     this.#rows.numbers[row + MESSAGES_SENT]!++;
   }
 
-  /** Gives the end a small message, if it would go at once and arrive at `time`, not later; says whether it does. */
+  /** Sends a small message if it can leave at once and arrive no later than `time`; returns whether it did. */
   sendAtOnce(row: number, time: number): boolean {
     const { numbers } = this.#rows;
     if (numbers[row + QUEUED_BYTES] !== 0 || numbers[row + LAST_ARRIVAL_AT]! > time) return false;
@@ -65,53 +65,53 @@ export class LinkRows {
     this.#rows.numbers[row + IS_CLOSED] = 1;
   }
 
-  /** The end is given a block of `bytes`, which take `wireBytes`, to send. */
+  /** The end has been given a block of `bytes` to send, which takes `wireBytes` on the wire. */
   queued(row: number, bytes: number, wireBytes: number): void {
     const { numbers } = this.#rows;
     numbers[row + UNDERWAY_BYTES]! += bytes;
     numbers[row + QUEUED_BYTES]! += wireBytes;
   }
 
-  /** A block that takes `wireBytes` has left the end. */
+  /** A block that takes `wireBytes` on the wire has left the end. */
   left(row: number, wireBytes: number): void {
     this.#rows.numbers[row + QUEUED_BYTES]! -= wireBytes;
   }
 
-  /** `bytes` of a block that the end sent are taken; returns whether it has to be told. */
+  /** The other end took `bytes` of a block; returns whether the sending end must be notified. */
   taken(row: number, bytes: number): boolean {
     const { numbers } = this.#rows;
     numbers[row + UNDERWAY_BYTES]! -= bytes;
     return numbers[row + HEEDS_ARRIVALS] !== 0;
   }
 
-  /** The end is told from now on of what is taken, or not. */
+  /** Sets whether the end is notified of what the other end takes. */
   heedArrivals(row: number, heeds: boolean): void {
     this.#rows.numbers[row + HEEDS_ARRIVALS] = heeds ? 1 : 0;
   }
 
-  /** Bytes on the wire of blocks that the end was given and that have not left it. */
+  /** Bytes on the wire of blocks that were given to the end and have not left it. */
   queuedBytes(row: number): number {
     return this.#rows.numbers[row + QUEUED_BYTES]!;
   }
 
-  /** Bytes of blocks that the end was given and the other has not taken. */
+  /** Bytes of blocks that were given to the end and not yet taken by the other. */
   underwayBytes(row: number): number {
     return this.#rows.numbers[row + UNDERWAY_BYTES]!;
   }
 
-  /** Changes how much may wait at the end, bytes. */
+  /** Sets how many bytes may wait at the end. */
   setHighWaterMark(row: number, bytes: number): void {
     this.#rows.numbers[row + HIGH_WATER_MARK] = bytes;
   }
 
-  /** Changes how much fits on the way between the two lines, bytes: what TCP's window has to allow for. */
+  /** Sets how many bytes fit on the path between the two access links: what TCP's window must allow for. */
   setPipe(row: number, bytes: number): void {
     this.#rows.numbers[row + PIPE_BYTES] = bytes;
   }
 
   /**
-   * How much more the end may be given, bytes. What waits here is bounded by the mark; what is on the way or waits at the
-   * other end, by a window as TCP has one.
+   * How many more bytes the end accepts. The high-water mark limits what waits here; a window like TCP's limits what is
+   * on its way or waits at the other end.
    */
   room(row: number): number {
     const { numbers } = this.#rows;

@@ -9,26 +9,26 @@ import type { NodeRows } from "./node-rows.js";
 /** A block on its way. */
 interface Transfer {
   readonly link: LabLink;
-  /** Bytes that have yet to go. */
+  /** Bytes that remain to be sent. */
   leftBytes: number;
-  /** At what rate they do, bytes per millisecond. */
+  /** Current rate, bytes per millisecond. */
   rate: number;
 }
 
-/** What is left of a block after rounding is nothing, bytes. */
+/** A rest of at most this many bytes is a rounding error. */
 const NOTHING = 1e-6;
 
 /**
- * The reference: blocks flow, all at once, at rates that are max-min fair at every moment. Every start and end of a
- * block re-rates all of them, so it is for a few dozen nodes; the usual model is held against it.
+ * The reference model: blocks flow concurrently, at rates that are max-min fair at every moment. Each start or end of a
+ * block recomputes all rates, so it suits only a few dozen nodes; the usual model is tested against it.
  */
 export class MaxMinModel implements LinkModel, Happening {
   readonly #transfers = new Set<Transfer>();
   #ratedAt = 0;
-  /** Which planning holds: what was planned before a change is out of date. */
+  /** Number of the current plan; events of older plans are out of date. */
   #plan = 0;
 
-  /** Plans on `clock`; the rates of the lines are in `rows`. */
+  /** Schedules on `clock`; the rates of the access links are in `rows`. */
   constructor(
     private readonly clock: VirtualClock,
     private readonly rows: NodeRows,
@@ -60,13 +60,15 @@ export class MaxMinModel implements LinkModel, Happening {
     this.#rate();
   }
 
-  /** Late on the clock the rest of a block can take less time than a number can tell from now: it would never be over. */
+  /**
+   * At a late clock time, sending the rest can take less time than a number can resolve, so the block would never end.
+   */
   #hasEnded({ leftBytes, rate }: Transfer): boolean {
     const { present } = this.clock;
     return leftBytes <= NOTHING || present + leftBytes / rate === present;
   }
 
-  /** Lets flow what has flowed since the rates were set. */
+  /** Accounts for what has flowed since the rates were set. */
   #flow(): void {
     const elapsedMs = this.clock.present - this.#ratedAt;
     this.#ratedAt = this.clock.present;
@@ -91,7 +93,7 @@ export class MaxMinModel implements LinkModel, Happening {
   }
 }
 
-/** What the lines of those who take part carry, by the numbers of their nodes. */
+/** The capacities of the participants' uplinks and downlinks, by node number. */
 function linesOf(transfers: readonly Transfer[]): [out: number[], into: number[]] {
   const [out, into]: [number[], number[]] = [[], []];
   const add = ({ index, upload, download }: LabNode): void => {
@@ -105,7 +107,7 @@ function linesOf(transfers: readonly Transfer[]): [out: number[], into: number[]
   return [out, into];
 }
 
-/** All links send at once. */
+/** An uplink on which all links send concurrently. */
 class OpenLine extends LabUplink {
   override get busy(): boolean {
     return false;

@@ -1,19 +1,19 @@
-/** A flow from one line to another. */
+/** A flow from an uplink to a downlink. */
 export interface Flow {
-  /** The line out that it uses. */
+  /** The uplink that it uses. */
   readonly from: number;
-  /** The line in that it uses. */
+  /** The downlink that it uses. */
   readonly to: number;
 }
 
 /**
- * The rates at which `flows` share lines max-min fairly: no flow can have more without one that has no more having
- * less. By progressive filling (Bertsekas and Gallager 1992, section 6.5.2): all rise together; when a line is full,
- * its flows stay, and the others go on. Exact and slow: flows times lines.
+ * Returns the rates at which `flows` share lines max-min fairly: no flow can have more unless one that has no more gets
+ * less. By progressive filling (Bertsekas and Gallager 1992, section 6.5.2): all rates rise together; when a line is
+ * full, its flows keep their rates and the others continue. Exact but slow: flows times lines.
  *
- * @param out what each line out carries.
- * @param into what each line in carries.
- * @returns a rate for each flow, in the unit of the lines; `Infinity` where neither line has a bound.
+ * @param out capacity of each uplink.
+ * @param into capacity of each downlink.
+ * @returns a rate for each flow, in the unit of the capacities; `Infinity` if neither line is limited.
  */
 export function maxMinRates(
   flows: readonly Flow[],
@@ -31,7 +31,7 @@ export function maxMinRates(
   return rates;
 }
 
-/** At what rate the next line is full. */
+/** The rate at which the next line is full. */
 function lowestLevel(
   flows: readonly Flow[],
   open: ReadonlySet<number>,
@@ -45,7 +45,7 @@ function lowestLevel(
   return level;
 }
 
-/** The flows of the lines that are full at `level` have their rate. */
+/** Fixes the rates of the flows on lines that are full at `level`. */
 function settle(
   flows: readonly Flow[],
   open: Set<number>,

@@ -1,15 +1,15 @@
 import { NumberRows } from "../number-rows.js";
 
-/** What the lines of a node carry, bytes per second; `Infinity` for no bound. */
+/** Capacity of a node's access link, bytes per second; `Infinity` if unlimited. */
 export interface LineRates {
-  /** Out. */
+  /** Capacity of the uplink. */
   readonly upload: number;
-  /** In. */
+  /** Capacity of the downlink. */
   readonly download: number;
 }
 
-// Places in the row of a node, which is a cache line: what sending needs, then what receiving does. Rates are bytes per
-// millisecond.
+// Places in the row of a node, which is one cache line: first what sending needs, then what receiving needs. Rates are
+// in bytes per millisecond.
 const UPLOAD = 0;
 const UPLOAD_FREE_AT = 1;
 const OWED_BYTES = 2;
@@ -21,48 +21,49 @@ const SENT_BYTES = 7;
 const ROW_LENGTH = 8;
 
 /**
- * Of each node the state of its two lines, and what they have carried. Every message changes some of it at both ends of
- * its link: as {@link LinkRows}, beside that of all other nodes, so that it does not touch the nodes themselves.
+ * The state of each node's access link and what it has carried. Every message changes some of it at both ends of its
+ * link, so it is stored next to that of all other nodes, like {@link LinkRows}, and the nodes themselves are not
+ * touched.
  */
 export class NodeRows {
   readonly #rows = new NumberRows(ROW_LENGTH);
 
-  /** A row for one node more. */
+  /** Adds the row of another node. */
   add(rates: LineRates): number {
     const row = this.#rows.add();
     this.setRates(row, rates);
     return row;
   }
 
-  /** Which of the nodes has `row`, from 0. */
+  /** Returns which node has `row`, counted from 0. */
   place(row: number): number {
     return row / ROW_LENGTH;
   }
 
-  /** What the lines carry, bytes per second. */
+  /** Capacity of the access link, bytes per second. */
   rates(row: number): LineRates {
     const { numbers } = this.#rows;
     return { upload: numbers[row + UPLOAD]! * 1_000, download: numbers[row + DOWNLOAD]! * 1_000 };
   }
 
-  /** Changes what the lines carry. */
+  /** Changes the capacity of the access link. */
   setRates(row: number, { upload, download }: LineRates): void {
     const { numbers } = this.#rows;
     numbers[row + UPLOAD] = upload / 1_000;
     numbers[row + DOWNLOAD] = download / 1_000;
   }
 
-  /** What the line out carries, bytes per millisecond. */
+  /** Capacity of the uplink, bytes per millisecond. */
   upload(row: number): number {
     return this.#rows.numbers[row + UPLOAD]!;
   }
 
-  /** What the line in takes, bytes per millisecond. */
+  /** Capacity of the downlink, bytes per millisecond. */
   download(row: number): number {
     return this.#rows.numbers[row + DOWNLOAD]!;
   }
 
-  /** A block of `bytes` begins to leave at `now`, behind what the line was given; returns when it has left. */
+  /** Begins to send a block of `bytes` at `now`, behind what the uplink already has; returns when it has left. */
   beginSending(row: number, bytes: number, now: number): number {
     const { numbers } = this.#rows;
     const start = Math.max(now, numbers[row + UPLOAD_FREE_AT]!);
@@ -78,7 +79,9 @@ export class NodeRows {
     this.#rows.numbers[row + IS_SENDING] = 0;
   }
 
-  /** A small message of `bytes` goes out at `now`, beside the block that is leaving: the next one has to wait for it. */
+  /**
+   * Sends a small message of `bytes` at `now`, in parallel with the block being sent; the next block must wait for it.
+   */
   sendSmall(row: number, bytes: number, now: number): void {
     const { numbers } = this.#rows;
     const rate = numbers[row + UPLOAD]!;
@@ -87,7 +90,7 @@ export class NodeRows {
     else numbers[row + UPLOAD_FREE_AT] = Math.max(now, numbers[row + UPLOAD_FREE_AT]!) + bytes / rate;
   }
 
-  /** The line in takes a block of `bytes` behind what it was given; returns when it has it, not before `earliest`. */
+  /** Receives a block of `bytes` behind what the downlink already has; returns when it is in, not before `earliest`. */
   receive(row: number, bytes: number, earliest: number): number {
     const { numbers } = this.#rows;
     const end = Math.max(earliest, numbers[row + DOWNLOAD_FREE_AT]! + bytes / numbers[row + DOWNLOAD]!);
@@ -95,7 +98,7 @@ export class NodeRows {
     return end;
   }
 
-  /** The line in takes a small message of `bytes` at `now`. */
+  /** Receives a small message of `bytes` at `now`. */
   receiveSmall(row: number, bytes: number, now: number): void {
     const { numbers } = this.#rows;
     const rate = numbers[row + DOWNLOAD]!;
@@ -103,19 +106,19 @@ export class NodeRows {
     numbers[row + DOWNLOAD_FREE_AT] = Math.max(now, numbers[row + DOWNLOAD_FREE_AT]!) + bytes / rate;
   }
 
-  /** `bytes` of a block came from the node at `from` to the one at `to`. */
+  /** Counts `bytes` of a block that went from the node at `from` to the one at `to`. */
   count(from: number, to: number, bytes: number): void {
     const { numbers } = this.#rows;
     numbers[from + SENT_BYTES]! += bytes;
     numbers[to + RECEIVED_BYTES]! += bytes;
   }
 
-  /** Bytes of blocks that it sent. */
+  /** Bytes of blocks that the node sent. */
   sentBytes(row: number): number {
     return this.#rows.numbers[row + SENT_BYTES]!;
   }
 
-  /** Bytes of blocks that it received. */
+  /** Bytes of blocks that the node received. */
   receivedBytes(row: number): number {
     return this.#rows.numbers[row + RECEIVED_BYTES]!;
   }

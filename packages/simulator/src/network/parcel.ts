@@ -1,19 +1,19 @@
 import type { BlockOffset, Incoming, PieceIndex, PieceSource } from "@minibit/core";
 import { BLOCK_HEAD, KIND, MESSAGE_HEAD, WIRE_LENGTH } from "./message-code.js";
 
-/** A message that no number says: a payload, or a block of unusual length. */
+/** A message that does not fit into a number: a payload, or a block of unusual length. */
 export interface Parcel {
-  /** Which message. */
+  /** Name of the message. */
   readonly name: string;
   /** Bytes on the wire. */
   readonly wireLength: number;
-  /** A number that tells it from others of its name, for the digest. */
+  /** A number for the digest that distinguishes it from others of the same name. */
   readonly print: number;
-  /** Bytes of a block, if it is one. */
+  /** Bytes of the block, if it is one. */
   readonly blockLength: number;
-  /** Calls the receiver. `isOpen` says whether it still takes messages. */
+  /** Calls the receiver. `isOpen` returns whether it still accepts messages. */
   deliver(incoming: Incoming, isOpen: () => boolean): void;
-  /** It arrived, or never will. */
+  /** Called once it has arrived, or never will. */
   done(): void;
 }
 
@@ -31,7 +31,7 @@ export function payloadParcel(name: "bitfield" | "extended", bytes: Uint8Array, 
   };
 }
 
-/** A request, or its withdrawal or refusal, of bytes that are not one of the usual blocks. */
+/** A request for bytes that are not an ordinary block, or its cancellation or rejection. */
 export function oddRequestParcel(
   name: "request" | "cancel" | "reject",
   piece: PieceIndex,

@@ -1,23 +1,23 @@
 import type { Parcel } from "./parcel.js";
 
-/** Where parcels wait while their number is on its way. Places are used again. */
+/** Keeps parcels while their number is on its way. Places are reused. */
 export class Parcels {
   readonly #places: (Parcel | undefined)[] = [];
   readonly #free: number[] = [];
 
-  /** Keeps `parcel`; returns its place. */
+  /** Stores `parcel`; returns its place. */
   put(parcel: Parcel): number {
     const place = this.#free.pop() ?? this.#places.length;
     this.#places[place] = parcel;
     return place;
   }
 
-  /** The parcel at `place`. */
+  /** Returns the parcel at `place`. */
   at(place: number): Parcel {
     return this.#places[place]!;
   }
 
-  /** Takes the parcel at `place` away. */
+  /** Removes the parcel at `place` and returns it. */
   take(place: number): Parcel {
     const parcel = this.at(place);
     this.#places[place] = undefined;

@@ -1,28 +1,28 @@
 import type { LabNode } from "./lab-node.js";
 
-/** Nodes that cannot reach others. */
+/** A set of nodes that cannot reach others. */
 export interface Partition {
-  /** These. */
+  /** The nodes inside. */
   readonly nodes: ReadonlySet<LabNode>;
-  /** Cannot reach these; undefined: all but each other. */
+  /** The nodes that they cannot reach; undefined means all except each other. */
   readonly from: ReadonlySet<LabNode> | undefined;
 }
 
-/** Who cannot reach whom, for now. */
+/** Which nodes currently cannot reach which. */
 export class Partitions {
   readonly #open = new Set<Partition>();
 
-  /** Begins one; {@link Partitions.end} ends it. */
+  /** Begins a partition; {@link Partitions.end} ends it. */
   begin(partition: Partition): void {
     this.#open.add(partition);
   }
 
-  /** Ends one. */
+  /** Ends a partition. */
   end(partition: Partition): void {
     this.#open.delete(partition);
   }
 
-  /** Whether a message can get from one to the other. */
+  /** Whether a message can get from `one` to `other`. */
   allow(one: LabNode, other: LabNode): boolean {
     for (const partition of this.#open) {
       if (separates(partition, one, other) || separates(partition, other, one)) return false;
@@ -31,7 +31,7 @@ export class Partitions {
   }
 }
 
-/** Whether `partition` has `one` on its inner and `other` on its outer side. */
+/** Whether `partition` has `one` inside and `other` outside. */
 export function separates({ nodes, from }: Partition, one: LabNode, other: LabNode): boolean {
   if (!nodes.has(one)) return false;
   return from ? from.has(other) : !nodes.has(other);

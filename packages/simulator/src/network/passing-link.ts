@@ -1,8 +1,8 @@
 import type { Incoming, Link, PeerMessages, Remote } from "@minibit/core";
 
-/** Passes everything on to a link, but for what is said on it: that takes another way. */
+/** Passes everything on to a link, except outgoing messages, which take another way. */
 export class PassingLink implements Link {
-  /** `link`, on which `outgoing` is said instead. */
+  /** Wraps `link`; messages go to `outgoing` instead. */
   constructor(
     private readonly link: Link,
     readonly outgoing: PeerMessages,

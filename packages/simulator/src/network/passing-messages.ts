@@ -1,8 +1,8 @@
 import type { BlockOffset, PeerMessages, PieceIndex, PieceSource } from "@minibit/core";
 
-/** Passes everything on as it is said. */
+/** Passes every message on unchanged. */
 export class PassingMessages implements PeerMessages {
-  /** Passes it on to `to`. */
+  /** Passes messages on to `to`. */
   constructor(protected readonly to: PeerMessages) {}
 
   choke(): void {

@@ -4,15 +4,15 @@ import type { Parcel } from "./parcel.js";
 
 /** Messages of one kind. */
 export interface MessageTotal {
-  /** Their name; blocks are `piece`, corrupt or not. */
+  /** Name of the kind; blocks are `piece`, corrupt or not. */
   readonly name: string;
-  /** How many were delivered. */
+  /** Number of messages delivered. */
   readonly count: number;
   /** Their bytes on the wire. */
   readonly bytes: number;
 }
 
-/** Counts what a network delivers: messages by kind, and bytes of blocks from group to group of nodes. */
+/** Counts what a network delivers: messages by kind, and bytes of blocks between groups of nodes. */
 export class Traffic {
   /** Bytes of blocks delivered. */
   blockBytes = 0;
@@ -20,22 +20,22 @@ export class Traffic {
   readonly #parcels = new Map<string, { count: number; bytes: number }>();
   readonly #between: Float64Array;
 
-  /** Nothing delivered yet, among so many groups. */
+  /** Starts from zero, with this many groups. */
   constructor(private readonly groups: number) {
     this.#between = new Float64Array(groups * groups);
   }
 
-  /** Bytes of blocks that went from one group to another. */
+  /** Bytes of blocks that went from one group to the other. */
   between(from: number, to: number): number {
     return this.#between[this.pair(from, to)]!;
   }
 
-  /** A message of `kind` was delivered. */
+  /** Counts a message of `kind`. */
   message(kind: number): void {
     this.#counts[kind]!++;
   }
 
-  /** `parcel` was delivered. */
+  /** Counts `parcel`. */
   parcel({ name, wireLength }: Parcel): void {
     const total = this.#parcels.get(name) ?? { count: 0, bytes: 0 };
     total.count++;
@@ -43,18 +43,18 @@ export class Traffic {
     this.#parcels.set(name, total);
   }
 
-  /** The number for {@link Traffic.block} of what goes from one group to another. */
+  /** Returns the number of a pair of groups for {@link Traffic.block}. */
   pair(from: number, to: number): number {
     return from * this.groups + to;
   }
 
-  /** `bytes` of a block were delivered, between the groups of that {@link Traffic.pair}. */
+  /** Counts `bytes` of a block delivered between the groups of a {@link Traffic.pair}. */
   block(pair: number, bytes: number): void {
     this.blockBytes += bytes;
     this.#between[pair]! += bytes;
   }
 
-  /** All messages by name, in alphabetical order. */
+  /** The totals of all messages, by name in alphabetical order. */
   get totals(): MessageTotal[] {
     const totals = new Map<string, { count: number; bytes: number }>();
     const add = (name: string, count: number, bytes: number): void => {

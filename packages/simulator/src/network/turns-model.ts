@@ -5,17 +5,17 @@ import type { LinkModel } from "./link-model.js";
 import type { NodeRows } from "./node-rows.js";
 
 /**
- * The usual link model: a line out serves its links in turns, a whole block each; a line in takes what comes, first
- * come, first served. A link that leaves its turn leaves it to the others, and one whose receiver is slow has no
- * room and so no turn: with that, the mean rates are close to max-min fair (a test holds them within 5 %). Two
- * events a block, whatever the size of the swarm, where a fluid model re-rates every flow of both ends whenever one
- * starts or stops.
+ * The usual link model: an uplink serves its links in turn, one whole block each; a downlink takes blocks first come,
+ * first served. A link that does not use its turn leaves it to the others, and one whose receiver is slow has no room
+ * and so gets no turn. So the mean rates are close to max-min fair (a test holds them within 5 %). This takes two
+ * events per block whatever the size of the swarm, whereas a fluid model recomputes every flow at both ends whenever
+ * one starts or stops.
  */
 export class TurnsModel implements LinkModel {
-  /** By the place of their node. */
+  /** Indexed by the place of the node. */
   readonly #lines: OutgoingLine[] = [];
 
-  /** Plans on `clock`; the state of the lines is in `rows`. */
+  /** Schedules on `clock`; the state of the access links is in `rows`. */
   constructor(
     private readonly clock: VirtualClock,
     private readonly rows: NodeRows,
@@ -31,21 +31,21 @@ export class TurnsModel implements LinkModel {
     this.#lines[this.rows.place(link.nodeRow)]!.carry(link, bytes);
   }
 
-  /** What is leaving leaves at the old rate. */
+  /** A block that is being sent keeps the old rate. */
   ratesChanged(): void {}
 }
 
-/** A block in the queue of a line. */
+/** A block in the queue of an uplink. */
 interface Turn {
   readonly link: LabLink;
   readonly bytes: number;
 }
 
 class OutgoingLine extends LabUplink implements Happening {
-  /** The link whose block is just leaving, and the block's bytes. */
+  /** The link whose block is being sent; the size of that block follows. */
   #link: LabLink | undefined;
   #bytes = 0;
-  /** There is nothing here while one peer has the line to itself: it hands over nothing while the line is busy. */
+  /** Unused while one peer has the uplink to itself: it hands over nothing while the uplink is busy. */
   #waiting: Turn[] | undefined;
 
   constructor(
@@ -60,13 +60,13 @@ class OutgoingLine extends LabUplink implements Happening {
     return this.#link !== undefined;
   }
 
-  /** A link has one block here at a time: those that wait take turns by themselves. */
+  /** A link has at most one block here, so queued links take turns automatically. */
   carry(link: LabLink, bytes: number): void {
     if (this.#link) (this.#waiting ??= []).push({ link, bytes });
     else this.#begin(link, bytes);
   }
 
-  /** The block that was leaving has left. */
+  /** The block that was being sent has left. */
   happen(): void {
     const link = this.#link!;
     const bytes = this.#bytes;
@@ -90,9 +90,9 @@ class OutgoingLine extends LabUplink implements Happening {
   }
 
   /**
-   * When the last byte is in: not before it has come all the way, nor before the line in has taken all that came
-   * first. The order is that of leaving, which differs from that of arriving by no more than latencies differ; to be
-   * exact would take a third event a block.
+   * When the last byte is in: not before its latency has passed, nor before the downlink has taken everything ahead of
+   * it. Blocks are ordered by departure, which differs from arrival by no more than latencies differ; exact order would
+   * take a third event per block.
    */
   #receivedAt(link: LabLink, bytes: number): number {
     return this.rows.receive(link.farNodeRow, bytes, this.clock.present + link.latencyMs);
