@@ -3,24 +3,24 @@ import { Bitfield, type BlockOffset, type PieceIndex } from "@minibit/core";
 /** More than the bytes of any piece. */
 const BYTES_PER_PIECE = 4_294_967_296;
 
-/** What {@link Conversation} is told of the peer at whose end it is. */
+/** What {@link Conversation} knows of the peer at its end. */
 export interface Speaker {
-  /** Pieces that it verified and wrote, or found on its disk. */
+  /** Pieces that it verified and wrote, or found on disk. */
   readonly kept: Bitfield;
 }
 
 /**
- * What two peers have said on a link, as one of them knows it: what it said, and what it has heard. A choke that is
- * on its way is not heard yet, so nobody is blamed for a block that crosses one.
+ * What two peers have said on a link, as one of them knows it: what it has said and what it has heard. A choke on its
+ * way is not yet heard, so nobody is blamed for a block that crosses one.
  */
 export class Conversation {
-  /** We answer no requests. */
+  /** Whether we choke them. */
   chokes = true;
-  /** They answer none. */
+  /** Whether they choke us. */
   isChoked = true;
-  /** We want something of theirs. */
+  /** Whether we are interested in them. */
   interested = false;
-  /** We have said what we hold, in one message or by and by. */
+  /** Whether we have said what we hold, in one message or gradually. */
   hasTold = false;
   /** What we said we hold. */
   readonly told: Bitfield;
@@ -30,21 +30,21 @@ export class Conversation {
   readonly grants = new Set<PieceIndex>();
   /** Pieces that they serve even while they choke us. */
   readonly granted = new Set<PieceIndex>();
-  /** Blocks that they asked for and were not answered, with how often. */
+  /** Blocks that they requested and we have not answered, and how often. */
   readonly owed = new Tally();
-  /** Answers that are still to come for each block that we asked for. */
+  /** Number of answers still to come for each block that we requested. */
   readonly awaited = new Tally();
-  /** Blocks that we asked for and wait for: not answered, and not taken back. */
+  /** Blocks that we requested and still want: neither answered nor cancelled. */
   readonly waiting = new Set<number>();
   /** Bytes of blocks that we handed to the link. */
   sentBytes = 0;
-  /** Bytes of blocks that they handed over, as the network counts them. */
+  /** Bytes of blocks that they delivered, as the network counts them. */
   deliveredBytes = 0;
-  /** The link is closed, as far as we know. */
+  /** Whether the link is closed, as far as we know. */
   isOver = false;
   readonly #complain: (sentence: string) => void;
 
-  /** Nothing has been said. `complain` is told what is against the rules. */
+  /** Starts with nothing said. `complain` is called with each breach of the rules. */
   constructor(
     readonly speaker: Speaker,
     readonly far: string,
@@ -55,7 +55,7 @@ export class Conversation {
     this.#complain = complain;
   }
 
-  /** Complains with `sentence` unless `rule` holds; of what is said on a closed link nothing is heard. */
+  /** Complains with `sentence` unless `rule` holds; ignored once the link is closed, as nothing said there is heard. */
   expect(rule: boolean, sentence: () => string): void {
     if (!rule && !this.isOver) this.#complain(sentence());
   }
@@ -70,7 +70,9 @@ export class Conversation {
     return !this.isChoked || this.granted.has(piece);
   }
 
-  /** Complains of what may not stay so when an event is over: whoever is choked was refused all it asked for (BEP 6). */
+  /**
+   * Complains of what must not remain after an event: a choked peer must have had all its requests rejected (BEP 6).
+   */
   settle(): void {
     const isSettled = !this.chokes || this.grants.size > 0 || this.owed.size === 0;
     this.expect(
@@ -80,26 +82,25 @@ export class Conversation {
   }
 }
 
-/** How often each of some numbers was counted. */
+/** Counts how often each number was added. */
 class Tally {
   readonly #counts = new Map<number, number>();
 
-  /** How many numbers were counted and not taken back. */
+  /** Number of different numbers that were added and not all taken. */
   get size(): number {
     return this.#counts.size;
   }
 
-  /** Whether it was counted and not taken back as often. */
+  /** Whether it was added more often than taken. */
   has(number: number): boolean {
     return this.#counts.has(number);
   }
 
-  /** One more. */
   add(number: number): void {
     this.#counts.set(number, (this.#counts.get(number) ?? 0) + 1);
   }
 
-  /** One less; returns whether there was one. */
+  /** Removes one; returns whether there was one. */
   take(number: number): boolean {
     const count = this.#counts.get(number) ?? 0;
     if (count > 1) this.#counts.set(number, count - 1);
@@ -108,7 +109,7 @@ class Tally {
   }
 }
 
-/** A block as one number. */
+/** Returns a block as one number. */
 export function blockKey(piece: PieceIndex, begin: BlockOffset): number {
   return piece * BYTES_PER_PIECE + begin;
 }

@@ -9,19 +9,19 @@ import {
 import { INTACT, PassingMessages } from "../network/index.js";
 import { type Conversation, blockKey } from "./conversation.js";
 
-/** What {@link Heard} tells of the peer that hears. */
+/** What {@link Heard} reports about the peer that hears. */
 export interface HeardEvents {
-  /** It is about to do something. */
+  /** The peer is about to do something. */
   stirred(): void;
-  /** It takes a block of `piece` that is not what it should be. */
+  /** The peer takes a corrupt block of `piece`. */
   tainted(piece: PieceIndex): void;
-  /** The link is gone. */
+  /** The link is closed. */
   gone(): void;
 }
 
-/** Passes on what a peer hears, and keeps account of it. */
+/** Passes on what a peer hears, and records it. */
 export class Heard extends PassingMessages implements Incoming {
-  /** Of what `incoming` hears in `talk`. */
+  /** Records in `talk` what `incoming` hears. */
   constructor(
     private readonly incoming: Incoming,
     private readonly talk: Conversation,
@@ -97,7 +97,7 @@ export class Heard extends PassingMessages implements Incoming {
     this.incoming.closed(reason);
   }
 
-  /** Every request is answered once, by the block or by a refusal (BEP 6); those that were taken back first. */
+  /** Each request is answered once, with the block or a rejection (BEP 6); cancelled requests are answered first. */
   #answered(piece: PieceIndex, begin: BlockOffset, how: string): void {
     const { awaited, waiting } = this.talk;
     const key = blockKey(piece, begin);

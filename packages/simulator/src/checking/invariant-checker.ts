@@ -6,26 +6,26 @@ import type { Conversation } from "./conversation.js";
 import { PeerWatch, type WatchHost } from "./peer-watch.js";
 import type { WatchedLink } from "./watched-link.js";
 
-/** Between two looks at everybody, simulated milliseconds. */
+/** Time between two checks of all peers, simulated milliseconds. */
 const LOOK_INTERVAL_MS = 1_000;
 
 /**
- * Holds a swarm against its invariants. To look at everybody after every event would take the square of their number,
- * so after an event those are looked at who took part in it: to whom a message came, a task of their own, an answer of
- * their disk, or room on their line. Nobody else's state can have changed. Everybody is looked at once a simulated
- * second and at the end. What is said on a link is held against the rules as it is said.
+ * Checks a swarm's invariants. Checking all peers after each event would take quadratic time. So after an event only
+ * the peers that took part in it are checked: those with a message, a task, an answer of their disk, or room on their
+ * uplink. No other peer's state can have changed. All peers are checked once per simulated second and at the end. What
+ * is said on a link is checked against the rules as it is said.
  */
 export class InvariantChecker implements WatchHost {
-  /** The present life of each peer. */
+  /** The current life of each peer. */
   readonly #watches = new Map<LabPeer, PeerWatch>();
   readonly #byPeerId = new Map<string, PeerWatch>();
-  /** Whose state may have changed since the last check. */
+  /** Peers whose state may have changed since the last check. */
   readonly #stirred = new Set<PeerWatch>();
   readonly #links = new WeakMap<Remote, WatchedLink>();
   readonly #network: LabNetwork;
   #lookAt = 0;
 
-  /** Over `network`, where nobody is; a file of `pieceCount` pieces is to be shared. */
+  /** Checks `network`, which has no peers yet; the torrent has `pieceCount` pieces. */
   constructor(
     network: LabNetwork,
     readonly pieceCount: number,
@@ -34,22 +34,22 @@ export class InvariantChecker implements WatchHost {
     network.onDelivered = (link, code, kind) => this.#delivered(link, code, kind);
   }
 
-  /** Watches `peer`, which is about to start, or to start again. */
+  /** Watches `peer`, which is about to start or restart. */
   watch(peer: LabPeer): PeerWatch {
     const watch = new PeerWatch(this, peer);
     this.#watches.set(peer, watch);
     return watch;
   }
 
-  /** What `peer` has said and heard on the links that it has just now. */
+  /** What `peer` has said and heard on its current links. */
   talks(peer: LabPeer): readonly Conversation[] {
     return Array.from(this.#watches.get(peer)?.links ?? [], ({ talk }) => talk);
   }
 
   /**
-   * An event is over.
+   * Called after each event.
    *
-   * @throws InvariantError when an invariant is broken.
+   * @throws InvariantError if an invariant is broken.
    */
   check(): void {
     if (this.#network.clock.present >= this.#lookAt) return this.checkAll();
@@ -58,9 +58,9 @@ export class InvariantChecker implements WatchHost {
   }
 
   /**
-   * Looks at everybody.
+   * Checks all peers.
    *
-   * @throws InvariantError when an invariant is broken.
+   * @throws InvariantError if an invariant is broken.
    */
   checkAll(): void {
     this.#lookAt = this.#network.clock.present + LOOK_INTERVAL_MS;
@@ -99,7 +99,7 @@ export class InvariantChecker implements WatchHost {
     return kind === KIND.parcel ? this.#network.parcels.at(valueOf(code)).blockLength : 0;
   }
 
-  /** A life that ended with a crash is not looked at: it does nothing more. */
+  /** A life that ended in a crash is not checked: it does nothing more. */
   #examine(watch: PeerWatch): void {
     if (this.#watches.get(watch.peer) !== watch || !watch.peer.isUp) return;
     this.#report(watch.peer.name, watch.findings());

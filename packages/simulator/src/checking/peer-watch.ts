@@ -15,31 +15,31 @@ import { WatchedScheduler } from "./watched-scheduler.js";
 import { WatchedStore } from "./watched-store.js";
 import { WatchedTransport } from "./watched-transport.js";
 
-/** What a {@link PeerWatch} needs of whoever watches the swarm. */
+/** What a {@link PeerWatch} needs of its swarm's checker. */
 export interface WatchHost {
-  /** How many pieces there are. */
+  /** Number of pieces. */
   readonly pieceCount: number;
   /** The peer of `watch` is about to do something. */
   stirred(watch: PeerWatch): void;
-  /** The peer of `watch` goes by this id. */
+  /** The peer of `watch` uses this id. */
   calls(watch: PeerWatch, peerId: Uint8Array): void;
   /** A link opened. */
   opened(link: WatchedLink): void;
-  /** Who goes by this id. */
+  /** Returns the peer that uses this id. */
   peerCalled(peerId: Uint8Array): LabPeer | undefined;
 }
 
-/** Watches one life of a peer, from its coming to its going or crash: stands at every door of its engine. */
+/** Watches one life of a peer, from its arrival to its departure or crash, at every port of its engine. */
 export class PeerWatch implements PortWatch, Speaker, StoreEvents {
   readonly kept: Bitfield;
   readonly tainted = new Set<PieceIndex>();
-  /** Links that are open. */
+  /** The open links. */
   readonly links = new Set<WatchedLink>();
-  /** What is against the rules and was not told yet. */
+  /** Breaches of the rules that were not reported yet. */
   #complaints: string[] = [];
   readonly #host: WatchHost;
 
-  /** Of `peer`, which is about to start. */
+  /** Watches `peer`, which is about to start. */
   constructor(
     host: WatchHost,
     readonly peer: LabPeer,
@@ -68,7 +68,7 @@ export class PeerWatch implements PortWatch, Speaker, StoreEvents {
     this.#complaints.push(sentence);
   }
 
-  /** What is broken now that an event is over, and what was said against the rules since the last time. */
+  /** Returns what is broken after an event, and breaches of the rules since the last call. */
   findings(): string[] {
     for (const link of this.links) {
       link.talk.settle();
@@ -79,7 +79,7 @@ export class PeerWatch implements PortWatch, Speaker, StoreEvents {
     return [...said, ...this.peer.audit(), ...this.#holdings()];
   }
 
-  /** What the engine says that it holds is what was verified and written. */
+  /** The engine must claim to hold exactly what was verified and written. */
   #holdings(): string[] {
     const { torrent } = this.peer;
     if (torrent?.state !== "downloading" && torrent?.state !== "seeding") return [];

@@ -8,9 +8,9 @@ import {
 import { PassingMessages } from "../network/index.js";
 import { type Conversation, blockKey } from "./conversation.js";
 
-/** Passes on what a peer says, and holds it against the rules of the protocol (BEP 3, 6) and of the house. */
+/** Passes on what a peer says, and checks it against the rules of the protocol (BEP 3, 6) and our own. */
 export class Said extends PassingMessages {
-  /** Of what is said `to` the other end in `talk`. */
+  /** Passes messages on `to` the other end and records them in `talk`. */
   constructor(
     to: PeerMessages,
     private readonly talk: Conversation,

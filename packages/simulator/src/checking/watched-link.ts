@@ -5,18 +5,18 @@ import { Heard, type HeardEvents } from "./heard.js";
 import type { PeerWatch } from "./peer-watch.js";
 import { Said } from "./said.js";
 
-/** What a {@link WatchedLink} tells of the peer at whose end it is. */
+/** What a {@link WatchedLink} reports about the peer at its end. */
 export interface LinkEvents extends HeardEvents {
-  /** It breaks the link off and says that the other end is to blame. */
+  /** The peer closes the link and blames the other end. */
   accuses(why: string): void;
 }
 
-/** One end of a link, with somebody who listens to both sides. */
+/** One end of a link, with an observer of both directions. */
 export class WatchedLink extends PassingLink {
-  /** The other end, as the network has it, once something went there. */
+  /** The other end in the network, once something has been delivered there. */
   far: LabLink | undefined;
 
-  /** `inner`, over which `talk` goes, at the end of the peer that `watch` watches. */
+  /** Wraps `inner`, which carries `talk`, at the end of the peer that `watch` watches. */
   constructor(
     private readonly inner: Link,
     readonly watch: PeerWatch,
@@ -36,7 +36,7 @@ export class WatchedLink extends PassingLink {
     super.close(reason);
   }
 
-  /** Complains unless every byte that was sent has arrived, is on its way, or is lost with an end that is closed. */
+  /** Complains unless each byte sent has arrived, is on its way, or was lost with an end that closed. */
   weigh(): void {
     const near = this.far?.far;
     if (!near) return;

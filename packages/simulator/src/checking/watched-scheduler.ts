@@ -1,8 +1,8 @@
 import type { Scheduler, Timer } from "@minibit/core";
 
-/** A scheduler of which somebody is told whenever one of its tasks begins. */
+/** A scheduler that reports whenever one of its tasks begins. */
 export class WatchedScheduler implements Scheduler {
-  /** Plans on `scheduler`, and tells `stirred`. */
+  /** Schedules on `scheduler` and calls `stirred`. */
   constructor(
     private readonly scheduler: Scheduler,
     private readonly stirred: () => void,

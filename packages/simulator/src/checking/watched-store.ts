@@ -8,23 +8,23 @@ import type {
   Restored,
 } from "@minibit/core";
 
-/** What a {@link WatchedStore} tells the watch of its peer. */
+/** What a {@link WatchedStore} reports to the watch of its peer. */
 export interface StoreEvents {
-  /** Pieces that the peer verified and wrote, or found on its disk: kept up to date here. */
+  /** Pieces that the peer verified and wrote, or found on disk; updated by the store. */
   readonly kept: Bitfield;
-  /** Pieces being put together of which a block is not what it should be. */
+  /** Incomplete pieces of which a block is corrupt. */
   readonly tainted: Set<PieceIndex>;
-  /** Something is against the rules. */
+  /** A rule was broken. */
   complain(sentence: string): void;
 }
 
-/** A store of which somebody sees what is asked of it: only what was verified is written, only what was written is read. */
+/** A store whose use is checked: only verified data may be written, and only written data read. */
 export class WatchedStore implements PieceStore {
-  /** Only where the store has it: to look on may not change how blocks are read. */
+  /** Exists only if the wrapped store has it: observing must not change how blocks are read. */
   readonly readNow?: NonNullable<PieceStore["readNow"]>;
   readonly #verified = new WeakSet<PieceBuffer>();
 
-  /** Passes everything on to `store`. */
+  /** Passes all calls on to `store`. */
   constructor(
     private readonly store: PieceStore,
     private readonly events: StoreEvents,

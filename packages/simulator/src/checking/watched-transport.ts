@@ -10,21 +10,21 @@ import type {
   Uplink,
 } from "@minibit/core";
 
-/** What a {@link WatchedTransport} tells the watch of its peer. */
+/** What a {@link WatchedTransport} reports to the watch of its peer. */
 export interface TransportEvents {
   /** The peer is about to do something. */
   stirred(): void;
-  /** The peer goes by this id. */
+  /** The peer uses this id. */
   calls(peerId: Uint8Array): void;
-  /** A link opened: the one that the peer is to have instead. */
+  /** A link opened; returns the link that the peer gets instead. */
   opened(link: Link): Link;
 }
 
-/** A transport with somebody who sees each link. */
+/** A transport with an observer of each link. */
 export class WatchedTransport implements Transport {
   readonly uplink: Uplink | undefined;
 
-  /** Passes everything on to `transport`. */
+  /** Passes all calls on to `transport`. */
   constructor(
     private readonly transport: Transport,
     private readonly events: TransportEvents,

@@ -3,35 +3,39 @@ import { EventPages, PAGES } from "./event-pages.js";
 import type { Happening } from "./happening.js";
 
 /**
- * What is planned, the earliest first; of equal times, what was planned first. A calendar queue (Brown, CACM 31:10, 1988)
- * whose days are milliseconds: only the events of the day that has begun are in order, in a heap of a few; those of the
- * days after it are on the pages of their days, and those of a time that has no page yet in a heap of their own. One heap
- * for all was six levels deep with a thousand peers, each of them four comparisons that no processor can foresee.
+ * Scheduled events, earliest first; events with equal times in the order of scheduling. This is a calendar queue
+ * (Brown, CACM 31:10, 1988) whose days are milliseconds. Only events of the current day are in order, in a small heap.
+ * Events of the days after it are on the pages of their days, and those too late to have a page yet in another heap. A
+ * single heap was six levels deep with a thousand peers, each level with four comparisons that no processor can
+ * predict.
  */
 export class EventCalendar {
-  /** When the first is due, `Infinity` when there is none: in a place of its own, as in {@link EventHeap}. */
+  /**
+   * When the first event is due; `Infinity` if there is none. A field of its own, for the reason given in
+   * {@link EventHeap}.
+   */
   firstTime = Infinity;
-  /** Empty only when nothing is planned. */
+  /** Empty only if nothing is scheduled. */
   readonly #today = new EventHeap();
   readonly #pages = new EventPages();
   readonly #later = new EventHeap();
-  /** Everything of this day and before it is in `#today`. */
+  /** All events up to the end of this day are in `#today`. */
   #day = 0;
-  /** Where they stay while their events are moved about: the garbage collector would be told of each move. */
+  /** Happenings stay here while their events move: otherwise each move would have to notify the garbage collector. */
   readonly #happenings: (Happening | undefined)[] = [];
   readonly #freePlaces: number[] = [];
 
-  /** The sequence number of the first. */
+  /** The sequence number of the first event. */
   get firstSequence(): number {
     return this.#today.firstSequence;
   }
 
-  /** The number of the first. */
+  /** The number of the first event. */
   get firstNumber(): number {
     return this.#today.firstNumber;
   }
 
-  /** Plans `happening` for `time`, which is not before that of the last one taken. */
+  /** Schedules `happening` for `time`, which is not before that of the last event taken. */
   push(time: number, sequence: number, happening: Happening, number: number): void {
     if (time === Infinity) return;
     const place = this.#keep(happening);
@@ -46,7 +50,7 @@ export class EventCalendar {
     this.firstTime = this.#today.firstTime;
   }
 
-  /** Takes the first away, and returns it. */
+  /** Removes the first event and returns its happening. */
   shift(): Happening {
     const today = this.#today;
     const happening = this.#take(today.firstPlace);
@@ -56,7 +60,7 @@ export class EventCalendar {
     return happening;
   }
 
-  /** Goes on to the next day on which something is due, if there is one. */
+  /** Advances to the next day on which something is due, if there is one. */
   #goOn(): void {
     const laterDay = Math.floor(this.#later.firstTime);
     const day = Math.min(laterDay, this.#nextPage(laterDay));
@@ -70,7 +74,7 @@ export class EventCalendar {
     }
   }
 
-  /** The next day on whose page something is, if that is before `end`. */
+  /** The next day with a page that is not empty, if that is before `end`. */
   #nextPage(end: number): number {
     if (this.#pages.size === 0) return Infinity;
     let day = this.#day + 1;

@@ -1,45 +1,45 @@
 const FIRST_CAPACITY = 256;
 
-// Numbers of an entry: with four, the children of an entry lie in two cache lines, and moving one touches one.
+// Numbers per entry. With four, the children of an entry fill two cache lines, and moving an entry touches one.
 const ENTRY = 4;
 const TIME = 0;
 const SEQUENCE = 1;
 const NUMBER = 2;
 const PLACE = 3;
 
-/** Children of an entry: with four, a heap is half as deep as with two, and the four lie side by side. */
+/** Children per entry. With four, a heap is half as deep as with two, and the four are adjacent. */
 const ARITY = 4;
 
 /**
- * Events, the earliest first; of equal times, what was planned first. A heap in rows of plain numbers: objects with
- * three fields each would be a cache miss at every comparison, a column for each field one at every move.
+ * Events, earliest first; events with equal times in the order of scheduling. The heap consists of rows of plain
+ * numbers: objects with three fields would cost a cache miss at every comparison, a column per field one at every move.
  */
 export class EventHeap {
-  /** How many there are. */
+  /** Number of events. */
   size = 0;
   /**
-   * When the first is due, `Infinity` when there is none. It is looked at before each event: what a method returns that is
-   * no small whole number is an object, and those of all queues were a quarter of what a run allocated.
+   * When the first event is due; `Infinity` if there is none. It is read before each event. A method would have to
+   * return an object unless the value is a small integer; for all queues, these were a quarter of a run's allocations.
    */
   firstTime = Infinity;
   #entries = new Float64Array(FIRST_CAPACITY * ENTRY);
 
-  /** The sequence number of the first. */
+  /** The sequence number of the first event. */
   get firstSequence(): number {
     return this.#entries[SEQUENCE]!;
   }
 
-  /** The number of the first. */
+  /** The number of the first event. */
   get firstNumber(): number {
     return this.#entries[NUMBER]!;
   }
 
-  /** Where the happening of the first is kept. */
+  /** Where the happening of the first event is stored. */
   get firstPlace(): number {
     return this.#entries[PLACE]!;
   }
 
-  /** Adds an event: what is kept at `place` happens at `time`, with `number`. */
+  /** Adds an event: the happening stored at `place` is due at `time`, with `number`. */
   push(time: number, sequence: number, number: number, place: number): void {
     if (this.size * ENTRY === this.#entries.length) this.#grow();
     const entries = this.#entries;
@@ -59,7 +59,7 @@ export class EventHeap {
     if (index === 0) this.firstTime = time;
   }
 
-  /** Takes the first away. */
+  /** Removes the first event. */
   shift(): void {
     const entries = this.#entries;
     const last = --this.size;
@@ -74,7 +74,7 @@ export class EventHeap {
   }
 }
 
-/** The first is gone: puts the entry `last`, behind which there is none, where it belongs. */
+/** After the first entry is gone: moves the entry `last`, the final one, to where it belongs. */
 function sink(entries: Float64Array, last: number): void {
   const time = entries[last * ENTRY + TIME]!;
   const sequence = entries[last * ENTRY + SEQUENCE]!;
@@ -91,7 +91,7 @@ function sink(entries: Float64Array, last: number): void {
   move(entries, last, index);
 }
 
-/** The soonest of the entries from `first` to before `end`. */
+/** The earliest of the entries from `first` up to but not including `end`. */
 function soonest(entries: Float64Array, first: number, end: number): number {
   let best = first;
   let bestTime = entries[first * ENTRY + TIME]!;

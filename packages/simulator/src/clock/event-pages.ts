@@ -1,30 +1,30 @@
 import { NumberRows } from "../number-rows.js";
 import type { EventHeap } from "./event-heap.js";
 
-/** How many days have a page, a power of two. */
+/** Number of days that have a page, a power of two. */
 export const PAGES = 8_192;
 
-// Numbers of an entry.
+// Numbers per entry.
 const ENTRY = 5;
 const TIME = 0;
 const SEQUENCE = 1;
 const NUMBER = 2;
 const PLACE = 3;
-/** The entry that was written on the same page before it, or was free before it. */
+/** The entry that was written on the same page before it, or became free before it. */
 const NEXT = 4;
 
 const NONE = -1;
 
-/** Events by their day, in no order. Of any two days with events the later is less than {@link PAGES} after the other. */
+/** Events by day, otherwise unordered. Any two days with events are less than {@link PAGES} days apart. */
 export class EventPages {
-  /** How many events there are. */
+  /** Number of events. */
   size = 0;
-  /** Of each page the last entry. */
+  /** The last entry of each page. */
   readonly #last = new Int32Array(PAGES).fill(NONE);
   readonly #rows = new NumberRows(ENTRY);
   #free = NONE;
 
-  /** Whether something is on the page of `day`. */
+  /** Whether the page of `day` has events. */
   has(day: number): boolean {
     return this.#last[day % PAGES] !== NONE;
   }
@@ -42,7 +42,7 @@ export class EventPages {
     this.size++;
   }
 
-  /** Moves what is on the page of `day` to `heap`. */
+  /** Moves the events on the page of `day` to `heap`. */
   moveTo(heap: EventHeap, day: number): void {
     const entries = this.#rows.numbers;
     let at = this.#last[day % PAGES]!;
@@ -57,7 +57,7 @@ export class EventPages {
     }
   }
 
-  /** Where an entry is free: the one that was freed last, which is in the cache. */
+  /** A place for an entry: the one that was freed last, which is in the cache. */
   #room(): number {
     const at = this.#free;
     if (at === NONE) return this.#rows.add();

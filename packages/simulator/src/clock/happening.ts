@@ -1,8 +1,8 @@
 /**
- * Something that takes place at a moment of a {@link VirtualClock}. The object is its owner's and is used again
- * and again; what differs from time to time is the number. A closure for each would be garbage by the million.
+ * Something that happens at a time of a {@link VirtualClock}. Its owner keeps the object and uses it many times; only
+ * the number differs. A closure per event would leave millions of closures as garbage.
  */
 export interface Happening {
-  /** It takes place. `number` is what it was planned with. */
+  /** Called when it is due. `number` is what was scheduled with it. */
   happen(number: number): void;
 }

@@ -2,21 +2,21 @@ import type { Happening } from "./happening.js";
 
 const FIRST_CAPACITY = 64;
 
-/** What a {@link Lane} is told at each planning. */
+/** What a {@link Lane} reads when it schedules something. */
 export interface LaneClock {
-  /** The present, milliseconds. */
+  /** The current time, milliseconds. */
   readonly present: number;
-  /** A new sequence number, greater than all before. */
+  /** Returns a new sequence number, greater than all before. */
   nextSequence(): number;
 }
 
 /**
- * What is planned with one and the same delay: it comes due in the order in which it was planned, so a ring does,
- * where a heap would sort what is sorted. Nearly all messages of a swarm have one of a few delays; the ring made
- * whole runs about an eighth faster than the heap alone.
+ * Events that are all scheduled with the same delay. They come due in the order in which they were scheduled, so a ring
+ * is enough; a heap would sort what is sorted already. Nearly all messages of a swarm have one of a few delays; the
+ * ring made whole runs about an eighth faster than the heap alone.
  */
 export class Lane {
-  /** When the first is due, `Infinity` when there is none: in a place of its own, as in {@link EventCalendar}. */
+  /** When the first event is due; `Infinity` if there is none. A field of its own, as in {@link EventCalendar}. */
   firstTime = Infinity;
   #start = 0;
   #size = 0;
@@ -26,23 +26,23 @@ export class Lane {
   #numbers = new Float64Array(FIRST_CAPACITY);
   #happenings: (Happening | undefined)[] = Array.from({ length: FIRST_CAPACITY }, () => undefined);
 
-  /** A lane for what is due `delayMs` after it is planned. */
+  /** Makes a lane for what is due `delayMs` after it is scheduled. */
   constructor(
     private readonly clock: LaneClock,
     readonly delayMs: number,
   ) {}
 
-  /** The sequence number of the first. */
+  /** The sequence number of the first event. */
   get firstSequence(): number {
     return this.#sequences[this.#start]!;
   }
 
-  /** The number of the first. */
+  /** The number of the first event. */
   get firstNumber(): number {
     return this.#numbers[this.#start]!;
   }
 
-  /** Plans `happening`, {@link Lane.delayMs} from now. */
+  /** Schedules `happening` to be due in {@link Lane.delayMs}. */
   push(happening: Happening, number: number): void {
     if (this.#size > this.#mask) this.#grow();
     const index = (this.#start + this.#size++) & this.#mask;
@@ -54,7 +54,7 @@ export class Lane {
     this.#happenings[index] = happening;
   }
 
-  /** Takes the first away, and returns it. */
+  /** Removes the first event and returns its happening. */
   shift(): Happening {
     const first = this.#happenings[this.#start]!;
     this.#happenings[this.#start] = undefined;

@@ -2,11 +2,14 @@ import type { Scheduler, Timer } from "@minibit/core";
 import type { VirtualClock } from "./virtual-clock.js";
 import type { Lifetime } from "./virtual-timer.js";
 
-/** A scheduler of somebody who may die: what it planned does not happen then. A crash says no goodbye. */
+/**
+ * A scheduler of a peer that may die: whatever it has scheduled then does not happen. After a crash, nothing says
+ * goodbye.
+ */
 export class MortalScheduler implements Scheduler, Lifetime {
   #isDead = false;
 
-  /** Plans on `clock`. */
+  /** Schedules on `clock`. */
   constructor(private readonly clock: VirtualClock) {}
 
   get isDead(): boolean {
@@ -25,7 +28,7 @@ export class MortalScheduler implements Scheduler, Lifetime {
     return this.clock.every(intervalMs, task, this);
   }
 
-  /** From now on nothing that was planned happens. */
+  /** Cancels everything that was scheduled. */
   die(): void {
     this.#isDead = true;
   }

@@ -2,17 +2,17 @@ import type { Timer } from "@minibit/core";
 import type { Happening } from "./happening.js";
 import type { Lifetime } from "./virtual-timer.js";
 
-/** Where a {@link RepeatingTimer} is planned. */
+/** Where a {@link RepeatingTimer} is scheduled. */
 export interface TimerClock {
-  /** Plans `happening`, `delayMs` from now. */
+  /** Schedules `happening` to be due in `delayMs`. */
   plan(delayMs: number, happening: Happening): void;
 }
 
-/** A task that is planned again whenever it comes due. */
+/** A task that is rescheduled whenever it comes due. */
 export class RepeatingTimer implements Timer, Happening {
   #task: (() => void) | undefined;
 
-  /** Calls `task` each time, until it is called off or the `lifetime` that it is part of is over. */
+  /** Calls `task` each time, until it is cancelled or its `lifetime` is over. */
   constructor(
     task: () => void,
     private readonly intervalMs: number,

@@ -5,36 +5,36 @@ import { Lane, type LaneClock } from "./lane.js";
 import { RepeatingTimer, type TimerClock } from "./repeating-timer.js";
 import { type Lifetime, VirtualTimer } from "./virtual-timer.js";
 
-/** More lanes than this and looking at each costs more than a heap does. */
+/** With more lanes than this, checking each costs more than a heap does. */
 const MOST_LANES = 9;
 
 const SECOND_MS = 1_000;
 
-/** More happenings than this at one moment means that something calls back without end. */
+/** More events than this at one moment mean an endless loop of callbacks. */
 const MOST_AT_ONCE = 10_000_000;
 
-/** What {@link VirtualClock.today} says at time 0: 2026-01-01. */
+/** What {@link VirtualClock.today} returns at time 0: 2026-01-01. */
 const FIRST_DAY_MS = 1_767_225_600_000;
 
 /**
- * The clock of the lab: it jumps from one happening to the next. What happens is ordered by (time, order of
- * planning), so that the same program runs the same way every time.
+ * The clock of the lab, which jumps from one event to the next. Events are ordered by (time, order of scheduling), so
+ * that the same program runs the same way every time.
  */
 export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock {
-  /** The present, milliseconds. */
+  /** The current time, milliseconds. */
   present = 0;
-  /** How much has happened. */
+  /** Number of events so far. */
   happened = 0;
   readonly #planned = new EventCalendar();
   readonly #lanes: Lane[] = [];
   readonly #atOnce: Lane;
-  /** Each peer looks at what is overdue every second: a quarter of all that is planned. */
+  /** Each peer checks for what is overdue every second; this makes up a quarter of all that is scheduled. */
   readonly #inASecond: Lane;
   #sequence = 0;
   #countAtOnce = 0;
   #isHalted = false;
 
-  /** A clock that stands at 0. */
+  /** Makes a clock that starts at 0. */
   constructor() {
     this.#atOnce = new Lane(this, 0);
     this.#inASecond = new Lane(this, SECOND_MS);
@@ -53,12 +53,12 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
     return this.#sequence++;
   }
 
-  /** Plans `happening` for `time`, or at once when that is over. */
+  /** Schedules `happening` for `time`, or for now if that has passed. */
   at(time: number, happening: Happening, number: number): void {
     this.#planned.push(Math.max(time, this.present), this.#sequence++, happening, number);
   }
 
-  /** The lane for `delayMs`, or undefined when there are too many others. */
+  /** Returns the lane for `delayMs`, or undefined if there are too many others. */
   lane(delayMs: number): Lane | undefined {
     const known = this.#lanes.find((lane) => lane.delayMs === delayMs);
     if (known || this.#lanes.length >= MOST_LANES) return known;
@@ -67,7 +67,7 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
     return lane;
   }
 
-  /** @throws {@link !RangeError | RangeError} when `delayMs` is not finite: it would never come due. */
+  /** @throws {@link !RangeError | RangeError} if `delayMs` is not finite: it would never come due. */
   after(delayMs: number, task: () => void, lifetime?: Lifetime): Timer {
     const timer = new VirtualTimer(task, lifetime);
     this.plan(delayMs, timer);
@@ -79,9 +79,9 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
   }
 
   /**
-   * Plans `happening`, `delayMs` from now.
+   * Schedules `happening` to be due in `delayMs`.
    *
-   * @throws {@link !RangeError | RangeError} when `delayMs` is not finite: it would never come due.
+   * @throws {@link !RangeError | RangeError} if `delayMs` is not finite: it would never come due.
    */
   plan(delayMs: number, happening: Happening): void {
     if (!Number.isFinite(delayMs)) throw new RangeError(`a task cannot be due in ${delayMs} ms`);
@@ -90,16 +90,16 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
     else this.at(this.present + delayMs, happening, 0);
   }
 
-  /** Nothing happens any more after what is happening now. */
+  /** Stops the clock after the current event. */
   halt(): void {
     this.#isHalted = true;
   }
 
   /**
-   * Lets up to `most` things happen, none after `untilMs`; where nothing is left before that the clock then
-   * stands at `untilMs`, if that is finite.
+   * Runs up to `most` events, none after `untilMs`. If no more are due by then, the clock is set to `untilMs`, if that
+   * is finite.
    *
-   * @returns how many happened.
+   * @returns the number of events.
    */
   run(most: number, untilMs = Infinity): number {
     let count = 0;
@@ -111,8 +111,9 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
   }
 
   /**
-   * Whether something happened. The two calls of what happens are apart since what comes from a lane and what from the
-   * calendar are of few kinds each, which the compiler can tell apart; together they are too many, and it looks them up.
+   * Whether an event happened. The two calls of `happen` are separate because lanes and the calendar each hold only a
+   * few types of objects, which the compiler can tell apart; for both together there are too many, and it looks the
+   * method up.
    */
   #step(untilMs: number): boolean {
     const lane = this.#firstLane();
@@ -145,7 +146,7 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
     return first;
   }
 
-  /** Goes on to `time`, unless that is after `untilMs` or never; says whether it does. */
+  /** Advances to `time`, unless that is after `untilMs` or infinite; returns whether it does. */
   #goTo(time: number, untilMs: number): boolean {
     if (time > untilMs || time === Infinity) return false;
     if (time > this.present) this.#countAtOnce = 0;

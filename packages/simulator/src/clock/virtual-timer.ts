@@ -1,17 +1,17 @@
 import type { Timer } from "@minibit/core";
 import type { Happening } from "./happening.js";
 
-/** Of somebody who may die: what it planned does not happen then. */
+/** The life of a peer that may die: what it has scheduled then does not happen. */
 export interface Lifetime {
   /** Whether it is over. */
   readonly isDead: boolean;
 }
 
-/** A task that is planned once. */
+/** A task that is scheduled once. */
 export class VirtualTimer implements Timer, Happening {
   #task: (() => void) | undefined;
 
-  /** Calls `task` when it comes due, unless it is called off or the `lifetime` that it is part of is over. */
+  /** Calls `task` when it comes due, unless it is cancelled or its `lifetime` is over. */
   constructor(
     task: () => void,
     private readonly lifetime: Lifetime | undefined,
