@@ -12,12 +12,12 @@ import type { Behaviour } from "../scenario/behaviour.js";
 import { CorruptingMessages } from "./corrupting-messages.js";
 import { LyingMessages } from "./lying-messages.js";
 
-/** What a peer that does not behave holds. */
+/** Holds the pieces of a misbehaving peer. */
 interface Owner {
   readonly disk: Bitfield;
 }
 
-/** `transport`, of a peer whose `behaviour` shows in what it sends; the same one where it does not. */
+/** Wraps `transport` if the `behaviour` of its peer affects what it sends; otherwise returns it as it is. */
 export function bentTransport(
   transport: Transport,
   behaviour: Behaviour,

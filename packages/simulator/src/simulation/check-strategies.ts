@@ -10,7 +10,7 @@ import { byPlace, type ScenarioPath, toldComplaint, type WrittenSource } from ".
 import { checkedScenario } from "../scenario/read-scenario.js";
 import type { Scenario } from "../scenario/scenario.js";
 
-/** A strategy that a scenario names, and where. */
+/** A strategy named by a scenario, and where. */
 interface Named {
   readonly path: ScenarioPath;
   readonly kind: StrategyKind;
@@ -48,7 +48,7 @@ function complaintAbout({ kind, choice }: Named, registry: StrategyRegistry): st
   }
 }
 
-/** Whether `source` says so itself; else the strategy has taken the place of another, and stands in no file. */
+/** Whether `source` itself names the strategy; otherwise it has replaced another and stands in no file. */
 function isFrom(source: WrittenSource, named: Named): boolean {
   return namedIn(checkedScenario(source)).some((each) => JSON.stringify(each) === JSON.stringify(named));
 }

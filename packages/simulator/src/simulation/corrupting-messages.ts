@@ -1,9 +1,9 @@
 import type { BlockOffset, PeerMessages, PieceIndex, PieceSource, Random } from "@minibit/core";
 import { CORRUPT, PassingMessages } from "../network/index.js";
 
-/** Of the blocks it sends, a part is corrupt. */
+/** Corrupts part of the blocks that are sent. */
 export class CorruptingMessages extends PassingMessages {
-  /** `part` of the blocks that go `to` somebody, drawn from `random`. */
+  /** Corrupts `part` of the blocks sent `to` a peer, drawn from `random`. */
   constructor(
     to: PeerMessages,
     private readonly part: number,

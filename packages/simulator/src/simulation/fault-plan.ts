@@ -6,11 +6,11 @@ import type { LabPeer } from "./lab-peer.js";
 import type { LabSwarm } from "./lab-swarm.js";
 import type { TrackerService } from "./lab-tracker-client.js";
 
-/** What goes wrong, to what. */
+/** What faults need. */
 export interface FaultParts {
-  /** Time. */
+  /** The clock. */
   readonly clock: VirtualClock;
-  /** Chance, for whom it hits. */
+  /** Random source for the choice of targets. */
   readonly random: Random;
   /** The network. */
   readonly network: LabNetwork;
@@ -20,12 +20,12 @@ export interface FaultParts {
   readonly tracker: TrackerService;
 }
 
-/** Lets things go wrong when a scenario says so. */
+/** Makes things fail at the times that a scenario gives. */
 export class FaultPlan {
-  /** Nothing goes wrong yet. */
+  /** Starts without any fault. */
   constructor(private readonly parts: FaultParts) {}
 
-  /** Lets each of `faults` begin, and end, in its time. */
+  /** Schedules the start, and the end, of each of `faults`. */
   plan(faults: readonly Fault[]): void {
     const { clock, random } = this.parts;
     for (const [index, fault] of faults.entries()) {
@@ -79,14 +79,14 @@ export class FaultPlan {
     clock.after(durationMs, () => tracker.outages--);
   }
 
-  /** Those that `target` means: a peer, a population, or a part of it drawn at random. */
+  /** The peers that `target` means: a peer, a population, or a randomly drawn part of it. */
   #targets({ who, part }: FaultTarget, random: Random): LabPeer[] {
     const named = this.#named(who);
     if (part >= 1) return named;
     return random.shuffle([...named]).slice(0, Math.ceil(part * named.length));
   }
 
-  /** A population, or a peer with all the identities that it has: `sybil-1.1` is one of `sybil-1`. */
+  /** A population, or a peer with all its identities: `sybil-1.1` is one of `sybil-1`. */
   #named(who: string): LabPeer[] {
     return this.parts.swarm.peers.filter(
       ({ name, population }) => name === who || name.startsWith(`${who}.`) || population.name === who,

@@ -5,23 +5,26 @@ import type { LabLink, LabNode } from "../network/index.js";
 import type { Population } from "../scenario/scenario.js";
 import type { LabPeers } from "./lab-peers.js";
 
-/** How long a peer that leaves may take over its goodbye to the tracker, milliseconds: the engine's own limit and a bit. */
+/**
+ * How long a peer that leaves may take to say goodbye to the tracker, milliseconds: slightly more than the engine's own
+ * limit.
+ */
 const FAREWELL_MS = 6_000;
 
 /**
- * One peer of a run: its place in the network, its disk, and the `Peer` that runs there while it is up. Its name and
- * its record last; a crash ends the `Peer`, and a restart makes a new one over the same disk, or an empty one.
+ * One peer of a run: its place in the network, its disk, and the `Peer` that runs there while it is up. Name and record
+ * last; a crash ends the `Peer`, and a restart makes a new one over the same disk or an empty one.
  */
 export class LabPeer {
-  /** The torrent while it runs. */
+  /** The torrent while the peer runs. */
   torrent: Torrent | undefined;
-  /** How often it came: more than once after a crash, each time as a new process with an id of its own. */
+  /** How often it has started. After each crash it is a new process with an id of its own. */
   lives = 0;
   readonly #host: LabPeers;
   #peer: Peer | undefined;
   #lifetime: MortalScheduler | undefined;
 
-  /** A peer that has not come yet. */
+  /** Makes a peer that has not arrived yet. */
   constructor(
     host: LabPeers,
     readonly population: Population,
@@ -33,43 +36,43 @@ export class LabPeer {
     this.#host = host;
   }
 
-  /** Its name. */
+  /** The peer's name. */
   get name(): string {
     return this.record.identity.name;
   }
 
-  /** Whether it runs. */
+  /** Whether it is running. */
   get isUp(): boolean {
     return this.torrent !== undefined;
   }
 
-  /** Whether it holds everything. */
+  /** Whether it holds every piece. */
   get isComplete(): boolean {
     return this.disk.isFull;
   }
 
-  /** Whether `link` is an end of its own. Several identities may be at one node, and linked with each other. */
+  /** Whether `link` is one of its own ends. Several identities may share a node, and be linked with each other. */
   owns(link: LabLink): boolean {
     return this.#peer !== undefined && sameBytes(link.far.remote.peerId, this.#peer.id);
   }
 
-  /** What is broken in it; see `Peer.audit`. */
+  /** Returns its broken invariants; see `Peer.audit`. */
   audit(): string[] {
     return this.#peer?.audit() ?? [];
   }
 
-  /** Comes, or comes back. */
+  /** Starts, for the first time or again. */
   start(metainfo: Metainfo): Torrent {
     this.lives++;
     this.#lifetime = new MortalScheduler(this.#host.clock);
     this.#peer = this.#host.makePeer(this, this.#lifetime);
-    // On a virtual clock no promise goes on before the clock stops: what it says has happened by then.
+    // No promise continues before the virtual clock stops; by then, what this one reports has happened.
     void this.#peer.listen();
     this.torrent = this.#peer.add(metainfo, this.#host.torrentOptions(this.population));
     return this.torrent;
   }
 
-  /** Says goodbye and goes. */
+  /** Says goodbye and leaves. */
   leave(): void {
     const lifetime = this.#lifetime;
     void this.torrent?.stop();
@@ -77,7 +80,7 @@ export class LabPeer {
     if (lifetime) this.#host.clock.after(FAREWELL_MS, () => lifetime.die());
   }
 
-  /** Is gone without a word; with `losesDisk` so is what it had. */
+  /** Disappears without a goodbye; with `losesDisk`, its data is lost too. */
   crash(losesDisk: boolean): void {
     this.#lifetime?.die();
     for (const link of [...this.node.links]) if (this.owns(link)) this.#host.network.break(link);

@@ -4,14 +4,14 @@ import type { LabNetwork } from "../network/index.js";
 import type { Population } from "../scenario/scenario.js";
 import type { LabPeer } from "./lab-peer.js";
 
-/** What a {@link LabPeer} needs of its run. */
+/** What a {@link LabPeer} needs from its run. */
 export interface LabPeers {
-  /** Time. */
+  /** The clock. */
   readonly clock: VirtualClock;
   /** The network. */
   readonly network: LabNetwork;
-  /** Makes the `Peer` that runs as `peer`, on the time of `lifetime`. */
+  /** Makes the `Peer` that runs as `peer`, on the clock of `lifetime`. */
   makePeer(peer: LabPeer, lifetime: MortalScheduler): Peer;
-  /** How one of `population` shares the torrent. */
+  /** Returns the torrent options of peers of `population`. */
   torrentOptions(population: Population): TorrentOptions;
 }

@@ -10,11 +10,11 @@ import type {
 } from "@minibit/core";
 import { INTACT } from "../network/index.js";
 
-/** Keeps which pieces are there, and no bytes. Disks of the lab take no time and do not fail. */
+/** Stores which pieces exist, but no bytes. Disks of the lab take no time and do not fail. */
 export class LabPieceStore implements PieceStore {
   #isClosed = false;
 
-  /** A store over `disk`, the pieces that are kept: it outlives the store. */
+  /** Makes a store over `disk`, the set of stored pieces, which outlives the store. */
   constructor(
     private readonly scheduler: Scheduler,
     private readonly disk: Bitfield,
@@ -68,10 +68,10 @@ export class LabPieceStore implements PieceStore {
   }
 }
 
-/** A piece that is being put together: all that matters is whether a block of it is corrupt. */
+/** An incomplete piece: all that matters is whether a block of it is corrupt. */
 class LabPieceBuffer implements PieceBuffer {
   readonly bytes = undefined;
-  /** A block of it is not what it should be. */
+  /** Whether a block of it is corrupt. */
   isCorrupt = false;
 
   constructor(readonly piece: PieceIndex) {}

@@ -7,47 +7,47 @@ import type { Parting } from "./parting.js";
 import type { Coming } from "./population-peers.js";
 import type { SwarmRecorder } from "./swarm-recorder.js";
 
-/** Between two looks whether a complete peer has sent its share, milliseconds. */
+/** Time between two checks whether a complete peer has reached its ratio, milliseconds. */
 const RATIO_INTERVAL_MS = 1_000;
 
-/** What a {@link LabSwarm} is made from. */
+/** What a {@link LabSwarm} is made of. */
 export interface SwarmParts {
-  /** Time. */
+  /** The clock. */
   readonly clock: VirtualClock;
-  /** What is shared. */
+  /** The torrent. */
   readonly metainfo: Metainfo;
-  /** Everybody who is to come. */
+  /** All peers that are to arrive. */
   readonly coming: readonly Coming[];
-  /** Measures. */
+  /** Measures the swarm. */
   readonly recorder: SwarmRecorder;
-  /** Chance, for when peers leave and give up. */
+  /** Random source for when peers leave and give up. */
   readonly random: Random;
-  /** A peer runs from now on. */
+  /** Called when a peer has started. */
   readonly onStart: (peer: LabPeer, torrent: Torrent) => void;
-  /** A peer is about to stop. */
+  /** Called when a peer is about to stop. */
   readonly onStop: (peer: LabPeer, how: Parting) => void;
-  /** Everybody is complete who is still there, and nobody is to come. */
+  /** Called when all peers present are complete and none is still to arrive. */
   readonly onAllComplete: () => void;
 }
 
-/** Who is there: lets peers come, complete, leave, crash and come back. */
+/** The peers of a run: makes them arrive, complete, leave, crash and come back. */
 export class LabSwarm {
-  /** Everybody of the run, in the order of the populations. */
+  /** All peers of the run, in the order of the populations. */
   readonly peers: readonly LabPeer[];
-  /** Bytes that peers lack when they come, of all that are to come. */
+  /** Bytes that peers lack when they arrive, over all that are to arrive. */
   readonly wantedBytes: number;
-  /** Leechers that completed. */
+  /** Number of leechers that completed. */
   completed = 0;
   readonly #parts: SwarmParts;
   readonly #running = new Set<LabPeer>();
-  /** Peers that are to come, or to come back. */
+  /** Number of peers that are to arrive or come back. */
   #expected: number;
-  /** Peers there that lack something. */
+  /** Peers present that lack something. */
   readonly #incomplete = new Set<LabPeer>();
-  /** Peers that crashed, and whose time to go has come before they are back. */
+  /** Crashed peers whose time to leave came before they were back. */
   readonly #notBack = new Set<LabPeer>();
 
-  /** Nobody is there; they come as `coming` says. */
+  /** Starts without peers; they arrive as `coming` says. */
   constructor(parts: SwarmParts) {
     this.#parts = parts;
     this.peers = parts.coming.map(({ peer }) => peer);
@@ -56,32 +56,32 @@ export class LabSwarm {
       0,
     );
     this.#expected = parts.coming.length;
-    // Those that come at one moment would come in the order of the populations, and the first would always be ahead.
+    // Otherwise peers that arrive at the same time would do so in the order of the populations, the first always ahead.
     const order = parts.random.fork("order of arrival").shuffle([...parts.coming]);
     for (const { peer, atMs } of order) parts.clock.after(atMs, () => this.#arrive(peer));
   }
 
-  /** How many peers there are in all that do not hold everything from the start. */
+  /** Total number of peers that do not hold everything from the start. */
   get leechersInAll(): number {
     return this.peers.filter(({ record }) => !record.identity.isOrigin).length;
   }
 
-  /** Those that are there, in the order in which they came. */
+  /** The peers present, in the order in which they arrived. */
   get running(): ReadonlySet<LabPeer> {
     return this.#running;
   }
 
-  /** Peers there that lack something. */
+  /** Number of peers present that lack something. */
   get leechers(): number {
     return this.#incomplete.size;
   }
 
-  /** Whether everybody is complete who is there, and nobody is to come. */
+  /** Whether all peers present are complete and none is still to arrive. */
   get isAllComplete(): boolean {
     return this.#expected === 0 && this.#incomplete.size === 0;
   }
 
-  /** The end: takes the accounts of those that are there. */
+  /** Ends the run: settles the accounts of the peers present. */
   settle(): void {
     for (const { record } of this.peers) record.cameBack(this.#parts.clock.present);
     for (const peer of this.#running) {
@@ -90,7 +90,7 @@ export class LabSwarm {
     }
   }
 
-  /** `peer` is gone without a word, and comes back after a while, or never. */
+  /** Crashes `peer`, which comes back after a while or never. */
   crash(peer: LabPeer, backAfterMs: number | undefined, keepsDisk: boolean): void {
     if (!peer.isUp) return;
     this.#stops(peer, { kind: "crashed", backAfterMs, keepsDisk });
@@ -134,7 +134,7 @@ export class LabSwarm {
     this.#look();
   }
 
-  /** Its viewer begins after a while, if it has not crashed by then: who comes back begins anew. */
+  /** Starts its viewer after a while, unless it has crashed by then: a peer that comes back starts over. */
   #play(peer: LabPeer, torrent: Torrent): void {
     const { viewing } = peer.population;
     if (!viewing) return;
@@ -149,7 +149,7 @@ export class LabSwarm {
     this.#look();
   }
 
-  /** It may be back from a crash, or have crashed when all was written and before it knew. */
+  /** The peer may be back from a crash, or may have crashed when all was written but before it knew. */
   #holdsAll(peer: LabPeer): void {
     const { record } = peer;
     if (record.completedMs !== undefined) return;

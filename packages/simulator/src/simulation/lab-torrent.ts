@@ -3,12 +3,13 @@ import type { SharedFile } from "../scenario/scenario.js";
 
 const HASH_LENGTH = 20;
 
-/** The address at which the tracker of the lab is announced to. */
+/** The announce URL of the lab's tracker. */
 const TRACKER_URL = "lab://tracker/announce";
 
 /**
- * The torrent of a run. Its blocks have no bytes and its pieces no digests: whether a piece is right goes with the
- * blocks. The info-hash is a real one, of an info dictionary that says what a real one would but for the digests.
+ * Returns the torrent of a run. Its blocks have no bytes and its pieces no digests: whether a piece is valid depends on
+ * marks on its blocks. The info-hash is real, computed from an info dictionary with everything that a real one has
+ * except digests.
  */
 export function labTorrent(name: string, { bytes, pieceBytes }: SharedFile): Metainfo {
   const pieceHashes = new Uint8Array(Math.ceil(bytes / pieceBytes) * HASH_LENGTH);

@@ -16,18 +16,18 @@ const TIMEOUT_MS = DEFAULT_LIMITS.trackerTimeoutMs;
 export interface TrackerService {
   /** The tracker. */
   readonly tracker: Tracker;
-  /** From a peer to it and back, milliseconds. */
+  /** Round-trip time between a peer and the tracker, milliseconds. */
   readonly roundTripMs: number;
-  /** How many outages there are just now: it answers while there is none. */
+  /** Number of outages at the moment; the tracker answers only if there is none. */
   outages: number;
 }
 
-/** Announces to the tracker of the lab. */
+/** Announces to the lab's tracker. */
 export class LabTrackerClient implements TrackerClient {
   /**
-   * Speaks for a peer at `host`.
+   * Announces for a peer at `host`.
    *
-   * @param againMs after how long it asks again, whatever the tracker says; undefined: as the tracker says.
+   * @param againMs after how long it announces again, whatever the tracker says; undefined: as the tracker says.
    */
   constructor(
     private readonly service: TrackerService,

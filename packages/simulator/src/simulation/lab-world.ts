@@ -31,20 +31,20 @@ import { Tracing } from "./tracing.js";
 import { WatchedRegistry } from "./watched-registry.js";
 import { makeWholeCopy } from "./whole-copy.js";
 
-/** Everything that a run consists of, wired up: the composition root of the lab. */
+/** Everything in a run, wired up: the composition root of the lab. */
 export class LabWorld {
   readonly clock = new VirtualClock();
   readonly network: LabNetwork;
   readonly metainfo: Metainfo;
   readonly recorder: SwarmRecorder;
   readonly swarm: LabSwarm;
-  /** Holds the run against its invariants, if that is wanted. */
+  /** Checks the invariants of the run, if requested. */
   readonly checker: InvariantChecker | undefined;
 
   /**
-   * A world in which nothing has happened.
+   * Makes a world in which nothing has happened yet.
    *
-   * @throws ScenarioError when the scenario names strategies that cannot be used.
+   * @throws ScenarioError if the scenario names strategies that cannot be used.
    */
   constructor(plan: SimulationPlan, random: Random, onAllComplete: () => void) {
     const { scenario } = plan;
@@ -83,7 +83,9 @@ export class LabWorld {
     clock.every(scenario.measures.sampleMs, () => recorder.sample(this.swarm.running));
   }
 
-  /** Lets up to `events` happen, none after `untilMs`, and holds each against the invariants; returns how many did. */
+  /**
+   * Runs up to `events` events, none after `untilMs`, and checks the invariants after each; returns how many happened.
+   */
   run(events: number, untilMs: number): number {
     const { checker, clock } = this;
     if (!checker) return clock.run(events, untilMs);
@@ -96,7 +98,7 @@ export class LabWorld {
     return count;
   }
 
-  /** Everybody who is to come, none of whom is there. */
+  /** All peers that are to arrive; none is present yet. */
   #coming(
     { plugins, scenario }: SimulationPlan,
     strategies: WatchedRegistry,

@@ -3,7 +3,7 @@ import { type LabNode, type LatencyModel, uniformLatency } from "../network/inde
 import { drawQuantity } from "../scenario/draw-quantity.js";
 import type { Latency } from "../scenario/scenario.js";
 
-/** The latencies that a scenario asks for. */
+/** Returns the latencies that a scenario specifies. */
 export function latencyModel(latency: Latency, random: Random): LatencyModel {
   switch (latency.kind) {
     case "uniform":
@@ -16,7 +16,7 @@ export function latencyModel(latency: Latency, random: Random): LatencyModel {
     case "drawn":
       return {
         fewValues: false,
-        // Drawn from a stream that the two name, so that it is the same both ways and needs no memory.
+        // Drawn from a stream named after the pair, so that it is the same in both directions and needs no memory.
         between: (from, to) => drawQuantity(latency.from, random.fork(nameOfPair(from, to))),
       };
   }

@@ -6,7 +6,7 @@ const MODELS: Readonly<Record<NetworkPlan["model"], LinkModelMaker>> = {
   "max-min": (clock, rows) => new MaxMinModel(clock, rows),
 };
 
-/** The link model of this name. */
+/** Returns the link model with this name. */
 export function linkModel(name: NetworkPlan["model"]): LinkModelMaker {
   return MODELS[name];
 }

@@ -1,9 +1,9 @@
 import type { Bitfield, PeerMessages, PieceIndex } from "@minibit/core";
 import { PassingMessages } from "../network/index.js";
 
-/** Claims pieces that it does not hold; requests for them its engine refuses. */
+/** Claims pieces that the peer does not hold; its engine rejects requests for them. */
 export class LyingMessages extends PassingMessages {
-  /** Tells `to` of `claimed` beside what is on `disk`. */
+  /** Announces `claimed` to `to`, in addition to what is on `disk`. */
   constructor(
     to: PeerMessages,
     private readonly disk: Bitfield,

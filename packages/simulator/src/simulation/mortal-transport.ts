@@ -1,7 +1,7 @@
 import type { Transport } from "@minibit/core";
 import type { MortalScheduler } from "../clock/index.js";
 
-/** `transport` of somebody who may die: what was dialled before is answered by nobody then, and the link is lost. */
+/** Wraps `transport` for a peer that may die: after its death, dials get no answer and their links are lost. */
 export function mortalTransport(transport: Transport, lifetime: MortalScheduler): Transport {
   return {
     uplink: transport.uplink,

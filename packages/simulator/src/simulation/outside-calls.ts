@@ -1,15 +1,15 @@
 import { type CallFlaw, type CallWatch, NO_FLAWS } from "@minibit/core";
 import { type OutsideRead, isClock } from "./outside-read.js";
 
-/** What the engine gives to a strategy, by the method that is called. */
+/** What the engine provides to a strategy in each method. */
 interface Given {
-  /** Chance. */
+  /** The source of randomness. */
   readonly random: string;
-  /** Time. */
+  /** The clock. */
   readonly now: string;
 }
 
-/** Strategies that are given none with a call ask for it when they are made. */
+/** For methods without these parameters, the strategy asks for them when it is created. */
 const ASKED: Given = { random: "ask(RANDOM) in create", now: "ask(CLOCK) in create" };
 const OF_CONTEXT: Given = { random: "context.random", now: "context.now" };
 
@@ -22,21 +22,21 @@ const GIVEN: Readonly<Record<string, Given>> = {
 };
 
 /**
- * Tells of calls that read chance or time past what they are given: then the same seed gives another run each time. One
- * run has the same strategy at many peers, and is told once.
+ * Reports calls that read randomness or time other than what they are given, so that runs with the same seed differ.
+ * Many peers of a run use the same strategy, so each case is reported only once.
  */
 export class OutsideCalls {
   readonly #told = new Set<string>();
 
-  /** `reads` is filled by whoever notices them, once of each source. */
+  /** An observer adds to `reads`, once per source. */
   constructor(readonly reads: OutsideRead[]) {}
 
-  /** Looks at the calls of `strategy`. */
+  /** Observes the calls of `strategy`. */
   watch(strategy: string): CallWatch {
     return new OutsideCall(this, strategy);
   }
 
-  /** What is to be told of `reads`, which `strategy` did in `method`. */
+  /** Returns what to report about `reads` by `strategy` in `method`. */
   flaws(strategy: string, method: string): readonly CallFlaw[] {
     return this.reads.flatMap((read) => {
       const kind = `${read.source} in ${method}`;
@@ -48,7 +48,7 @@ export class OutsideCalls {
   }
 }
 
-/** Is there for every call of a run, most of which read nothing. */
+/** Observes every call of a run; most read nothing. */
 class OutsideCall implements CallWatch {
   readonly #reads: OutsideRead[];
 

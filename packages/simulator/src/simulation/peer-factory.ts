@@ -32,30 +32,30 @@ import { mortalTransport } from "./mortal-transport.js";
 import type { PortWatch } from "./port-watch.js";
 import type { WatchedRegistry } from "./watched-registry.js";
 
-/** What a {@link PeerFactory} makes peers with. */
+/** What a {@link PeerFactory} needs to make peers. */
 export interface PeerFactoryParts {
-  /** Time. */
+  /** The clock. */
   readonly clock: VirtualClock;
   /** The network. */
   readonly network: LabNetwork;
   /** The tracker. */
   readonly tracker: TrackerService;
-  /** What strategies there are. */
+  /** The available strategies. */
   readonly strategies: WatchedRegistry;
-  /** Where they come from. */
+  /** The plugins that provide them. */
   readonly plugins: readonly Plugin[];
-  /** The seed of the peers: each has a stream by its name. */
+  /** Random source of the peers: each has a stream named after it. */
   readonly random: Random;
-  /** Who watches a peer that is about to start; nobody without it. */
+  /** Returns the observer of a peer that is about to start; without it, nothing is observed. */
   readonly watch?: ((peer: LabPeer) => PortWatch) | undefined;
 }
 
-/** Makes the very peers that run in the field, with the ports of the lab behind their tokens. */
+/** Makes the same peers that run in the field, with the lab's ports bound to their tokens. */
 export class PeerFactory implements LabPeers {
   readonly clock: VirtualClock;
   readonly network: LabNetwork;
 
-  /** Peers in this world. */
+  /** Makes peers in this world. */
   constructor(private readonly parts: PeerFactoryParts) {
     this.clock = parts.clock;
     this.network = parts.network;
@@ -98,7 +98,7 @@ export class PeerFactory implements LabPeers {
       random.fork("behaviour"),
     );
     const againMs = behaviour.kind === "large-view" ? behaviour.announceEveryMs : undefined;
-    // All peers share one registry: to build it for each would be most of what it takes to make a peer.
+    // All peers share one registry: building one for each would be most of the work of making a peer.
     bind(container, STRATEGIES).toValue(strategies);
     for (const plugin of plugins) registerPlugin(plugin, container);
     bind(container, CLOCK).toValue(clock);
@@ -114,7 +114,7 @@ export class PeerFactory implements LabPeers {
   }
 }
 
-/** A population that wants many links is given the limits for them. */
+/** A population that wants many links gets the limits for them. */
 function limitsOf({ neighbours }: Population): Partial<Limits> {
   return {
     connections: Math.max(DEFAULT_LIMITS.connections, neighbours.most),

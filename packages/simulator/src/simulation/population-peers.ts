@@ -7,20 +7,20 @@ import type { Population } from "../scenario/scenario.js";
 import { LabPeer } from "./lab-peer.js";
 import type { LabPeers } from "./lab-peers.js";
 
-/** The port of the first peer at a node; other identities of the same listen above it. */
+/** The port of the first peer at a node; its other identities use the ports above. */
 const FIRST_PORT = 6_881;
 
-/** A peer and when it comes, milliseconds. */
+/** A peer and when it arrives, milliseconds. */
 export interface Coming {
-  /** Who. */
+  /** The peer. */
   readonly peer: LabPeer;
-  /** When. */
+  /** When it arrives. */
   readonly atMs: number;
 }
 
 /**
- * The peers of population number `group`, none of which has come yet. What is drawn for a peer comes from a stream of
- * its own name, so that one peer more changes nothing for the others.
+ * Makes the peers of population number `group`, none of which has arrived yet. Each draws from a stream named after it,
+ * so that an additional peer changes nothing for the others.
  */
 export function populationPeers(
   host: LabPeers,
@@ -63,7 +63,7 @@ function peersAtNode(
   });
 }
 
-/** 10.<population>.<number / 256>.<number % 256>: who knows the plan can tell the population by the address. */
+/** 10.<population>.<number / 256>.<number % 256>: this shows the population in the address. */
 function addressOf(group: number, index: number): string {
   return `10.${group}.${index >> 8}.${index & 255}`;
 }
@@ -73,7 +73,7 @@ function initialDisk(holds: number, pieces: number, random: Random): Bitfield {
   const disk = new Bitfield(pieces);
   if (holds === 0) return disk;
   const all = random.shuffle(Array.from({ length: pieces }, (_, piece) => piece));
-  // Who lacks a part lacks a piece at the least, however few there are: it would be complete before it came.
+  // A peer that lacks a part lacks at least one piece, however few there are; otherwise it would arrive complete.
   const held = Math.min(pieces - 1, Math.round(holds * pieces));
   for (const piece of all.slice(0, held)) disk.add(pieceIndex(piece));
   return disk;

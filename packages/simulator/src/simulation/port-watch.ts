@@ -1,11 +1,11 @@
 import type { PieceStores, Scheduler, Transport } from "@minibit/core";
 
-/** Somebody who stands at the doors of a peer's engine: may put a port of its own before each. */
+/** An observer of a peer's engine: may wrap each of its ports. */
 export interface PortWatch {
-  /** The scheduler that the peer is to have instead of `scheduler`. */
+  /** Returns the scheduler that the peer gets instead of `scheduler`. */
   scheduler(scheduler: Scheduler): Scheduler;
-  /** The stores that it is to have instead of `stores`. */
+  /** Returns the stores that the peer gets instead of `stores`. */
   stores(stores: PieceStores): PieceStores;
-  /** The transport that it is to have instead of `transport`. */
+  /** Returns the transport that the peer gets instead of `transport`. */
   transport(transport: Transport): Transport;
 }

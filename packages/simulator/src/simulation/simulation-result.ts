@@ -5,7 +5,7 @@ import type { Scenario } from "../scenario/scenario.js";
 import type { LabWorld } from "./lab-world.js";
 import type { SimulationPlan } from "./simulation-plan.js";
 
-/** What came of the run in `world`, which ends where it stands: to be asked for once. */
+/** Returns the result of the run in `world`, which ends here; call it only once. */
 export function runResult(plan: SimulationPlan, world: LabWorld, ending: Ending): RunResult {
   const { scenario, seed, pluginFacts = [] } = plan;
   const { clock, network, recorder, swarm } = world;
@@ -32,7 +32,7 @@ export function runResult(plan: SimulationPlan, world: LabWorld, ending: Ending)
   };
 }
 
-/** What is summed up, but for what each peer came to. */
+/** What is summarised, without the results of the peers. */
 function summaryParts(
   { file, measures, populations }: Scenario,
   { clock, network, recorder, swarm }: LabWorld,

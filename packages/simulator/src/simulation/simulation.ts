@@ -75,7 +75,7 @@ export class Simulation {
     return false;
   }
 
-  /** What it consists of, for who explores it. @internal */
+  /** The world of the run, for exploration. @internal */
   get world(): LabWorld {
     return this.#world;
   }

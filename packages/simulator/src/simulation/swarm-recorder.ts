@@ -15,47 +15,47 @@ import type { LabNetwork, LabNode } from "../network/index.js";
 import type { FaultFacts } from "./fault-facts.js";
 import type { LabPeer } from "./lab-peer.js";
 
-/** What a {@link SwarmRecorder} looks at. */
+/** What a {@link SwarmRecorder} observes. */
 export interface RecorderParts {
   /** The network, which counts what it delivers. */
   readonly network: LabNetwork;
   /** The names of the populations. */
   readonly populations: readonly string[];
-  /** How many pieces there are. */
+  /** Number of pieces. */
   readonly pieceCount: number;
   /** Bytes of a piece. */
   readonly pieceBytes: number;
-  /** Before this time nothing counts between populations, milliseconds. */
+  /** Time before which nothing between populations is counted, milliseconds. */
   readonly warmUpMs: number;
-  /** What is kept of something that a strategy did wrong. */
+  /** Returns what is recorded of a strategy's mistake. */
   readonly factsOf: (fault: StrategyFault) => FaultFacts;
 }
 
-/** Measures a swarm: listens to what happens to each torrent, and takes samples of all. */
+/** Measures a swarm: listens to the events of each torrent, and samples all peers. */
 export class SwarmRecorder {
-  /** Who holds what. */
+  /** Who holds which pieces. */
   readonly copies: PieceCopies;
   /** The swarm over time. */
   readonly series = new SeriesRecorder();
-  /** Between populations. */
+  /** Times between populations. */
   readonly times: ClassTimes;
-  /** What strategies did wrong. */
+  /** Mistakes of strategies. */
   readonly faults: StrategyFaultRecord[] = [];
-  /** When every piece was out once, and what the origins had sent by then. */
+  /** When every piece was out once, and how much the origins had sent by then. */
   firstFull: { readonly atMs: number; readonly seedBytes: number } | undefined;
   readonly #parts: RecorderParts;
-  /** Of each peer that runs: what it holds, and who is at the other end of each of its links. */
+  /** What each running peer holds, and the node at the other end of each of its links. */
   readonly #running = new Map<LabPeer, { readonly held: Bitfield; readonly far: Map<PeerKey, LabNode> }>();
   #sampledAt = 0;
 
-  /** Nothing has happened yet. */
+  /** Starts before anything has happened. */
   constructor(parts: RecorderParts) {
     this.#parts = parts;
     this.copies = new PieceCopies(parts.pieceCount);
     this.times = new ClassTimes(parts.populations);
   }
 
-  /** `peer` runs from now on. */
+  /** `peer` has started. */
   started(peer: LabPeer, torrent: Torrent): void {
     const { record } = peer;
     const held = peer.disk.clone();
@@ -72,7 +72,7 @@ export class SwarmRecorder {
       if (node) far.set(key, node);
     });
     torrent.on("left", ({ key, receivedBytes }) => {
-      // When the peer itself stops, its links are counted by then.
+      // If the peer itself stops, its links are already counted.
       if (this.#running.get(peer)?.far === far && far.get(key)?.isOrigin)
         record.fromSeedsBytes += receivedBytes;
       far.delete(key);
@@ -92,12 +92,12 @@ export class SwarmRecorder {
     }
   }
 
-  /** A strategy did something wrong. */
+  /** A strategy made a mistake. */
   fault(fault: Omit<StrategyFaultRecord, "atMs">): void {
     if (this.faults.length < MOST_KEPT_FAULTS) this.faults.push({ ...fault, atMs: this.#nowMs });
   }
 
-  /** Takes a sample of those that run, once a moment: a run may end just when one was due. */
+  /** Samples the running peers, at most once per moment: a run may end just when a sample is due. */
   sample(running: Iterable<LabPeer>): void {
     const nowMs = this.#nowMs;
     if (this.series.timesMs.at(-1) === nowMs) return;
@@ -108,7 +108,7 @@ export class SwarmRecorder {
     for (const peer of running) {
       if (peer.isComplete) moment.seeds++;
       else moment.leechers++;
-      // several identities at one node share its line
+      // several identities at one node share its access link
       if (!lines.has(peer.node)) moment.capacity += peer.record.identity.upload;
       lines.add(peer.node);
       if (nowMs >= this.#parts.warmUpMs) this.#sampleLinks(peer, sinceMs);
@@ -129,13 +129,13 @@ export class SwarmRecorder {
     }
   }
 
-  /** Every piece was completed by somebody who lacked it, as soon as the last of them was. */
+  /** All pieces have been completed by peers that lacked them as soon as the last one has. */
   #completed(piece: PieceIndex): void {
     if (!this.copies.completed(piece)) return;
     this.firstFull = { atMs: this.#nowMs, seedBytes: this.#sent().seedBytes };
   }
 
-  /** A viewer got `piece`: too late, if a playback without pauses would have been there before. */
+  /** A viewer got `piece`; it is late if a playback without pauses would have reached it before. */
   #played({ population, record }: LabPeer, piece: PieceIndex): void {
     const { viewing } = population;
     if (!viewing) return;
@@ -143,7 +143,7 @@ export class SwarmRecorder {
     if (playedAt >= record.missedUntilMs && this.#nowMs > playedAt) record.missedPieces++;
   }
 
-  /** A viewer goes: what it does not hold and would have played by now is missed. */
+  /** A viewer stops: the pieces that it lacks and would have played by now are missed. */
   #missed({ population, record }: LabPeer, held: Bitfield): void {
     const { viewing } = population;
     if (!viewing) return;

@@ -1,4 +1,4 @@
-/** One thing that a peer saw or decided, for `sim replay`. */
+/** Something that a peer saw or decided, for `sim replay`. */
 export interface TraceLine {
   /** When it happened, milliseconds since the start. */
   readonly atMs: number;

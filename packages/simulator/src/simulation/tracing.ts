@@ -8,15 +8,15 @@ import type { TraceLine, TraceSink } from "./trace.js";
 /** The messages that set the four flags of a link. */
 const FLAGS: ReadonlySet<number> = new Set([KIND.choke, KIND.unchoke, KIND.interested, KIND.notInterested]);
 
-/** Takes one thing that a peer saw or decided: what kind it is, and its facts. */
+/** Takes something that a peer saw or decided: its kind and its facts. */
 type Line = (what: TraceLine["what"], facts: TraceLine["facts"]) => void;
 
-/** Tells a sink what peers see and decide, of those that it wants. */
+/** Sends a sink what the peers that it wants see and decide. */
 export class Tracing {
-  /** Who has been there: of several identities that share a line, which it is. */
+  /** The peers that have been at each node, to tell which of several identities it is. */
   readonly #atNode = new Map<LabNode, Set<LabPeer>>();
 
-  /** Of a run that is about to begin on `network`. */
+  /** Traces a run that is about to begin on `network`. */
   constructor(
     private readonly sink: TraceSink,
     private readonly network: LabNetwork,
@@ -29,7 +29,7 @@ export class Tracing {
     };
   }
 
-  /** `torrent` runs as `peer` from now on. */
+  /** `torrent` has started as `peer`. */
   started(peer: LabPeer, torrent: Torrent): void {
     const here = this.#atNode.get(peer.node) ?? new Set();
     this.#atNode.set(peer.node, here.add(peer));
@@ -67,7 +67,7 @@ export class Tracing {
     followDecisions(torrent, nameOf, line);
   }
 
-  /** A message of `kind` comes to the end `link`. Of what others decide, the engine itself tells nobody. */
+  /** A message of `kind` arrives at the end `link`. The engine itself reports nothing of what others decide. */
   #delivered(link: LabLink, kind: number): void {
     if (!FLAGS.has(kind)) return;
     const peer = this.#peerAt(link);
@@ -82,20 +82,20 @@ export class Tracing {
     this.sink.line({ atMs: this.network.clock.present, peer: peer.name, what, facts });
   }
 
-  /** Who is at the other end of a new link of `peer`. It tells its name itself, but a message later. */
+  /** The peer at the other end of a new link of `peer`. It sends its name itself, but one message later. */
   #nameOf({ address }: PeerStatus, peer: LabPeer): string {
     const link = Array.from(peer.node.links).find(({ remote }) => remote.address === address);
     return (link && this.#peerAt(link.far)?.name) ?? `${address.host}:${address.port}`;
   }
 
-  /** Whose end of a link it is. */
+  /** The peer to which an end of a link belongs. */
   #peerAt(link: LabLink): LabPeer | undefined {
     const here = [...(this.#atNode.get(link.node) ?? [])];
     return here.find((peer) => peer.owns(link)) ?? here[0];
   }
 }
 
-/** What its strategies decide, and what they take down. */
+/** Traces what the peer's strategies decide and note. */
 function followDecisions(torrent: Torrent, nameOf: (key: number) => string, line: Line): void {
   torrent.on("picked", ({ piece, reason, availability, candidates, rank, peer: from }) =>
     line("picked", { piece, reason, from: nameOf(from.key), availability, rank, candidates }),

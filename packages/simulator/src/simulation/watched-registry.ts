@@ -9,11 +9,11 @@ import {
   type WatchCalls,
 } from "@minibit/core";
 
-/** Looks at how strategies are made, too. */
+/** Also observes how strategies are made. */
 export class WatchedRegistry extends StrategyRegistry {
   #faults: StrategyFault[] = [];
 
-  /** Nothing is offered yet; `watchCalls` looks at the calls of what will be. */
+  /** Starts empty; `watchCalls` observes the calls of strategies registered later. */
   constructor(readonly watchCalls: WatchCalls) {
     super();
   }
@@ -34,7 +34,7 @@ export class WatchedRegistry extends StrategyRegistry {
     return this.#watched(name, () => super.revealer(name, options, ask));
   }
 
-  /** What was seen of those that were made since this was asked last. */
+  /** Returns the faults of strategies made since the last call. */
   takeFaults(): readonly StrategyFault[] {
     const faults = this.#faults;
     if (faults.length > 0) this.#faults = [];

@@ -1,9 +1,9 @@
 import { type Bitfield, type PieceIndex, type Random, pieceIndex } from "@minibit/core";
 
 /**
- * Sees to it that `disks` together hold every piece, where none holds all: a scenario counts parts that add up to a copy
- * as one, and each disk draws its part by itself. For a piece that nobody has, somebody gives up one that others have
- * too; only where there is none such does who holds least get one more.
+ * Ensures that `disks` together hold every piece if none holds all: a scenario counts parts that add up to a copy as
+ * one, but each disk draws its part independently. For a missing piece, a disk gives up one that others have too; only
+ * if there is no such piece does the disk with the fewest get an additional one.
  */
 export function makeWholeCopy(disks: readonly Bitfield[], random: Random): void {
   const holders = random.shuffle(disks.filter(({ count }) => count > 0));
@@ -23,12 +23,12 @@ export function makeWholeCopy(disks: readonly Bitfield[], random: Random): void 
   }
 }
 
-/** Each part was rounded to pieces, which may come to a few less. */
+/** Each part was rounded to whole pieces, so the sum may be a few less. */
 function comeToACopy(holders: readonly Bitfield[], pieces: number): boolean {
   return holders.reduce((sum, { count }) => sum + count, 0) > pieces - holders.length;
 }
 
-/** A piece of somebody that others have too. */
+/** A piece on a disk that others have too. */
 function spareOf(
   holders: readonly Bitfield[],
   copies: readonly number[],
