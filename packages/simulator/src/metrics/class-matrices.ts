@@ -7,7 +7,7 @@ export interface ClassMatrices {
   readonly populations: readonly string[];
   /** Bytes of blocks sent from one to the other. */
   readonly bytes: readonly (readonly number[])[];
-  /** How long peers of one had a regular slot for peers of the other, milliseconds over all pairs. */
+  /** How long peers of one population had a regular slot for peers of the other, milliseconds over all pairs. */
   readonly regularMs: readonly (readonly number[])[];
   /** The same for optimistic slots and slots given for any other reason. */
   readonly otherMs: readonly (readonly number[])[];

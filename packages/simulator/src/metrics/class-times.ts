@@ -2,13 +2,13 @@ import type { PeerView } from "@minibit/core";
 import type { Traffic } from "../network/index.js";
 import type { ClassMatrices } from "./class-matrices.js";
 
-/** How long peers of each population were connected with, and served, peers of each other. */
+/** How long peers of each population were connected to, and served, peers of each other. */
 export class ClassTimes {
   readonly #connected: Float64Array;
   readonly #regular: Float64Array;
   readonly #other: Float64Array;
 
-  /** Nothing yet, between these populations. */
+  /** Starts from zero, between these populations. */
   constructor(private readonly populations: readonly string[]) {
     const cells = populations.length * populations.length;
     this.#connected = new Float64Array(cells);
@@ -16,7 +16,7 @@ export class ClassTimes {
     this.#other = new Float64Array(cells);
   }
 
-  /** For `ms`, one of population `from` had the link `view` to one of population `to`. */
+  /** Adds `ms` in which a peer of population `from` had the link `view` to one of population `to`. */
   add(from: number, to: number, view: PeerView, ms: number): void {
     const cell = from * this.populations.length + to;
     this.#connected[cell]! += ms;
@@ -25,7 +25,7 @@ export class ClassTimes {
     slots[cell]! += ms;
   }
 
-  /** All of it, with the bytes that `traffic` counted. */
+  /** Returns all of it, with the bytes that `traffic` counted. */
   matrices(traffic: Traffic): ClassMatrices {
     const size = this.populations.length;
     const matrix = (at: (from: number, to: number) => number): number[][] =>

@@ -1,7 +1,7 @@
 import type { PeerResult } from "./peer-result.js";
 import type { RunResult } from "./run-result.js";
 
-/** The peers of a run that came without the whole file. */
+/** Returns the peers of a run that arrived without the whole file. */
 export function leechersOf({
   scenario,
   peers,

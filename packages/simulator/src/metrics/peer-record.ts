@@ -1,7 +1,7 @@
 import type { Torrent } from "@minibit/core";
 import type { PeerResult } from "./peer-result.js";
 
-/** What is known of a peer before it comes. */
+/** What is known of a peer before it arrives. */
 export interface PeerIdentity {
   /** Its name. */
   readonly name: string;
@@ -11,43 +11,43 @@ export interface PeerIdentity {
   readonly group: number;
   /** Whether it holds everything from the start. */
   readonly isOrigin: boolean;
-  /** What its line sends, bytes per second; `Infinity` for no bound. */
+  /** Upload capacity of its access link, bytes per second; `Infinity` if unlimited. */
   readonly upload: number;
-  /** What its line receives, bytes per second; `Infinity` for no bound. */
+  /** Download capacity of its access link, bytes per second; `Infinity` if unlimited. */
   readonly download: number;
 }
 
-/** What is measured of one peer while it is there. Times are milliseconds. */
+/** Measurements of one peer while it is present. Times are in milliseconds. */
 export class PeerRecord {
   arrivedMs = 0;
   completedMs: number | undefined;
   leftMs: number | undefined;
-  /** For how long it had crashed and was not back. */
+  /** How long it was away after crashes. */
   awayMs = 0;
-  /** It left before it was complete, of its own accord. */
+  /** Whether it left of its own accord before it was complete. */
   gaveUp = false;
-  /** Bytes from peers that held everything from the start, over links that are gone. */
+  /** Bytes from peers that held everything from the start, over links that have closed. */
   fromSeedsBytes = 0;
-  /** Links counted at samples. */
+  /** Number of links counted in samples. */
   links = 0;
-  /** Of these, links in which it was interested in the other end. */
+  /** Links of these in which it was interested in the other end. */
   interested = 0;
-  /** Of these, links whose other end choked it. */
+  /** Links of these in which the other end choked it. */
   choked = 0;
-  /** Samples in which it was there. */
+  /** Number of samples in which it was present. */
   samples = 0;
-  /** Pieces that its playback, had it never paused, would have missed. */
+  /** Pieces that its playback would have missed if it had never paused. */
   missedPieces = 0;
-  /** Pieces that this playback came to before that time are counted: no later life of the peer changes it. */
+  /** Pieces due in this playback before that time are counted: no later life of the peer changes them. */
   missedUntilMs = 0;
-  /** What torrents counted that are over: a crash and a restart begin a new one. */
+  /** Counts of finished torrents: a crash and a restart begin a new one. */
   readonly past = { uploaded: 0, downloaded: 0, wasted: 0, sent: 0, received: 0, stalls: 0, stalledMs: 0 };
   readonly #notes = new Map<string, { sum: number; count: number }>();
   #downSinceMs: number | undefined;
-  /** Bytes of use that it had received when it held everything. */
+  /** Useful bytes that it had received when it held everything. */
   #usefulBytes: number | undefined;
 
-  /** Nothing measured yet. */
+  /** Starts before anything is measured. */
   constructor(readonly identity: PeerIdentity) {}
 
   /** Its strategy noted a number. */
@@ -58,7 +58,7 @@ export class PeerRecord {
     this.#notes.set(name, note);
   }
 
-  /** It holds everything for the first time, and `torrent` is what it does so with. */
+  /** It holds everything for the first time, while it runs `torrent`. */
   completed(nowMs: number, torrent: Torrent | undefined): void {
     const { past } = this;
     const { downloadedBytes = 0, wastedBytes = 0 } = torrent?.status ?? {};
@@ -66,18 +66,18 @@ export class PeerRecord {
     this.#usefulBytes = past.downloaded - past.wasted + downloadedBytes - wastedBytes;
   }
 
-  /** It crashed, and is to be back. */
+  /** It crashed and will be back. */
   wentDown(nowMs: number): void {
     this.#downSinceMs = nowMs;
   }
 
-  /** It is back if it had crashed, or would be; or the run ends. */
+  /** It comes back after a crash, or would do so now had it not left; or the run ends. */
   cameBack(nowMs: number): void {
     this.awayMs += nowMs - (this.#downSinceMs ?? nowMs);
     this.#downSinceMs = undefined;
   }
 
-  /** Counts in what `torrent`, which is over or ends now, has counted. */
+  /** Adds the counts of `torrent`, which has ended or is ending. */
   absorb(torrent: Torrent): void {
     const { past } = this;
     const { status } = torrent;
@@ -90,7 +90,7 @@ export class PeerRecord {
     past.stalledMs += status.playback?.stalledMs ?? 0;
   }
 
-  /** What came of it. Everything has been absorbed; `pieces` is how many it holds. */
+  /** Returns the result. All torrents must have been absorbed; `pieces` is the number of pieces that it holds. */
   result(pieces: number): PeerResult {
     const { identity, past } = this;
     const downloadMs =
@@ -130,7 +130,7 @@ export class PeerRecord {
   }
 }
 
-/** Nothing is no part of nothing. */
+/** Nothing has no parts. */
 function partOf(some: number, all: number): number | null {
   return all > 0 ? some / all : null;
 }

@@ -1,42 +1,42 @@
 import type { Bitfield } from "@minibit/core";
 
-/** Groups of pieces at the most, in what is kept of their copies over time. */
+/** Maximum number of groups of pieces whose copies are recorded over time. */
 const MOST_GROUPS = 64;
 
-/** How many of those present hold each piece. */
+/** How many of the peers present hold each piece. */
 export class PieceCopies {
-  /** Copies among those who did not hold everything from the start. */
+  /** Copies held by peers that did not hold everything from the start. */
   readonly #leechers: Float64Array;
   readonly #origins: Float64Array;
-  /** Pieces of which there is or was a copy among those who lacked them. */
+  /** Pieces of which a peer that lacked them holds or held a copy. */
   readonly #seen: Uint8Array;
   #seenCount = 0;
 
-  /** Nobody holds anything of `pieces`. */
+  /** Starts with no copies of `pieces` pieces. */
   constructor(readonly pieces: number) {
     this.#leechers = new Float64Array(pieces);
     this.#origins = new Float64Array(pieces);
     this.#seen = new Uint8Array(pieces);
   }
 
-  /** Whether every piece was completed by somebody who lacked it. */
+  /** Whether every piece was completed by a peer that lacked it. */
   get isFullOutside(): boolean {
     return this.#seenCount === this.pieces;
   }
 
-  /** Somebody came who holds `pieces`. */
+  /** A peer that holds `pieces` arrived. */
   came(pieces: Bitfield, isOrigin: boolean): void {
     const counts = isOrigin ? this.#origins : this.#leechers;
     for (const piece of pieces) counts[piece]!++;
   }
 
-  /** Somebody went who holds `pieces`. */
+  /** A peer that holds `pieces` left. */
   went(pieces: Bitfield, isOrigin: boolean): void {
     const counts = isOrigin ? this.#origins : this.#leechers;
     for (const piece of pieces) counts[piece]!--;
   }
 
-  /** Somebody completed `piece`; returns whether this made {@link PieceCopies.isFullOutside} true. */
+  /** A peer completed `piece`; returns whether this made {@link PieceCopies.isFullOutside} true. */
   completed(piece: number): boolean {
     this.#leechers[piece]!++;
     if (this.#seen[piece] === 1) return false;
@@ -44,26 +44,26 @@ export class PieceCopies {
     return ++this.#seenCount === this.pieces;
   }
 
-  /** Copies of each piece among those who did not hold everything from the start. */
+  /** Copies of each piece held by peers that did not hold everything from the start. */
   get amongLeechers(): readonly number[] {
     return Array.from(this.#leechers);
   }
 
-  /** Copies of the rarest piece. */
+  /** Number of copies of the rarest piece. */
   get rarest(): number {
     let least = Infinity;
     for (let piece = 0; piece < this.pieces; piece++) least = Math.min(least, this.#of(piece));
     return least;
   }
 
-  /** Average number of copies of a piece. */
+  /** Mean number of copies of a piece. */
   get mean(): number {
     let sum = 0;
     for (let piece = 0; piece < this.pieces; piece++) sum += this.#of(piece);
     return sum / this.pieces;
   }
 
-  /** Copies of each group of neighbouring pieces, on the mean of the group. */
+  /** Mean number of copies in each group of neighbouring pieces. */
   get groups(): number[] {
     const groups = Math.min(MOST_GROUPS, this.pieces);
     return Array.from({ length: groups }, (_, group) => {

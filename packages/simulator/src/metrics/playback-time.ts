@@ -1,6 +1,6 @@
 import type { Viewing } from "../scenario/scenario.js";
 
-/** When a playback that never pauses comes to `piece`, milliseconds, of a peer that came at `arrivedMs`. */
+/** When a playback that never pauses reaches `piece`, milliseconds, for a peer that arrived at `arrivedMs`. */
 export function playedAtMs(
   { delayMs, rateBytesPerSecond }: Viewing,
   arrivedMs: number,

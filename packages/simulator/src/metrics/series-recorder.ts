@@ -4,21 +4,21 @@ import type { SwarmSeries } from "./swarm-series.js";
 
 /** The swarm at one moment. */
 export interface SwarmMoment {
-  /** When, milliseconds. */
+  /** Time, milliseconds. */
   readonly nowMs: number;
-  /** Peers there that lack something. */
+  /** Number of peers present that lack something. */
   readonly leechers: number;
-  /** Peers there that hold everything. */
+  /** Number of peers present that hold everything. */
   readonly seeds: number;
-  /** What the lines of everybody there can send, bytes per second; `Infinity` where one has no bound. */
+  /** What the access links of all peers present can send, bytes per second; `Infinity` if one is unlimited. */
   readonly capacity: number;
-  /** Bytes sent by all since the start. */
+  /** Bytes sent by all peers since the start. */
   readonly sentBytes: number;
-  /** Of these, by peers that held everything from the start. */
+  /** Bytes of these sent by peers that held everything from the start. */
   readonly seedBytes: number;
 }
 
-/** Keeps the swarm over time. */
+/** Records the swarm over time. */
 export class SeriesRecorder implements SwarmSeries {
   readonly timesMs: number[] = [];
   readonly leechers: number[] = [];
@@ -31,12 +31,13 @@ export class SeriesRecorder implements SwarmSeries {
   readonly copies: number[][] = [];
   #last: SwarmMoment = { nowMs: 0, leechers: 0, seeds: 0, capacity: 0, sentBytes: 0, seedBytes: 0 };
 
-  /** Takes down how it stands. */
+  /** Records a moment. */
   add(moment: SwarmMoment, copies: PieceCopies): void {
     const seconds = (moment.nowMs - this.#last.nowMs) / 1_000;
     const sent = moment.sentBytes - this.#last.sentBytes;
     const seedSent = moment.seedBytes - this.#last.seedBytes;
-    // Who came or went in between did so at a time that nobody kept: the greater of both ends bounds the lines.
+    // The times of arrivals and departures in between are not recorded: the greater capacity of both ends is an upper
+    // bound.
     const capacity = Math.max(moment.capacity, this.#last.capacity) * seconds;
     this.timesMs.push(moment.nowMs);
     this.leechers.push(moment.leechers);
@@ -51,7 +52,7 @@ export class SeriesRecorder implements SwarmSeries {
     this.#last = moment;
   }
 
-  /** What is kept, without the recorder. */
+  /** The recorded series, without the recorder. */
   get series(): SwarmSeries {
     const { timesMs, leechers, seeds, utilisation, seedPart, entropy, rarestCopies, meanCopies, copies } =
       this;

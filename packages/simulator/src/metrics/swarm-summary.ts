@@ -7,28 +7,28 @@ import type { PeerResult } from "./peer-result.js";
 import type { ClassResult, MessageCount, SwarmResult } from "./swarm-result.js";
 
 /**
- * For this part of the bound of Kumar and Ross peers may go on to come. It has everybody there from the start, and is
- * too low by as much at the most; of arrivals that take longer it would tell far less than was possible.
+ * Arrivals may take at most this part of the bound of Kumar and Ross. The bound assumes that all peers are present from
+ * the start, so it is too low by at most this much; for longer arrivals it would be far below what was possible.
  */
 const LONGEST_ARRIVAL = 0.2;
 
-/** What a {@link swarmSummary} is made from. */
+/** What a {@link swarmSummary} is made of. */
 export interface SummaryParts {
-  /** Every peer that came. */
+  /** Every peer that arrived. */
   readonly peers: readonly PeerResult[];
-  /** The address of the node at which the peer of this name is: several identities there share its lines. */
+  /** Returns the address of the node of the peer with this name: several identities at a node share its access link. */
   readonly nodeOf: (peer: string) => string;
   /** The names of the populations, in order. */
   readonly populations: readonly string[];
-  /** Whether peers of the population of this name hold everything from the start. */
+  /** Whether peers of the population with this name hold everything from the start. */
   readonly isOrigin: (population: string) => boolean;
-  /** Whether all others come with nothing. */
+  /** Whether all others arrive with nothing. */
   readonly othersHoldNothing: boolean;
-  /** Bytes of what is shared. */
+  /** Size of the shared file, bytes. */
   readonly fileBytes: number;
   /** When the run ended, milliseconds. */
   readonly endedMs: number;
-  /** Before this nothing counts in the means, milliseconds. */
+  /** Time before which nothing counts towards the means, milliseconds. */
   readonly warmUpMs: number;
   /** What the network delivered. */
   readonly traffic: Traffic;
@@ -36,11 +36,11 @@ export interface SummaryParts {
   readonly firstFullMs: number | undefined;
   /** Bytes that the origins had sent by then. */
   readonly seedBytesAtFirstFull: number | undefined;
-  /** How many gave up. */
+  /** Number of peers that gave up. */
   readonly aborted: number;
 }
 
-/** What was measured of the swarm as a whole. */
+/** Returns the measurements of the swarm as a whole. */
 export function swarmSummary(parts: SummaryParts): SwarmResult {
   const { fileBytes, firstFullMs, isOrigin, peers, seedBytesAtFirstFull, traffic } = parts;
   const leechers = peers.filter((peer) => !isOrigin(peer.population));
@@ -92,8 +92,8 @@ function classOf(population: string, parts: SummaryParts): ClassResult {
 }
 
 /**
- * The bound holds where all leechers came with nothing and got everything, and tells something where they came at
- * once. Of 0 it is none: nothing limits them.
+ * The bound holds if all leechers arrived with nothing and got everything, and is informative if they arrived together.
+ * A bound of 0 is none: nothing limits the peers.
  */
 function kumarRossOf(
   parts: SummaryParts,
@@ -133,7 +133,9 @@ function utilisationOf(peers: readonly PeerResult[], parts: SummaryParts): numbe
   return capacity > 0 ? sent / capacity : null;
 }
 
-/** `peers` by the line that they share: a node may have several identities, and each peer has the whole line as its own. */
+/**
+ * Groups `peers` by access link: a node may have several identities, each recorded with the capacity of the whole link.
+ */
 function linesOf(peers: readonly PeerResult[], { nodeOf }: SummaryParts): PeerResult[][] {
   return [...grouped(peers, (peer) => nodeOf(peer.name)).values()];
 }
@@ -146,7 +148,7 @@ function downloadsOf(peers: readonly PeerResult[]): number[] {
   return peers.flatMap((peer) => peer.downloadMs ?? []);
 }
 
-/** Of those who completed. */
+/** The speeds of the peers that completed. */
 function speedsOf(peers: readonly PeerResult[], { endedMs }: SummaryParts): number[] {
   const completed = peers.filter((peer) => peer.downloadMs !== undefined);
   return completed.flatMap((peer) => downloadSpeed(peer, endedMs) ?? []);
