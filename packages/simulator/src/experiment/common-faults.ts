@@ -52,7 +52,7 @@ export function faultKinds(faults: Iterable<StrategyFaultRecord>): FaultKind[] {
   }));
 }
 
-/** Peers, pieces and runs have numbers, which what was thrown often names. */
+/** Peers, pieces and runs have numbers, which error messages often contain. */
 function kindOf({ strategy, message, place }: StrategyFaultRecord): string {
   return JSON.stringify([strategy, place, message.replaceAll(/\d+/g, "0")]);
 }

@@ -33,7 +33,7 @@ export function compare(runs: readonly MeasuredRun[], plan: ComparisonPlan): Com
   return { variants, baseline, seeds, measures };
 }
 
-/** The swarms of an experiment, or one population in all of them. */
+/** Compares the swarms of an experiment, or one population across them. */
 class GroupComparison {
   readonly #runs = new Map<string, Measures>();
 
@@ -79,7 +79,7 @@ class GroupComparison {
     return pairedDifference(variant, measure, this.#pairs(variant, measure), { intervals, random: own });
   }
 
-  /** Of the seeds with which both were run. */
+  /** Pairs the runs of the seeds with which both were run. */
   #pairs(variant: string, { name }: Measure): Pair[] {
     const pairs: Pair[] = [];
     for (const seed of this.plan.seeds) {

@@ -12,7 +12,7 @@ export interface VariantEstimate {
   readonly estimate: Estimate | undefined;
 }
 
-/** One measure of all variants. */
+/** The comparison of all variants in one measure. */
 export interface MeasureComparison {
   /** The measure. */
   readonly measure: Measure;

@@ -3,13 +3,13 @@ import type { Measure } from "./measure.js";
 import type { PairedDifference } from "./paired-difference.js";
 import { isClear } from "./verdict.js";
 
-/** What a conclusion begins with: the first of these in which the two can be compared. */
+/** A conclusion begins with the first of these measures in which the two can be compared. */
 const MAIN = ["download-mean", "speed"];
-/** What it adds, where it is clear; other download times would say the same in other words. */
+/** Added if clear; other download times would only repeat the first. */
 const ALSO = ["completed", "utilisation", "seed-copies", "evenness", "fairness", "wasted", "stalled"];
-/** A smaller part of the baseline's number may be beyond chance, and still matters to nobody. */
+/** A smaller part of the baseline's value may be significant, but matters to nobody. */
 const LEAST_TO_MATTER = 0.01;
-/** The same of what is itself a part of something. */
+/** The same for values that are parts themselves. */
 const LEAST_PART_TO_MATTER = 0.005;
 
 /** The difference of a variant from the baseline in one measure. */
@@ -76,7 +76,7 @@ function conclusionOf(variant: string, found: readonly Finding[]): Omit<Conclusi
   };
 }
 
-/** Where there are several populations, the mean of all may stand still while they change places. */
+/** With several populations, the overall mean may stay the same while they change places. */
 function classesOf({ measure }: Finding, found: readonly Finding[]): readonly Finding[] {
   const all = found.filter((each) => each.measure.name === measure.name && each.population !== undefined);
   return all.length < 2 ? [] : all.filter(({ verdict }) => isClear(verdict));

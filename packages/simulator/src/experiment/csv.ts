@@ -1,10 +1,10 @@
-/** What a cell of a table holds. */
+/** The content of a table cell. */
 export type Cell = string | number | boolean | null | undefined;
 
-/** What makes a cell ambiguous unless it is quoted. */
+/** Characters that make a cell ambiguous unless it is quoted. */
 const AMBIGUOUS = /[",\r\n]|^\s|\s$/;
 
-/** A row of a CSV file (RFC 4180), with its end; nothing for what is not there. */
+/** Returns a row of a CSV file (RFC 4180), with its line break; undefined and null become empty cells. */
 export function csvRow(cells: readonly Cell[]): string {
   return `${cells.map(quoted).join(",")}\r\n`;
 }

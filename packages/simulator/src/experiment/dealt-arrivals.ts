@@ -1,17 +1,17 @@
 import type { Arrival } from "../scenario/coming-and-going.js";
 
-/** Within this time for each of them come those who come at one moment, milliseconds: one after the other. */
+/** Peers that arrive at one moment arrive one after the other, within this time for each of them, milliseconds. */
 const TURN_MS = 1 / 1024;
 
 /**
- * When those at `places` of `count` come, who together come as `arrival` says.
+ * Returns the arrivals of those at `places` among `count` peers that together arrive as `arrival` says.
  *
- * Whoever comes first has the seed to itself for a moment, which decides a short download: two halves of a swarm, one
- * of which always came first if only by a turn, differed by a quarter in speed, with the same choker. Giving each
- * share fixed turns, early ones and late ones, was not enough: nine in ten were 5 % faster than the one in ten. So
- * those of a share divide the time among them and each comes at a random moment of its part: every leecher is as
- * likely to come at one moment as at another, whichever share it is of, and with every seed anew. Poisson arrivals
- * are so by themselves. Only a trace is dealt as it is.
+ * The first to arrive has the seed to itself for a moment, which decides a short download: two halves of a swarm with
+ * the same choker differed by a quarter in speed if one always came first, even only by a turn. Fixed turns for each
+ * share, early and late ones, were not enough: nine in ten were 5 % faster than the one in ten. So the peers of a share
+ * divide the time among them and each arrives at a random moment of its part: every leecher is as likely to arrive at
+ * one moment as at another, whatever its share, and anew with every seed. Poisson arrivals have this property already.
+ * Only a trace is dealt as it is.
  */
 export function dealtArrival(arrival: Arrival, places: readonly number[], count: number): Arrival {
   switch (arrival.kind) {
@@ -26,12 +26,12 @@ export function dealtArrival(arrival: Arrival, places: readonly number[], count:
   }
 }
 
-/** The middle of each one's part of the time, moved by up to half of it. */
+/** The middle of each peer's part of the time, moved by up to half of that part. */
 function randomWithin(fromMs: number, durationMs: number): Arrival {
   return { kind: "over", fromMs, durationMs, jitter: 0.5 };
 }
 
-/** The places, from 0, of `count` peers dealt to shares of so many `percents`, spread among each other. */
+/** Deals `count` peers to shares of the given `percents`, interleaved; returns their places, from 0. */
 export function dealtPlaces(count: number, percents: readonly number[]): readonly (readonly number[])[] {
   const places: number[][] = percents.map(() => []);
   for (let place = 0; place < count; place++) {

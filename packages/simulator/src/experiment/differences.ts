@@ -1,6 +1,6 @@
 import { DifferentExperimentError } from "../errors.js";
 
-/** So many are named to people: the first say most. */
+/** Number of differences that are shown: the first say most. */
 const NAMED = 5;
 
 /**
@@ -17,7 +17,7 @@ export function differencesBetween(found: unknown, wanted: unknown, path = ""): 
   return found === wanted ? [] : [`${path}: ${shown(found)} kept, ${shown(wanted)} asked for`];
 }
 
-/** Lists are compared entry by entry, by their numbers. */
+/** Lists are compared entry by entry, by index. */
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }
@@ -28,9 +28,9 @@ function shown(value: unknown): string {
 }
 
 /**
- * Refuses to put results at `path` where those of something else are.
+ * Refuses to store results at `path` where results of something else are.
  *
- * @throws {@link DifferentExperimentError} when there are `differences`.
+ * @throws {@link DifferentExperimentError} if there are `differences`.
  */
 export function refuseOther(path: string, differences: readonly string[]): void {
   if (differences.length === 0) return;

@@ -9,11 +9,14 @@ import type { PluginSource } from "./plugin-source.js";
 import type { RunHooks } from "./run-pool.js";
 import type { RunTask } from "./run-task.js";
 
-/** Others have a turn, and may ask the run to end, after so long, milliseconds. */
+/** After this time, milliseconds, other tasks get a turn and may ask the run to end. */
 const TURN_MS = 50;
-/** Events between two looks at the clock: of 10,000 peers on shared lines they take some 50 ms, usually far less. */
+/**
+ * Events between two looks at the clock: with 10,000 peers on shared access links they take some 50 ms, usually far
+ * less.
+ */
 const SLICE_EVENTS = 100;
-/** Between two reports of progress, milliseconds: as often as anybody can see. */
+/** Time between two progress reports, milliseconds: as often as anybody can see. */
 const REPORT_EVERY_MS = 100;
 
 /** What a run needs from the outside world. */
@@ -22,7 +25,7 @@ export interface RunHost {
   readonly plugins: PluginSource;
   /** Real time, to report progress and to yield to other tasks. The simulation itself does not use it. */
   readonly scheduler: Scheduler;
-  /** Makes the simulation of a plan. */
+  /** Makes a simulation from a plan. */
   readonly simulate: (plan: SimulationPlan) => Pick<Simulation, "step" | "progress" | "result">;
 }
 
@@ -72,7 +75,7 @@ async function planOf(task: RunTask, host: RunHost, { trace }: ExecuteHooks): Pr
   };
 }
 
-/** Runs it, a turn at a time, until it has ended, or is to end. */
+/** Runs it, one turn at a time, until it has ended or must end. */
 async function drive(
   simulation: Pick<Simulation, "step" | "progress">,
   scheduler: Scheduler,
@@ -91,7 +94,7 @@ async function drive(
   }
 }
 
-/** Lets happen what does in a turn; whether there is more to come. */
+/** Runs one turn; returns whether there is more to come. */
 function takeTurn(
   simulation: Pick<Simulation, "step">,
   scheduler: Scheduler,

@@ -70,9 +70,8 @@ export function differencesOf(found: ExperimentRecord, wanted: ExperimentRecord)
 }
 
 /**
- * All that the result of a run depends on. How many runs there are is not: more of them have the seeds that were
- * there, and further ones. Nor is what the experiment is called, whether invariants are checked, or from where it
- * was started.
+ * Everything on which the result of a run depends. The number of runs is not included, because more runs use the same
+ * seeds and further ones. Nor are the experiment's name, whether invariants are checked, and where it was started.
  */
 function identityOf({ format, minibit, plugins, experiment }: ExperimentRecord): Record<string, unknown> {
   const variants = experiment.variants.map(({ label, scenario }) => [label, scenario] as const);

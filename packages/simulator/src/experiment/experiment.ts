@@ -89,7 +89,7 @@ function refuseNamesakes(labels: readonly string[]): void {
   }
 }
 
-/** Their runs would be the same, and the table would say that what was asked for makes no difference. */
+/** Equal variants would have the same runs, and the table would show that the requested change makes no difference. */
 function refuseTwins(variants: readonly Variant[]): void {
   const labels = new Map<string, string>();
   for (const { label, scenario, plugins } of variants) {

@@ -1,8 +1,8 @@
-/** What of a name may stand in the name of a file, on any system. */
+/** Everything except the characters that are safe in file names on any system. */
 const UNFIT = /[^a-z0-9.=,_-]+/g;
 const LONGEST = 80;
 
-/** `label` as a part of the name of a file: lower case, with `-` for what does not fit. */
+/** Returns `label` as part of a file name: lower case, with `-` for everything else that does not fit. */
 export function fileNameOf(label: string): string {
   const name = label
     .toLowerCase()
@@ -12,7 +12,7 @@ export function fileNameOf(label: string): string {
   return name.slice(0, LONGEST) || "variant";
 }
 
-/** A part of the name of a file for each of `labels`, in their order; two that would be the same get a number. */
+/** Returns part of a file name for each of `labels`, in order; a duplicate gets a number. */
 export function fileNamesOf(labels: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return labels.map((label) => {

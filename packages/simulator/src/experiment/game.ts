@@ -28,30 +28,30 @@ export interface TournamentGames {
   readonly games: readonly Game[];
 }
 
-/** One game that was played, from the view of one side. */
+/** A game that was played, seen from one side. */
 export interface Played {
-  /** Whose view it is. */
+  /** The choker of this side. */
   readonly choker: string;
-  /** The other side. */
+  /** The choker of the other side. */
   readonly opponent: string;
-  /** How many had the first. */
+  /** How many are on this side. */
   readonly mixture: Mixture;
-  /** With which seed. */
+  /** The seed of the run. */
   readonly seed: string;
-  /** Mean download speed of this side over that of the other. */
+  /** Mean download speed of this side divided by that of the other. */
   readonly ratio: number;
-  /** 1 when this side was the faster one, 0 when it was the slower one, 1/2 when they were as fast. */
+  /** 1 if this side was faster, 0 if it was slower, 1/2 if both were equally fast. */
   readonly won: number;
 }
 
-/** Speeds that differ by a smaller part differ by rounding. */
+/** A relative difference in speed below this is a rounding error. */
 const DRAW_WITHIN = 1e-9;
-/** Who got nothing is taken to have got this, bytes per second, so that ratios have an end. */
+/** Speed assumed for a side that got nothing, bytes per second, so that ratios stay finite. */
 const LEAST_SPEED = 1;
 
 /**
- * What `run` of a shared swarm was to each of its sides; nothing where one of them was never there. The faster side
- * wins, by mean download speed: that everybody has, also who did not complete.
+ * Returns the game that `run` of a shared swarm was for each side; nothing if a side was never present. The faster side
+ * wins, by mean download speed, which exists also for peers that did not complete.
  */
 export function playedIn({ sides }: Game, { seed, classes }: MeasuredRun): readonly Played[] {
   const [one, other] = sides;

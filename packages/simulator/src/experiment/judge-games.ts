@@ -9,7 +9,7 @@ import type { Encounter, Mixture, Score, TournamentEntry, TournamentResult } fro
 
 const MIXTURES: readonly Mixture[] = ["even", "majority", "minority"];
 
-/** What `games` of `chokers` come to, of which `runs` were played; those that are missing were not. */
+/** Judges `games` of `chokers` by the `runs` that were played; games without a run are left out. */
 export function judgeGames(
   { chokers, games }: TournamentGames,
   runs: readonly MeasuredRun[],
@@ -26,7 +26,7 @@ export function judgeGames(
   };
 }
 
-/** The speeds of a choker in the swarms where all have it. */
+/** The speeds of a choker in swarms where all peers use it. */
 interface Alone {
   readonly choker: string;
   readonly speeds: readonly number[];
@@ -61,7 +61,7 @@ function entriesOf(alone: readonly Alone[], played: readonly Played[]): Omit<Tou
   });
 }
 
-/** Seeds are drawn, not games: the games with one seed have the same peers, and are not independent. */
+/** Resamples seeds, not games: games with the same seed have the same peers, so they are not independent. */
 function wonPart(played: readonly Played[], random: Random): Score {
   const bySeed = [...grouped(played, ({ seed }) => seed).values()];
   return scoreOf(
@@ -85,7 +85,7 @@ function scoreOf(
   return { value, interval, games };
 }
 
-/** Who has the same points shares the place, and the next place is left out. */
+/** Chokers with equal points share a place, and the next place is skipped. */
 function placed(entries: readonly Omit<TournamentEntry, "place">[]): readonly TournamentEntry[] {
   const sorted = entries.toSorted(
     (one, other) => other.points - one.points || byName(one.choker, other.choker),

@@ -78,12 +78,12 @@ function measuresOf(group: MeasuredGroup): Measures {
   return { ...measures, ...notesOf(notingPeers(group)) };
 }
 
-/** Seeds have strategies too, which may note something. */
+/** Includes seeds: they have strategies too, which may note something. */
 function notingPeers({ run, population }: MeasuredGroup): readonly PeerResult[] {
   return population ? run.peers.filter((peer) => peer.population === population.population) : run.peers;
 }
 
-/** The mean over those who noted something. */
+/** The mean over the peers that noted something. */
 function notesOf(peers: readonly PeerResult[]): Measures {
   const noted = grouped(
     peers.flatMap(({ notes }) => Object.entries(notes)),

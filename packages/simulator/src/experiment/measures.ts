@@ -6,25 +6,25 @@ import { meanOf } from "../statistics/index.js";
 import type { Measure } from "./measure.js";
 import { viewersOf } from "./viewers.js";
 
-/** What of a run is measured: the swarm, or one population. */
+/** What is measured in a run: the swarm or one population. */
 export interface MeasuredGroup {
   /** The run. */
   readonly run: RunResult;
-  /** Those of it that came with less than everything. */
+  /** Its peers that arrived without the whole file. */
   readonly leechers: readonly PeerResult[];
-  /** Those of them that came after the warm-up: means of what peers saw are of these. */
+  /** Leechers of these that arrived after the warm-up; means of what peers saw are over them. */
   readonly counted: readonly PeerResult[];
-  /** What was measured of the population; undefined for the swarm. */
+  /** The results of the population; undefined for the swarm. */
   readonly population: ClassResult | undefined;
 }
 
-/** A measure, and where its number comes from. */
+/** A measure, and where its value comes from. */
 export interface Reading extends Measure {
-  /** The number; nothing where a group has none. */
+  /** Returns the value; null or undefined if the group has none. */
   readonly read: (group: MeasuredGroup) => number | null | undefined;
 }
 
-/** What less and more of it mean. */
+/** The meaning of lower and higher values. */
 type Sense = Pick<Measure, "better" | "lower" | "higher" | "ofCompleted">;
 
 const TIME: Sense = { better: "low", lower: "faster", higher: "slower", ofCompleted: false };
@@ -36,9 +36,9 @@ const NEITHER: Sense = { ...GAIN, better: undefined };
 const EVENNESS: Sense = { ...GAIN, lower: "less even", higher: "more even", ofCompleted: true };
 const FAIRNESS: Sense = { ...GAIN, lower: "less fair", higher: "fairer" };
 
-/** The name of the mean download speed, by which tournaments are judged. */
+/** Name of the mean download speed, by which tournaments are judged. */
 export const SPEED = "speed";
-/** The name of the part of the leechers that completed: whether download times can be compared goes by it. */
+/** Name of the part of the leechers that completed, which decides whether download times can be compared. */
 export const COMPLETED = "completed";
 
 /** All measures, in the order in which people want to see them. */
@@ -90,20 +90,22 @@ export const MEASURES: readonly Reading[] = [
   reading("missed", "pieces that came too late for a viewer, mean", "count", COST, ofViewers("missedPieces")),
 ];
 
-/** Before the name that a strategy gave its own number. */
+/** Prefix of the names of numbers that strategies note. */
 const NOTE = "note.";
 
-/** The name of the measure that a strategy's own number makes. */
+/** Returns the name of the measure for a number that a strategy noted. */
 export function noteMeasure(note: string): string {
   return NOTE + note;
 }
 
-/** The name that a strategy gave its own number, of which `measure` is the name; undefined of any other. */
+/**
+ * Returns the name that a strategy gave to the number with the measure name `measure`; undefined for other measures.
+ */
 export function noteOf(measure: string): string | undefined {
   return measure.startsWith(NOTE) ? measure.slice(NOTE.length) : undefined;
 }
 
-/** The measures that have one of `names`, in their order; after them, strategies' own numbers. */
+/** Returns the measures with one of `names`, in order, followed by the numbers that strategies note. */
 export function measuresCalled(names: ReadonlySet<string>): readonly Measure[] {
   const known = MEASURES.filter(({ name }) => names.has(name)).map(({ read: _, ...measure }) => measure);
   const notes = [...names]
@@ -113,7 +115,7 @@ export function measuresCalled(names: ReadonlySet<string>): readonly Measure[] {
   return [...known, ...notes.map(measureOfNote)];
 }
 
-/** Whether more of it is good, nobody but the strategy knows. */
+/** Only the strategy knows whether a higher value is better. */
 function measureOfNote(note: string): Measure {
   return { name: noteMeasure(note), title: note, unit: "number", ...NEITHER };
 }
@@ -136,7 +138,7 @@ type NumberOf<Facts> = {
   [Name in keyof Facts]: Facts[Name] extends number | undefined ? Name : never;
 }[keyof Facts];
 
-/** Measured of the swarm as a whole alone. */
+/** Measured only for the swarm as a whole. */
 function ofSwarm(name: NumberOf<SwarmResult>): Reading["read"] {
   return ({ run, population }) => (population ? undefined : run.swarm[name]);
 }

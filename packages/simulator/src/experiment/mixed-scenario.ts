@@ -5,22 +5,22 @@ import type { Population, Scenario } from "../scenario/scenario.js";
 import { dealtArrival, dealtPlaces } from "./dealt-arrivals.js";
 import type { Side } from "./game.js";
 
-/** Those in a mixed swarm who have one choker. */
+/** The peers in a mixed swarm that use one choker. */
 export interface Share extends Side {
   /** The choker. */
   readonly choker: StrategyChoice;
 }
 
 /**
- * `base`, whose leechers are divided into `shares` that differ in their choker alone: they come at the same times,
- * with lines from the same distribution, and what went wrong for all goes wrong for all.
+ * Returns `base` with its leechers divided into `shares` that differ only in their choker: they arrive at the same
+ * times, their access links have the same distribution, and faults that hit all still hit all.
  *
- * @throws {@link ExperimentError} when `base` has not one population of leechers, or too few of them.
+ * @throws {@link ExperimentError} if `base` does not have exactly one population of leechers, or has too few of them.
  */
 export function mixedScenario(base: Scenario, shares: readonly Share[]): Scenario {
   const leechers = leechersOf(base);
   const percents = shares.map(({ percent }) => percent);
-  // of fewer, one would stand for more than its share
+  // with fewer leechers, one peer would be more than its share
   if (percents.some((percent) => leechers.count * percent < 100)) throw tooFew(base.name, leechers.count);
   const dealt = dealtPlaces(leechers.count, percents);
   const populations = shares.map(({ name, choker }, index) => ({
@@ -54,7 +54,7 @@ function tooFew(scenario: string, count: number): ExperimentError {
   );
 }
 
-/** `fault` for all who have come of the population `whole`, each of `names`. */
+/** Returns `fault` for all peers that have arrived of the population `whole`, once for each of `names`. */
 function faultsOf(fault: Fault, whole: string, names: readonly string[]): Fault[] {
   if (fault.kind === "tracker-outage") return [fault];
   const aimed = targetsOf(fault.target, whole, names).map((target) => ({ ...fault, target }));

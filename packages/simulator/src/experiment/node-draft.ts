@@ -3,14 +3,16 @@ import { join } from "node:path";
 import { DRAFT, ownedName, readOwnedName } from "./node-owned-name.js";
 import { isAlive } from "./node-process-life.js";
 
-/** The path under which this process writes the file at `path` until it is whole: another one may write the same. */
+/**
+ * Returns the path at which this process writes the file at `path` until it is complete: another process may write the
+ * same file.
+ */
 export function draftOf(path: string): Promise<string> {
   return ownedName(path, DRAFT);
 }
 
 /**
- * Removes from `folder` the drafts, and the marks that a file is held, of processes that are gone, as after `kill -9`. What
- * cannot be removed stays.
+ * Removes the drafts and hold marks of dead processes from `folder`, as after `kill -9`. What cannot be removed stays.
  */
 export async function removeLost(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {

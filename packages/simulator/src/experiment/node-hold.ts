@@ -5,38 +5,38 @@ import { setTimeout as after } from "node:timers/promises";
 import { DRAFT, type OwnedName, ownedName, readOwnedName } from "./node-owned-name.js";
 import { isAlive } from "./node-process-life.js";
 
-/** Who holds a file. */
+/** The process that holds a file. */
 export interface Holder {
-  /** The process. */
+  /** The process id. */
   readonly pid: number;
   /** Since when, in local time: `2026-01-31 12:00:00`. */
   readonly since: string;
 }
 
-/** Whether others that came at the same moment have gone is looked at so often, and so many milliseconds apart. */
+/** How often to check whether others that came at the same moment have gone; the delay between checks follows. */
 const LOOKS = 10;
 const LOOK_MS = 20;
 
 /**
- * A file that is written by one process of this machine at a time. Whoever holds it has a file of its own beside it that
- * says so by its name, which is there at once and takes no room on a full disk. One of a process that is gone says nothing:
- * after `kill -9` nobody has to tidy up. Processes of other machines do not see each other.
+ * A file that only one process of this machine may write at a time. The holder puts a mark beside it: an empty file
+ * whose name names the holder. It exists at once and takes no room on a full disk. A mark of a dead process counts for
+ * nothing, so that nobody has to tidy up after `kill -9`. Processes of other machines do not see each other.
  */
 export class NodeHold {
   readonly #name: string;
   readonly #folder: string;
 
-  /** Of the file at `path`. */
+  /** Makes the hold of the file at `path`. */
   constructor(path: string) {
     this.#folder = dirname(path);
     this.#name = basename(path);
   }
 
   /**
-   * Holds the file until the function that it returns is called or this process ends; returns who holds it already,
-   * where somebody does.
+   * Holds the file until the returned function is called or this process ends. If another process already holds it,
+   * returns that holder.
    *
-   * @throws what the disk says.
+   * @throws errors of the file system.
    */
   async take(): Promise<Holder | (() => Promise<void>)> {
     const own = await ownedName(this.#name, `${randomUUID()}.held`);
@@ -46,7 +46,8 @@ export class NodeHold {
       const others = (await this.#marks()).filter((mark) => mark !== own);
       const [first] = others;
       if (first === undefined) return release;
-      // of those who come at one moment the first by name waits until the others have gone: one of them stays
+      // of processes that come at the same moment, the first by name waits until the others have gone, so that one
+      // stays
       if (first < own || looks === LOOKS) {
         const holder = await this.#holderOf(first);
         await release();
@@ -56,7 +57,7 @@ export class NodeHold {
     }
   }
 
-  /** What processes that live put there, by name; what others left is removed. */
+  /** The marks of live processes, by name; those of dead ones are removed. */
   async #marks(): Promise<string[]> {
     const marks: string[] = [];
     for (const name of (await readdir(this.#folder)).sort()) {

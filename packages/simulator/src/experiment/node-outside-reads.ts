@@ -1,14 +1,14 @@
 import nodeCrypto from "node:crypto";
 import type { OutsideRead, OutsideSource } from "../simulation/outside-read.js";
 
-/** Chance of `crypto`, in browsers and in Node alike. */
+/** Random functions of `crypto`, in browsers and in Node alike. */
 const OF_WEB_CRYPTO = ["getRandomValues", "randomUUID"];
-/** Chance of `node:crypto`; a function that was imported from there by its name is out of reach. */
+/** Random functions of `node:crypto`; one imported from there by name is out of reach. */
 const OF_NODE_CRYPTO = ["randomBytes", "randomFillSync", "randomInt", "randomUUID"];
 
 type Callable = (...args: readonly unknown[]) => unknown;
 
-/** Something that all code of this thread shares, and what stands in its place meanwhile. */
+/** A global of this thread, and its replacement while work is done. */
 interface StandIn {
   readonly owner: object;
   readonly key: string;
@@ -16,9 +16,11 @@ interface StandIn {
   readonly watched: unknown;
 }
 
-/** Notices who calls `Math.random()` or draws from `crypto` and reads the machine's clocks while work is done. */
+/**
+ * Notices calls of `Math.random()`, random draws from `crypto`, and reads of the machine's clocks while work is done.
+ */
 export class NodeOutsideReads {
-  /** What was read since somebody emptied it, once of each source: a stack is dear. */
+  /** Reads since it was last emptied, once per source, because a stack is expensive. */
   readonly reads: OutsideRead[] = [];
   readonly #standIns: readonly StandIn[] = [
     this.#call(Math, "random", "Math.random()"),
@@ -29,9 +31,9 @@ export class NodeOutsideReads {
     { owner: globalThis, key: "Date", own: Date, watched: this.#date() },
   ];
 
-  /** Does `work`, and looks meanwhile: others of this thread, who have a turn afterwards, are not concerned. */
+  /** Does `work` and observes it; other tasks of this thread, whose turn comes afterwards, are not affected. */
   during<Result>(work: () => Result): Result {
-    // where nothing can be replaced, as with frozen intrinsics, nobody looks
+    // if nothing can be replaced, as with frozen intrinsics, nothing is observed
     for (const { owner, key, watched } of this.#standIns) Reflect.set(owner, key, watched);
     try {
       return work();
@@ -55,7 +57,7 @@ export class NodeOutsideReads {
     return { owner, key, own, watched };
   }
 
-  /** With arguments it reads no clock. */
+  /** `Date` with arguments does not read a clock. */
   #date(): DateConstructor {
     return new Proxy(Date, {
       apply: (target, _, args) => {

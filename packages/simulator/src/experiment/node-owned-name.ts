@@ -1,29 +1,29 @@
 import { startOf } from "./node-process-life.js";
 
-/** What a draft is named by. */
+/** The kind of a draft. */
 export const DRAFT = "unfinished";
 
-/** The base, whose it is, since when there is that process, and what it is. */
+/** The base, the process id, when that process started, and the kind. */
 const OWNED = /^(.+)\.(\d+)\.(\d*)\.(unfinished|[^.]+\.held)$/;
 
-/** What the name of a file says that belongs to one process: a draft, or the mark that a file is held. */
+/** The parts of the name of a file that belongs to one process: a draft, or the mark of a held file. */
 export interface OwnedName {
-  /** The name of the file that it is about. */
+  /** The name of the file to which it belongs. */
   readonly base: string;
-  /** The process. */
+  /** The process id. */
   readonly pid: number;
-  /** When that started: numbers of processes are given again. Empty where the system does not say. */
+  /** When that process started, as process ids are reused. Empty if the system does not say. */
   readonly start: string;
-  /** `unfinished`, or what ends in `.held`. */
+  /** `unfinished`, or a text that ends in `.held`. */
   readonly kind: string;
 }
 
-/** `base`, a name or a path, as this process names what belongs to it alone and is of `kind`. */
+/** Returns the name or path that this process gives its own file of `kind` for `base`. */
 export async function ownedName(base: string, kind: string): Promise<string> {
   return `${base}.${process.pid}.${await startOf(process.pid)}.${kind}`;
 }
 
-/** What {@link ownedName} wrote as `name`; undefined where it did not. */
+/** Parses a `name` that {@link ownedName} returned; undefined for any other. */
 export function readOwnedName(name: string): OwnedName | undefined {
   const [, base, pid, start, kind] = OWNED.exec(name) ?? [];
   if (base === undefined || pid === undefined || start === undefined || kind === undefined) return undefined;

@@ -13,7 +13,7 @@ import {
 import type { PluginFacts } from "../metrics/run-result.js";
 import type { LoadedPlugins, PluginSource } from "./plugin-source.js";
 
-/** What a plugin imports of us is what runs here, wherever it lies. */
+/** What a plugin imports of MiniBit is the code that runs here, wherever the plugin lies. */
 function ourModules(): Record<string, string> {
   return {
     "@minibit/strategies": fileURLToPath(import.meta.resolve("@minibit/strategies")),
@@ -72,7 +72,7 @@ export class NodePluginSource implements PluginSource {
   }
 }
 
-/** Remembers which file was loaded: what it says of itself does not tell. */
+/** Remembers which file was loaded, since the plugin does not tell. */
 class RememberingLoader implements ModuleLoader {
   path: string | undefined;
 
@@ -88,14 +88,14 @@ class RememberingLoader implements ModuleLoader {
   }
 }
 
-/** As of one file that is all of them, one after the other. */
+/** Hashes the files as if they were one, in order. */
 function hashOf(paths: readonly string[]): string {
   const hash = createHash("sha256");
   for (const path of paths) hash.update(readFileSync(path));
   return hash.digest("hex");
 }
 
-/** What the nearest `package.json` above `folder` says. */
+/** The version in the nearest `package.json` above `folder`. */
 function versionOf(folder: string): string | undefined {
   const description = packageIn(folder);
   if (description) return typeof description.version === "string" ? description.version : undefined;
@@ -107,6 +107,6 @@ function packageIn(folder: string): { readonly version?: unknown } | undefined {
   try {
     return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version?: unknown };
   } catch {
-    return undefined; // none, or one that nobody could use: the next one above
+    return undefined; // there is none, or it is unusable: try the next one above
   }
 }

@@ -6,10 +6,10 @@ import { draftOf, removeLost } from "./node-draft.js";
 import { type Holder, NodeHold } from "./node-hold.js";
 import type { ResultFiles } from "./result-files.js";
 
-/** Characters that are collected before they are written. */
+/** Number of characters collected before they are written. */
 const CHUNK = 1 << 18;
 
-/** What is wrong, by Node's code of the error. */
+/** Explanations of Node's error codes. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   EDQUOT: "the quota is used up",
@@ -22,7 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: "it is a folder",
 };
 
-/** Where more room would help. */
+/** Errors that more room would solve. */
 const FULL: readonly string[] = ["ENOSPC", "EDQUOT"];
 
 /** Results in a folder on disk. A file is written under a temporary name and renamed when complete. */
@@ -40,7 +40,7 @@ export class NodeResultFiles implements ResultFiles {
     cwd: string,
     private readonly advice = "",
   ) {
-    // shells complete it with a slash at its end, and then messages would have two
+    // shells complete it with a trailing slash, and messages would then have two
     this.folder = join(dirname(folder), basename(folder));
     this.#root = resolve(cwd, folder);
   }
@@ -128,7 +128,7 @@ export class NodeResultFiles implements ResultFiles {
     }
   }
 
-  /** Once for each folder: it may hold thousands of runs. */
+  /** Runs once per folder, which may hold thousands of runs. */
   async #clear(folder: string): Promise<void> {
     if (this.#cleared.has(folder)) return;
     this.#cleared.add(folder);
@@ -153,7 +153,7 @@ export class NodeResultFiles implements ResultFiles {
   }
 }
 
-/** Many short lines, written in few long pieces. */
+/** Joins many short lines into a few long chunks. */
 async function* chunksOf(parts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
   let chunk = "";
   for await (const part of parts) {

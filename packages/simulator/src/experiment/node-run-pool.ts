@@ -11,7 +11,7 @@ import type { RunTask } from "./run-task.js";
 import { strayError } from "./stray-error.js";
 import type { RunAnswer, RunFailure, ThreadEnding } from "./worker-messages.js";
 
-/** How piscina's error of a thread begins that ended by itself. */
+/** How piscina's error begins for a thread that ended by itself. */
 const EXITED = "worker exited with code";
 
 /** Options of a {@link NodeRunPool}. */
@@ -32,7 +32,7 @@ export class NodeRunPool implements RunPool {
   readonly width: number;
   readonly #workerData: WorkerSetup;
   readonly #threads: RunThreads;
-  /** Each for one run. */
+  /** Pools of one thread, each for a single run. */
   readonly #own = new Set<RunThreads>();
   readonly #notice: (text: string) => void;
   readonly #told = new Set<string>();
@@ -48,12 +48,12 @@ export class NodeRunPool implements RunPool {
   async run(task: RunTask, hooks: RunHooks = {}): Promise<RunResult> {
     const { signal } = hooks;
     signal?.throwIfAborted();
-    if (signal) setMaxListeners(0, signal); // one a run is meant, on a machine with many processors too
+    if (signal) setMaxListeners(0, signal); // one listener per run is intended, also on a machine with many processors
     const outcome = await runInThread(this.#threads, task, hooks);
     if (outcome.kind !== "died" || this.#isClosed || isOwn(outcome, task)) return resultOf(task, outcome);
     if (outcome.ending?.of) this.#tell(outcome.ending);
     const result = resultOf(task, await this.#runAlone(task, hooks));
-    // it is whole by itself: that was another's
+    // on its own the run succeeds: the failure was another run's
     if (outcome.ending && !outcome.ending.of) this.#tell(outcome.ending);
     return result;
   }
@@ -64,8 +64,8 @@ export class NodeRunPool implements RunPool {
   }
 
   /**
-   * Does the run of `task` in a thread of its own. What a thread dies of may be what a run before it left there, if only a
-   * timer. What is the run's own, it dies of again.
+   * Executes the run of `task` in a thread of its own. A thread may die of something that an earlier run left there, if
+   * only a timer. If the cause is the run itself, it dies again.
    */
   async #runAlone(task: RunTask, hooks: RunHooks): Promise<RunAnswer | ThreadDeath> {
     const own = this.#makeThreads(1);
@@ -84,9 +84,9 @@ export class NodeRunPool implements RunPool {
       maxThreads: most,
       idleTimeout: Infinity,
       workerData: this.#workerData,
-      execArgv: [], // what is built needs none of the conditions under which this process may run the sources
+      execArgv: [], // the built worker needs none of the conditions under which this process may run the sources
     });
-    // a thread that dies between two runs, of what a plugin left behind, harms neither
+    // a thread that dies between two runs, of something that a plugin left behind, harms neither
     threads.on("error", () => undefined);
     return threads;
   }
@@ -104,7 +104,7 @@ function noop(): void {
   // nobody wants to know
 }
 
-/** Whether the thread of the run of `task` died of what is its own. */
+/** Whether the thread of the run of `task` died of something that this run caused. */
 function isOwn({ wasFresh, ending }: ThreadDeath, { variant, seed }: RunTask): boolean {
   return wasFresh || (ending?.of?.variant === variant && ending.of.seed === seed);
 }
@@ -129,7 +129,7 @@ function diedBecause({ cause, ending }: ThreadDeath): Error {
   return new Error(`its worker died (${why}); ${advice}`, { cause });
 }
 
-/** A thread ends of what nobody caught in it, which has no code, or as the pool says that it did. */
+/** A thread ends either with an uncaught error, which has no code, or by exiting, which the pool reports. */
 function isStray(cause: unknown): boolean {
   return errorCode(cause) === undefined && !(cause instanceof Error && cause.message.startsWith(EXITED));
 }

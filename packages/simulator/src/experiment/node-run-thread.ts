@@ -7,29 +7,29 @@ import type { RunTask } from "./run-task.js";
 import type { RunAnswer, RunNews, ThreadEnding } from "./worker-messages.js";
 
 /**
- * The worker as it was built, also for who runs the sources: Node 20 loads no TypeScript in a thread. `src` and
- * `dist` lie side by side, so the way there is the same from both.
+ * The built worker, even if this process runs the sources: Node 20 does not load TypeScript in a thread. `src` and
+ * `dist` are siblings, so the path is the same from both.
  */
 const WORKER = fileURLToPath(new URL("../../dist/experiment/node-run-worker.js", import.meta.url));
 
-/** Threads that do runs. */
+/** Threads that execute runs. */
 export type RunThreads = Piscina<WorkerRequest, RunAnswer>;
 
 /** A thread that ended before it answered. */
 export interface ThreadDeath {
   readonly kind: "died";
-  /** What it died of. */
+  /** The error with which it ended. */
   readonly cause: unknown;
-  /** It had done no run before: what it died of is this one's. */
+  /** Whether it had executed no run before, so that this run is the cause. */
   readonly wasFresh: boolean;
-  /** What it said of that itself; undefined where it came to say nothing. */
+  /** The thread's own last message about it; undefined if it sent none. */
   readonly ending: ThreadEnding | undefined;
 }
 
 /**
- * Does the run of `task` in one of `threads`.
+ * Executes the run of `task` in one of `threads`.
  *
- * @throws what the signal was aborted with when the run is ended.
+ * @throws the signal's abort reason if the run is aborted.
  */
 export async function runInThread(
   threads: RunThreads,
@@ -46,12 +46,13 @@ export async function runInThread(
   };
   port1.on("message", hear);
   try {
-    // the file is named here, not to the pool: a worker that cannot begin fails its run, and is not waited for
+    // the file is named here, not in the pool: a worker that cannot start then fails its run, and the pool does not
+    // wait for it
     const options = { filename: WORKER, transferList: [port2], signal: signal ?? null };
     return await threads.run({ task, port: port2 }, options);
   } catch (cause) {
     signal?.throwIfAborted();
-    // that it died may be heard of before what it said last
+    // its death may be reported before its last messages
     for (let last = receiveMessageOnPort(port1); last; last = receiveMessageOnPort(port1)) hear(last.message);
     return { kind: "died", cause, wasFresh, ending };
   } finally {

@@ -8,32 +8,32 @@ import { NodeThreadEndings } from "./node-thread-endings.js";
 import type { RunTask } from "./run-task.js";
 import type { RunAnswer, RunNews } from "./worker-messages.js";
 
-/** What a worker is made with. */
+/** The settings of a worker. */
 export interface WorkerSetup {
-  /** Modules that plugins are given, by name and path. */
+  /** Modules that plugins share, by name and path. */
   readonly modules: Readonly<Record<string, string>>;
 }
 
-/** What a worker is sent. */
+/** A request to a worker. */
 export interface WorkerRequest {
   /** The run. */
   readonly task: RunTask;
-  /** Where it says how far it is. */
+  /** Where it reports progress. */
   readonly port: MessagePort;
 }
 
 const host = nodeRunHost((workerData as WorkerSetup).modules);
 let isFresh = true;
-/** Who is told of the run that goes on. Where none does, the pool has the thread stand still, timers included. */
+/** Receives news of the current run. Between runs, the pool suspends the thread, including its timers. */
 let current: ((news: RunNews) => void) | undefined;
-/** From where plugins are found: the same for all runs of an experiment. */
+/** Where plugins are resolved: the same for all runs of an experiment. */
 let folders: readonly string[] = [];
 const endings = new NodeThreadEndings(
   (ending) => current?.({ kind: "dying", ending }),
   (thrown) => host.plugins.placeOf(thrown, folders),
 );
 
-/** Does one run, in a thread of its own. */
+/** Executes one run in a thread of its own. */
 export default async function runInWorker({ task, port }: WorkerRequest): Promise<RunAnswer> {
   const tell = (news: RunNews): void => port.postMessage(news);
   current = tell;
@@ -45,7 +45,7 @@ export default async function runInWorker({ task, port }: WorkerRequest): Promis
     const result = await endings.within({ variant, seed }, () =>
       executeRun(task, host, { progress: (progress) => tell({ kind: "progress", progress }) }),
     );
-    await after(1); // a short run is over before the timers that it set
+    await after(1); // a short run ends before the timers that it set
     return { kind: "done", result };
   } catch (error) {
     const { name, message, stack } = causeOf(error);
@@ -57,7 +57,7 @@ export default async function runInWorker({ task, port }: WorkerRequest): Promis
   }
 }
 
-/** What went wrong in the run: that it was this run, the other side knows. */
+/** The cause of the run's failure; the other side knows which run it was. */
 function causeOf(error: unknown): Error {
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof Error) return cause;

@@ -3,14 +3,14 @@ import { strayWords } from "@minibit/core";
 import type { RunName, ThreadEnding } from "./worker-messages.js";
 
 /**
- * Hears of what is about to end this thread, and knows of which run that is: what a run begins, timers and promises
- * included, is the run's also once it is done and the thread does another.
+ * Observes what is about to end this thread, and knows which run caused it: timers and promises of a run still belong
+ * to it once it has finished and the thread executes another.
  */
 export class NodeThreadEndings {
   readonly #runs = new AsyncLocalStorage<RunName>();
   #isEnding = false;
 
-  /** Has `tell` told, once; `placeOf` says where in a plugin something was thrown. */
+  /** Calls `tell` once; `placeOf` says where in a plugin something was thrown. */
   constructor(
     private readonly tell: (ending: ThreadEnding) => void,
     placeOf: (thrown: unknown) => string | undefined,
@@ -19,7 +19,7 @@ export class NodeThreadEndings {
     process.on("exit", (code) => this.#ends(`it ended the process (exit code ${code})`));
   }
 
-  /** Does `work`; whatever it begins is of `run`. */
+  /** Does `work`; whatever it starts belongs to `run`. */
   async within<Result>(run: RunName, work: () => Promise<Result>): Promise<Result> {
     return await this.#runs.run(run, work);
   }

@@ -54,7 +54,10 @@ export interface Chance {
 
 type WholePair = Pair & { readonly value: number; readonly base: number };
 
-/** Where, on the mean, parts of the leechers completed that differ by more, download times are those of different peers. */
+/**
+ * If the parts of the leechers that completed differ by more than this on average, download times are those of
+ * different peers.
+ */
 const SAME_PART = 0.01;
 
 /** Returns the difference of `pairs` in `measure`; undefined if no seed has both values. */
@@ -89,7 +92,7 @@ export function pairedDifference(
   };
 }
 
-/** A peer more or less that is still at it when a run ends, in either, is chance; more are a selection. */
+/** A peer more or less that is unfinished when either run ends is chance; more are a selection. */
 function ofTheSame(pairs: readonly Pair[]): boolean {
   return Math.abs(mean(pairs.map(({ completedGap }) => completedGap))) <= SAME_PART;
 }

@@ -4,7 +4,7 @@ import type { MeasuredRun } from "./measured-run.js";
 import { noteMeasure, noteOf } from "./measures.js";
 import type { StoredRun } from "./stored-run.js";
 
-/** The fields that are columns, under their own names; as keys, so that the compiler sees that all are there. */
+/** The fields that become columns under their own names; as keys, so that the compiler checks that all are there. */
 const FIELDS: Readonly<Record<Exclude<keyof PeerResult, "notes">, true>> = {
   name: true,
   population: true,
@@ -34,11 +34,11 @@ const FIELDS: Readonly<Record<Exclude<keyof PeerResult, "notes">, true>> = {
 
 const COLUMNS = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
 
-/** One row for each peer of each run, as CSV: what is measured of all, then the strategies' own numbers. */
+/** One CSV row for each peer of each run: first the common measurements, then the strategies' own numbers. */
 export class PeersTable {
   readonly #notes: readonly string[];
 
-  /** Of runs whose numbers are `measured`: which columns there are has to be known before the first row. */
+  /** Makes the table of runs with the values `measured`: all columns must be known before the first row. */
   constructor(measured: readonly MeasuredRun[]) {
     const names = new Set(measured.flatMap(({ swarm }) => Object.keys(swarm)));
     this.#notes = [...names]
@@ -47,7 +47,7 @@ export class PeersTable {
       .sort();
   }
 
-  /** The whole table of `runs`, row by row. */
+  /** Returns the whole table of `runs`, row by row. */
   async *text(runs: AsyncIterable<StoredRun> | Iterable<StoredRun>): AsyncGenerator<string> {
     yield csvRow(["variant", "seed", ...COLUMNS, ...this.#notes.map(noteMeasure)]);
     for await (const { task, result } of runs) {

@@ -2,8 +2,8 @@ const UNFIT = /[^a-z0-9]+/g;
 const LONGEST = 30;
 
 /**
- * A name of a population for each of `labels`, in their order, as scenarios allow it: letters, digits and `-`, a
- * letter at the start and no `-` and number at the end. One that is `taken` gets an `-x`, as does one that ends so.
+ * Returns a population name for each of `labels`, in order, as scenarios allow it: letters, digits and `-`, beginning
+ * with a letter and not ending in `-` and a number. A name that is `taken` or ends so gets an `-x`.
  */
 export function populationNames(labels: readonly string[], taken: readonly string[] = []): readonly string[] {
   const used = new Set(taken);

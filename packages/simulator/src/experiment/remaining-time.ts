@@ -1,11 +1,11 @@
 import type { RunningRun } from "./experiment-progress.js";
 
-/** Runs that were finished. */
+/** The finished runs of one kind. */
 class Finished {
   #runs = 0;
   #ms = 0;
 
-  /** One that took `ms`. */
+  /** Adds a run that took `ms`. */
   add(ms: number): void {
     this.#runs++;
     this.#ms += ms;
@@ -16,12 +16,12 @@ class Finished {
   }
 }
 
-/** Tells from the runs that were finished how long those to come will take: those of one variant take as long. */
+/** Estimates from finished runs how long the remaining ones will take: runs of a variant take equally long. */
 export class RemainingTime {
   readonly #byVariant = new Map<string, Finished>();
   readonly #all = new Finished();
 
-  /** A run of `variant` took `ms`. */
+  /** Records that a run of `variant` took `ms`. */
   finished(variant: string, ms: number): void {
     const ofVariant = this.#byVariant.get(variant) ?? new Finished();
     this.#byVariant.set(variant, ofVariant);
@@ -30,8 +30,8 @@ export class RemainingTime {
   }
 
   /**
-   * How long it takes until runs of the variants `waiting` and those `running` are done, `width` at a time; of a
-   * variant that was never finished, as long as the others do. Undefined until one was.
+   * Returns how long it takes to finish the runs of the variants `waiting` and those `running`, `width` at a time. A
+   * variant without finished runs is assumed to take as long as the others. Undefined until a run has finished.
    */
   estimate(
     waiting: readonly string[],
@@ -44,7 +44,7 @@ export class RemainingTime {
       ...waiting.map((variant) => this.#expected(variant)),
     ];
     const total = lefts.reduce((sum, left) => sum + left, 0);
-    // one run is not shared
+    // a single run cannot be divided
     return lefts.reduce((longest, left) => Math.max(longest, left), total / width);
   }
 

@@ -6,10 +6,10 @@ import type { RunTask } from "./run-task.js";
 import { type SeriesSample, samplesOf, seriesOf } from "./series-samples.js";
 
 /**
- * A file of one run is JSON lines, told apart by `kind`: first `run`, which is all that is needed to do the run
- * again; a `peer` for each peer, a `sample` for each moment of the series and a `fault` for each thing that a
- * strategy did wrong; last `result`, with the rest. One kind of file for all runs, of an experiment or by themselves,
- * so that any of them can be replayed; lines rather than one value, so that `grep '"peer"' | jq` works on it.
+ * The file of a run consists of JSON lines, distinguished by `kind`: first `run`, with everything needed to repeat the
+ * run; a `peer` per peer, a `sample` per moment of the series and a `fault` per mistake of a strategy; last `result`,
+ * with the rest. All runs, of an experiment or single, use this one format, so that any can be replayed; it is lines
+ * rather than one value, so that `grep '"peer"' | jq` works on it.
  */
 interface HeadLine extends RunTask {
   readonly kind: "run";
@@ -18,7 +18,7 @@ interface HeadLine extends RunTask {
   readonly pluginFacts: RunResult["plugins"];
 }
 
-/** What of a result has no line of its own. */
+/** The part of a result that has no line of its own. */
 interface ResultLine extends Omit<
   RunResult,
   "format" | "minibit" | "plugins" | "scenario" | "seed" | "peers" | "series" | "faults"
@@ -33,10 +33,10 @@ type Line =
   | ({ readonly kind: "fault" } & StrategyFaultRecord)
   | ResultLine;
 
-/** What peers had not in their lines once: it was taken for nothing. */
+/** Fields that lines of peers once lacked; they are taken to be 0. */
 const NOT_KEPT_ONCE: Pick<PeerResult, "awayMs" | "againBytes"> = { awayMs: 0, againBytes: 0 };
 
-/** The lines of the file of `run`, each with its end. */
+/** Returns the lines of the file of `run`, with line breaks. */
 export function* runFileLines({ task, result }: StoredRun): Generator<string> {
   const { format, minibit, plugins, scenario, seed, peers, series, faults, ...rest } = result;
   const head: HeadLine = { kind: "run", format, minibit, ...task, scenario, seed, pluginFacts: plugins };
@@ -48,9 +48,9 @@ export function* runFileLines({ task, result }: StoredRun): Generator<string> {
 }
 
 /**
- * The run that `text` holds, the content of the file at `path`.
+ * Parses `text`, the content of the file at `path`, as a run.
  *
- * @throws {@link ResultsError} when it is no whole file of a run, or one of another format.
+ * @throws {@link ResultsError} if it is not a complete run file, or has another format.
  */
 export function parseRunFile(text: string, path: string): StoredRun {
   const lines = linesOf(text, path);
@@ -88,7 +88,7 @@ function resultOf(
     scenario,
     seed,
     ...rest,
-    // JSON has null for the infinity that results had here once: as much as no such number
+    // older results had infinity here, which JSON stores as null; treat it as absent
     swarm: { ...swarm, overKumarRoss: swarm.overKumarRoss ?? undefined },
     peers,
     series: seriesOf(samples),
@@ -101,7 +101,7 @@ function linesOf(text: string, path: string): Line[] {
   try {
     for (const each of text.trimEnd().split("\n")) lines.push(lineOf(each));
   } catch (cause) {
-    // what begins as one was cut short, as by a full disk or the copy of a part
+    // a file that begins correctly was cut short, as by a full disk or a partial copy
     if (lines[0]?.kind === "run") throw notWhole(path, cause);
     throw new ResultsError(`${path} is not a run file: its lines are not JSON objects`, path, { cause });
   }

@@ -2,7 +2,7 @@ import type { Experiment } from "./experiment.js";
 import { fileNamesOf } from "./file-name.js";
 import type { RunTask } from "./run-task.js";
 
-/** Which file of the folder of an experiment is of which run. */
+/** The paths of the runs of an experiment within its folder. */
 export class RunPaths {
   readonly #names: ReadonlyMap<string, string>;
 
@@ -12,18 +12,18 @@ export class RunPaths {
     this.#names = new Map(labels.map((label, index) => [label, names[index]!]));
   }
 
-  /** The path of a run's file, within the folder. */
+  /** Returns the path of a run's file within the folder. */
   of({ variant, seed }: Pick<RunTask, "variant" | "seed">): string {
     return `runs/${this.#names.get(variant) ?? ""}-${seed}.jsonl`;
   }
 }
 
-/** The path of the file of a run that is of no experiment, within its folder. */
+/** Returns the path of the file of a run outside an experiment, within its folder. */
 export function singleRunPath(seed: string): string {
   return `run-${seed}.jsonl`;
 }
 
-/** Whether `name` is that of a file that {@link singleRunPath} named. */
+/** Whether `name` was made by {@link singleRunPath}. */
 export function isSingleRun(name: string): boolean {
   return /^run-\d+\.jsonl$/.test(name);
 }

@@ -1,8 +1,9 @@
 import { SeededRandom } from "@minibit/core";
 
 /**
- * The seeds of `runs` runs, in decimal digits: the first is `seed` itself, so that `sim run --seed 7` is the first
- * run of an experiment with seed 7; the others come from it. More runs have the same seeds and further ones.
+ * Returns the seeds of `runs` runs, in decimal digits. The first is `seed` itself, so that `sim run --seed 7` is the
+ * first run of an experiment with seed 7; the others are derived from it. More runs have the same seeds and further
+ * ones.
  */
 export function runSeeds(seed: bigint, runs: number): readonly string[] {
   const first = BigInt.asUintN(64, seed);

@@ -4,10 +4,10 @@ import { parseRunFile, runFileLines } from "./run-file.js";
 import type { StoredRun } from "./stored-run.js";
 
 /**
- * Writes `run` into the file at `path`, whole or not at all. The folders of its plugins are named from that file:
- * results that move together with the plugins can still be replayed.
+ * Writes `run` to the file at `path`, completely or not at all. The folders of its plugins are stored relative to that
+ * file, so that results moved together with the plugins can still be replayed.
  *
- * @throws {@link ResultsError} when it cannot be written.
+ * @throws {@link ResultsError} if it cannot be written.
  */
 export async function writeRun(files: ResultFiles, path: string, { task, result }: StoredRun): Promise<void> {
   const folders = task.plugins.length > 0 ? task.pluginFolders : [];
@@ -16,10 +16,10 @@ export async function writeRun(files: ResultFiles, path: string, { task, result 
 }
 
 /**
- * The run in the file at `path`; undefined where there is no such file. What is needed to do it again is its
- * `task`.
+ * Returns the run in the file at `path`; undefined if the file does not exist. The `task` is all that is needed to
+ * repeat it.
  *
- * @throws {@link ResultsError} when the file cannot be read, or is no whole run.
+ * @throws {@link ResultsError} if the file cannot be read, or is not a complete run.
  */
 export async function findRun(files: ResultFiles, path: string): Promise<StoredRun | undefined> {
   const text = await files.read(path);
@@ -27,9 +27,9 @@ export async function findRun(files: ResultFiles, path: string): Promise<StoredR
 }
 
 /**
- * The run in the file at `path`, which is to be done again: undefined also where somebody spoiled the file.
+ * Returns the run in the file at `path`, which is to be repeated; undefined also if the file is damaged.
  *
- * @throws {@link ResultsError} when the file cannot be read.
+ * @throws {@link ResultsError} if the file cannot be read.
  */
 export async function findSoundRun(files: ResultFiles, path: string): Promise<StoredRun | undefined> {
   const text = await files.read(path);

@@ -5,7 +5,7 @@ export type SeriesSample = {
   readonly [Name in keyof SwarmSeries]: SwarmSeries[Name][number];
 };
 
-/** The names, as keys so that the compiler sees that all are there. */
+/** The field names, as keys so that the compiler checks that all are there. */
 const NAMES: Readonly<Record<keyof SwarmSeries, true>> = {
   timesMs: true,
   leechers: true,
@@ -18,14 +18,14 @@ const NAMES: Readonly<Record<keyof SwarmSeries, true>> = {
   copies: true,
 };
 
-/** The moments of `series`, one after the other. */
+/** Returns the moments of `series`, one by one. */
 export function* samplesOf(series: SwarmSeries): Generator<SeriesSample> {
   for (const index of series.timesMs.keys()) {
     yield eachName((name) => series[name][index]) as SeriesSample;
   }
 }
 
-/** The series of `samples`. */
+/** Returns the series of `samples`. */
 export function seriesOf(samples: readonly SeriesSample[]): SwarmSeries {
   return eachName((name) => samples.map((sample) => sample[name])) as unknown as SwarmSeries;
 }

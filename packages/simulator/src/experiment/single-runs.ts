@@ -84,10 +84,10 @@ export async function* runsIn(files: ResultFiles): AsyncGenerator<StoredRun> {
   }
 }
 
-/** All that a result depends on. */
+/** Everything on which a result depends. */
 type Origin = Pick<RunResult, "minibit" | "plugins" | "scenario" | "seed">;
 
-/** The run of `wanted` that is kept, if there is one; refuses another with its seed. */
+/** Returns the stored run of `wanted`, if there is one; refuses another with its seed. */
 async function keptBefore(files: ResultFiles, wanted: Origin): Promise<StoredRun | undefined> {
   const path = singleRunPath(wanted.seed);
   const found = await findSoundRun(files, path);
@@ -100,7 +100,7 @@ function isWhole({ result }: StoredRun): boolean {
   return result.ending !== "interrupted";
 }
 
-/** All that the result of a run with a given seed depends on. */
+/** Everything on which the result of a run with a given seed depends. */
 function madeFrom({ minibit, plugins, scenario }: Origin): Record<string, unknown> {
   return { minibit, plugins: pluginVersions(plugins), scenario };
 }

@@ -159,7 +159,7 @@ const tournament = v.object({
   ),
 });
 
-/** What `summary.json` looks like; `docs/schemas/sim-summary.schema.json` is made from it. */
+/** The structure of `summary.json`; `docs/schemas/sim-summary.schema.json` is generated from it. */
 export const SUMMARY_SCHEMA = v.object({
   format: v.pipe(v.literal(SUMMARY_FORMAT), v.description("the version of this schema")),
   minibit: v.pipe(v.string(), v.description("MiniBit's version")),

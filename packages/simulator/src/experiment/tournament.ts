@@ -14,7 +14,7 @@ export interface Contestant {
   readonly choker: StrategyChoice;
 }
 
-/** How many of each hundred have the first of two chokers. */
+/** Percentage of peers that use the first of two chokers. */
 const PERCENTS = [50, 90, 10] as const;
 
 /**
@@ -59,7 +59,7 @@ function refuseFewOrTwins(labels: readonly string[]): void {
   }
 }
 
-/** Who shares a swarm with whom. */
+/** Which chokers share a swarm. */
 function sharesOf({ populations }: Scenario, contestants: readonly Contestant[]): readonly Share[][] {
   const taken = populations.filter(({ holds }) => holds >= 1).map(({ name }) => name);
   const labels = contestants.map(({ label }) => label);
@@ -77,7 +77,7 @@ function sharesOf({ populations }: Scenario, contestants: readonly Contestant[])
   ];
 }
 
-/** What of a share its runs are judged by. */
+/** The part of a share by which its runs are judged. */
 function sideOf({ label, name, percent }: Share): Side {
   return { label, name, percent };
 }

@@ -45,15 +45,15 @@ export interface Evidence {
   readonly probability: number;
 }
 
-/** With fewer pairs the sign-flip test cannot come below {@link CHANCE}, whatever they say. @internal */
+/** With fewer pairs, the sign-flip test cannot go below {@link CHANCE}, whatever the values. @internal */
 export const LEAST_PAIRS = 6;
-/** What is more likely than this may be chance. */
+/** A more likely result may be chance. */
 const CHANCE = 0.05;
 
 /**
- * What can be said of a difference in `measure`. It is called one only where two things that fail in different
- * ways agree: the interval of the median leaves out 0, and the sign-flip test of the mean does. Of twenty measures
- * that are the same one may still be called different: a table of verdicts is to be read with that in mind.
+ * Returns what can be said of a difference in `measure`. It counts as a difference only if two methods that fail in
+ * different ways agree: the interval of the median excludes 0, and the sign-flip test of the mean is significant. Of
+ * twenty equal measures, one may still be called different: read a table of verdicts with that in mind.
  */
 export function verdictOf(measure: Measure, { pairs, incomplete, interval, probability }: Evidence): Verdict {
   if (incomplete) return { kind: "incomplete", words: `not comparable: ${reasonOf(measure)}` };
@@ -64,7 +64,7 @@ export function verdictOf(measure: Measure, { pairs, incomplete, interval, proba
   return { kind: kindOf(measure, higher), words: higher ? measure.higher : measure.lower };
 }
 
-/** What is of those who completed is missing where nobody did; any other number for reasons of its own. */
+/** Measures of completed peers are missing if none completed; other measures for reasons of their own. */
 function reasonOf({ ofCompleted }: Measure): string {
   return ofCompleted ? "not everybody completed" : "some runs have no number";
 }
