@@ -1,21 +1,21 @@
 import type { Random } from "@minibit/core";
 
-/** Draws what a configuration is to be from one stream of chance. */
+/** Draws the parts of a configuration from one random stream. */
 export class Draw {
   /** Draws from `random`. */
   constructor(private readonly random: Random) {}
 
-  /** True in `part` of all cases. */
+  /** True with probability `part`. */
   chance(part: number): boolean {
     return this.random.next() < part;
   }
 
-  /** A whole number from `least` to `most`. */
+  /** An integer from `least` to `most`. */
   whole(least: number, most: number): number {
     return least + this.random.below(Math.max(0, most - least) + 1);
   }
 
-  /** A number between two, evenly. */
+  /** A uniformly distributed number between the two. */
   between(least: number, most: number): number {
     return least + this.random.next() * (most - least);
   }
@@ -25,12 +25,12 @@ export class Draw {
     return items[this.random.below(items.length)]!;
   }
 
-  /** `value` in `part` of all cases, else undefined. */
+  /** `value()` with probability `part`, otherwise undefined. */
   maybe<T>(part: number, value: () => T): T | undefined {
     return this.chance(part) ? value() : undefined;
   }
 
-  /** Draws that do not disturb these. */
+  /** A source of draws that do not affect these. */
   fork(name: string): Draw {
     return new Draw(this.random.fork(name));
   }

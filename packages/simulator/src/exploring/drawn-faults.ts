@@ -3,13 +3,13 @@ import type { Population } from "../scenario/scenario.js";
 import type { Draw } from "./draw.js";
 import type { Feature } from "./drawn-features.js";
 
-/** Within this time faults begin, milliseconds. */
+/** Time within which faults begin, milliseconds. */
 const FAULTS_MS = 90_000;
-/** A fault that ends lasts so long at the most, milliseconds. */
+/** Longest duration of a fault that ends, milliseconds. */
 const LONGEST_MS = 60_000;
 const MOST_OF_A_KIND = 3;
 
-/** What goes wrong in a swarm of `populations`. Every fault ends, but for crashes of those who do not come back. */
+/** Draws the faults of a swarm of `populations`. Every fault ends, except crashes of peers that do not come back. */
 export function drawFaults(
   draw: Draw,
   features: ReadonlySet<Feature>,
@@ -30,7 +30,7 @@ export function drawFaults(
   ];
 }
 
-/** When the last of `faults` is over, and whoever comes back is back; milliseconds. */
+/** Returns when the last of `faults` is over and all crashed peers that return are back; milliseconds. */
 export function endOf(faults: readonly Fault[]): number {
   return Math.max(
     0,
@@ -40,7 +40,7 @@ export function endOf(faults: readonly Fault[]): number {
   );
 }
 
-/** Who held everything from the start comes back with it most times: without it there is little to explore. */
+/** A peer that held everything from the start usually comes back with it: otherwise there is little to explore. */
 function drawCrash(draw: Draw, populations: readonly Population[]): Fault {
   const target = drawTarget(draw, populations);
   const isOrigin = populations.some(({ name, holds }) => holds === 1 && target.who.startsWith(name));

@@ -1,6 +1,6 @@
 import type { Draw } from "./draw.js";
 
-/** What there can be in a swarm. */
+/** What a swarm may contain. */
 const FEATURES = [
   "losses",
   "crashes",
@@ -19,12 +19,12 @@ const FEATURES = [
   "parts",
 ] as const;
 
-/** One of them. */
+/** One of the features. */
 export type Feature = (typeof FEATURES)[number];
 
 /**
- * Which of them there are in one swarm: each in half of all, by itself. Where everything is there everywhere, what
- * one thing would show another hides (Groce et al., "Swarm testing", ISSTA 2012).
+ * Draws the features of a swarm, each independently with probability 1/2. If every swarm had everything, one feature
+ * would hide what another would show (Groce et al., "Swarm testing", ISSTA 2012).
  */
 export function drawFeatures(draw: Draw): ReadonlySet<Feature> {
   return new Set(FEATURES.filter(() => draw.chance(0.5)));

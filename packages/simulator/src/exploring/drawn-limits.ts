@@ -3,7 +3,7 @@ import { bind } from "@minibit/core/di";
 import type { SharedFile } from "../scenario/scenario.js";
 import type { Draw } from "./draw.js";
 
-/** Limits of the engine that are reached in a small swarm, as otherwise they are in a large one only. */
+/** Limits of the engine that a small swarm reaches; otherwise only a large one would. */
 export function drawLimits(draw: Draw, { pieceBytes }: SharedFile): Partial<Limits> {
   if (draw.chance(0.5)) return {};
   const some = (name: keyof Limits, least: number, most: number): Partial<Limits> =>
@@ -17,7 +17,7 @@ export function drawLimits(draw: Draw, { pieceBytes }: SharedFile): Partial<Limi
   };
 }
 
-/** A plugin that gives every peer `limits`. */
+/** Returns a plugin that gives every peer `limits`. */
 export function limiting(limits: Partial<Limits>): Plugin {
   return definePlugin({
     name: "limits",

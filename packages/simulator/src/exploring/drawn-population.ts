@@ -9,23 +9,25 @@ import type { Draw } from "./draw.js";
 import type { Feature } from "./drawn-features.js";
 import { oddStrategies } from "./odd-strategies.js";
 
-/** By when everybody has come, milliseconds; with random arrivals nearly everybody. */
+/** Time by which everybody has arrived, milliseconds; with random arrivals, nearly everybody. */
 const ARRIVALS_MS = 60_000;
 const LEAST_UPLOAD = 15_000;
-/** On a slower line the blocks of all who serve it together wait longer than time-outs, and it stands still or crawls. */
+/**
+ * On a slower access link, blocks from all who serve it at once exceed their time-outs, so it stands still or crawls.
+ */
 const LEAST_DOWNLOAD = 60_000;
 
-/** What a population is drawn for. */
+/** The context in which a population is drawn. */
 export interface Drawn {
-  /** What there is in its swarm. */
+  /** The features of its swarm. */
   readonly features: ReadonlySet<Feature>;
-  /** How many peers the swarm has. */
+  /** Number of peers in the swarm. */
   readonly peers: number;
-  /** Where peers may be, where latency goes by region. */
+  /** Where peers may be, if latency depends on the region. */
   readonly regions: readonly string[] | undefined;
 }
 
-/** Names of strategies, the odd ones among them now and then. */
+/** Names of strategies, which sometimes include the odd ones. */
 const SELECTORS = Object.keys(strategies.selectors ?? {});
 const CHOKERS = Object.keys(strategies.chokers ?? {});
 const SERVING = CHOKERS.filter((name) => strategies.chokers?.[name]?.traits?.includes("no-starvation"));
@@ -33,7 +35,7 @@ const ODD_SELECTORS = Object.keys(oddStrategies.selectors ?? {});
 const ODD_CHOKERS = Object.keys(oddStrategies.chokers ?? {});
 const ODD_REVEALERS = Object.keys(oddStrategies.revealers ?? {});
 
-/** `count` peers called `name` that hold everything from the start. Most serve everybody and stay. */
+/** Draws `count` peers called `name` that hold everything from the start. Most serve everybody and stay. */
 export function drawOrigins(name: string, count: number, draw: Draw, drawn: Drawn): Population {
   const { features } = drawn;
   return {
@@ -47,7 +49,7 @@ export function drawOrigins(name: string, count: number, draw: Draw, drawn: Draw
   };
 }
 
-/** `count` peers called `name` that lack something; several names of one node count as so many. */
+/** Draws `count` peers called `name` that lack something; several identities at a node count as several. */
 export function drawLeechers(name: string, count: number, draw: Draw, drawn: Drawn): Population {
   const { features } = drawn;
   const behaviour = drawBehaviour(draw, features);
@@ -114,7 +116,7 @@ function drawRevealer(draw: Draw, features: ReadonlySet<Feature>): string | unde
 
 function drawSlots(draw: Draw, name: string): SlotSetting {
   const counts = drawSlotCounts(draw);
-  // seeds that failed before there were automatic slots still draw all else as they did
+  // drawn separately, so that seeds that failed before automatic slots existed still draw everything else as before
   return draw.fork(`automatic slots of ${name}`).chance(0.2) ? "auto" : counts;
 }
 
@@ -127,7 +129,10 @@ function drawSlotCounts(draw: Draw): SlotCounts {
   return { regular: draw.whole(1, 6), optimistic: draw.whole(1, 2) };
 }
 
-/** Bytes per second, from `least`, that let a small file take a minute or so: what goes wrong is to meet it. */
+/**
+ * Draws a rate of at least `least` bytes per second, such that a small file takes about a minute: faults are to hit the
+ * download.
+ */
 function drawRate(draw: Draw, least: number): Quantity {
   const rate = (): number => draw.whole(least, 200_000);
   if (draw.chance(0.5)) return { kind: "fixed", value: rate() };

@@ -8,13 +8,13 @@ import { type Drawn, drawLeechers, drawOrigins } from "./drawn-population.js";
 
 const MOST_PEERS = 30;
 const MOST_PIECES = 40;
-/** Blocks that all peers together download, about: what a second of checking takes. */
+/** Approximate number of blocks that all peers together download: what takes a second with checks. */
 const MOST_BLOCKS = 1_500;
 const REGIONS = ["north", "south"];
 const NAMES = ["ash", "birch", "cedar"];
 const SAMPLERS = Object.keys(strategies.samplers ?? {});
 
-/** A scenario called `name`. */
+/** Draws a scenario called `name`. */
 export function drawScenario(name: string, draw: Draw): Scenario {
   const features = drawFeatures(draw.fork("features"));
   const latency = drawLatency(draw.fork("latency"));

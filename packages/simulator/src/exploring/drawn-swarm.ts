@@ -5,17 +5,17 @@ import { drawLimits } from "./drawn-limits.js";
 import { drawScenario } from "./drawn-scenario.js";
 import { type Meddling, drawMeddling } from "./meddling.js";
 
-/** All that a seed stands for. */
+/** Everything that a seed determines. */
 export interface DrawnSwarm {
-  /** Who is there, and what goes wrong. */
+  /** The peers and the faults. */
   readonly scenario: Scenario;
-  /** Limits of every peer that differ from the usual ones. */
+  /** Limits of every peer that differ from the defaults. */
   readonly limits: Partial<Limits>;
-  /** What is done to peers meanwhile. */
+  /** What is done to peers during the run. */
   readonly meddlings: readonly Meddling[];
 }
 
-/** The swarm that `seed` stands for. All that can be drawn is drawn: a seed is a whole experiment. */
+/** Returns the swarm that `seed` determines. Everything that can be drawn is drawn: a seed is a whole experiment. */
 export function drawSwarm(seed: bigint): DrawnSwarm {
   const draw = new Draw(new SeededRandom(seed).fork("exploration"));
   const scenario = drawScenario(`seed-${seed}`, draw);

@@ -9,52 +9,55 @@ import { oddStrategies } from "./odd-strategies.js";
 import type { Outcome } from "./outcome.js";
 import { Standstill } from "./standstill.js";
 
-/** Nearly everybody has come by this time, and whatever goes wrong goes on as long, milliseconds. */
+/** Time by which nearly everybody has arrived; faults last at least as long, milliseconds. */
 const LEAST_STORM_MS = 60_000;
-/** Between two looks whether something moves, milliseconds. */
+/** Time between two checks whether anything moves, milliseconds. */
 const LOOK_MS = 10_000;
 const EVENTS_AT_ONCE = 1_000_000;
-/** So many events in which nothing moves are not patience but a storm: usual are some thousand in ten minutes. */
+/** More events than this without progress are a storm, not patience; some thousand in ten minutes are usual. */
 const MOST_EVENTS_IN_VAIN = 120_000;
-/** When nothing has moved for so long it is looked whether anybody could have what it waits for, milliseconds. */
+/** Time without progress after which it is checked whether any peer could have what it waits for, milliseconds. */
 const PAUSE_MS = 150_000;
 /**
- * For so long nobody who could has to. All that repeats has come round by then: a request that is lost is asked of others
- * after a minute, an address that could not be reached is dialled again after five at the latest, the tracker is asked
- * every three or four, an optimistic slot goes to another peer twice a minute.
+ * How long peers that could make progress may take. By then everything that repeats has happened: a lost request is
+ * made to others after a minute, an address that could not be reached is dialled again after at most five, the tracker
+ * is asked every three or four, and an optimistic slot moves on twice a minute.
  */
 const PATIENCE_MS = 900_000;
-/** Slowly is not never: the next piece may take as long as all peers together need for one each on the slowest line. */
+/**
+ * Slow progress is allowed: the next piece may take as long as all peers need for one each over the slowest access
+ * link.
+ */
 const SLOWEST_BYTES_PER_SECOND = 2_500;
 
-/** What came of a seed. */
+/** The result of exploring a seed. */
 export interface Explored {
   /** The seed. */
   readonly seed: bigint;
-  /** The swarm that it stands for. */
+  /** The swarm that it determines. */
   readonly swarm: DrawnSwarm;
   /** How it ended. */
   readonly outcome: Outcome;
   /** Simulated time, milliseconds. */
   readonly simulatedMs: number;
-  /** Events that took place. */
+  /** Number of events. */
   readonly events: number;
-  /** The hash of all that was delivered. */
+  /** The hash of everything delivered. */
   readonly digest: string;
 }
 
 /**
- * One seed, in two phases, as TigerBeetle's simulator has them. In the first, things go wrong, and nothing unsafe may
- * happen whatever does. Then nothing goes wrong any more, and whoever can complete has to.
+ * One seed in two phases, as in TigerBeetle's simulator. In the first, faults occur, and nothing unsafe may happen in
+ * spite of them. In the second there are no more faults, and every peer that can complete must do so.
  */
 export class Exploration {
   readonly #simulation: Simulation;
 
-  /** Of `seed`: everything is ready, nothing has happened. Without `check` it can only be followed. */
+  /** Prepares the exploration of `seed`; nothing has happened yet. Without `check` it can only be followed. */
   constructor(
     readonly seed: bigint,
     check = true,
-    /** The swarm that the seed stands for. */
+    /** The swarm that the seed determines. */
     readonly swarm: DrawnSwarm = drawSwarm(seed),
   ) {
     const { limits, meddlings, scenario } = this.swarm;
@@ -63,7 +66,7 @@ export class Exploration {
     meddle(this.#simulation.world, meddlings);
   }
 
-  /** Explores. What the explored throws becomes the outcome. */
+  /** Explores. Whatever is thrown meanwhile becomes the outcome. */
   run(): Explored {
     const outcome = this.#outcome();
     const { clock, network } = this.#simulation.world;
@@ -77,7 +80,7 @@ export class Exploration {
     };
   }
 
-  /** Goes the same way until `ms`, and judges nothing; returns the hash of all that was delivered. */
+  /** Repeats the run until `ms` without judging it; returns the hash of everything delivered. */
   follow(ms: number): string {
     const { clock, network } = this.#simulation.world;
     this.#storm();
@@ -100,7 +103,7 @@ export class Exploration {
     this.#runUntil(Math.max(LEAST_STORM_MS, endOf(scenario.faults), lastOf(meddlings)));
   }
 
-  /** Goes on until everybody is complete, or nothing has moved for long. */
+  /** Continues until all peers are complete, or nothing has moved for a long time. */
   #calm(): Outcome {
     const { clock } = this.#simulation.world;
     this.#endTrouble();
@@ -126,7 +129,7 @@ export class Exploration {
     makeAmends(world);
   }
 
-  /** What is to be said of a swarm in which nothing moved for so long; undefined while it is too early to say. */
+  /** The outcome for a swarm in which nothing has moved for this long; undefined if it is too early to tell. */
   #judge(stoodMs: number, events: number): Outcome | undefined {
     if (events > MOST_EVENTS_IN_VAIN) return this.#storming(events, stoodMs);
     if (stoodMs <= PAUSE_MS) return undefined;
@@ -135,20 +138,20 @@ export class Exploration {
     return stoodMs > this.#patienceMs ? { kind: "liveness", pending: blamed } : undefined;
   }
 
-  /** Whoever is excused may not keep others busy all the same. */
+  /** Even peers with an excuse must not keep others busy. */
   #storming(events: number, ms: number): Outcome {
     const reason = `${events} events in ${ms / 1_000} s have brought nobody a piece`;
     const { blamed } = new Standstill(this.#simulation.world, this.swarm);
     return { kind: "liveness", pending: [{ peer: "everybody", reasons: [reason] }, ...blamed] };
   }
 
-  /** A peer that wanted a part only was told to be complete with it, and left out of account. */
+  /** Peers that wanted only a part count as complete with it in the swarm, so they are checked separately. */
   get #isComplete(): boolean {
     const { swarm } = this.#simulation.world;
     return swarm.isAllComplete && [...swarm.running].every((peer) => peer.isComplete);
   }
 
-  /** Pieces that all peers hold together, those that left included: it grows while something moves. */
+  /** Number of pieces that all peers hold together, including those that left: it grows while anything moves. */
   get #held(): number {
     return this.#simulation.world.swarm.peers.reduce((sum, { disk }) => sum + disk.count, 0);
   }

@@ -1,8 +1,8 @@
 import { Exploration, type Explored } from "./exploration.js";
 
 /**
- * Explores `seed` with all that is checked, then goes the same way without, which takes a third of the time: to look may
- * change nothing, and the same seed has to go the same way.
+ * Explores `seed` with all checks, then repeats the run without, which takes a third of the time: observing must not
+ * change anything, and the same seed must give the same run.
  */
 export function exploreTwice(seed: bigint): Explored {
   const explored = new Exploration(seed).run();

@@ -1,20 +1,20 @@
-/** What the explorer is asked for. */
+/** Options of the explorer. */
 export interface ExplorerOptions {
-  /** Only this seed, with its swarm in full. */
+  /** Explore only this seed, and show its whole swarm. */
   readonly seed: bigint | undefined;
-  /** How many fresh seeds; undefined: as many as there is time for. */
+  /** Number of fresh seeds; undefined: as many as time allows. */
   readonly seeds: number | undefined;
-  /** How long fresh seeds are begun, milliseconds; undefined: without end. */
+  /** For how long fresh seeds are started, milliseconds; undefined: without end. */
   readonly budgetMs: number | undefined;
-  /** Fresh seeds follow from the commit. */
+  /** Whether fresh seeds are derived from the commit. */
   readonly fromCommit: boolean;
-  /** Fresh seeds follow from this number. */
+  /** Derive fresh seeds from this number. */
   readonly series: bigint | undefined;
-  /** Seeds that failed once are explored before, and those that fail now are kept. */
+  /** Whether seeds that failed before are explored first, and those that fail now are stored. */
   readonly remembers: boolean;
 }
 
-/** Of each option of the command line its type, for `parseArgs`. */
+/** The type of each command-line option, for `parseArgs`. */
 export const EXPLORER_ARGUMENTS = {
   seed: { type: "string" },
   seeds: { type: "string" },
@@ -25,7 +25,7 @@ export const EXPLORER_ARGUMENTS = {
   help: { type: "boolean", default: false },
 } as const;
 
-/** What {@link EXPLORER_ARGUMENTS} come to. */
+/** The values of {@link EXPLORER_ARGUMENTS}. */
 export interface ExplorerArguments {
   readonly seed?: string | undefined;
   readonly seeds?: string | undefined;
@@ -40,9 +40,9 @@ const MOST_SEED = 0xffff_ffff_ffff_ffffn;
 const MS_PER_UNIT: Readonly<Record<string, number>> = { "": 1_000, s: 1_000, m: 60_000, h: 3_600_000 };
 
 /**
- * What was asked for.
+ * Returns the options.
  *
- * @throws RangeError when a number cannot be what it is given for.
+ * @throws RangeError if a number is not valid for its option.
  */
 export function readOptions(given: ExplorerArguments): ExplorerOptions {
   const budgetMs = given.budget === undefined ? undefined : duration(given.budget);

@@ -6,9 +6,9 @@ import { complaintsOf } from "./outcome.js";
 export interface FailedSeed {
   /** The seed, in decimal digits. */
   readonly seed: string;
-  /** How it ended then. */
+  /** Its outcome at that time. */
   readonly outcome: string;
-  /** What was wrong then: the first line that says so. */
+  /** The first line that said what was wrong. */
   readonly what: string;
 }
 
@@ -16,15 +16,15 @@ const DECIMAL = v.pipe(v.string(), v.regex(/^\d{1,20}$/, "a seed is decimal digi
 const FAILED_SEEDS = v.array(v.strictObject({ seed: DECIMAL, outcome: v.string(), what: v.string() }));
 
 /**
- * The seeds in `text`.
+ * Parses the seeds in `text`.
  *
- * @throws ValiError or SyntaxError when it is no list of failed seeds.
+ * @throws ValiError or SyntaxError if it is not a list of failed seeds.
  */
 export function readFailedSeeds(text: string): readonly FailedSeed[] {
   return v.parse(FAILED_SEEDS, JSON.parse(text));
 }
 
-/** `known` and, unless it is among them, what was just found. */
+/** Returns `known` with the new failure added, unless it is already there. */
 export function withFailure(
   known: readonly FailedSeed[],
   { seed, outcome }: Explored,
@@ -35,7 +35,7 @@ export function withFailure(
   return [...known, { seed: String(seed), outcome: outcome.kind, what }];
 }
 
-/** `seeds` as the text of a file. */
+/** Returns `seeds` as the text of a file. */
 export function failedSeedsText(seeds: readonly FailedSeed[]): string {
   return `${JSON.stringify(seeds, undefined, 2)}\n`;
 }

@@ -5,7 +5,7 @@ import { chokerOf } from "../simulation/choker-of.js";
 import type { LabWorld } from "../simulation/lab-world.js";
 import type { Draw } from "./draw.js";
 
-/** Within this time somebody meddles, milliseconds. */
+/** Time within which meddling happens, milliseconds. */
 const MEDDLING_MS = 90_000;
 const MOST_TIMES = 30;
 const MOST_LEVEL = 3;
@@ -13,9 +13,9 @@ const MOST_LEVEL = 3;
 const SELECTORS = Object.keys(strategies.selectors ?? {});
 const CHOKERS = Object.keys(strategies.chokers ?? {}).filter((name) => name !== "nobody");
 
-/** What somebody who runs a peer does to it meanwhile. */
+/** What a user does to a peer during the run. */
 export type Meddling =
-  /** Wants pieces more, less, or not at all. */
+  /** Changes how much pieces are wanted, if at all. */
   | {
       readonly kind: "prioritise";
       readonly peer: string;
@@ -23,7 +23,7 @@ export type Meddling =
       readonly range: PieceRange;
       readonly level: number;
     }
-  /** Lets other strategies decide. */
+  /** Switches to other strategies. */
   | {
       readonly kind: "use";
       readonly peer: string;
@@ -32,12 +32,12 @@ export type Meddling =
       readonly choker: string;
     };
 
-/** When the last of `meddlings` is done, milliseconds. */
+/** Returns when the last of `meddlings` is done, milliseconds. */
 export function lastOf(meddlings: readonly Meddling[]): number {
   return Math.max(0, ...meddlings.map(({ atMs }) => atMs));
 }
 
-/** What is done to the peers of a swarm, in half of all. */
+/** Draws what is done to the peers of a swarm; in half of all swarms, nothing. */
 export function drawMeddling(draw: Draw, { file, populations }: Scenario): readonly Meddling[] {
   if (draw.chance(0.5)) return [];
   const pieces = Math.ceil(file.bytes / file.pieceBytes);
@@ -55,7 +55,7 @@ export function drawMeddling(draw: Draw, { file, populations }: Scenario): reado
   });
 }
 
-/** Does all that to the peers of `world` in its time, to those that are there. */
+/** Schedules the `meddlings` with peers of `world`; peers that are absent at the time are skipped. */
 export function meddle({ clock, swarm }: LabWorld, meddlings: readonly Meddling[]): void {
   for (const meddling of meddlings) {
     clock.after(meddling.atMs, () => {
@@ -66,7 +66,7 @@ export function meddle({ clock, swarm }: LabWorld, meddlings: readonly Meddling[
   }
 }
 
-/** Everybody wants everything, and decides as in the beginning. */
+/** Makes all peers want everything, with their original strategies. */
 export function makeAmends({ metainfo, swarm }: LabWorld): void {
   const all = { first: pieceIndex(0), last: pieceIndex(metainfo.pieceCount - 1) };
   for (const { population, torrent } of swarm.running) {

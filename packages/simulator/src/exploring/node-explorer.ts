@@ -26,11 +26,11 @@ Exit codes: ${EXPLORER_EXIT.fine} all is fine, ${EXPLORER_EXIT.usage} wrong opti
 not, ${EXPLORER_EXIT.crash} the engine or the lab threw, ${EXPLORER_EXIT.different} a seed went two ways.
 `;
 
-/** What a {@link NodeExplorer} works with. */
+/** What a {@link NodeExplorer} needs. */
 export interface NodeExplorerParts {
   /** Prints a line. */
   readonly print: (line: string) => void;
-  /** Where seeds that failed are kept. */
+  /** Where failed seeds are stored. */
   readonly failedSeeds: NodeFailedSeedsFile;
   /** Explores one seed. */
   readonly explore: (seed: bigint) => Explored;
@@ -41,12 +41,12 @@ export class NodeExplorer {
   readonly #parts: NodeExplorerParts;
   readonly #clock = new SystemClock();
 
-  /** Of the repository that it stands in, unless `parts` say otherwise. */
+  /** Works in its own repository, unless `parts` say otherwise. */
   constructor(parts: Pick<NodeExplorerParts, "print"> & Partial<NodeExplorerParts>) {
     this.#parts = { failedSeeds: new NodeFailedSeedsFile(), explore: exploreTwice, ...parts };
   }
 
-  /** Does what `args` say; returns the exit code. */
+  /** Executes `args`; returns the exit code. */
   async run(args: readonly string[]): Promise<number> {
     let options: ExplorerOptions;
     try {

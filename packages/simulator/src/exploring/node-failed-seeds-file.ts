@@ -5,12 +5,12 @@ import { type FailedSeed, failedSeedsText, readFailedSeeds, withFailure } from "
 
 const PATH = fileURLToPath(new URL("../../test/exploring/failed-seeds.json", import.meta.url));
 
-/** The file of all seeds that ever failed, in the repository: they are explored before any other. */
+/** The file in the repository with all seeds that ever failed: they are explored before any others. */
 export class NodeFailedSeedsFile {
   /** The file at `path`. */
   constructor(readonly path = PATH) {}
 
-  /** What is in it; nothing where there is none. */
+  /** Returns its seeds; none if the file does not exist. */
   async read(): Promise<readonly FailedSeed[]> {
     const text = await readFile(this.path, "utf8").catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return "[]";
@@ -19,7 +19,7 @@ export class NodeFailedSeedsFile {
     return readFailedSeeds(text);
   }
 
-  /** Adds what was just found. */
+  /** Adds a new failure. */
   async add(failure: Explored): Promise<void> {
     await writeFile(this.path, failedSeedsText(withFailure(await this.read(), failure)));
   }

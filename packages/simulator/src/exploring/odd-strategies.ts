@@ -14,11 +14,11 @@ import {
   defineStrategy,
 } from "@minibit/core";
 
-/** A peer, or a piece, that there is not. */
+/** A peer or piece that does not exist. */
 const NOBODY = 999_999 as PeerKey;
 const NOTHING = 999_999 as PieceIndex;
 
-/** Throws whenever it is asked: the engine decides by itself. */
+/** Throws on every call: the engine must decide by itself. */
 class Throwing implements ChokeStrategy, PieceSelector, PieceRevealer {
   unchoke(): never {
     return this.#fail();
@@ -41,7 +41,7 @@ class Throwing implements ChokeStrategy, PieceSelector, PieceRevealer {
   }
 }
 
-/** Throws now and then, and serves everybody otherwise. */
+/** Throws sometimes, and otherwise serves everybody. */
 class Moody implements ChokeStrategy {
   unchoke({ peers, random, slots }: ChokeRound): Unchoke[] {
     if (random.next() < 0.3) throw new Error("odd on purpose");
@@ -52,7 +52,7 @@ class Moody implements ChokeStrategy {
   }
 }
 
-/** Another nonsense each time. */
+/** Returns different nonsense each time. */
 class Nonsensical implements ChokeStrategy, PieceSelector, PieceRevealer {
   #turn = 0;
 
@@ -94,7 +94,7 @@ class Nonsensical implements ChokeStrategy, PieceSelector, PieceRevealer {
   }
 }
 
-/** Serves whom it likes at the moment, with any share and ceiling, more peers than there are slots. */
+/** Serves random peers with random shares and ceilings, and more of them than there are slots. */
 class Fickle implements ChokeStrategy {
   readonly slotPolicy = "own";
 
@@ -117,7 +117,7 @@ class Fickle implements ChokeStrategy {
   }
 }
 
-/** Unchokes everybody, and sends nothing: who asks it has to ask others in the end. */
+/** Unchokes everybody but sends nothing: peers that request from it must turn to others in the end. */
 class Withholding implements ChokeStrategy {
   readonly slotPolicy = "own";
 
@@ -130,14 +130,14 @@ class Withholding implements ChokeStrategy {
   }
 }
 
-/** Starts no piece. */
+/** Never starts a piece. */
 class Idle implements PieceSelector {
   select(): undefined {
     return undefined;
   }
 }
 
-/** Starts one of the pieces, or none, or what cannot be started, as it likes. */
+/** Randomly starts a piece, or none, or one that cannot be started. */
 class Erratic implements PieceSelector {
   select(candidates: Candidates, { random }: SelectionContext): PieceIndex | undefined {
     const dice = random.next();
@@ -157,7 +157,7 @@ function* endless(peer: PeerView | undefined): Iterable<unknown> {
   for (let number = 0; ; number++) yield { peer: peer ? peer.id + number : number, reason: "regular" };
 }
 
-/** Strategies that no one would write on purpose. The swarm has to go on all the same. */
+/** Strategies that nobody would write on purpose. The swarm must cope with them. */
 export const oddStrategies = definePlugin({
   name: "odd strategies",
   apiVersion: 1,

@@ -3,18 +3,18 @@ import type { Pending } from "./standstill.js";
 
 /** How the exploration of a seed ended. */
 export type Outcome =
-  /** Nothing is wrong. `excused` wait for what cannot be expected. */
+  /** Nothing is wrong. Peers in `excused` wait for something that they cannot expect. */
   | { readonly kind: "fine"; readonly excused: readonly Pending[] }
   /** An invariant is broken. */
   | { readonly kind: "invariant"; readonly error: InvariantError }
-  /** Somebody who could complete does not. */
+  /** A peer that could complete does not. */
   | { readonly kind: "liveness"; readonly pending: readonly Pending[] }
   /** The engine or the lab threw. */
   | { readonly kind: "crash"; readonly error: unknown }
-  /** Twice the same, and it went another way: these are the hashes of both. */
+  /** Two runs with the same seed differed: these are their hashes. */
   | { readonly kind: "different"; readonly digests: readonly [string, string] };
 
-/** How the explorer ends, by the first outcome that is not fine. 1 is left to what nobody thought of. */
+/** Exit codes of the explorer, by the first outcome that is not fine. 1 is left for the unforeseen. */
 export const EXPLORER_EXIT = {
   fine: 0,
   usage: 2,
@@ -24,7 +24,7 @@ export const EXPLORER_EXIT = {
   different: 6,
 } as const satisfies Record<Outcome["kind"] | "usage", number>;
 
-/** What is wrong, in lines; nothing when all is fine. */
+/** Returns lines that say what is wrong; none if all is fine. */
 export function complaintsOf(outcome: Outcome): string[] {
   switch (outcome.kind) {
     case "fine":

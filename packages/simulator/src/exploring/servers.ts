@@ -2,7 +2,7 @@ import { type StrategyChoice, leastSlots, namedChoice } from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 import type { Population } from "../scenario/scenario.js";
 
-/** Why a peer of `population` serves nobody, whatever happens; undefined when it does serve. */
+/** Returns why a peer of `population` never serves anybody; undefined if it does. */
 export function whyNobody({ behaviour, choker, slots: setting }: Population): string | undefined {
   const name = nameOf(choker);
   const slots = leastSlots(setting);
@@ -16,7 +16,7 @@ export function whyNobody({ behaviour, choker, slots: setting }: Population): st
     : undefined;
 }
 
-/** Whether a peer of `population` has to serve everybody who keeps asking, sooner or later. */
+/** Whether a peer of `population` must, sooner or later, serve everybody who keeps asking. */
 export function servesEverybody(population: Population): boolean {
   const { choker } = population;
   const slots = leastSlots(population.slots);
@@ -24,7 +24,7 @@ export function servesEverybody(population: Population): boolean {
   return promises && slots.regular > 0 && slots.optimistic > 0 && whyNobody(population) === undefined;
 }
 
-/** The name of a strategy. */
+/** Returns the name of a strategy. */
 export function nameOf(choice: StrategyChoice): string {
   return namedChoice(choice).name;
 }

@@ -7,9 +7,9 @@ import { nameOf, servesEverybody, whyNobody } from "./servers.js";
 
 /** Why a peer does not get a piece from one that holds it. */
 export interface Obstacle {
-  /** The whole sentence. */
+  /** The full sentence. */
   readonly sentence: string;
-  /** Nobody is to blame: it may stay so for ever. */
+  /** Whether nobody is to blame: it may remain so forever. */
   readonly isExcused: boolean;
 }
 
@@ -17,11 +17,11 @@ export interface Obstacle {
 export interface Pending {
   /** Its name. */
   readonly peer: string;
-  /** Why, the first of many sentences. */
+  /** The first of possibly many reasons. */
   readonly reasons: readonly string[];
 }
 
-/** A peer that waits, and all that is between it and what it lacks. */
+/** A peer that waits, and all obstacles between it and what it lacks. */
 interface Waiting {
   readonly peer: LabPeer;
   readonly obstacles: readonly Obstacle[];
@@ -29,11 +29,11 @@ interface Waiting {
 
 const MOST_REASONS = 3;
 
-/** Looks at a swarm in which nothing moves any more, and says of each peer that lacks something why it does not get it. */
+/** Examines a swarm in which nothing moves any more, and tells why each peer does not get what it lacks. */
 export class Standstill {
   readonly #running: ReadonlyMap<string, LabPeer>;
 
-  /** Of `world`, in which `swarm` is. */
+  /** Examines `world`, which runs `swarm`. */
   constructor(
     private readonly world: LabWorld,
     private readonly swarm: Pick<DrawnSwarm, "limits" | "scenario">,
@@ -41,14 +41,14 @@ export class Standstill {
     this.#running = new Map(Array.from(world.swarm.running, (peer) => [peer.name, peer]));
   }
 
-  /** Those who wait for what cannot be expected. */
+  /** Peers that wait for something they cannot expect. */
   get excused(): Pending[] {
     return this.#waiting
       .filter(({ obstacles }) => obstacles.every(({ isExcused }) => isExcused))
       .map(toPending);
   }
 
-  /** Those who could have what they wait for, and why they do not. */
+  /** Peers that could have what they wait for, and why they do not. */
   get blamed(): Pending[] {
     return this.#waiting
       .map(({ peer, obstacles }) => ({ peer, obstacles: obstacles.filter(({ isExcused }) => !isExcused) }))
@@ -82,7 +82,7 @@ export class Standstill {
     });
   }
 
-  /** What it began with somebody who sends nothing may take all the memory there is, if nobody else holds it. */
+  /** Pieces begun with peers that then send nothing may take up all the memory, if nobody else holds them. */
   #fullMemory({ torrent }: LabPeer): string | undefined {
     const { limits, scenario } = this.swarm;
     const started = Array.from(torrent?.swarm?.exchange.partials ?? [], ({ size }) => size);
@@ -119,7 +119,10 @@ export class Standstill {
       : excused("with which it is not connected: the tracker names only some");
   }
 
-  /** A super-seed waits until somebody passes on what it told: not everybody does, nor has everybody whom to. */
+  /**
+   * A super-seed waits until a peer passes on the piece it revealed: not all peers do so, or have anybody to pass it
+   * to.
+   */
   #notTold(holder: LabPeer): Obstacle {
     const { revealer } = holder.population;
     if (revealer === undefined || nameOf(revealer) === "all") return blamed("which did not tell it so");
@@ -129,7 +132,7 @@ export class Standstill {
     return isPassedOn && nameOf(revealer) === "super" ? blamed(sentence) : excused(sentence);
   }
 
-  /** Whether each of `peers` is linked to each other one, if only through others of them. */
+  /** Whether all of `peers` are linked to each other, directly or through others of them. */
   #hangTogether(peers: readonly LabPeer[]): boolean {
     const unreached = new Set(peers.map(({ name }) => name));
     const reached = peers.slice(0, 1);
@@ -158,7 +161,7 @@ function toPending({ peer, obstacles }: Waiting): Pending {
   return { peer: peer.name, reasons: obstacles.slice(0, MOST_REASONS).map(({ sentence }) => sentence) };
 }
 
-/** What keeps `peer` itself from completing. */
+/** Returns what in `peer` itself keeps it from completing. */
 function ownObstacle({ population: { behaviour, selector } }: LabPeer): string | undefined {
   if (nameOf(selector) === "idle") return "'idle' starts no piece";
   if (behaviour.kind === "lying") return "it claims what it does not hold, and others believe it";

@@ -1,7 +1,7 @@
 import type { DrawnSwarm } from "./drawn-swarm.js";
 import type { Explored } from "./exploration.js";
 
-/** A swarm in full, a line each part. */
+/** Describes a whole swarm, one line per part. */
 export function swarmLines({ limits, meddlings, scenario }: DrawnSwarm): string[] {
   const { faults, file, network, populations, summary, tracker } = scenario;
   return [
@@ -16,7 +16,7 @@ export function swarmLines({ limits, meddlings, scenario }: DrawnSwarm): string[
   ];
 }
 
-/** What was explored, in a line. */
+/** Describes what was explored, in one line. */
 export function exploredLine({ events, outcome, seed, simulatedMs, swarm }: Explored): string {
   const { file, populations } = swarm.scenario;
   const peers = populations.reduce((sum, { count }) => sum + count, 0);
