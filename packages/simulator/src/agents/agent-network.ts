@@ -3,22 +3,20 @@ import { VirtualClock } from "../clock/index.js";
 import { LabNetwork, type LineRates, TurnsModel, uniformLatency } from "../network/index.js";
 import { Agent } from "./agent.js";
 
-/** More than any script of ours plans: one that goes on for ever shall not. */
+/** More events than any of our scripts needs, so that none runs forever. */
 const MOST_HAPPENINGS = 200_000_000;
 
-/** A line without a bound. */
+/** An access link without limits. */
 export const UNBOUNDED: LineRates = { upload: Infinity, download: Infinity };
 
-/**
- * The lab as papers assume it: no latency, no headers, nothing breaks, and all that takes time is a piece on a line.
- */
+/** The lab as papers assume it: no latency, no headers, no faults; only pieces on access links take time. */
 export class AgentNetwork {
-  /** Time. */
+  /** The clock. */
   readonly clock = new VirtualClock();
   readonly #network: LabNetwork;
   #agents = 0;
 
-  /** A network without agents, for a file of so many `pieces`. */
+  /** Makes a network without agents, for a file of `pieces` pieces. */
   constructor(private readonly pieces: number) {
     this.#network = new LabNetwork({
       clock: this.clock,
@@ -33,18 +31,18 @@ export class AgentNetwork {
     });
   }
 
-  /** A new agent whose lines have these rates, bytes per second. It holds nothing. */
+  /** Adds an agent with these rates, bytes per second. It holds nothing. */
   add(rates: LineRates): Agent {
     const index = this.#agents++;
     return new Agent(index, this.#network.add(`agent-${index}`, 0, rates), this.#network, this.pieces);
   }
 
-  /** `count` new agents with the same rates. */
+  /** Adds `count` agents with the same rates. */
   addMany(count: number, rates: LineRates): Agent[] {
     return Array.from({ length: count }, () => this.add(rates));
   }
 
-  /** Goes on until nothing is on its way and nothing planned, or until `untilMs`. */
+  /** Runs until nothing is on its way or scheduled, or until `untilMs`. */
   run(untilMs = Infinity): void {
     const happened = this.clock.run(MOST_HAPPENINGS, untilMs);
     if (happened === MOST_HAPPENINGS) throw new Error("the script goes on without end");

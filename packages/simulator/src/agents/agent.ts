@@ -2,26 +2,26 @@ import { Bitfield, type BlockOffset, type Incoming, type PieceIndex } from "@min
 import { INTACT, type LabLink, type LabNetwork, type LabNode } from "../network/index.js";
 
 const NO_BYTES = new Uint8Array(20);
-/** Agents need no introduction: whom to connect is the script's decision. */
+/** Agents need no introduction: the script decides whom to connect. */
 const HANDSHAKE = { infoHash: NO_BYTES, peerId: NO_BYTES, reserved: new Uint8Array(8) };
 const PORT = 6881;
 
-/** Told of each piece that an agent received, once the agent holds it. */
+/** Called with each piece that an agent received, once the agent holds it. */
 export type Arrived = (piece: number, bytes: number, from: Agent) => void;
 
 /**
- * A puppet on a node of the lab: it holds pieces and sends one when a script says so, in one message over a link of
- * the network, which takes the time that it takes. It decides nothing, so that what a script reaches is due to the
- * script and the network alone.
+ * A puppet on a node of the lab. It holds pieces and sends one when a script says so, in a single message over a link
+ * of the network, which takes the usual time. It decides nothing, so results are due to the script and the network
+ * alone.
  */
 export class Agent {
-  /** What it holds. */
+  /** The pieces that it holds. */
   readonly holds: Bitfield;
-  /** Told of what arrives. */
+  /** Called with each piece that arrives. */
   onArrived: Arrived = () => {};
   readonly #links = new Map<Agent, LabLink>();
 
-  /** Number `index` of its network, at `node`, in a swarm of so many `pieces`, of which it holds none. */
+  /** Makes agent number `index` of its network, at `node`, in a swarm of `pieces` pieces, of which it holds none. */
   constructor(
     readonly index: number,
     private readonly node: LabNode,
@@ -32,9 +32,9 @@ export class Agent {
   }
 
   /**
-   * Sends `piece`, as `bytes` bytes, to `to`. What it sends to several at once shares its line.
+   * Sends `piece`, as `bytes` bytes, to `to`. Pieces sent to several agents at once share its uplink.
    *
-   * @throws {@link !RangeError | RangeError} when it does not hold the piece: the script is wrong.
+   * @throws {@link !RangeError | RangeError} if it does not hold the piece: the script is wrong.
    */
   send(to: Agent, piece: number, bytes: number): void {
     if (!this.holds.has(piece as PieceIndex)) {
@@ -44,7 +44,7 @@ export class Agent {
     link.outgoing.piece(piece as PieceIndex, 0, bytes, INTACT);
   }
 
-  /** Connects the two. It takes no time: agents measure what pieces take. */
+  /** Connects the two agents. This takes no time, because only the time of pieces is measured. */
   #join(to: Agent): LabLink {
     const [near, far] = this.network.join(this.#end, to.#end);
     near.attach(this.#listenTo(to));
@@ -66,11 +66,11 @@ export class Agent {
   }
 }
 
-/** Hears of pieces and of nothing else: agents say nothing else. */
+/** Receives pieces only: agents send nothing else. */
 class PieceListener implements Incoming {
   constructor(private readonly heard: (piece: PieceIndex, bytes: number) => void) {}
 
-  /** A block without bytes goes anywhere. */
+  /** The target of a block without bytes does not matter. */
   blockTarget(): Uint8Array {
     return NO_BYTES;
   }

@@ -3,32 +3,32 @@ import type { ExchangeNetwork, Mates } from "../oracles/index.js";
 import { AgentNetwork } from "./agent-network.js";
 import { Barterer } from "./barterer.js";
 
-/** Between two rounds, milliseconds: as in the field. */
+/** Time between two rounds, milliseconds: as in the field. */
 const ROUND_MS = 10_000;
 
-/** A barter: who uploads how much, in bytes per second, who knows whom, and how each decides. */
+/** A barter: the upload rate of each peer in bytes per second, which peers know each other, and how each decides. */
 export interface BarterSettings extends ExchangeNetwork {
-  /** Makes the choke strategy of a peer, known by its number. */
+  /** Makes the choke strategy of the peer with this number. */
   readonly strategy: (peer: number) => ChokeStrategy;
-  /** Regular slots of each. */
+  /** Number of regular slots per peer. */
   readonly slots: number;
-  /** Where strategies get chance from. */
+  /** Random source of the strategies. */
   readonly random: Random;
 }
 
 /**
- * Agents that have for ever what the others want, so that all that is left of a swarm is whom to serve. Each has a
- * choke strategy, of the field or scripted. They are asked in rounds of ten seconds; in each, an agent sends what its
- * line can carry to those it unchokes, over the network of the lab.
+ * Agents that always have what the others want, so that the only question left of a swarm is whom to serve. Each has a
+ * choke strategy, from the field or scripted. Every ten seconds a round begins, in which each agent sends to those it
+ * unchokes as much as its uplink can carry, over the network of the lab.
  */
 export class BarterSwarm {
-  /** Optimistic slots of each. */
+  /** Number of optimistic slots per peer. */
   optimisticSlots = 0;
   readonly #network = new AgentNetwork(1);
   readonly #barterers: readonly Barterer[];
   #rounds = 0;
 
-  /** Nobody has sent anything. */
+  /** Starts before anything was sent. */
   constructor(private readonly settings: BarterSettings) {
     const { capacities, strategy, random } = settings;
     this.#barterers = capacities.map((upload, peer) => {
@@ -38,12 +38,12 @@ export class BarterSwarm {
     this.#introduce();
   }
 
-  /** `count` rounds. */
+  /** Plays `count` rounds. */
   play(count: number): void {
     for (let round = 0; round < count; round++) this.#round();
   }
 
-  /** Bytes per second that each received in the last round. */
+  /** Bytes per second that each peer received in the last round. */
   get downloads(): readonly number[] {
     return this.#barterers.map(({ views }) => {
       const bytes = views.reduce((sum, { received }) => sum + received.lastRound, 0);
@@ -51,7 +51,7 @@ export class BarterSwarm {
     });
   }
 
-  /** With whom each exchanges, both ways and for merit: by the numbers of peers, in their order. */
+  /** The peers with which each exchanges, in both directions and for merit; by number, in order. */
   get mates(): Mates {
     return this.#barterers.map(({ views, agent }) =>
       views
@@ -82,7 +82,7 @@ export class BarterSwarm {
     for (const { views } of this.#barterers) for (const view of views) view.rollOver();
   }
 
-  /** All are asked before anybody sees what another decided. */
+  /** All are asked before any decision takes effect. */
   #decide(): void {
     const facts = {
       number: ++this.#rounds,

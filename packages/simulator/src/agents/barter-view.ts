@@ -2,8 +2,8 @@ import { type Clock, type PeerKey, peerKey, type PeerView, type Unchoke } from "
 import { RoundTraffic } from "./round-traffic.js";
 
 /**
- * One barterer as another sees it: what a strategy of the field is shown, with the facts of a barter. There is always
- * something that each wants of the other, so interest and pieces say nothing.
+ * One barterer as another sees it: what a field strategy is shown, with the facts of a barter. Each always wants
+ * something of the other, so interest and pieces carry no information.
  */
 export class BarterView implements PeerView {
   readonly id: PeerKey;
@@ -21,11 +21,11 @@ export class BarterView implements PeerView {
   lastOptimisticAt: number | undefined;
   readonly received: RoundTraffic;
   readonly sent: RoundTraffic;
-  /** The part of our upload that it gets in this round, relative to the others'; 0 while it is choked. */
+  /** The part of our upload that it gets in this round, relative to the others'; 0 while choked. */
   share = 0;
   #sentBeforeUnchoke = 0;
 
-  /** The view of barterer number `index`. */
+  /** Makes the view of barterer number `index`. */
   constructor(
     readonly index: number,
     private readonly clock: Clock,
@@ -52,7 +52,7 @@ export class BarterView implements PeerView {
     return true;
   }
 
-  /** What was decided about it for this round; nothing when it is to be choked. */
+  /** Applies the decision about it for this round; undefined chokes it. */
   apply(decision: Unchoke | undefined): void {
     const now = this.clock.now();
     const isNewlyOptimistic = decision?.reason === "optimistic" && this.unchokedAs !== "optimistic";
@@ -65,12 +65,12 @@ export class BarterView implements PeerView {
     this.share = decision ? (decision.share ?? 1) : 0;
   }
 
-  /** It unchokes us in this round, or does not. */
+  /** Records whether it unchokes us in this round. */
   heard(unchokesUs: boolean): void {
     this.unchokesUsSince = unchokesUs ? (this.unchokesUsSince ?? this.clock.now()) : undefined;
   }
 
-  /** A round is over. */
+  /** Ends a round. */
   rollOver(): void {
     this.received.rollOver();
     this.sent.rollOver();

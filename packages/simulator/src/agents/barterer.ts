@@ -2,19 +2,19 @@ import type { ChokeRound, ChokeStrategy, Clock, Random, Unchoke } from "@minibit
 import type { Agent } from "./agent.js";
 import { BarterView } from "./barter-view.js";
 
-/** What the rounds of all barterers have in common. */
+/** What all barterers' rounds have in common. */
 export type RoundFacts = Pick<ChokeRound, "number" | "now" | "elapsedMs" | "slots" | "optimisticSlots">;
 
-/** All content is one piece, which everybody has and wants for ever. */
+/** All content is one piece, which everybody always has and wants. */
 const CONTENT = { pieceCount: 1, pieceLength: 1, totalBytes: 1 };
 
-/** An agent whose upload a choke strategy divides. */
+/** An agent with a choke strategy that divides its upload. */
 export class Barterer {
-  /** Whom it knows, in the order of their numbers. */
+  /** The barterers that it knows, by number. */
   readonly views: BarterView[] = [];
   readonly #byIndex = new Map<number, BarterView>();
 
-  /** An agent that knows nobody yet; `upload` is what it sends, bytes per second. */
+  /** Makes an agent that knows nobody yet; `upload` is its upload rate, bytes per second. */
   constructor(
     readonly agent: Agent,
     readonly upload: number,
@@ -25,19 +25,19 @@ export class Barterer {
     agent.onArrived = (_piece, bytes, from) => this.viewOf(from.index)!.received.add(bytes);
   }
 
-  /** It knows `other` from now on. */
+  /** Makes it know `other`. */
   meet(other: Barterer, clock: Clock): void {
     const view = new BarterView(other.agent.index, clock);
     this.views.push(view);
     this.#byIndex.set(view.index, view);
   }
 
-  /** How it sees barterer number `index`, if it knows it. */
+  /** Returns its view of barterer number `index`, if it knows it. */
   viewOf(index: number): BarterView | undefined {
     return this.#byIndex.get(index);
   }
 
-  /** What its strategy says to this round. */
+  /** Returns its strategy's decision for this round. */
   ask(facts: RoundFacts): readonly Unchoke[] {
     const answer = this.strategy.unchoke({
       ...facts,
@@ -54,7 +54,7 @@ export class Barterer {
     return [...answer];
   }
 
-  /** Sends what it can in `ms` to those it unchokes, each its share, all at once. */
+  /** Sends what it can in `ms` to those it unchokes, to all concurrently, each its share. */
   send(barterers: readonly Barterer[], ms: number): void {
     const whole = this.views.reduce((sum, { share }) => sum + share, 0);
     for (const view of this.views) {

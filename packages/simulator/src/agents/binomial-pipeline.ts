@@ -3,17 +3,17 @@ import { Corner } from "./corner.js";
 import type { Transfer } from "./transfer.js";
 
 /**
- * A schedule as good as any can be: `pieces` pieces from the server, number 0, to `peers` peers, numbers 1 to
- * `peers`, in M + floor(log2 N) rounds. In none of them does anybody send more than one piece, nor one that it did not
- * hold when the round began.
+ * Returns an optimal schedule: `pieces` pieces from the server, number 0, to `peers` peers, numbers 1 to `peers`, in M
+ * + floor(log2 N) rounds. In a round, no node sends more than one piece, nor one that it did not hold when the round
+ * began.
  *
- * Peers stand at the corners of a cube of floor(log2(N + 1)) dimensions, one or two at each, and the server alone at
- * its own. In each round every corner sends its newest piece along the round's edge, the server the next one. Where
- * two stand at a corner they know together what one alone would: the one that does not send along the edge sends its
- * companion what that lacks, never more than one piece, and one more round makes up for the last.
+ * Peers are placed at the corners of a cube of floor(log2(N + 1)) dimensions, one or two at each corner; the server has
+ * a corner to itself. In each round every corner sends its newest piece along the round's edge, and the server sends
+ * the next piece. Two peers at a corner together hold what a single one would: the one that does not send along the
+ * edge sends its companion the piece that it lacks, never more than one, and one more round makes up for the last.
  *
- * Source: P. Ganesan, M. Seshadri, "On cooperative content distribution and the price of barter", ICDCS 2005. The
- * bound that it reaches is that of `mundingerRounds`.
+ * Source: P. Ganesan, M. Seshadri, "On cooperative content distribution and the price of barter", ICDCS 2005. The bound
+ * that it reaches is that of `mundingerRounds`.
  */
 export function binomialPipeline(pieces: number, peers: number): readonly (readonly Transfer[])[] {
   const dimensions = floorLog(2, peers + 1);
@@ -34,7 +34,7 @@ function cornersOf(peers: number, count: number): readonly Corner[] {
   );
 }
 
-/** Everything that is sent in a round is decided on before any of it has arrived. */
+/** All transfers of a round are decided before any of them arrives. */
 function roundAlong(corners: readonly Corner[], edge: number): readonly Transfer[] {
   const offers = corners.map((corner, index) => corner.offer(corners[index ^ edge]!));
   const within = corners.flatMap((corner, index) => corner.evenOut(offers[index]));

@@ -5,9 +5,9 @@ import type { Agent } from "./agent.js";
 import { AgentNetwork, UNBOUNDED } from "./agent-network.js";
 
 /**
- * Clients that collect blocks as the chain of `meanCompletion` has it: each block that a client lacks comes after an
- * exponential time, whose rate rises with every client that gets that block before. Then one who holds it sends it,
- * over lines without a bound. So what is tested is the order of happenings, and chance.
+ * Clients that collect blocks as in the chain of `meanCompletion`: each block that a client lacks arrives after an
+ * exponential time, whose rate rises with every client that gets that block before. Then a holder sends it over
+ * unlimited access links. So this tests the order of events and the randomness.
  *
  * @returns when every client had every block, in units of the chain's time.
  */
@@ -32,7 +32,7 @@ export function collectBlocks(arrivals: BlockArrivals, random: Random): number {
   return lastMs / 1_000;
 }
 
-/** One block, and who still waits for it. */
+/** One block, and the clients that still wait for it. */
 class WantedBlock {
   #timers: readonly Timer[] = [];
 
@@ -43,13 +43,13 @@ class WantedBlock {
     private readonly after: (waitMs: number, task: () => void) => Timer,
   ) {}
 
-  /** Somebody got it. Exponential times have no memory: who still waits may as well begin to wait anew. */
+  /** A client got it. Exponential times have no memory, so the others may restart their waits. */
   arrived(arrivals: BlockArrivals, random: Random): void {
     for (const timer of this.#timers) timer.cancel();
     this.wait(arrivals, random);
   }
 
-  /** Whoever lacks it waits. */
+  /** Makes every client that lacks the block wait. */
   wait({ rate }: BlockArrivals, random: Random): void {
     const holders = this.clients.filter((client) => this.#isHeldBy(client));
     const others = this.clients.filter((client) => !this.#isHeldBy(client));

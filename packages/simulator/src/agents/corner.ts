@@ -1,32 +1,32 @@
 import type { Transfer } from "./transfer.js";
 
-/** What a corner sends along an edge, and who of it does. */
+/** What a corner sends along an edge, and which of its peers sends it. */
 export type Offer = Pick<Transfer, "from" | "piece">;
 
-/** One or two peers that stand at a corner of the cube of a binomial pipeline, and what they will hold. */
+/** One or two peers at a corner of the cube of a binomial pipeline, and what they will hold. */
 export class Corner {
-  /** The newest piece that anybody here holds, -1 for none. Pieces come in their order. */
+  /** The newest piece that a peer here holds, -1 for none. Pieces arrive in order. */
   newest = -1;
   readonly #held: readonly Set<number>[];
 
-  /** Where `peers`, by their numbers, stand. */
+  /** Makes the corner of `peers`, given by number. */
   constructor(private readonly peers: readonly number[]) {
     this.#held = peers.map(() => new Set<number>());
   }
 
-  /** Whether everybody here holds `pieces` pieces; the server, number 0, does. */
+  /** Whether all peers here hold `pieces` pieces; the server, number 0, does. */
   holdsAll(pieces: number): boolean {
     return this.peers[0] === 0 || this.#held.every(({ size }) => size === pieces);
   }
 
-  /** What is sent to `other` in a round that begins now: the newest piece, if that lacks it. */
+  /** Returns what is sent to `other` in a round that begins now: the newest piece, if `other` lacks it. */
   offer(other: Corner): Offer | undefined {
     if (this.newest < 0 || other.#knows(this.newest)) return undefined;
     const sender = this.#held[1]?.has(this.newest) ? 1 : 0;
     return { from: this.peers[sender]!, piece: this.newest };
   }
 
-  /** What companions send each other in that round; who sends `offer` along the edge is busy. */
+  /** Returns what companions send each other in that round; the one that sends `offer` along the edge is busy. */
   evenOut(offer: Offer | undefined): Transfer[] {
     const transfers = [0, 1].flatMap((index) => {
       const from = this.peers[1 - index];
@@ -38,7 +38,7 @@ export class Corner {
     return transfers;
   }
 
-  /** A piece comes along the edge: to the one whose companion lacks nothing else. */
+  /** Receives a piece along the edge, at the peer whose companion lacks nothing else. */
   receive({ from, piece }: Offer): Transfer {
     const index = this.#lackedBy(1) === undefined ? 0 : 1;
     this.#held[index]!.add(piece);
@@ -50,7 +50,7 @@ export class Corner {
     return this.peers[0] === 0 || this.#held.some((held) => held.has(piece));
   }
 
-  /** The piece that the companion holds and this one does not. */
+  /** The piece that the companion holds and this one lacks. */
   #lackedBy(index: number): number | undefined {
     const held = this.#held[index];
     const companion = this.#held[1 - index];

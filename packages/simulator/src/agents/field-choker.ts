@@ -2,10 +2,9 @@ import { type ChokeStrategy, PluginError, StrategyRegistry } from "@minibit/core
 import { strategies } from "@minibit/strategies";
 
 /**
- * The choker of the field called `name`, with the options that it has when none are given.
+ * Returns the field choker called `name`, with its default options.
  *
- * @throws PluginError when it asks for a port: agents have none to give, and those of tit for tat and PropShare need
- * none.
+ * @throws PluginError if it asks for a port: agents have none, and tit for tat and PropShare need none.
  */
 export function fieldChoker(name: string): ChokeStrategy {
   const registry = new StrategyRegistry();

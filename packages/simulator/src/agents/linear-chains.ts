@@ -1,22 +1,22 @@
 import type { Agent } from "./agent.js";
 import { AgentNetwork } from "./agent-network.js";
 
-/** A file and who wants it, for {@link linearChains}. */
+/** A file and the peers that want it, for {@link linearChains}. */
 export interface ChainSettings {
-  /** Into how many chunks the file is cut: C. */
+  /** Number of chunks into which the file is divided: C. */
   readonly chunks: number;
-  /** Peers that want it: N. */
+  /** Number of peers that want it: N. */
   readonly peers: number;
 }
 
 const CHUNK_BYTES = 16_384;
-/** One chunk a millisecond. */
+/** One chunk per millisecond. */
 const RATES = { upload: CHUNK_BYTES * 1_000, download: Infinity };
 
 /**
- * Linear chains of agents, as Biersack, Rodriguez and Felber describe them: the server sends one copy after the other,
- * each to a peer that begins a new chain; a peer passes each chunk on to one other as soon as it has it, and stops
- * after one copy. Whoever needs a successor gets the next peer that nobody serves yet.
+ * Linear chains of agents, as Biersack, Rodriguez and Felber describe them. The server sends one copy after another,
+ * each to a peer that begins a new chain. A peer passes each chunk on to one other as soon as it has it, and stops
+ * after one copy. Each sender that needs a successor gets the next peer that nobody serves yet.
  *
  * @returns when the last peer has the file, in units of the time that a copy takes.
  */

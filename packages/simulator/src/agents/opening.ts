@@ -1,10 +1,10 @@
 import { type ChokeRound, type ChokeStrategy, peerKey, type Unchoke } from "@minibit/core";
 
-/** A strategy whose first round is given: where a barter begins shows where it goes from there. */
+/** A strategy with a given first round: the start of a barter determines how it continues. */
 export class Opening implements ChokeStrategy {
   readonly slotPolicy = "own";
 
-  /** Serves `first`, by their numbers, in the first round, and then does what `strategy` does. */
+  /** Serves `first`, by number, in the first round, and then does what `strategy` does. */
   constructor(
     private readonly first: readonly number[],
     private readonly strategy: ChokeStrategy,

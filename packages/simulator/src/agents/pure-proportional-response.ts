@@ -1,8 +1,8 @@
 import type { ChokeRound, ChokeStrategy, Unchoke } from "@minibit/core";
 
 /**
- * Proportional response and nothing else: everybody is served alike in the first round, then each in proportion to
- * what it gave in the last. PropShare without its slots for newcomers.
+ * Proportional response alone: it serves all peers equally in the first round, then each in proportion to what it gave
+ * in the last. This is PropShare without slots for newcomers.
  */
 export class PureProportionalResponse implements ChokeStrategy {
   readonly slotPolicy = "own";

@@ -1,14 +1,14 @@
 import type { ChokeRound, ChokeStrategy, PeerKey, PeerView, Unchoke } from "@minibit/core";
 
-/** How many rounds running somebody is served for nothing. It takes one for the other to notice, one to answer. */
+/** Consecutive rounds in which a peer is served for nothing. The other needs one to notice and one to answer. */
 const PATIENCE = 2;
 
 /**
- * Tit for tat and nothing else: no optimistic slots, whose noise would hide what it comes to. In the first round
- * everybody is served, and shows what it has to give. Then the slots go to those who gave most and do not refuse: who
- * was served for {@link PATIENCE} rounds and gave nothing back is passed over until it does.
+ * Tit for tat alone, without optimistic slots, whose noise would hide the outcome. In the first round everybody is
+ * served, and shows what it has to give. Then the slots go to those that gave most and do not refuse: a peer that was
+ * served for {@link PATIENCE} rounds and gave nothing back is passed over until it does.
  *
- * Going down the list like this is one of the "initiatives" by which peers find their stable mates in Gai, Mathieu,
+ * Going down the list in this way is one of the "initiatives" by which peers find their stable mates in Gai, Mathieu,
  * Reynier and de Montgolfier, ICDCS 2007.
  */
 export class PureTitForTat implements ChokeStrategy {

@@ -4,34 +4,34 @@ import { exponentialMs } from "../exponential.js";
 import type { Agent } from "./agent.js";
 import { AgentNetwork, UNBOUNDED } from "./agent-network.js";
 
-/** A swarm of random contacts in full. */
+/** All settings of a swarm of random contacts. */
 export interface ContactSettings extends ContactSwarm {
-  /** Peers that come per second, in a Poisson process: lambda. */
+  /** Arrivals per second, in a Poisson process: lambda. */
   readonly arrivals: number;
-  /** Pieces of the file: K. */
+  /** Number of pieces of the file: K. */
   readonly pieces: number;
-  /** Which of the pieces that would be of use is given. */
+  /** Which of the useful pieces is given. */
   readonly picks: "random" | "rarest";
-  /** Peers that are there from the start and lack one and the same piece, the one club; 0 where left out. */
+  /** Peers present from the start that all lack the same piece, the one club; 0 by default. */
   readonly club?: number;
 }
 
-/** A contact carries a piece whatever its size: lines have no bound, contacts are what is scarce. */
+/** A contact carries a piece of any size: access links are unlimited, and contacts are what is scarce. */
 const PIECE_BYTES = 16_384;
 
 /**
- * Peers that meet at random, as Hajek and Zhu assume it: each contacts another at the moments of a Poisson process and
- * gives it one piece that it lacks, if it can. One seed stays for ever; peers come with nothing, and leave some time
- * after they have everything, or at once.
+ * Peers that meet at random, as Hajek and Zhu assume: each contacts another at the times of a Poisson process and gives
+ * it one piece that it lacks, if it can. One seed stays forever; peers arrive with nothing and leave at once when they
+ * have everything, or some time later.
  */
 export class RandomContacts {
   readonly #network: AgentNetwork;
   readonly #seed: Agent;
-  /** Who is there, the seed aside, in no order. */
+  /** The peers present except the seed, in no order. */
   readonly #present: Agent[] = [];
   readonly #copies: number[];
 
-  /** Nobody but the seed, and the club, is there. */
+  /** Starts with only the seed and the club present. */
   constructor(
     private readonly settings: ContactSettings,
     private readonly random: Random,
@@ -45,17 +45,17 @@ export class RandomContacts {
     this.#arriveLater();
   }
 
-  /** Goes on until `untilMs`. */
+  /** Runs until `untilMs`. */
   run(untilMs: number): void {
     this.#network.run(untilMs);
   }
 
-  /** How many peers are there, the seed aside. */
+  /** Number of peers present, without the seed. */
   get population(): number {
     return this.#present.length;
   }
 
-  /** The part of those who are there that lack the piece which most of them lack; 0 when nobody is there. */
+  /** The part of the peers present that lack the piece which most lack; 0 if nobody is present. */
   get missingPart(): number {
     if (this.population === 0) return 0;
     // the seed's own copy does not count
@@ -130,7 +130,7 @@ export class RandomContacts {
   }
 }
 
-/** Who meets itself, as the model allows, has nothing for itself. */
+/** A peer that meets itself, as the model allows, has nothing for itself. */
 function usefulPieces(from: Agent, to: Agent): number[] {
   const useful: number[] = [];
   for (let piece = 0 as PieceIndex; piece < from.holds.length; piece++) {

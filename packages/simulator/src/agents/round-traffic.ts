@@ -1,12 +1,12 @@
 import { type Clock, RateMeter, type Traffic } from "@minibit/core";
 
-/** Bytes in one direction between two agents, counted by round. */
+/** Bytes in one direction between two agents, counted per round. */
 export class RoundTraffic implements Traffic {
   lastRound = 0;
   readonly #meter: RateMeter;
   #totalAtRound = 0;
 
-  /** Nothing counted yet. */
+  /** Starts with nothing counted. */
   constructor(private readonly clock: Clock) {
     this.#meter = new RateMeter(clock.now());
   }
@@ -19,12 +19,12 @@ export class RoundTraffic implements Traffic {
     return this.#meter.rateAt(this.clock.now());
   }
 
-  /** `bytes` went over. */
+  /** Counts `bytes`. */
   add(bytes: number): void {
     this.#meter.add(bytes, this.clock.now());
   }
 
-  /** A round is over. */
+  /** Ends a round. */
   rollOver(): void {
     this.lastRound = this.total - this.#totalAtRound;
     this.#totalAtRound = this.total;

@@ -1,19 +1,19 @@
 import type { Agent } from "./agent.js";
 import type { AgentNetwork } from "./agent-network.js";
 
-/** A piece that goes from one to another. */
+/** A piece sent from one agent to another. */
 export interface Transfer {
-  /** The number of who sends. */
+  /** The number of the sender. */
   readonly from: number;
-  /** The number of who receives. */
+  /** The number of the receiver. */
   readonly to: number;
-  /** Which piece. */
+  /** The piece. */
   readonly piece: number;
 }
 
 /**
- * Has `agents` do one round after the other: all transfers of a round begin together, and the next round begins when
- * the last of them has arrived. So it is the network that says how long a round takes.
+ * Makes `agents` play one round after another: all transfers of a round begin together, and the next round begins when
+ * the last of them has arrived. So the network determines how long a round takes.
  */
 export function playRounds(
   network: AgentNetwork,

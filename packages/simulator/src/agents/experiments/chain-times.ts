@@ -8,10 +8,10 @@ const SETTINGS: readonly ChainSettings[] = [
   { chunks: 100, peers: 1_000 },
 ];
 
-/** How far from the published figure, as a part of it. */
+/** Largest relative deviation from the published figure. */
 const TOLERANCE = 0.005;
 
-/** Linear chains of agents take as long as Biersack, Rodriguez and Felber say. */
+/** Linear chains of agents take as long as Biersack, Rodriguez and Felber state. */
 export const chainTimes: Chapter = {
   parts: () =>
     SETTINGS.map((settings) => singlePart(labelOf(settings), () => ({ units: linearChains(settings) }))),

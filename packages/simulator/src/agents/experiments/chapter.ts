@@ -11,7 +11,7 @@ import type {
 /** What one claim of a scripted experiment needs, and how it is judged. */
 export type Chapter = Pick<ScriptedExperiment, "parts" | "judge">;
 
-/** A part for each random seed, 1, 2, 3 and so on. */
+/** Makes a part for each random seed: 1, 2, 3 and so on. */
 export function repeatedParts(
   label: string,
   { seeds }: ValidationOptions,
@@ -23,12 +23,12 @@ export function repeatedParts(
   });
 }
 
-/** A part that chance does not matter to: once is enough. */
+/** Makes a part without randomness, for which one run is enough. */
 export function singlePart(label: string, run: (random: Random) => Measures): ScriptedPart {
   return { label, seed: 1n, run: () => run(new SeededRandom(1n)) };
 }
 
-/** The measure `name` of all parts with this label. */
+/** Returns the measure `name` of all parts with this label. */
 export function measured(results: readonly FinishedPart[], label: string, name: string): Sample {
   return results.filter((part) => part.label === label).map(({ measures }) => measures[name]);
 }

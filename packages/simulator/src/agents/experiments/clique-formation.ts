@@ -12,7 +12,7 @@ import { type Chapter, measured, repeatedParts } from "./chapter.js";
 const PEERS = 20;
 const SLOTS = 4;
 const ROUNDS = 40;
-/** What the optimistic slot needs to find out who is who, and what is looked at then. */
+/** Rounds in which optimistic slots find out who is who, then rounds that are observed. */
 const LEARNING_ROUNDS = 60;
 const OBSERVED_ROUNDS = 120;
 
@@ -20,7 +20,7 @@ const SCRIPTED = "cliques, scripted tit for tat";
 const STEADY = "cliques, `tft` that begins in them";
 const NOISY = "cliques, `tft` with its optimistic slot";
 
-/** Tit for tat without optimistic slots comes to cliques of equals, and those of the field stay in them. */
+/** Tit for tat without optimistic slots leads to cliques of equals, and field peers stay in theirs. */
 export const cliqueFormation: Chapter = {
   parts: (options) => [
     ...repeatedParts(SCRIPTED, options, (random) => inCliques(random, () => new PureTitForTat())),
@@ -49,7 +49,7 @@ export const cliqueFormation: Chapter = {
   ],
 };
 
-/** How many peers have the mates that they have in the stable matching. */
+/** Counts the peers whose mates are those of the stable matching. */
 function inCliques(random: Random, strategy: (mates: readonly number[]) => ChokeStrategy): Measures {
   const uploads = distinctUploads(random);
   const expected = expectedMates(uploads);
@@ -64,7 +64,7 @@ function inCliques(random: Random, strategy: (mates: readonly number[]) => Choke
   return { settled: mates.filter((own, peer) => own.join() === expected[peer]!.join()).length };
 }
 
-/** The part of all exchanges, both ways and for merit, that is between members of one clique. */
+/** The part of all exchanges, in both directions and for merit, between members of the same clique. */
 function withinCliques(random: Random): Measures {
   const uploads = distinctUploads(random);
   const expected = expectedMates(uploads);
@@ -88,12 +88,12 @@ function withinCliques(random: Random): Measures {
   return { within: within / all };
 }
 
-/** 100 to 290 kB/s, to each peer another: the number of a peer tells nothing about its rate. */
+/** 100 to 290 kB/s, different for each peer: a peer's number says nothing about its rate. */
 function distinctUploads(random: Random): readonly number[] {
   return random.shuffle(Array.from({ length: PEERS }, (_, index) => 100_000 + 10_000 * index));
 }
 
-/** The stable matching by the numbers of peers, each list in their order; cliques, or theory is wrong. */
+/** The stable matching by the numbers of peers, each list in order; must be cliques, or the theory is wrong. */
 function expectedMates(uploads: readonly number[]): Mates {
   const byRank = uploads.map((_, peer) => peer).sort((one, other) => uploads[other]! - uploads[one]!);
   const ranks = { count: PEERS, slots: () => SLOTS, accepts: () => true };

@@ -12,7 +12,7 @@ import type {
 import { type ContactSettings, RandomContacts } from "../random-contacts.js";
 import { measured, repeatedParts } from "./chapter.js";
 
-/** A swarm that is watched. */
+/** A swarm that is observed. */
 interface WatchedSwarm {
   readonly label: string;
   readonly settings: ContactSettings;
@@ -20,7 +20,7 @@ interface WatchedSwarm {
 
 const BASE = { pieces: 10, seedContacts: 1, peerContacts: 1 } as const;
 const AT_ONCE = Infinity;
-/** Seeds stay a little longer than one contact takes. */
+/** Seeds stay slightly longer than one contact takes. */
 const STAYING = 0.9;
 const CLUB = 200;
 
@@ -28,7 +28,7 @@ const STABLE_SECONDS = 2_000;
 const QUICK_STABLE_SECONDS = 1_000;
 const GROWING_SECONDS = 600;
 
-/** Peers a second by which the population of a stable swarm may seem to grow. */
+/** Growth of the population that a stable swarm may show, peers per second. */
 const FLAT = 0.02;
 
 const SWARMS: readonly WatchedSwarm[] = (["random", "rarest"] as const).flatMap((picks) => [
@@ -39,7 +39,7 @@ const SWARMS: readonly WatchedSwarm[] = (["random", "rarest"] as const).flatMap(
   watch(`${picks}, lambda 2`, { arrivals: 2, departures: AT_ONCE, picks }),
 ]);
 
-/** Experiment 13: where more come than the seed can give the last piece to, all end up lacking the same one. */
+/** Experiment 13: if more peers arrive than the seed can give the last piece to, all end up lacking the same one. */
 export const missingPiece: ScriptedExperiment = {
   id: 13,
   title: "More arrivals than the seed's rate, and one piece goes missing",
@@ -75,7 +75,7 @@ function stableSeconds({ quick }: ValidationOptions): number {
   return quick ? QUICK_STABLE_SECONDS : STABLE_SECONDS;
 }
 
-/** Looks once a second. */
+/** Samples once per second. */
 function observe(swarm: RandomContacts, seconds: number): Measures {
   const lastHalf: [number, number][] = [];
   for (let second = 1; second <= seconds; second++) {
@@ -126,7 +126,9 @@ function growingRows(
   ];
 }
 
-/** Rarest first that sees the whole swarm, which no peer of the field does, keeps a club from forming for long. */
+/**
+ * Rarest first with a view of the whole swarm, which no field peer has, prevents a club from forming for a long time.
+ */
 function delayedRow(results: readonly FinishedPart[], label: string): ValidationRow {
   return rowOf({
     label: `${label}: peers at the end`,

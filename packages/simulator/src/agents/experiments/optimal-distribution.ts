@@ -2,7 +2,7 @@ import type { ScriptedExperiment } from "../../validation/validation-experiment.
 import { chainTimes } from "./chain-times.js";
 import { optimalSchedules } from "./optimal-schedules.js";
 
-/** Experiment 2: a script that knows everything takes exactly the time that theory gives it. */
+/** Experiment 2: an omniscient script takes exactly the time that theory predicts. */
 export const optimalDistribution: ScriptedExperiment = {
   id: 2,
   title: "A schedule that knows everything takes exactly the optimal time",

@@ -11,10 +11,10 @@ const PIECES = [1, 10, 100] as const;
 const PEERS = [1, 3, 7, 15, 63, 100] as const;
 
 const PIECE_BYTES = 16_384;
-/** One piece a millisecond, so that a round is one. */
+/** One piece per millisecond, so that a round is one millisecond. */
 const UPLOAD = PIECE_BYTES * 1_000;
 
-/** A schedule that knows everything takes exactly as long as Mundinger, Weber and Weiss say. */
+/** An omniscient schedule takes exactly as long as Mundinger, Weber and Weiss state. */
 export const optimalSchedules: Chapter = {
   parts: () =>
     PIECES.flatMap((pieces) =>
@@ -23,7 +23,7 @@ export const optimalSchedules: Chapter = {
   judge: (results) => [...PIECES.map((pieces) => roundsRow(results, pieces)), boundRow(results)],
 };
 
-/** Has agents play the schedule, and takes the time. */
+/** Makes agents play the schedule, and measures the time. */
 function play(pieces: number, peers: number): Measures {
   const network = new AgentNetwork(pieces);
   const agents = network.addMany(peers + 1, { upload: UPLOAD, download: Infinity });

@@ -16,7 +16,7 @@ const STRATEGIES: Readonly<Record<string, () => ChokeStrategy>> = {
   "full mesh, `propshare`": () => fieldChoker("propshare"),
 };
 
-/** In proportional response everybody comes to download what it uploads. */
+/** Under proportional response, every peer comes to download as much as it uploads. */
 export const proportionalShares: Chapter = {
   parts: (options) =>
     Object.entries(STRATEGIES).flatMap(([label, strategy]) =>

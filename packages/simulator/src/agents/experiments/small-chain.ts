@@ -6,7 +6,7 @@ import type { FinishedPart, Measures, ValidationRow } from "../../validation/val
 import { collectBlocks } from "../block-collectors.js";
 import { type Chapter, measured, repeatedParts } from "./chapter.js";
 
-/** A chain, and what its mean is to three places. */
+/** A chain, and its mean to three decimal places. */
 interface PublishedChain {
   readonly clients: number;
   readonly blocks: number;
@@ -21,10 +21,10 @@ const CHAINS: readonly PublishedChain[] = [
 
 const RUNS = 1_000;
 const QUICK_RUNS = 400;
-/** How far our mean may be from the exact one, in standard errors. */
+/** Largest deviation of our mean from the exact one, in standard errors. */
 const MOST_ERRORS = 3;
 
-/** Exponential times on the clock of the lab have the mean of the exact chain. */
+/** Exponential times on the lab's clock have the mean of the exact chain. */
 export const smallChain: Chapter = {
   parts: (options) =>
     CHAINS.flatMap((chain) =>
@@ -42,7 +42,7 @@ function sample({ clients, blocks }: PublishedChain, runs: number, random: Rando
   return { mean: mean(times), standardError: sampleStandardDeviation(times) / Math.sqrt(runs) };
 }
 
-/** All random seeds together: they are one sample. */
+/** All random seeds together form one sample. */
 function rowOfChain(results: readonly FinishedPart[], chain: PublishedChain): ValidationRow {
   const label = labelOf(chain);
   const means = numbers(results, label, "mean");

@@ -6,7 +6,7 @@ import { sybilGains } from "./sybil-gains.js";
 
 const CHAPTERS = [cliqueFormation, proportionalShares, sybilGains, smallChain];
 
-/** Experiment 15: what tit for tat and proportional response come to where nothing else is going on. */
+/** Experiment 15: where tit for tat and proportional response lead if nothing else interferes. */
 export const strategyCores: ScriptedExperiment = {
   id: 15,
   title: "Tit for tat forms cliques, proportional response is fair, chance is fair",

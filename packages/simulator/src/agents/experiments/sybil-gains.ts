@@ -20,10 +20,10 @@ const ROUNDS = 100;
 const PARTS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] as const;
 const ATTACKER = 0;
 
-/** kB/s: a search found that the first gains more by splitting here than in most other rings. */
+/** kB/s: a search found that the first peer gains more by splitting here than in most other rings. */
 const TEMPTING_RING = [10, 20, 300, 10, 1] as const;
 
-/** Bytes are whole, and a hundred rounds are not for ever: a peer that gains nothing may seem to lose as much. */
+/** Bytes are integers and a hundred rounds are not infinite: a peer that gains nothing may seem to lose this much. */
 const ROUNDING = 0.002;
 
 const MESH = "Sybil in a full mesh, best split";
@@ -33,7 +33,7 @@ const TEMPTING = `Sybil in a ring of ${TEMPTING_RING.join(", ")} kB/s, best spli
 const EVERYBODY = { first: () => true, second: () => true };
 const ONE_EACH = { first: (peer: number) => peer === 1, second: (peer: number) => peer === RING - 1 };
 
-/** Who splits in two may gain under proportional response, but never more than twice what it had. */
+/** A peer that splits in two may gain under proportional response, but never to more than twice what it had. */
 export const sybilGains: Chapter = {
   parts: (options) => [
     ...repeatedParts(MESH, options, (random) => bestOf(fullMesh(drawn(PEERS, random)), EVERYBODY, random)),
@@ -43,7 +43,7 @@ export const sybilGains: Chapter = {
   judge: (results) => [MESH, CIRCLE, TEMPTING].map((label) => gainRow(results, label)),
 };
 
-/** The best of nine splits, and of the one that goes on with each neighbour as before. */
+/** The best of nine splits, and of the one that continues with each neighbour as before. */
 function bestOf(
   network: ExchangeNetwork,
   neighbours: Pick<SybilSplit, "first" | "second">,
@@ -74,7 +74,7 @@ function drawn(count: number, random: Random): readonly number[] {
   return Array.from({ length: count }, () => Math.round(20_000 + 380_000 * random.next() ** 3));
 }
 
-/** The bounds hold for every random seed, not for the median alone. */
+/** The bounds hold for every random seed, not only for the median. */
 function gainRow(results: readonly FinishedPart[], label: string): ValidationRow {
   const gains = measured(results, label, "gain").filter((gain) => gain !== undefined);
   const [least, most] = [Math.min(...gains), Math.max(...gains)];
