@@ -22,12 +22,13 @@ import { tournamentSection } from "./sections/tournament-section.js";
 import { missingRuns, warnings } from "./sections/warnings.js";
 import { type Study, narrowed, studyOf } from "./study/study.js";
 
-/** Variants that have charts at the most: more lines than that nobody tells apart. */
+/** Most variants with charts: nobody can tell more lines apart. */
 const MOST_DRAWN = 8;
 
 /**
- * The results of an experiment as a page for people: one HTML file that needs nothing else, no script and no network,
- * with plots, their numbers as tables, and all that is needed to do the runs again. The same input gives the same page.
+ * Returns the results of an experiment as a page for people: one HTML file that needs nothing else, no script and no
+ * network. It has plots, their numbers as tables, and everything needed to repeat the runs. The same input gives the
+ * same page.
  */
 export function reportPage(input: ReportInput): string {
   const { summary } = input;
@@ -48,12 +49,12 @@ export function reportPage(input: ReportInput): string {
   return pageShell(summary.name, kindOf(input), content);
 }
 
-/** What stands beside each other: of a tournament, the swarms where all have one choker. */
+/** The variants that are compared; in a tournament, the swarms in which all peers use one choker. */
 function comparedOf(study: Study, chokers: readonly string[] | undefined): Study {
   return chokers ? narrowed(study, ({ name }) => chokers.includes(name)) : study;
 }
 
-/** What of that is drawn where a variant is a line among others, or has a chart of its own. */
+/** The variants that are drawn as a line among others, or with a chart of their own. */
 function drawnOf(compared: Study): Study {
   const kept = new Set(compared.variants.slice(0, MOST_DRAWN));
   return narrowed(compared, (variant) => kept.has(variant));
@@ -92,17 +93,17 @@ function kindOf({ summary: { variants, tournament }, runs }: ReportInput): strin
   return `MiniBit lab · ${kind} · ${ofWhat}${counted(runs.length, "run")}`;
 }
 
-/** What the scenario says of itself, where all variants are of one. */
+/** The summary of the scenario, if all variants use the same one. */
 function summaryOf({ variants }: Study): Markup | undefined {
   const words = new Set(variants.map(({ scenario }) => scenario.summary));
   const [only] = words;
   return words.size === 1 && only ? markup`<p class="summary">${only}</p>` : undefined;
 }
 
-/** Keys that are named at the most. */
+/** Most keys that are named. */
 const MOST_KEYS = 6;
 
-/** What differs among the variants: names as short as `400kbit` do not say of what. In a tournament everything does. */
+/** What differs among the variants: a name as short as `400kbit` does not say. In a tournament everything differs. */
 function variedOf({ summary: { variants, tournament } }: ReportInput): Markup | undefined {
   const keys = tournament ? [] : variedKeys(variants.map(({ scenario }) => scenario));
   if (keys.length === 0) return undefined;
@@ -122,7 +123,7 @@ function leadOf(input: ReportInput, study: Study): Markup | undefined {
   </ul>`;
 }
 
-/** Whose points read the same are level, however little there is between them. Nothing where nobody has played. */
+/** Chokers whose points read the same are level, however little they differ. Empty if nothing was played. */
 function tournamentSentences(
   { ranking, encounters }: TournamentResult,
   seeds: number,

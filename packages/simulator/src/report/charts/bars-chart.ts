@@ -9,27 +9,27 @@ const MOST_FOR_NAMES = 0.34;
 
 /** A bar of a {@link barsChart}. */
 export interface Bar {
-  /** What it is of. */
+  /** Its name. */
   readonly name: string;
-  /** How long it is, from 0. */
+  /** Its length, from 0. */
   readonly value: number;
-  /** What is written at its end. */
+  /** Text at its end. */
   readonly text: string;
 }
 
-/** What a chart of bars shows. */
+/** The contents of a bar chart. */
 export interface BarsPlan {
   /** Its title. */
   readonly title: string;
-  /** The bars, from above. */
+  /** The bars, from the top. */
   readonly bars: readonly Bar[];
   /** How they look. */
   readonly look: SeriesLook;
-  /** The greatest value that there is room for: that of several charts beside each other. */
+  /** The greatest value that must fit: the same for several charts side by side. */
   readonly most: number;
 }
 
-/** Bars with their numbers, which need no axis. */
+/** Makes a chart of bars with their values, which need no axis. */
 export function barsChart(plan: BarsPlan): Chart {
   return {
     title: plan.title,

@@ -1,31 +1,31 @@
 import type { PlotOptions } from "@observablehq/plot";
 import type { SeriesLook } from "../look/series-look.js";
 
-/** What a chart is drawn on. */
+/** The area on which a chart is drawn. */
 export interface Canvas {
-  /** Pixels from side to side. */
+  /** Width, pixels. */
   readonly width: number;
-  /** Whether it is that of a phone, or of one of several beside each other: few ticks, little margin. */
+  /** Whether it is for a phone, or for one of several charts side by side: few ticks, small margins. */
   readonly narrow: boolean;
 }
 
-/** A line or a mark as it is drawn. */
+/** Legend key for a line or a mark, as it is drawn. */
 export interface SeriesKey {
-  /** Which of the two. */
+  /** Line or mark. */
   readonly kind: "line" | "mark";
   /** How it looks. */
   readonly look: SeriesLook;
 }
 
-/** A field of a colour. */
+/** Legend key for a field of colour. */
 export interface FieldKey {
-  /** That it is a field. */
+  /** Identifies a field. */
   readonly kind: "field";
   /** Its colour, as a chart writes it. */
   readonly colour: string;
 }
 
-/** What stands before a name in a legend. */
+/** What precedes a name in a legend. */
 export type LegendKey = SeriesKey | FieldKey;
 
 /** One entry of a legend. */
@@ -36,14 +36,14 @@ export interface LegendEntry {
   readonly name: string;
 }
 
-/** A drawing that can be made at any width, in colours that come later. */
+/** A drawing that can be made at any width, with colours chosen later. */
 export interface Chart {
-  /** What one sees, in a few words: its heading, and what a screen reader says of it. */
+  /** What it shows, in a few words: the heading, also for screen readers. */
   readonly title: string;
-  /** What its lines and marks are; none where there is but one, or they are labelled themselves. */
+  /** What its lines and marks mean; empty if there is only one, or they are labelled themselves. */
   readonly legend: readonly LegendEntry[];
-  /** How high the plot is, without title and legend, on `canvas`. */
+  /** Returns the height of the plot on `canvas`, without title and legend. */
   readonly height: (canvas: Canvas) => number;
-  /** The plot on `canvas`. Sizes and the document are added to it. */
+  /** Returns the plot on `canvas`, without its size and the document. */
   readonly plot: (canvas: Canvas) => PlotOptions;
 }

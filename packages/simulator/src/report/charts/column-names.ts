@@ -5,20 +5,20 @@ import { FONT_SIZE, FONT_SIZES, cutToWidth, textWidth } from "./text-width.js";
 
 const LINE_HEIGHT = 1.2;
 const MOST_LINES = 3;
-/** How long a line of a name that stands may be, pixels. */
+/** Longest line of a vertical name, pixels. */
 const MOST_LENGTH = 116;
 /** Between a name and its column. */
 const PADDING = 6;
 
-/** The names above the columns of a table. */
+/** The column names above a table. */
 export interface ColumnNames {
-  /** How much room they take, pixels. */
+  /** Their height, pixels. */
   readonly height: number;
-  /** As they are drawn. */
+  /** The mark that draws them. */
   readonly mark: Plot.Markish;
 }
 
-/** Those called `names`, of columns of this `width`: where they are too long to lie, they stand. */
+/** Lays out `names` above columns of this `width`: vertically, if they are too long for horizontal text. */
 export function columnNames(names: readonly string[], width: number): ColumnNames {
   return lying(names, width) ?? standing(names, width);
 }
@@ -50,7 +50,7 @@ function standing(names: readonly string[], width: number): ColumnNames {
   };
 }
 
-/** Each has the whole of it where a pointer rests on it, as what is too long even so is cut off. */
+/** A name's tooltip has its full text, since a name that is too long even so is cut off. */
 function mark(
   names: readonly string[],
   lines: readonly (readonly string[])[],

@@ -4,8 +4,8 @@ import type { SvgElement, SvgMaker } from "./svg-element.js";
 const COORDINATES = ["transform", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height"];
 
 /**
- * Makes the drawing in `element` smaller without a change to be seen: rectangles that have nothing of their own become
- * one path, coordinates end at a tenth of a pixel, and labels that only repeat how a mark was made go.
+ * Shrinks the drawing in `element` without visible changes: rectangles without content of their own are merged into one
+ * path, coordinates are rounded to a tenth of a pixel, and labels that only repeat how a mark was made are removed.
  */
 export function compact(element: SvgElement, maker: SvgMaker): void {
   for (const group of element.querySelectorAll("g")) joinRectangles(group, maker);
@@ -47,6 +47,6 @@ function outlineOf(rectangle: SvgElement): string {
     number,
     number,
   ];
-  // by its corners: lengths, once rounded, would leave gaps between neighbours
+  // from its corners: rounded lengths would leave gaps between neighbours
   return `M${x},${y}H${x + width}V${y + height}H${x}z`;
 }

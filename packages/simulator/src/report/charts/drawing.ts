@@ -9,14 +9,14 @@ import { SVG_SPACE, type SvgElement, SvgMaker, svgDocument } from "./svg-element
 import { FONT_SIZE, wrappedToWidth } from "./text-width.js";
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
-/** Between the legend and the plot. */
+/** Space between the legend and the plot. */
 const GAP = 10;
-/** Around a drawing that stands alone. */
+/** Space around a standalone drawing. */
 const PADDING = 20;
 const TITLE_SIZE = 15;
 const TITLE_LINE = 20;
 
-/** A chart of which the size is decided: once drawn, it can go into a page and into a file. */
+/** A chart with a fixed size; once drawn, it can be inserted into a page and saved as a file. */
 export class Drawing {
   readonly #maker: SvgMaker;
   readonly #content: SvgElement;
@@ -40,8 +40,8 @@ export class Drawing {
   }
 
   /**
-   * As it stands in a page, whose colours and font it takes. Where a pointer rests on a mark its title is shown, if it
-   * is to have `titles`: a phone has no pointer.
+   * Returns it for a page, whose colours and font it takes. With `titles`, marks have tooltips; a phone has no pointer
+   * to show them.
    */
   forPage(titles = true): Markup {
     if (!titles) this.#withoutTitles();
@@ -49,7 +49,10 @@ export class Drawing {
     return svgMarkup(this.#svg(size, this.#content));
   }
 
-  /** As a file of its own, in the colours of the day, with its title above. It cannot be drawn again afterwards. */
+  /**
+   * Returns it as a file of its own, in light colours, with its title above. It cannot be used for anything else
+   * afterwards.
+   */
   forFile(): string {
     this.#withoutTitles();
     const width = this.canvas.width + 2 * PADDING;
@@ -88,7 +91,7 @@ export class Drawing {
     );
   }
 
-  /** What Plot drew, without the style sheet that it brings: the page has its own, and a file needs none. */
+  /** The plot without Plot's own style sheet: the page has its own, and a file needs none. */
   #plotGroup(drawn: SvgElement, top: number): SvgElement {
     const kept = ["text-anchor"].map((name) => [name, drawn.getAttribute(name) ?? undefined] as const);
     const attributes = {
@@ -105,7 +108,7 @@ export class Drawing {
   }
 }
 
-/** `chart` as an SVG file: light, with its title, `width` pixels wide. The same chart gives the same bytes. */
+/** Returns `chart` as an SVG file: light, with its title, `width` pixels wide. The same chart gives the same bytes. */
 export function chartSvg(chart: Chart, width = 720): string {
   return new Drawing(chart, { width, narrow: width < 480 }).forFile();
 }

@@ -3,7 +3,7 @@ import type { Axis } from "../look/axis.js";
 import { colour } from "../look/palette.js";
 import { FONT_SIZE, textWidth } from "./text-width.js";
 
-/** Axes and grid of a plot of two numbers. */
+/** Axes and grid of a plot with two numeric axes. */
 export interface Frame {
   /** Margins and scales. */
   readonly options: Plot.PlotOptions;
@@ -11,7 +11,7 @@ export interface Frame {
   readonly marks: readonly Plot.Markish[];
 }
 
-/** What is around a plot of `x` and `y`: as wide on the left as the numbers there. */
+/** Returns the frame of a plot of `x` and `y`; the left margin fits the numbers there. */
 export function frameOf(x: Axis, y: Axis): Frame {
   const widest = Math.max(...y.ticks.map((tick) => textWidth(y.text(tick), FONT_SIZE)));
   const lastX = textWidth(x.text(x.ticks.at(-1) ?? 0), FONT_SIZE);

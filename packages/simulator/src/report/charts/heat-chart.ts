@@ -5,27 +5,27 @@ import { formatCount } from "../look/quantities.js";
 import type { Canvas, Chart } from "./chart.js";
 import { frameOf } from "./frame.js";
 
-/** What a heat map shows. */
+/** The contents of a heat map. */
 export interface HeatPlan {
   /** Its title. */
   readonly title: string;
-  /** What is along the bottom. */
+  /** The horizontal axis. */
   readonly x: AxisPlan;
-  /** What is up the side. */
+  /** The vertical axis. */
   readonly y: AxisPlan;
-  /** Where each column begins; the last ends where the axis does. */
+  /** Where each column begins; the last one ends with the axis. */
   readonly columns: readonly number[];
-  /** How many rows there are, over the whole axis. */
+  /** Number of rows over the whole axis. */
   readonly rows: number;
-  /** The numbers: `values[column][row]`, none below 0. */
+  /** The values: `values[column][row]`, at least 0. */
   readonly values: readonly (readonly number[])[];
-  /** The greatest number of all the maps beside it, so that a colour means the same in each. */
+  /** The greatest value of all maps side by side, so that a colour means the same in each. */
   readonly greatest: number;
-  /** The word for what the numbers count: `copies`. */
+  /** What the values count: `copies`. */
   readonly noun: string;
 }
 
-/** Many numbers over two axes, as colours in steps. */
+/** Makes a chart of many values over two axes, as colours in steps. */
 export function heatChart(plan: HeatPlan): Chart {
   const steps = stepsFor(plan.greatest);
   return {
@@ -39,13 +39,13 @@ export function heatChart(plan: HeatPlan): Chart {
   };
 }
 
-/** The numbers that have one colour: from `from` on, up to the next step. */
+/** The values with the same colour: from `from` up to the next step. */
 interface Step {
   readonly from: number;
   readonly name: string;
 }
 
-/** Where a step may begin. Steps grow with what they count: between 1 and 3 copies lies more than between 101 and 103. */
+/** Where steps may begin. They grow with the values: 1 and 3 copies differ more than 101 and 103. */
 const BOUNDS = [1, 10, 100, 1_000, 10_000].flatMap((size) => [1, 2, 3, 5, 7].map((bound) => bound * size));
 
 function stepsFor(greatest: number): readonly Step[] {
@@ -60,13 +60,13 @@ function nameOfStep(from: number, next: number | undefined): string {
   return from === 0 ? `under ${formatCount(next)}` : `${formatCount(from)} to ${formatCount(next)}`;
 }
 
-/** Few steps are spread over the whole palette. */
+/** A small number of steps is spread over the whole palette. */
 function stepColour(index: number, count: number): string {
   const last = LIGHT.heat.length - 1;
   return `var(--heat-${count === 1 ? 0 : Math.round((index * last) / (count - 1))})`;
 }
 
-/** A run of fields beside each other that have one colour. */
+/** A run of adjacent fields with the same colour. */
 interface Stretch {
   readonly from: number;
   readonly to: number;

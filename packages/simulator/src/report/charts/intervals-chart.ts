@@ -10,48 +10,48 @@ import { FONT_SIZE, cutToWidth, textWidth } from "./text-width.js";
 const ROW_HEIGHT = 34;
 const TOP = 8;
 const BOTTOM = 44;
-/** Of the width, what names beside their rows may take; longer ones stand above. */
+/** Part of the width that names beside their rows may take; longer ones go above. */
 const MOST_FOR_NAMES = 0.42;
 const STACKED_ROW_HEIGHT = 48;
-/** Of a name above its row, in lines at the most, and how much the rows are higher for each but the first. */
+/** Most lines of a name above its row, and the additional row height for each line after the first. */
 const MOST_LINES = 2;
 const LINE_HEIGHT = 15;
 
-/** A number and where it lies, as one row of an {@link intervalsChart} shows it. */
+/** A value and its interval: one row of an {@link intervalsChart}. */
 export interface IntervalRow {
-  /** What it is of. */
+  /** Its name. */
   readonly name: string;
-  /** The number. */
+  /** The value. */
   readonly value: number;
-  /** The lower end of where it lies. */
+  /** The lower end of the interval. */
   readonly low: number;
   /** The upper end. */
   readonly high: number;
-  /** The numbers that it comes from, shown as thin ticks. */
+  /** The underlying values, shown as thin ticks. */
   readonly values: readonly number[];
   /** How it looks. */
   readonly look: SeriesLook;
-  /** Whether it is to stand out: filled, not hollow. */
+  /** Whether it is emphasised: filled, not hollow. */
   readonly filled: boolean;
-  /** What is shown where a pointer rests on it. */
+  /** Its tooltip. */
   readonly title: string;
-  /** What stands beside its mark, on the side of the middle. */
+  /** Text beside its mark, on the side of the middle. */
   readonly beside?: string;
 }
 
-/** What a chart of intervals shows. */
+/** The contents of a chart of intervals. */
 export interface IntervalsPlan {
   /** Its title. */
   readonly title: string;
-  /** What is along the bottom. */
+  /** The horizontal axis. */
   readonly x: AxisPlan;
-  /** The rows, from above. */
+  /** The rows, from the top. */
   readonly rows: readonly IntervalRow[];
-  /** Whether a line marks 0: the place where there is no difference. */
+  /** Whether a line marks 0, where there is no difference. */
   readonly zero: boolean;
 }
 
-/** One number a row, with the interval in which it lies. */
+/** Makes a chart with one value and its interval per row. */
 export function intervalsChart(plan: IntervalsPlan): Chart {
   return {
     title: plan.title,
@@ -86,7 +86,7 @@ function rowHeight(plan: IntervalsPlan, canvas: Canvas): number {
   return STACKED_ROW_HEIGHT + moreLines(plan.rows, canvas.width) * LINE_HEIGHT;
 }
 
-/** Lines that the longest name above its row takes, but for the first. */
+/** Number of lines, after the first, of the longest name above its row. */
 function moreLines(rows: readonly IntervalRow[], width: number): number {
   return Math.max(0, ...rows.map(({ name }) => linesOf(name, width).length - 1));
 }
@@ -109,7 +109,7 @@ function namesBeside(): Plot.Markish {
   });
 }
 
-/** Names whose first line stands at the top of their rows, which are `more` pixels higher than for one line. */
+/** Names that begin at the top of their rows, which are `more` pixels higher than for one line. */
 function namesAbove(rows: readonly IntervalRow[], width: number, more: number): Plot.Markish {
   return Plot.text(rows, {
     ...{
@@ -126,7 +126,7 @@ function namesAbove(rows: readonly IntervalRow[], width: number, more: number): 
         .map((line) => cutToWidth(line, width, FONT_SIZE))
         .join("\n"),
     fill: colour("ink"),
-    // the grid goes behind it
+    // hides the grid behind it
     ...{ stroke: colour("surface"), strokeWidth: 4 },
   });
 }
@@ -144,7 +144,7 @@ function axisBelow(x: Axis): Plot.Markish {
   });
 }
 
-/** One row; what it shows stands `lower` by so much than its middle would have it. */
+/** The marks of a row, `lower` pixels below where they would otherwise be centred. */
 function rowMarks(
   { name, value, low, high, values, look, filled, title, beside }: IntervalRow,
   lower: number,
@@ -175,7 +175,7 @@ function wordsBeside(
   return Plot.text(row, {
     ...{ x: "value", y: "name", text: () => words, textAnchor, dx: textAnchor === "end" ? -13 : 13, dy },
     ...{ fontSize: FONT_SIZE, fill: colour("ink") },
-    // the grid goes behind it
+    // hides the grid behind it
     ...{ stroke: colour("surface"), strokeWidth: 4 },
   });
 }

@@ -9,15 +9,15 @@ const KEY_WIDTH = { line: 30, mark: 14, field: 16 };
 const KEY_GAP = 6;
 const ENTRY_GAP = 18;
 
-/** A legend that was drawn. */
+/** A legend that has been drawn. */
 export interface DrawnLegend {
   /** The drawing; its top is at 0. */
   readonly element: SvgElement;
-  /** How high it is, pixels; 0 of nothing. */
+  /** Its height, pixels; 0 if it is empty. */
   readonly height: number;
 }
 
-/** Draws `entries` in as many lines as `width` asks for. */
+/** Draws `entries` in as many lines as `width` requires. */
 export function drawLegend(entries: readonly LegendEntry[], width: number, maker: SvgMaker): DrawnLegend {
   const element = maker.element("g", { "font-size": FONT_SIZE, fill: colour("ink") });
   let [x, line] = [0, 0];

@@ -4,13 +4,13 @@ import type { SeriesLook } from "../look/series-look.js";
 import type { Canvas, Chart } from "./chart.js";
 import { frameOf } from "./frame.js";
 
-/** A point of a line, and between which numbers it may as well be. */
+/** A point of a line, and the range in which it may lie. */
 export interface LinePoint {
-  /** Along the bottom. */
+  /** Horizontal position. */
   readonly x: number;
-  /** Up the side; null for a gap. */
+  /** Vertical position; null for a gap. */
   readonly y: number | null;
-  /** The lower edge of the band around it, where it has one. */
+  /** The lower edge of the band around it, if any. */
   readonly low?: number | null;
   /** The upper edge. */
   readonly high?: number | null;
@@ -18,31 +18,31 @@ export interface LinePoint {
 
 /** A line of a {@link linesChart}. */
 export interface Line {
-  /** What it is, for the legend. */
+  /** Its name in the legend. */
   readonly name: string;
   /** How it looks. */
   readonly look: SeriesLook;
-  /** Where it goes, from left to right. */
+  /** Its points, from left to right. */
   readonly points: readonly LinePoint[];
 }
 
-/** What a chart of lines shows. */
+/** The contents of a line chart. */
 export interface LinesPlan {
   /** Its title. */
   readonly title: string;
-  /** What is along the bottom. */
+  /** The horizontal axis. */
   readonly x: AxisPlan;
-  /** What is up the side. */
+  /** The vertical axis. */
   readonly y: AxisPlan;
   /** The lines. */
   readonly lines: readonly Line[];
-  /** Whether a line keeps its height until its next point, as a count of something does. */
+  /** Whether a line keeps its height until its next point, as counts do. */
   readonly stepped?: boolean;
-  /** How high the plot is on a wide canvas, pixels; 300 unless it is said. */
+  /** Height of the plot on a wide canvas, pixels; 300 by default. */
   readonly heightWhenWide?: number;
 }
 
-/** A chart of lines over a number, such as the time, each with a band around it where its points have one. */
+/** Makes a chart of lines over a number such as time, with a band around each line whose points have one. */
 export function linesChart(plan: LinesPlan): Chart {
   const { title, lines, heightWhenWide = 300 } = plan;
   const legend = lines.map(({ name, look }) => ({ name, key: { kind: "line", look } as const }));

@@ -12,15 +12,15 @@ export interface MatrixCell {
   readonly row: string;
   /** Its column. */
   readonly column: string;
-  /** How strong its colour is, 0 to 1; undefined where there is nothing to be said. */
+  /** Strength of its colour, 0 to 1; undefined if there is no value. */
   readonly strength: number | undefined;
-  /** What is written in it. */
+  /** Its text. */
   readonly text: string;
-  /** What is shown where a pointer rests on it. */
+  /** Its tooltip. */
   readonly title: string;
 }
 
-/** What a matrix shows. */
+/** The contents of a matrix. */
 export interface MatrixPlan {
   /** Its title. */
   readonly title: string;
@@ -28,7 +28,7 @@ export interface MatrixPlan {
   readonly rowLabel: string;
   /** What the columns are. */
   readonly columnLabel: string;
-  /** The rows, from above. */
+  /** The rows, from the top. */
   readonly rows: readonly string[];
   /** The columns, from the left. */
   readonly columns: readonly string[];
@@ -36,7 +36,7 @@ export interface MatrixPlan {
   readonly cells: readonly MatrixCell[];
 }
 
-/** A table whose numbers have a field behind them that is the darker the greater they are. */
+/** Makes a table whose numbers have a background that is darker the greater they are. */
 export function matrixChart(plan: MatrixPlan): Chart {
   return {
     title: plan.title,
@@ -46,22 +46,22 @@ export function matrixChart(plan: MatrixPlan): Chart {
   };
 }
 
-/** Of the word for what the columns are, above their names. */
+/** Height of the label above the column names. */
 const LABEL_HEIGHT = 22;
 const BOTTOM = 6;
 const ROW_HEIGHT = 40;
-/** Of the width, what names of rows may take. */
+/** Part of the width that row names may take. */
 const MOST_FOR_NAMES = 0.32;
 
-/** How a matrix parts the room it has. */
+/** How a matrix divides its space. */
 interface Rooms {
-  /** What is beside its fields, pixels. */
+  /** Space to the left of its fields, pixels. */
   readonly left: number;
-  /** What is above them. */
+  /** Space above them. */
   readonly top: number;
   /** The width of a field. */
   readonly columnWidth: number;
-  /** What stands above them, but for the word for what it is. */
+  /** The column names above them. */
   readonly names: ColumnNames;
 }
 
@@ -134,8 +134,8 @@ function corner(words: string, textAnchor: "start" | "end", dx: number, dy: numb
 }
 
 /**
- * What fits into fields of this `width`: as many lines as do in all of them, or a number that is missing in one would
- * be taken for none. Without any, the colours are left, and the table below.
+ * What fits into fields of this `width`: as many lines as fit in all of them, since a line that is missing in one would
+ * be taken for no value. If none fits, the colours remain, and the table below.
  */
 function fitting(
   cells: readonly MatrixCell[],
@@ -156,12 +156,12 @@ function longestOf(texts: readonly string[]): string {
   return texts.reduce((one, other) => (other.length > one.length ? other : one), "");
 }
 
-/** The greatest size at which `text` is no wider than `width`. */
+/** The largest size at which `text` is no wider than `width`. */
 function fontSizeOf(text: string, width: number): number | undefined {
   return FONT_SIZES.find((size) => textWidth(text, size) <= width);
 }
 
-/** The step of the palette for a `strength` of 0 to 1. */
+/** The palette step for a `strength` of 0 to 1. */
 function stepOf(strength: number): number {
   const steps = LIGHT.heat.length;
   return Math.min(steps - 1, Math.max(0, Math.floor(strength * steps)));

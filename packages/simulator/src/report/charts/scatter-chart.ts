@@ -8,39 +8,39 @@ import { shapeSymbol } from "./shape-path.js";
 
 /** A mark of a {@link scatterChart}. */
 export interface ScatterPoint {
-  /** Along the bottom. */
+  /** Horizontal position. */
   readonly x: number;
-  /** Up the side. */
+  /** Vertical position. */
   readonly y: number;
-  /** What is shown where a pointer rests on it. */
+  /** Its tooltip. */
   readonly title: string;
 }
 
-/** Marks that are alike. */
+/** Marks of the same kind. */
 export interface ScatterGroup {
-  /** What they are, for the legend. */
+  /** Their name in the legend. */
   readonly name: string;
   /** How they look. */
   readonly look: SeriesLook;
-  /** Where they are. */
+  /** Their positions. */
   readonly points: readonly ScatterPoint[];
 }
 
-/** What a scatter chart shows. */
+/** The contents of a scatter chart. */
 export interface ScatterPlan {
   /** Its title. */
   readonly title: string;
-  /** What is along the bottom. */
+  /** The horizontal axis. */
   readonly x: AxisPlan;
-  /** What is up the side. */
+  /** The vertical axis. */
   readonly y: AxisPlan;
   /** The marks. */
   readonly groups: readonly ScatterGroup[];
-  /** What is written at the diagonal on which both numbers are the same; undefined for none. */
+  /** Label of the diagonal on which both values are equal; undefined for no diagonal. */
   readonly diagonal?: string;
 }
 
-/** A chart with a mark for each of many things that have two numbers. */
+/** Makes a chart with a mark for each of many things with two values. */
 export function scatterChart(plan: ScatterPlan): Chart {
   return {
     title: plan.title,
@@ -78,7 +78,7 @@ function diagonalMarks(x: Axis, y: Axis, words: string): Plot.Markish[] {
       dx: -10,
       dy: 2,
       fill: colour("ink-soft"),
-      // the grid goes behind it
+      // hides the grid behind it
       ...{ stroke: colour("surface"), strokeWidth: 4 },
     }),
   ];

@@ -1,7 +1,7 @@
 import type { SymbolType } from "@observablehq/plot";
 import type { Shape } from "../look/series-look.js";
 
-/** Corners of shapes of about the same area, around 0 within 1. */
+/** Corners of shapes of about the same area, centred on 0, within 1. */
 const CORNERS: Readonly<Record<Exclude<Shape, "circle">, readonly (readonly [x: number, y: number])[]>> = {
   triangle: [
     [0, -1.2],
@@ -51,7 +51,7 @@ const CORNERS: Readonly<Record<Exclude<Shape, "circle">, readonly (readonly [x: 
   ],
 };
 
-/** The outline of `shape` of this `radius` around 0, as SVG writes paths. */
+/** Returns the outline of `shape` with this `radius` around 0, as an SVG path. */
 export function shapePath(shape: Shape, radius: number): string {
   if (shape === "circle") {
     const half = `a${radius},${radius},0,1,1`;
@@ -65,7 +65,7 @@ function tenth(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** The same for Plot's dots, which ask for an area. */
+/** The same for Plot's dots, which specify an area. */
 export function shapeSymbol(shape: Shape): SymbolType {
   if (shape === "circle") return "circle";
   return {
@@ -80,7 +80,7 @@ export function shapeSymbol(shape: Shape): SymbolType {
   } as SymbolType;
 }
 
-/** What of a path is drawn with. */
+/** The methods with which a path is drawn. */
 interface ShapeContext {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;

@@ -1,55 +1,55 @@
 import { parseHTML } from "linkedom";
 
-/** The little of the DOM that drawing takes. */
+/** The small part of the DOM that drawing needs. */
 export interface SvgElement {
   /** The name of its tag. */
   readonly localName: string;
   /** What kind of node it is: 1 for an element, 3 for text. */
   readonly nodeType: number;
-  /** All that it holds but text. */
+  /** Its child elements. */
   readonly children: readonly SvgElement[];
-  /** All that it holds. */
+  /** All its child nodes. */
   readonly childNodes: readonly SvgElement[];
   /** Its attributes. */
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
-  /** The text in it. */
+  /** Its text. */
   textContent: string;
-  /** The value of an attribute; null where it has none of that name. */
+  /** Returns the value of an attribute; null if it does not exist. */
   getAttribute(name: string): string | null;
-  /** Gives an attribute a value. */
+  /** Sets an attribute. */
   setAttribute(name: string, value: string): void;
-  /** Takes an attribute away. */
+  /** Removes an attribute. */
   removeAttribute(name: string): void;
-  /** Adds to the end of what it holds. */
+  /** Appends children. */
   append(...nodes: readonly SvgElement[]): void;
-  /** Takes it out of what holds it. */
+  /** Removes it from its parent. */
   remove(): void;
-  /** All that it holds which `selector` finds. */
+  /** Returns its descendants that match `selector`. */
   querySelectorAll(selector: string): Iterable<SvgElement>;
 }
 
-/** What makes elements. */
+/** Makes elements. */
 export interface SvgDocument {
-  /** An element called `name`, in a name space. */
+  /** Makes an element called `name` in a namespace. */
   createElementNS(space: string, name: string): SvgElement;
 }
 
-/** The name space of SVG. */
+/** The namespace of SVG. */
 export const SVG_SPACE = "http://www.w3.org/2000/svg";
 
-/** A document to draw in: there is none in Node. */
+/** Returns a document to draw in: Node has none. */
 export function svgDocument(): SvgDocument {
   return (parseHTML("<html></html>") as unknown as { readonly document: SvgDocument }).document;
 }
 
-/** What an element has: an attribute that is undefined is left out. */
+/** Attributes of an element; an undefined one is omitted. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** Makes elements of one document. */
 export class SvgMaker {
   constructor(private readonly document: SvgDocument) {}
 
-  /** An element called `name` that holds `children`. */
+  /** Makes an element called `name` with these `children`. */
   element(name: string, attributes: Attributes, ...children: readonly SvgElement[]): SvgElement {
     const made = this.document.createElementNS(SVG_SPACE, name);
     for (const [key, value] of Object.entries(attributes)) {
@@ -59,7 +59,7 @@ export class SvgMaker {
     return made;
   }
 
-  /** A text. */
+  /** Makes a text element. */
   text(content: string, attributes: Attributes): SvgElement {
     const made = this.element("text", attributes);
     made.textContent = content;

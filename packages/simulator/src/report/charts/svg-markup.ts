@@ -4,8 +4,8 @@ import type { SvgElement } from "./svg-element.js";
 const TEXT = 3;
 
 /**
- * `element` as markup that is good as HTML and as XML. Not its `outerHTML`: linkedom escapes quotes alone in attributes,
- * and an `&` or `<` there makes a file that nothing opens.
+ * Returns `element` as markup that is valid as HTML and as XML. Not its `outerHTML`: linkedom escapes only quotes in
+ * attributes, and an `&` or `<` there makes a file that nothing opens.
  */
 export function svgMarkup(element: SvgElement): Markup {
   return new Markup(serialised(element));

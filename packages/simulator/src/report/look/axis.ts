@@ -1,17 +1,17 @@
 import { formatCount } from "./quantities.js";
 
-/** What the numbers of an axis are. */
+/** The unit of an axis. */
 export type AxisUnit = "ms" | "part" | "bytes per second" | "count" | "number";
 
-/** An axis: where it goes from and to, and what is written at it. */
+/** An axis: its range and its tick labels. */
 export interface Axis {
   /** What it shows, with the unit of its ticks. */
   readonly label: string;
-  /** From where to where, in the unit of the data. */
+  /** Its range, in the unit of the data. */
   readonly domain: readonly [from: number, to: number];
-  /** Where there are ticks. */
+  /** The positions of its ticks. */
   readonly ticks: readonly number[];
-  /** What is written at a tick. */
+  /** Returns the label of a tick. */
   readonly text: (tick: number) => string;
 }
 
@@ -19,23 +19,23 @@ export interface Axis {
 export interface AxisPlan {
   /** What it shows. */
   readonly label: string;
-  /** What its numbers are. */
+  /** The unit of its values. */
   readonly unit: AxisUnit;
-  /** Where it begins; 0 unless it is said. */
+  /** Where it begins; 0 by default. */
   readonly from?: number;
-  /** The greatest number that it has to show. */
+  /** The greatest value that it must show. */
   readonly to: number;
-  /** Whether it ends just there, and not at the next tick. */
+  /** Whether it ends exactly there, rather than at the next tick. */
   readonly isExact?: boolean;
 }
 
-/** In what ticks are counted: so many units of the data to one of its own. */
+/** The unit of tick labels: its size in units of the data. */
 interface TickUnit {
   readonly name: string;
   readonly size: number;
 }
 
-/** One on each side of the middle: with fewer, a person cannot tell how far anything is from it. */
+/** One on each side of the middle: with fewer, a reader cannot tell how far anything is from it. */
 const LEAST_TICKS = 3;
 
 const SECONDS: TickUnit = { name: "s", size: 1_000 };
@@ -56,14 +56,14 @@ const RATES: readonly TickUnit[] = [
   { name: "GB/s", size: 1e9 },
 ];
 
-/** The axis of `plan`, with about as many ticks as are `wanted`. */
+/** Returns the axis of `plan`, with about `wanted` ticks. */
 export function axisOf(plan: AxisPlan, wanted: number): Axis {
   if (!plan.isExact) return roundedAxis(plan, wanted);
   const axis = cutAxis(plan, wanted);
   return axis.ticks.length < LEAST_TICKS ? cutAxis(plan, wanted * 2) : axis;
 }
 
-/** An axis that ends just there has no ticks beyond its ends. */
+/** An axis with exact ends has no ticks beyond them. */
 function cutAxis(plan: AxisPlan, wanted: number): Axis {
   const axis = roundedAxis(plan, wanted);
   const [from, to] = [plan.from ?? 0, plan.to];
@@ -75,12 +75,12 @@ function roundedAxis({ label, unit, from = 0, to }: AxisPlan, wanted: number): A
   if (unit === "ms") return timeAxis(label, from, end, wanted);
   if (unit === "part") return percentAxis(label, from, end, wanted);
   if (unit === "bytes per second") return scaledAxis(label, rateUnit(end), from, end, wanted);
-  // of what is counted there are no halves
+  // counts have no halves
   const most = unit === "count" ? Math.min(wanted, Math.max(1, Math.ceil(end - from))) : wanted;
   return scaledAxis(label, { name: "", size: 1 }, from, end, most);
 }
 
-/** The least 1, 2 or 5 times a power of ten of which no more than `most` are in `span`. */
+/** Returns the smallest 1, 2 or 5 times a power of ten of which at most `most` fit into `span`. */
 export function niceStep(span: number, most: number): number {
   let power = 1;
   while (power * most < span) power *= 10;
@@ -89,7 +89,10 @@ export function niceStep(span: number, most: number): number {
   return step * power;
 }
 
-/** A time ends where the data do, not at the next tick. From a second on it is told in seconds, however fine its ticks. */
+/**
+ * A time axis ends where the data do, not at the next tick. From one second on it is in seconds, however fine its
+ * ticks.
+ */
 function timeAxis(label: string, from: number, to: number, wanted: number): Axis {
   const [stepMs, unit] = TIMES.find(([step]) => (to - from) / step <= wanted) ?? TIMES.at(-1)!;
   const { name, size } = unit.size < SECONDS.size && to >= SECONDS.size ? SECONDS : unit;

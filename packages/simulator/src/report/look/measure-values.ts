@@ -10,7 +10,7 @@ import {
   signed,
 } from "./quantities.js";
 
-/** A value of a measure for people: `5 min 12 s`, `51.2 kB/s`, `95.1 %`. */
+/** Formats a value of a measure for people: `5 min 12 s`, `51.2 kB/s`, `95.1 %`. */
 export function formatValue(value: number, unit: MeasureUnit): string {
   switch (unit) {
     case "ms":
@@ -24,22 +24,22 @@ export function formatValue(value: number, unit: MeasureUnit): string {
     case "count":
       return formatCount(value);
     case "number":
-      // so that the decimals of a column stand below each other
+      // so that the decimals in a column line up
       return Math.abs(value) < 10 ? signed(value.toFixed(3)) : formatNumber(value);
   }
 }
 
-/** A difference of two values, always with its sign: `+12.3 s`, `+6.3 points`. */
+/** Formats a difference of two values, always with its sign: `+12.3 s`, `+6.3 points`. */
 export function formatChange(value: number, unit: MeasureUnit): string {
   return withSign(value, unit === "part" ? formatPoints(value) : formatValue(value, unit));
 }
 
-/** A difference as a part of what it is a difference to, always with its sign: `+8.1 %`. */
+/** Formats a relative difference, always with its sign: `+8.1 %`. */
 export function formatRelative(part: number): string {
   return withSign(part, formatPart(part));
 }
 
-/** From one value to another: `5 min 12 s to 5 min 40 s`. */
+/** Formats an interval: `5 min 12 s to 5 min 40 s`. */
 export function formatInterval({ low, high }: Interval, format: (value: number) => string): string {
   return `${format(low)} to ${format(high)}`;
 }
@@ -49,7 +49,7 @@ function formatCopies(copies: number): string {
   return signed(copies.toFixed(2));
 }
 
-/** What reads as nothing has no sign. */
+/** A value that reads as zero has no sign. */
 function withSign(value: number, text: string): string {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }

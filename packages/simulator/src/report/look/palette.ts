@@ -1,31 +1,34 @@
-/** The colours of a report, by what they are for. Charts name them `var(--name)`, so that both themes share one drawing. */
+/**
+ * The colours of a report, by purpose. Charts refer to them as `var(--name)`, so that both themes share one drawing.
+ */
 export interface Palette {
-  /** What everything stands on. */
+  /** Background of the page. */
   readonly ground: string;
-  /** What charts and cards stand on. */
+  /** Background of charts and cards. */
   readonly surface: string;
   /** Text. */
   readonly ink: string;
-  /** Text that explains, and the labels of axes. */
+  /** Explanatory text and axis labels. */
   readonly "ink-soft": string;
-  /** Lines of a chart's grid, and between the rows of tables. */
+  /** Grid lines of charts, and lines between table rows. */
   readonly rule: string;
-  /** Lines that mean something: axes, diagonals, zero. */
+  /** Meaningful lines: axes, diagonals, zero. */
   readonly axis: string;
-  /** Links, and what is chosen. */
+  /** Links and selected items. */
   readonly accent: string;
-  /** The lines and marks of a chart, in their order. */
+  /** The lines and marks of a chart, in order. */
   readonly series: readonly string[];
-  /** From little to much, in steps that are told apart. */
+  /** From little to much, in distinguishable steps. */
   readonly heat: readonly string[];
   /** Text on each of these steps. */
   readonly "heat-ink": readonly string[];
 }
 
 /**
- * By day. Series are apart for people who see no red, no green or no blue (a test holds it, with the matrices of
- * Machado, Oliveira and Fernandes 2009) and stand out from the surface by 3 to 1, as WCAG 2.2 asks of graphics; Okabe
- * and Ito's palette does not on white. Wherever they are used, a dash or a shape says the same once more.
+ * The light theme. Series are distinguishable for people who see no red, no green or no blue (a test checks this with
+ * the matrices of Machado, Oliveira and Fernandes 2009), and contrast with the surface by 3 to 1, as WCAG 2.2 requires
+ * of graphics; Okabe and Ito's palette does not on white. Wherever they are used, a dash or a shape repeats the
+ * distinction.
  */
 export const LIGHT: Palette = {
   ground: "#f7f7f4",
@@ -40,7 +43,7 @@ export const LIGHT: Palette = {
   "heat-ink": ["#1b1f24", "#1b1f24", "#1b1f24", "#10151b", "#ffffff", "#ffffff", "#ffffff"],
 };
 
-/** By night. */
+/** The dark theme. */
 export const DARK: Palette = {
   ground: "#121417",
   surface: "#1b1e24",
@@ -54,12 +57,12 @@ export const DARK: Palette = {
   "heat-ink": ["#e9ebee", "#e9ebee", "#ffffff", "#ffffff", "#0d1116", "#0d1116", "#0d1116"],
 };
 
-/** How the colour called `name` is written in a chart. */
+/** Returns how a chart refers to the colour called `name`. */
 export function colour(name: Exclude<keyof Palette, "series" | "heat" | "heat-ink">): string {
   return `var(--${name})`;
 }
 
-/** The colours of `palette` by the names that `var(...)` has for them: `ground`, `series-0`, `heat-6`. */
+/** Returns the colours of `palette` by their names in `var(...)`: `ground`, `series-0`, `heat-6`. */
 export function namedColours(palette: Palette): ReadonlyMap<string, string> {
   const named = Object.entries(palette).flatMap(([name, value]: [string, string | readonly string[]]) =>
     typeof value === "string"
@@ -69,7 +72,7 @@ export function namedColours(palette: Palette): ReadonlyMap<string, string> {
   return new Map(named);
 }
 
-/** `text` with the colours of `palette` in place of their names, for drawings that leave the page. */
+/** Replaces the colour names in `text` by the colours of `palette`, for drawings outside the page. */
 export function withColours(text: string, palette: Palette): string {
   const colours = namedColours(palette);
   return text.replaceAll(/var\(--([a-z-]+(?:\d+)?)\)/g, (whole, name: string) => colours.get(name) ?? whole);

@@ -1,6 +1,6 @@
 import { formatLineRate, formatSize } from "@minibit/core";
 
-/** Stands where there is no number. */
+/** Shown if there is no number. */
 export const NOTHING = "–";
 
 /** Keeps a number and its unit on one line. */
@@ -12,7 +12,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A time for people: `350 ms`, `12.3 s`, `5 min 12 s`, `1 h 04 min`, `2 d 03 h`. */
+/** Formats a time for people: `350 ms`, `12.3 s`, `5 min 12 s`, `1 h 04 min`, `2 d 03 h`. */
 export function formatDuration(ms: number): string {
   if (ms < 0) return signed(`-${formatDuration(-ms)}`);
   if (ms < SECOND - 0.5) return `${Math.round(ms)}${SPACE}ms`;
@@ -22,46 +22,46 @@ export function formatDuration(ms: number): string {
   return inTwo(ms, DAY, "d", HOUR, "h");
 }
 
-/** A rate for people: `512 B/s`, `51.2 kB/s`, `6.25 MB/s`. Of 1,000, as lines are sold. */
+/** Formats a rate for people: `512 B/s`, `51.2 kB/s`, `6.25 MB/s`. In powers of 1,000, as access links are sold. */
 export function formatRate(bytesPerSecond: number): string {
   if (bytesPerSecond < 0) return signed(`-${formatRate(-bytesPerSecond)}`);
   return formatLineRate(bytesPerSecond).replace(" ", SPACE);
 }
 
-/** Bytes for people: `64.0 MiB`. */
+/** Formats bytes for people: `64.0 MiB`. */
 export function formatBytes(bytes: number): string {
   return formatSize(bytes).replace(" ", SPACE);
 }
 
-/** A part of a whole for people: `95.3 %`. */
+/** Formats a part of a whole for people: `95.3 %`. */
 export function formatPart(part: number): string {
   return `${signed((part * 100).toFixed(1))}${SPACE}%`;
 }
 
-/** A difference of two parts for people, of which percent would leave open what they are of: `6.3 points`. */
+/** Formats a difference of two parts for people: `6.3 points`. With percent it would be unclear of what. */
 export function formatPoints(part: number): string {
   return `${signed((part * 100).toFixed(1))}${SPACE}points`;
 }
 
-/** A whole number for people: `12,345`; what is none gets a decimal. */
+/** Formats an integer for people: `12,345`; any other number gets a decimal. */
 export function formatCount(count: number): string {
   const [whole, decimals] = (Number.isInteger(count) ? String(count) : count.toFixed(1)).split(".");
   return signed(whole!.replaceAll(/\B(?=(\d{3})+$)/g, ",") + (decimals ? `.${decimals}` : ""));
 }
 
-/** A number without a unit, to four digits: `1.037`. */
+/** Formats a number without a unit, to four digits: `1.037`. */
 export function formatNumber(value: number): string {
   const magnitude = Math.abs(value);
   if (magnitude >= 1_000) return formatCount(Math.round(value));
   return signed(String(Number(value.toPrecision(magnitude < 1 ? 3 : 4))));
 }
 
-/** `count` of what `noun` names: `1 run`, `12 runs`. */
+/** Returns `count` with `noun`: `1 run`, `12 runs`. */
 export function counted(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** `names` as they are told: `one`, `one and two`, `one, two and three`. */
+/** Joins `names` as prose: `one`, `one and two`, `one, two and three`. */
 export function enumerated(names: readonly string[]): string {
   if (names.length < 2) return names.join("");
   return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
@@ -74,7 +74,7 @@ function inTwo(ms: number, large: number, largeName: string, small: number, smal
   return `${Math.floor(smalls / each)}${SPACE}${largeName} ${rest}${SPACE}${smallName}`;
 }
 
-/** `text` of a number with the sign of print, and none where it reads as nothing. */
+/** Gives the `text` of a number a typographic minus sign, or none if it reads as zero. */
 export function signed(text: string): string {
   if (!text.startsWith("-")) return text;
   return (/[1-9]/.test(text) ? MINUS : "") + text.slice(1);

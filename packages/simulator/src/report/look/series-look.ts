@@ -1,13 +1,16 @@
 import { LIGHT } from "./palette.js";
 
-/** The shapes that marks have. */
+/** The shapes of marks. */
 export type Shape = "circle" | "triangle" | "square" | "diamond" | "cross" | "star" | "wedge";
 
-/** How one of several lines or groups of marks looks: each of the three alone tells it from its neighbours. */
+/**
+ * The look of one of several lines or groups of marks: each of the three properties alone distinguishes it from its
+ * neighbours.
+ */
 export interface SeriesLook {
-  /** Its colour, as a chart writes it. */
+  /** Its colour, as used in a chart. */
   readonly colour: string;
-  /** The dashes of its lines, as SVG writes them; undefined for a line without a gap. */
+  /** The dashes of its lines, as in SVG; undefined for a solid line. */
   readonly dash: string | undefined;
   /** The shape of its marks. */
   readonly shape: Shape;
@@ -16,7 +19,7 @@ export interface SeriesLook {
 const DASHES = [undefined, "7 3", "2 2.5", "9 3 2 3", "12 4", "5 2 1.5 2 1.5 2", "1 3"] as const;
 const SHAPES: readonly Shape[] = ["circle", "triangle", "square", "diamond", "cross", "star", "wedge"];
 
-/** How the series with this `index` looks. There are 6 colours and 7 dashes: 42 differ. */
+/** Returns the look of the series with this `index`. There are 6 colours and 7 dashes, so 42 differ. */
 export function seriesLook(index: number): SeriesLook {
   return {
     colour: `var(--series-${index % LIGHT.series.length})`,

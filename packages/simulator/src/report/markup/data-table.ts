@@ -3,38 +3,38 @@ import { type Markup, markup } from "./markup.js";
 
 /** A column of a {@link DataTable}. */
 export interface DataColumn {
-  /** What it is. */
+  /** Its heading. */
   readonly heading: string;
-  /** Whether its cells are numbers, which stand below each other by their ends. */
+  /** Whether its cells are numbers, which are aligned right. */
   readonly isNumber: boolean;
 }
 
 /** A table. */
 export interface DataTable {
-  /** What it is of. */
+  /** What it shows. */
   readonly caption: string;
   /** Its columns; the first names the row. */
   readonly columns: readonly DataColumn[];
-  /** Its rows, a text for each column. */
+  /** Its rows, with a text for each column. */
   readonly rows: readonly (readonly string[])[];
-  /** Where all rows are, if there are more than {@link MOST_ROWS}: `all are in peers.csv`. */
+  /** Where all rows can be found, if there are more than {@link MOST_ROWS}: `all are in peers.csv`. */
   readonly elsewhere?: string;
 }
 
-/** Rows of a table at the most: a page has to stay one that opens at once. */
+/** Most rows of a table: a page must still open at once. */
 export const MOST_ROWS = 200;
 
-/** Columns of numbers. */
+/** Makes columns of numbers. */
 export function numberColumns(...headings: readonly string[]): readonly DataColumn[] {
   return headings.map((heading) => ({ heading, isNumber: true }));
 }
 
-/** Columns of names or other words. */
+/** Makes columns of names or other words. */
 export function wordColumns(...headings: readonly string[]): readonly DataColumn[] {
   return headings.map((heading) => ({ heading, isNumber: false }));
 }
 
-/** `table` as HTML, in a frame in which it can be scrolled sideways. */
+/** Returns `table` as HTML, in a frame that scrolls horizontally. */
 export function dataTable(table: DataTable): Markup {
   const { caption, columns, rows } = table;
   const heads = columns.map(
@@ -68,7 +68,7 @@ function dataRow(row: readonly string[], columns: readonly DataColumn[]): Markup
   </tr> `;
 }
 
-/** What is left out is said where one looks for it. */
+/** Says what is left out at the place where a reader looks for it. */
 function cutNote({ rows, elsewhere }: DataTable): Markup | undefined {
   if (rows.length <= MOST_ROWS) return undefined;
   const where = elsewhere === undefined ? "" : `; ${elsewhere}`;

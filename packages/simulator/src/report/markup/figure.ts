@@ -3,29 +3,29 @@ import { Drawing } from "../charts/drawing.js";
 import { type DataTable, dataTable } from "./data-table.js";
 import { type Markup, markup } from "./markup.js";
 
-/** Charts that belong together, with what is to be said of them and their numbers. */
+/** Charts that belong together, with an explanation and their numbers. */
 export interface Figure {
-  /** What leads to it: unique in its page. */
+  /** Its link target: unique in its page. */
   readonly id: string;
-  /** What one sees. */
+  /** What it shows. */
   readonly title: string;
-  /** How it is to be read, in a sentence. */
+  /** How to read it, in a sentence. */
   readonly reading: string;
-  /** How much room it takes: all of the width, half of it, or all with several small charts beside each other. */
+  /** Its layout: full width, half width, or several small charts side by side over the full width. */
   readonly layout: "full" | "half" | "panels";
-  /** Its charts. One has the title of the figure; several have their own. */
+  /** Its charts. A single one has the title of the figure; several have their own. */
   readonly charts: readonly Chart[];
-  /** What is to be known beside: how points were chosen, what is missing. */
+  /** Additional facts: how points were chosen, what is missing. */
   readonly notes: readonly string[];
   /** The numbers of the charts. */
   readonly tables: readonly DataTable[];
 }
 
-/** Pixels of the charts of a layout where there is room. Where there is not, all are as wide as a phone. */
+/** Widths of the charts in each layout where there is space, pixels. Where there is not, all are as wide as a phone. */
 const WIDTHS = { full: 760, half: 520, pair: 520, panels: 330 };
 const PHONE_WIDTH = 320;
 
-/** `figure` as HTML. */
+/** Returns `figure` as HTML. */
 export function figureMarkup(figure: Figure): Markup {
   const { id, title, reading, charts, notes, tables } = figure;
   return markup`<figure class="figure ${lookOf(figure)}" id="${id}" aria-labelledby="${id}-title">
@@ -40,7 +40,9 @@ export function figureMarkup(figure: Figure): Markup {
   </figure> `;
 }
 
-/** Panels stand three in a row; so many stand two in a row, or one would be alone, and need not be drawn as small. */
+/**
+ * Panels are in rows of three. These numbers are in rows of two, as one would be alone otherwise, and are drawn larger.
+ */
 const TWO_IN_A_ROW = [2, 4];
 
 function lookOf({ layout, charts }: Figure): keyof typeof WIDTHS {
@@ -63,19 +65,19 @@ function chartMarkup(chart: Chart, figure: Figure, index: number): Markup {
   </div> `;
 }
 
-/** What a chart is called where nothing stands above it: in a file, and by who hears of it alone. */
+/** The title of a chart without a heading above it: in a file, and for screen readers. */
 function titleAlone({ title }: Chart, figure: Figure): string {
   return figure.charts.length > 1 ? `${figure.title}: ${title}` : title;
 }
 
-/** Of both the page shows the one that fits: text that shrinks with its drawing cannot be read on a phone. */
+/** The page shows whichever of the two fits: text that shrinks with its drawing is unreadable on a phone. */
 function bothWidths(wide: Markup, chart: Chart): Markup {
   const narrow = new Drawing(chart, { width: PHONE_WIDTH, narrow: true });
   return markup`<div class="wide">${wide}</div>
     <div class="narrow">${narrow.forPage(false)}</div>`;
 }
 
-/** In a list of links or of what can be opened, all would be called the same without the title of what they belong to. */
+/** In a list of links or expandable parts, all would have the same name without the figure's title. */
 function tablesMarkup(tables: readonly DataTable[], title: string): Markup | undefined {
   if (tables.length === 0) return undefined;
   const words = `The numbers ${tables.length > 1 ? "as tables" : "as a table"}`;
@@ -89,7 +91,7 @@ function fileName(id: string, count: number, index: number): string {
   return count > 1 ? `${id}-${index + 1}.svg` : `${id}.svg`;
 }
 
-/** A link that holds its file: it works without a server, a script and a file beside the page. */
+/** A link that contains its file: it works without a server, a script or a file beside the page. */
 function svgLink(svg: string): string {
   return `data:image/svg+xml,${svg.replaceAll(/[%#<>"\n]/g, percentEncoded)}`;
 }

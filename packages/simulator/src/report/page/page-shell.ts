@@ -2,8 +2,8 @@ import { Markup, markup } from "../markup/markup.js";
 import { PAGE_STYLE } from "./page-style.js";
 
 /**
- * Nothing may be loaded and nothing run, from wherever: a page of results is opened from a disk, where a browser trusts
- * it more than one of a server. Styles stand in the page itself.
+ * Nothing may be loaded and no script may run, from anywhere: a page of results is opened from disk, where a browser
+ * trusts it more than one from a server. Styles are inside the page.
  */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -13,7 +13,7 @@ const THEMES: readonly (readonly [id: string, name: string])[] = [
   ["theme-dark", "Dark"],
 ];
 
-/** A whole page called `title`, with `content` in it and `kind` above. */
+/** Returns a whole page called `title`, with `content` in it and `kind` above. */
 export function pageShell(title: string, kind: string, content: Markup): string {
   const page = markup`<!doctype html>
     <html lang="en">

@@ -1,8 +1,8 @@
 import { DARK, LIGHT, type Palette, namedColours } from "../look/palette.js";
 
 /**
- * The style sheet of a report. It knows three themes of two palettes: that of the system, and whichever the switch
- * chooses; the switch is made of radio buttons and `:has()`, so that a page needs no script. On paper it is always day.
+ * The style sheet of a report. It has three themes with two palettes: that of the system, and the one chosen with the
+ * switch. The switch consists of radio buttons and `:has()`, so that a page needs no script. Print is always light.
  */
 export const PAGE_STYLE = `
 :root { color-scheme: light; ${variables(LIGHT)} }

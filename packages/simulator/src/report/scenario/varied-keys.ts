@@ -2,12 +2,12 @@ import type { Scenario } from "../../scenario/scenario.js";
 import { isRecord } from "../../scenario/written/is-record.js";
 import { writtenForm } from "./written-form.js";
 
-/** A strategy is one value, its options included. */
+/** A strategy is one value, including its options. */
 const WHOLE: ReadonlySet<string> = new Set(["selector", "choker", "revealer", "sampler"]);
 
 /**
- * The keys that differ among `scenarios`, as `--vary` takes them: `seed.upload`, `network.latency`. Their names and
- * summaries are none: nothing comes of them.
+ * Returns the keys in which `scenarios` differ, as `--vary` takes them: `seed.upload`, `network.latency`. Names and
+ * summaries do not count, since they have no effect.
  */
 export function variedKeys(scenarios: readonly Scenario[]): readonly string[] {
   const written = scenarios.map(writtenForm);
@@ -18,7 +18,7 @@ export function variedKeys(scenarios: readonly Scenario[]): readonly string[] {
   return [...differing(populations, []), ...differing(around, [])];
 }
 
-/** The paths below `path` at which `values` differ; what is no mapping in all of them differs as a whole. */
+/** The paths below `path` at which `values` differ; unless all are mappings, they differ as a whole. */
 function differing(values: readonly unknown[], path: readonly string[]): string[] {
   if (values.every(isRecord) && !WHOLE.has(path.at(-1) ?? "")) {
     const keys = new Set(values.flatMap((value) => Object.keys(value)));

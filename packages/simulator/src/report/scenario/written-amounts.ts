@@ -1,7 +1,7 @@
 import type { Quantity } from "../../scenario/quantity.js";
 import type { WrittenQuantity } from "../../scenario/written/quantity.js";
 
-/** A unit, and what one of it comes to. */
+/** A unit and its size. */
 type Unit = readonly [name: string, size: number];
 
 const DURATIONS: readonly Unit[] = [
@@ -24,25 +24,25 @@ const SIZES: readonly Unit[] = [
   ["MB", 1_000_000],
 ];
 
-/** Digits of a number that people still like to read. */
+/** Most digits of a number that people like to read. */
 const FEW_DIGITS = 5;
 
-/** A time as it is written in a scenario; it is read as the very same. */
+/** Writes a time for a scenario, such that reading it gives exactly the same value. */
 export function writtenDuration(ms: number): string | number {
   return inUnit(ms, DURATIONS) ?? (String(ms).includes("e") ? ms / 1_000 : `${ms}ms`);
 }
 
-/** A rate as it is written in a scenario. */
+/** Writes a rate for a scenario. */
 export function writtenRate(bytesPerSecond: number): string | number {
   return inUnit(bytesPerSecond, RATES) ?? bytesPerSecond;
 }
 
-/** A size as it is written in a scenario. */
+/** Writes a size for a scenario. */
 export function writtenSize(bytes: number): string | number {
   return inUnit(bytes, SIZES) ?? bytes;
 }
 
-/** A quantity whose numbers are written by `write`. */
+/** Writes a quantity, with its numbers written by `write`. */
 export function writtenQuantity(
   quantity: Quantity,
   write: (value: number) => string | number,
@@ -61,7 +61,7 @@ export function writtenQuantity(
   }
 }
 
-/** In the first of `units` that takes few digits; the number has to come back bit by bit. */
+/** Writes it in the first of `units` that takes few digits; reading it must give exactly the same value. */
 function inUnit(value: number, units: readonly Unit[]): string | undefined {
   for (const [name, size] of units) {
     const count = value / size;

@@ -11,8 +11,8 @@ import type { WrittenScenario } from "../../scenario/written/scenario.js";
 import { writtenDuration, writtenQuantity, writtenRate, writtenSize } from "./written-amounts.js";
 
 /**
- * `scenario` as people write it, with everything that has a default: what `readScenario` makes of it is the very same
- * scenario. So the text in a report can be saved and run.
+ * Returns `scenario` as people write it, with all defaults: `readScenario` turns it into exactly the same scenario. So
+ * the text in a report can be saved and run.
  */
 export function writtenForm({
   name,

@@ -21,7 +21,7 @@ import type { Section } from "./section.js";
 import { comparisonOf, keyComparisons, titleOf } from "./shown-measures.js";
 import { valuesFigure } from "./values-figure.js";
 
-/** The variants beside each other; undefined where there is but one. */
+/** Compares the variants; undefined if there is only one. */
 export function comparisonSection(comparison: ComparisonResult, study: Study): Section | undefined {
   if (comparison.variants.length < 2) return undefined;
   const figures = [differencesFigure(comparison, study), valuesFigure(comparison, study)];
@@ -82,7 +82,7 @@ function differencesFigure(comparison: ComparisonResult, { populations }: Study)
   };
 }
 
-/** Why there are differences that are not drawn, each reason once. */
+/** Why some differences are not drawn, each reason once. */
 function incompleteNotes(shown: readonly MeasureComparison[]): readonly string[] {
   const verdicts = shown.flatMap(({ differences }) => differences.map(({ verdict }) => verdict));
   const words = new Set(verdicts.filter(({ kind }) => kind === "incomplete").map((verdict) => verdict.words));
@@ -110,16 +110,22 @@ const VERDICTS: readonly LegendEntry[] = [
   { name: "not clear, or neither", key: { kind: "mark", look: UNCLEAR } },
 ];
 
-/** As far as an axis goes: twice the baseline's number, and nothing at all. What is farther out has its number beside it. */
+/**
+ * Largest relative difference on an axis: from zero to twice the baseline's value. Beyond it, the value is written
+ * beside.
+ */
 const MOST_REACH = 1;
 
-/** The axis holds every interval, but for what would press all others together: a single seed, or nine times the copies. */
+/**
+ * The axis includes every interval, except those that would compress all others: a single seed, or nine times the
+ * copies.
+ */
 function reachOf(rows: readonly IntervalRow[]): number {
   const ends = rows.flatMap(({ low, high, value }) => [low, high, value].map(Math.abs));
   return Math.min(MOST_REACH, Math.max(0.01, ...ends)) * 1.05;
 }
 
-/** `row` as an axis shows it that goes so far to both sides. */
+/** Returns `row` cut to an axis with this `reach` to both sides. */
 function within(row: IntervalRow, reach: number): IntervalRow {
   const { value, low, high, values } = row;
   const inside = (of: number): number => Math.max(-reach, Math.min(reach, of));
@@ -164,7 +170,7 @@ function differenceLook(
   };
 }
 
-/** Seed by seed, as parts of the baseline's number: the estimate holds only where they lie. */
+/** Seed by seed, relative to the baseline's value: the estimate is valid only where these lie. */
 function relativeValues({ variants }: MeasureComparison, variant: string, baseline: string): number[] {
   const valuesOf = (name: string) => variants.find((each) => each.variant === name)?.values ?? [];
   const bases = valuesOf(baseline);

@@ -17,7 +17,7 @@ import type { Study, Subject } from "../study/study.js";
 import { inSeconds } from "../look/table-numbers.js";
 import type { Section } from "./section.js";
 
-/** Some leechers whose completions make a line. */
+/** Leechers whose completions make one line. */
 interface CurveGroup extends Subject {
   readonly curve: CompletionCurve;
 }
@@ -32,7 +32,7 @@ const READING =
   "A line climbs as leechers complete: where it crosses 50 %, half of them had everything. Further left is " +
   "faster; a line that ends below 100 % leaves some incomplete.";
 
-/** How long leechers took: by variant, and by class. */
+/** How long leechers took, by variant and by class. */
 export function completionSection({ variants, populations, names }: Study): Section {
   const classes = populations.filter(({ isLeeching }) => isLeeching);
   const byVariant = variants.map((variant) => groupOf(variant, variant.runs));
@@ -50,7 +50,7 @@ export function completionSection({ variants, populations, names }: Study): Sect
   return section(hasClasses(panels, variants.length) ? [whole, classFigure(panels)] : [whole]);
 }
 
-/** Whether a variant has several classes of leechers: by class there would be the same lines again otherwise. */
+/** Whether a variant has several classes of leechers: otherwise charts by class would repeat the same lines. */
 function hasClasses(panels: readonly ClassPanel[], variants: number): boolean {
   const classesOf = (variant: number): number =>
     panels.filter(({ groups }) => groups[variant]!.curve.came > 0).length;

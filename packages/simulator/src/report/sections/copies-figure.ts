@@ -7,12 +7,12 @@ import { type DataTable, numberColumns, wordColumns } from "../markup/data-table
 import type { Figure } from "../markup/figure.js";
 import type { VariantRuns } from "../study/study.js";
 
-/** Columns of a map at the most: more are narrower than a line. */
+/** Most columns of a map: more would be narrower than a line. */
 const MOST_COLUMNS = 120;
-/** Columns of its table: one for every eighth of the file. */
+/** Number of columns of its table: one per eighth of the file. */
 const TABLE_PARTS = 8;
 
-/** The copies of each part of the file over time, of the run that stands for each variant. */
+/** The copies of each part of the file over time, in the typical run of each variant. */
 export function copiesFigure(variants: readonly VariantRuns[]): Figure | undefined {
   const maps = variants
     .map(({ name, typical }) => ({ name, typical, map: copiesMap(typical) }))
@@ -36,7 +36,7 @@ export function copiesFigure(variants: readonly VariantRuns[]): Figure | undefin
   };
 }
 
-/** What a map shows: a number for each time and part. */
+/** The contents of a map: a value for each time and part. */
 interface CopiesMap {
   readonly columns: readonly number[];
   readonly rows: number;

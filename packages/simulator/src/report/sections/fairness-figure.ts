@@ -9,9 +9,9 @@ import { leechersOf } from "../../metrics/leechers.js";
 import { presenceOf } from "../../metrics/presence.js";
 import type { PopulationFacts, Study, VariantRuns } from "../study/study.js";
 
-/** Marks of a chart at the most; more are a smear. */
+/** Most marks of a chart; more would blur. */
 const MOST_MARKS = 400;
-/** Marks of all charts, about. */
+/** Approximate number of marks of all charts. */
 const MARKS_OF_A_FIGURE = 800;
 
 /** How fast a leecher of a run gave and took. */
@@ -26,7 +26,7 @@ interface Exchange {
   readonly down: number;
 }
 
-/** What each leecher sent against what it received; undefined where nobody was there long enough. */
+/** What each leecher sent against what it received; undefined if none was present long enough. */
 export function fairnessFigure({ variants, populations, names }: Study): Figure | undefined {
   const all = variants.map((variant) => ({ variant, exchanges: exchangesOf(variant) }));
   const every = all.flatMap(({ exchanges }) => exchanges);

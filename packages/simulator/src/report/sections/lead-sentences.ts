@@ -13,7 +13,7 @@ import { SURE_INTERVAL } from "../look/interval-words.js";
 import { counted, enumerated, formatDuration, formatPart, formatPoints } from "../look/quantities.js";
 import type { Study, VariantRuns } from "../study/study.js";
 
-/** What is to be said first: how it went, or of each variant but the baseline how it did beside it. */
+/** The first sentences: how it went, or how each variant compares with the baseline. */
 export function leadSentences(comparison: ComparisonResult, { variants }: Study): readonly string[] {
   const [first] = variants;
   if (!first) return [];
@@ -47,7 +47,7 @@ function verdictSentences(comparison: ComparisonResult): string[] {
   return found.flatMap((conclusion) => conclusionSentence(conclusion, comparison.baseline) ?? []);
 }
 
-/** Said once, of all: with as few runs no verdict on any of them says anything else. */
+/** Said once for all variants: with so few runs, every verdict is the same. */
 function fewRunsSentence({ seeds, variants, baseline }: ComparisonResult): string {
   const whom = variants.length > 2 ? "any variant" : variants.find((variant) => variant !== baseline);
   return (
@@ -56,7 +56,7 @@ function fewRunsSentence({ seeds, variants, baseline }: ComparisonResult): strin
   );
 }
 
-/** Undefined where there is nothing to begin with. */
+/** Undefined if there is nothing to begin with. */
 function conclusionSentence(conclusion: Conclusion, baseline: string): string | undefined {
   const { variant, runless, main, passedOver, classes, also } = conclusion;
   if (runless !== undefined)
@@ -71,7 +71,7 @@ function conclusionSentence(conclusion: Conclusion, baseline: string): string | 
   return `${main ? "" : `${variant} against ${baseline}: `}${parts.join("; ")}.`;
 }
 
-/** Whether what a sentence begins with is clear, as what it adds is. */
+/** Whether the main finding is clear, like the additional ones. */
 function isLike({ main }: Conclusion): boolean {
   return main !== undefined && isClear(main.verdict);
 }
@@ -100,23 +100,23 @@ function sizeOf(finding: Finding): string {
   return size(Math.abs(estimate.median));
 }
 
-/** What is clear has its direction in a word, and no sign. */
+/** A clear difference has its direction in a word, and no sign. */
 function rangeOf(finding: Finding): string {
   const { estimate, size, change } = toldOf(finding);
   const sizes = isClear(finding.verdict) ? sizeInterval(estimate.interval) : undefined;
   return sizes ? formatInterval(sizes, size) : formatInterval(estimate.interval, change);
 }
 
-/** A difference, and how it is said. */
+/** A difference and how to format it. */
 interface Told {
   readonly estimate: Estimate;
-  /** Its size, which is above 0. */
+  /** Formats its size, which is above 0. */
   readonly size: (size: number) => string;
-  /** The same with its sign. */
+  /** Formats it with its sign. */
   readonly change: (difference: number) => string;
 }
 
-/** Relative where it can be; of parts in points, as they are in the table: percent of a percent are taken for these. */
+/** Relative if possible; parts in points, as in the table, since percent of a percentage would be taken for points. */
 function toldOf({ measure: { unit }, difference, relative }: Finding): Told {
   if (relative && unit !== "part") return { estimate: relative, size: formatPart, change: formatRelative };
   const size = unit === "part" ? formatPoints : (value: number) => formatValue(value, unit);

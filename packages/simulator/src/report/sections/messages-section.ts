@@ -6,14 +6,14 @@ import { type DataTable, numberColumns, wordColumns } from "../markup/data-table
 import type { Study, VariantRuns } from "../study/study.js";
 import type { Section } from "./section.js";
 
-/** Messages of a kind, a run on the mean. */
+/** Messages of a kind, on average per run. */
 interface KindTotal {
   readonly kind: string;
   readonly count: number;
   readonly bytes: number;
 }
 
-/** What peers said to each other; undefined where nobody said anything. */
+/** What peers said to each other; undefined if nothing was said. */
 export function messagesSection({ variants }: Study): Section | undefined {
   const totals = variants.map((variant) => ({ variant, kinds: kindTotals(variant.runs) }));
   const drawn = totals.filter(({ kinds }) => kinds.length > 0);
@@ -44,7 +44,7 @@ export function messagesSection({ variants }: Study): Section | undefined {
   return { id: "messages", title: "Messages", figures: [figure] };
 }
 
-/** The commonest first. */
+/** Most common first. */
 function kindTotals(runs: VariantRuns["runs"]): readonly KindTotal[] {
   const kinds = [...new Set(runs.flatMap(({ swarm }) => Object.keys(swarm.messages)))];
   const meanOf = (kind: string, which: "count" | "bytes"): number =>

@@ -12,11 +12,11 @@ import type { Section } from "./section.js";
 import { keyComparisons, titleOf } from "./shown-measures.js";
 import { warmUpNote } from "./warm-up-note.js";
 
-/** What came out, in numbers. */
+/** The results in numbers. */
 export function overviewSection(comparison: ComparisonResult, study: Study): Section {
   const [first] = study.variants;
   const shown = keyComparisons(comparison);
-  // cards do not say of which variant they are
+  // cards do not name their variant
   const cards = first && comparison.variants.length === 1 ? tiles(first, shown) : undefined;
   return {
     id: "overview",
@@ -26,10 +26,10 @@ export function overviewSection(comparison: ComparisonResult, study: Study): Sec
   };
 }
 
-/** Variants that have a column each: more are wider than a page, on a screen and on paper. */
+/** Most variants with a column each: more are wider than a page, on screen and on paper. */
 const MOST_COLUMNS = 8;
 
-/** Variants beside each other, so that the numbers of a measure stand in a row; many below each other. */
+/** Lists a few variants side by side, so that the values of a measure are in a row; many go one below another. */
 function variantsTable(shown: readonly MeasureComparison[], variants: readonly VariantRuns[]): DataTable {
   const several = variants.some(({ runs }) => runs.length > 1);
   const caption = [
@@ -64,7 +64,7 @@ function medianOf(comparison: MeasureComparison, name: string): string {
   return estimate ? formatMeasure(estimate.median, comparison) : NOTHING;
 }
 
-/** Measures of a population that have a column. */
+/** Measures of a population with a column. */
 const OF_CLASS = [
   "download-mean",
   "download-median",
@@ -75,7 +75,7 @@ const OF_CLASS = [
   "served-most",
 ] as const;
 
-/** What each population came to, where there is more than one of leechers, or one variant. */
+/** The results of each population, if there is more than one of leechers, or only one variant. */
 function classTables(comparison: ComparisonResult, { variants, populations }: Study): DataTable[] {
   const { measures } = comparison;
   const several = comparison.variants.length > 1;
@@ -108,7 +108,7 @@ function classTables(comparison: ComparisonResult, { variants, populations }: St
   ];
 }
 
-/** Not all of a population may have come by the end of a run, and one peer may have come as several. */
+/** Not all of a population may have arrived by the end of a run, and one peer may have arrived as several. */
 function cameOf({ swarm }: RunResult, population: string): number {
   return swarm.classes.find((each) => each.population === population)?.came ?? 0;
 }

@@ -13,7 +13,7 @@ import { markup } from "../markup/markup.js";
 import type { Study } from "../study/study.js";
 import type { Section } from "./section.js";
 
-/** The peers one by one, as many as a page bears. */
+/** The individual peers, as many as fit in a page. */
 export function peersSection(study: Study): Section {
   const table = peersTable(study);
   return {
@@ -55,7 +55,7 @@ function peersTable({ variants, names }: Study): DataTable {
   return {
     caption: "Peers, run by run",
     columns,
-    // the rest is only counted: ten thousand peers have a row each that nobody sees
+    // the rest is only counted: with ten thousand peers, most rows are never shown
     rows: all.map(({ variant, seed, peer }, index) =>
       index < MOST_ROWS ? [peer.name, variant, seed, ...NUMBERS.map(([, cell]) => cell(peer))] : [],
     ),

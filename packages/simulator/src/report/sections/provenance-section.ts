@@ -9,7 +9,7 @@ import { scenarioText, shownText } from "../scenario/scenario-text.js";
 import type { Study, VariantRuns } from "../study/study.js";
 import type { Section } from "./section.js";
 
-/** What was run, by which one can run it again. */
+/** What was run, so that it can be repeated. */
 export function provenanceSection({ summary, runs }: ReportInput, study: Study): Section {
   const { plugins, failures } = summary;
   const versions = [...new Set(runs.map(({ result }) => result.minibit))];
@@ -48,7 +48,7 @@ function commandFact(command: readonly string[]): Markup | undefined {
   return fact("Command", commandMarkup(command));
 }
 
-/** `command`, to be copied; a line ends between its words alone, not after a hyphen of one. */
+/** `command` for copying; lines break only between its words, not after a hyphen. */
 function commandMarkup(command: readonly string[]): Markup {
   const words = ["npx", ...command].map((word) => markup` <span>${shellLine([word])}</span>`);
   return markup`<code class="command">${words}</code>`;
@@ -101,7 +101,7 @@ function failuresTable(failures: ReportInput["summary"]["failures"]): DataTable 
   };
 }
 
-/** Scenarios that are shown at the most; a tournament has a swarm for each pair. */
+/** Most scenarios that are shown; a tournament has a swarm for each pair. */
 const MOST_SCENARIOS = 12;
 
 function scenarioMarkup(variant: VariantRuns, { variants, names }: Study): Markup | undefined {

@@ -65,7 +65,7 @@ function captionFor(variants: readonly VariantRuns[], { name }: VariantRuns, tit
   return variants.length > 1 ? `${title}: ${name}` : title;
 }
 
-/** Slots are compared with the greatest part there is: it is far below 1 where forty peers share four of them. */
+/** Slots are relative to the greatest part: this is far below 1 if forty peers share four of them. */
 function unchokeChart(title: string, totals: ClassTotals): Chart {
   const slots = pairs(totals).map(([from, to]) => slotParts(totals, from, to));
   const greatest = Math.max(0, ...slots.map((part) => (part ? part.regular + part.other : 0)));
@@ -108,7 +108,7 @@ function pairs({ populations }: ClassTotals): (readonly [from: string, to: strin
   return populations.flatMap((from) => populations.map((to) => [from, to] as const));
 }
 
-/** Parts of the time connected; undefined where nobody was. */
+/** Parts of the connected time; undefined if no peers were connected. */
 function slotParts(
   totals: ClassTotals,
   from: string,
@@ -120,7 +120,7 @@ function slotParts(
   return { regular: part("regularMs"), other: part("otherMs") };
 }
 
-/** How much more often than chance would have it: what Legout et al. 2007 call clustering. */
+/** How much more often than by chance: what Legout et al. 2007 call clustering. */
 function overChance(totals: ClassTotals, from: string, to: string): number | undefined {
   const [regular, connected] = [totals.row("regularMs", from), totals.row("connectedMs", from)];
   const part = slotParts(totals, from, to);

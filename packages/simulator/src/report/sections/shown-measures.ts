@@ -1,6 +1,6 @@
 import type { ComparisonResult, MeasureComparison } from "../../experiment/index.js";
 
-/** The measures of the swarm that people ask for first, in this order. */
+/** The measures of the swarm that people want first, in this order. */
 const KEY_MEASURES = [
   "download-mean",
   "download-median",
@@ -16,7 +16,7 @@ const KEY_MEASURES = [
   "stalled",
 ] as const;
 
-/** What `comparison` has of the measure called `name`, of the swarm or of a population. */
+/** Returns the comparison in the measure called `name`, of the swarm or of a population. */
 export function comparisonOf(
   { measures }: ComparisonResult,
   name: string,
@@ -26,8 +26,8 @@ export function comparisonOf(
 }
 
 /**
- * What `comparison` has of {@link KEY_MEASURES}, of the swarm, where any run has a number; of speeds, which everybody
- * has, where times are those of different peers.
+ * Returns the comparisons of the swarm in {@link KEY_MEASURES} for which any run has a value. Includes speeds, which
+ * all peers have, if download times are those of different peers.
  */
 export function keyComparisons(comparison: ComparisonResult): readonly MeasureComparison[] {
   const times = comparisonOf(comparison, "download-mean")?.differences ?? [];
@@ -40,7 +40,7 @@ export function keyComparisons(comparison: ComparisonResult): readonly MeasureCo
     ) as readonly MeasureComparison[];
 }
 
-/** What a comparison is of: `mean download time`, `mean download time of slow`. */
+/** Returns the title of a comparison: `mean download time`, `mean download time of slow`. */
 export function titleOf({ measure, population }: MeasureComparison): string {
   return population === undefined ? measure.title : `${measure.title} of ${population}`;
 }

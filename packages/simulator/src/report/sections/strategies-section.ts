@@ -6,7 +6,7 @@ import { markup } from "../markup/markup.js";
 import type { Study } from "../study/study.js";
 import type { Section } from "./section.js";
 
-/** What strategies did wrong, and what they noted themselves. */
+/** What strategies did wrong, and what they noted. */
 export function strategiesSection({ variants, names }: Study): Section {
   const faults = commonFaults(
     variants.flatMap(({ name, runs }) =>

@@ -1,27 +1,27 @@
 import type { AxisUnit } from "../look/axis.js";
 import type { SampleReading } from "../study/over-time.js";
 
-/** A line, and what it is called where there are several. */
+/** A line, and its name if there are several. */
 export interface NamedReading extends SampleReading {
-  /** What it is called. */
+  /** Its name. */
   readonly name: string;
 }
 
-/** A number of the swarm that is drawn over time. */
+/** A value of the swarm that is drawn over time. */
 export interface SwarmMeasure {
-  /** What leads to it. */
+  /** Its link target. */
   readonly id: string;
-  /** What one sees. */
+  /** What it shows. */
   readonly title: string;
-  /** How it is to be read. */
+  /** How to read it. */
   readonly reading: string;
-  /** What is up the side. */
+  /** The label of the vertical axis. */
   readonly label: string;
-  /** What its numbers are. */
+  /** The unit of its values. */
   readonly unit: AxisUnit;
-  /** Whether its axis begins near the least number, and not at 0: differences count, not heights. */
+  /** Whether its axis begins near the smallest value rather than at 0: differences matter, not heights. */
   readonly isZoomed?: boolean;
-  /** What is drawn of each variant; where there are several, the first of a single variant's alone. */
+  /** What is drawn for a single variant; for several variants, only the first of these. */
   readonly readings: readonly NamedReading[];
 }
 
@@ -90,12 +90,12 @@ const MEASURES: readonly SwarmMeasure[] = [
   },
 ];
 
-/** What is drawn over time of so many `variants`. */
+/** Returns what is drawn over time for this number of `variants`. */
 export function swarmMeasures(variants: number): readonly SwarmMeasure[] {
   return variants === 1 ? MEASURES.filter(({ id }) => id !== "seeds").map(forOne) : MEASURES;
 }
 
-/** Of one variant, leechers and seeds have room in one chart. */
+/** For one variant, leechers and seeds fit into one chart. */
 function forOne(part: SwarmMeasure): SwarmMeasure {
   if (part.id !== "leechers") return part;
   const seeds = MEASURES.find(({ id }) => id === "seeds")!;

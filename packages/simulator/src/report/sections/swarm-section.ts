@@ -11,7 +11,7 @@ import { copiesFigure } from "./copies-figure.js";
 import type { Section } from "./section.js";
 import { type SwarmMeasure, swarmMeasures } from "./swarm-measures.js";
 
-/** Lines with a band around them at the most: more bands hide each other. */
+/** Most lines with a band around them: more bands hide each other. */
 const MOST_BANDS = 3;
 
 /** The swarm over time. */
@@ -83,7 +83,7 @@ function withoutBand({ x, y }: LinePoint): LinePoint {
   return { x, y };
 }
 
-/** What holds for all lines. */
+/** What applies to all lines. */
 function lineWords(variants: readonly VariantRuns[]): Markup | undefined {
   const words: string[] = [];
   if (variants.some(({ runs }) => runs.length > 1)) {
@@ -114,7 +114,7 @@ function isEmpty(values: readonly (number | null)[]): boolean {
 
 function timeTable({ title, unit }: SwarmMeasure, lines: readonly TimeLine[]): DataTable {
   const longest = lines.reduce((one, other) => (other.points.length > one.points.length ? other : one));
-  // whole peers, but a median of two runs or a mean of pieces may lie between
+  // peers are whole, but a median of two runs or a mean of pieces may not be
   const areWhole = lines.every(({ points }) => points.every(({ y }) => Number.isInteger(y ?? 0)));
   const inNumber = (value: number | null | undefined) => withDecimals(value, areWhole ? 0 : 1);
   const cell = unit === "part" ? inPercent : inNumber;

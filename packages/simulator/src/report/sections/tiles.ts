@@ -6,14 +6,14 @@ import { type Markup, markup } from "../markup/markup.js";
 import { leechersOf } from "../../metrics/leechers.js";
 import type { VariantRuns } from "../study/study.js";
 
-/** A number that is to be seen from afar. */
+/** A large number on a card. */
 interface Tile {
   readonly label: string;
   readonly value: string;
   readonly more: string;
 }
 
-/** A card for each measure of `shown`, of one variant. */
+/** Makes a card for each measure of `shown`, for one variant. */
 export function tiles({ name, runs }: VariantRuns, shown: readonly MeasureComparison[]): Markup {
   const all = [
     completedTile(runs),
@@ -63,7 +63,7 @@ function intervalWords(interval: Interval, format: (value: number) => string): s
   return `${new IntervalColumn([interval]).title} ${formatInterval(interval, format)}`;
 }
 
-/** What a number is to be held against. */
+/** What to compare a value with. */
 const MEANINGS: Readonly<Record<string, string>> = {
   "over-kumar-ross": "1 is the least that any protocol could reach (Kumar and Ross)",
   utilisation: "of what the leechers' links could send",
@@ -72,7 +72,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   fairness: "1 when all gave the same for what they took, even if that was nothing",
 };
 
-/** A value of what `comparison` measures, for people. */
+/** Formats a value of the measure of `comparison` for people. */
 export function formatMeasure(value: number, { measure }: MeasureComparison): string {
   return measure.name === "over-kumar-ross" ? `×${value.toFixed(2)}` : formatValue(value, measure.unit);
 }

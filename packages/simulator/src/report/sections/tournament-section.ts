@@ -53,7 +53,7 @@ function rankingTable({ ranking }: TournamentResult): DataTable {
   };
 }
 
-/** `number` of a score; nothing where there were no games. */
+/** `number` of a score; empty if no games were played. */
 function inScore({ games }: Score, number: number | undefined): string {
   return withDecimals(games === 0 ? undefined : number, 2);
 }
@@ -64,7 +64,7 @@ const SCORES: readonly (readonly [title: string, of: (entry: TournamentEntry) =>
   ["Aggressiveness: as 10 %", ({ aggressiveness }) => aggressiveness],
 ];
 
-/** Undefined where nothing was played that has a score. */
+/** Undefined if nothing with a score was played. */
 function scoresFigure({ ranking, chokers }: TournamentResult): Figure | undefined {
   const charts = SCORES.map(([title, of]) => scoresChart(title, ranking, chokers, of));
   const drawn = charts.filter((chart) => chart !== undefined);

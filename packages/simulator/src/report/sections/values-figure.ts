@@ -12,12 +12,12 @@ import type { Figure } from "../markup/figure.js";
 import type { Study, VariantRuns } from "../study/study.js";
 import { keyComparisons, titleOf } from "./shown-measures.js";
 
-/** Which of them have a chart; the others are in the table. */
+/** Measures with a chart; the others are in the table. */
 const DRAWN = [
   ...["download-mean", "download-p95", "download-last", "utilisation", "seed-copies", "fairness", "stalled"],
 ];
 
-/** What each variant achieved in the measures that matter most, seed by seed; undefined where nothing was measured. */
+/** The most important measures of each variant, seed by seed; undefined if nothing was measured. */
 export function valuesFigure(comparison: ComparisonResult, { variants }: Study): Figure | undefined {
   const shown = keyComparisons(comparison);
   const drawn = shown.filter(({ measure }) => DRAWN.includes(measure.name));
@@ -66,9 +66,9 @@ function valuesChart(
   });
 }
 
-/** Numbers that take up a smaller part of an axis from 0 would hide each other and their bars. */
+/** If values take up less than this part of an axis from 0, they would hide each other and their bars. */
 const LEAST_SPREAD = 0.5;
-/** What is left before the least of them, as a part of their spread. */
+/** Space before the smallest value, as a part of their spread. */
 const SPACE_BEFORE = 0.1;
 
 function reachOf(rows: readonly IntervalRow[]): { readonly from: number; readonly to: number } {

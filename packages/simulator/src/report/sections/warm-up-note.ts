@@ -2,7 +2,7 @@ import { formatDuration } from "../look/quantities.js";
 import { type Markup, markup } from "../markup/markup.js";
 import type { Study } from "../study/study.js";
 
-/** Of whom the means are, where who came before a warm-up was over does not count in them. */
+/** Says over which peers the means are, if arrivals before the end of a warm-up do not count. */
 export function warmUpNote({ variants }: Study): Markup | undefined {
   const times = new Set(variants.map(({ scenario }) => scenario.measures.warmUpMs).filter((ms) => ms > 0));
   const [first, ...others] = times;

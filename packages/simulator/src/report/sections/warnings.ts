@@ -3,7 +3,7 @@ import { counted, enumerated } from "../look/quantities.js";
 import type { ReportInput } from "../report-input.js";
 import type { Study } from "../study/study.js";
 
-/** What a reader has to know before anything else: that something is missing or wrong, or drawn in part of `compared`. */
+/** What a reader must know first: that something is missing or wrong, or that only part of `compared` is drawn. */
 export function warnings(input: ReportInput, study: Study, compared: number, mostDrawn: number): string[] {
   const { tournament } = input.summary;
   const words = [
@@ -15,7 +15,7 @@ export function warnings(input: ReportInput, study: Study, compared: number, mos
   return words.filter((each) => typeof each === "string");
 }
 
-/** How many runs of an experiment are not there, for whatever reason. */
+/** Returns how many runs of an experiment are missing, for whatever reason. */
 export function missingRuns(input: ReportInput): number {
   return wantedRuns(input) - input.runs.length;
 }

@@ -1,7 +1,7 @@
 import type { ClassMatrices } from "../../metrics/class-matrices.js";
 import type { RunResult } from "../../metrics/run-result.js";
 
-/** What went on between populations over several runs: sums, by the names of both. */
+/** Sums over several runs of what happened between populations, by the names of both. */
 export class ClassTotals {
   /** The populations, in the order of the first run. */
   readonly populations: readonly string[];
@@ -10,7 +10,7 @@ export class ClassTotals {
     this.populations = [...new Set(runs.flatMap(({ classes }) => classes.populations))];
   }
 
-  /** The sum of `which` from one population to the other. */
+  /** Returns the sum of `which` from one population to the other. */
   of(which: Exclude<keyof ClassMatrices, "populations">, from: string, to: string): number {
     let sum = 0;
     for (const { classes } of this.runs) {
@@ -20,7 +20,7 @@ export class ClassTotals {
     return sum;
   }
 
-  /** The sum of `which` from one population to all. */
+  /** Returns the sum of `which` from one population to all. */
   row(which: Exclude<keyof ClassMatrices, "populations">, from: string): number {
     return this.populations.reduce((sum, to) => sum + this.of(which, from, to), 0);
   }

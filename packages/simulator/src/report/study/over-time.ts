@@ -4,29 +4,31 @@ import { meanOf } from "../../statistics/index.js";
 import type { LinePoint } from "../charts/lines-chart.js";
 import type { VariantRuns } from "./study.js";
 
-/** Points of all lines of a chart over time, about; a page with many variants has to stay one that opens at once. */
+/**
+ * Approximate number of points of all lines of a chart over time: a page with many variants must still open at once.
+ */
 const POINTS_OF_A_CHART = 600;
-/** Points of a line at the most: more could not be told apart. */
+/** Most points of a line: more could not be distinguished. */
 const MOST_TIME_POINTS = 200;
 
-/** Points that each line of a chart of `variants` may have; so many rows has its table, too. */
+/** Most points of each line in a chart of `variants`; its table has as many rows. */
 function mostTimePoints(variants: readonly VariantRuns[]): number {
   return Math.min(MOST_TIME_POINTS, Math.floor(POINTS_OF_A_CHART / Math.max(1, variants.length)));
 }
 
-/** A number of the swarm over time. */
+/** A value of the swarm over time. */
 export interface SampleReading {
-  /** The number at the time of a sample. */
+  /** Returns the value at the time of a sample. */
   readonly at: (series: SwarmSeries, sample: number) => number | null;
-  /** Whether it stays as it was when a run has ended, as the count of who is there does. */
+  /** Whether it keeps its value after a run has ended, as the number of peers present does. */
   readonly isHeld: boolean;
 }
 
 /**
- * What `read` says of the runs of a variant over time: the median over those that are still going, and the least and
- * the greatest of them where there are several. It ends where fewer than half are going, of which the median would say
- * something else; what is held goes on to the end of the last. A point is the mean of `every` samples next to each
- * other: of all lines of a chart as many, so that their points are of the same times.
+ * Returns the values that `read` gives for the runs of a variant over time: the median over runs that are still going
+ * and, if there are several, the smallest and greatest. It ends when fewer than half are going, as their median would
+ * mean something else; values that are held continue to the end of the longest run. A point is the mean of `every`
+ * consecutive samples; this is the same for all lines of a chart, so that their points have the same times.
  */
 export function overTime(
   { runs }: Pick<VariantRuns, "runs">,
@@ -52,7 +54,7 @@ function valuesOf(series: SwarmSeries, { at, isHeld }: SampleReading, length: nu
   return [...values, ...new Array<number | null>(missing).fill(values.at(-1) ?? null)];
 }
 
-/** How many samples are to make a point of {@link overTime} where `variants` are in one chart. */
+/** Returns how many samples make a point of {@link overTime} with `variants` in one chart. */
 export function samplesPerPoint(variants: readonly VariantRuns[]): number {
   const most = Math.max(0, ...variants.flatMap(({ runs }) => runs.map(samplesOf)));
   return Math.max(1, Math.ceil(most / mostTimePoints(variants)));

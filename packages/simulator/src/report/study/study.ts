@@ -6,9 +6,9 @@ import type { ReportInput } from "../report-input.js";
 
 /** Something that is drawn: a variant or a population. */
 export interface Subject {
-  /** What it is called. */
+  /** Its name. */
   readonly name: string;
-  /** How it looks in every chart. */
+  /** Its look in every chart. */
   readonly look: SeriesLook;
 }
 
@@ -16,31 +16,31 @@ export interface Subject {
 export interface VariantRuns extends Subject {
   /** The swarm. */
   readonly scenario: Scenario;
-  /** The plugins that it needs beside MiniBit's own strategies: paths or packages. */
+  /** The plugins that it needs besides MiniBit's own strategies: paths or packages. */
   readonly plugins: readonly string[];
-  /** Its runs, in the order of the seeds; one at least. */
+  /** Its runs, in the order of the seeds; at least one. */
   readonly runs: readonly RunResult[];
-  /** The run that stands for all where only one can be shown: that whose median download time is the middle one. */
+  /** The run that represents all if only one can be shown: the one with the middle median download time. */
   readonly typical: RunResult;
 }
 
 /** A population of one of the swarms. */
 export interface PopulationFacts extends Subject {
-  /** Whether its peers come without the whole file. */
+  /** Whether its peers arrive without the whole file. */
   readonly isLeeching: boolean;
 }
 
-/** Runs, in the order in which a report tells of them. */
+/** Runs, in the order in which a report presents them. */
 export interface Study {
   /** The variants that were run. */
   readonly variants: readonly VariantRuns[];
   /** The populations of all of them, in the order of the scenarios. */
   readonly populations: readonly PopulationFacts[];
-  /** What the files of its results are called. */
+  /** The names of its result files. */
   readonly names: ResultNames;
 }
 
-/** Sorts what `input` has. */
+/** Sorts the contents of `input`. */
 export function studyOf({ summary, runs, names = EXPERIMENT_NAMES }: ReportInput): Study {
   const variants = summary.variants.flatMap(({ label, scenario, plugins }) => {
     const own = runs.filter(({ task }) => task.variant === label).map(({ result }) => result);
@@ -53,7 +53,7 @@ export function studyOf({ summary, runs, names = EXPERIMENT_NAMES }: ReportInput
   };
 }
 
-/** `study` with the variants alone that `isKept`; they keep their looks. */
+/** Returns `study` with only the variants that `isKept` accepts; they keep their looks. */
 export function narrowed(study: Study, isKept: (variant: VariantRuns) => boolean): Study {
   return { ...study, variants: study.variants.filter(isKept) };
 }
@@ -72,7 +72,7 @@ function populationsOf(scenarios: readonly Scenario[]): PopulationFacts[] {
   for (const { name, holds } of scenarios.flatMap(({ populations }) => populations)) {
     leeching.set(name, (leeching.get(name) ?? false) || holds < 1);
   }
-  // most charts are of leechers alone, which have the plainest looks therefore
+  // most charts show only leechers, so these get the plainest looks
   const lookOrder = [...leeching]
     .sort(([, one], [, other]) => Number(other) - Number(one))
     .map(([name]) => name);
