@@ -16,7 +16,9 @@ export function arrivalTimes(arrival: Arrival, count: number, random: Random): n
   }
 }
 
-/** Each in the middle of its gap, so that up to half of one moves nobody past the ends or past the next. */
+/**
+ * Each arrival is in the middle of its gap, so a shift by up to half a gap does not pass the ends or the next arrival.
+ */
 function within({ fromMs, durationMs, jitter }: ArrivalOver, count: number, random: Random): number[] {
   const gapMs = durationMs / count;
   const times = Array.from({ length: count }, (_, index) => {

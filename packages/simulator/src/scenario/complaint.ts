@@ -3,13 +3,13 @@ import { type ScenarioComplaint, ScenarioError } from "../errors.js";
 /** A location in a scenario: the keys that lead there. */
 export type ScenarioPath = readonly (string | number)[];
 
-/** Something that is wrong with a scenario, before it is known where that stands in a file. */
+/** Something wrong with a scenario, before its position in a file is known. */
 export interface Complaint {
   /** What it is about. */
   readonly path: ScenarioPath;
-  /** What is wrong with it: the sentence without its subject. */
+  /** What is wrong: the sentence without its subject. */
   readonly text: string;
-  /** The key of {@link Complaint.path} that has to be looked at, where it is that and not what it leads to. */
+  /** The key of {@link Complaint.path} itself, if the mistake is there and not in its value. */
   readonly key?: string;
 }
 
@@ -31,7 +31,7 @@ export interface WrittenSource {
   readonly positionOf: (path: ScenarioPath, key?: string) => Position | undefined;
 }
 
-/** `complaint` as the whole sentence that a person acts on: `my.yaml:7:13: populations.seed.upload is ...`. */
+/** Returns `complaint` as the full sentence on which a person acts: `my.yaml:7:13: populations.seed.upload is ...`. */
 export function toldComplaint(
   { path, text, key }: Complaint,
   { where, positionOf }: WrittenSource,
@@ -47,19 +47,19 @@ export function toldComplaint(
   };
 }
 
-/** As one reads a file from top to bottom. */
+/** Orders complaints from top to bottom of a file. */
 export function byPlace(a: ScenarioComplaint, b: ScenarioComplaint): number {
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
-/** What is known of a {@link refusal} beside its message. */
+/** What is known of a {@link refusal} besides its message. */
 interface RefusalFacts {
   readonly path?: string;
   readonly position?: Position;
   readonly cause?: unknown;
 }
 
-/** The error of a scenario that is not even looked at, for the one reason that `message` gives. */
+/** Makes the error for a scenario that is not examined at all, for the single reason in `message`. */
 export function refusal(message: string, { path = "", position, cause }: RefusalFacts = {}): ScenarioError {
   const { line, column } = position ?? { line: undefined, column: undefined };
   return new ScenarioError([{ path, line, column, message }], { cause });

@@ -19,7 +19,7 @@ import { STRATEGY } from "./written/strategy.js";
 import { TRACKER } from "./written/tracker.js";
 import { VIEWING } from "./written/viewing.js";
 
-/** The parts of a scenario, under the names that they have in the schema. */
+/** The parts of a scenario, by their names in the schema. */
 const PARTS = {
   size: SIZE,
   rate: RATE,
@@ -49,7 +49,7 @@ const PARTS = {
   measures: MEASURES,
 } satisfies Readonly<Record<string, Part>>;
 
-/** A part is made from what it is given; of nothing, it is all that it can be. */
+/** A lazy schema depends on its input; for undefined it is the schema of everything that the part can be. */
 type Part = v.LazySchema<v.GenericSchema>;
 
 /**
@@ -61,7 +61,7 @@ export function scenarioJsonSchema(): JsonSchema {
   const { $defs = {}, ...schema } = toJsonSchema(allOf(SCENARIO), {
     target: "draft-2020-12",
     typeMode: "input",
-    // what it cannot say, that a power of two is meant for one, is left to us
+    // we check what it cannot express, such as that a number must be a power of two
     errorMode: "ignore",
     definitions,
   });
@@ -77,7 +77,7 @@ function allOf(part: Part): v.GenericSchema {
   return part.getter(undefined);
 }
 
-/** Parts without a name are numbered, and differently each time: they go where they are referred to. */
+/** Parts without a name are numbered, differently each time, so they are inserted where they are referred to. */
 function inlined(json: unknown, definitions: Readonly<Record<string, unknown>>): unknown {
   if (Array.isArray(json)) return json.map((each) => inlined(each, definitions));
   if (!isRecord(json)) return json;

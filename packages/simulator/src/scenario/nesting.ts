@@ -1,18 +1,18 @@
-/** Levels that a scenario may have, one in the other; it needs six. */
+/** Most nested levels of a scenario; it needs six. */
 const MOST_LEVELS = 50;
 
-/** Of a line, so many list marks on end or so much space at its beginning. */
+/** A line with this many list marks in a row, or this much indentation. */
 const DEEP_LINE = new RegExp(`(?:[-?:][ \\t]+){${MOST_LEVELS}}|^[ \\t]{${8 * MOST_LEVELS}}`, "m");
 
 /**
- * Whether `text` nests deeper than any scenario. It is found out before it is read: the parser of YAML calls itself for
- * each level, and with some thousands of them the process is at its end, without an error that anybody could catch.
+ * Returns whether `text` is nested deeper than any scenario. This is checked before parsing: the YAML parser calls
+ * itself for each level, and with some thousands of levels the process dies without an error that could be caught.
  */
 export function isTooDeep(text: string): boolean {
   return DEEP_LINE.test(text) || bracketDepth(text) > MOST_LEVELS;
 }
 
-/** Brackets in comments and quotes count as well: what is meant is far below the limit, and the rest far above. */
+/** Brackets in comments and quotes count as well: real scenarios are far below the limit, and abuse is far above it. */
 function bracketDepth(text: string): number {
   let deepest = 0;
   let depth = 0;

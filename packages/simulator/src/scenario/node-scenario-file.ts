@@ -26,7 +26,7 @@ export interface ScenarioLoading {
 /** A file with a scenario. */
 interface ScenarioFile {
   readonly path: string;
-  /** What people know it by. */
+  /** The name by which people know it. */
   readonly where: string;
 }
 
@@ -85,7 +85,7 @@ async function exportOf({ path, where }: ScenarioFile, modules: ModuleLoader): P
   throw refusal(`${where} has no default export: write \`export default defineScenario({ ... })\``);
 }
 
-/** A file of times lies beside the one that names it, or is named from there. */
+/** A file of times is found relative to the file that names it. */
 function timesIn(
   trace: string,
   path: readonly string[],

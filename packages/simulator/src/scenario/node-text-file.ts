@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { formatSize, messageOf } from "@minibit/core";
 
-/** The text of a file, or what is against it. */
+/** The text of a file, or why it was refused. */
 export type TextReading = { readonly text: string } | { readonly refusal: string };
 
 /** Reads the file at `path`, of at most `mostBytes`. */

@@ -23,7 +23,7 @@ export function readScenario(written: string | WrittenScenario, where?: string):
 }
 
 /**
- * Checks what `source` says, as {@link readScenario} does.
+ * Checks `source`, as {@link readScenario} does.
  *
  * @throws ScenarioError as it does.
  */
@@ -36,7 +36,7 @@ export function checkedScenario(source: WrittenSource): Scenario {
   return scenario;
 }
 
-/** The error that tells of all `complaints`, from top to bottom. */
+/** Makes the error with all `complaints`, from top to bottom. */
 function errorOf(complaints: readonly Complaint[], source: WrittenSource): ScenarioError {
   const told = complaints.map((complaint) => toldComplaint(complaint, source));
   return new ScenarioError(told.sort(byPlace));

@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import type { Complaint } from "./complaint.js";
 
-/** What is wrong, part by part: of each part, and each key, the first that was found. */
+/** Returns what is wrong: for each part and each key, the first issue found. */
 export function schemaComplaints(issues: readonly v.BaseIssue<unknown>[]): Complaint[] {
   const found = new Map<string, Complaint>();
   for (const complaint of issues.map(complaintOf)) {
@@ -11,7 +11,7 @@ export function schemaComplaints(issues: readonly v.BaseIssue<unknown>[]): Compl
   return [...found.values()];
 }
 
-/** The messages of the schema are sentences without a subject: what is wrong with what the path leads to. */
+/** The schema's messages are sentences without a subject: they describe what the path leads to. */
 function complaintOf({ message, path }: v.BaseIssue<unknown>): Complaint {
   const steps = (path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key)));
   if (path?.at(-1)?.origin !== "key") return { path: steps, text: message };

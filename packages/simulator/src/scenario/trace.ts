@@ -2,12 +2,12 @@ import * as v from "valibot";
 import { DURATION } from "./written/amount.js";
 import { shown } from "./written/shown.js";
 
-/** The times in a trace, as they stand there, or what is against it. */
+/** The times in a trace, as written, or why it was refused. */
 export type TraceReading = { readonly times: readonly string[] } | { readonly refusal: string };
 
 /**
- * The arrival times in `text`: one a line, a plain number being seconds. What follows a `#` is a comment; of lines with
- * more columns, separated by commas, semicolons or blanks, the first counts.
+ * Returns the arrival times in `text`: one per line; a plain number is in seconds. A `#` begins a comment. In lines
+ * with several columns, separated by commas, semicolons or blanks, the first one counts.
  */
 export function readTrace(text: string): TraceReading {
   const times: string[] = [];

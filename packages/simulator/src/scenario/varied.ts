@@ -7,7 +7,7 @@ import { meantOrAll } from "./written/meant.js";
 import { SCENARIO_KEYS, type WrittenScenario } from "./written/scenario.js";
 import { slotCounts } from "./written/slots.js";
 
-/** What a short form stands for in the long one, by the key that it is under. */
+/** The long form of a short form, by its key. */
 const LONG_FORM: Readonly<Record<string, (short: string) => object>> = {
   file: (size) => ({ size }),
   slots: (short) => (short === "auto" ? {} : slotCounts(short)),
@@ -19,8 +19,8 @@ const LONG_FORM: Readonly<Record<string, (short: string) => object>> = {
 };
 
 /**
- * What is no part of the swarm. The hashes of the torrent come from the name all the same: what is by chance would differ,
- * and look as if the name did something.
+ * Keys that are not part of the swarm. Still, the torrent's hashes depend on the name: random results would differ, and
+ * the name would seem to have an effect.
  */
 const WORDS = ["$schema", "name", "summary"];
 
@@ -55,7 +55,7 @@ function readValue(text: string, path: string): unknown {
   }
 }
 
-/** `container`, which stands under `key`, with `value` where the steps lead from there. */
+/** Returns `container`, which is at `key`, with `value` where the steps lead from there. */
 function replaced(
   container: unknown,
   [step, ...rest]: readonly string[],
@@ -83,7 +83,7 @@ function replacedInList(
   return list.with(index, replaced(list[index], rest, value, path));
 }
 
-/** What has no keys gives way, but for a short form: with more keys beside it, it is written out. */
+/** A value without keys is replaced, except for a short form: to add keys, it is expanded. */
 function recordOf(container: unknown, key: string): Readonly<Record<string, unknown>> {
   if (isRecord(container)) return container;
   const isShort = typeof container === "string" || typeof container === "number";

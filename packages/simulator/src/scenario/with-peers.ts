@@ -32,8 +32,8 @@ function refuseTooFew(populations: readonly Population[], count: number): void {
 }
 
 /**
- * By largest remainder, the first of equals. Where a small population is given the one peer that it would not have, that
- * peer is taken from the one that is furthest above its part and has more than one.
+ * By largest remainder, the first of equals. If a small population is given the one peer that it would not have, that
+ * peer is taken from the population that is furthest above its part and has more than one.
  */
 function apportioned(populations: readonly Population[], count: number): number[] {
   const before = populations.reduce((sum, population) => sum + population.count, 0);
@@ -47,7 +47,7 @@ function apportioned(populations: readonly Population[], count: number): number[
   return counts;
 }
 
-/** The place in `counts` with the greatest `value`, the first of equals. */
+/** The index in `counts` with the greatest `value`, the first of equals. */
 function greatest(counts: readonly number[], value: (place: number) => number): number {
   return [...counts.keys()].reduce((best, place) => (value(place) > value(best) ? place : best));
 }

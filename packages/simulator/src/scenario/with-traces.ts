@@ -1,8 +1,9 @@
 import { isRecord } from "./written/is-record.js";
 
 /**
- * What somebody wrote, with the times in place of the files that hold arrival times. It is not checked yet: what is
- * no population, or names no file, stays as it is. `read` gives the times in a file, and is told where it is named.
+ * Returns what somebody wrote, with the files of arrival times replaced by the times in them. It is not validated yet:
+ * anything that is not a population, or names no file, is left as it is. `read` returns the times in a file, and
+ * receives the place that names it.
  */
 export function withTraces(
   form: unknown,

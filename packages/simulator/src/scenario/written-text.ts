@@ -19,16 +19,16 @@ const EMPTY = `the scenario is empty; the least is a file and its populations, l
   file: 64MiB
   populations: { seed: { holds: all }, leecher: { count: 50 } }`;
 
-/** A scenario as text: YAML, of which JSON is a part. It knows where everything stands. */
+/** A scenario as text: YAML, which includes JSON. It knows the position of everything. */
 export class WrittenText implements WrittenSource {
   readonly form: unknown;
   readonly #document: Document;
   readonly #lines = new LineCounter();
 
   /**
-   * Reads `text`, which people know as `where`.
+   * Parses `text`, which people know as `where`.
    *
-   * @throws ScenarioError when it is empty, or no YAML.
+   * @throws ScenarioError if it is empty or not YAML.
    */
   constructor(
     text: string,
@@ -52,7 +52,7 @@ export class WrittenText implements WrittenSource {
     return start === undefined ? undefined : this.#position(start);
   };
 
-  /** Aliases may not be followed before it is known that all of them lead somewhere, and not too far. */
+  /** Aliases may be followed only once it is known that all of them lead somewhere, and not too far. */
   #read(): unknown {
     try {
       return this.#document.toJS({ maxAliasCount: 100 });
@@ -61,7 +61,7 @@ export class WrittenText implements WrittenSource {
     }
   }
 
-  /** What `path` leads to, or the last on the way there that is. */
+  /** The node at `path`, or the last existing one on the way there. */
   #nodeAt(path: ScenarioPath): Node | undefined {
     let node = this.#resolved(this.#document.contents);
     for (const step of path) {
@@ -79,7 +79,7 @@ export class WrittenText implements WrittenSource {
 
   #position(offset: number): Position {
     const { line, col } = this.#lines.linePos(offset);
-    // what was not looked at has no lines yet
+    // nodes that were not examined have no lines yet
     return line === 0 ? { line: 1, column: 1 } : { line, column: col };
   }
 

@@ -10,7 +10,7 @@ import {
 
 const LEECHER = { ...BHARAMBE_LEECHER, neighbours: degreeOf(27) };
 
-/** Figures 12 to 14: three kinds of lines, a third each, and a mean degree of 40. */
+/** Figures 12 to 14: three classes of access links, a third each, and a mean degree of 40. */
 export const bharambeHeterogeneous = defineScenario({
   name: "bharambe-heterogeneous",
   summary:

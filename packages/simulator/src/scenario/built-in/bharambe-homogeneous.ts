@@ -8,7 +8,7 @@ import {
   degreeOf,
 } from "./bharambe.js";
 
-/** Figures 1 and 2: equal lines, a mean degree of 7, a seed that is fifteen times as fast as a leecher. */
+/** Figures 1 and 2: equal access links, a mean degree of 7, and a seed that is fifteen times as fast as a leecher. */
 export const bharambeHomogeneous = defineScenario({
   name: "bharambe-homogeneous",
   summary:

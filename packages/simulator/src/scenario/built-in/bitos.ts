@@ -3,8 +3,8 @@ import { defineScenario } from "../define-scenario.js";
 /**
  * The swarm of Vlavianos, Iliofotou and Faloutsos, "BiToS: Enhancing BitTorrent for supporting streaming applications",
  * Global Internet 2006: ten minutes of video at 500 kbit per second, 400 peers at once, four seeds. They found the
- * rarest piece of a window ahead of the playhead best, with a window of 5 to 10 % of the file; it is 8 % here, and one
- * piece in five comes from beyond it. The lines are our own: enough on the mean, and not for everybody.
+ * rarest piece of a window ahead of the playhead best, with a window of 5 to 10 % of the file; here it is 8 %, and one
+ * piece in five is from beyond it. The access links are our own: enough on average, but not for everybody.
  */
 export const bitos = defineScenario({
   name: "bitos",

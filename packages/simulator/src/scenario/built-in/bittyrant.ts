@@ -2,9 +2,9 @@ import { defineScenario } from "../define-scenario.js";
 
 /**
  * The PlanetLab experiment of Piatek et al., "Do incentives build robustness in BitTorrent?", NSDI 2007: 350 nodes, a
- * file of 5 MB, seeds with 128 kB/s together, lines a tenth of what they had measured in live swarms, where most had
- * little and a few had very much. Of that distribution only the shape is ours to take, so the steps below are our own.
- * One client plays against all others: `--vary client.choker=tft,bittyrant` shows what it gains.
+ * file of 5 MB, seeds with 128 kB/s together, and access links a tenth of those they had measured in live swarms, where
+ * most had little and a few had very much. Only the shape of that distribution is published, so the steps below are our
+ * own. One client plays against all others: `--vary client.choker=tft,bittyrant` shows what it gains.
  */
 export const bittyrant = defineScenario({
   name: "bittyrant",
@@ -13,7 +13,7 @@ export const bittyrant = defineScenario({
   file: { size: "5MB", pieceSize: "64KiB" },
   populations: {
     seed: { holds: "all", upload: "128KiB/s", slots: "4+1" },
-    // a line of 1 Mbit, as in the abstract, by a tenth
+    // a tenth of the 1 Mbit of the abstract
     client: { upload: "100kbit", choker: "bittyrant", slots: "4+1" },
     other: {
       count: 349,

@@ -1,6 +1,6 @@
 import { defineScenario } from "../define-scenario.js";
 
-/** A leecher in eight gives up before it is complete, and half of those who are there crash once. */
+/** One leecher in eight gives up before it is complete, and half of the peers present crash once. */
 export const churn = defineScenario({
   name: "churn",
   summary: "peers arrive at random, give up, crash and come back: does the swarm cope?",

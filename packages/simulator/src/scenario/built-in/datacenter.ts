@@ -1,6 +1,6 @@
 import { defineScenario } from "../define-scenario.js";
 
-/** An image that is rolled out: everybody begins at the same moment, stays, and is a fifth of a millisecond away. */
+/** The roll-out of an image: all peers start at the same moment, stay, and are a fifth of a millisecond apart. */
 export const datacenter = defineScenario({
   name: "datacenter",
   summary: "one image for 100 machines in one room: how close does it come to the shortest possible time?",

@@ -1,6 +1,6 @@
 import { defineScenario } from "../define-scenario.js";
 
-/** The question that every comparison begins with, small enough to be answered in seconds. */
+/** The question with which every comparison begins, small enough to be answered in seconds. */
 export const flashCrowd = defineScenario({
   name: "flash-crowd",
   summary: "everybody arrives within ten seconds, with one seed: how soon do all have the file?",

@@ -1,6 +1,6 @@
 import { defineScenario } from "../define-scenario.js";
 
-/** With the same lines, so that nothing but what they give sets the two apart. */
+/** Both have the same access links, so that they differ only in what they give. */
 export const freeRiders = defineScenario({
   name: "free-riders",
   summary: "one leecher in five gives nothing: how much later does it finish than those who give?",

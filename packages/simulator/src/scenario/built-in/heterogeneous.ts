@@ -1,6 +1,6 @@
 import { defineScenario } from "../define-scenario.js";
 
-/** The lines of Bharambe et al.'s thirds, with a file that takes seconds to simulate. */
+/** The three classes of access links of Bharambe et al., with a file that takes seconds to simulate. */
 export const heterogeneous = defineScenario({
   name: "heterogeneous",
   summary:

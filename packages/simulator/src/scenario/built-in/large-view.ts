@@ -9,9 +9,9 @@ const PEER = {
 
 /**
  * The exploit of Sirivianos, Park, Chen and Yang, "Free-riding in BitTorrent networks with the large view exploit",
- * IPTPS 2007: who connects to everybody gets so many optimistic slots that it need not give anything. On PlanetLab, with
- * about 300 leechers, it paid on the mean while fewer than 40 % did so; it is one in five here. File and lines are our
- * own: `--vary exploiter.count=60,120,180 --vary honest.count=240,180,120`.
+ * IPTPS 2007: a peer connected to everybody gets so many optimistic slots that it need not give anything. On PlanetLab,
+ * with about 300 leechers, it paid on average while fewer than 40 % did so; here it is one in five. File and access
+ * links are our own: `--vary exploiter.count=60,120,180 --vary honest.count=240,180,120`.
  */
 export const largeView = defineScenario({
   name: "large-view",

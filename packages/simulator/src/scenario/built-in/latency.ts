@@ -2,8 +2,8 @@ import { defineScenario } from "../define-scenario.js";
 
 /**
  * Rao, Legout and Dabbous, "Can realistic BitTorrent experiments be performed on clusters?", P2P 2010: with round trips
- * from 0 to 400 ms between any two peers a download takes less than 15 % longer. Number of peers, file and lines are
- * our own; `--vary network.latency=0ms,50ms,100ms,200ms` shows it.
+ * from 0 to 400 ms between any two peers, a download takes less than 15 % longer. The number of peers, file and access
+ * links are our own; `--vary network.latency=0ms,50ms,100ms,200ms` shows it.
  */
 export const latency = defineScenario({
   name: "latency",

@@ -1,6 +1,6 @@
 import type { WrittenScenario } from "../written/scenario.js";
 
-/** Everybody knows everybody. */
+/** All peers know each other. */
 const MESH = { most: 80, wanted: 80, few: 40 };
 
 const LEECHER = {
@@ -13,8 +13,8 @@ const LEECHER = {
 
 /**
  * The swarm of Legout, Liogkas, Kohler and Zhang, "Clustering and sharing incentives in BitTorrent systems", SIGMETRICS
- * 2007, on PlanetLab: 453 pieces of 256 KiB, three classes of leechers whose client limits what it sends, and a seed
- * that serves by mainline's algorithm since 4.0. Their kB are 1,024 bytes.
+ * 2007, on PlanetLab: 453 pieces of 256 KiB, three classes of leechers whose client limits their upload, and a seed
+ * that uses mainline's algorithm since 4.0. Their kB are 1,024 bytes.
  */
 export function legout(
   seedUpload: string,

@@ -1,6 +1,8 @@
 import { defineScenario } from "../define-scenario.js";
 
-/** Once the swarm has filled, some twenty leechers and fifteen seeds are there at a time (Qiu and Srikant's model). */
+/**
+ * Once the swarm has filled, about twenty leechers and fifteen seeds are present at a time (Qiu and Srikant's model).
+ */
 export const steadyState = defineScenario({
   name: "steady-state",
   summary: "peers arrive at random and stay for a minute after completion: where does the swarm settle?",
@@ -15,7 +17,7 @@ export const steadyState = defineScenario({
       departure: { after: { exponential: "60s" } },
     },
   },
-  // nobody is short of peers to come before the end
+  // arrivals do not run out before the end
   stop: { at: "30m" },
   measures: { warmUp: "10m" },
 });

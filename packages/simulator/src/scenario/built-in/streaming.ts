@@ -14,7 +14,7 @@ export const streaming = defineScenario({
       selector: "window",
       viewing: { rate: "1Mbit", delay: "20s" },
       arrival: { over: "60s", jitter: "30%" },
-      // who has watched it to the end is gone
+      // viewers leave when they have watched it to the end
       departure: { after: "5m" },
     },
   },

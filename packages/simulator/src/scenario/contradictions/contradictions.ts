@@ -5,7 +5,7 @@ import { faultContradictions } from "./faults.js";
 import { populationContradictions } from "./populations.js";
 import { regionContradictions } from "./regions.js";
 
-/** What is wrong with a scenario whose parts are right, each by itself. */
+/** Returns what is wrong with a scenario whose parts are each valid. */
 export function contradictions(scenario: Scenario): Complaint[] {
   return [
     ...fileContradictions(scenario),

@@ -3,13 +3,13 @@ import type { Fault } from "../fault.js";
 import type { Population, Scenario } from "../scenario.js";
 import { meantOrAll } from "../written/meant.js";
 
-/** What is wrong with a fault, and under which of its keys. */
+/** What is wrong with a fault, and under which key. */
 interface FaultComplaint {
   readonly key: string;
   readonly text: string;
 }
 
-/** What is wrong with when faults happen and whom they hit. */
+/** Returns what is wrong with the times and targets of faults. */
 export function faultContradictions({ faults, populations, stop }: Scenario): Complaint[] {
   return faults.flatMap((fault, index) =>
     [...tooLate(fault, stop.atMs), ...complaintsAboutTarget(fault, populations)].map(({ key, text }) => ({
@@ -38,7 +38,7 @@ function complaintsAboutTarget(fault: Fault, populations: readonly Population[])
   ];
 }
 
-/** What is wrong with `who`, a population or a peer; nothing if it is one. */
+/** Returns what is wrong with `who`, a population or a peer; empty if it exists. */
 function unknown(who: string, populations: readonly Population[]): string[] {
   const names = populations.map(({ name }) => name);
   if (names.includes(who)) return [];

@@ -3,10 +3,10 @@ import { identitiesOf } from "../identities-of.js";
 import type { Population, Scenario } from "../scenario.js";
 import { SCENARIO_LIMITS } from "../scenario-limits.js";
 
-/** Parts are added up, which may come to a little less than the whole. */
+/** The sum of parts may be slightly less than the whole. */
 const ONE_COPY = 1 - 1e-9;
 
-/** What is wrong with the populations, of each and of all together. */
+/** Returns what is wrong with the populations, individually and together. */
 export function populationContradictions({ populations }: Scenario): Complaint[] {
   return [
     ...populations.flatMap(traceContradictions),

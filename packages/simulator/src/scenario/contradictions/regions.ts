@@ -4,7 +4,7 @@ import { meantOrAll } from "../written/meant.js";
 
 type Matrix = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** What is wrong with who is where: a region that there is not, or two between which nothing is said. */
+/** Returns what is wrong with the regions of peers: a region that does not exist, or a pair without a latency. */
 export function regionContradictions({ populations, network: { latency } }: Scenario): Complaint[] {
   const matrix = latency.kind === "regions" ? latency.ms : undefined;
   const astray = populations.flatMap(({ name, region }): Complaint[] => {

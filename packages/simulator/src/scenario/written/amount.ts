@@ -5,20 +5,20 @@ import { isNot } from "./is-not.js";
 /** An amount as written by users: a number, or a number and a unit. */
 export type WrittenAmount = string | number;
 
-/** An amount as it is written, and as it comes out. */
+/** An amount as it is written, and its value. */
 export type AmountSchema = v.LazySchema<v.GenericSchema<WrittenAmount, number>>;
 
-/** A kind of amount: how it is written, and what it comes to. */
+/** A kind of amount: how it is written, and its value. */
 interface AmountKind {
-  /** What it is called, with its range and examples. */
+  /** Its description, with range and examples. */
   readonly wanted: string;
-  /** What its units are, for lists. */
+  /** Its units, for lists. */
   readonly units: string;
-  /** How it looks, as text. JSON Schema knows no flags, so both cases are spelt out. */
+  /** Its pattern. JSON Schema has no flags, so both cases are spelt out. */
   readonly pattern: RegExp;
-  /** What so many of a unit come to; the unit fits the pattern, and is empty for a plain number. */
+  /** Returns the value of `count` units; the unit fits the pattern, and is empty for a plain number. */
   readonly of: (count: number, unit: string) => number;
-  /** Whether it is in the range. */
+  /** Whether an amount is in the range. */
   readonly allows: (amount: number) => boolean;
 }
 
@@ -27,7 +27,7 @@ const MS: Readonly<Record<string, number>> = { "": 1e3, ms: 1, s: 1e3, m: 6e4, h
 const isAbove0 = (amount: number): boolean => amount > 0;
 const isFrom0 = (amount: number): boolean => amount >= 0;
 
-/** Bytes. A plain number is bytes; k M G are powers of 1,000 and Ki Mi Gi of 1,024. */
+/** Bytes. A plain number is in bytes; k M G are powers of 1,000 and Ki Mi Gi of 1,024. */
 export const SIZE = amountSchema({
   wanted: "a size above 0, like 64MiB, 100MB or 16384",
   units: "bytes; k, M and G are powers of 1,000, KiB, MiB and GiB of 1,024; a plain number is bytes",
@@ -37,8 +37,8 @@ export const SIZE = amountSchema({
 });
 
 /**
- * Bytes per second. Bits are written out: `6Mb` is megabits to some and megabytes to others, so it is refused.
- * Papers that count 1,024 bits to the kilobit mean what is a `Kibit` here.
+ * Bytes per second. Bits are written out: `6Mb` is megabits to some and megabytes to others, so it is refused. Papers
+ * that count 1,024 bits to the kilobit mean a `Kibit` here.
  */
 export const RATE = amountSchema({
   wanted: "a rate above 0, like 400kbit, 6Mbit or 50kB/s",
@@ -49,16 +49,16 @@ export const RATE = amountSchema({
   allows: isAbove0,
 });
 
-/** Milliseconds. A plain number is seconds. */
+/** Milliseconds. A plain number is in seconds. */
 export const DURATION = amountSchema(time("a time from 0 on", isFrom0));
 
-/** Milliseconds, more than none. */
+/** Milliseconds, above 0. */
 export const SPAN = amountSchema(time("a time above 0", isAbove0));
 
 /** How often something happens, per second. */
 export const FREQUENCY = amountSchema(frequency("how often it happens, from 0 on", isFrom0));
 
-/** How often something happens that does happen, per second. */
+/** How often something happens, per second, above 0. */
 export const ABOVE_NEVER = amountSchema(frequency("how often it happens, above 0", isAbove0));
 
 /** A part of a whole, 0 to 1. */
@@ -70,7 +70,7 @@ export const PART = amountSchema({
   allows: (part) => part >= 0 && part <= 1,
 });
 
-/** How many times as much. */
+/** A factor. */
 export const RATIO = amountSchema({
   wanted: "a number above 0, like 1.5",
   units: "a number",

@@ -50,7 +50,7 @@ const A_BEHAVIOUR =
   "honest, free-rider, large-view, lying, corrupting or sybil; the last four can say how much: " +
   "{ large-view: 30s }, { lying: 50% }, { corrupting: 10% }, { sybil: 2 }";
 
-/** What peers do. */
+/** Schema of what peers do. */
 export const BEHAVIOUR: OneOfSchema<WrittenBehaviour, Behaviour> = oneOf<WrittenBehaviour, Behaviour>(
   A_BEHAVIOUR,
   {

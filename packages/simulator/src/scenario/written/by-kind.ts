@@ -6,7 +6,10 @@ import type { OneOfSchema } from "./one-of.js";
 import { refused } from "./refused.js";
 import { shown } from "./shown.js";
 
-/** An object of one of several kinds, told by its `kind`. `wanted` says what it is, with all kinds. */
+/**
+ * Makes the schema of an object of one of several kinds, distinguished by `kind`. `wanted` describes it, with all
+ * kinds.
+ */
 export function byKind<Written, Output>(
   wanted: string,
   kinds: Readonly<Record<string, v.GenericSchema<Written, Output>>>,
@@ -15,7 +18,7 @@ export function byKind<Written, Output>(
   const all = v.union(Object.values(kinds));
   const none = refused(({ input }) => complaint(input, wanted, names));
   const chosen = (input: unknown): unknown => {
-    // what is not there is what a JSON Schema is made of
+    // a JSON Schema is made from the schema for undefined
     if (input === undefined) return all;
     const kind = isRecord(input) ? input["kind"] : undefined;
     return typeof kind === "string" && Object.hasOwn(kinds, kind) ? kinds[kind] : none;

@@ -68,13 +68,13 @@ const NO_FILES = refused(
   ({ input }) => `names ${shown(input)}: files are read for a scenario that is loaded from one`,
 );
 
-/** A name of a file has given way to the times in it by now, unless there is nowhere to look for it. */
+/** The name of a file has been replaced by the times in it by now, unless there is nowhere to look for it. */
 const TRACE = v.lazy((input) => {
   if (input === undefined) return v.union([v.string(), LIST]);
   return typeof input === "string" ? NO_FILES : LIST;
 }) as v.LazySchema<v.GenericSchema<string | readonly WrittenAmount[], number[]>>;
 
-/** When peers come. */
+/** Schema of when peers arrive. */
 export const ARRIVAL: OneOfSchema<WrittenArrival, Arrival> = oneOf<WrittenArrival, Arrival>(AN_ARRIVAL, {
   words: { "at-once": { kind: "at-once", atMs: 0 } },
   keyed: {
@@ -118,7 +118,7 @@ export const ARRIVAL: OneOfSchema<WrittenArrival, Arrival> = oneOf<WrittenArriva
   },
 });
 
-/** When peers go. */
+/** Schema of when peers leave. */
 export const DEPARTURE: OneOfSchema<WrittenDeparture, Departure> = oneOf<WrittenDeparture, Departure>(
   A_DEPARTURE,
   {

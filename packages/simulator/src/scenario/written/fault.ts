@@ -138,7 +138,7 @@ const TRACKER_OUTAGE = fields(
   ({ kind, at: atMs, for: durationMs }): Fault => ({ kind, atMs, durationMs }),
 );
 
-/** Something that goes wrong. */
+/** Schema of a fault. */
 export const FAULT = byKind<WrittenFault, Fault>(A_FAULT, {
   crash: CRASH,
   partition: PARTITION,

@@ -3,19 +3,19 @@ import { isNot } from "./is-not.js";
 import { meantOrAll } from "./meant.js";
 import { refused } from "./refused.js";
 
-/** The keys that something written has, each with a schema: none is left out, and none is there that it lacks. */
+/** A schema for each key of `Written`: none may be left out, and none added. */
 export type EntriesOf<Written extends object> = {
   readonly [Key in keyof Required<Written>]: v.GenericSchema<Written[Key], unknown>;
 };
 
-/** An object with known keys: how it is written, and what is made of it. */
+/** An object with known keys: how it is written, and its result. */
 export type FieldsSchema<Fields extends v.ObjectEntries, Output> = v.LazySchema<
   v.GenericSchema<v.InferInput<v.StrictObjectSchema<Fields, undefined>>, Output>
 >;
 
 /**
- * An object with the keys of `entries` and no others, of which `normalise` makes what is meant. `wanted` says what it
- * is, where something else stands in its place.
+ * Makes the schema of an object with exactly the keys of `entries`; `normalise` makes the result. `wanted` describes
+ * it, for the error if something else is found.
  */
 export function fields<const Fields extends v.ObjectEntries, Output>(
   wanted: string,

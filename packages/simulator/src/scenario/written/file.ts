@@ -31,7 +31,7 @@ const PIECE_SIZE = v.pipe(
   ),
 );
 
-/** What is shared. */
+/** Schema of the shared file. */
 export const FILE: OneOfSchema<WrittenFile, SharedFile> = oneOf<WrittenFile, SharedFile>(A_FILE, {
   scalar: v.pipe(
     SIZE,

@@ -31,7 +31,7 @@ const DRAWN = v.pipe(
   v.transform((from) => ({ kind: "drawn" as const, from })),
 );
 
-/** How long a message is on its way. */
+/** Schema of the latency of messages. */
 export const LATENCY: OneOfSchema<WrittenLatency, Latency> = oneOf<WrittenLatency, Latency>(A_LATENCY, {
   scalar: v.pipe(
     DURATION,

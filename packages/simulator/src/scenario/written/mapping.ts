@@ -5,7 +5,7 @@ import { refused } from "./refused.js";
 
 const PASSED_OVER = ["__proto__", "prototype", "constructor"];
 
-/** Names of whatever kind, each with a value. */
+/** An object with arbitrary keys, each with a value. */
 export type MappingSchema<Value extends v.GenericSchema> = v.LazySchema<
   v.GenericSchema<
     Readonly<Record<string, v.InferInput<Value>>>,
@@ -13,7 +13,10 @@ export type MappingSchema<Value extends v.GenericSchema> = v.LazySchema<
   >
 >;
 
-/** An object with any keys that fit `name`. `wanted` says what it is, where something else stands in its place. */
+/**
+ * Makes the schema of an object with any keys that fit `name`. `wanted` describes it, for the error if something else
+ * is found.
+ */
 export function mapping<Value extends v.GenericSchema>(
   wanted: string,
   name: v.GenericSchema<string, string>,
@@ -27,7 +30,7 @@ export function mapping<Value extends v.GenericSchema>(
   }) as MappingSchema<Value>;
 }
 
-/** Against names that valibot would pass over without a word. */
+/** Refuses names that valibot would silently skip. */
 function passedOver(input: object): v.GenericSchema | undefined {
   const name = PASSED_OVER.find((each) => Object.hasOwn(input, each));
   return name === undefined

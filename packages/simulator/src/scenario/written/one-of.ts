@@ -4,22 +4,23 @@ import { isNot } from "./is-not.js";
 import { isRecord } from "./is-record.js";
 import { refused } from "./refused.js";
 
-/** The ways in which something can be written. */
+/** The ways in which a value can be written. */
 export interface Ways<Written, Output> {
-  /** A word each. */
+  /** The values of single words. */
   readonly words?: Readonly<Record<string, Output>>;
-  /** Any other text, or a number. */
+  /** Schema of any other text or number. */
   readonly scalar?: v.GenericSchema<Written, Output>;
-  /** An object, told by a key that it has: the first of these. */
+  /** Schemas of objects, by a key that identifies them; the first match counts. */
   readonly keyed: Readonly<Record<string, v.GenericSchema<Written, Output>>>;
 }
 
-/** Something that can be written in several ways. */
+/** A value that can be written in several ways. */
 export type OneOfSchema<Written, Output> = v.LazySchema<v.GenericSchema<Written, Output>>;
 
 /**
- * What is written in one of several ways. The way is chosen by what it looks like, so that what is wrong with it is
- * told of that way alone: a union would tell that it is none of them. `wanted` says what it is, with all ways.
+ * Makes the schema of a value that can be written in several ways. The way is chosen by what the input looks like, so
+ * that errors are about that way alone; a union would say that it is none of them. `wanted` describes it, with all
+ * ways.
  */
 export function oneOf<Written, Output>(
   wanted: string,
@@ -42,7 +43,7 @@ export function oneOf<Written, Output>(
     ...new Set(Object.values(keyed)),
   ]);
   const way = (input: unknown): unknown => {
-    // what is not there is what a JSON Schema is made of
+    // a JSON Schema is made from the schema for undefined
     if (input === undefined) return all;
     if (typeof input === "string" && Object.hasOwn(words, input)) return word;
     if (typeof input === "string" || typeof input === "number") return meant(input) ? none : (scalar ?? none);

@@ -4,7 +4,7 @@ import { isNot } from "./is-not.js";
 
 type Complaint = ReturnType<typeof isNot>;
 
-/** Whole numbers in a range. */
+/** Schema of an integer in a range. */
 export type WholeSchema = v.SchemaWithPipe<
   readonly [
     v.NumberSchema<Complaint>,
@@ -14,7 +14,7 @@ export type WholeSchema = v.SchemaWithPipe<
   ]
 >;
 
-/** A whole number from `least` to `most`. */
+/** Makes the schema of an integer from `least` to `most`. */
 export function whole(least: number, most: number): WholeSchema {
   const wrong = isNot(`a whole number from ${least} to ${most}`);
   return v.pipe(v.number(wrong), v.integer(wrong), v.minValue(least, wrong), v.maxValue(most, wrong));
@@ -23,7 +23,7 @@ export function whole(least: number, most: number): WholeSchema {
 /** True or false. */
 export const YES_OR_NO = v.boolean(isNot("true or false"));
 
-/** Text that is not long. */
+/** Text of limited length. */
 export const TEXT = v.pipe(
   v.string(isNot("text")),
   v.maxLength(

@@ -56,7 +56,7 @@ export interface WrittenPopulation {
   readonly viewing?: WrittenViewing | undefined;
 }
 
-/** What peers hold at the start. */
+/** Schema of what peers hold at the start. */
 export const HOLDING = oneOf<WrittenHolding, number>("nothing, all, or a part like 85%", {
   words: { nothing: 0, all: 1 },
   scalar: PART,
@@ -123,7 +123,7 @@ const ENTRIES = {
   ),
 } satisfies EntriesOf<WrittenPopulation>;
 
-/** Peers that are alike, but for the name that they have in the scenario. */
+/** Schema of peers that are alike; their name is the key in the scenario. */
 export const POPULATION = fields(
   "a mapping of count, upload and so on",
   ENTRIES,
@@ -145,7 +145,7 @@ function usualCount(arrival: Arrival): number {
   return arrival.kind === "trace" ? arrival.timesMs.length : 1;
 }
 
-/** As `minibit peer` does: it stops when it is complete, and serves what it has until somebody stops it. */
+/** As `minibit peer` does: it stops when it is complete, while a seed serves until somebody stops it. */
 function usualDeparture(holds: number): Departure {
   return holds === 1 ? { kind: "never" } : { kind: "at-once" };
 }

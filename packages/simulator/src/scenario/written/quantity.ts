@@ -33,15 +33,15 @@ export interface WrittenWeighted {
 /** An amount that is the same for all, or drawn for each. */
 export type WrittenQuantity = WrittenAmount | WrittenUniform | WrittenExponential | WrittenChoice;
 
-/** A quantity as it is written, and as it comes out. */
+/** A quantity as it is written, and its value. */
 export type QuantitySchema = OneOfSchema<WrittenQuantity, Quantity>;
 
-/** A rate, `unlimited`, or rates that are drawn. */
+/** A rate, `unlimited`, or random rates. */
 export const RATES: QuantitySchema = quantity("a rate like 6Mbit, unlimited", RATE, {
   unlimited: { kind: "unbounded" },
 });
 
-/** A time, or times that are drawn. */
+/** A time, or random times. */
 export const TIMES: QuantitySchema = quantity("a time like 10s", DURATION, {});
 
 function quantity(

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** A schema that nothing fits: `message` says why, of what was found. */
+/** Makes a schema that accepts nothing: `message` says why, about what was found. */
 export function refused(
   message: (issue: { readonly input: unknown }) => string,
 ): v.NeverSchema<(issue: v.NeverIssue) => string> {

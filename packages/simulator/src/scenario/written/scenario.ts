@@ -40,7 +40,7 @@ export interface WrittenScenario {
   readonly measures?: WrittenMeasures | undefined;
 }
 
-/** Peers are called after their population and a number: a name that ends in one could not be told from theirs. */
+/** Peers are named after their population and a number: a population name that ends in a number would be ambiguous. */
 const POPULATION_NAME = v.pipe(
   v.string(),
   v.regex(
@@ -80,10 +80,10 @@ const ENTRIES = {
 /** The keys that a scenario may have. */
 export const SCENARIO_KEYS: readonly string[] = Object.keys(ENTRIES);
 
-/** A scenario whose name may be known to its file alone. */
+/** A scenario whose name may be given only by its file. */
 export type NamelessScenario = Omit<Scenario, "name"> & { readonly name: string | undefined };
 
-/** A scenario. */
+/** Schema of a scenario. */
 export const SCENARIO = fields(
   "a mapping of file, populations and so on",
   ENTRIES,

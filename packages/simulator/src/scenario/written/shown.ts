@@ -1,6 +1,6 @@
 const MOST_CHARACTERS = 60;
 
-/** What was found, for a person who reads of it in a message: `'6Mbits'`, `12`, `{ over, jitter }`, `nothing`. */
+/** Describes a value for a person who reads a message: `'6Mbits'`, `12`, `{ over, jitter }`, `nothing`. */
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return "nothing";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";

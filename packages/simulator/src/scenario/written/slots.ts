@@ -21,13 +21,13 @@ const SLOTS_ARE = "slots, regular and optimistic, like 4+1, or auto";
 const wrong = isNot(SLOTS_ARE);
 const COUNT = whole(0, SCENARIO_LIMITS.slots);
 
-/** What `4+1` says, and `4`. */
+/** Returns the meaning of `4+1` or `4`. */
 export function slotCounts(short: string): SlotCounts {
   const [regular, optimistic = 0] = short.split("+").map(Number);
   return { regular: regular!, optimistic };
 }
 
-/** How many a peer serves at a time. */
+/** Schema of how many peers one serves at a time. */
 export const SLOTS: OneOfSchema<WrittenSlots, SlotSetting> = oneOf<WrittenSlots, SlotSetting>(SLOTS_ARE, {
   words: { auto: "auto" },
   scalar: v.union(

@@ -9,12 +9,12 @@ import { TEXT } from "./plain.js";
 
 const A_STRATEGY = "a strategy, like tft, tft:slots=6 or { name: tft, options: { slots: 6 } }";
 
-/** Results carry their scenario, and other threads get it: what JSON cannot say would be lost on the way. */
+/** Results include their scenario, and other threads receive it: what JSON cannot express would be lost. */
 const OPTION = v.custom<unknown>(isPlain, "is no number, text, true or false, or a list or mapping of such");
 
 const wrong = isNot(A_STRATEGY);
 
-/** A strategy with the options in which it differs from its defaults; whether there is one is known to plugins. */
+/** Schema of a strategy with the options that differ from its defaults; only plugins know whether it exists. */
 export const STRATEGY: OneOfSchema<StrategyChoice, StrategyChoice> = oneOf<StrategyChoice, StrategyChoice>(
   A_STRATEGY,
   {
@@ -49,13 +49,13 @@ function isPlain(value: unknown, levels = 10): boolean {
   return value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }
 
-/** A name alone stays text: that is how people compare and read it in results. */
+/** A name alone stays text, since people compare and read it in results. */
 function parsed(text: string): StrategyChoice | undefined {
   try {
     const { name, options } = parseStrategyChoice(text);
     if (name.trim() === "") return undefined;
     return options === undefined ? name : { name, options };
   } catch {
-    return undefined; // it is not of the form, which is told with where it stands
+    return undefined; // it has another form, which is reported with its position
   }
 }

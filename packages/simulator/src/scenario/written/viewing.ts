@@ -18,7 +18,7 @@ export type WrittenViewing = WrittenAmount | WrittenPlayback;
 const USUAL_DELAY_MS = 10_000;
 const A_VIEWING = "a rate like 500kbit, or { rate: 500kbit, delay: 10s }";
 
-/** Playing what is downloaded. */
+/** Schema of playback during the download. */
 export const VIEWING: OneOfSchema<WrittenViewing, Viewing> = oneOf<WrittenViewing, Viewing>(A_VIEWING, {
   scalar: v.pipe(
     RATE,
