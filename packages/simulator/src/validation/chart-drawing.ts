@@ -4,20 +4,20 @@ import type { ValidationChart } from "./validation-chart.js";
 
 const WIDTH = 720;
 const HEIGHT = 400;
-/** Of a line of the legend. */
+/** Height of a line of the legend. */
 const LINE_HEIGHT = 16;
-/** Of the title: Plot writes the name of an axis at the very top, so all that it draws is moved down. */
+/** Height of the title: Plot writes an axis name at the very top, so everything it draws is moved down. */
 const TITLE_HEIGHT = 36;
 
 const INK = "#52606d";
 const PAPER = "#f6f8fa";
 
-/** Okabe and Ito's colours: told apart by everybody. */
+/** Okabe and Ito's colours, which everybody can distinguish. */
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
 
 /**
- * Draws a chart as an SVG file, the same bytes for the same chart. Names stand in the corner below on the right, where
- * curves that rise leave room, in the colour of their lines.
+ * Draws a chart as an SVG file; the same chart gives the same bytes. Names are at the bottom right, where rising curves
+ * leave space, in the colours of their lines.
  */
 export function drawChart(chart: ValidationChart): string {
   const { document } = parseHTML("<html><body></body></html>");
@@ -51,7 +51,7 @@ export function drawChart(chart: ValidationChart): string {
   return finished(figure.outerHTML, chart.title);
 }
 
-/** One tick a class, and room for half a class at both ends. */
+/** One tick per class, and half a class of space at both ends. */
 function axisOfClasses(classes: readonly string[]): Plot.ScaleOptions {
   return {
     domain: [0.5, classes.length + 0.5],
@@ -73,7 +73,7 @@ function legendLine(name: string, fromBelow: number): Plot.Markish {
   });
 }
 
-/** As a file of its own: with its name space, a ground to stand on and a title. */
+/** Makes a standalone file: with its namespace, a background and a title. */
 function finished(svg: string, title: string): string {
   const end = svg.indexOf(">") + 1;
   const head = svg.slice(0, end).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" role="img" ');
@@ -84,7 +84,7 @@ function finished(svg: string, title: string): string {
   return `${head}${ground}<g transform="translate(0 ${TITLE_HEIGHT})">${body}</g></svg>\n`;
 }
 
-/** A tag with its coordinates to a tenth of a pixel. What is written between tags stays as it is. */
+/** Rounds the coordinates in a tag to a tenth of a pixel. Text between tags is not changed. */
 function toTenths(tag: string): string {
   return tag.replaceAll(/\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1))));
 }

@@ -2,19 +2,19 @@ import type { RunResult } from "../metrics/run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import type { ValidationChart } from "./validation-chart.js";
 
-/** How large a validation is. */
+/** The size of a validation. */
 export interface ValidationOptions {
-  /** How often each setting is run, each time with another random seed. The median over these is judged. */
+  /** How often each setting is run, each time with another random seed. The median of these is judged. */
   readonly seeds: number;
   /** Small: at most 200 leechers, few settings. For a check at every change, not for a claim. */
   readonly quick: boolean;
-  /** Large: also the swarms that take hours. */
+  /** Large: includes swarms that take hours. */
   readonly nightly: boolean;
 }
 
 /** One run of the simulator that an experiment needs. */
 export interface ValidationRun {
-  /** Which of the experiment's settings: the runs of one setting differ by their random seed alone. */
+  /** The experiment's setting: runs of a setting differ only in their random seed. */
   readonly label: string;
   /** What is run. */
   readonly scenario: Scenario;
@@ -22,30 +22,30 @@ export interface ValidationRun {
   readonly seed: bigint;
 }
 
-/** A run that is done. */
+/** A finished run. */
 export interface FinishedRun {
   /** {@link ValidationRun.label}. */
   readonly label: string;
   /** {@link ValidationRun.seed}. */
   readonly seed: bigint;
-  /** What came of it. */
+  /** Its result. */
   readonly result: RunResult;
 }
 
-/** Numbers that a script measured, by name: all that is kept of it. */
+/** Values that a script measured, by name; nothing else of it is stored. */
 export type Measures = Readonly<Record<string, number>>;
 
-/** One part of a scripted experiment: what can be done, kept and resumed by itself. */
+/** One part of a scripted experiment, which can be executed, stored and resumed by itself. */
 export interface ScriptedPart {
-  /** Which setting: unique together with the seed. */
+  /** The setting: unique together with the seed. */
   readonly label: string;
-  /** The random seed, 64 bits. A script without chance has 1. */
+  /** The random seed, 64 bits. A script without randomness has 1. */
   readonly seed: bigint;
-  /** Does it. The same part gives the same numbers. */
+  /** Executes it. The same part gives the same values. */
   run(): Measures;
 }
 
-/** A part that is done. */
+/** A finished part. */
 export interface FinishedPart {
   /** {@link ScriptedPart.label}. */
   readonly label: string;
@@ -56,70 +56,70 @@ export interface FinishedPart {
 }
 
 /**
- * What comes of a comparison: `pass` and `fail` are measured against the tolerance, `reported` has none, and
- * `missing` says that the runs it needs were not done.
+ * The result of a comparison: `pass` and `fail` are measured against the tolerance, `reported` has none, and `missing`
+ * means that the required runs were not executed.
  */
 export type Verdict = "pass" | "fail" | "reported" | "missing";
 
-/** One line of the table: a published figure beside ours. */
+/** A row of the table: a published figure and ours. */
 export interface ValidationRow {
   /** What is compared. */
   readonly label: string;
-  /** The published figure, for people to read; "-" where none is given. */
+  /** The published figure, for people to read; "-" if there is none. */
   readonly published: string;
-  /** Ours: the median over the random seeds, for people to read. */
+  /** Our value: the median over the random seeds, for people to read. */
   readonly ours: string;
-  /** What passes, for people to read; "-" where nothing is judged. */
+  /** What passes, for people to read; "-" if nothing is judged. */
   readonly tolerance: string;
-  /** What came of it. */
+  /** The result. */
   readonly verdict: Verdict;
-  /** Why it differs, or what to know when reading it. */
+  /** Why it differs, or another note for the reader. */
   readonly note?: string;
 }
 
-/** What a validation experiment says of itself. */
+/** The description of a validation experiment. */
 interface ExperimentHead {
   /** Its number in the table. */
   readonly id: number;
   /** What it shows, in a line. */
   readonly title: string;
-  /** Who published the figure, where, and how the figure was got. */
+  /** Who published the figure, where, and how it was obtained. */
   readonly source: string;
-  /** The settings, a line each, for people to read. */
+  /** Describes the settings for people, one per line. */
   settings(options: ValidationOptions): readonly string[];
-  /** Whether it can fail, or only tells what came out. */
+  /** Whether it can fail, or only reports its results. */
   readonly kind: "pass/fail" | "informational";
-  /** Small swarms cannot show it: it is left out of a quick validation of all. */
+  /** Whether small swarms cannot show it; then a quick validation of all experiments leaves it out. */
   readonly needsManyPeers?: boolean;
 }
 
 /** An experiment that runs `Peer` in the simulator. */
 export interface SimulatedExperiment extends ExperimentHead {
-  /** The runs it needs. A scenario that two experiments need with the same seed is run once. */
+  /** Returns the required runs. A scenario that two experiments need with the same seed is run once. */
   runs(options: ValidationOptions): readonly ValidationRun[];
-  /** Compares. `results` are those of {@link SimulatedExperiment.runs} that are done, in that order. */
+  /** Compares. `results` are the finished runs of {@link SimulatedExperiment.runs}, in that order. */
   judge(results: readonly FinishedRun[]): readonly ValidationRow[];
-  /** Draws what came out; no charts without it. */
+  /** Draws the results; without it there are no charts. */
   charts?(results: readonly FinishedRun[]): readonly ValidationChart[];
 }
 
-/** An experiment with scripted agents, or pure arithmetic: nothing of it runs `Peer`. */
+/** An experiment with scripted agents, or pure arithmetic: nothing in it runs `Peer`. */
 export interface ScriptedExperiment extends ExperimentHead {
-  /** Its parts. */
+  /** Returns its parts. */
   parts(options: ValidationOptions): readonly ScriptedPart[];
-  /** Compares. `results` are those of {@link ScriptedExperiment.parts} that are done, in that order. */
+  /** Compares. `results` are the finished parts of {@link ScriptedExperiment.parts}, in that order. */
   judge(results: readonly FinishedPart[]): readonly ValidationRow[];
 }
 
-/** An experiment that looks at every run of the simulator, those of the other experiments as well. */
+/** An experiment that examines every run of the simulator, including those of other experiments. */
 export interface OverallExperiment extends ExperimentHead {
-  /** The runs it needs beside those of the others. */
+  /** Returns the runs that it needs besides those of the others. */
   runs(options: ValidationOptions): readonly ValidationRun[];
-  /** What is kept of a run, whosever it is. */
+  /** Returns what is stored of a run, of whichever experiment. */
   look(run: FinishedRun): Measures;
-  /** Compares what was seen of all runs that are done. */
+  /** Compares what was seen of all finished runs. */
   judge(seen: readonly FinishedPart[]): readonly ValidationRow[];
 }
 
-/** A published result that the simulator has to reproduce, and how that is judged. */
+/** A published result that the simulator must reproduce, and how that is judged. */
 export type ValidationExperiment = SimulatedExperiment | ScriptedExperiment | OverallExperiment;

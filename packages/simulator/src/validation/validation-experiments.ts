@@ -16,7 +16,7 @@ import { streaming } from "./experiments/streaming.js";
 import { superSeedingEconomy } from "./experiments/super-seeding.js";
 import type { ValidationExperiment } from "./validation-experiment.js";
 
-/** What the simulator has to reproduce, by number. Numbers that are left out are not used. */
+/** What the simulator must reproduce, by number. Numbers that are missing are not used. */
 export const validationExperiments: readonly ValidationExperiment[] = [
   bounds,
   optimalDistribution,

@@ -1,7 +1,7 @@
 import type { ValidationRow, Verdict } from "./validation-experiment.js";
 import { type ExperimentReport, verdictOf } from "./validation-report.js";
 
-/** How a verdict is written in a table. */
+/** The words for verdicts in a table. */
 const WORDS: Readonly<Record<Verdict, string>> = {
   pass: "pass",
   fail: "**fail**",
@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   missing: "not yet run",
 };
 
-/** The experiments and their verdicts, in Markdown. */
+/** Returns the experiments and their verdicts, in Markdown. */
 export function summaryTable(reports: readonly ExperimentReport[]): string {
   return tableOf(
     ["", "what", "judged", "verdict", "runs"],
@@ -23,7 +23,9 @@ export function summaryTable(reports: readonly ExperimentReport[]): string {
   );
 }
 
-/** One experiment: its settings, its source, its figures and its charts, in Markdown. `images` is where charts are. */
+/**
+ * Returns one experiment in Markdown: its settings, source, figures and charts. `images` is the folder of the charts.
+ */
 export function experimentSection(report: ExperimentReport, images: string): string {
   const { experiment, settings, rows, charts } = report;
   return [
@@ -35,9 +37,9 @@ export function experimentSection(report: ExperimentReport, images: string): str
 }
 
 /**
- * `page` with `text` between the marks called `name`, in place of what was there.
+ * Returns `page` with the content between the marks called `name` replaced by `text`.
  *
- * @throws {@link !Error | Error} when the page has no such marks: what was measured would be lost.
+ * @throws {@link !Error | Error} if the page has no such marks, as the measurements would be lost.
  */
 export function withSection(page: string, name: string, text: string): string {
   const [begin, end] = [`<!-- ${name}: written by npm run validate -->`, `<!-- /${name} -->`];

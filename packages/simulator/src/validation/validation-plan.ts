@@ -9,11 +9,11 @@ import type {
   ValidationRun,
 } from "./validation-experiment.js";
 
-/** A run of the simulator that is needed once, whichever experiments need it. */
+/** A run of the simulator that is executed once, whichever experiments need it. */
 export interface PlannedRun extends ValidationRun {
-  /** Its name in files: two runs have the same one if they are the same. */
+  /** Its name in files: equal runs have the same name. */
   readonly key: string;
-  /** Blocks that it will move, roughly: what it costs. */
+  /** Approximate number of blocks that it moves: its cost. */
   readonly blocks: number;
 }
 
@@ -23,10 +23,12 @@ export interface PlannedPart extends ScriptedPart {
   readonly key: string;
 }
 
-/** Digits of a hash that tell scenarios of one name apart. */
+/** Digits of a hash that distinguishes scenarios with the same name. */
 const HASH_DIGITS = 10;
 
-/** The runs of the simulator that `experiments` need, each once, the longest first: so all cores are busy to the end. */
+/**
+ * Returns the simulator runs that `experiments` need, each once, longest first, so that all cores are busy to the end.
+ */
 export function plannedRuns(
   experiments: readonly ValidationExperiment[],
   options: ValidationOptions,
@@ -39,7 +41,7 @@ export function plannedRuns(
   return [...planned.values()].sort((one, other) => other.blocks - one.blocks);
 }
 
-/** The runs of one experiment, in its own order. */
+/** Returns the runs of one experiment, in its own order. */
 export function runsOf(
   experiment: Exclude<ValidationExperiment, ScriptedExperiment>,
   options: ValidationOptions,
@@ -47,7 +49,7 @@ export function runsOf(
   return experiment.runs(options).map((run) => ({ ...run, key: keyOf(run), blocks: blocksOf(run.scenario) }));
 }
 
-/** The parts of a script, in their order. */
+/** Returns the parts of a script, in order. */
 export function partsOf(experiment: ScriptedExperiment, options: ValidationOptions): PlannedPart[] {
   return experiment.parts(options).map((part) => {
     const { label, seed } = part;
@@ -56,7 +58,7 @@ export function partsOf(experiment: ScriptedExperiment, options: ValidationOptio
   });
 }
 
-/** Whether nothing of `experiment` runs `Peer`. */
+/** Whether nothing in `experiment` runs `Peer`. */
 export function isScripted(experiment: ValidationExperiment): experiment is ScriptedExperiment {
   return "parts" in experiment;
 }

@@ -11,23 +11,23 @@ import type {
 } from "./validation-experiment.js";
 import type { ValidationStore } from "./validation-store.js";
 
-/** What came of one experiment. */
+/** The results of one experiment. */
 export interface ExperimentReport {
-  /** Which one. */
+  /** The experiment. */
   readonly experiment: ValidationExperiment;
   /** Its settings. */
   readonly settings: readonly string[];
-  /** Runs or parts that it needs. */
+  /** Number of required runs or parts. */
   readonly needed: number;
-  /** How many of them are done. */
+  /** Number of those that are finished. */
   readonly done: number;
-  /** The figures; empty where nothing is done. */
+  /** The figures; empty if nothing is finished. */
   readonly rows: readonly ValidationRow[];
-  /** What to draw. */
+  /** The charts. */
   readonly charts: readonly ValidationChart[];
 }
 
-/** What came of each of `experiments`, from what is kept. */
+/** Returns the results of each of `experiments`, from what is stored. */
 export async function reportOn(
   experiments: readonly ValidationExperiment[],
   options: ValidationOptions,
@@ -41,7 +41,7 @@ export async function reportOn(
   return reports;
 }
 
-/** The verdict on an experiment: as bad as its worst row. Without a tolerance in any row it is reported. */
+/** Returns the verdict on an experiment: that of its worst row. If no row has a tolerance, it is `reported`. */
 export function verdictOf({ rows, done, needed, experiment }: ExperimentReport): Verdict {
   if (done < needed || rows.length === 0) return "missing";
   if (experiment.kind === "informational") return "reported";
@@ -52,7 +52,7 @@ export function verdictOf({ rows, done, needed, experiment }: ExperimentReport):
 
 type Judged = Omit<ExperimentReport, "experiment" | "settings">;
 
-/** What is missing although all is done was not to be run: a quick validation has fewer settings. */
+/** If everything is done, missing rows were not meant to be run: a quick validation has fewer settings. */
 function planned(report: Judged): Judged {
   if (report.done < report.needed) return report;
   return { ...report, rows: report.rows.filter(({ verdict }) => verdict !== "missing") };
@@ -84,7 +84,7 @@ async function judged(
   return { ...counted(runs, finished), rows: judgedRows(finished, (some) => experiment.judge(some)), charts };
 }
 
-/** One run at a time: all of them together would not fit into memory. */
+/** One run at a time, as all of them together would not fit into memory. */
 async function lookedAt(
   experiment: OverallExperiment,
   all: readonly ValidationExperiment[],

@@ -5,37 +5,37 @@ import { isScripted, partsOf, plannedRuns, type PlannedRun } from "./validation-
 import type { ValidationExperiment, ValidationOptions } from "./validation-experiment.js";
 import type { ValidationStore } from "./validation-store.js";
 
-/** How far a validation is. */
+/** Progress of a validation. */
 export interface ValidationProgress {
-  /** Runs and parts in all. */
+  /** Total number of runs and parts. */
   readonly total: number;
-  /** How many are done, those of before included. */
+  /** Number of finished ones, including earlier ones. */
   readonly done: number;
-  /** How many were done before. */
+  /** Number of those finished earlier. */
   readonly resumed: number;
-  /** What was just done, for people; undefined at the start. */
+  /** What was finished last, for people; undefined at the start. */
   readonly last: string | undefined;
-  /** Since the start, milliseconds. */
+  /** Time since the start, milliseconds. */
   readonly elapsedMs: number;
-  /** How long it may still take, milliseconds; undefined while nothing was done. */
+  /** Estimated remaining time, milliseconds; undefined while nothing is finished. */
   readonly remainingMs: number | undefined;
 }
 
-/** What a {@link ValidationRunner} works with. */
+/** What a {@link ValidationRunner} needs. */
 export interface ValidationRunnerParts {
-  /** Does the runs. */
+  /** Executes the runs. */
   readonly pool: RunPool;
-  /** Keeps them. */
+  /** Stores the results. */
   readonly store: ValidationStore;
-  /** The real time. */
+  /** The real clock. */
   readonly clock: Clock;
-  /** Told whenever something is done. */
+  /** Called whenever something is finished. */
   readonly progress: (progress: ValidationProgress) => void;
-  /** Told of a run that failed; the others go on. */
+  /** Called with a run that failed; the others continue. */
   readonly failed: (error: RunError) => void;
 }
 
-/** Does what was not done yet: the runs over all workers, the scripts here. */
+/** Executes what is not finished yet: runs on all workers, scripts here. */
 export class ValidationRunner {
   readonly #parts: ValidationRunnerParts;
   #startedAt = 0;
@@ -45,12 +45,15 @@ export class ValidationRunner {
   #blocksLeft = 0;
   #blocksDone = 0;
 
-  /** Does nothing before {@link ValidationRunner.run}. */
+  /** Starts nothing before {@link ValidationRunner.run}. */
   constructor(parts: ValidationRunnerParts) {
     this.#parts = parts;
   }
 
-  /** Does all that `experiments` need and that is not kept; when the signal is aborted, what is done stays. */
+  /**
+   * Executes everything that `experiments` need and that is not stored; if the signal is aborted, finished results
+   * stay.
+   */
   async run(
     experiments: readonly ValidationExperiment[],
     options: ValidationOptions,

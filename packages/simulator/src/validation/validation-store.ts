@@ -8,51 +8,51 @@ import type { PlannedRun } from "./validation-plan.js";
 const RUNS = "runs";
 const PARTS = "parts";
 
-/** What tells a run from others. */
+/** What identifies a run. */
 type NamedRun = Pick<PlannedRun, "key" | "scenario">;
 
-/** Names for what the engine does: another one when it does something else. */
+/** Names for the behaviour of the engine: a different behaviour has a different name. */
 export interface EngineNames {
-  /** With swarms of `scenario`. */
+  /** The name for swarms of `scenario`. */
   ofSwarms(scenario: Scenario): string;
-  /** With scripts. */
+  /** The name for scripts. */
   ofScripts(): string;
 }
 
 /**
- * What was done already, a file each. A name ends with that of the engine that did it: what one that behaves otherwise did
- * is not this one's result.
+ * Earlier results, one file each. A file name ends with that of the engine, as the results of an engine that behaves
+ * differently are not those of this one.
  */
 export class ValidationStore {
   readonly #names = new Map<string, Set<string>>();
 
-  /** Keeps things in `files`, done by the engine that `engine` names. */
+  /** Stores results in `files`, under the engine's name from `engine`. */
   constructor(
     private readonly files: Pick<ResultFiles, "folder" | "read" | "write" | "list">,
     private readonly engine: EngineNames,
   ) {}
 
-  /** Whether the run is here. */
+  /** Returns whether the run is stored. */
   async hasRun(run: NamedRun): Promise<boolean> {
     return (await this.#list(RUNS)).has(this.#nameOf(run));
   }
 
-  /** What came of the run; undefined where it was not done. */
+  /** Returns the result of the run; undefined if it is not stored. */
   async run(run: NamedRun): Promise<RunResult | undefined> {
     return this.#read<RunResult>(RUNS, this.#nameOf(run));
   }
 
-  /** Keeps what came of a run. */
+  /** Stores the result of a run. */
   async keepRun(run: NamedRun, result: RunResult): Promise<void> {
     await this.#write(RUNS, this.#nameOf(run), result);
   }
 
-  /** What the part of a script measured; undefined where it was not done. */
+  /** Returns what the part of a script measured; undefined if it is not stored. */
   async part(key: string): Promise<Measures | undefined> {
     return this.#read<Measures>(PARTS, this.#nameOfPart(key));
   }
 
-  /** Keeps what the part of a script measured. */
+  /** Stores what the part of a script measured. */
   async keepPart(key: string, measures: Measures): Promise<void> {
     await this.#write(PARTS, this.#nameOfPart(key), measures);
   }

@@ -4,13 +4,13 @@ import { homogeneous } from "../settings/bharambe.js";
 import { repeated } from "../settings/repeated.js";
 import type { FinishedPart, Measures, OverallExperiment, ValidationRow } from "../validation-experiment.js";
 
-/** What arithmetic on numbers of this size may be off by. */
+/** Rounding error of arithmetic on numbers of this size. */
 const EPSILON = 1e-9;
 
-/** The setting for which both bounds hold: there no run may go without them. */
+/** The setting in which both bounds apply: every run of it must have them. */
 const ALIKE = "all upload alike";
 
-/** Experiment 1: no run of any experiment is faster than is possible. */
+/** Experiment 1: no run of any experiment is faster than possible. */
 export const bounds: OverallExperiment = {
   id: 1,
   title: "No run is faster than is possible",

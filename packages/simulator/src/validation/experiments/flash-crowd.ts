@@ -25,10 +25,10 @@ const WIDE = "d=40, smart seed";
 const PLAIN = "d=7, plain seed";
 const SUPER = "d=7, super-seeding";
 
-/** The published settings; how the other two ways to seed do at this rate is only told. */
+/** The published settings; the results of the other two ways to seed at this rate are only reported. */
 const JUDGED = [SMART, WIDE];
 
-/** What OctoSim gave for a setting. */
+/** OctoSim's results for a setting. */
 interface PublishedCrowd {
   readonly utilisation: string;
   readonly meanMs: string;
@@ -56,7 +56,7 @@ const PUBLISHED: Readonly<Record<string, PublishedCrowd>> = {
   },
 };
 
-/** Experiment 3: a flash crowd of equals uses nearly all of its upload, and is nearly as fast as can be. */
+/** Experiment 3: a flash crowd of equal peers uses nearly all of its upload, and is nearly as fast as possible. */
 export const flashCrowd: SimulatedExperiment = {
   id: 3,
   title: "A flash crowd of equals is nearly as fast as can be",

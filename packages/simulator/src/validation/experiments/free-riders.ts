@@ -17,7 +17,7 @@ const LEECHERS = 200;
 const PARTS = [0, 0.1, 0.3, 0.5] as const;
 const CHOKERS = ["tft", "everyone"] as const;
 
-/** What free riders cost the others, and what tit for tat costs them. No number is given. */
+/** What free riders cost the others, and what tit for tat costs them. No numbers are published. */
 export const freeRiders: SimulatedExperiment = {
   id: 21,
   title: "Free riders, under tit for tat and without it",

@@ -21,10 +21,10 @@ const MATCHED = "matching tracker, d=40";
 
 const CLASSES = ["fast", "medium", "slow"] as const;
 
-/** Of a peer that hears of others again and again: as many as peers come to hold with a list of 27. */
+/** Most links of a peer that keeps learning of others: as many as peers come to hold with a list of 27. */
 const MOST_LINKS = 50;
 
-/** What OctoSim gave for a setting; by class: fast, medium, slow. */
+/** OctoSim's results for a setting, by class: fast, medium, slow. */
 interface PublishedThirds {
   readonly finish: string;
   readonly utilisation: string;
@@ -69,7 +69,7 @@ const PUBLISHED: Readonly<Record<string, PublishedThirds>> = {
   },
 };
 
-/** Experiment 9: under tit for tat by rates the fast serve much more than they get; by blocks they do not. */
+/** Experiment 9: under tit for tat by rates, the fast serve much more than they get; by blocks, they do not. */
 export const heterogeneity: SimulatedExperiment = {
   id: 9,
   title: "Rates are unfair to the fast; blocks, or a tracker that matches, are not",
@@ -127,8 +127,8 @@ function settings(options: ValidationOptions): Setting[] {
 }
 
 /**
- * Its tracker hears of everybody every 30 s, and names a few each time, so that most are named by their rate. Without a
- * bound links would add up to more than two hundred.
+ * Its tracker hears of everybody every 30 s, and names a few peers each time, most by their rate. Without a limit,
+ * links would add up to more than two hundred.
  */
 function matched(scenario: Scenario): Scenario {
   return {

@@ -16,7 +16,7 @@ const LARGE_VIEW = "one free rider with a large view";
 const NORMAL_VIEW = "one free rider with a normal view";
 const PARTS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6] as const;
 
-/** The second part of experiment 17: who connects to everybody rides freely, while few do. */
+/** The second part of experiment 17: a peer that connects to everybody rides freely while only few do so. */
 export const largeView: SimulatedExperiment = {
   id: 18,
   title: "Free riders with a large view: how many a swarm can carry",
@@ -80,7 +80,7 @@ function withExploiters(count: number, part: number): Scenario {
   return { ...swarm, name: `large-view-${count}-${Math.round(100 * part)}` };
 }
 
-/** One free rider among others, with a large view or with as many neighbours as they have. */
+/** A free rider among others, with a large view or with as many neighbours as they have. */
 function withOne(count: number, view: "large" | "normal"): Scenario {
   const swarm = withExploiters(count, 1 / count);
   const { neighbours } = swarm.populations.find(({ name }) => name === "honest")!;

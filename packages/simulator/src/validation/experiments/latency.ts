@@ -10,7 +10,7 @@ import type { SimulatedExperiment } from "../validation-experiment.js";
 const NEAR = "round trip 0 ms";
 const FAR = "round trip 400 ms";
 
-/** Experiment 14, first part: a long way hardly slows a swarm. The second part is the lab against the field. */
+/** Experiment 14, first part: high latency hardly slows a swarm. The second part compares the lab with the field. */
 export const latency: SimulatedExperiment = {
   id: 14,
   title: "A round trip of 400 ms hardly slows a swarm",

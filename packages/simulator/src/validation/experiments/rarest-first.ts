@@ -28,7 +28,7 @@ const PUBLISHED: Readonly<Record<string, { readonly mean: string; readonly utili
   "6000 kbps, sequential": { mean: "5,350 s", utilisation: "0.291" },
 };
 
-/** Experiment 8: who fetches pieces in order has nothing to trade. */
+/** Experiment 8: a peer that fetches pieces in order has nothing to trade. */
 export const rarestFirst: SimulatedExperiment = {
   id: 8,
   title: "Rarest first beats pieces in order",

@@ -11,7 +11,7 @@ import type {
   ValidationRow,
 } from "../validation-experiment.js";
 
-/** How far the ratios of two sizes may lie apart, as a part of the smaller. */
+/** Largest difference between the ratios of two sizes, as a part of the smaller. */
 const MOST_APART = 0.06;
 
 const PUBLISHED: Readonly<Record<string, { readonly mean: string; readonly utilisation: string }>> = {
@@ -19,7 +19,7 @@ const PUBLISHED: Readonly<Record<string, { readonly mean: string; readonly utili
   "N = 1000": { mean: "1.04x", utilisation: "0.949 to 0.955" },
 };
 
-/** Experiment 4: a swarm ten times as large is as fast. */
+/** Experiment 4: a swarm ten times as large is just as fast. */
 export const scaleFree: SimulatedExperiment = {
   id: 4,
   title: "A larger swarm is as fast as a small one",

@@ -15,7 +15,7 @@ const RATES_KBPS = [200, 400, 600, 800, 1_000] as const;
 const WAYS = ["smart", "super", "plain"] as const satisfies readonly Revealing[];
 const SEED_COUNTS = [2, 3, 4, 5] as const;
 
-/** Slow seeds, one of every rate and several of the slowest: figures 3 to 5, of which no numbers are given. */
+/** Slow seeds, one of every rate and several of the slowest: figures 3 to 5, for which no numbers are published. */
 export const seedsOfEveryRate: SimulatedExperiment = {
   id: 19,
   title: "Slow seeds of every rate, and several of them",

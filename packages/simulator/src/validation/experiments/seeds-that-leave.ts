@@ -17,7 +17,7 @@ import type {
 const COPIES = [1.02, 2] as const;
 const WAYS = ["smart", "super", "plain"] as const satisfies readonly Revealing[];
 
-/** The seed goes when it has sent so much: whether the swarm lives on. No number is given. */
+/** The seed leaves after it has sent this much: does the swarm survive? No numbers are published. */
 export const seedsThatLeave: SimulatedExperiment = {
   id: 20,
   title: "A seed that leaves",
@@ -67,7 +67,9 @@ function leaving(crowd: Scenario, ratio: number): Scenario {
 
 const completedPart: RunMeasure = ({ swarm, peers }) => swarm.completed / (peers.length - 1);
 
-/** Of a selection, as the last leecher never completes: those before it left when they did, and the seed is gone. */
+/**
+ * The mean over a selection, as the last leecher never completes: the others left when they did, and the seed is gone.
+ */
 const meanOfCompleted: RunMeasure = ({ swarm }) => swarm.downloadMs?.mean;
 
 function rowsOf(results: readonly FinishedRun[], label: string): ValidationRow[] {

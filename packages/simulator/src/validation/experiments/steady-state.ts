@@ -12,14 +12,14 @@ import type { FinishedRun, SimulatedExperiment, ValidationRow } from "../validat
 const SMALL = "lambda 0.04/s";
 const LARGE = "lambda 0.4/s";
 
-/** How a swarm is open. */
+/** The parameters of an open swarm. */
 interface OpenSwarm {
-  /** Arrivals a second. */
+  /** Arrivals per second. */
   readonly perSecond: number;
   /**
-   * The line of the founder that stays and keeps the file alive, in parts of a peer's: the model's file cannot die. A small
-   * swarm is often without any other seed. With a fiftieth, three of five lost pieces in the first ten minutes and never
-   * had them back.
+   * Capacity of the founder that stays and keeps the file alive, relative to a peer's: in the model, the file cannot
+   * die. A small swarm often has no other seed. With a fiftieth, three of five lost pieces in the first ten minutes and
+   * never recovered them.
    */
   readonly keeperPart: number;
 }
@@ -29,7 +29,7 @@ const SWARMS: Readonly<Record<string, OpenSwarm>> = {
   [LARGE]: { perSecond: 0.4, keeperPart: 0.02 },
 };
 
-/** Of the model, at any rate of arrivals. */
+/** The model's time, at any arrival rate. */
 const T_MS = 375_000;
 const WARM_UP_MS = 20 * T_MS;
 
@@ -55,7 +55,7 @@ export const steadyState: SimulatedExperiment = {
   charts: (results) => [populationOverTime(results)],
 };
 
-/** The setting as it comes with MiniBit, at another rate of arrivals, and begun near the state that it comes to. */
+/** The setting that is included in MiniBit, at another arrival rate, and started near its steady state. */
 function openScenario(open: OpenSwarm, quick: boolean): Scenario {
   const { perSecond, keeperPart } = open;
   const swarm = published("qiu-srikant");
@@ -77,13 +77,13 @@ function keeper(seed: Population, part: number): Population {
   return { ...seed, name: "keeper", upload: fixed(part * rateOf(seed)) };
 }
 
-/** More than are to come, so that they come to the end. */
+/** More peers than will arrive, so that arrivals last to the end. */
 function arriving(leecher: Population, perSecond: number, endMs: number): Population {
   const count = Math.ceil((1.5 * perSecond * endMs) / 1_000);
   return { ...leecher, count, arrival: { kind: "poisson", fromMs: 0, perSecond } };
 }
 
-/** The seeds that the model has on the mean, there from the start; they leave like those who complete. */
+/** The mean number of seeds in the model, present from the start; they leave like those that complete. */
 function founders({ populations }: Scenario, count: number): Population {
   const leecher = populations.find((one) => !isSeed(one))!;
   return {

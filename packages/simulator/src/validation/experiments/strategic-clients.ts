@@ -15,7 +15,7 @@ import type {
 
 const STRATEGIES = ["tft", "bittyrant", "propshare"] as const;
 
-/** One peer of a swarm is a small sample: so many swarms are looked at. */
+/** Number of swarms: a single peer of a swarm is a small sample. */
 const RUNS = 10;
 
 /** Experiment 17: what a client gains that is cleverer than the others. */

@@ -19,7 +19,7 @@ const BITOS = "rarest in the window, p=0.8";
 const DEADLINE = "by deadline";
 const DEADLINE_RIDDEN = "by deadline, 20 % free riders";
 
-/** Give-to-Get's claim: with one free rider in five contributors lose hardly anything; in points of a hundred. */
+/** Give-to-Get's claim: with one free rider in five, contributors lose hardly anything; in percentage points. */
 const MOST_LOST_POINTS = 2;
 
 /** Experiment 16: a window before the playhead serves a stream better than strict order does. */
@@ -70,7 +70,7 @@ function audience(options: ValidationOptions, name: string, selector: StrategyCh
   return { ...swarm, name: `bitos-${viewers}-${name}` };
 }
 
-/** Which part of the pieces a viewer who contributes misses, on the mean. */
+/** The average part of the pieces that a contributing viewer misses. */
 const missed: RunMeasure = ({ peers, scenario: { file } }) => {
   const viewers = peers.filter(({ population }) => population === "viewer");
   const pieces = Math.ceil(file.bytes / file.pieceBytes);

@@ -19,7 +19,7 @@ const PUBLISHED_MEAN: Readonly<Record<string, string>> = {
 const RATES_KBPS = [400, 1_000] as const;
 const WAYS = ["smart", "super", "plain"] as const satisfies readonly Revealing[];
 
-/** Experiment 6: super-seeding brings every piece into the world for little more than one copy of the file. */
+/** Experiment 6: super-seeding distributes every piece for little more than one copy of the file. */
 export const superSeedingEconomy: SimulatedExperiment = {
   id: 6,
   title: "Super-seeding brings every piece out for the price of one copy",

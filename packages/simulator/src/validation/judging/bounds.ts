@@ -10,10 +10,10 @@ interface Sides {
 }
 
 /**
- * The last completion over the least time in which a fluid could have reached as many (Kumar and Ross); undefined
- * where nobody completed. It is computed here from the lines of the peers, not taken from the result: what everybody
- * who came could have sent counts as there from the start, so late comers, leavers and those who gave up make the
- * bound lower and never higher. Who began with a part of the file is no case for it.
+ * The last completion divided by the least time in which a fluid could have reached as many peers (Kumar and Ross);
+ * undefined if none completed. It is computed here from the capacities of the peers, not taken from the result. The
+ * upload of everybody who arrived counts from the start, so late arrivals, departures and peers that gave up make the
+ * bound lower, never higher. Undefined also if a peer began with a part of the file.
  */
 export function lastOverFluidBound(result: RunResult): number | undefined {
   const { founders, leechers } = sidesOf(result);
@@ -33,8 +33,9 @@ export function lastOverFluidBound(result: RunResult): number | undefined {
 }
 
 /**
- * The last completion over the least time in which pieces can reach as many, where a piece is passed on only once it
- * is complete (Mundinger, Weber and Weiss); undefined unless all upload alike, from one seed to all.
+ * The last completion divided by the least time in which pieces can reach as many peers, if a piece is passed on only
+ * once it is complete (Mundinger, Weber and Weiss); undefined unless all upload at the same rate, there is
+ * one seed, and all leechers completed.
  */
 export function lastOverPieceBound(result: RunResult): number | undefined {
   const { founders, leechers } = sidesOf(result);
@@ -50,7 +51,7 @@ export function lastOverPieceBound(result: RunResult): number | undefined {
   return leechers.length === 0 ? undefined : lastOf(completed) / mundingerMs(swarm);
 }
 
-/** The most that any line sent, over what it can send in the time for which its owner was there. */
+/** The greatest part that any peer sent of what its uplink could send while the peer was present. */
 export function fullestLine(result: RunResult): number | undefined {
   const parts = result.peers.flatMap(({ uploadCapacity, uploadedBytes, arrivedMs, leftMs }) => {
     const presentMs = (leftMs ?? result.simulatedMs) - arrivedMs;

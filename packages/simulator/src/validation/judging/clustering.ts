@@ -6,25 +6,25 @@ import type { RunMeasure } from "./sample.js";
 type ClassMatrix = readonly (readonly number[])[];
 
 /**
- * How much more of what a class sent to leechers went to its own than chance would have it: the part that went to its
- * own, over the part of the time of its links with leechers that was with its own. 1 is chance. Who has left has no
- * links, so that a class that goes early does not look as if it was shunned later.
+ * How much more of what a class sent to leechers went to its own than by chance: the part that went to its own, divided
+ * by the part of its link time with leechers that was with its own. 1 is chance. Departed peers have no links, so a
+ * class that leaves early does not seem to be shunned later.
  */
 export function uploadLift(population: string): RunMeasure {
   return (result) => ownPartOverChance(result, population, result.classes.bytes);
 }
 
-/** The same for the time for which regular slots were given: Legout et al.'s index over what chance would have it. */
+/** The same for the time of regular slots: Legout et al.'s index relative to chance. */
 export function regularSlotLift(population: string): RunMeasure {
   return (result) => ownPartOverChance(result, population, result.classes.regularMs);
 }
 
-/** What part of what a class sent to leechers went to its own. */
+/** The part of what a class sent to leechers that went to its own. */
 export function ownPartOfUploads(population: string): RunMeasure {
   return (result) => ownPart(result, population, result.classes.bytes);
 }
 
-/** What part of it chance would have sent to its own. */
+/** The part of it that would have gone to its own by chance. */
 export function ownPartByChance(population: string): RunMeasure {
   return (result) => ownPart(result, population, result.classes.connectedMs);
 }

@@ -3,18 +3,18 @@ import type { PeerResult } from "../../metrics/peer-result.js";
 import type { ChartSeries } from "../validation-chart.js";
 import type { FinishedRun } from "../validation-experiment.js";
 
-/** Points of a curve at the most: what a chart of its size can show. */
+/** Most points of a curve: what a chart of its size can show. */
 const MOST_POINTS = 200;
 
-/** Who counts. */
+/** The peers that count. */
 interface CurveOf {
-  /** This population alone; all leechers without it. */
+  /** Only this population; all leechers by default. */
   readonly population?: string;
-  /** What the curve is called; the label unless it is said. */
+  /** The name of the curve; the label by default. */
   readonly name?: string;
 }
 
-/** Which part of the leechers was complete so many seconds after it joined, over all runs of a setting. */
+/** Which part of the leechers was complete, by seconds since they joined, over all runs of a setting. */
 export function completionCurve(
   results: readonly FinishedRun[],
   label: string,

@@ -1,32 +1,32 @@
 import type { ValidationRow, Verdict } from "../validation-experiment.js";
 import { medianOf, type Sample } from "./sample.js";
 
-/** How a number is written for people. */
+/** Formats a number for people. */
 export type NumberStyle = (value: number) => string;
 
-/** Which medians pass. Both ends belong to it. */
+/** The medians that pass, inclusive. */
 export interface Tolerance {
-  /** The least that passes. */
+  /** The smallest that passes. */
   readonly atLeast?: number;
-  /** The most that passes. */
+  /** The greatest that passes. */
   readonly atMost?: number;
 }
 
-/** A published figure, and what is held against it. */
+/** A published figure, and the runs compared with it. */
 export interface Comparison extends Tolerance {
   /** What is compared. */
   readonly label: string;
-  /** The published figure; "-" where none is given. */
+  /** The published figure; "-" if there is none. */
   readonly published: string;
-  /** Ours, of each run. */
+  /** Our values, one per run. */
   readonly ours: Sample;
-  /** How numbers are written. */
+  /** How numbers are formatted. */
   readonly style: NumberStyle;
-  /** What to know when reading it. */
+  /** A note for the reader. */
   readonly note?: string;
 }
 
-/** The median of ours against the tolerance; without a tolerance it is only reported. */
+/** Checks the median of our values against the tolerance; without a tolerance it is only reported. */
 export function rowOf(comparison: Comparison): ValidationRow {
   const { label, published, ours, style, note } = comparison;
   return {
@@ -39,21 +39,23 @@ export function rowOf(comparison: Comparison): ValidationRow {
   };
 }
 
-/** A row whose verdict is no matter of a median: `holds` is undefined where the runs for it were not done. */
+/** Makes a row whose verdict does not depend on a median: `holds` is undefined if its runs were not executed. */
 export function claimOf(row: Omit<ValidationRow, "verdict">, holds: boolean | undefined): ValidationRow {
   if (holds === undefined) return { ...row, ours: NOT_RUN, verdict: "missing" };
   return { ...row, verdict: holds ? "pass" : "fail" };
 }
 
-/** What is claimed of the medians of several samples together. */
+/** A claim on the medians of several samples together. */
 export interface MediansClaim extends Omit<ValidationRow, "ours" | "verdict"> {
   /** The samples. */
   readonly ours: readonly Sample[];
-  /** How a median is written. */
+  /** How a median is formatted. */
   readonly style: NumberStyle;
 }
 
-/** Whether the medians of `claim` are as `holds` says: not run where a sample is empty, failed where a run lacks a number. */
+/**
+ * Checks whether the medians of `claim` satisfy `holds`: missing if a sample is empty, failed if a run lacks a value.
+ */
 export function claimOnMedians(
   { ours, style, ...row }: MediansClaim,
   holds: (medians: readonly number[]) => boolean,
@@ -75,7 +77,7 @@ function verdictOn(sample: Sample, { atLeast, atMost }: Tolerance): Verdict {
   return median >= (atLeast ?? -Infinity) && median <= (atMost ?? Infinity) ? "pass" : "fail";
 }
 
-/** The median, and between which numbers the runs lie. */
+/** The median, and the range of the runs. */
 function inWords(sample: Sample, style: NumberStyle): string {
   if (sample.length === 0) return NOT_RUN;
   const numbers = sample.filter((value) => value !== undefined);

@@ -3,28 +3,31 @@ import type { RunResult } from "../../metrics/run-result.js";
 import type { ClassResult } from "../../metrics/swarm-result.js";
 import type { RunMeasure } from "./sample.js";
 
-/** Mean time from joining to completion, milliseconds; undefined where not all completed. */
+/** Mean time from joining to completion, milliseconds; undefined if not all completed. */
 export const meanDownloadMs: RunMeasure = (result) =>
   allCompleted(result) ? result.swarm.downloadMs?.mean : undefined;
 
-/** The longest time from joining to completion, milliseconds; undefined where not all completed. */
+/** Longest time from joining to completion, milliseconds; undefined if not all completed. */
 const lastDownloadMs: RunMeasure = (result) =>
   allCompleted(result) ? result.swarm.downloadMs?.last : undefined;
 
-/** The time after which 19 of 20 had completed, milliseconds; undefined where not all completed. */
+/** Time after which 19 of 20 had completed, milliseconds; undefined if not all completed. */
 export const p95DownloadMs: RunMeasure = (result) =>
   allCompleted(result) ? result.swarm.downloadMs?.p95 : undefined;
 
-/** {@link meanDownloadMs} over the bound of Kumar and Ross. It may be below 1: the bound is one on the last. */
+/**
+ * {@link meanDownloadMs} divided by the bound of Kumar and Ross. It may be below 1, since the bound is on the last
+ * peer.
+ */
 export const meanOverBound: RunMeasure = (result) => overBound(result, meanDownloadMs);
 
-/** The longest time from joining to completion over the bound of Kumar and Ross. */
+/** Longest time from joining to completion, divided by the bound of Kumar and Ross. */
 export const lastOverBound: RunMeasure = (result) => overBound(result, lastDownloadMs);
 
-/** Bytes that leechers sent over what their lines could have sent while they were there. */
+/** Bytes that leechers sent, divided by what their access links could have sent while they were present. */
 export const utilisation: RunMeasure = ({ swarm }) => swarm.utilisation ?? undefined;
 
-/** Links of a leecher on the mean. */
+/** Mean number of links of a leecher. */
 export const meanDegree: RunMeasure = ({ swarm }) => swarm.meanDegree;
 
 /** Copies that the seeds had sent when every piece was out once. */
@@ -41,14 +44,14 @@ export function ofClass(
   };
 }
 
-/** Mean time from joining to completion of a population, milliseconds; undefined where not all of it completed. */
+/** Mean time from joining to completion in a population, milliseconds; undefined if not all of it completed. */
 export function classDownloadMs(population: string): RunMeasure {
   return ofClass(population, ({ came, downloadMs }) =>
     downloadMs?.count === came ? downloadMs.mean : undefined,
   );
 }
 
-/** Whether everybody who came without the file has it. */
+/** Whether all peers that arrived without the file have it. */
 function allCompleted(result: RunResult): boolean {
   return result.swarm.completed === leechersOf(result).length;
 }

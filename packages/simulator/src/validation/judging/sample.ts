@@ -2,20 +2,20 @@ import { median } from "simple-statistics";
 import type { RunResult } from "../../metrics/run-result.js";
 import type { FinishedRun } from "../validation-experiment.js";
 
-/** What is measured of a run; undefined where the run has no such number. */
+/** Returns a value of a run; undefined if the run has no such value. */
 export type RunMeasure = (result: RunResult) => number | undefined;
 
-/** One number of each run of a setting. */
+/** One value of each run of a setting. */
 export type Sample = readonly (number | undefined)[];
 
-/** `measure` of all runs with this label, in the order of the seeds. */
+/** Returns `measure` of all runs with this label, in the order of the seeds. */
 export function sampleOf(results: readonly FinishedRun[], label: string, measure: RunMeasure): Sample {
   return results.filter((run) => run.label === label).map(({ result }) => measure(result));
 }
 
 /**
- * `combine` of the runs of two settings that have the same random seed: the swarms are the same there but for what is
- * compared, so chance weighs less than it does between medians.
+ * Combines runs of two settings that have the same random seed: their swarms are equal except for what is compared, so
+ * chance matters less than between medians.
  */
 export function pairedSample(
   results: readonly FinishedRun[],
@@ -32,12 +32,12 @@ export function pairedSample(
   });
 }
 
-/** One over the other, pair by pair. */
+/** Returns one value divided by the other. */
 export function ratio(one: number, other: number): number {
   return one / other;
 }
 
-/** The median; undefined of nothing, and where a run has no number: what is left would be a selection. */
+/** Returns the median; undefined if the sample is empty or a run has no value, as the rest would be a selection. */
 export function medianOf(sample: Sample): number | undefined {
   const numbers = sample.filter((value) => value !== undefined);
   return numbers.length === 0 || numbers.length < sample.length ? undefined : median(numbers);

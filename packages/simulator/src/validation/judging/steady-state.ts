@@ -2,10 +2,12 @@ import { mean } from "simple-statistics";
 import type { RunResult } from "../../metrics/run-result.js";
 import type { RunMeasure } from "./sample.js";
 
-/** Leechers who come so late that they may not be done at the end are left out: this long before it, milliseconds. */
+/**
+ * Leechers that arrive later than this before the end, milliseconds, are left out, as they may not complete in time.
+ */
 const STILL_OPEN_MS = 2_500_000;
 
-/** Mean time of a leecher in the swarm, until it completed or gave up, after the warm-up; milliseconds. */
+/** Mean time of a leecher in the swarm until it completed or gave up, after the warm-up; milliseconds. */
 export const meanSojournMs: RunMeasure = (result) => {
   const { warmUpMs } = result.scenario.measures;
   const times = result.peers
@@ -14,10 +16,10 @@ export const meanSojournMs: RunMeasure = (result) => {
   return times.length === 0 ? undefined : mean(times);
 };
 
-/** Leechers there on the mean, after the warm-up. */
+/** Mean number of leechers present, after the warm-up. */
 export const meanLeechers: RunMeasure = (result) => meanAfterWarmUp(result, result.series.leechers);
 
-/** Seeds there on the mean, after the warm-up; those that held everything from the start count as well. */
+/** Mean number of seeds present, after the warm-up, including those that held everything from the start. */
 export const meanSeeds: RunMeasure = (result) => meanAfterWarmUp(result, result.series.seeds);
 
 function meanAfterWarmUp(result: RunResult, series: readonly number[]): number | undefined {

@@ -3,49 +3,51 @@ import type { Neighbourhood, Scenario } from "../../scenario/index.js";
 import type { ValidationOptions } from "../validation-experiment.js";
 import { fixed, isSeed, published, withLeechers, withPopulations } from "./published.js";
 
-/** What the seed says of its pieces. */
+/** What the seed reveals of its pieces. */
 export type Revealing =
-  /** All to everybody. */
+  /** All pieces, to everybody. */
   | "plain"
   /** The smart seed of Bharambe et al.: to each peer the pieces that were served least. */
   | "smart"
-  /** BEP 16: the next piece when the one before was passed on. */
+  /** BEP 16: the next piece once the previous one was passed on. */
   | "super";
 
-/** What differs from the homogeneous or the heterogeneous crowd of Bharambe et al. as it comes with MiniBit. */
+/** Differences from the homogeneous or heterogeneous crowd of Bharambe et al. that is included in MiniBit. */
 export interface BharambeSwarm {
-  /** How many come within ten seconds. */
+  /** Number of leechers, which arrive within ten seconds. */
   readonly leechers: number;
   /** The upload rate of each seed, kbps. */
   readonly seedKbps: number;
-  /** How many seeds; one unless it is said. */
+  /** Number of seeds; one by default. */
   readonly seedCount?: number;
-  /** What the seed says of its pieces. */
+  /** What the seed reveals of its pieces. */
   readonly revealing: Revealing;
-  /** How many peers the tracker names. */
+  /** Number of peers that the tracker names. */
   readonly listed: number;
-  /** Which piece next; rarest first unless it is said. */
+  /** The piece selector; rarest first by default. */
   readonly selector?: StrategyChoice | undefined;
-  /** Whom leechers serve; tit for tat unless it is said. */
+  /** The choker of leechers; tit for tat by default. */
   readonly choker?: StrategyChoice | undefined;
-  /** The 400 pieces of the file are a quarter as large, for a quick validation. Fewer pieces would be another thing. */
+  /**
+   * For a quick validation, the file's 400 pieces are a quarter as large. Fewer pieces would be a different experiment.
+   */
   readonly quick?: boolean;
 }
 
-/** How many leechers are in their crowd. */
+/** Returns the number of leechers in their crowd. */
 export function crowdOf(options: ValidationOptions): number {
   return options.quick ? 200 : 1_000;
 }
 
-/** How many are in one of which there are many settings. */
+/** Returns the number of leechers in experiments with many settings. */
 export function smallCrowdOf(options: ValidationOptions): number {
   return options.quick ? 100 : 400;
 }
 
-/** Of the bytes of the file, and of each piece, in a quick validation. */
+/** Part of the bytes of the file, and of each piece, in a quick validation. */
 const QUICK_PART = 1 / 4;
 
-/** Bytes per second of a kbps: OctoSim counts 1,024 bits to the kilobit. */
+/** Bytes per second in a kbps: OctoSim counts 1,024 bits to the kilobit. */
 const KBPS = 128;
 
 /** More links than any peer comes to hold. */
@@ -57,7 +59,7 @@ const REVEALERS: Readonly<Record<Revealing, StrategyChoice | undefined>> = {
   super: "super",
 };
 
-/** Leechers that are all alike: 1,500 kbps down, 400 up. */
+/** Equal leechers: 1,500 kbps down, 400 up. */
 export function homogeneous(given: BharambeSwarm): Scenario {
   return crowd("bharambe-homogeneous", given);
 }
@@ -88,10 +90,9 @@ function quick({ bytes, pieceBytes }: Scenario["file"]): Scenario["file"] {
 }
 
 /**
- * A degree as OctoSim makes it: a peer is named `listed` others and asks for more when it has two fewer. There it holds
- * twice as many at the most, and drops one at random for a newcomer. Here a peer that is full refuses, and late comers
- * would know each other and hardly anybody who came before; so it is never full. The papers' d = 7 comes of 5, d = 40
- * of 27.
+ * A degree as in OctoSim: a peer is told of `listed` others and asks for more when it has two fewer. There it holds at
+ * most twice as many, and drops a random one for a newcomer. Here a full peer refuses, so late arrivals would know each
+ * other and hardly any earlier peer; therefore peers are never full. The papers' d = 7 results from 5, d = 40 from 27.
  */
 function degreeOf(listed: number): Neighbourhood {
   return { wanted: listed, few: listed - 2, most: NO_LIMIT };

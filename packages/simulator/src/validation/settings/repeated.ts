@@ -3,13 +3,15 @@ import type { ValidationOptions, ValidationRun } from "../validation-experiment.
 
 /** A setting of an experiment. */
 export interface Setting {
-  /** Which it is, unique within its experiment. */
+  /** Its label, unique within its experiment. */
   readonly label: string;
   /** What is run. */
   readonly scenario: Scenario;
 }
 
-/** Each setting with each random seed: 1, 2, 3 and so on, the same for all settings, so that they are paired. */
+/**
+ * Returns each setting with each random seed: 1, 2, 3 and so on, the same for all settings, so that they are paired.
+ */
 export function repeated(
   settings: readonly Setting[],
   { seeds }: Pick<ValidationOptions, "seeds">,
