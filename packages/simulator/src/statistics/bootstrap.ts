@@ -2,22 +2,22 @@ import type { Random } from "@minibit/core";
 import { quantileSorted } from "simple-statistics";
 import { type Interval, USUAL_LEVEL } from "./interval.js";
 
-/** How a bootstrap is done. */
+/** Options of a bootstrap. */
 export interface BootstrapOptions {
-  /** Where the resamples come from. */
+  /** Random source of the resamples. */
   readonly random: Random;
-  /** How surely the interval is to hold the number; 0.95 unless it is said. */
+  /** Confidence level of the interval; 0.95 by default. */
   readonly level?: number;
-  /** How many resamples; 2,000 unless it is said. */
+  /** Number of resamples; 2,000 by default. */
   readonly resamples?: number;
 }
 
 /**
- * Between which two numbers `statistic` of what `values` are drawn from lies, by percentile bootstrap (Efron 1979).
- * Not BCa: that corrects by the jackknife, which fails for a median (Efron and Tibshirani 1993, section 10.6). The
- * fewer values there are, the more it promises too much; of six and more, an interval of 0.95 is nearly one.
+ * Returns the confidence interval of `statistic` of the distribution of `values`, by percentile bootstrap (Efron 1979).
+ * Not BCa: it corrects by the jackknife, which fails for a median (Efron and Tibshirani 1993, section 10.6). The fewer
+ * values there are, the more the level is overstated; with six or more, an interval of 0.95 is nearly one.
  *
- * @throws RangeError of no values.
+ * @throws RangeError if there are no values.
  */
 export function bootstrapInterval(
   values: readonly number[],

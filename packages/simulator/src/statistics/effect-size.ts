@@ -2,10 +2,10 @@ import { mean, sampleStandardDeviation } from "simple-statistics";
 import { ROUNDING } from "./rounding.js";
 
 /**
- * Cliff's delta (Cliff 1993): how much more often one of `values` is above one of `others` than below it; 1 when
- * all are above, -1 when all are below, 0 when neither prevails. It asks for no distribution and no unit.
+ * Returns Cliff's delta (Cliff 1993): how much more often one of `values` is above one of `others` than below it; 1 if
+ * all are above, -1 if all are below, 0 if neither prevails. It assumes no distribution and no unit.
  *
- * @throws RangeError where there are none.
+ * @throws RangeError if either has no values.
  */
 export function cliffsDelta(values: readonly number[], others: readonly number[]): number {
   if (values.length === 0 || others.length === 0) throw new RangeError("Cliff's delta needs two groups");
@@ -17,9 +17,9 @@ export function cliffsDelta(values: readonly number[], others: readonly number[]
 }
 
 /**
- * The mean of paired `differences` over their standard deviation, which is Cohen's d for pairs, less what few pairs
- * add to it (Hedges 1981). Undefined for fewer than three, as two add all of it, and when all differences are the same, if
- * only but for rounding: there is no scale.
+ * Returns the mean of paired `differences` divided by their standard deviation, which is Cohen's d for pairs, corrected
+ * for its bias with few pairs (Hedges 1981). Undefined for fewer than three, as with two the correction is everything,
+ * and if all differences are equal up to rounding, as there is no scale.
  */
 export function standardisedDifference(differences: readonly number[]): number | undefined {
   if (differences.length < 3) return undefined;

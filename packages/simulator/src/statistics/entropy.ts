@@ -1,6 +1,6 @@
 /**
- * Shannon's entropy of the distribution that `weights` make, none below 0; bits. 0 when one has everything,
- * log2(n) when all n have the same, and 0 where there is nothing.
+ * Returns Shannon's entropy of the distribution given by `weights`, which must be at least 0; bits. 0 if one has
+ * everything, log2(n) if all n are equal, and 0 if there is nothing.
  */
 export function entropy(weights: readonly number[]): number {
   let total = 0;
@@ -8,15 +8,15 @@ export function entropy(weights: readonly number[]): number {
   let bits = 0;
   for (const weight of weights) {
     const part = weight / total;
-    // of nothing it is no number, and so not above 0
+    // without any weight this is NaN, and so not above 0
     if (part > 0) bits -= part * Math.log2(part);
   }
   return bits;
 }
 
 /**
- * How even `weights` are, none below 0: their {@link entropy} over the greatest that so many can have, which is
- * Pielou's index. 1 when all are the same, also where there is but one or nothing to be shared.
+ * Returns how even `weights` are, which must be at least 0: their {@link entropy} divided by its maximum for as many
+ * weights, which is Pielou's index. 1 if all are equal, including if there is only one or nothing to share.
  */
 export function evenness(weights: readonly number[]): number {
   const greatest = Math.log2(weights.length);

@@ -8,5 +8,5 @@ export interface Interval {
   readonly level: number;
 }
 
-/** The level of an interval unless it is said. */
+/** The default level of an interval. */
 export const USUAL_LEVEL = 0.95;

@@ -1,7 +1,6 @@
 /**
- * Jain's index of fairness (Jain, Chiu and Hawe 1984): (sum x)^2 / (n * sum x^2) of `shares`, none below 0. 1 when
- * all have the same, 1/n when one has everything. Undefined of nobody; where nobody has anything, all have the
- * same: 1.
+ * Returns Jain's index of fairness (Jain, Chiu and Hawe 1984), (sum x)^2 / (n * sum x^2), of `shares`, which must be at
+ * least 0. 1 if all are equal, 1/n if one has everything. Undefined without shares; if all are 0, they are equal: 1.
  */
 export function jainIndex(shares: readonly number[]): number | undefined {
   if (shares.length === 0) return undefined;
@@ -11,7 +10,7 @@ export function jainIndex(shares: readonly number[]): number | undefined {
   let sum = 0;
   let squares = 0;
   for (const share of shares) {
-    const part = share / greatest; // so that no square is too great or too small for a number
+    const part = share / greatest; // so that no square overflows or underflows
     sum += part;
     squares += part * part;
   }

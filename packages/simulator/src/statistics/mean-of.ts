@@ -1,6 +1,6 @@
 import { mean } from "simple-statistics";
 
-/** The mean of those of `values` that are known; undefined where none is. */
+/** Returns the mean of the known `values`; undefined if none is known. */
 export function meanOf(values: readonly (number | null | undefined)[]): number | undefined {
   const known = values.flatMap((value) => value ?? []);
   return known.length > 0 ? mean(known) : undefined;

@@ -5,7 +5,7 @@ import { LEAST_VALUES, rangeInterval } from "./range-interval.js";
 
 const RESAMPLES = 2000;
 
-/** For each resample of so many values, the places in their order of the two around its middle. */
+/** For each resample of a given size, the sorted positions of the two values around its middle. */
 interface Middles {
   readonly lower: Uint32Array;
   readonly upper: Uint32Array;
@@ -19,7 +19,7 @@ interface Middles {
 export class MedianIntervals {
   readonly #middles = new Map<number, Middles>();
 
-  /** Draws come from `random`: the same seed gives the same intervals, in whatever order they are asked for. */
+  /** Draws from `random`: the same seed gives the same intervals, in whatever order they are requested. */
   constructor(private readonly random: Random) {}
 
   /**

@@ -1,13 +1,14 @@
 import type { Interval } from "./interval.js";
 
-/** Of fewer values there is no interval with a level of 0.95: not even all that there is between them has it. */
+/** With fewer values there is no interval with a level of 0.95: even their whole range has less. */
 export const LEAST_VALUES = 6;
 
 /**
- * From the least of `values` to the greatest. It leaves out the median of what they are drawn from when all are on one
- * side of it, which is as likely as n coins that fall alike: a level of 0.94 of five values, and 0 of one.
+ * Returns the interval from the smallest to the greatest of `values`. It misses the median of their distribution if all
+ * are on one side of it, which is as likely as n coins that fall alike: the level is 0.94 with five values, and 0 with
+ * one.
  *
- * @throws RangeError of no values.
+ * @throws RangeError if there are no values.
  */
 export function rangeInterval(values: readonly number[]): Interval {
   if (values.length === 0) throw new RangeError("a range needs a value");

@@ -1,2 +1,2 @@
-/** Numbers that are the same but for rounding differ by no more than this part of their magnitude. */
+/** Numbers that are equal up to rounding differ by at most this part of their magnitude. */
 export const ROUNDING = 1e-12;

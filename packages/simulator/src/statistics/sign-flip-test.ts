@@ -1,14 +1,14 @@
 import type { Random } from "@minibit/core";
 import { ROUNDING } from "./rounding.js";
 
-/** Up to so many pairs all 2^n ways are tried; beyond, so many that are drawn. */
+/** With at most this many pairs, all 2^n sign combinations are tried; with more, this number of random ones. */
 const EXACT_PAIRS = 12;
 const DRAWN_WAYS = 2000;
 
 /**
- * How likely a mean as far from 0 as that of `differences` is, or farther, if each might as well have had the other
- * sign: Fisher's randomisation test for pairs (1935). It asks for no distribution. n pairs cannot come below
- * 2 / 2^n: five never reach 0.05, six do.
+ * Returns the probability of a mean at least as far from 0 as that of `differences`, if each could as well have the
+ * other sign: Fisher's randomisation test for pairs (1935). It assumes no distribution. n pairs cannot go
+ * below 2 / 2^n: five never reach 0.05, six do.
  */
 export function signFlipProbability(differences: readonly number[], random: Random): number {
   const least = Math.abs(sum(differences)) - ROUNDING * sum(differences.map(Math.abs));
@@ -29,7 +29,7 @@ function exactly(differences: readonly number[], least: number): number {
   return asFar / ways;
 }
 
-/** What is there counts as one of the draws, or the answer could be 0 (Phipson and Smyth 2010). */
+/** The observed signs count as one of the draws, or the result could be 0 (Phipson and Smyth 2010). */
 function drawn(differences: readonly number[], least: number, random: Random): number {
   let asFar = 1;
   for (let flip = 0; flip < DRAWN_WAYS; flip++) {

@@ -2,8 +2,8 @@ import { mean, quantileSorted } from "simple-statistics";
 import type { Spread } from "../metrics/swarm-result.js";
 
 /**
- * Where `values` lie; undefined of none. Quantiles lie between two values where they fall between them, as
- * numpy's and R's do (type 7 of Hyndman and Fan 1996).
+ * Returns the spread of `values`; undefined if there are none. Quantiles between two values are interpolated, as in
+ * numpy and R (type 7 of Hyndman and Fan 1996).
  */
 export function spreadOf(values: readonly number[]): Spread | undefined {
   if (values.length === 0) return undefined;
