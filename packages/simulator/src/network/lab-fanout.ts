@@ -6,7 +6,7 @@ import { KIND, WIRE_LENGTH, codeOf } from "./message-code.js";
 
 /**
  * Sends HAVE on every link of a torrent. HAVE is by far the most frequent message, so links with the same latency and
- * nothing else to send share one event. If latency depends on the region, or a link is wrapped, each link sends its own.
+ * nothing else to send share one event. If latency depends on the region, or a link is wrapped, each sends its own.
  */
 export class LabFanout extends EachLink {
   #crowd: HaveCrowd | undefined;

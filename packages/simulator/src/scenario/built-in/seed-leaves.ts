@@ -1,8 +1,8 @@
 import { defineScenario } from "../define-scenario.js";
 
 /**
- * A super-seed sends little more than one copy until every piece is out, an ordinary seed up to two. With `--revealer
- * all`, pieces may be lost for good, and the run ends when its time is over.
+ * A super-seed sends little more than one copy until every piece is out, an ordinary seed up to two. With
+ * `--revealer all`, pieces may be lost for good, and the run ends when its time is over.
  */
 export const seedLeaves = defineScenario({
   name: "seed-leaves",
