@@ -5,16 +5,17 @@ import { type CommandGroup, type CommandEntry, wordsOf } from "./command-group.j
 import { COMMON_OPTIONS } from "./common-options.js";
 import { UsageError } from "./errors.js";
 
-/** What the parser made of a command line. */
+/** A command line as the parser returns it. */
 export interface Parsed {
-  /** What stood without `--`, beginning with the command, as far as it is no positional. */
+  /** The words given without `--`, beginning with the command, except those assigned to a positional. */
   readonly _: readonly (string | number)[];
   readonly [name: string]: unknown;
 }
 
-/** The arguments of `command` in `parsed`, checked and with nothing else among them.
+/**
+ * Returns the arguments of `command` in `parsed`, checked, and nothing else.
  *
- * @throws UsageError that names what is wrong, and what was probably meant.
+ * @throws UsageError that names the mistake and the probable intention.
  */
 export function checkedArguments(command: Command, parsed: Parsed): Record<string, unknown> {
   refuseUnknown(command, parsed);
@@ -28,10 +29,7 @@ export function checkedArguments(command: Command, parsed: Parsed): Record<strin
   return given;
 }
 
-/**
- * @throws UsageError on a command that there is not, or when there is none; with `group` on one that is not among
- *   its commands.
- */
+/** @throws UsageError if the command does not exist or is missing; with `group`, if it is not one of its commands. */
 export function refuseCommand(
   parsed: Parsed,
   entries: readonly CommandEntry[],
@@ -49,16 +47,16 @@ export function refuseCommand(
   throw new UsageError(`unknown command '${words}'${didYouMean(words, names) || `; ${help}`}`);
 }
 
-/** The parser's complaint `message` in our words. */
+/** Rewords the parser's complaint `message`. */
 export function parseError(message: string): UsageError {
   const option = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
   return option === undefined ? new UsageError(message) : needsValue(option);
 }
 
 /**
- * Of `args`, which name `command`: the parser takes whatever stands behind a flag for no.
+ * Checks `args`, which name `command`, because the parser takes any value of a flag, as in `--json=yes`, for false.
  *
- * @throws UsageError on a value of an option that has none.
+ * @throws UsageError if an option that takes no value has one.
  */
 export function refuseFlagValues(command: Command, args: readonly string[]): void {
   const options: OptionSpecs = { ...COMMON_OPTIONS, ...command.options };
@@ -77,19 +75,19 @@ function refuseUnknown(command: Command, parsed: Parsed): void {
   const names = namesOf({ ...COMMON_OPTIONS, ...command.options });
   const [unknown] = unknownOptions(parsed, [...names, ...Object.keys(command.positionals)]);
   if (unknown !== undefined) throw unknownOption(unknown, names);
-  // the first are the command itself
+  // the first words are the command itself
   const extra = parsed._[wordsOf(command)];
   if (extra === undefined) return;
   const hint = `'minibit ${command.name} --help' shows what it takes`;
   throw new UsageError(`'${extra}' is one argument too many; ${hint}`);
 }
 
-/** The options that can be typed, those of one letter too. */
+/** All names that can be typed, including one-letter aliases. */
 function namesOf(specs: OptionSpecs): string[] {
   return Object.entries(specs).flatMap(([name, { alias }]) => (alias === undefined ? name : [name, alias]));
 }
 
-/** As they were typed; the parser adds each again in camel case. */
+/** Returns names as typed; the parser also adds each one in camel case. */
 function unknownOptions(parsed: Parsed, known: readonly string[]): string[] {
   const all = new Set(["_", "$0", ...known, ...known.map(camelCase)]);
   const names = Object.keys(parsed).filter((name) => !all.has(name));
@@ -97,14 +95,14 @@ function unknownOptions(parsed: Parsed, known: readonly string[]): string[] {
 }
 
 function unknownOption(name: string, known: readonly string[]): UsageError {
-  // every letter is near to every other
+  // any two single letters are similar
   const words = name.length === 1 ? [] : known.filter((other) => other.length > 1);
   const hint = didYouMean(dashed(name), words.map(dashed)) || "; '--help' lists them";
   return new UsageError(`unknown option '${dashed(name)}'${hint}`);
 }
 
 function optionValue(name: string, type: "flag" | "value" | "list", value: unknown): unknown {
-  // of a variable that is not set: a folder without a name is the working folder to some, and nothing to others
+  // from an unset variable: some code takes an empty folder name for the working folder, other code for nothing
   if ([value].flat().includes("")) throw needsValue(name);
   if (type === "flag") return value === true || (Array.isArray(value) && value.includes(true));
   if (type === "list") return value ?? [];

@@ -1,4 +1,4 @@
-/** An option's name as a field: `max-peers` is `maxPeers`. */
+/** Converts an option's name to a field's: `max-peers` becomes `maxPeers`. */
 export function camelCase(name: string): string {
   return name.replace(/-+(.)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -4,35 +4,35 @@ import { writeNotice } from "./notice.js";
 
 /** Where a command writes: a terminal, a pipe or a file. */
 export interface Output extends Writable {
-  /** Whether a person looks at it. */
+  /** Whether it is a terminal. */
   readonly isTTY?: boolean;
-  /** Characters in a line of a terminal. */
+  /** Width of the terminal, characters. */
   readonly columns?: number;
-  /** Lines of a terminal. */
+  /** Height of the terminal, lines. */
   readonly rows?: number;
 }
 
-/** What of the process a command has to do with, so that tests can put something else there. */
+/** The parts of the process that a command uses, so that tests can replace them. */
 export interface CommandContext {
-  /** Where results go, and JSON events. */
+  /** For results and JSON events. */
   readonly stdout: Output;
-  /** Where errors and warnings go. */
+  /** For errors and warnings. */
   readonly stderr: Output;
-  /** The working folder, where configuration and plugins are looked for. */
+  /** The working folder, where the search for configuration and plugins begins. */
   readonly cwd: string;
   /** Environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborted when nobody reads standard output any more (`| head`): a command that goes on ends then. */
+  /** Aborted when standard output loses its reader (`| head`), which ends long-running commands. */
   readonly readerLeft: AbortSignal;
 }
 
-/** The context of this process. */
+/** Returns the context of this process. */
 export function processContext(): CommandContext {
   const { stdout, stderr, env } = process;
   return { stdout, stderr, cwd: process.cwd(), env, readerLeft: readerLeft(stdout, stderr) };
 }
 
-/** A closed pipe or terminal is no failure; any other that prevents writing ends the command too, as one of the disk. */
+/** A closed pipe or terminal is not a failure. Any other write error ends the command too, like a disk error. */
 function readerLeft(stdout: Output, stderr: Output): AbortSignal {
   const left = new AbortController();
   stdout.on("error", (error) => {
@@ -56,7 +56,7 @@ function unwritable({ code, message }: NodeJS.ErrnoException): string {
   return `standard output could not be written: ${why}`;
 }
 
-/** Whatever the command comes to: who reads what there is of its output must not take it for whole. */
+/** Whatever the command returns: a reader must not take the truncated output for complete. */
 function exitsWithoutOutput(): void {
   process.once("exit", () => (process.exitCode = ExitCode.disk));
 }

@@ -4,17 +4,17 @@ import type { Command, OptionSpec, PositionalSpec } from "./command.js";
 import { type CommandEntry, isGroup, lastWordOf } from "./command-group.js";
 import { COMMON_OPTIONS } from "./common-options.js";
 
-/** A command line, taken apart. */
+/** A parsed command line. */
 export interface CommandLine {
-  /** The command it names, or the group of whose commands it names none; undefined when there is no such thing. */
+  /** The command it names, or only the group if no command of the group is named; undefined if neither exists. */
   readonly entry: CommandEntry | undefined;
-  /** Its arguments, not checked yet. */
+  /** Its arguments, not yet checked. */
   readonly parsed: Parsed;
 }
 
 /**
- * Everything stays the text that was typed: what is a number and which, says the command that asks for it.
- * A list takes one value each time, or `--tracker URL FOLDER` would swallow the folder.
+ * Values stay text: each command decides which are numbers. A list takes one value per option, because otherwise
+ * `--tracker URL FOLDER` would swallow the folder.
  */
 const PARSING = {
   "boolean-negation": false,
@@ -24,20 +24,20 @@ const PARSING = {
   "parse-positional-numbers": false,
 };
 
-/** Options end here: what follows is an argument, whatever it looks like. */
+/** Ends the options: everything after it is an argument, whatever it looks like. */
 export const END_OF_OPTIONS = "--";
 
-/** Standard input or output to the commands, but to the parser an option without a name. */
+/** Means standard input or output to commands, but an option without a name to the parser. */
 const DASH = "-";
 
-/** Stands for {@link DASH} while the parser works: no argument of a process can hold it. */
+/** Replaces {@link DASH} while the parser runs; no argument of a process can contain it. */
 const HIDDEN_DASH = "\0";
 
 /**
- * Takes `args` apart. Checks and help are not the parser's: with the commands as data, both say more. Nor is what follows
- * {@link END_OF_OPTIONS}, which the parser would give to no positional.
+ * Parses `args`. Checks and help are left out because our own, made from the commands as data, say more. Words after
+ * {@link END_OF_OPTIONS} are left out because the parser would assign them to no positional.
  *
- * @throws UsageError when a value is missing.
+ * @throws UsageError if a value is missing.
  */
 export async function parseCommandLine(
   args: readonly string[],
@@ -53,7 +53,7 @@ export async function parseCommandLine(
   return { entry, parsed: entry === undefined ? parsed : withWords(entry, parsed, args.slice(end + 1)) };
 }
 
-/** `parsed` with {@link DASH} where it was hidden. */
+/** Restores {@link DASH} in `parsed`. */
 function withDashes(parsed: Parsed): Parsed {
   const shown = (value: unknown): unknown => (value === HIDDEN_DASH ? DASH : value);
   const values = Object.entries(parsed).map(([name, value]) => [
@@ -63,7 +63,7 @@ function withDashes(parsed: Parsed): Parsed {
   return Object.fromEntries(values) as Parsed;
 }
 
-/** `parsed` with `words` in the places that are left. */
+/** Assigns `words` to the positionals of `parsed` that are still free. */
 function withWords(entry: CommandEntry, parsed: Parsed, words: readonly string[]): Parsed {
   if (isGroup(entry)) return parsed;
   const left = [...words];
@@ -75,7 +75,7 @@ function withWords(entry: CommandEntry, parsed: Parsed, words: readonly string[]
   return { ...parsed, ...Object.fromEntries(places), _: [...parsed._, ...left] };
 }
 
-/** A parser that knows nothing yet, and says nothing itself. */
+/** Returns a parser that knows no commands and prints nothing. */
 function bareParser(args: readonly string[]): Argv {
   return yargs([...args])
     .scriptName("minibit")
@@ -85,12 +85,12 @@ function bareParser(args: readonly string[]): Argv {
     .version(false)
     .exitProcess(false)
     .fail((message, error) => {
-      // the parser's own complaints are slips of the person's
+      // what the parser itself complains about is the user's mistake
       throw error && error.name !== "YError" ? error : parseError(message);
     });
 }
 
-/** Lets `parser` know `entries`, and tell `onNamed` which one was named. */
+/** Adds `entries` to `parser`, which reports the one named to `onNamed`. */
 function addEntries(
   parser: Argv,
   entries: readonly CommandEntry[],
@@ -114,7 +114,7 @@ function placesOf(command: Command): string {
   return [lastWordOf(command), ...Object.entries(command.positionals).map(placeOf)].join(" ");
 }
 
-/** All are optional to the parser: what is missing is said by the check. */
+/** All are optional to the parser, because our own check reports what is missing. */
 function placeOf([name, { type }]: [string, PositionalSpec]): string {
   return type === "list" ? `[${name}..]` : `[${name}]`;
 }

@@ -1,30 +1,30 @@
 import type { CommandContext } from "./command-context.js";
 import type { ExitCode } from "./exit-code.js";
 
-/** An option of a command, under the name that is typed after `--`. */
+/** An option of a command, by the name typed after `--`. */
 export interface OptionSpec {
-  /** A switch; one value; or a value each time the option is given. */
+  /** A switch, a single value, or one value each time the option is given. */
   readonly type: "flag" | "value" | "list";
-  /** What it does, without a full stop. Defaults are said here. */
+  /** What it does, including its default, without a full stop. */
   readonly describe: string;
-  /** What stands for the value in the help: `URL`. Flags have none. */
+  /** Placeholder for the value in the help: `URL`. Flags have none. */
   readonly value?: string;
-  /** One letter that does the same. */
+  /** A one-letter alias. */
   readonly alias?: string;
 }
 
-/** What is given without `--`: one or none; exactly one; or any number. */
+/** An argument given without `--`. */
 export interface PositionalSpec {
-  /** How many. */
+  /** At most one, exactly one, or any number. */
   readonly type: "optional" | "required" | "list";
   /** What it is. */
   readonly describe: string;
 }
 
-/** The options of a command by name. */
+/** The options of a command, by name. */
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-/** What is given without `--`, in order; a list comes last. */
+/** The arguments given without `--`, in order. A list comes last. */
 export type PositionalSpecs = Readonly<Record<string, PositionalSpec>>;
 
 type CamelCase<Name> = Name extends `${infer First}-${infer Rest}`
@@ -43,15 +43,15 @@ type PositionalValue<Spec extends PositionalSpec> = Spec["type"] extends "requir
     ? readonly string[]
     : string | undefined;
 
-/** What every command is run with. */
+/** Arguments of every command. */
 interface CommonArguments {
-  /** Whether more is to be said. */
+  /** Whether to print more. */
   readonly verbose: boolean;
 }
 
 /**
- * What a command is run with: names in camel case, values as they were typed. A flag is a boolean, a list
- * an array that may be empty, and what was not given is undefined.
+ * The arguments of a command: names in camel case, values as typed. A flag is a boolean, a list is an array that may be
+ * empty, and anything not given is undefined.
  */
 export type Arguments<Positionals, Options> = {
   readonly [Name in keyof Options as CamelCase<Name>]: OptionValue<Options[Name] & OptionSpec>;
@@ -61,37 +61,37 @@ export type Arguments<Positionals, Options> = {
   >;
 } & CommonArguments;
 
-/** What a command is; `load` imports what it does, which is heavy, only when it is to be done. */
+/** Describes a command. `load` imports its implementation, which is heavy, only when it is needed. */
 export interface CommandDefinition<Positionals, Options> {
-  /** What is typed: `create`. */
+  /** The name as typed: `create`. */
   readonly name: string;
-  /** What it does, in one line for the list of commands. */
+  /** One line for the list of commands. */
   readonly summary: string;
-  /** More of it, for its own help; paragraphs are separated by an empty line. */
+  /** Text for its own help; an empty line separates paragraphs. */
   readonly details?: string;
-  /** What is given without `--`. */
+  /** Arguments given without `--`. */
   readonly positionals: Positionals & PositionalSpecs;
-  /** What is given with `--`. */
+  /** Options given with `--`. */
   readonly options: Options & OptionSpecs;
-  /** Command lines without `minibit ` before them, and what they do. */
+  /** Command lines, without the leading `minibit `, and what they do. */
   readonly examples: readonly (readonly [string, string])[];
-  /** Imports the module that runs it. */
+  /** Imports the implementation. */
   readonly load: () => Promise<CommandModule<Arguments<Positionals, Options>>>;
 }
 
-/** The module that does what a command says. */
+/** The implementation of a command. */
 export interface CommandModule<Given> {
-  /** Does it. What it throws becomes one line on standard error and an exit code, see `failure.ts`. */
+  /** Runs the command. An error becomes one line on standard error and an exit code, see `failure.ts`. */
   readonly run: (given: Given, context: CommandContext) => Promise<ExitCode>;
 }
 
-/** A command of which nothing is known but that it is one. */
+/** Any command, whatever its arguments. */
 export interface Command extends Omit<CommandDefinition<PositionalSpecs, OptionSpecs>, "load"> {
-  /** Imports the module that runs it. */
+  /** Imports the implementation. */
   readonly load: () => Promise<CommandModule<never>>;
 }
 
-/** Types a command where it is written; returns it unchanged. */
+/** Checks the type of a command where it is written. Returns the command unchanged. */
 export function defineCommand<const Positionals, const Options>(
   definition: CommandDefinition<Positionals, Options>,
 ): Command {

@@ -3,16 +3,16 @@ import { type CommandEntry, isGroup, lastWordOf, wordsOf } from "./command-group
 import { END_OF_OPTIONS } from "./command-line.js";
 import { COMMON_OPTIONS } from "./common-options.js";
 
-/** The shells for which there is a script. */
+/** The shells that have a completion script. */
 export const SHELLS = ["bash", "zsh"] as const;
 
 /** One of {@link SHELLS}. */
 export type Shell = (typeof SHELLS)[number];
 
-/** With it the script asks what could come next: the shell's name follows, and the words so far. */
+/** The script's request for candidates, followed by the shell's name and the words typed so far. */
 const QUESTION = "--complete-for";
 
-/** Where nothing is offered, both shells offer files. */
+/** If there are no candidates, both shells offer files. */
 const SCRIPTS: Readonly<Record<Shell, string>> = {
   bash: `_minibit() {
   local IFS=$'\\n'
@@ -30,17 +30,17 @@ compdef _minibit minibit
 `,
 };
 
-/** The script that lets `shell` complete commands. */
+/** Returns the script that completes commands in `shell`. */
 export function completionScript(shell: Shell): string {
   return SCRIPTS[shell];
 }
 
-/** What could stand in the place of the last of the words in `args`, a line each; undefined when nobody asks. */
+/** Returns the candidates for the last word in `args`, one a line; undefined if `args` are not a request for them. */
 export function completions(args: readonly string[], entries: readonly CommandEntry[]): string | undefined {
   const [question, shell, ...words] = args;
   if (question !== QUESTION) return undefined;
   const lines = candidates(words, entries).map(([word, meaning]) =>
-    // zsh shows what stands behind a colon
+    // zsh shows the text after a colon
     shell === "zsh" ? `${word.replaceAll(":", "\\:")}:${meaning}` : word,
   );
   return lines.map((line) => `${line}\n`).join("");
@@ -48,7 +48,7 @@ export function completions(args: readonly string[], entries: readonly CommandEn
 
 type Candidate = readonly [word: string, meaning: string];
 
-/** Shells pick those that fit what is there of the last word. */
+/** The shells select those that match what has been typed of the last word. */
 function candidates(words: readonly string[], entries: readonly CommandEntry[]): Candidate[] {
   const current = words.at(-1) ?? "";
   if (words.slice(0, -1).includes(END_OF_OPTIONS)) return [];
@@ -66,7 +66,7 @@ function candidates(words: readonly string[], entries: readonly CommandEntry[]):
   return next.map((each) => [lastWordOf(each), each.summary]);
 }
 
-/** What the first of `words` name. */
+/** Returns what the first of `words` name. */
 function entryOf(words: readonly string[], entries: readonly CommandEntry[]): CommandEntry | undefined {
   const entry = entries.find(({ name }) => name === words[0]);
   if (entry === undefined || !isGroup(entry)) return entry;

@@ -1,7 +1,7 @@
 import type { Content } from "@minibit/core";
 import { firstFew } from "./render/first-few.js";
 
-/** What a person may not expect of the `content` of a torrent, a line each. */
+/** Returns what may be unexpected in the `content` of a torrent, one a line. */
 export function contentNotices({ emptyFolders, leftOut, links, others }: Content): string[] {
   return [
     ...firstFew(

@@ -14,7 +14,7 @@ export async function run(
   return ExitCode.done;
 }
 
-/** In a container bash often runs where the system knows of sh alone, or of none. */
+/** In containers, bash often runs although the system records sh as the shell, or none. */
 function usualShell(path = ""): string {
   const name = basename(path);
   return name === "" || name === "sh" ? "bash" : name;

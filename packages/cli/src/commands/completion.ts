@@ -6,7 +6,7 @@ const positionals = {
 
 const options = {} as const;
 
-/** What `minibit completion` is run with. */
+/** Arguments of `minibit completion`. */
 export type CompletionArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

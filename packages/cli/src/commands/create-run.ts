@@ -41,7 +41,7 @@ export async function run(given: CreateArguments, context: CommandContext): Prom
   });
 }
 
-/** A file, or standard output, as many commands call it. */
+/** Returns a file, or standard output for `-`, as is common. */
 function outputOf(
   { output, force, json }: CreateArguments,
   name: string,
@@ -61,7 +61,7 @@ function createOptions(given: CreateArguments) {
     private: given.private,
     createdBy: `MiniBit ${VERSION}`,
     date: given.noDate ? undefined : Date.now(),
-    // a tier each (BEP 12): the next is asked where those before fail
+    // one tier per tracker (BEP 12): each is asked only if those before it fail
     trackers: given.tracker.map((url) => [announceUrl(url)]),
   };
 }
@@ -70,7 +70,7 @@ function report(metainfo: Metainfo, path: string): string {
   return `${printable(path)}\n${table(torrentRows(metainfo), Infinity)}\n`;
 }
 
-/** Where what is at `path` really is, as it was typed unless that is a link: a peer serves nothing through one. */
+/** Returns the real location if `path` is a link, otherwise `path` as typed: a peer serves nothing through a link. */
 async function placeOf(path: string): Promise<string> {
   const real = await realpath(path).catch(() => resolve(path));
   const isLink = await lstat(resolve(path)).then(
@@ -80,7 +80,7 @@ async function placeOf(path: string): Promise<string> {
   return isLink || basename(path) !== basename(real) ? real : path;
 }
 
-/** How what is at `place` is served; nothing where a peer would look for it under another name. */
+/** Tells how to serve the data at `place`; empty if a peer would look for it under another name. */
 function serving({ name }: Metainfo, torrent: string, place: string): string {
   if (basename(place) !== name) return "";
   const line = shellLine(["npx", "minibit", "peer", torrent, "--dir", dirname(place)]);

@@ -40,7 +40,7 @@ const options = {
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
 } as const;
 
-/** What `minibit create` is run with. */
+/** Arguments of `minibit create`. */
 export type CreateArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

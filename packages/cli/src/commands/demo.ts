@@ -12,7 +12,7 @@ const options = {
   json: { type: "flag", describe: "print events as lines of JSON" },
 } as const;
 
-/** What `minibit demo` is run with. */
+/** Arguments of `minibit demo`. */
 export type DemoArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

@@ -10,7 +10,7 @@ import strategies from "./strategies.js";
 import tracker from "./tracker.js";
 import verify from "./verify.js";
 
-/** All commands, in the order in which the help lists them. */
+/** All commands, in the order of the help. */
 export const COMMANDS: readonly CommandEntry[] = [
   demo,
   tracker,

@@ -17,7 +17,7 @@ export async function run(given: InfoArguments, { stdout }: CommandContext): Pro
 
 function infoText(metainfo: Metainfo): string {
   const files = filesOf(metainfo).map(({ path, length }) => [formatSize(length), path.join("/")] as const);
-  // there may be more of them than arguments of one call
+  // there may be more files than a call can have arguments
   const widest = files.reduce((most, [size]) => Math.max(most, size.length), 0);
   const lines = files.map(([size, path]) => `    ${size.padStart(widest)}  ${printable(path)}`);
   const facts = table(torrentRows(metainfo), Infinity);

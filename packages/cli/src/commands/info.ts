@@ -11,7 +11,7 @@ const options = {
   json: { type: "flag", describe: "print one line of JSON" },
 } as const;
 
-/** What `minibit info` is run with. */
+/** Arguments of `minibit info`. */
 export type InfoArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

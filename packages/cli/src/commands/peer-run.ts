@@ -69,7 +69,7 @@ function reporterFor(plan: PeerPlan, peer: Peer, context: CommandContext): Repor
     return new JsonReporter(new JsonEvents(stdout, name), stderr);
   }
   if (output === "quiet") return new QuietReporter(stderr);
-  // the engine's words would run through what is drawn
+  // log messages of the engine would break the drawing
   if (isRedrawable(stdout, context) && !verbose) return new ScreenReporter(stdout, settings.name);
   return new TextReporter(context, settings.name);
 }

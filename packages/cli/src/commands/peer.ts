@@ -11,7 +11,7 @@ const positionals = {
   },
 } as const;
 
-/** Options of `minibit peer`; a configuration may hold them, too. */
+/** Options of `minibit peer`, which a configuration may also contain. */
 export const PEER_OPTIONS = {
   dir: { type: "value", value: "FOLDER", describe: "the folder for the data (default: ./downloads)" },
   overwrite: {
@@ -75,7 +75,7 @@ export const PEER_OPTIONS = {
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
 } as const satisfies OptionSpecs;
 
-/** What `minibit peer` is run with. */
+/** Arguments of `minibit peer`. */
 export type PeerArguments = Arguments<typeof positionals, typeof PEER_OPTIONS>;
 
 export default defineCommand({

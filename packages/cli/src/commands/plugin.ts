@@ -15,7 +15,7 @@ const options = {
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
 } as const;
 
-/** What `minibit plugin` is run with. */
+/** Arguments of `minibit plugin`. */
 export type PluginArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

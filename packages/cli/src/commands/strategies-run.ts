@@ -18,7 +18,7 @@ import { strategyJson, strategyText } from "../strategy-description.js";
 import { sections, table, titled, wrapped } from "../text-layout.js";
 import type { StrategiesArguments } from "./strategies.js";
 
-/** What each kind decides, in the order in which they are listed. */
+/** What each kind decides, in the order of the list. */
 const TITLES: readonly (readonly [StrategyKind, string])[] = [
   ["selector", "Selectors, which piece comes next (--selector NAME)"],
   ["choker", "Chokers, whom to serve (--choker NAME)"],
@@ -44,7 +44,7 @@ export async function run(given: StrategiesArguments, context: CommandContext): 
   return ExitCode.done;
 }
 
-/** Which strategy is to be shown; undefined for a list of all. */
+/** Returns the strategy to show; undefined to list all. */
 function readName({ action, name }: StrategiesArguments): string | undefined {
   if (action === undefined) return undefined;
   if (action !== "show") {
@@ -55,7 +55,7 @@ function readName({ action, name }: StrategiesArguments): string | undefined {
   return name;
 }
 
-/** A name may belong to one strategy of each kind. */
+/** One strategy of each kind may have the name. */
 function called(name: string, listings: readonly StrategyListing[]): StrategyListing[] {
   const found = listings.filter((listing) => listing.name === name);
   if (found.length > 0) return found;
@@ -72,7 +72,7 @@ function descriptions(
   return listings.map((listing) => strategyText(listing, originOf(listing, given), width)).join("\n");
 }
 
-/** What has to be typed for a strategy to be there; ours always are. */
+/** Returns the options that bring a strategy; our own need none. */
 function originOf(listing: StrategyListing, { plugin, config }: StrategiesArguments): string {
   if (listing.plugin === strategies.name) return "";
   const configs = config === undefined ? [] : [config];

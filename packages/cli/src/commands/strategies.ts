@@ -11,7 +11,7 @@ const options = {
   json: { type: "flag", describe: "print one line of JSON, options included" },
 } as const;
 
-/** What `minibit strategies` is run with. */
+/** Arguments of `minibit strategies`. */
 export type StrategiesArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

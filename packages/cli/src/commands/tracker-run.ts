@@ -21,7 +21,7 @@ import { untilAsked } from "../until-asked.js";
 import type { TrackerArguments } from "./tracker.js";
 import { noticeLine } from "../notice.js";
 
-/** Who speaks in the tracker's JSON events. */
+/** The sender named in the tracker's JSON events. */
 const NAME = "tracker";
 
 /** Runs `minibit tracker`. */
@@ -63,15 +63,15 @@ function earsOf(reporter: TrackerReporter, { stderr }: CommandContext): StrayEar
   };
 }
 
-/** Does `work` while it is shown how far the hashing is. */
+/** Runs `work` and shows how far the hashing is. */
 type Showing = (
   work: (progress: HashingProgress, notice: HashingNotice) => Promise<Torrent>,
 ) => Promise<Torrent>;
 
-/** Told that one of several seeds can no longer be read. */
+/** Called when one of several seeds can no longer be read. */
 type Losing = (seed: Torrent, error: Error) => void;
 
-/** With what is tracked and served. */
+/** What tracking and serving need. */
 interface Means {
   readonly reporter: TrackerReporter;
   readonly signal: AbortSignal;
@@ -79,7 +79,7 @@ interface Means {
   readonly lost: Losing;
 }
 
-/** Tracks and serves until the signal says to end. */
+/** Tracks and serves until the signal is aborted. */
 async function track(
   plan: TrackerPlan,
   seeding: SeedingTracker,
@@ -109,7 +109,7 @@ function reporterFor({ output }: TrackerPlan, { stdout }: CommandContext): Track
   return output === "quiet" ? QUIET_TRACKER_REPORTER : new TextTrackerReporter(stdout);
 }
 
-/** When the person has had enough. */
+/** Resolves when the user ends the command. */
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();

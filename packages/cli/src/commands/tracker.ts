@@ -4,7 +4,7 @@ import { USUAL_HOST, USUAL_PORT } from "../tracking/usual-tracker.js";
 
 const positionals = {} as const;
 
-/** Options of `minibit tracker`; a configuration may hold them, too. */
+/** Options of `minibit tracker`, which a configuration may also contain. */
 export const TRACKER_OPTIONS = {
   host: {
     type: "value",
@@ -33,7 +33,7 @@ export const TRACKER_OPTIONS = {
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
 } as const satisfies OptionSpecs;
 
-/** What `minibit tracker` is run with. */
+/** Arguments of `minibit tracker`. */
 export type TrackerArguments = Arguments<typeof positionals, typeof TRACKER_OPTIONS>;
 
 export default defineCommand({

@@ -22,7 +22,7 @@ import { sizeOf } from "../torrent-facts.js";
 import { untilAsked } from "../until-asked.js";
 import type { VerifyArguments } from "./verify.js";
 
-/** Where `minibit peer` puts its downloads, too. */
+/** The default folder of `minibit peer`, too. */
 const USUAL_FOLDER = "downloads";
 
 /** Runs `minibit verify`. */
@@ -40,7 +40,7 @@ export async function run(given: VerifyArguments, context: CommandContext): Prom
   });
 }
 
-/** A folder that is not there is a slip of the person's, not data that does not match. */
+/** A missing folder is the user's mistake, not data that does not match. */
 async function checkFolder(folder: string): Promise<void> {
   const stats = await stat(folder).catch((cause: NodeJS.ErrnoException) => {
     const reason = cause.code === "ENOENT" ? "no such folder" : cause.message.split(",")[0];
@@ -62,7 +62,7 @@ function mismatch(metainfo: Metainfo, torrent: string, folder: string, found: Ve
   );
 }
 
-/** Nothing was found below the name of the torrent, which the folder has itself. */
+/** Gives a hint if nothing was found and the folder itself has the name of the torrent. */
 function hintOf({ name }: Metainfo, folder: string, { have }: Verification): string {
   if (have.count > 0 || basename(resolve(folder)) !== name) return "";
   return `; --dir names the folder that holds ${name}, not ${name} itself`;

@@ -13,7 +13,7 @@ const options = {
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
 } as const;
 
-/** What `minibit verify` is run with. */
+/** Arguments of `minibit verify`. */
 export type VerifyArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

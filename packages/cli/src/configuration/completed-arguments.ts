@@ -1,13 +1,13 @@
 import type { StrategyChoice } from "@minibit/core/strategy";
 
-/** Arguments of a command where a choice of a strategy may also come from a configuration, as an object. */
+/** Arguments of a command; a configuration may also give a choice of a strategy as an object. */
 export type Completed<Given> = {
   readonly [Name in keyof Given]: Name extends "selector" | "choker" | "sampler" | "revealer"
     ? StrategyChoice | undefined
     : Given[Name];
 };
 
-/** Options of a configuration that give way to another that is typed. */
+/** For each option on the command line, the options of a configuration that it overrides. */
 const GIVES_WAY: Readonly<Record<string, readonly string[]>> = {
   quiet: ["json", "explain"],
   json: ["quiet"],
@@ -16,7 +16,7 @@ const GIVES_WAY: Readonly<Record<string, readonly string[]>> = {
   superSeed: ["revealer"],
 };
 
-/** `given`, and where nothing was typed what `section` of a configuration says: the command line wins. */
+/** Returns `given`, completed by `section` of a configuration: the command line takes precedence. */
 export function completed<Given extends object>(given: Given, section: object): Completed<Given> {
   const typed = given as Readonly<Record<string, unknown>>;
   const isOverruled = (name: string): boolean =>
@@ -27,7 +27,7 @@ export function completed<Given extends object>(given: Given, section: object): 
   return { ...given, ...Object.fromEntries(additions) } as Completed<Given>;
 }
 
-/** The arguments of a command line on which nothing was typed that `given` has. */
+/** Returns `given` as it would be if nothing had been typed. */
 export function nothingOf<Given extends object>(given: Given): Given {
   const empty = (value: unknown): unknown => {
     if (Array.isArray(value)) return [];
@@ -40,7 +40,7 @@ function isGiven(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
 }
 
-/** Options are read from text, wherever it was written. */
+/** Options are read from text, wherever it comes from. */
 function argumentOf(value: unknown, isList: boolean): unknown {
   if (isList) return (Array.isArray(value) ? value : [value]).map(String);
   return typeof value === "number" ? String(value) : value;

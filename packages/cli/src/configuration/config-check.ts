@@ -6,23 +6,25 @@ import { TRACKER_OPTIONS } from "../commands/tracker.js";
 import { ConfigError } from "../errors.js";
 import type { MinibitConfig } from "./minibit-config.js";
 
-/** What a configuration holds options of. */
+/** The commands whose options a configuration may contain. */
 const SECTIONS = { peer: PEER_OPTIONS, tracker: TRACKER_OPTIONS } satisfies Record<string, OptionSpecs>;
 
-/** The plugins stand beside the sections, and a file names no other; what is written over is said each time. */
+/**
+ * Plugins have a place of their own, a file names no other configuration, and overwriting must be confirmed each time.
+ */
 const NOT_IN_A_SECTION = ["plugin", "config", "overwrite"];
-/** Options that may be objects: a name, and options of its own. */
+/** Options that may be objects with a name and options. */
 const CHOICES = ["selector", "choker", "sampler", "revealer"];
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * `value` as a configuration; `path` is where it comes from. It may say anything: a file in YAML has no types.
+ * Returns `value`, read from `path`, as a configuration. It may be anything, because a YAML file has no types.
  *
- * @throws ConfigError that names the file and the key, and what was probably meant.
+ * @throws ConfigError that names the file, the key and the probable intention.
  */
 export function checkedConfig(value: unknown, path: string): MinibitConfig {
-  // an empty file in YAML is null
+  // an empty YAML file is null
   const config = fieldsOf(value ?? {}, path, "a configuration");
   refuseUnknown(config, ["plugins", ...Object.keys(SECTIONS)], path, "");
   checkPlugins(config["plugins"], path);

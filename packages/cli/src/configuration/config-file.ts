@@ -9,21 +9,21 @@ import type { MinibitConfig } from "./minibit-config.js";
 const MODULES = [".ts", ".mts", ".js", ".mjs"];
 const EXTENSIONS = [...MODULES, ".json", ".yaml", ".yml"];
 
-/** A configuration that was read and checked, and where it stands. */
+/** A configuration that was read and checked, and its location. */
 export interface ConfigFile {
-  /** As people are told of it. */
+  /** Its path as shown to the user. */
   readonly path: string;
-  /** What it names is looked for here first. */
+  /** Names in it are looked up here first. */
   readonly folder: string;
-  /** What it says. */
+  /** Its content. */
   readonly config: MinibitConfig;
 }
 
 /**
- * Reads the configuration that was named with `--config`, else the one of the folder `cwd`; undefined where there
- * is none. Modules are evaluated by `modules`.
+ * Reads the configuration named with `--config`, otherwise the one in the folder `cwd`; returns undefined if there is
+ * none. `modules` evaluates modules.
  *
- * @throws ConfigError when it cannot be read or used, or when the folder has several.
+ * @throws ConfigError if it cannot be read or used, or if the folder has several.
  */
 export async function readConfigFile(
   named: string | undefined,
@@ -37,7 +37,7 @@ export async function readConfigFile(
   return { path, folder: dirname(file), config: checkedConfig(await contentOf(file, path, modules), path) };
 }
 
-/** With two, the one that is edited would often not be the one that is read. */
+/** With two, people would often edit the one that is not read. */
 function usualFile(cwd: string): string | undefined {
   const names = EXTENSIONS.map((extension) => `minibit.config${extension}`);
   const [first, second] = names.filter((name) => existsSync(resolve(cwd, name)));

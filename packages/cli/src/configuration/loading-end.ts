@@ -3,12 +3,12 @@ import type { Failure } from "../failure.js";
 import { writeNotice } from "../notice.js";
 import { printable } from "../printable.js";
 
-/** How the process ends where somebody asked for it. */
+/** Exit codes that were requested from outside. */
 const ASKED: readonly number[] = [ExitCode.interrupted, ExitCode.terminated];
 
 let isTold = false;
 
-/** Ends the process, where it is told why: with `code`, or as was said before. */
+/** Ends the process when the reason has been reported: with `code`, or with the exit code already set. */
 export function exitTold(code?: ExitCode): void {
   isTold = true;
   if (code !== undefined) process.exitCode = code;
@@ -16,8 +16,8 @@ export function exitTold(code?: ExitCode): void {
 }
 
 /**
- * Does `work`, which evaluates `what`, a module of somebody's. One that ends the process would do so without a word; who
- * tells programs of failures is told of it as well.
+ * Runs `work`, which evaluates `what`, a foreign module. If the module ends the process, which would otherwise happen
+ * silently, this is reported on standard error and to `failed`, for programs.
  */
 export async function tellingLoadingEnd<Result>(
   what: string,

@@ -2,10 +2,10 @@ import type { Scheduler } from "@minibit/core";
 import { printable } from "../printable.js";
 import { STALLED } from "../stall-watch.js";
 
-/** A plugin of many files, compiled on a busy machine, takes ten seconds and more. */
+/** A plugin of many files can take more than ten seconds to compile on a busy machine. */
 const LONG_MS = 30_000;
 
-/** Waits as long as the process goes on, and keeps it from nothing: whether anything else does must stay to be seen. */
+/** Does not keep the process alive, so that a process with nothing else to do still ends. */
 export const BESIDE: Pick<Scheduler, "after"> = {
   after: (delayMs, task) => {
     const timeout = setTimeout(task, delayMs).unref();
@@ -14,8 +14,8 @@ export const BESIDE: Pick<Scheduler, "after"> = {
 };
 
 /**
- * Does `work`, which evaluates `what`, a module of somebody's, and has `notice` told once where that takes long: it may
- * wait for ever, with a timer of its own that keeps the process going, or loop.
+ * Runs `work`, which evaluates `what`, a foreign module, and calls `notice` once if it takes long: it may wait forever,
+ * while a timer of its own keeps the process alive, or loop.
  */
 export async function tellingLongLoading<Result>(
   what: string,

@@ -15,38 +15,38 @@ import { type Completed, completed, nothingOf } from "./completed-arguments.js";
 import { type ConfigFile, readConfigFile } from "./config-file.js";
 import { type LoadingEars, TellingLoader } from "./telling-loader.js";
 
-/** The arguments that say where strategies come from, of every command that knows some. */
+/** Arguments that say where strategies come from, common to all commands that know strategies. */
 interface SetupArguments {
   readonly plugin: readonly string[];
   readonly config: string | undefined;
 }
 
-/** What plugins and configurations import of us is what runs here, wherever they lie. */
+/** What plugins and configurations import from MiniBit is this running copy, wherever they are located. */
 export const OUR_MODULES = {
   minibit: fileURLToPath(new URL("../index.js", import.meta.url)),
   "@minibit/strategies": fileURLToPath(import.meta.resolve("@minibit/strategies")),
   "@minibit/simulator": fileURLToPath(import.meta.resolve("@minibit/simulator")),
 };
 
-/** What a command begins with: its configuration, and the strategies that it knows. */
+/** The start of a command: its configuration and the strategies it knows. */
 export class Setup {
   private constructor(
-    /** The plugins beside our own. */
+    /** The plugins in addition to our own. */
     readonly plugins: readonly Plugin[],
-    /** Our strategies, and theirs. */
+    /** Our own strategies and those of the plugins. */
     readonly registry: StrategyRegistry,
-    /** What evaluates modules: plugins, and whatever else people write in TypeScript. */
+    /** Evaluates plugins and other modules that users write in TypeScript. */
     readonly modules: ModuleLoader,
-    /** The folders from which plugins are looked for, in that order. */
+    /** The folders in which to look for plugins, in order. */
     readonly folders: readonly string[],
     private readonly named: readonly (string | Plugin)[],
     private readonly file: ConfigFile | undefined,
   ) {}
 
   /**
-   * Reads the configuration and loads the plugins that it and the command line name.
+   * Reads the configuration, and loads the plugins that it and the command line name.
    *
-   * @throws ConfigError, or PluginError, when one of them cannot be used.
+   * @throws ConfigError or PluginError if one of them cannot be used.
    */
   static async load(
     { plugin, config }: SetupArguments,
@@ -65,9 +65,9 @@ export class Setup {
   }
 
   /**
-   * The plugins by what they are called, for another thread or another day.
+   * The names of the plugins, for use in another thread or later.
    *
-   * @throws ConfigError when the configuration holds one itself: nothing leads back to it.
+   * @throws ConfigError if the configuration contains a plugin itself, because no name leads back to it.
    */
   get specifiers(): readonly string[] {
     const names = this.named.filter((each) => typeof each === "string");
@@ -79,9 +79,9 @@ export class Setup {
   }
 
   /**
-   * What `read` makes of `given`, completed by the `section` of the configuration.
+   * Returns what `read` makes of `given`, completed by `section` of the configuration.
    *
-   * @throws what `read` throws; of what the configuration says, the message names its file.
+   * @throws what `read` throws. If the configuration is at fault, the message names its file.
    */
   plan<Given extends object, Plan>(
     section: "peer" | "tracker",
@@ -89,13 +89,13 @@ export class Setup {
     read: (completed: Completed<Given>, registry: StrategyRegistry) => Plan,
   ): Plan {
     const said = this.file?.config[section] ?? {};
-    // by itself first: what is wrong in the file is to be mended there, also where the command line wins
+    // the file alone first: its mistakes must be reported even where the command line overrides them
     if (this.file) blaming(this.file, () => read(completed(nothingOf(given), said), this.registry));
     return read(completed(given, said), this.registry);
   }
 }
 
-/** A file has no dashes: `--max-peers` is `maxPeers` there. */
+/** Names the file in errors of `read`, and options as in a file: `--max-peers` is `maxPeers` there. */
 function blaming({ path }: ConfigFile, read: () => void): void {
   try {
     read();

@@ -5,19 +5,21 @@ import { unlessAborted } from "../until-asked.js";
 import { tellingLoadingEnd } from "./loading-end.js";
 import { BESIDE, tellingLongLoading } from "./long-loading.js";
 
-/** Who is told what of loading, and may end it. */
+/** Listens to the loading of modules, and may end it. */
 export interface LoadingEars {
-  /** Told of a module that takes long; standard error unless given. */
+  /** Called when a module takes long; prints to standard error if not given. */
   readonly notice?: (text: string) => void;
-  /** Told of a module that ends the process, as standard error is: nothing can be thrown then. */
+  /**
+   * Called when a module ends the process, in addition to the message on standard error: nothing can be thrown then.
+   */
   readonly failed?: (failure: Failure) => void;
   /** Ends the wait for a module. */
   readonly signal?: AbortSignal;
-  /** What says that it takes long. */
+  /** Decides what takes long. */
   readonly clock?: Pick<Scheduler, "after">;
 }
 
-/** What `inner` loads, told as seen from `folder` where it takes long or ends the process. */
+/** Loads with `inner` and reports, with paths relative to `folder`, a module that takes long or ends the process. */
 export class TellingLoader implements ModuleLoader {
   /** Loads as `inner` does. */
   constructor(

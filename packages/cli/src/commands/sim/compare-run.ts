@@ -11,7 +11,7 @@ import { wordsFor } from "../../simulating/shell-words.js";
 import { readSwarm } from "../../simulating/swarm-source.js";
 import command, { type SimCompareArguments } from "./compare.js";
 
-/** With fewer than six pairs nothing can be told from chance; two more leave room for one that disagrees. */
+/** Fewer than six pairs cannot be told from chance; two more allow for one that disagrees. */
 const USUAL_SEEDS = 8;
 
 /** Runs `minibit sim compare`. */
@@ -20,7 +20,7 @@ export async function run(given: SimCompareArguments, context: CommandContext): 
   return await inExperiment(context, reporter, (loading) => readPlan(given, context, loading));
 }
 
-/** What is to be compared, checked. */
+/** Reads and checks the comparison. */
 async function readPlan(
   given: SimCompareArguments,
   context: CommandContext,

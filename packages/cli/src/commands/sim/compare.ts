@@ -30,7 +30,7 @@ const options = {
   ...SPEECH_OPTIONS,
 } as const;
 
-/** What `minibit sim compare` is run with. */
+/** Arguments of `minibit sim compare`. */
 export type SimCompareArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

@@ -6,7 +6,7 @@ const options = {
   json: { type: "flag", describe: "print one line of JSON" },
 } as const;
 
-/** What `minibit sim list` is run with. */
+/** Arguments of `minibit sim list`. */
 export type SimListArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

@@ -15,7 +15,7 @@ import { untilAsked } from "../../until-asked.js";
 import type { SimReplayArguments } from "./replay.js";
 import { writeNotice } from "../../notice.js";
 
-/** Who speaks in the events. */
+/** The sender named in the events. */
 const NAME = "lab";
 
 /** Runs `minibit sim replay`. */
@@ -58,7 +58,7 @@ async function replay(given: SimReplayArguments, context: CommandContext): Promi
   });
 }
 
-/** Silence would look as if nothing had happened then. */
+/** Printing nothing would suggest that nothing happened in that time. */
 function refuseNothing(
   { from = "", until = "" }: SimReplayArguments,
   fromMs: number,
@@ -73,7 +73,7 @@ function refuseNothing(
   }
 }
 
-/** An interrupted run was cut off where nobody knows. */
+/** An interrupted run ended at an unknown point, so it is not compared. */
 function refuseOther({ task, result: kept }: StoredRun, again: RunResult, changes: readonly string[]): void {
   if (kept.ending === "interrupted" || again.digest === kept.digest) return;
   const why = changes.length > 0 ? changes.join("; ") : unchangedWords(task, kept);
@@ -82,7 +82,7 @@ function refuseOther({ task, result: kept }: StoredRun, again: RunResult, change
   );
 }
 
-/** MiniBit itself does the same again; of a plugin nobody knows. */
+/** MiniBit itself repeats a run exactly; a plugin may not. */
 function unchangedWords({ plugins }: RunTask, kept: RunResult): string {
   if (plugins.length === 0) return "please report it";
   const names = kept.plugins.map(({ name }) => `plugin '${name}'`).join(" or ");

@@ -24,7 +24,7 @@ const options = {
   json: { type: "flag", describe: "print events as lines of JSON" },
 } as const;
 
-/** What `minibit sim replay` is run with. */
+/** Arguments of `minibit sim replay`. */
 export type SimReplayArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

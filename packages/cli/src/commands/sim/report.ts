@@ -15,7 +15,7 @@ const options = {
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
 } as const;
 
-/** What `minibit sim report` is run with. */
+/** Arguments of `minibit sim report`. */
 export type SimReportArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

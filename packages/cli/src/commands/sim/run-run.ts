@@ -47,14 +47,14 @@ export async function run(given: SimRunArguments, context: CommandContext): Prom
   });
 }
 
-/** With what a run is done. */
+/** What a run needs. */
 interface Means {
   readonly host: RunHost;
   readonly reporter: LabReporter;
   readonly signal: AbortSignal;
-  /** The words that do it again. */
+  /** The command line that repeats it. */
   readonly again: readonly string[];
-  /** Where it is kept. */
+  /** Where to keep it. */
   readonly files: ResultFiles | undefined;
 }
 
@@ -82,7 +82,7 @@ function onlyOne(kind: StrategyKind, text: string | undefined): string | undefin
   );
 }
 
-/** What is to be done, checked. */
+/** Reads and checks the run. */
 async function readTask(given: SimRunArguments, setup: Setup, cwd: string): Promise<RunTask> {
   const { registry, specifiers, folders } = setup;
   const chosen = (kind: StrategyKind) => readChoice(registry, kind, onlyOne(kind, given[kind]));

@@ -40,7 +40,7 @@ const options = {
   ...SPEECH_OPTIONS,
 } as const;
 
-/** What `minibit sim run` is run with. */
+/** Arguments of `minibit sim run`. */
 export type SimRunArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({

@@ -1,11 +1,11 @@
 import type { OptionSpecs } from "../../command.js";
 import { PLUGIN_OPTIONS } from "../../strategy-options.js";
 
-/** The scenario that a command begins with. */
+/** The scenario, the first argument of a command. */
 export const SCENARIO =
   "a name from 'minibit sim list', or your own file: scenario.yaml, or .ts with defineScenario";
 
-/** How the swarm differs from the one that the scenario describes. */
+/** Changes to the swarm that the scenario describes. */
 export const SWARM_OPTIONS = {
   peers: { type: "value", value: "N", describe: "total number of leechers (default: as in the scenario)" },
   until: {
@@ -20,13 +20,13 @@ export const SWARM_OPTIONS = {
   ...PLUGIN_OPTIONS,
 } as const satisfies OptionSpecs;
 
-/** How a command of the lab speaks. */
+/** How a command of the lab reports. */
 export const SPEECH_OPTIONS = {
   json: { type: "flag", describe: "print events as lines of JSON" },
   quiet: { type: "flag", alias: "q", describe: "print nothing but errors" },
 } as const satisfies OptionSpecs;
 
-/** Options of the commands that run many swarms. */
+/** Options of commands that run many swarms. */
 export const MANY_OPTIONS = {
   seed: {
     type: "value",
@@ -40,7 +40,7 @@ export const MANY_OPTIONS = {
   },
 } as const satisfies OptionSpecs;
 
-/** Where the commands that run many swarms keep what they measured. */
+/** Where commands that run many swarms keep their results. */
 export const KEEPING_OPTIONS = {
   out: {
     type: "value",

@@ -16,7 +16,7 @@ import command, { type SimTournamentArguments } from "./tournament.js";
 
 const USUAL_SCENARIO = "flash-crowd";
 
-/** Five chokers make 35 swarms, and each meets the others in twelve of them: few runs of each say much already. */
+/** Five chokers make 35 swarms, and each choker meets the others in twelve of them, so a few runs of each suffice. */
 const USUAL_SEEDS = 3;
 
 /** Runs `minibit sim tournament`. */
@@ -25,7 +25,7 @@ export async function run(given: SimTournamentArguments, context: CommandContext
   return await inExperiment(context, reporter, (loading) => readPlan(given, context, loading));
 }
 
-/** Who is to meet whom, checked. */
+/** Reads and checks the tournament. */
 async function readPlan(
   given: SimTournamentArguments,
   context: CommandContext,

@@ -22,7 +22,7 @@ const options = {
   ...SPEECH_OPTIONS,
 } as const;
 
-/** What `minibit sim tournament` is run with. */
+/** Arguments of `minibit sim tournament`. */
 export type SimTournamentArguments = Arguments<typeof positionals, typeof options>;
 
 export default defineCommand({
