@@ -3,10 +3,10 @@ import { pino, stdSerializers } from "pino";
 import { PinoPretty } from "pino-pretty";
 import type { Output } from "./command-context.js";
 
-/** Fields that hold what was thrown: an error of somebody's own code shows its stack. */
+/** Fields that contain errors: one from foreign code is shown with its stack. */
 const ERRORS = ["error", "cause"];
 
-/** What the engine says, for people, a line each on `output`. */
+/** Writes the engine's log messages for people, one line each, to `output`. */
 export function engineLogger(output: Output): Logger {
   const pretty = PinoPretty({
     destination: output,

@@ -1,18 +1,18 @@
 import * as v from "valibot";
 
-/** The version of the schema. Fields and events may be added to it; none changes its meaning or goes. */
+/** Version of the schema. Fields and events may be added; none is removed or changes its meaning. */
 export const EVENT_VERSION = 1;
 
-/** A whole number from 0. */
+/** A non-negative integer. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-/** A number from 0. */
+/** A non-negative number. */
 export const amount = v.pipe(v.number(), v.minValue(0));
-/** How the process exits. */
+/** The exit code of the process. */
 export const exitCode = v.pipe(count, v.description("how the process exits"));
-/** Which torrent. */
+/** The torrent. */
 export const infoHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/), v.description("which torrent"));
 
-/** What is on every event. */
+/** The fields of every event. */
 export const stamp = {
   v: v.pipe(v.literal(EVENT_VERSION), v.description("the version of this schema")),
   time: v.pipe(v.string(), v.isoTimestamp(), v.description("when")),

@@ -167,8 +167,8 @@ const left = v.object({
 });
 
 /**
- * What `--json` prints, one object a line. `picked` and `round` come with `--explain`; `verified` and `summary` are the demo's;
- * `joined`, `completed` and `left` the tracker's; {@link LAB_EVENTS} those of `minibit sim`.
+ * What `--json` prints, one object a line. `picked` and `round` require `--explain`. `verified` and `summary` are the
+ * demo's events, `joined`, `completed` and `left` the tracker's, and {@link LAB_EVENTS} those of `minibit sim`.
  */
 export const EVENT_SCHEMA = v.variant("event", [
   listening,

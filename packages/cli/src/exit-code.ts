@@ -1,4 +1,4 @@
-/** How the process ends. Scripts rely on these numbers: they never change their meaning. */
+/** Exit codes of the process. Scripts rely on these numbers, so they never change their meaning. */
 export const ExitCode = {
   done: 0,
   unexpected: 1,
@@ -13,10 +13,10 @@ export const ExitCode = {
   terminated: 143,
 } as const;
 
-/** One of the numbers of the table {@link ExitCode}. */
+/** A value of {@link ExitCode}. */
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
-/** What each code says, for documents and `minibit --help`. */
+/** The meaning of each code, for the documentation and `minibit --help`. */
 export const EXIT_CODE_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [ExitCode.done, "done"],
   [ExitCode.unexpected, "unexpected: please report it"],

@@ -1,15 +1,15 @@
 import { ExitCode } from "./exit-code.js";
 import { printable } from "./printable.js";
 
-/** How a command failed: what the person is told on standard error, and how the process ends. */
+/** How a command failed: the message on standard error and the exit code. */
 export interface Failure {
-  /** How the process ends. */
+  /** The exit code of the process. */
   readonly exitCode: ExitCode;
-  /** What went wrong, without `minibit: ` before it: a line, or several where {@link failureOf} says so. */
+  /** What went wrong, without the leading `minibit: `: one line, or several where {@link failureOf} says so. */
   readonly message: string;
 }
 
-/** By name, as errors of two copies of a package are told apart; see `errors.ts` here and in the core. */
+/** By name, because a package may be loaded twice; see `errors.ts` here and in the core. */
 const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   UsageError: ExitCode.usage,
   ListenError: ExitCode.usage,
@@ -35,10 +35,10 @@ const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   RunsNotKeptError: ExitCode.disk,
 };
 
-/** What was thrown by somebody's own code, who wants to know where. */
+/** Errors in foreign code, whose author wants to know where. */
 const OF_OTHERS: readonly string[] = ["PluginError", "ConfigError"];
 
-/** What may be wrong in several places at once, a line each, or have the place below; all else is one line. */
+/** Errors that may list several faults, one a line, or show the place below. All others are one line. */
 const OF_SEVERAL_LINES: readonly string[] = [
   ...OF_OTHERS,
   "ScenarioError",
@@ -49,9 +49,11 @@ const OF_SEVERAL_LINES: readonly string[] = [
 ];
 
 /**
- * What `error` comes to: one line, but for what may be wrong in several places, and for what plugins and
- * configurations threw. When `verbose`, an unexpected one shows its stack, and one of a plugin or of a
- * configuration the stack of what they threw. `place` is where a plugin threw, if that is known.
+ * Converts `error` to a failure of one line. Lists of faults, and what plugins and configurations threw, may take
+ * several.
+ * When `verbose`, an unexpected error shows its stack, and one of a plugin or a configuration the stack of what it
+ * threw.
+ * `place` is where a plugin threw, if known.
  */
 export function failureOf(error: unknown, verbose: boolean, place?: string): Failure {
   const exitCode = exitCodeOf(error);
@@ -76,11 +78,11 @@ function printableLines(message: string, error: unknown): string {
 
 function exitCodeOf(error: unknown): ExitCode {
   if (!(error instanceof Error)) return ExitCode.unexpected;
-  // a tracker that refused is there; only one that said nothing is not
+  // a tracker that refused exists; only a silent one counts as missing
   if (error.name === "TrackerError") {
     return (error as { answered?: boolean }).answered ? ExitCode.nobody : ExitCode.noTracker;
   }
-  // why a simulated run failed says more than that it did
+  // the cause of a failed run says more than the failure itself
   if (error.name === "RunError") return knownCodeOf(error.cause) ?? ExitCode.runFailed;
   return knownCodeOf(error) ?? ExitCode.unexpected;
 }
@@ -89,7 +91,7 @@ function knownCodeOf(error: unknown): ExitCode | undefined {
   return error instanceof Error ? EXIT_CODES[error.name] : undefined;
 }
 
-/** Also where modules are loaded: Node opens many of them at a time. */
+/** This also happens while modules load, because Node opens many at a time. */
 function isForLackOfDescriptors(error: unknown): boolean {
   return error instanceof Error && (error as NodeJS.ErrnoException).code === "EMFILE";
 }

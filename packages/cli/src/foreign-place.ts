@@ -2,8 +2,9 @@ import { isCutOff, placeFrom, stackPlaces } from "@minibit/core/strategy";
 import { ourFolders } from "./our-folders.js";
 
 /**
- * Where `error` was thrown, `mine.ts:3:31` as seen from `folder`, if it passed no code of ours on its way: whatever we were
- * about is whole. Undefined where it did, and where there is no telling: a stack that may have been cut off, or none.
+ * Returns where `error` was thrown, `mine.ts:3:31` relative to `folder`, if it passed through no code of ours, so that
+ * our
+ * state is intact. Returns undefined if it did, or if that is unknown: the stack is missing or may have been cut off.
  */
 export function foreignPlace(error: unknown, folder: string): string | undefined {
   if (isCutOff(error)) return undefined;

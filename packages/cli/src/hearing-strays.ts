@@ -1,8 +1,9 @@
 /**
- * Does `work` until it ends or the signal that it is given is aborted: by `signal`, or by what was thrown where nobody
- * called. Nobody but the process hears of that, and Node would end it with a stack and without a goodbye.
+ * Runs `work` until it ends or its signal is aborted: by `signal`, or by an error thrown outside any call of ours. Only
+ * the
+ * process hears of such an error, and Node would end it with a stack trace, without closing anything.
  *
- * @param endingOf what ends the work for something that was thrown so; undefined to go on.
+ * @param endingOf returns the error with which to end the work; undefined to continue.
  * @throws what ended the work; whatever `work` throws.
  */
 export async function hearingStrays<Result>(
@@ -15,7 +16,7 @@ export async function hearingStrays<Result>(
     const ending = endingOf(thrown);
     if (ending) stray.abort(ending);
   };
-  // what a promise was rejected with comes here too
+  // this includes rejected promises
   process.on("uncaughtException", hear);
   try {
     const result = await work(AbortSignal.any([signal, stray.signal]));

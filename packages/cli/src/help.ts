@@ -4,7 +4,7 @@ import { COMMON_OPTIONS } from "./common-options.js";
 import { EXIT_CODE_MEANINGS } from "./exit-code.js";
 import { type Row, sections, table, titled, wrapped } from "./text-layout.js";
 
-/** The help of `entry`, or of `minibit` itself with its `entries`, in lines of at most `width` characters. */
+/** Returns the help of `entry`, or of `minibit` itself with its `entries`, in lines of at most `width` characters. */
 export function helpOf(
   entry: CommandEntry | undefined,
   entries: readonly CommandEntry[],
@@ -34,7 +34,7 @@ function overallHelp(entries: readonly CommandEntry[], width: number): string {
   ]);
 }
 
-/** The help of `group`, in lines of at most `width` characters. */
+/** Returns the help of `group`, in lines of at most `width` characters. */
 function groupHelp(group: CommandGroup, width: number): string {
   return sections([
     `Usage: minibit ${group.name} COMMAND [options]`,
@@ -45,7 +45,7 @@ function groupHelp(group: CommandGroup, width: number): string {
   ]);
 }
 
-/** The help of `command`, in lines of at most `width` characters. */
+/** Returns the help of `command`, in lines of at most `width` characters. */
 function commandHelp(command: Command, width: number): string {
   const positionals = Object.entries(command.positionals);
   return sections([
@@ -64,13 +64,13 @@ function commandHelp(command: Command, width: number): string {
   ]);
 }
 
-/** What is typed after `minibit`: `create PATH [options]`. */
+/** Returns what to type after `minibit`: `create PATH [options]`. */
 function usageOf(command: Command): string {
   const places = Object.entries(command.positionals).map(placeOf);
   return [command.name, ...places, "[options]"].join(" ");
 }
 
-/** What is typed for an option: `-o, --output FILE`. */
+/** Returns what to type for an option: `-o, --output FILE`. */
 function optionLabel(name: string, { alias, value }: OptionSpec): string {
   const short = alias === undefined ? "" : `-${alias}, `;
   return `${short}--${name}${value === undefined ? "" : ` ${value}`}`;

@@ -1,27 +1,27 @@
 import type { Output } from "./command-context.js";
 import type { JsonEvent } from "./event-schema.js";
 
-/** An event without what is stamped on each. */
+/** An event without the fields that every event has. */
 export type Happening = JsonEvent extends infer Event
   ? Event extends JsonEvent
     ? Omit<Event, "v" | "time" | "peer">
     : never
   : never;
 
-/** What events tell of a time: thousandths of a second are plenty. */
+/** Converts a time for events; milliseconds are precise enough. */
 export function secondsOf(ms: number): number {
   return Math.round(ms) / 1_000;
 }
 
 /** Writes events of one peer as lines of JSON. */
 export class JsonEvents {
-  /** Events of the peer called `peer`, to `output`. */
+  /** Writes events of the peer called `peer` to `output`. */
   constructor(
     private readonly output: Output,
     private readonly peer: string,
   ) {}
 
-  /** Writes `happening`. */
+  /** Writes `happening`, with the fields that every event has. */
   write(happening: Happening): void {
     const { event, ...details } = happening;
     const time = new Date().toISOString();

@@ -1,9 +1,9 @@
 import { errorCode } from "@minibit/core";
 
-/** Of the disk, and of what one person may have on it. */
+/** The disk is full, or the user's quota is used up. */
 const CODES: readonly (string | undefined)[] = ["ENOSPC", "EDQUOT"];
 
-/** Whether the system refused to write for want of room, so that a person can make some. */
+/** Whether a write failed for lack of space, which the user can free. */
 export function isForLackOfRoom(error: unknown): boolean {
   return CODES.includes(errorCode(error));
 }

@@ -11,7 +11,7 @@ import { textWidthOf } from "./render/width.js";
 import { theirPlace } from "./their-place.js";
 import { writeNotice } from "./notice.js";
 
-/** Runs the command line `args`, and says with which code to exit. Never throws. */
+/** Runs the command line `args` and returns the exit code. Never throws. */
 export async function run(
   args: readonly string[],
   context: CommandContext = processContext(),

@@ -1,11 +1,11 @@
 import type { Output } from "./command-context.js";
 
-/** `text` as a line, with who says it, as all that we say on standard error: other programs write there too. */
+/** Returns `text` as a line that names the sender, because other programs write to standard error too. */
 export function noticeLine(text: string): string {
   return `minibit: ${text}`;
 }
 
-/** Writes `text`, with who says it, as a line of `output`. */
+/** Writes `text` to `output` as a line that names the sender. */
 export function writeNotice(output: Pick<Output, "write">, text: string): void {
   output.write(`${noticeLine(text)}\n`);
 }

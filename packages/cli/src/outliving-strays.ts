@@ -5,20 +5,20 @@ import { foreignPlace } from "./foreign-place.js";
 import { hearingStrays } from "./hearing-strays.js";
 import { printable } from "./printable.js";
 
-/** Who hears what was thrown where nobody called. */
+/** Listens for errors thrown outside any call of ours. */
 export interface StrayEars {
-  /** What ends nothing, in a line. */
+  /** Reports, in one line, an error that ends nothing. */
   notice(text: string): void;
-  /** What ends the command. */
+  /** Reports an error that ends the command. */
   failed(failure: Failure): void;
 }
 
 /**
- * Does `work` as {@link hearingStrays} does.
+ * Runs `work` as {@link hearingStrays} does.
  *
- * What a plugin throws in a timer or a promise of its own is told once for each place, and the work goes on, as it does
- * when a strategy throws where it was asked. Whatever passed through code of ours ends the work: it may have left something
- * half done. So does what has no stack that says where it comes from.
+ * What a plugin throws in a timer or promise of its own is reported once for each place. The work continues, as it does
+ * when a strategy throws in a call. An error that passed through our own code ends the work, because it may have left
+ * something half done. So does an error whose stack does not show its origin.
  *
  * @throws what ended the work; whatever `work` throws.
  */

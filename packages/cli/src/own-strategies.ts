@@ -2,9 +2,9 @@ import { type Plugin, StrategyRegistry } from "@minibit/core";
 import { strategies } from "@minibit/strategies";
 
 /**
- * The strategies that a peer of ours can be told by name: those of `plugins` beside our own.
+ * Returns the strategies that our peers know by name: our own and those of `plugins`.
  *
- * @throws PluginError when one of them breaks the contract or a name is taken.
+ * @throws PluginError if one of them breaks the contract or a name is taken.
  */
 export function ownStrategies(plugins: readonly Plugin[] = []): StrategyRegistry {
   const registry = new StrategyRegistry();

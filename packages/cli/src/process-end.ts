@@ -1,10 +1,10 @@
 import { exitTold } from "./configuration/loading-end.js";
 import type { ExitCode } from "./exit-code.js";
 
-/** That something could not be written is told within such a time. */
+/** Enough time to report that something could not be written. */
 const LAST_WORDS_MS = 100;
 
-/** Lets the process end with `exitCode`, and ends it where a plugin's timers would keep it going for ever. */
+/** Lets the process end with `exitCode`, and forces it to if a plugin's timers would keep it alive. */
 export function endProcess(exitCode: ExitCode): void {
   process.exitCode = exitCode;
   setTimeout(exitOncePrinted, LAST_WORDS_MS).unref();

@@ -7,26 +7,28 @@ import { noticeLine, writeNotice } from "./notice.js";
 
 const EVENT = "uncaughtException";
 
-/** Where something was thrown that does not say where. */
+/** Stands for an unknown place. */
 const NOWHERE = "nowhere";
 
 /**
- * Hears, as long as the process lives, what is thrown where nobody called, for which Node would end it with a stack. While
- * a command listens by itself this is left to the command, which knows more of what is going on.
+ * Handles, as long as the process lives, errors thrown outside any call of ours, for which Node would end the process
+ * with
+ * a stack trace. While a command listens itself, this is left to the command, which knows more.
  *
- * What a plugin throws is told once for each place, and the command goes on. Whatever else is thrown ends a command, as it
- * may have left something half done, but after a command, when nothing is left to be done: then that is told too.
+ * What a plugin throws is reported once for each place, and the command continues. Any other error may have left
+ * something
+ * half done and ends the command. After the command nothing is left to do, so such an error is only reported.
  */
 export class ProcessStrays {
   readonly #told = new Set<string>();
   #isOver = false;
 
-  /** Listens from now on. */
+  /** Starts to listen. */
   constructor() {
     process.on(EVENT, (thrown: unknown) => this.#hear(thrown));
   }
 
-  /** The command is over. */
+  /** Called when the command has ended. */
   commandIsOver(): void {
     this.#isOver = true;
   }
@@ -51,7 +53,7 @@ async function endFor(thrown: unknown): Promise<void> {
   process.stderr.write(`${noticeLine(message)}\n`, () => exitTold(ExitCode.unexpected));
 }
 
-/** The engine is loaded where somebody's code was, and not for `minibit --help`. */
+/** Loads the engine only if foreign code threw, and not for `minibit --help`. */
 async function wordsOf(thrown: unknown, place?: string): Promise<string> {
   const { strayWords } = await import("@minibit/core");
   return strayWords(thrown, place);

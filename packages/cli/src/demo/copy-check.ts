@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { MIB, type Metainfo } from "@minibit/core";
 
 /**
- * Whether the files of `metainfo` below `folder` are those of the original at `content`, byte for byte. What
- * is compared are the files themselves: hashes have been compared before, by those who downloaded them.
+ * Whether the files of `metainfo` below `folder` equal those of the original at `content`, byte for byte. Compares the
+ * files themselves, because the peers that downloaded them have already compared hashes.
  */
 export async function isIdentical(
   metainfo: Metainfo,

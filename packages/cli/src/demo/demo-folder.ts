@@ -5,23 +5,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MIB, StorageError } from "@minibit/core";
 
-/** A folder of the demo's own, which goes with the process, however that ends. */
+/** A temporary folder of the demo, removed when the process ends, however it ends. */
 export class DemoFolder {
-  /** Where it is. */
+  /** Its path. */
   readonly path = mkdtempSync(join(tmpdir(), "minibit-demo-"));
-  /** Bound once, so that it can be taken off again. */
+  /** Bound once, so that the listener can be removed again. */
   readonly #remove = (): void => rmSync(this.path, { recursive: true, force: true });
 
   constructor() {
     process.on("exit", this.#remove);
   }
 
-  /** The folder called `name` in it, which need not exist. */
+  /** Returns the path of `name` in it, which need not exist. */
   below(name: string): string {
     return join(this.path, name);
   }
 
-  /** Removes it and all that is in it. */
+  /** Removes the folder and its content. */
   remove(): void {
     this.#remove();
     process.off("exit", this.#remove);
@@ -29,9 +29,9 @@ export class DemoFolder {
 }
 
 /**
- * Writes a file of `size` random bytes, which no shortcut could guess.
+ * Writes a file of `size` random bytes, which no shortcut can guess.
  *
- * @throws StorageError when there is no room; the signal's reason.
+ * @throws StorageError if there is no room; the signal's reason.
  */
 export async function writeRandomFile(path: string, size: number, signal: AbortSignal): Promise<void> {
   const chunk = Buffer.alloc(Math.min(size, MIB));

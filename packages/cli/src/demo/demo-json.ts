@@ -9,7 +9,7 @@ import type { DemoReporter } from "./demo-reporter.js";
 import type { DemoSwarm } from "./demo-swarm.js";
 import { writeNotice } from "../notice.js";
 
-/** Who speaks where no peer does. */
+/** The sender of events that belong to no peer. */
 const DEMO = "demo";
 
 /** Reports a demo to programs: the events of every peer, then a summary. */
@@ -17,7 +17,7 @@ export class DemoJson implements DemoReporter {
   readonly #context: CommandContext;
   readonly #reporters = new Map<DemoPeer, JsonReporter>();
 
-  /** Events go to standard output. */
+  /** Writes events to standard output. */
   constructor(context: CommandContext) {
     this.#context = context;
   }

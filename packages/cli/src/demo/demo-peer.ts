@@ -11,21 +11,21 @@ import { bind } from "@minibit/core/di";
 import { createPeer } from "../create-peer.js";
 import { UnsavedStores } from "./unsaved-stores.js";
 
-/** What the seed is called, so that one can tell what came from it. */
+/** The name of the seed, which shows what came from it. */
 export const SEED = "seed";
 
-/** A peer of the demo, and what it got from whom. */
+/** A peer of the demo, and how much it received from whom. */
 export class DemoPeer {
-  /** What it is called. */
+  /** Its name. */
   readonly name: string;
-  /** Seconds from its first announce until everything was there; undefined before. */
+  /** Seconds from its first announce until its download was complete; undefined before. */
   seconds: number | undefined;
   readonly #peer: Peer;
   #torrent!: Torrent;
-  /** Bytes of blocks over links that are gone, by the name of who sent them. */
+  /** Bytes of blocks over connections that have ended, by the name of the sender. */
   readonly #pastBytes = new Map<string, number>();
 
-  /** A peer called `name`, which listens on loopback. */
+  /** Makes a peer called `name` that listens on loopback. */
   constructor(name: string, options: PeerOptions) {
     this.name = name;
     this.#peer = createPeer({
@@ -36,12 +36,12 @@ export class DemoPeer {
     });
   }
 
-  /** Listens. */
+  /** Starts to listen. */
   listen(): Promise<PeerAddress> {
     return this.#peer.listen();
   }
 
-  /** Shares `metainfo`, whose data is or goes below `folder`. */
+  /** Shares `metainfo` with its data below `folder`. */
   share(metainfo: Metainfo, folder: string, announce: string): Torrent {
     const torrent = this.#peer.add(metainfo, { folder, trackers: [[announce]] });
     torrent.on("left", ({ name, receivedBytes }) => this.#remember(name, receivedBytes));
@@ -50,12 +50,12 @@ export class DemoPeer {
     return torrent;
   }
 
-  /** What it shares. */
+  /** The torrent it shares. */
   get torrent(): Torrent {
     return this.#torrent;
   }
 
-  /** Bytes of blocks that the seed sent it, and that the others did. */
+  /** Bytes of blocks received from the seed and from the other peers. */
   get received(): { readonly fromSeed: number; readonly fromPeers: number } {
     const bytes = new Map(this.#pastBytes);
     for (const { name, receivedBytes } of this.#torrent.status.peers) {
@@ -66,12 +66,12 @@ export class DemoPeer {
     return { fromSeed, fromPeers: all - fromSeed };
   }
 
-  /** Who answers its requests. */
+  /** The peers that unchoke it. */
   get unchokedBy(): PeerStatus[] {
     return this.#torrent.status.peers.filter((peer) => peer.unchokesUs);
   }
 
-  /** Says goodbye. */
+  /** Closes the peer. */
   close(): Promise<void> {
     return this.#peer.close();
   }

@@ -6,29 +6,29 @@ import { readCount, readSize } from "../option-values.js";
 import { readChoice } from "../sharing/strategy-choices.js";
 
 const USUAL_PEERS = 5;
-/** All run in this process; with more it is no faster, and the lines fill the terminal. */
+/** All run in this process: more would be no faster, and would fill the terminal. */
 const MOST_PEERS = 50;
 const USUAL_SIZE = 64 * MIB;
 
-/** What `minibit demo` was asked for, checked. */
+/** The checked arguments of `minibit demo`. */
 export interface DemoPlan {
-  /** What is shared; undefined for a file of the demo's own. */
+  /** The data to share; undefined for a generated file. */
   readonly path: string | undefined;
-  /** Bytes of that file. */
+  /** Size of the generated file, bytes. */
   readonly size: number;
-  /** How many download it. */
+  /** Number of peers that download it. */
   readonly peers: number;
-  /** Which piece comes next. */
+  /** Decides which piece to start next. */
   readonly selector: NamedChoice | undefined;
-  /** Whom to serve. */
+  /** Decides which peers to serve. */
   readonly choker: NamedChoice | undefined;
-  /** What every peer of it has beside our own strategies. */
+  /** The plugins of every peer, in addition to our own strategies. */
   readonly plugins: readonly Plugin[];
-  /** Whether more is to be said. */
+  /** Whether to print more. */
   readonly verbose: boolean;
 }
 
-/** @throws UsageError, UnknownStrategyError or PluginError when something does not fit. */
+/** @throws UsageError, UnknownStrategyError or PluginError if an argument does not fit. */
 export function readDemoPlan(given: DemoArguments, { registry, plugins }: Setup): DemoPlan {
   const { path, size, peers } = given;
   if (path !== undefined && size !== undefined) {

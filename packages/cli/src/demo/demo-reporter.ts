@@ -4,22 +4,22 @@ import type { Failure } from "../failure.js";
 import type { DemoPeer } from "./demo-peer.js";
 import type { DemoSwarm } from "./demo-swarm.js";
 
-/** Who tells people, or programs, how a demo goes. */
+/** Reports the progress of a demo, to people or programs. */
 export interface DemoReporter {
-  /** Something that takes a moment is done before the swarm starts. */
+  /** Something that takes a moment happens before the swarm starts. */
   preparing(what: string): void;
-  /** A peer listens; it is about to share. */
+  /** A peer listens and is about to share. */
   listening(member: DemoPeer, address: PeerAddress): void;
-  /** Everybody exchanges. */
+  /** All peers exchange data. */
   started(swarm: DemoSwarm, tracker: PeerAddress): void;
-  /** Something worth knowing that ends nothing. */
+  /** Something worth knowing happened, which ends nothing. */
   notice(text: string): void;
   /** `member` was compared with the original. */
   verified(swarm: DemoSwarm, member: DemoPeer, identical: boolean): void;
-  /** It was asked to end. */
+  /** The demo was asked to end. */
   stopping(): void;
-  /** It failed. */
+  /** The demo failed. */
   failed(failure: Failure): void;
-  /** It is over, and nothing is left behind. With `swarm` it went to its end. */
+  /** The demo has ended and was cleaned up. `swarm` is given if it ran to its end. */
   close(exitCode: ExitCode, swarm: DemoSwarm | undefined): void;
 }

@@ -53,7 +53,7 @@ export class DemoScreen implements DemoReporter {
   }
 
   failed(): void {
-    // told on standard error
+    // printed on standard error
   }
 
   close(exitCode: ExitCode, swarm: DemoSwarm | undefined): void {

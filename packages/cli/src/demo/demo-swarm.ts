@@ -14,21 +14,21 @@ import { demoName } from "./demo-names.js";
 import { DemoPeer, SEED } from "./demo-peer.js";
 import type { DemoPlan } from "./demo-plan.js";
 
-/** How long one copy takes to leave the seed, seconds, so that there is something to see. */
+/** How long the seed takes to send one copy, seconds: long enough to watch. */
 const SECONDS_A_COPY = 6;
-/** Small files need not be slow. */
+/** Small files need no slowing down. */
 const LEAST_UPLOAD_LIMIT = 2 * MIB;
 
-/** Tracker, seed and peers in this process, over TCP on loopback. */
+/** A tracker, a seed and peers in this process, over TCP on loopback. */
 export class DemoSwarm {
   readonly seed: DemoPeer;
   readonly leechers: readonly DemoPeer[];
-  /** Bytes per second that each of them sends at the most. */
+  /** Maximum upload rate of each member, bytes per second. */
   readonly uploadLimit: number;
   readonly #tracker: Tracker;
   readonly #server: TrackerServer;
 
-  /** Nobody listens before {@link DemoSwarm.start}. */
+  /** Nothing listens before {@link DemoSwarm.start}. */
   constructor(
     readonly metainfo: Metainfo,
     plan: Pick<DemoPlan, "peers" | "selector" | "choker" | "plugins">,
@@ -42,14 +42,14 @@ export class DemoSwarm {
     this.#server = new TrackerServer(this.#tracker);
   }
 
-  /** All of them, the seed first. */
+  /** All members, the seed first. */
   get members(): readonly DemoPeer[] {
     return [this.seed, ...this.leechers];
   }
 
   /**
-   * Starts tracker and seed, then the peers. The original is at `content`, copies go into `folder`.
-   * `onListening` is told of each peer before it shares anything.
+   * Starts the tracker, the seed and then the peers. The original is at `content`; copies go into `folder`.
+   * `onListening` is called for each peer before it shares anything.
    */
   async start(
     content: string,
@@ -68,12 +68,12 @@ export class DemoSwarm {
     return tracker;
   }
 
-  /** When everybody has everything. Rejects with the error of the first who fails. */
+  /** Resolves when every peer has everything. Rejects with the error of the first that fails. */
   async completed(): Promise<void> {
     await Promise.all(this.leechers.map(({ torrent }) => torrent.completed()));
   }
 
-  /** Ends it all. */
+  /** Closes the peers and the tracker. */
   async close(): Promise<void> {
     await Promise.all(this.members.map((member) => member.close()));
     await this.#server.close();

@@ -11,13 +11,13 @@ import { swarmSentence } from "./swarm-lines.js";
 
 const PROGRESS_MS = 2_000;
 
-/** Tells of a demo where there is no terminal: a line every few seconds. */
+/** Reports a demo where there is no terminal: a line every few seconds. */
 export class DemoText implements DemoReporter {
   readonly #stdout: Output;
   readonly #style: Style;
   #timer: NodeJS.Timeout | undefined;
 
-  /** Lines go to `stdout`. */
+  /** Writes lines to `stdout`. */
   constructor(stdout: Output) {
     this.#stdout = stdout;
     this.#style = new Style(stdout);
@@ -51,7 +51,7 @@ export class DemoText implements DemoReporter {
   }
 
   failed(): void {
-    // told on standard error
+    // printed on standard error
   }
 
   close(exitCode: ExitCode, swarm: DemoSwarm | undefined): void {

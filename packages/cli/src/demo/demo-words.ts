@@ -7,7 +7,7 @@ import { wrapped } from "../text-layout.js";
 import type { DemoSwarm } from "./demo-swarm.js";
 import { summarySentence, summaryTable } from "./summary-table.js";
 
-/** What is about to be seen. */
+/** Says what the demo is about to show. */
 export function introduction(
   { metainfo, uploadLimit }: DemoSwarm,
   tracker: PeerAddress,
@@ -22,7 +22,7 @@ export function introduction(
   return [...lines.flatMap((line) => wrapped(line, style.lineWidth, 2).split("\n")), ""];
 }
 
-/** What was to be seen. */
+/** Says what the demo has shown. */
 export function closingWords(swarm: DemoSwarm, exitCode: ExitCode, style: Style): string[] {
   const sentence = wrapped(summarySentence(swarm), style.lineWidth);
   const result = wrapped(resultSentence(swarm, exitCode), style.lineWidth);

@@ -10,7 +10,7 @@ import type { DemoPlan } from "./demo-plan.js";
 import type { DemoReporter } from "./demo-reporter.js";
 import { DemoSwarm } from "./demo-swarm.js";
 
-/** A swarm on this machine, from the making of its file to the clearing up. */
+/** A swarm on this machine, from making the file to cleaning up. */
 export class Demo {
   readonly #plan: DemoPlan;
   readonly #reporter: DemoReporter;
@@ -18,22 +18,22 @@ export class Demo {
   #swarm: DemoSwarm | undefined;
   #wasCompared = false;
 
-  /** Nothing happens before {@link Demo.run}; it ends when `signal` says so. */
+  /** Does nothing before {@link Demo.run}; ends when `signal` is aborted. */
   constructor(plan: DemoPlan, reporter: DemoReporter, signal: AbortSignal) {
     this.#plan = plan;
     this.#reporter = reporter;
     this.#signal = signal;
   }
 
-  /** The swarm, once it went to its end. */
+  /** The swarm, if it ran to its end. */
   get finished(): DemoSwarm | undefined {
     return this.#wasCompared ? this.#swarm : undefined;
   }
 
   /**
-   * Runs it.
+   * Runs the demo.
    *
-   * @throws MismatchError when a copy is not identical; whatever else went wrong; the signal's reason.
+   * @throws MismatchError if a copy is not identical; any other failure; the signal's reason.
    */
   async run(): Promise<void> {
     const folder = new DemoFolder();
@@ -62,7 +62,7 @@ export class Demo {
     await this.#compare(swarm, metainfo, content, folder);
   }
 
-  /** All of them decide by the same strategies: what one does wrong, the others do as well. */
+  /** All peers use the same strategies, so a fault of one is a fault of the others too. */
   #tellFaults({ members }: DemoSwarm): void {
     const told = new Set<string>();
     for (const { name, torrent } of members) {
@@ -77,7 +77,7 @@ export class Demo {
 
   async #content(folder: DemoFolder): Promise<string> {
     const { path, size } = this.#plan;
-    // the seed follows no link that leads elsewhere; a path that is not there, createMetainfo says best
+    // the seed follows no link that leads elsewhere; createMetainfo has the best message for a missing path
     if (path !== undefined) return await realpath(path).catch(() => path);
     this.#reporter.preparing(`making a file of ${formatSize(size)}`);
     const made = folder.below("demo.bin");

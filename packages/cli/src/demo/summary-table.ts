@@ -16,7 +16,7 @@ const COLUMNS: readonly Column[] = [
   { title: "out", align: "right", ofPrevious: true },
 ];
 
-/** Who got how much from whom, a row each: between lines, where there is room for them. */
+/** How much each peer received from whom, one row each, with ruled lines if there is room. */
 export function summaryTable({ seed, leechers }: DemoSwarm, style: Style): string[] {
   const { messagesReceived, messagesSent } = seed.torrent.status;
   const ofSeed = [seed.name, "", "", "", number(messagesReceived), number(messagesSent)];
@@ -30,14 +30,14 @@ function linedTable(rows: readonly string[][], style: Style): string[] {
   const table = new Table({
     head: COLUMNS.map(({ title }) => style.strong(title)),
     colAligns: COLUMNS.map(({ align }) => align),
-    // its own colours would come where none are wanted
+    // the table's own colours would appear even where none are wanted
     style: { head: [], border: [], compact: true },
   });
   table.push(...rows);
   return table.toString().split("\n");
 }
 
-/** What was received in a demo. */
+/** The part of a demo that says what was received. */
 interface Received {
   readonly metainfo: Pick<Metainfo, "totalBytes">;
   readonly leechers: readonly (Pick<DemoPeer, "received"> & {
@@ -45,7 +45,7 @@ interface Received {
   })[];
 }
 
-/** How much of it the peers did themselves, in a sentence. What a peer had already has a number of its own. */
+/** Says in a sentence how much the peers sent each other. Duplicate data is counted separately. */
 export function summarySentence({ metainfo, leechers }: Received): string {
   const hundredths = (bytesOf: (leecher: Received["leechers"][number]) => number): number =>
     Math.round((100 * leechers.reduce((sum, each) => sum + bytesOf(each), 0)) / metainfo.totalBytes);

@@ -6,42 +6,42 @@ import type { Style } from "../render/style.js";
 import type { DemoPeer } from "./demo-peer.js";
 import type { DemoSwarm } from "./demo-swarm.js";
 
-/** Columns of a peer's line: name, percent, both rates, how many peers it downloads from. */
+/** Widths of a peer's columns: name, percentage, both rates, number of peers it downloads from. */
 const NAME = 7;
 const PERCENT = 8;
 const RATE = 12;
 const FROM = 6;
-/** Room for who answers its requests. */
+/** Width for the peers that unchoke it. */
 const NAMES = 28;
 const SHORTEST_BAR = 6;
 const LONGEST_BAR = 30;
-/** Below this what stands last would be cut off; the bar and the number of peers make room for it. */
+/** Less would cut off the last words; the bar and the number of peers are left out instead. */
 const LEAST_NAMES = 22;
 
-/** How wide the columns are that differ from terminal to terminal. */
+/** Widths of the columns that depend on the terminal. */
 interface Columns {
-  /** All of them. */
+  /** The whole line. */
   readonly width: number;
-  /** How far a peer is, drawn; 0 without. */
+  /** The progress bar; 0 for none. */
   readonly bar: number;
-  /** How many peers it downloads from; 0 without. */
+  /** Number of peers it downloads from; 0 for none. */
   readonly from: number;
-  /** Who answers its requests, and how it ended. */
+  /** The peers that unchoke it, and the outcome. */
   readonly names: number;
 }
 
-/** A swarm on a terminal: a line for the seed and one for each peer. */
+/** Shows a swarm on a terminal: one line for the seed and one for each peer. */
 export class SwarmLines {
-  /** Peers whose copies were compared, and whether they are the original. */
+  /** Peers whose copies were compared, and whether they are identical to the original. */
   readonly verified = new Map<DemoPeer, boolean>();
 
-  /** The lines of `swarm`, which has started. */
+  /** Makes the lines of `swarm`, which has started. */
   constructor(
     private readonly swarm: DemoSwarm,
     private readonly style: Style,
   ) {}
 
-  /** Each of at most `width` characters. */
+  /** Returns lines of at most `width` characters each. */
   lines(width: number): string[] {
     const columns = columnsOf(width);
     return [
@@ -85,14 +85,14 @@ export class SwarmLines {
     const identical = this.verified.get(leecher);
     const words = { true: "✓ identical", false: "✗ differs", undefined: "complete" }[`${identical}`];
     const time = `${identical === undefined ? "" : ","} in ${formatSeconds(leecher.seconds ?? 0)}`;
-    // the time stands below once more; whether the copy is right does not
+    // the summary below repeats the time, but not whether the copy is right
     const text = fitted(` ${words}${words.length + time.length < room ? time : ""}`, room);
     if (identical === undefined) return text;
     return identical ? this.style.good(text) : this.style.doubtful(text);
   }
 }
 
-/** Everybody at a glance, for where lines are not drawn again: `alice 52.3 %, bob 48.0 %`. */
+/** All peers in one line, for output that is not redrawn: `alice 52.3 %, bob 48.0 %`. */
 export function swarmSentence({ seed, leechers }: DemoSwarm): string {
   const parts = leechers.map(({ name, torrent: { status } }) => {
     return `${name} ${formatPercent(status.haveBytes, status.totalBytes)}`;
@@ -118,7 +118,7 @@ function heading({ bar, from, names }: Columns): string {
   );
 }
 
-/** From how many peers something came in the last 20 s. */
+/** Returns the number of peers that sent something in the last 20 s. */
 function sources(leecher: DemoPeer): number {
   return leecher.torrent.status.peers.filter(({ downloadRate }) => downloadRate > 0).length;
 }

@@ -10,14 +10,15 @@ import {
 import { type DependencyContainer, resolve } from "@minibit/core/di";
 
 /**
- * Stores in files that leave no resume data behind: the data is somebody's, and we are guests. The torrent was made
- * of it a moment ago, so it is not hashed again; the copies begin without any.
+ * File stores that leave no resume data beside the user's files. The torrent was made from the data a moment ago, so
+ * the
+ * data is not hashed again; copies begin empty.
  */
 export class UnsavedStores implements PieceStores {
   readonly #scheduler: Scheduler;
   readonly #stores: PieceStores;
 
-  /** Stores for the peer that is made in `container`. */
+  /** Makes the stores of the peer that is made in `container`. */
   constructor(container: DependencyContainer) {
     this.#scheduler = resolve(container, SCHEDULER);
     this.#stores = new FilePieceStores(this.#scheduler, resolve(container, HASHER), { justHashed: true });

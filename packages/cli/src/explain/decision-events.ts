@@ -8,14 +8,14 @@ import {
 import { type Happening, secondsOf } from "../json-events.js";
 import { servedForMs } from "./served-for.js";
 
-/** A pick as an event. */
+/** Returns a pick as an event. */
 export function pickedEvent({ metainfo }: Torrent, pick: PickedPiece): Happening {
   const { piece, peer, reason, availability, rank, candidates } = pick;
   const infoHash = metainfo.infoHashHex;
   return { event: "picked", infoHash, ...who(peer), piece, reason, availability, rank, candidates };
 }
 
-/** A choke round as an event. */
+/** Returns a choke round as an event. */
 export function roundEvent({ metainfo, status }: Torrent, report: RoundReport): Happening {
   const { number, trigger, strategy, now } = report;
   const peers = new Map(status.peers.map((peer) => [peer.key, peer]));

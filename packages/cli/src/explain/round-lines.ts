@@ -16,7 +16,7 @@ const COLUMNS: readonly Column[] = [
 const LONGEST_NAME = 24;
 const LONGEST_REASON = 20;
 
-/** A choke round for people: a title, and a row for each peer that has a slot or has just lost it. */
+/** Describes a choke round: a title, and a row for each peer that has a slot or has just lost it. */
 export function roundLines(torrent: Torrent, report: RoundReport, style: Style): string[] {
   const peers = new Map(torrent.status.peers.map((peer) => [peer.key, peer]));
   const rows = [

@@ -1,4 +1,4 @@
-/** `text` in at most `width` characters; what is cut off shows as an ellipsis. */
+/** Returns `text` in at most `width` characters; an ellipsis replaces what is cut off. */
 export function fitted(text: string, width: number): string {
   const characters = Array.from(text);
   if (characters.length <= width) return text;

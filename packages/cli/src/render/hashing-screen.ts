@@ -8,15 +8,15 @@ import { Style } from "./style.js";
 
 const WIDEST_BAR = 30;
 
-/** Is told bytes hashed so far, and of how many. */
+/** Receives the number of bytes hashed so far and in total. */
 export type HashingProgress = (hashedBytes: number, totalBytes: number) => void;
 
-/** Is told something worth knowing that ends nothing. */
+/** Receives something worth knowing that ends nothing. */
 export type HashingNotice = (text: string) => void;
 
 /**
- * Does `work` while a line on the terminal shows how far it is; the line goes when it is done. Without a
- * terminal nothing is shown but the notices. Standard error has it, so that results can be piped away.
+ * Runs `work` while a line on the terminal shows its progress; the line is removed at the end. Without a terminal, only
+ * notices are shown. It is on standard error so that results can be piped.
  */
 export async function showingHashing<T>(
   context: CommandContext,
@@ -45,7 +45,7 @@ export async function showingHashing<T>(
 }
 
 function noop(): void {
-  // nobody looks
+  // nothing to show
 }
 
 function hashingLine(

@@ -3,15 +3,16 @@ import { createLogUpdate } from "log-update";
 import type { CommandContext, Output } from "../command-context.js";
 import { widthOf } from "./width.js";
 
-/** Five frames a second look live, and cost next to nothing. */
+/** Five frames a second look live and cost almost nothing. */
 const FRAME_MS = 200;
 
-/** Moves the cursor up, and takes away what is there. */
+/** Moves the cursor up and clears the line. */
 const ERASE_ROW_ABOVE = "\u001b[1A\u001b[2K";
 
 /**
- * Whether lines can be drawn again on `output`. A terminal that has no size (a serial line, some containers) takes plain
- * ones, and so does one that cannot move its cursor (the shells of some editors).
+ * Whether lines can be redrawn on `output`. They cannot on a terminal without a size (a serial line, some containers)
+ * or
+ * without cursor movement (the shells of some editors).
  */
 export function isRedrawable(
   { isTTY = false, columns = 0, rows }: Output,
@@ -20,24 +21,24 @@ export function isRedrawable(
   return isTTY && columns > 0 && rows !== 0 && env["TERM"] !== "dumb";
 }
 
-/** What is drawn where. */
+/** The screen of each output. */
 const SCREENS = new WeakMap<Output, LiveScreen>();
 
-/** Writes a line that stays to `stream`: above what is drawn there, if something is. */
+/** Writes a permanent line to `stream`, above anything drawn there. */
 export function writeLine(stream: Output, line: string): void {
   const screen = SCREENS.get(stream);
   if (screen) screen.note(line);
   else stream.write(`${line}\n`);
 }
 
-/** Lines as they were drawn. */
+/** Lines that were drawn. */
 interface Frame {
   readonly lines: readonly string[];
-  /** Characters that a line of the terminal had. */
+  /** Width of the terminal at that time, characters. */
   readonly columns: number;
 }
 
-/** Lines at the bottom of a terminal that are drawn again and again, below whatever was noted. */
+/** Lines at the bottom of a terminal that are redrawn repeatedly, below all permanent lines. */
 export class LiveScreen {
   readonly #stream: Output;
   readonly #draw: (width: number) => readonly string[];
@@ -45,7 +46,7 @@ export class LiveScreen {
   readonly #timer: NodeJS.Timeout;
   #drawn: Frame = { lines: [], columns: 0 };
 
-  /** Draws on `stream` what `draw` says, in lines of at most `width` characters, until it is closed. */
+  /** Draws the result of `draw`, lines of at most `width` characters, on `stream` until it is closed. */
   constructor(stream: Output, draw: (width: number) => readonly string[]) {
     this.#stream = stream;
     this.#draw = draw;
@@ -54,31 +55,31 @@ export class LiveScreen {
     SCREENS.set(stream, this);
   }
 
-  /** Draws now. */
+  /** Redraws now. */
   refresh(): void {
     this.#eraseBroken();
     const columns = widthOf(this.#stream);
-    // the last column is left free: some terminals break the line when it is written
+    // the last column stays empty: some terminals break a line that reaches it
     const lines = this.#draw(columns - 1);
     this.#drawn = { lines, columns };
     this.#update(lines.join("\n"));
   }
 
-  /** Writes a line that stays. */
+  /** Writes a permanent line. */
   note(line: string): void {
     this.#eraseBroken();
     this.#update.persist(line);
     this.refresh();
   }
 
-  /** Draws a last time and leaves it there. */
+  /** Draws a last time and leaves the result on the screen. */
   close(): void {
     this.#end();
     this.refresh();
     this.#update.done();
   }
 
-  /** Leaves nothing of it. */
+  /** Erases everything drawn. */
   clear(): void {
     this.#end();
     this.#eraseBroken();
@@ -87,8 +88,8 @@ export class LiveScreen {
   }
 
   /**
-   * A terminal that is made narrower breaks what is drawn into more rows than were written. These are taken away here; the
-   * others are whenever something is drawn, noted or cleared.
+   * When a terminal becomes narrower, it breaks the drawn lines into more rows than were written. This erases the extra
+   * rows; the others are erased by any drawing, note or clearing.
    */
   #eraseBroken(): void {
     const { lines, columns } = this.#drawn;

@@ -1,9 +1,12 @@
 import type { Bitfield, PieceIndex } from "@minibit/core";
 
-/** From no piece to all. What is neither is never shown as one of them. */
+/** From no piece to all. A partial group is never shown as empty or full. */
 const SHADES = ["·", "░", "▒", "▓", "█"];
 
-/** The pieces of a torrent in one line of at most `width` characters, each for as many pieces as it must. */
+/**
+ * Shows the pieces of a torrent in one line of at most `width` characters, each standing for as many pieces as
+ * necessary.
+ */
 export function pieceMap(have: Bitfield, width: number): string {
   const cells = Math.min(width, have.length);
   let map = "";

@@ -2,23 +2,23 @@ import Table from "cli-table3";
 import { partsOf, pickedFrom } from "./table-parts.js";
 import type { Style } from "./style.js";
 
-/** In the place of a number that there is not. */
+/** Shown in place of a missing number. */
 export const NONE = "–";
 
-/** A column of a table: its title, and on which side its cells stand. */
+/** A column of a table. */
 export interface Column {
-  /** What stands above it. */
+  /** Its heading. */
   readonly title: string;
-  /** Words on the left, numbers on the right. */
+  /** Left for words, right for numbers. */
   readonly align: "left" | "right";
-  /** It says more of the column before it, and means nothing without it. */
+  /** It adds to the column before it and means nothing without it. */
   readonly ofPrevious?: boolean;
 }
 
 const INDENT = "  ";
 const GAP = "  ";
 
-/** Spaces alone between columns: where tables follow each other, lines between them would be most of it. */
+/** Only spaces between columns: with one table after another, ruled lines would be most of the output. */
 const WITHOUT_LINES = Object.fromEntries(
   ["top", "bottom", "left", "right", "mid"]
     .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`])
@@ -27,8 +27,9 @@ const WITHOUT_LINES = Object.fromEntries(
 );
 
 /**
- * A table without lines, indented by two. Where a line is too short for all columns, those that are left follow below, as
- * often as it takes, beside the same names.
+ * Returns a table without ruled lines, indented by two. Columns that do not fit follow below, in as many parts as
+ * needed,
+ * beside the same names.
  */
 export function plainTable(
   columns: readonly Column[],
@@ -49,7 +50,7 @@ function onePart(columns: readonly Column[], rows: readonly string[][], style: S
     head: columns.map(({ title }) => style.faint(title)),
     colAligns: columns.map(({ align }) => align),
     chars: WITHOUT_LINES,
-    // its own colours would come where none are wanted
+    // the table's own colours would appear even where none are wanted
     style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
   });
   table.push(...rows);

@@ -5,42 +5,42 @@ import { lineWidthOf, textWidthOf } from "./width.js";
 
 type Format = Parameters<typeof styleText>[0];
 
-/** How things look on one output. It has no colours where it is no terminal, or where `NO_COLOR` is set. */
+/** The styles of one output. There are no colours if it is not a terminal or `NO_COLOR` is set. */
 export class Style {
-  /** Styles for `stream`. */
+  /** Makes the styles of `stream`. */
   constructor(private readonly stream: Output) {}
 
-  /** How long a line may be that cannot be broken. */
+  /** Maximum length of a line that cannot be wrapped. */
   get lineWidth(): number {
     return lineWidthOf(this.stream);
   }
 
-  /** What matters most. */
+  /** Most important. */
   strong(text: string): string {
     return this.#styled("bold", text);
   }
 
-  /** What may be overlooked. */
+  /** Least important. */
   faint(text: string): string {
     return this.#styled("gray", text);
   }
 
-  /** What is done. */
+  /** Done. */
   good(text: string): string {
     return this.#styled("green", text);
   }
 
-  /** What is under way. */
+  /** In progress. */
   busy(text: string): string {
     return this.#styled("cyan", text);
   }
 
-  /** What may be wrong. */
+  /** Possibly wrong. */
   doubtful(text: string): string {
     return this.#styled("yellow", text);
   }
 
-  /** Words on what may be wrong, broken between them where they are longer than a line; the last column is left free. */
+  /** Styles a warning, wrapped between words; the last column stays empty. */
   notice(text: string): string {
     const width = textWidthOf(this.stream) - 1;
     const lines = text.split("\n").map((line) => (line.length > width ? wrapped(line, width, 2) : line));

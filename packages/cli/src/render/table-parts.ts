@@ -1,11 +1,12 @@
 import type { Column } from "./plain-table.js";
 
-/** Columns that stand side by side, by their places in the whole table. */
+/** Columns that stand side by side, as indexes into the whole table. */
 export type TablePart = readonly number[];
 
 /**
- * What of a table fits side by side in `width`, with `gap` between columns: the columns in their order, each part with
- * those in front by which people know a row. One that is wider than the line stands in a part of its own.
+ * Splits a table into parts that fit in `width`, with `gap` between columns. Columns keep their order, and each part
+ * repeats
+ * the leading columns that identify a row. A column wider than the line gets a part of its own.
  */
 export function partsOf(
   columns: readonly Column[],
@@ -29,12 +30,12 @@ export function partsOf(
   return parts;
 }
 
-/** The items of `items` at the places of `part`. */
+/** Returns the `items` at the indexes of `part`. */
 export function pickedFrom<T>(items: readonly T[], part: TablePart): T[] {
   return part.map((place) => items[place]!);
 }
 
-/** The places from `first` on, those together that may not be parted. */
+/** Returns the indexes from `first` on, grouped by columns that must stay together. */
 function groupsOf(columns: readonly Column[], first: number): number[][] {
   const groups: number[][] = [];
   for (let place = first; place < columns.length; place++) {

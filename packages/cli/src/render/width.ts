@@ -1,19 +1,19 @@
 import type { Output } from "../command-context.js";
 
-/** People read no longer lines gladly, and 80 columns hold it everywhere. */
+/** Longer lines are hard to read, and 80 columns are available everywhere. */
 const USUAL_WIDTH = 80;
 
-/** How many characters a line on `output` has; the usual 80 where that says nothing, as a terminal without a size. */
+/** Returns the line width of `output`, characters; 80 if unknown, as on a terminal without a size. */
 export function widthOf({ columns = 0 }: Output): number {
   return columns > 0 ? columns : USUAL_WIDTH;
 }
 
-/** How long a line there may be that cannot be broken: as long as it likes where nobody looks at it on a terminal. */
+/** Returns the maximum length of a line that cannot be wrapped: unlimited if `output` is not a terminal. */
 export function lineWidthOf(output: Output): number {
   return output.isTTY === true ? widthOf(output) : Infinity;
 }
 
-/** How long lines of text are to be there: as wide as it is, but no longer than people read gladly. */
+/** Returns the width of text on `output`: its line width, but no more than is readable. */
 export function textWidthOf(output: Output): number {
   return Math.min(widthOf(output), USUAL_WIDTH);
 }
