@@ -1,7 +1,6 @@
 /**
  * Base of the command's own errors. Like those of `@minibit/core`, they are distinguished by `name`, and their message
- * is
- * one line that says what happened and what to do.
+ * is one line that says what happened and what to do.
  */
 export abstract class CommandError extends Error {
   abstract override readonly name: string;

@@ -50,10 +50,8 @@ const OF_SEVERAL_LINES: readonly string[] = [
 
 /**
  * Converts `error` to a failure of one line. Lists of faults, and what plugins and configurations threw, may take
- * several.
- * When `verbose`, an unexpected error shows its stack, and one of a plugin or a configuration the stack of what it
- * threw.
- * `place` is where a plugin threw, if known.
+ * several. When `verbose`, an unexpected error shows its stack, and one of a plugin or a configuration the stack of
+ * what it threw. `place` is where a plugin threw, if known.
  */
 export function failureOf(error: unknown, verbose: boolean, place?: string): Failure {
   const exitCode = exitCodeOf(error);

@@ -1,7 +1,6 @@
 /**
  * Runs `work` until it ends or its signal is aborted: by `signal`, or by an error thrown outside any call of ours. Only
- * the
- * process hears of such an error, and Node would end it with a stack trace, without closing anything.
+ * the process hears of such an error, and Node would end it with a stack trace, without closing anything.
  *
  * @param endingOf returns the error with which to end the work; undefined to continue.
  * @throws what ended the work; whatever `work` throws.

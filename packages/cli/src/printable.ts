@@ -1,7 +1,6 @@
 /**
  * Control characters (which a terminal obeys), line and paragraph separators, marks that change the direction of
- * writing,
- * and unpaired surrogates.
+ * writing, and unpaired surrogates.
  */
 const UNSAFE =
   // eslint-disable-next-line no-control-regex

@@ -12,12 +12,10 @@ const NOWHERE = "nowhere";
 
 /**
  * Handles, as long as the process lives, errors thrown outside any call of ours, for which Node would end the process
- * with
- * a stack trace. While a command listens itself, this is left to the command, which knows more.
+ * with a stack trace. While a command listens itself, this is left to the command, which knows more.
  *
  * What a plugin throws is reported once for each place, and the command continues. Any other error may have left
- * something
- * half done and ends the command. After the command nothing is left to do, so such an error is only reported.
+ * something half done and ends the command. After the command nothing is left to do, so such an error is only reported.
  */
 export class ProcessStrays {
   readonly #told = new Set<string>();

@@ -11,8 +11,7 @@ import { type DependencyContainer, resolve } from "@minibit/core/di";
 
 /**
  * File stores that leave no resume data beside the user's files. The torrent was made from the data a moment ago, so
- * the
- * data is not hashed again; copies begin empty.
+ * the data is not hashed again; copies begin empty.
  */
 export class UnsavedStores implements PieceStores {
   readonly #scheduler: Scheduler;

@@ -11,8 +11,7 @@ const ERASE_ROW_ABOVE = "\u001b[1A\u001b[2K";
 
 /**
  * Whether lines can be redrawn on `output`. They cannot on a terminal without a size (a serial line, some containers)
- * or
- * without cursor movement (the shells of some editors).
+ * or without cursor movement (the shells of some editors).
  */
 export function isRedrawable(
   { isTTY = false, columns = 0, rows }: Output,

@@ -28,8 +28,7 @@ const WITHOUT_LINES = Object.fromEntries(
 
 /**
  * Returns a table without ruled lines, indented by two. Columns that do not fit follow below, in as many parts as
- * needed,
- * beside the same names.
+ * needed, beside the same names.
  */
 export function plainTable(
   columns: readonly Column[],

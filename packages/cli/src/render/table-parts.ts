@@ -5,8 +5,7 @@ export type TablePart = readonly number[];
 
 /**
  * Splits a table into parts that fit in `width`, with `gap` between columns. Columns keep their order, and each part
- * repeats
- * the leading columns that identify a row. A column wider than the line gets a part of its own.
+ * repeats the leading columns that identify a row. A column wider than the line gets a part of its own.
  */
 export function partsOf(
   columns: readonly Column[],
