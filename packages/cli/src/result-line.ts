@@ -1,7 +1,7 @@
-/** The version of what `--json` prints of a command that has one result. Fields may be added; none changes. */
+/** Version of the `--json` output of commands with a single result. Fields may be added; none changes. */
 const VERSION = 1;
 
-/** `result` as the line of JSON that a command prints. */
+/** Returns `result` as a command's line of JSON. */
 export function resultLine(result: object): string {
   return `${JSON.stringify({ v: VERSION, ...result })}\n`;
 }

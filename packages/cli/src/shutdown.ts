@@ -2,20 +2,20 @@ import type { CommandContext } from "./command-context.js";
 import { ExitCode } from "./exit-code.js";
 import { STALLED } from "./stall-watch.js";
 
-/** What a {@link Shutdown} listens to. */
+/** An event that a {@link Shutdown} listens to. */
 type Event = NodeJS.Signals | typeof STALLED;
 
-/** What of the process ends a command from outside, so that tests can put something else there. */
+/** The parts of the process that end a command from outside, so that tests can replace them. */
 export interface SignalSource {
-  /** As the process has it. */
+  /** As of the process. */
   on(event: Event, listener: () => void): unknown;
-  /** As the process has it. */
+  /** As of the process. */
   off(event: Event, listener: () => void): unknown;
   /** Ends the process at once. */
   exit(code: ExitCode): void;
 }
 
-/** A terminal that is closed means the same as SIGTERM. */
+/** Closing the terminal counts as SIGTERM. */
 const SIGNALS = [
   ["SIGINT", ExitCode.interrupted],
   ["SIGTERM", ExitCode.terminated],
@@ -23,8 +23,8 @@ const SIGNALS = [
 ] as const;
 
 /**
- * How a command that goes on is ended from outside: asked by the first signal, or by a reader of its output
- * who left; at once by the second signal. While a plugin keeps the process from handling any, the system ends it.
+ * Ends a long-running command from outside. The first signal, or the end of its output's reader, asks it to end; a
+ * second signal ends it at once. While a plugin keeps the process from handling signals, the system ends it.
  */
 export class Shutdown {
   readonly #asked = new AbortController();
@@ -45,22 +45,22 @@ export class Shutdown {
     else context.readerLeft.addEventListener("abort", this.#readerLeft);
   }
 
-  /** Aborted when the command is to end. */
+  /** Aborted when the command should end. */
   get signal(): AbortSignal {
     return this.#asked.signal;
   }
 
-  /** Whether the command is to end. */
+  /** Whether the command was asked to end. */
   get isAsked(): boolean {
     return this.#asked.signal.aborted;
   }
 
-  /** How a command that was asked to end exits. A reader who left has seen enough: that is no failure. */
+  /** Exit code of a command that was asked to end. A reader that has seen enough is not a failure. */
   get exitCode(): ExitCode {
     return this.#exitCode;
   }
 
-  /** Listens no more. */
+  /** Stops listening. */
   dispose(): void {
     this.#letGo();
     clearImmediate(this.#goingOn);
@@ -72,24 +72,24 @@ export class Shutdown {
     for (const [signal, listener] of this.#listeners) this.#source.on(signal, listener);
   }
 
-  /** Leaves signals to the system, which ends the process at the first. */
+  /** Leaves signals to the system, which ends the process at the first one. */
   #letGo(): void {
     for (const [signal, listener] of this.#listeners) this.#source.off(signal, listener);
   }
 
   #signalled(code: ExitCode): void {
-    // a reader who left and a signal afterwards are not two signals
+    // the end of the reader and a later signal are not two signals
     if (this.#exitCode !== ExitCode.done) return this.#source.exit(code);
     this.#exitCode = code;
     this.#asked.abort();
   }
 
-  /** Until the process comes round, if it ever does. */
+  /** Applies until the process handles events again, if it ever does. */
   readonly #stalled = (): void => {
     this.#letGo();
     this.#goingOn = setImmediate(() => this.#listen());
   };
 
-  /** Bound once, so that it can be taken off again. */
+  /** Bound once, so that the listener can be removed again. */
   readonly #readerLeft = (): void => this.#asked.abort();
 }

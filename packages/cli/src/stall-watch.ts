@@ -1,13 +1,13 @@
 import { Worker, isMainThread } from "node:worker_threads";
 
-/** What the process is told when its main thread has not come round for seconds: no signal is handled there. */
+/** Event of the process when its main thread has not responded for seconds and therefore handles no signal. */
 export const STALLED = "minibit:stalled";
 
-/** What the watching thread is given. */
+/** Data for the watching thread. */
 export interface StallWatch {
-  /** Counts up while the main thread comes round. */
+  /** Incremented as long as the main thread responds. */
   readonly beats: Int32Array<SharedArrayBuffer>;
-  /** What is evaluated on the main thread when it no longer does. */
+  /** Evaluated on the main thread when it no longer responds. */
   readonly expression: string;
 }
 
@@ -15,8 +15,8 @@ const BEAT_MS = 200;
 let isWatched = false;
 
 /**
- * Has another thread watch the main one, where the code of others is to run, which may never return. A thread and
- * 10 MB: too much for a peer that runs only our own.
+ * Starts a thread that watches the main thread, which runs foreign code that may never return. It costs a thread and 10
+ * MB, too much for a peer that runs only our own code.
  */
 export function watchForStalls(): void {
   if (isWatched || !isMainThread) return;
@@ -25,7 +25,7 @@ export function watchForStalls(): void {
   setInterval(() => Atomics.add(beats, 0, 1), BEAT_MS).unref();
   const workerData: StallWatch = { beats, expression: `process.emit(${JSON.stringify(STALLED)})` };
   const watcher = new Worker(new URL("stall-watcher.js", import.meta.url), { workerData });
-  // without it, all works but to end a command that hangs
+  // without it, everything works except ending a command that hangs
   watcher.on("error", () => {});
   watcher.unref();
 }

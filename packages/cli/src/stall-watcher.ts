@@ -17,7 +17,7 @@ setInterval(() => {
   if (looks === STALLED_LOOKS) tellMainThread();
 }, LOOK_MS);
 
-/** The inspector alone gets a word in while a thread loops: it interrupts it, and lets it go on afterwards. */
+/** Only the inspector can interrupt a looping thread, and lets it continue afterwards. */
 function tellMainThread(): void {
   const session = new Session();
   session.connectToMainThread();

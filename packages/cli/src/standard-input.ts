@@ -2,13 +2,13 @@ import { type Readable, addAbortSignal } from "node:stream";
 import { DEFAULT_LIMITS, MetainfoError } from "@minibit/core";
 import { UsageError } from "./errors.js";
 
-/** What names standard input where a path may stand, as in other programs. */
+/** Names standard input where a path is expected, as in other programs. */
 export const STANDARD_INPUT = "-";
 
 /**
- * The torrent that another program writes to `stdin` until it ends; a `signal` that is aborted ends the waiting.
+ * Reads the torrent that another program writes to `stdin` until its end, or until `signal` is aborted.
  *
- * @throws UsageError where a person would have to type it, MetainfoError when it is longer than any torrent; the signal's
+ * @throws UsageError if the user would have to type it, MetainfoError if it is too long for a torrent; the signal's
  * reason.
  */
 export async function bytesFromInput(

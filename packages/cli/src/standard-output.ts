@@ -1,15 +1,15 @@
 import type { Output } from "./command-context.js";
 import { UsageError } from "./errors.js";
 
-/** Standard output, where a torrent goes in place of a file. */
+/** Standard output as the destination of a torrent, instead of a file. */
 export class StandardOutput {
-  /** There is no file to be left out of the data. */
+  /** There is no file to leave out of the data. */
   readonly path = undefined;
 
   /** Writes to `stdout`. */
   constructor(private readonly stdout: Output) {}
 
-  /** @throws UsageError where a person would see the bytes. */
+  /** @throws UsageError if it is a terminal, which would show the bytes. */
   check(): void {
     if (!this.stdout.isTTY) return;
     throw new UsageError(

@@ -8,15 +8,15 @@ import {
 import { printable } from "./printable.js";
 import { type Row, sections, table, titled, wrapped } from "./text-layout.js";
 
-/** A strategy for `--json`. */
+/** Returns a strategy as an object for `--json`. */
 export function strategyJson(listing: StrategyListing): object {
   const { kind, name, summary, source, traits, plugin } = listing;
   return { kind, name, summary, source, traits, options: allOptionsOf(listing), plugin };
 }
 
 /**
- * All there is to know of a strategy, in lines of at most `width` characters. `origin` are the options that bring it,
- * as they are typed.
+ * Describes a strategy in full, in lines of at most `width` characters. `origin` contains the options, as typed, that
+ * bring it.
  */
 export function strategyText(listing: StrategyListing, origin: string, width: number): string {
   const { kind, name, summary, source, traits, plugin } = listing;
@@ -30,7 +30,7 @@ export function strategyText(listing: StrategyListing, origin: string, width: nu
   ]);
 }
 
-/** Every choker has two beside its own. */
+/** Every choker has two options in addition to its own. */
 function allOptionsOf({ kind, options }: StrategyListing): StrategyOption[] {
   return kind === "choker" ? [...optionsOf(options), ...SLOT_OPTIONS] : optionsOf(options);
 }

@@ -14,7 +14,7 @@ export const PLUGIN_OPTIONS = {
   },
 } as const satisfies OptionSpecs;
 
-/** Options of the commands whose peers decide by strategies. */
+/** Options of commands whose peers use strategies. */
 export const STRATEGY_OPTIONS = {
   selector: {
     type: "value",

@@ -1,28 +1,28 @@
-/** A name and what it means. */
+/** A label and its meaning. */
 export type Row = readonly [label: string, text: string];
 
-/** Wider labels have their text below them. */
+/** The text of a wider label goes below it. */
 const WIDEST_LABEL = 26;
 
-/** Where less is left beside the labels, all texts stand below them: `seed.upload=400kbit,6Mbit;` is a single word. */
+/** If less remains beside the labels, all texts go below them: `seed.upload=400kbit,6Mbit;` is a single word. */
 const NARROWEST_TEXT = 26;
 
-/** How far a text stands in below its label. */
+/** Indentation of a text below its label. */
 const INDENT_BELOW = 8;
 
-/** Parts with an empty line between them; empty ones are left out. */
+/** Joins the non-empty parts with an empty line between them. */
 export function sections(parts: readonly string[]): string {
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-/** `body` under its title, which is broken at `width`, or nothing when there is no body. */
+/** Returns `body` under its title, which is wrapped at `width`; empty if there is no body. */
 export function titled(title: string, body: string, width = Infinity): string {
   return body === "" ? "" : `${wrapped(`${title}:`, width)}\n${body}`;
 }
 
 /**
- * Two columns, in lines of at most `width` characters as far as the words allow it; where that leaves too little to the
- * second, it stands below the first.
+ * Returns two columns, in lines of at most `width` characters if the words allow it. If too little remains for the
+ * second column, it goes below the first.
  */
 export function table(rows: readonly Row[], width: number): string {
   const labels = rows.map(([label]) => label.length).filter((length) => length <= WIDEST_LABEL);
@@ -38,7 +38,7 @@ export function table(rows: readonly Row[], width: number): string {
   return lines.join("\n");
 }
 
-/** Breaks `text` between words; `first` spaces before its first line, `rest` before the others. */
+/** Wraps `text` between words, with `first` spaces before the first line and `rest` before the others. */
 export function wrapped(text: string, width: number, rest = 0, first = 0): string {
   const lines: string[] = [];
   let line = " ".repeat(first);

@@ -1,6 +1,6 @@
 /**
- * Where a plugin threw what `error` tells of, `mine.ts:3:31` as seen from `folder`; undefined where nobody knows. The engine
- * is loaded where somebody's code was, and not for `minibit --help`.
+ * Returns where a plugin threw `error`, `mine.ts:3:31` relative to `folder`; undefined if unknown. Imports the engine
+ * only here, so that `minibit --help` does without it: where foreign code ran, it is loaded already.
  */
 export async function theirPlace(error: unknown, folder: string): Promise<string | undefined> {
   if (!(error instanceof Error) || error.name !== "PluginError") return undefined;

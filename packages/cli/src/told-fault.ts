@@ -1,14 +1,14 @@
-/** What a strategy did wrong. */
+/** A strategy's fault. */
 interface Fault {
   /** The strategy's name. */
   readonly strategy: string;
   /** What happened. */
   readonly message: string;
-  /** Where in its plugin it threw; absent where nobody knows. */
+  /** Where in its plugin it threw, if known. */
   readonly place?: string | undefined;
 }
 
-/** `strategy 'mine': threw in select: oops (mine.ts:3:31)`; not yet fit for a terminal. */
+/** Describes a fault: `strategy 'mine': threw in select: oops (mine.ts:3:31)`. Not yet safe to print on a terminal. */
 export function toldFault({ strategy, message, place }: Fault): string {
   return `strategy '${strategy}': ${message}${place === undefined ? "" : ` (${place})`}`;
 }

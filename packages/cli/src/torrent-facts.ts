@@ -3,10 +3,10 @@ import { printable } from "./printable.js";
 import { counted } from "./render/quantities.js";
 import type { Row } from "./text-layout.js";
 
-/** Beyond it there are no dates (ECMA-262): what is said to be made later has none. */
+/** Limit of dates (ECMA-262): a later creation date is left out. */
 const LAST_DATE_SECONDS = 8.64e12;
 
-/** What there is to know of a torrent, for `--json`; `path` is where its file is. */
+/** Describes a torrent for `--json`; `path` is the path of its file. */
 export function torrentJson(metainfo: Metainfo, path: string): object {
   return {
     path,
@@ -24,7 +24,7 @@ export function torrentJson(metainfo: Metainfo, path: string): object {
   };
 }
 
-/** The same for people, but for the list of files. */
+/** Describes a torrent for people, without the list of files. */
 export function torrentRows(metainfo: Metainfo): Row[] {
   const { pieceCount, pieceLength, isPrivate, trackers, comment } = metainfo;
   const files = filesOf(metainfo).length;
@@ -40,12 +40,12 @@ export function torrentRows(metainfo: Metainfo): Row[] {
   ];
 }
 
-/** The files that are not padding (BEP 47). */
+/** Returns the files that are not padding (BEP 47). */
 export function filesOf({ files }: Metainfo): Metainfo["files"] {
   return files.filter((file) => !file.padding);
 }
 
-/** Bytes of the files that are not padding. */
+/** Returns the size of the files that are not padding, bytes. */
 export function sizeOf(metainfo: Metainfo): number {
   return filesOf(metainfo).reduce((sum, file) => sum + file.length, 0);
 }

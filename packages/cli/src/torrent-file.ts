@@ -13,15 +13,15 @@ import {
 import { UsageError } from "./errors.js";
 import { STANDARD_INPUT, bytesFromInput } from "./standard-input.js";
 
-/** That of a dictionary, which every torrent is. */
+/** First byte of a dictionary, and so of every torrent. */
 const FIRST_BYTE = "d".charCodeAt(0);
 
 /**
- * The torrent in the file at `place`, which is a path, an http(s) address or {@link STANDARD_INPUT}; a `signal` that is
- * aborted ends the waiting for an answer.
+ * Reads the torrent at `place`: a path, an http(s) address or {@link STANDARD_INPUT}. Aborting `signal` ends the wait
+ * for an answer.
  *
- * @throws StorageError or TrackerError when it cannot be read, MetainfoError when it is no torrent that can be used,
- * UsageError when it is a folder, or an address of another kind; the signal's reason.
+ * @throws StorageError or TrackerError if it cannot be read, MetainfoError if it is not a usable torrent, UsageError if
+ * it is a folder or another kind of address; the signal's reason.
  */
 export async function readTorrent(place: string, signal?: AbortSignal): Promise<Metainfo> {
   if (isMagnet(place)) throw new UsageError("magnet links are not yet supported; name a torrent file");
@@ -35,7 +35,7 @@ export async function readTorrent(place: string, signal?: AbortSignal): Promise<
   return await torrentAt(place, () => fetchTorrentFile(place, signal ? { signal } : {}));
 }
 
-/** `place` in words, for a message. */
+/** Returns `place` as named in messages. */
 export function placeText(place: string): string {
   return place === STANDARD_INPUT ? "standard input" : place;
 }
@@ -46,7 +46,7 @@ async function readTorrentFile(path: string): Promise<Metainfo> {
   return await torrentAt(path, async () => parseMetainfo(bytes));
 }
 
-/** Of a damaged torrent there is more to say than of what is to be shared, and was named itself. */
+/** A damaged torrent has a better message than a file that was named in place of its torrent. */
 function isCalledTorrent(path: string): boolean {
   return /\.torrent$/i.test(path);
 }
@@ -55,7 +55,7 @@ function noTorrentFile(path: string): MetainfoError {
   return new MetainfoError(`${path} is not a torrent file: 'minibit create' makes one from it`);
 }
 
-/** What `read` gives; where it is no torrent, {@link MetainfoError} names the `place` that it was read from. */
+/** Returns the result of `read`. If it is not a torrent, {@link MetainfoError} names the `place` it was read from. */
 export async function torrentAt(place: string, read: () => Promise<Metainfo>): Promise<Metainfo> {
   try {
     return await read();
@@ -71,7 +71,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     if (stats.isDirectory()) {
       throw new UsageError(`${path} is a folder: 'minibit create' makes a torrent from it`);
     }
-    // reading a device would never end
+    // reading a device might never end
     if (!stats.isFile()) throw new UsageError(`${path} is not a regular file: name a torrent file`);
     if (stats.size > DEFAULT_LIMITS.torrentFileBytes) {
       if (!isCalledTorrent(path)) throw noTorrentFile(path);

@@ -5,18 +5,18 @@ import { StorageError, replaceFile } from "@minibit/core";
 import { UsageError } from "./errors.js";
 import { isForLackOfRoom } from "./lack-of-room.js";
 
-/** The file that a new torrent is written to. */
+/** The file to write a new torrent to. */
 export class TorrentOutput {
-  /** At `path`; what is there already is replaced only with `force`. */
+  /** Writes to `path`; replaces an existing file only with `force`. */
   constructor(
     readonly path: string,
     private readonly force: boolean,
   ) {}
 
   /**
-   * Looks whether it can be written, before hours of hashing `content`.
+   * Checks that it can be written, before hashing `content` for hours.
    *
-   * @throws UsageError when something is there, StorageError when there is no such folder, or it may not be written to.
+   * @throws UsageError if something exists there, StorageError if the folder does not exist or is not writable.
    */
   async check(content: string): Promise<void> {
     const there = await stat(this.path).catch(() => undefined);
@@ -63,7 +63,7 @@ export class TorrentOutput {
   }
 }
 
-/** What a link leads to is replaced, and not the link; what is no file, as a device, is written to. */
+/** Replaces the target of a link, not the link. Writes to anything that is not a regular file, such as a device. */
 async function replace(path: string, torrent: Uint8Array): Promise<void> {
   const target = await targetOf(path);
   const there = await stat(target).catch(() => undefined);
@@ -74,7 +74,10 @@ async function targetOf(path: string): Promise<string> {
   return await realpath(path).catch(() => resolve(path));
 }
 
-/** Never over what somebody else put there meanwhile; half of it is of no use, and would be in the way of the next. */
+/**
+ * Never overwrites what somebody else wrote meanwhile. A partial file is useless and would block the next, so it is
+ * removed.
+ */
 async function writeNew(path: string, torrent: Uint8Array): Promise<void> {
   const file = await open(path, "wx");
   try {
@@ -87,7 +90,7 @@ async function writeNew(path: string, torrent: Uint8Array): Promise<void> {
   }
 }
 
-/** Whether two paths lead to one file, however they are spelt. */
+/** Whether two paths lead to the same file, however they are spelt. */
 function isSame(one: Stats, other: Stats): boolean {
   return one.dev === other.dev && one.ino === other.ino;
 }

@@ -4,9 +4,8 @@ import { failureOf } from "./failure.js";
 import { Shutdown } from "./shutdown.js";
 
 /**
- * Does `work`, which may go on for ever, until it ends or is asked to by the signal that it is given; then
- * tells `close`, whatever happened, how the command exits. What `work` throws is thrown on, unless it was
- * asked to end: then that is why.
+ * Runs `work`, which may never end by itself, until it ends or its signal asks it to. Then calls `close` with the exit
+ * code, in any case. Rethrows what `work` throws, unless it was asked to end, which explains the error.
  */
 export async function untilAsked(
   context: CommandContext,
@@ -28,7 +27,7 @@ export async function untilAsked(
   return exitCode;
 }
 
-/** `work`, or a rejection with the signal's reason when that comes first. */
+/** Returns `work`, or rejects with the signal's reason if that comes first. */
 export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {

@@ -19,14 +19,14 @@ import { writeNotice } from "../notice.js";
 
 const PROGRESS_MS = 2_000;
 
-/** Reports to programs: events as lines of JSON; what has no event goes to standard error. */
+/** Reports to programs: events as lines of JSON. Anything without an event goes to standard error. */
 export class JsonReporter implements Reporter {
   readonly #events: JsonEvents;
   readonly #stderr: Output;
   readonly #torrents = new Set<Torrent>();
   readonly #timer: NodeJS.Timeout;
 
-  /** Reports to `events`, and for people to `stderr`, until it is closed. */
+  /** Reports to `events`, and to `stderr` for people, until it is closed. */
   constructor(events: JsonEvents, stderr: Output) {
     this.#events = events;
     this.#stderr = stderr;
@@ -79,7 +79,7 @@ export class JsonReporter implements Reporter {
   }
 
   stopping(): void {
-    // `stopped` follows
+    // the event `stopped` follows
   }
 
   failed({ message, exitCode }: Failure, torrent: Torrent | undefined): void {

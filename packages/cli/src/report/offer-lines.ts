@@ -1,7 +1,7 @@
 import { type CatalogueEntry, formatSize } from "@minibit/core";
 import { counted } from "../render/quantities.js";
 
-/** What a tracker offers, a line each: the info-hash first, which chooses it. */
+/** Lists a tracker's catalogue, one torrent a line. Each line begins with the info-hash, by which to choose one. */
 export function offerLines(entries: readonly CatalogueEntry[]): string[] {
   return entries.map(
     ({ infoHash, name, size, files }) =>

@@ -5,7 +5,7 @@ import { writeNotice } from "../notice.js";
 
 /** Reports errors only. */
 export class QuietReporter implements Reporter {
-  /** Errors go to `stderr`. */
+  /** Writes errors to `stderr`. */
   constructor(private readonly stderr: Output) {}
 
   notice(): void {}

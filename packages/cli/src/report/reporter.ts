@@ -9,33 +9,33 @@ import type {
 import type { ExitCode } from "../exit-code.js";
 import type { Failure } from "../failure.js";
 
-/** Who tells people, or programs, what a peer does. */
+/** Reports what a peer does, to people or programs. */
 export interface Reporter {
-  /** Something worth knowing that ends nothing. */
+  /** Something worth knowing happened, which ends nothing. */
   notice(text: string): void;
-  /** Something went wrong that is to be mended, and ends nothing. */
+  /** A fault happened that should be mended, but ends nothing. */
   fault(text: string): void;
-  /** The tracker offers these, and one has to be chosen. */
+  /** The tracker offers these torrents, of which one must be chosen. */
   offers(entries: readonly CatalogueEntry[]): void;
-  /** The peer listens. */
+  /** The peer has started to listen. */
   listening(address: PeerAddress): void;
-  /** From now on `torrent` is shared. */
+  /** The peer has begun to share `torrent`. */
   added(torrent: Torrent): void;
-  /** Everything is here, and served. */
+  /** All data is present and served. */
   seeding(torrent: Torrent): void;
   /** A download is complete, verified and written. */
   complete(torrent: Torrent, download: CompletedDownload): void;
-  /** A piece of `torrent` was started; told when decisions are to be explained. */
+  /** A piece of `torrent` was started. Called only if decisions are explained. */
   picked(torrent: Torrent, pick: PickedPiece): void;
-  /** A choke round of `torrent` was applied; told when decisions are to be explained. */
+  /** A choke round of `torrent` was applied. Called only if decisions are explained. */
   round(torrent: Torrent, report: RoundReport): void;
-  /** The peer was asked to end, and says goodbye. */
+  /** The peer was asked to end and is closing. */
   stopping(): void;
   /**
-   * What ended `torrent`, or everything. Unless the others go on, it is told on standard error when the
-   * command ends, so that people need not hear of it here.
+   * `torrent`, or everything, failed. Unless others continue, the command prints the failure on standard error at its
+   * end, so reporters to people need not.
    */
   failed(failure: Failure, torrent: Torrent | undefined, othersGoOn: boolean): void;
-  /** It is over. */
+  /** The peer has ended. */
   close(exitCode: ExitCode): void;
 }

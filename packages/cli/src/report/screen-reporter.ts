@@ -21,7 +21,7 @@ import { completionRate } from "./progress-words.js";
 import type { Reporter } from "./reporter.js";
 import { TorrentPanel } from "./torrent-panel.js";
 
-/** Reports on a terminal: a panel for each torrent, with bar and piece map, that is drawn again and again. */
+/** Reports on a terminal: a panel for each torrent, with progress bar and piece map, which is redrawn. */
 export class ScreenReporter implements Reporter {
   readonly #style: Style;
   readonly #name: string | undefined;
@@ -30,7 +30,7 @@ export class ScreenReporter implements Reporter {
   #where = "";
   #isStopping = false;
 
-  /** Reports on `stdout`, a terminal, on the peer called `name`, if it is, until it is closed. */
+  /** Reports on the peer called `name`, if it has one, on `stdout`, a terminal, until it is closed. */
   constructor(stdout: Output, name: string | undefined) {
     this.#style = new Style(stdout);
     this.#name = name;
@@ -93,7 +93,7 @@ export class ScreenReporter implements Reporter {
     this.#screen.close();
   }
 
-  /** What stands before a decision, where several torrents have some. */
+  /** Prefix of a decision where there are several torrents. */
   #torrentName({ metainfo }: Torrent): string {
     return this.#panels.length > 1 ? `${printable(metainfo.name)}: ` : "";
   }

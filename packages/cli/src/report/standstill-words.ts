@@ -2,10 +2,10 @@ import type { PeerStatus, TorrentStatus, UnavailablePieces } from "@minibit/core
 import { printable } from "../printable.js";
 import { counted } from "../render/quantities.js";
 
-/** Shorter pauses are usual. */
+/** Shorter pauses are normal. */
 const PAUSE_MS = 5_000;
 
-/** Why nothing has come for a while, as far as it shows; undefined while something comes. */
+/** Says why nothing has arrived for a while, if that can be seen; undefined while data arrives. */
 export function standstillWords(status: TorrentStatus): string | undefined {
   const { state, silentMs, unavailable, peers } = status;
   if (state !== "downloading" || silentMs < PAUSE_MS) return undefined;
@@ -19,7 +19,7 @@ function unavailableWords({ count, pieces, lastHolder }: UnavailablePieces): str
   const named = `${count === 1 ? "piece" : "pieces"} ${pieces.join(", ")}${more}`;
   const lack = `no connected peer has ${named}`;
   if (!lastHolder) return lack;
-  // the time of the clock stays as it is, so that a line that says the same is not printed again
+  // an absolute time does not change, so that the same line is not printed again
   const when = new Date(Date.now() - lastHolder.agoMs).toTimeString().slice(0, 5);
   return `${lack}, last held by ${printable(lastHolder.name)}, which left at ${when}`;
 }

@@ -22,16 +22,16 @@ import { standstillWords } from "./standstill-words.js";
 
 const PROGRESS_MS = 3_000;
 
-/** Reports to people who look at no terminal, or later: a line for each event, and one every few seconds. */
+/** Reports to people without a terminal, or who read it later: a line for each event, and one every few seconds. */
 export class TextReporter implements Reporter {
   readonly #context: CommandContext;
-  /** Before every line, where the peer was given a name. */
+  /** Prefix of each line, if the peer has a name. */
   readonly #prefix: string;
   readonly #torrents = new Set<Torrent>();
   readonly #lastLines = new Map<Torrent, string>();
   readonly #timer: NodeJS.Timeout;
 
-  /** Reports on the peer called `name`, if it is, until it is closed. */
+  /** Reports on the peer called `name`, if it has one, until it is closed. */
   constructor(context: CommandContext, name: string | undefined) {
     this.#context = context;
     this.#prefix = name === undefined ? "" : `${name}: `;

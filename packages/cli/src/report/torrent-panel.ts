@@ -11,15 +11,15 @@ import { standstillWords } from "./standstill-words.js";
 
 const WIDEST_BAR = 50;
 
-/** A torrent on a terminal: name, progress bar, rates, piece map. */
+/** Shows a torrent on a terminal: name, progress bar, rates, piece map. */
 export class TorrentPanel {
-  /** The panel of `torrent`. */
+  /** Makes the panel of `torrent`. */
   constructor(
     private readonly torrent: Torrent,
     private readonly style: Style,
   ) {}
 
-  /** Its lines, each of at most `width` characters. */
+  /** Returns lines of at most `width` characters each. */
   lines(width: number): string[] {
     const { status, metainfo, have } = this.torrent;
     return [
@@ -42,7 +42,7 @@ export class TorrentPanel {
   #bar({ state, checkedBytes, haveBytes, totalBytes }: TorrentStatus, width: number): string {
     const bytes = state === "checking" ? checkedBytes : haveBytes;
     const size = formatSize(totalBytes);
-    // as wide at every moment, or the bar would jump
+    // fixed width, so that the bar does not jump
     const label = ` ${formatPercent(bytes, totalBytes).padStart(6)}  ${formatSize(bytes).padStart(10)} of ${size}`;
     const cells = Math.min(WIDEST_BAR, width - label.length);
     if (cells < 1) return fitted(label, width);

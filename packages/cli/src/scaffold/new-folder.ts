@@ -6,9 +6,9 @@ import { isForLackOfRoom } from "../lack-of-room.js";
 import type { NewFiles } from "./plugin-files.js";
 
 /**
- * Writes `files` into the folder at `path`, which is made where it is missing.
+ * Writes `files` into the folder at `path`, which is created if missing.
  *
- * @throws UsageError where something is there already, StorageError where the disk refuses.
+ * @throws UsageError if something exists there already, StorageError if the disk refuses.
  */
 export async function writeNewFolder(path: string, files: NewFiles): Promise<void> {
   try {
@@ -16,7 +16,7 @@ export async function writeNewFolder(path: string, files: NewFiles): Promise<voi
     for (const [name, text] of files) {
       const file = join(path, name);
       await makeFolder(dirname(file));
-      // never over what somebody else put there meanwhile
+      // never overwrites what somebody else wrote in the meantime
       await writeFile(file, text, { flag: "wx" });
     }
   } catch (cause) {

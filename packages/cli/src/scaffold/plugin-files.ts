@@ -5,16 +5,16 @@ import type { PluginName } from "./plugin-name.js";
 import { pluginPackage } from "./plugin-package.js";
 import { type ScaffoldKind, runCommandOf } from "./scaffold-kind.js";
 
-/** The text of each file by its path, with `/` on every system. */
+/** The text of each file by its path, separated by `/` on every system. */
 export type NewFiles = ReadonlyMap<string, string>;
 
-/** A folder for each kind, and `common` for what all have; every one of them is a plugin that runs as it is. */
+/** A folder for each kind, and `common` for what they share. Each is a plugin that runs as it is. */
 const TEMPLATES = fileURLToPath(new URL("../../templates/", import.meta.url));
 
-/** Files that npm would not pack under their own names. */
+/** Files that npm would not pack under their real names. */
 const REAL_NAMES: Readonly<Record<string, string>> = { gitignore: ".gitignore" };
 
-/** The files of a new plugin of `kind`. */
+/** Returns the files of a new plugin of `kind`. */
 export async function pluginFiles(name: PluginName, kind: ScaffoldKind): Promise<NewFiles> {
   const templates = [...(await readTemplates("common")), ...(await readTemplates(kind))];
   const description = `${JSON.stringify(pluginPackage(name, kind), undefined, 2)}\n`;
@@ -36,7 +36,7 @@ async function readTemplates(folder: string): Promise<[path: string, text: strin
   );
 }
 
-/** The templates name their plugin themselves; the longer name comes first, as it has the shorter in it. */
+/** Templates contain a plugin's names. The longer name is replaced first, because it contains the shorter one. */
 function filled(text: string, name: PluginName, kind: ScaffoldKind): string {
   return text
     .replaceAll("minibit-plugin-my-strategy", name.package)

@@ -1,30 +1,30 @@
 import { PLUGIN_PREFIX } from "@minibit/core";
 import { UsageError } from "../errors.js";
 
-/** What a new plugin is called, wherever it has a name. */
+/** The names of a new plugin. */
 export interface PluginName {
-  /** Its strategy: `my-selector`. */
+  /** Name of its strategy: `my-selector`. */
   readonly strategy: string;
-  /** Its package: `minibit-plugin-my-selector`, `@me/minibit-plugin-my-selector`. */
+  /** Name of its package: `minibit-plugin-my-selector`, `@me/minibit-plugin-my-selector`. */
   readonly package: string;
-  /** What `--plugin` takes where the package is installed: `my-selector`, `@me/my-selector`. */
+  /** Value of `--plugin` where the package is installed: `my-selector`, `@me/my-selector`. */
   readonly short: string;
-  /** Its folder, the last part of the name as it was given. */
+  /** Name of its folder, the last part of the name as typed. */
   readonly folder: string;
 }
 
-/** A scope of npm, or none; our prefix, or none; and what can be the name of a strategy. */
+/** Optional npm scope, optional prefix of ours, and a valid name of a strategy. */
 const NAME = new RegExp(
   `^(?<scope>@[a-z0-9][a-z0-9._-]*/)?(?<prefix>${PLUGIN_PREFIX})?(?<strategy>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)$`,
 );
 
-/** The longest name of a package that npm takes, scope included. */
+/** Maximum length of an npm package name, including the scope. */
 const LONGEST_PACKAGE_NAME = 214;
 
 /**
- * Takes apart what was typed: `my-selector`, `minibit-plugin-my-selector`, `@me/my-selector`.
+ * Parses the name as typed: `my-selector`, `minibit-plugin-my-selector`, `@me/my-selector`.
  *
- * @throws UsageError where no package and strategy can be called so.
+ * @throws UsageError if it is not valid for a package and a strategy.
  */
 export function readPluginName(given: string): PluginName {
   const { scope = "", prefix = "", strategy } = NAME.exec(given)?.groups ?? {};

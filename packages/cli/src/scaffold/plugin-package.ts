@@ -2,10 +2,10 @@ import { VERSION } from "@minibit/core";
 import type { PluginName } from "./plugin-name.js";
 import type { ScaffoldKind } from "./scaffold-kind.js";
 
-/** What a plugin is built and tested with; a test holds vitest to the one that we use ourselves. */
+/** Tools to build and test a plugin; a test keeps the version of vitest equal to our own. */
 const TOOLS = { typescript: "^7.0.2", vitest: "^4.1.12" };
 
-/** What is to stand in the `package.json` of a new plugin. */
+/** Returns the content of a new plugin's `package.json`. */
 export function pluginPackage(name: PluginName, kind: ScaffoldKind): object {
   const core = { "@minibit/core": `^${VERSION}` };
   return {
@@ -16,7 +16,7 @@ export function pluginPackage(name: PluginName, kind: ScaffoldKind): object {
     type: "module",
     exports: {
       ".": {
-        // what MiniBit runs when it is given the folder
+        // what MiniBit loads when given the folder
         "@minibit/source": "./src/index.ts",
         types: "./dist/index.d.ts",
         default: "./dist/index.js",
@@ -25,7 +25,7 @@ export function pluginPackage(name: PluginName, kind: ScaffoldKind): object {
     files: ["dist", "src"],
     scripts: {
       build: "tsc -p tsconfig.build.json",
-      // vitest takes the types away unread
+      // vitest removes types without checking them
       test: "tsc && vitest run",
       prepare: "npm run build",
     },

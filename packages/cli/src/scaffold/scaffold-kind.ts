@@ -1,7 +1,7 @@
 import { didYouMean } from "@minibit/core/strategy";
 import { UsageError } from "../errors.js";
 
-/** The kinds of strategy for which there is a template, and a command that runs a strategy `NAME` of the kind. */
+/** The kinds of strategy that have a template, each with a command that runs a strategy `NAME` of that kind. */
 const RUN_COMMANDS = {
   selector: "demo --plugin PLUGIN --selector NAME",
   choker: "demo --plugin PLUGIN --choker NAME",
@@ -9,13 +9,13 @@ const RUN_COMMANDS = {
   revealer: "sim run flash-crowd --peers 6 --plugin PLUGIN --revealer NAME",
 } as const;
 
-/** What a new plugin can be. */
+/** A kind of new plugin. */
 export type ScaffoldKind = keyof typeof RUN_COMMANDS;
 
-/** All of {@link ScaffoldKind}. */
+/** All values of {@link ScaffoldKind}. */
 export const SCAFFOLD_KINDS = Object.keys(RUN_COMMANDS) as readonly ScaffoldKind[];
 
-/** @throws UsageError where `text` is none of them. */
+/** @throws UsageError if `text` is none of them. */
 export function readScaffoldKind(text: string): ScaffoldKind {
   const kind = SCAFFOLD_KINDS.find((each) => each === text);
   if (kind !== undefined) return kind;
@@ -23,8 +23,11 @@ export function readScaffoldKind(text: string): ScaffoldKind {
   throw new UsageError(`--kind is selector, choker, sampler or revealer, not '${text}'${hint}`);
 }
 
-/** The command line, without `minibit ` before it, that runs the strategy `name` of `plugin`, which is quoted where it must be. */
+/**
+ * Returns the command line, without the leading `minibit `, that runs the strategy `name` of `plugin`, quoted if
+ * necessary.
+ */
 export function runCommandOf(kind: ScaffoldKind, plugin: string, name: string): string {
-  // a text that is put in may have a meaning of its own there: $&
+  // a replacement string would give `$&` a meaning
   return RUN_COMMANDS[kind].replace("PLUGIN", () => plugin).replace("NAME", name);
 }

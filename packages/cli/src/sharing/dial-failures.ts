@@ -8,14 +8,14 @@ import {
   toHex,
 } from "@minibit/core";
 
-/** So many are kept of a torrent: a peer may run for months, and more are shown to nobody. */
+/** Number kept per torrent: a peer may run for months, and nobody sees more. */
 const MOST = 200;
 
-/** Why peers could not be reached, by torrent and address: the engine itself tries again, and only logs it. */
+/** Why peers could not be reached, by torrent and address. The engine itself only logs this and retries. */
 export class DialFailures {
   readonly #byTorrent = new Map<string, Map<string, string>>();
 
-  /** `transport`, but what it could not reach is taken down here. */
+  /** Returns `transport`, but records failed dials. */
   watched(transport: Transport): Transport {
     return {
       uplink: transport.uplink,
@@ -29,7 +29,10 @@ export class DialFailures {
     };
   }
 
-  /** Why, by address, for the torrent of `infoHash`: those that could not be reached when last tried. */
+  /**
+   * Returns reasons by address, for the torrent of `infoHash`, of the peers that could not be reached on the last
+   * attempt.
+   */
   of(infoHash: string): ReadonlyMap<string, string> {
     return this.#byTorrent.get(infoHash) ?? new Map();
   }

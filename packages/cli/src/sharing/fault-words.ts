@@ -3,7 +3,7 @@ import { ourFolders } from "../our-folders.js";
 import { printable } from "../printable.js";
 import { toldFault } from "../told-fault.js";
 
-/** What a strategy did wrong, for people, and where it threw; with its own stack when `verbose`. */
+/** Describes a strategy's fault and where it threw, with the stack of its error when `verbose`. */
 export function faultWords(fault: StrategyFault, verbose = false): string {
   const { cause } = fault;
   const stack = verbose && cause instanceof Error ? (cause.stack ?? "").split("\n") : [];

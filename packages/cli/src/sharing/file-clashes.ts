@@ -2,8 +2,8 @@ import type { Metainfo } from "@minibit/core";
 import { UsageError } from "../errors.js";
 
 /**
- * Two torrents may have a file in common, as the same data is shared under several; where it differs in length, one would
- * be written over the other.
+ * Several torrents may share a file, because the same data can be in several. If its length differs, one would
+ * overwrite the other.
  *
  * @throws UsageError
  */

@@ -4,15 +4,17 @@ import { formatSeconds } from "../render/quantities.js";
 import type { DialFailures } from "./dial-failures.js";
 import { PeerFates } from "./peer-fates.js";
 
-/** How long a {@link Patience} lasts, and what it knows. */
+/** How long a {@link Patience} waits, and the failures it reports. */
 export interface PatienceOptions {
-  /** How long nobody may be there while something is lacking, milliseconds; undefined for ever. */
+  /**
+   * Time without any connected peer after which to give up an incomplete download, milliseconds; undefined for never.
+   */
   readonly timeoutMs: number | undefined;
-  /** Who could not be reached. */
+  /** The peers that could not be reached. */
   readonly failures: DialFailures;
 }
 
-/** Gives a download up when nobody is there for too long. */
+/** Gives up a download that has had no connected peer for too long. */
 export class Patience {
   readonly #torrent: Torrent;
   readonly #timeoutMs: number | undefined;
@@ -21,7 +23,7 @@ export class Patience {
   #connected = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** Watches `torrent` while it downloads; `giveUp` is told why after the time without a peer. */
+  /** Watches `torrent` while it downloads, and calls `giveUp` with the reason after too long without a peer. */
   constructor(torrent: Torrent, { timeoutMs, failures }: PatienceOptions, giveUp: (error: Error) => void) {
     this.#torrent = torrent;
     this.#fates = new PeerFates(torrent, failures);
@@ -38,7 +40,7 @@ export class Patience {
     });
   }
 
-  /** Gives up no more. */
+  /** Stops watching. */
   end(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -77,7 +79,7 @@ export class Patience {
   }
 }
 
-/** The error where none of `trackers` named a peer. */
+/** Returns the error if none of `trackers` named a peer. */
 function inVain(trackers: readonly TrackerStatus[], lonely: string, elsewhere: string): Error {
   const reasons = trackers.map(({ url, error }) => error?.message ?? `${url}: no answer`).join("; ");
   const message = `${lonely}, and no tracker named one (${reasons}); check its address, or name another ${elsewhere}`;
@@ -86,7 +88,7 @@ function inVain(trackers: readonly TrackerStatus[], lonely: string, elsewhere: s
     : new NoTrackerError(message);
 }
 
-/** Whether a tracker said no: it is there. */
+/** Whether a tracker refused, which shows that it exists. */
 function wasRefusal(error: Error | undefined): boolean {
   return error?.name === "TrackerError" && (error as Error & { answered?: boolean }).answered === true;
 }

@@ -2,15 +2,15 @@ import { type Torrent, formatAddress } from "@minibit/core";
 import { firstFew } from "../render/first-few.js";
 import type { DialFailures } from "./dial-failures.js";
 
-/** What became of the peers of a torrent that are not there: of those that a person named, and of others met. */
+/** What became of a torrent's disconnected peers: those the user named, and others that were met. */
 export class PeerFates {
   readonly #torrent: Torrent;
   readonly #failures: DialFailures;
   readonly #named: ReadonlySet<string>;
-  /** Why links ended, to those that were named, and to others since somebody came last. */
+  /** Why connections ended: to the named peers, and to others since a peer last joined. */
   readonly #ended = new Map<string, string>();
 
-  /** Watches `torrent`; who cannot be reached stands in `failures`. */
+  /** Watches `torrent`; `failures` has the peers that could not be reached. */
   constructor(torrent: Torrent, failures: DialFailures) {
     this.#torrent = torrent;
     this.#failures = failures;
@@ -22,16 +22,16 @@ export class PeerFates {
     });
   }
 
-  /** Whether somebody was there. */
+  /** Whether any peer was connected. */
   get hadSomebody(): boolean {
     return this.#ended.size > 0;
   }
 
-  /** A few words about each; those that were named come first. */
+  /** A few words about each peer, the named ones first. */
   get words(): string[] {
     const failures = this.#failures.of(this.#torrent.metainfo.infoHashHex);
     const known = new Set([...this.#named, ...this.#ended.keys(), ...failures.keys()]);
-    // a failure is newer: a dial that succeeds takes it away
+    // a failure is newer than an ended connection, because a successful dial removes it
     const fates = Array.from(
       known,
       (key) => failures.get(key) ?? this.#ended.get(key) ?? `${key}: no answer`,

@@ -25,61 +25,63 @@ import { type StopRule, readStopRule } from "./stop-rule.js";
 import { readChoice } from "./strategy-choices.js";
 
 const USUAL_TIMEOUT_MS = 60_000;
-/** The revealer that a flag is short for. */
+/** The revealer selected by `--super-seed`. */
 const SUPER_SEEDING = "super";
-/** Longer names would be cut off on their way to other peers (BEP 10). */
+/** Longer names would be cut off on the way to other peers (BEP 10). */
 const LONGEST_NAME = 40;
 
-/** What it was asked for on the command line, and by a configuration. */
+/** Arguments from the command line and the configuration. */
 type Given = Completed<PeerArguments>;
 
-/** What `minibit peer` was asked for, checked. */
+/** The checked arguments of `minibit peer`. */
 export interface PeerPlan {
-  /** The torrents as they were named; none for what the tracker offers. */
+  /** The torrents as named by the user; empty to use the tracker's catalogue. */
   readonly torrents: readonly string[];
-  /** The folder in which data is or will be. */
+  /** The folder that contains, or will contain, the data. */
   readonly folder: string;
-  /** Whether files of something else that are there are written over. */
+  /** Whether to overwrite existing files with other content. */
   readonly overwrite: boolean;
-  /** The base of the tracker that has the catalogue. */
+  /** Base address of the tracker that has the catalogue. */
   readonly catalogue: string;
-  /** The announce address that replaces the torrents' own. */
+  /** The announce address to use instead of the torrents' own. */
   readonly tracker: string | undefined;
   /** Peers to dial. */
   readonly peers: readonly PeerAddress[];
-  /** How the peer behaves. */
+  /** Options of the peer itself. */
   readonly settings: PeerPlanSettings;
-  /** Links per torrent. */
+  /** Maximum number of connections per torrent. */
   readonly maxPeers: number | undefined;
-  /** When to stop; by default it depends on what is here at the start. */
+  /** When to stop; the default depends on the data present at the start. */
   readonly until: StopRule | undefined;
-  /** How long nobody may be there while something is lacking, milliseconds; undefined for ever. */
+  /**
+   * Time without any connected peer after which to give up an incomplete download, milliseconds; undefined for never.
+   */
   readonly timeoutMs: number | undefined;
-  /** Bytes per second at which the data is played while it comes. */
+  /** Rate at which the data is played while it arrives, bytes per second. */
   readonly playback: number | undefined;
-  /** Whether each decision is shown. */
+  /** Whether to show every decision. */
   readonly explain: boolean;
-  /** How it is reported. */
+  /** The form of the report. */
   readonly output: ReportForm;
-  /** Whether the engine's own words are wanted as well. */
+  /** Whether to print the engine's log messages too. */
   readonly verbose: boolean;
 }
 
-/** The part of a {@link PeerPlan} that the peer itself is made with. */
+/** The part of a {@link PeerPlan} that the peer is created with. */
 export interface PeerPlanSettings {
-  /** What it is called. */
+  /** Its name. */
   readonly name: string | undefined;
   /** The address to listen on. */
   readonly host: string | undefined;
   /** The port to listen on. */
   readonly port: number | undefined;
-  /** Which piece comes next. */
+  /** Decides which piece to start next. */
   readonly selector: NamedChoice | undefined;
-  /** Whom to serve. */
+  /** Decides which peers to serve. */
   readonly choker: NamedChoice | undefined;
-  /** Which pieces to reveal to whom; undefined for all to everybody. */
+  /** Decides which pieces to reveal to which peer; undefined to reveal all to everybody. */
   readonly revealer: NamedChoice | undefined;
-  /** How many peers to serve at a time. */
+  /** Number of peers to serve at a time. */
   readonly slots: SlotSetting | undefined;
   /** Bytes per second. */
   readonly uploadLimit: number | undefined;
@@ -87,7 +89,7 @@ export interface PeerPlanSettings {
   readonly downloadLimit: number | undefined;
 }
 
-/** @throws UsageError, UnknownStrategyError or PluginError when something does not fit. */
+/** @throws UsageError, UnknownStrategyError or PluginError if an argument does not fit. */
 export function readPeerPlan(given: Given, registry: StrategyRegistry): PeerPlan {
   return {
     torrents: given.torrent,

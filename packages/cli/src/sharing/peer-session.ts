@@ -14,18 +14,18 @@ import { TorrentSources } from "./torrent-sources.js";
 import { watchTrackers } from "./tracker-news.js";
 import { usableTrackers } from "./usable-trackers.js";
 
-/** A peer from the first look for torrents to the goodbye. */
+/** The life of a peer, from looking for torrents to closing. */
 export class PeerSession {
   readonly #plan: PeerPlan;
   readonly #peer: Peer;
   readonly #reporter: Reporter;
   readonly #signal: AbortSignal;
-  /** Errors that were reported where they arose. */
+  /** Errors that were already reported where they arose. */
   readonly #told = new Set<unknown>();
 
   /**
-   * Nothing happens before {@link PeerSession.run}; it ends when `signal` says so. Whom `peer` cannot reach
-   * stands in `failures`.
+   * Does nothing before {@link PeerSession.run}; ends when `signal` is aborted. `failures` has the peers that `peer`
+   * cannot reach.
    */
   constructor(
     plan: PeerPlan,
@@ -44,7 +44,7 @@ export class PeerSession {
   /**
    * Shares what the plan names until all of it may stop.
    *
-   * @throws the last error that ended a torrent, as those before were told then; the signal's reason.
+   * @throws the last error that ended a torrent, because earlier ones were reported at once; the signal's reason.
    */
   async run(): Promise<void> {
     try {
@@ -88,7 +88,7 @@ export class PeerSession {
     const notice = (text: string): void => this.#reporter.notice(printable(text));
     watchTrackers(torrent, notice);
     torrent.on("failed", (error) => {
-      // the command ends for another reason, and would not tell it
+      // the command ends for another reason and would not report it
       if (this.#signal.aborted) this.#reporter.failed(failureOf(error, false), torrent, true);
     });
     torrent.on("unsaved", ({ message }) => this.#reporter.fault(printable(message)));
@@ -135,7 +135,7 @@ export class PeerSession {
   }
 }
 
-/** The engine does not know with which option it may write over what is there. */
+/** The engine does not know the option that allows overwriting existing files. */
 function inOurWords(error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== "ForeignFilesError") return error;
   return new UsageError(`${error.message}, or write over what is there with --overwrite`, { cause: error });

@@ -1,15 +1,15 @@
 import { unfit, readDuration } from "../option-values.js";
 
-/** When a peer that has everything stops. */
+/** When a complete peer stops. */
 export type StopRule =
   | { readonly kind: "complete" }
   | { readonly kind: "forever" }
-  /** So many copies of the torrent were sent. */
+  /** After sending this many copies of the torrent. */
   | { readonly kind: "ratio"; readonly ratio: number }
-  /** So long after it was complete. */
+  /** This long after completion. */
   | { readonly kind: "after"; readonly ms: number };
 
-/** @throws UsageError when `text` is no rule. */
+/** @throws UsageError if `text` is not a rule. */
 export function readStopRule(text: string, option: string): StopRule {
   if (text === "complete" || text === "forever") return { kind: text };
   const ratio = /^ratio=(\d+(?:\.\d+)?)$/.exec(text)?.[1];

@@ -9,11 +9,11 @@ import {
 } from "@minibit/core";
 
 /**
- * The choice of a strategy as it was typed, `tft:slots=5`, or as a configuration says it; looked up in `registry`
- * before anything is waited for.
+ * Reads the choice of a strategy, as typed, `tft:slots=5`, or from a configuration, and looks it up in `registry`
+ * before anything that takes time.
  *
- * @throws UnknownStrategyError that names the nearest, PluginError for options that do not fit, UsageError for what
- *   is not of that form.
+ * @throws UnknownStrategyError that suggests the nearest name, PluginError if options do not fit, UsageError if the
+ * form is wrong.
  */
 export function readChoice(
   registry: StrategyRegistry,

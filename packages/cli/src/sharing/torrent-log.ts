@@ -1,6 +1,6 @@
 import { type Logger, type Torrent, formatAddress } from "@minibit/core";
 
-/** Tells `logger` what happens to `torrent`, for whoever wants to know why. */
+/** Logs the events of `torrent` to `logger`, for diagnosis. */
 export function logTorrent(torrent: Torrent, logger: Logger): void {
   const name = torrent.metainfo.name;
   torrent.on("state", (state) => logger.info(`${name}: ${state}`));

@@ -3,18 +3,20 @@ import type { Reporter } from "../report/reporter.js";
 import { Patience, type PatienceOptions } from "./patience.js";
 import type { StopRule } from "./stop-rule.js";
 
-/** Between two looks at how much was sent, milliseconds. */
+/** Time between checks of the amount sent, milliseconds. */
 const LOOK_MS = 250;
 
-/** How a {@link TorrentRun} ends. */
+/** When a {@link TorrentRun} ends. */
 export interface RunOptions extends PatienceOptions {
-  /** When to stop; by default complete for a download, and never for data that was complete at the start. */
+  /**
+   * When to stop. By default a download stops when complete, and data that was complete at the start is served forever.
+   */
   readonly until: StopRule | undefined;
 }
 
-/** Watches a torrent until it may stop, and reports how far it got. */
+/** Watches a torrent until it may stop, and reports its progress. */
 export class TorrentRun {
-  /** When it may stop. Rejects when it fails or nobody comes. */
+  /** Resolves when it may stop. Rejects if it fails or no peer comes. */
   readonly over: Promise<void>;
   readonly #torrent: Torrent;
   readonly #patience: Patience;
@@ -51,12 +53,12 @@ export class TorrentRun {
     });
   }
 
-  /** What ended the torrent, if only when it was saved at the end. */
+  /** The error that ended the torrent, even one while saving at the end. */
   get failure(): Error | undefined {
     return this.#failure;
   }
 
-  /** Watches no more. */
+  /** Stops watching. */
   end(): void {
     this.#patience.end();
     clearTimeout(this.#timer);

@@ -13,20 +13,20 @@ import type { PeerPlan } from "./peer-plan.js";
 import { formatSeconds } from "../render/quantities.js";
 import { USUAL_TRACKER } from "../tracking/usual-tracker.js";
 
-/** Between two questions to a tracker that is not there yet, milliseconds. */
+/** Time between requests to a tracker that is not running yet, milliseconds. */
 const RETRY_MS = 1_000;
 
-/** What a {@link TorrentSources} tells while it looks. */
+/** Listens to the search of a {@link TorrentSources}. */
 export interface SourceListener {
-  /** Something worth knowing that ends nothing. */
+  /** Something worth knowing happened, which ends nothing. */
   notice(text: string): void;
-  /** The tracker offers these, and one has to be chosen. */
+  /** The tracker offers these torrents, of which one must be chosen. */
   offers(entries: readonly CatalogueEntry[]): void;
 }
 
-/** Finds the torrents that a person named: in files, on the web, in a tracker's catalogue. */
+/** Finds the torrents that the user named: in files, on the web, in a tracker's catalogue. */
 export class TorrentSources {
-  /** Looks for what `plan` names until `signal` says to give up. */
+  /** Looks for what `plan` names until `signal` is aborted. */
   constructor(
     private readonly plan: Pick<PeerPlan, "torrents" | "catalogue" | "timeoutMs">,
     private readonly listener: SourceListener,
@@ -34,10 +34,10 @@ export class TorrentSources {
   ) {}
 
   /**
-   * All of them.
+   * Returns all of them.
    *
-   * @throws UsageError, StorageError, MetainfoError or TrackerError by what is wrong with one;
-   * NothingOfferedError and NoTrackerError when the tracker is asked; the signal's reason.
+   * @throws UsageError, StorageError, MetainfoError or TrackerError for what is wrong with one; NothingOfferedError or
+   * NoTrackerError for the tracker's catalogue; the signal's reason.
    */
   async find(): Promise<Metainfo[]> {
     const { torrents } = this.plan;
@@ -75,7 +75,7 @@ export class TorrentSources {
     );
   }
 
-  /** Tracker and peers are started in any order: one that is not there yet is waited for. */
+  /** Trackers and peers may start in any order, so this waits for a tracker that is not running yet. */
   async #patiently<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const { catalogue, timeoutMs } = this.plan;
     const tooLong = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
@@ -97,13 +97,13 @@ export class TorrentSources {
   }
 }
 
-/** What to type: without its tracker it would ask the usual one. */
+/** Returns the command to type, with the tracker, because otherwise the default one would be asked. */
 function commandFor(infoHash: string, catalogue: string): string {
   const where = catalogue === USUAL_TRACKER ? [] : ["--tracker", catalogue];
   return shellLine(["minibit", "peer", infoHash, ...where]);
 }
 
-/** The trackers of others know nothing but announces. */
+/** Other trackers only support announces. */
 function notThat({ message }: TrackerError): TrackerError {
   return new TrackerError(`${message}; not every tracker has a catalogue: name a torrent file`, true);
 }
@@ -115,7 +115,7 @@ function notThere(catalogue: string, timeoutMs: number, why = `${catalogue}: no 
   );
 }
 
-/** Waits, if `signal` lets it. */
+/** Waits, unless `signal` is aborted. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {

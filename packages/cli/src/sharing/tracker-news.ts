@@ -1,6 +1,6 @@
 import type { Torrent } from "@minibit/core";
 
-/** Tells `notice` when a tracker of `torrent` turns silent, and when it answers again: not each time. */
+/** Calls `notice` when a tracker of `torrent` falls silent and when it answers again, but not at each announce. */
 export function watchTrackers(torrent: Torrent, notice: (text: string) => void): void {
   const failing = new Map<string, string>();
   torrent.on("announced", ({ url, error }) => {

@@ -1,6 +1,8 @@
 import { whyNotAsked } from "@minibit/core";
 
-/** The trackers of `tiers` that can be asked, tier by tier; `leftOut` is told of the others, and why. */
+/**
+ * Returns the trackers of `tiers` that can be asked, by tier; `leftOut` is called with each other one and the reason.
+ */
 export function usableTrackers(
   tiers: readonly (readonly string[])[],
   leftOut: (url: string, why: string) => void,

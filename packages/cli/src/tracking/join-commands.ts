@@ -2,19 +2,19 @@ import { networkInterfaces } from "node:os";
 import { type PeerAddress, formatAddress, isLoopback, isUnspecified } from "@minibit/core";
 import { USUAL_TRACKER } from "./usual-tracker.js";
 
-/** How others join. */
+/** How others can join. */
 export interface JoinCommands {
-  /** Where people's programs find the tracker: `http://192.168.1.7:9000`. */
+  /** Addresses at which others reach the tracker: `http://192.168.1.7:9000`. */
   readonly trackers: readonly string[];
   /** Where the commands work: `on this machine`. */
   readonly where: string;
-  /** What to type, one a line. */
+  /** The commands to type, one a line. */
   readonly lines: readonly string[];
 }
 
 /**
- * What to type to join a tracker that listens at `address` and offers the torrents with these info-hashes;
- * `ours` are this machine's addresses.
+ * Returns the commands to join a tracker that listens at `address` and offers the torrents with these info-hashes.
+ * `ours` are the addresses of this machine.
  */
 export function joinCommands(
   address: PeerAddress,
@@ -38,11 +38,11 @@ function linesFor(tracker: string, infoHashes: readonly string[]): string[] {
   return infoHashes.map((infoHash) => `npx minibit peer ${infoHash}${option}`);
 }
 
-/** The addresses under which others find what listens on `host`, `0.0.0.0` or `::`. */
+/** Returns the addresses at which others reach a listener on `host`, `0.0.0.0` or `::`. */
 function ownAddresses(host: string): string[] {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   const dialled = all.filter(({ internal, family }) => !internal && (family === "IPv4" || host === "::"));
-  // an address of one link alone means nothing without its zone
+  // a link-local address means nothing without its zone
   const addresses = dialled.map(({ address }) => address).filter((address) => !/^fe80:/i.test(address));
   return addresses.length > 0 ? addresses : [host === "::" ? "::1" : "127.0.0.1"];
 }

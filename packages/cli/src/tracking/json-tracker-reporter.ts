@@ -44,7 +44,7 @@ export class JsonTrackerReporter implements TrackerReporter {
   }
 
   stopping(): void {
-    // `stopped` follows
+    // the event `stopped` follows
   }
 
   close(exitCode: ExitCode): void {

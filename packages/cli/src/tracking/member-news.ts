@@ -2,7 +2,7 @@ import type { Departure, Member } from "@minibit/core";
 import type { SeedingTracker } from "./seeding-tracker.js";
 import type { MemberEvent, TrackerReporter } from "./tracker-reporter.js";
 
-/** Tells `reporter` of the peers that come, complete and go, but for our own. */
+/** Reports to `reporter` the peers that join, complete and leave, except our own. */
 export function tellMembers({ tracker, seedId }: SeedingTracker, reporter: TrackerReporter): void {
   const own = Buffer.from(seedId);
   const tell = (event: MemberEvent, infoHash: string, member: Member, why?: Departure): void => {

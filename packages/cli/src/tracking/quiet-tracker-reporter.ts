@@ -1,6 +1,6 @@
 import type { TrackerReporter } from "./tracker-reporter.js";
 
-/** Says nothing; what goes wrong is told when the command ends. */
+/** Reports nothing; the command prints failures at its end. */
 export const QUIET_TRACKER_REPORTER: TrackerReporter = {
   ready() {},
   member() {},

@@ -29,18 +29,18 @@ import { type DependencyContainer, bind, resolve } from "@minibit/core/di";
 import { createPeer } from "../create-peer.js";
 import type { TrackerPlan } from "./tracker-plan.js";
 
-/** How the hashing is watched and ended, and who is told what is hashed. */
+/** Watches and ends the hashing, and receives what is hashed. */
 type ContentHashing = HashingOptions & Pick<CreateOptions, "found">;
 
-/** A tracker with its HTTP server, and beside them a peer that serves what the tracker offers. */
+/** A tracker with its HTTP server, and a peer that serves what the tracker offers. */
 export class SeedingTracker {
-  /** Who is in which swarm, and what is offered. */
+  /** Knows the swarms and the torrents offered. */
   readonly tracker: Tracker;
   readonly #server: TrackerServer;
   readonly #seed: Peer;
   #address: PeerAddress;
 
-  /** Its sampler is one of `registry`. Nothing listens before {@link SeedingTracker.listen}. */
+  /** Takes its sampler from `registry`. Nothing listens before {@link SeedingTracker.listen}. */
   constructor({ address, intervalMs, sampler }: TrackerPlan, registry: StrategyRegistry, logger: Logger) {
     this.#address = address;
     const scheduler = new SystemClock();
@@ -62,15 +62,15 @@ export class SeedingTracker {
     });
   }
 
-  /** The peer id of our own peer, 20 bytes. */
+  /** Peer id of our own peer, 20 bytes. */
   get seedId(): Uint8Array {
     return this.#seed.id;
   }
 
   /**
-   * Listens, and returns where.
+   * Listens, and returns the address.
    *
-   * @throws ListenError when the port is taken, or the address is not ours.
+   * @throws ListenError if the port is taken, or the address is not of this machine.
    */
   async listen(): Promise<PeerAddress> {
     this.#address = await this.#server.listen(this.#address);
@@ -78,12 +78,12 @@ export class SeedingTracker {
   }
 
   /**
-   * Hashes the file or folder at `path`, serves it, and offers it once it is served. Listen first.
+   * Hashes the file or folder at `path`, serves it, and only then offers it. Call `listen` first.
    *
-   * @throws as `createMetainfo` does; UsageError when it is served already.
+   * @throws as `createMetainfo` does; UsageError if it is already served.
    */
   async serve(path: string, hashing: ContentHashing): Promise<Torrent> {
-    // a link would lead out of the folder that it lies in
+    // a link would lead out of the folder it is in
     const source = await realpath(path).catch(() => path);
     const metainfo = await createMetainfo(source, hashing);
     if (!this.#seed.address) await this.#listenAsSeed();
@@ -97,26 +97,26 @@ export class SeedingTracker {
     return torrent;
   }
 
-  /** Offers `torrent`, which is served no longer, no more. */
+  /** Stops offering `torrent`, which is no longer served. */
   withdraw({ metainfo }: Torrent): void {
     this.tracker.catalogue.remove(metainfo.infoHashHex);
   }
 
-  /** Says goodbye to peers, and listens no more. */
+  /** Closes the peer and the tracker. */
   async close(): Promise<void> {
     await this.#seed.close();
     await this.#server.close();
     this.tracker.close();
   }
 
-  /** It announces from this machine, and would be handed to others under an address of no use there. */
+  /** It announces from this machine, so others would receive an address that is useless to them. */
   async #listenAsSeed(): Promise<void> {
     const { host } = await this.#seed.listen();
     this.tracker.embed(this.#seed.id, isLoopback(host) ? "loopback" : "everywhere");
   }
 }
 
-/** What we have just hashed ourselves is not looked at again, and nothing is left beside it. */
+/** Data that we have just hashed is not verified again, and no file is left beside it. */
 function registerSeed(container: DependencyContainer, logger: Logger): void {
   bind(container, LOGGER).toValue(logger);
   bind(container, PIECE_STORES).toFactory(
@@ -124,13 +124,13 @@ function registerSeed(container: DependencyContainer, logger: Logger): void {
   );
 }
 
-/** Where something that listens at `address` is dialled from this machine. */
+/** Returns the address at which to dial, from this machine, something that listens at `address`. */
 function reachableHere({ host, port }: PeerAddress): PeerAddress {
   if (host === "0.0.0.0") return { host: "127.0.0.1", port };
   return { host: host === "::" ? "::1" : host, port };
 }
 
-/** When the tracker knows of `torrent`, or cannot be told. */
+/** Resolves when the tracker knows of `torrent`, or cannot be reached. */
 function announced(torrent: Torrent): Promise<void> {
   return new Promise((done, reject) => {
     torrent.once("announced", () => done());

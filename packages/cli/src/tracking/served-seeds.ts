@@ -1,6 +1,6 @@
 import type { Torrent } from "@minibit/core";
 
-/** What a tracker serves, from the moment that each is: the next may be hashed for an hour. */
+/** The seeds of a tracker. Each counts as soon as it is served, because hashing the next may take an hour. */
 export class ServedSeeds {
   /** Rejects when the last of them can no longer be read; never resolves. */
   readonly gone: Promise<never>;
@@ -8,7 +8,7 @@ export class ServedSeeds {
   #left: number;
   #lastFailed!: (error: Error) => void;
 
-  /** `count` are to be served; `lost` is told of each that can no longer be read while there are others. */
+  /** Expects `count` seeds; calls `lost` for each that can no longer be read while others remain. */
   constructor(
     count: number,
     private readonly lost: (seed: Torrent, error: Error) => void,
@@ -17,12 +17,12 @@ export class ServedSeeds {
     this.gone = new Promise((_, reject) => (this.#lastFailed = reject));
   }
 
-  /** Those that are served now. */
+  /** The seeds served now. */
   get here(): Torrent[] {
     return this.#seeds.filter(({ state }) => state !== "failed");
   }
 
-  /** From now on `seed` is served. */
+  /** Adds `seed`, which is now served. */
   add(seed: Torrent): void {
     this.#seeds.push(seed);
     seed.once("failed", (error) => {

@@ -15,14 +15,14 @@ import { filesOf, sizeOf } from "../torrent-facts.js";
 import { joinCommands } from "./join-commands.js";
 import type { MemberEvent, TrackerReporter } from "./tracker-reporter.js";
 
-/** What is said of who left a torrent, behind its name. */
+/** How a peer left, as printed after the torrent's name. */
 const HOW_IT_LEFT: Readonly<Record<Departure, string>> = {
   stopped: "",
   expired: " without saying goodbye",
   displaced: ", which gave way to another",
 };
 
-/** Reports to people, a line for each event. */
+/** Reports to people, one line for each event. */
 export class TextTrackerReporter implements TrackerReporter {
   /** Reports on `output`. */
   constructor(private readonly output: Output) {}
@@ -44,7 +44,7 @@ export class TextTrackerReporter implements TrackerReporter {
   }
 
   failed(): void {
-    // told on standard error
+    // printed on standard error
   }
 
   stopping(): void {
@@ -52,7 +52,7 @@ export class TextTrackerReporter implements TrackerReporter {
   }
 
   close(): void {
-    // what is said is said
+    // nothing to add
   }
 
   #say(line: string): void {

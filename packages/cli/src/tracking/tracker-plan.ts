@@ -12,21 +12,21 @@ import { readDuration, readPort, readReportForm, type ReportForm } from "../opti
 import { readChoice } from "../sharing/strategy-choices.js";
 import { USUAL_HOST, USUAL_PORT } from "./usual-tracker.js";
 
-/** What `minibit tracker` was asked for, checked. */
+/** The checked arguments of `minibit tracker`. */
 export interface TrackerPlan {
-  /** Where to listen; port 0 for any that is free. */
+  /** The address to listen on; port 0 for any free port. */
   readonly address: PeerAddress;
   /** Files and folders to serve. */
   readonly seeds: readonly string[];
-  /** How often peers are to announce, milliseconds. */
+  /** Interval between announces, milliseconds. */
   readonly intervalMs: number;
-  /** Whom to introduce; undefined for the tracker's own way. */
+  /** Decides which peers to introduce to which; undefined for the tracker's default. */
   readonly sampler: NamedChoice | undefined;
-  /** How it is reported. */
+  /** The form of the report. */
   readonly output: ReportForm;
 }
 
-/** @throws UsageError, UnknownStrategyError or PluginError when something does not fit. */
+/** @throws UsageError, UnknownStrategyError or PluginError if an argument does not fit. */
 export function readTrackerPlan(given: Completed<TrackerArguments>, registry: StrategyRegistry): TrackerPlan {
   const { host = USUAL_HOST, port, interval, seed } = given;
   return {

@@ -2,19 +2,21 @@ import type { Departure, Member, Metainfo, PeerAddress, Torrent } from "@minibit
 import type { ExitCode } from "../exit-code.js";
 import type { Failure } from "../failure.js";
 
-/** What happens to a peer that announced. */
+/** What a peer that announced did. */
 export type MemberEvent = "joined" | "completed" | "left";
 
-/** Who tells people, or programs, what a tracker does. */
+/** Reports what a tracker does, to people or programs. */
 export interface TrackerReporter {
-  /** It listens, and everything that it was told to serve is served. */
+  /** The tracker listens and serves everything it should. */
   ready(address: PeerAddress, seeds: readonly Torrent[]): void;
-  /** A peer, not our own, did something. `metainfo` is known of what is offered; `why` is said of who left. */
+  /**
+   * A peer other than our own did something. `metainfo` is known for torrents on offer; `why` is given when it left.
+   */
   member(event: MemberEvent, infoHash: string, member: Member, metainfo?: Metainfo, why?: Departure): void;
-  /** What ends it, or only `torrent`. It is told on standard error by whoever runs the command. */
+  /** The tracker, or only `torrent`, failed. The command prints it on standard error. */
   failed(failure: Failure, torrent?: Torrent): void;
-  /** It was asked to end. */
+  /** The tracker was asked to end. */
   stopping(): void;
-  /** It is over. */
+  /** The tracker has ended. */
   close(exitCode: ExitCode): void;
 }
