@@ -1,8 +1,9 @@
 import type { Style } from "../render/style.js";
 
 /**
- * The command that does it again, beside its label. Where a terminal is too narrow for both it has a line of its own: it
- * is there to be copied, so nothing but the terminal itself may break it; and by npx it runs wherever this one is installed.
+ * Shows the command that repeats the work, beside its label. On a terminal too narrow for both, the command gets its
+ * own line: it should be copied, so only the terminal itself may break it. It uses npx, to run wherever this MiniBit is
+ * installed.
  */
 export function againLines(command: string, { lineWidth }: Style): string[] {
   const typed = `npx ${command}`;

@@ -16,16 +16,16 @@ import { type SettingArguments, refuseOverridden } from "./overridden-options.js
 
 /** One way in which the variants of an experiment differ. */
 interface Axis {
-  /** The values that it has. */
+  /** Its values. */
   readonly values: readonly AxisValue[];
 }
 
 interface AxisValue {
-  /** What it adds to the name of a variant. */
+  /** What it adds to the label of a variant. */
   readonly label: string;
-  /** How it was typed after `--vary`; undefined where it was not. */
+  /** As typed after `--vary`; undefined if it was not. */
   readonly varied?: string;
-  /** What it makes of a scenario. */
+  /** Returns a scenario with this value. */
   readonly apply: (scenario: WrittenScenario) => WrittenScenario;
 }
 
@@ -33,16 +33,16 @@ const KINDS = ["selector", "choker", "revealer", "sampler"] as const;
 
 type Kind = (typeof KINDS)[number];
 
-/** What may be compared, as it was typed: strategies, and keys of the scenario with values. */
+/** What to compare, as typed: strategies, and keys of the scenario with values. */
 export type AxisArguments = Readonly<Record<Kind, string | undefined>> &
   SettingArguments & { readonly vary: readonly string[] };
 
 /**
- * Every combination of what is `given`, the last changing first; each with its name. What has one value alone is
- * the same in all, and names none. `source` is what the scenario was made of.
+ * Returns every combination of what is `given`, the last changing fastest, each with its label. Anything with a single
+ * value is the same in all and adds to no label. `source` is the origin of the scenario.
  *
- * @throws UsageError when there is nothing to compare, values do not fit, or two options set the same;
- *   UnknownStrategyError, PluginError or ScenarioError when one of them cannot be used.
+ * @throws UsageError if there is nothing to compare, values do not fit, or two options set the same;
+ * UnknownStrategyError, PluginError or ScenarioError if one of them cannot be used.
  */
 export function variantsOf(
   base: WrittenScenario,
@@ -60,7 +60,7 @@ export function variantsOf(
     throw new UsageError(`nothing to compare: give two values to one of ${options}`);
   }
   return combined.map(({ labels, varied: values, scenario }) => {
-    // the scenario itself was read by then: what does not fit came with the values, and no file has them
+    // the scenario itself was already read, so any mistake is in the values, which are in no file
     const where = values.length === 0 ? undefined : values.map((value) => `--vary ${value}`).join(" ");
     const read = readScenario(scenario, where);
     checkStrategies(read, registry, source, where);
@@ -100,7 +100,7 @@ function strategyValues(kind: Kind, names: string, registry: StrategyRegistry): 
   });
 }
 
-/** Where it `isOne` alone that has several values, some say by themselves what they are. */
+/** If only one variation has several values (`isOne`), some values are labels by themselves. */
 function variationAxis({ key, values }: Variation, isOne: boolean): Axis {
   return {
     values: values.map((value) => ({
@@ -111,7 +111,7 @@ function variationAxis({ key, values }: Variation, isOne: boolean): Axis {
   };
 }
 
-/** A bare number, or a word, says nothing of what it is; `400kbit` does. */
+/** A bare number or word does not say what it measures; `400kbit` does. */
 function hasUnit(value: string): boolean {
   return /\d/.test(value) && /[a-z]/i.test(value);
 }

@@ -4,10 +4,10 @@ import type { CommandContext } from "../command-context.js";
 import { printable } from "../printable.js";
 import { writeNotice } from "../notice.js";
 
-/** What cannot open a page says so sooner; what opens one may go on for as long as the browser does. */
+/** A failing opener exits sooner; a working one may run as long as the browser. */
 const USUAL_PATIENCE_MS = 1_000;
 
-/** Opens the page at `path` in the browser of the system; says so when it is known in time that there is none. */
+/** Opens the page at `path` in the system's browser. Prints a notice if that turns out in time to be impossible. */
 export async function openInBrowser(
   path: string,
   { stderr, cwd }: Pick<CommandContext, "stderr" | "cwd">,
@@ -26,7 +26,7 @@ async function isOpened(path: string, patienceMs: number): Promise<boolean> {
   }
 }
 
-/** Whether `opener`, which is just starting, ends well, or goes on for longer. */
+/** Whether `opener`, which has just started, succeeds or runs for longer than `patienceMs`. */
 export async function hasOpened(opener: ChildProcess, patienceMs: number): Promise<boolean> {
   if (opener.exitCode !== null) return opener.exitCode === 0;
   return await new Promise((settle) => {

@@ -18,13 +18,13 @@ const LONGEST_NAME = 16;
 const COMPLETIONS = columns("class", "peers", "complete", "mean", "median", "p95", "last");
 const TRAFFIC = columns("class", "down", "up", "ratio", "copies sent", "at most", "used");
 
-/** How long the peers of each population took, a row each. */
+/** Shows the download times of each population, one row each. */
 export function completionTable({ swarm, peers }: RunResult, style: Style): string[] {
   const rows = swarm.classes.map((each) => completionRow(each, peersOf(each, peers)));
   return plainTable(COMPLETIONS, rows, style);
 }
 
-/** What they sent and received, a row each. */
+/** Shows what each population sent and received, one row each. */
 export function trafficTable({ swarm, peers, simulatedMs }: RunResult, style: Style): string[] {
   const rows = swarm.classes.map((each) => trafficRow(each, peersOf(each, peers), simulatedMs));
   return plainTable(TRAFFIC, rows, style);
@@ -64,7 +64,7 @@ function uploadRate(peer: PeerResult, endMs: number): number | undefined {
   return ms > 0 ? (peer.uploadedBytes * 1_000) / ms : undefined;
 }
 
-/** Of those who were there for any time. */
+/** Averages the rates of peers that were online for any time. */
 function meanRate(rates: readonly (number | undefined)[]): string {
   const known = rates.filter((rate) => rate !== undefined);
   return known.length === 0 ? NONE : formatLineRate(meanOf(known));

@@ -14,18 +14,18 @@ import { tableTitle } from "../render/table-title.js";
 import { formatDifference, formatEnd, formatInterval, formatMeasured } from "./measure-format.js";
 import { VariantNames } from "./variant-names.js";
 
-/** What 80 columns leave to it. */
+/** The width that 80 columns leave for labels. */
 const LONGEST_LABEL = 20;
-/** The same beside speeds, which are wide. */
+/** The same if there are speeds, which are wide. */
 const LONGEST_BESIDE_SPEEDS = 9;
-/** Where it stands above numbers alone. */
+/** Maximum width in a heading above numbers. */
 const LONGEST_BASELINE = 9;
 
 const COMPLETED = "completed";
 const TIMES = "download-mean";
-/** What everybody has: it is shown where download times cannot be compared. */
+/** A measure that every peer has, shown if download times cannot be compared. */
 const SPEED = "speed";
-/** What is shown of the swarm; all there is goes with `--json` and into the report. */
+/** Measures shown of the whole swarm. `--json` and the report have all of them. */
 const OF_SWARM = [
   TIMES,
   "download-p95",
@@ -36,10 +36,10 @@ const OF_SWARM = [
   "fairness",
   "stalled",
 ];
-/** What is shown of each population, where there are several. */
+/** Measures shown of each population, if there are several. */
 const OF_CLASS = [TIMES, "served-mean"];
 
-/** The measures of `result` that people ask for first, each under its title: a row for each variant. */
+/** Shows the most wanted measures of `result`, each as a titled table with a row for each variant. */
 export function comparisonTables(result: ComparisonResult, style: Style): string[] {
   const shown = shownOf(result);
   const hasSpeeds = shown.some(({ measure }) => measure.name === SPEED);
@@ -53,7 +53,7 @@ export function comparisonTables(result: ComparisonResult, style: Style): string
   return tables.length === 0 ? [] : [...legend, ...tables.flat()];
 }
 
-/** Where everybody completed there is nothing to compare. */
+/** If every peer completed, there is nothing to compare. */
 function isWhole({ values }: VariantEstimate): boolean {
   return values.every((value) => value === null || value === 1);
 }
@@ -67,7 +67,7 @@ function shownOf({ measures, variants, baseline }: ComparisonResult): MeasureCom
       .filter((each) => each.measure.name === TIMES && isComparable(each, others))
       .map(({ population }) => population),
   );
-  // the swarm itself is one of them; with a single population below it, both would say the same
+  // the whole swarm counts as one; with a single population, its table would repeat the swarm's
   const areSeveral = downloading.size > 2;
   return known.filter(({ measure, population, variants: estimates }) => {
     const isOfSwarm = population === undefined;
@@ -78,7 +78,7 @@ function shownOf({ measures, variants, baseline }: ComparisonResult): MeasureCom
   });
 }
 
-/** Whether whoever has a number for it downloads: seeds have none. */
+/** Whether only peers that download have a value for it, so not seeds. */
 function isOfDownloads({ measure }: MeasureComparison): boolean {
   return measure.ofCompleted || measure.name === SPEED;
 }
@@ -88,7 +88,7 @@ function isComparable({ differences }: MeasureComparison, others: readonly strin
   return whole.length === others.length;
 }
 
-/** `median download time`, or `median download time of slow`; and why some of it is not compared. */
+/** `median download time` or `median download time of slow`, and why some of it is not compared. */
 function titleOf({ measure, population, differences }: MeasureComparison): string {
   const title = printable(population === undefined ? measure.title : `${measure.title} of ${population}`);
   const incomplete = differences.find(({ verdict }) => verdict.kind === "incomplete");
@@ -98,7 +98,9 @@ function titleOf({ measure, population, differences }: MeasureComparison): strin
 /** The columns of intervals. */
 interface IntervalColumns {
   readonly ofVariants: IntervalColumn;
-  /** Of the differences to the first; while runs of the first alone are done, or of the others, there are none. */
+  /**
+   * Of the differences to the first. There are none while only runs of the first, or only of the others, have finished.
+   */
   readonly ofDifferences: IntervalColumn | undefined;
 }
 
@@ -148,7 +150,7 @@ function rowsOf(
   ]);
 }
 
-/** The baseline has none, and what cannot be compared has no number that anybody should read. */
+/** The baseline has no difference, and a number for something that cannot be compared would mislead. */
 function differenceCells(
   paired: PairedDifference | undefined,
   unit: MeasureUnit,

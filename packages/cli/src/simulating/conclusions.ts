@@ -10,13 +10,13 @@ import { printable } from "../printable.js";
 import { counted, formatPart } from "../render/quantities.js";
 import { formatDifference, formatInterval, formatMeasured, formatRelative } from "./measure-format.js";
 
-/** Why there may be no measure to begin with. */
+/** Why there may be no measure at all. */
 const NO_TIMES = "no run has a download time to compare";
 const NOBODY_COUNTS = "nobody arrived after the warm-up";
 
 /**
- * One sentence for each variant but the baseline: what the runs say, and what they do not. `hasWarmUp` says whether
- * some may have come too early to count.
+ * Returns one sentence for each variant but the baseline: what the runs show, and what they do not. `hasWarmUp` says
+ * whether some peers may have arrived too early to count.
  */
 export function conclusions(comparison: ComparisonResult, hasWarmUp = false): string[] {
   const baseline = printable(comparison.baseline);
@@ -49,7 +49,7 @@ function alsoWords({ measure, verdict }: Finding): string {
   return `${measure.title} ${verdict.words}`;
 }
 
-/** `2.3 % slower than tft in mean download time`, or that there is no telling; and within what it lies. */
+/** `2.3 % slower than tft in mean download time`, or that no difference can be told; with the interval. */
 function mainWords(finding: Finding, baseline: string): string {
   const { verdict, measure, differences } = finding;
   const what = `${baseline} in ${measure.title}`;
@@ -65,7 +65,7 @@ function sizeOf({ difference, relative, measure }: Finding): string {
   return formatPart(Math.abs(relative.median));
 }
 
-/** What is clear has its direction in a word, and no sign. */
+/** A clear difference has its direction in a word and so needs no sign. */
 function rangeOf({ difference, relative, measure, verdict }: Finding): string {
   const [{ interval }, unit] = relative ? [relative, "part" as const] : [difference, measure.unit];
   const sizes = isClear(verdict) ? sizeInterval(interval) : undefined;

@@ -1,7 +1,7 @@
 import type { ComparisonResult, MeasureComparison, MeasuredRun, TournamentResult } from "@minibit/simulator";
 import type { Happening } from "../json-events.js";
 
-/** What came of the experiment called `name`, whose runs are `runs`, for programs. */
+/** Returns the event with the result of the experiment called `name`, whose runs are `runs`. */
 export function comparisonEvent(
   name: string,
   result: ComparisonResult,
@@ -19,7 +19,7 @@ export function comparisonEvent(
   };
 }
 
-/** What came of the tournament called `name`, for programs. */
+/** Returns the event with the result of the tournament called `name`. */
 export function rankingEvent(name: string, { chokers, ranking, encounters }: TournamentResult): Happening {
   return {
     event: "ranking",

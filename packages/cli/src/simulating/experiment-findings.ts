@@ -17,9 +17,9 @@ import type { LabOutcome } from "./lab-work.js";
 import { tournamentTables } from "./tournament-tables.js";
 import { warmUpWords } from "./warm-up-words.js";
 
-/** What came of an experiment, how to do it again, and where it is kept. */
+/** The result of an experiment, the command to repeat it, and where it is kept. */
 export class ExperimentFindings implements LabOutcome {
-  /** What came of the experiment of `plan`, as `summary` has it, which `unwritten` prevented from being written. */
+  /** The result of the experiment of `plan`, in `summary`. `unwritten` is the error that prevented writing it. */
   constructor(
     private readonly summary: Summary,
     private readonly plan: ExperimentPlan,
@@ -85,7 +85,7 @@ export class ExperimentFindings implements LabOutcome {
     return `, ${which}kept in ${printable(folder)}`;
   }
 
-  /** Runs that were done, and could not be written. */
+  /** Number of runs that finished but could not be written. */
   get #unkept(): number {
     return this.summary.failures.filter(({ error }) => error === "ResultsError").length;
   }

@@ -5,25 +5,25 @@ import { readCount, unfit } from "../option-values.js";
 import { readSeed } from "./lab-values.js";
 
 const USUAL_SEED = "1";
-/** More runs of each swarm say no more, and what is to be kept of them is no longer little. */
+/** More runs of each swarm tell nothing new, and take up considerable space. */
 const MOST_SEEDS = 10_000;
 
-/** More threads than any machine has processors; each takes some 50 MB. */
+/** More threads than any machine has processors; each takes about 50 MB. */
 const MOST_WORKERS = 512;
 
-/** An experiment, and how it is to be done. */
+/** An experiment, and how to run it. */
 export interface ExperimentPlan {
-  /** What is to be done. */
+  /** What to run. */
   readonly experiment: Experiment;
-  /** Where results are kept, as it was typed; undefined: nowhere. */
+  /** Where to keep results, as typed; undefined for nowhere. */
   readonly folder: string | undefined;
   /** The working folder. */
   readonly cwd: string;
-  /** How many runs go on at a time; undefined: one per processor. */
+  /** Number of runs at a time; undefined for one per processor. */
   readonly workers: number | undefined;
 }
 
-/** The arguments of every experiment. */
+/** The arguments common to all experiments. */
 interface ExperimentArguments {
   readonly seed: string | undefined;
   readonly seeds: string | undefined;
@@ -32,24 +32,27 @@ interface ExperimentArguments {
   readonly check: boolean;
 }
 
-/** What an experiment consists of. */
+/** The parts of an experiment. */
 interface ExperimentParts {
-  /** What it is called. */
+  /** Its name. */
   readonly name: string;
-  /** The swarms, which can begin: one that cannot would fail in every run, in another thread and after others. */
+  /**
+   * The swarms, checked to be able to start: one that is not would fail in every run, in another thread, after other
+   * runs.
+   */
   readonly variants: readonly Variant[];
-  /** Of a tournament, who meets whom in them. */
+  /** The games of a tournament, which say who meets whom in them. */
   readonly tournament?: TournamentGames;
-  /** The command line, word for word. */
+  /** The command line, one word each. */
   readonly command: readonly string[];
-  /** How many runs of each swarm there are, unless it is said. */
+  /** Default number of runs of each swarm. */
   readonly usualSeeds: number;
 }
 
 /**
- * The experiment that was asked for, checked.
+ * Returns the requested experiment, checked.
  *
- * @throws UsageError or ExperimentError for what does not fit.
+ * @throws UsageError or ExperimentError if something does not fit.
  */
 export function readExperimentPlan(
   given: ExperimentArguments,

@@ -20,12 +20,12 @@ import { outFolder } from "./out-folder.js";
 import { SilentRuns } from "./silent-runs.js";
 
 /**
- * Does the experiment of `plan` on all processors, has `reporter` show how far it is, keeps it where that is
- * wanted, and sums it up. When `signal` says so it ends, with what is done. What could not be written by then is
- * the failure of what it gives.
+ * Runs the experiment of `plan` on all processors, reports its progress to `reporter`, keeps it if requested, and
+ * summarises it. Ends with the finished runs when `signal` is aborted. A failure to write results becomes the failure
+ * of the result.
  *
- * @throws DifferentExperimentError when the folder holds another one; ResultsInUseError when another process does one
- *   there; ResultsError when it cannot be begun.
+ * @throws DifferentExperimentError if the folder holds another experiment; ResultsInUseError if another process is
+ * running one there; ResultsError if it cannot be started.
  */
 export async function doExperiment(
   plan: ExperimentPlan,
@@ -40,12 +40,12 @@ export async function doExperiment(
   return await ExperimentResults.whileHeld(outFolder(folder, cwd), experiment, plugins, work);
 }
 
-/** With what an experiment is done. */
+/** What an experiment needs. */
 interface Means {
   readonly reporter: LabReporter;
   readonly signal: AbortSignal;
   readonly plugins: readonly PluginFacts[];
-  /** Where it is kept. */
+  /** Where to keep it. */
   readonly results: ExperimentResults | undefined;
 }
 
@@ -80,7 +80,7 @@ function poolOf({ experiment, workers }: ExperimentPlan, notice: (text: string) 
   return new NodeRunPool({ modules: OUR_MODULES, width, notice: (text) => notice(printable(text)) });
 }
 
-/** Why `results` cannot be finished; what was measured is to be told anyway. */
+/** Returns why `results` cannot be finished, instead of throwing, because what was measured must be shown anyway. */
 async function failureToFinish(
   results: ExperimentResults | undefined,
   summary: Summary,
@@ -93,7 +93,7 @@ async function failureToFinish(
   }
 }
 
-/** All variants have the same plugins: those of the command line. */
+/** All variants have the same plugins, those of the command line. */
 async function pluginFacts({ variants, pluginFolders }: Experiment): Promise<readonly PluginFacts[]> {
   const source = new NodePluginSource(OUR_MODULES);
   return (await source.load(variants[0]?.plugins ?? [], pluginFolders)).facts;

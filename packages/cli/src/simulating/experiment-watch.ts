@@ -9,12 +9,12 @@ import type { LabWork } from "./lab-work.js";
 import { deliveredPart } from "./time-left.js";
 
 const LONGEST_BAR = 40;
-/** Runs that go on at a time and are shown; on a machine with more processors, the others are not. */
+/** Maximum number of current runs shown, even if a machine has more processors. */
 const MOST_RUNNING = 8;
 
-/** The runs of an experiment, while they go on. */
+/** The runs of an experiment in progress. */
 export class ExperimentWatch implements LabWork {
-  /** How far it is. */
+  /** Its progress. */
   progress: ExperimentProgress;
 
   /** Watches `experiment`. */
@@ -90,7 +90,7 @@ export class ExperimentWatch implements LabWork {
 
   get #left(): string {
     const { remainingMs } = this.progress;
-    // what is guessed to be over goes on: there is no telling how long
+    // a run that exceeds its estimate has no known end
     const isKnown = remainingMs !== undefined && remainingMs > 0;
     return isKnown ? `   ${formatClock(remainingMs / 1_000)} left` : "";
   }

@@ -12,7 +12,7 @@ import { firstFew } from "../render/first-few.js";
 import { counted } from "../render/quantities.js";
 import { toldFault } from "../told-fault.js";
 
-/** What strategies did wrong in one run, a line for each kind. */
+/** Lists the faults of strategies in one run, one line for each kind. */
 export function runFaultLines(faults: readonly StrategyFaultRecord[]): string[] {
   const kinds = faultKinds(faults);
   const isCut = faults.length >= MOST_KEPT_FAULTS;
@@ -20,7 +20,7 @@ export function runFaultLines(faults: readonly StrategyFaultRecord[]): string[] 
   return firstFew(lines, kinds.length, `; a run that --out keeps has ${isCut ? "more" : "all"} of them`);
 }
 
-/** What they did wrong in `runs`, a line for each kind and variant. */
+/** Lists the faults of strategies in `runs`, one line for each kind and variant. */
 export function experimentFaultLines(runs: readonly MeasuredRun[]): string[] {
   const faulty = runs.map(({ variant, seed, faults }) => ({
     ...{ variant, seed },
@@ -36,12 +36,14 @@ function commonWords({ variant, count, of, seed, first }: CommonFault): string {
   );
 }
 
-/** `leecher-3 at 40 s, and 59 other peers: strategy 'mine': threw in select: oops (mine.ts:3:31)`; `least` before 59. */
+/**
+ * `leecher-3 at 40 s, and 59 other peers: strategy 'mine': threw in select: oops (mine.ts:3:31)`; `least` precedes 59.
+ */
 function kindWords({ peers, first }: FaultKind, least: string): string {
   return faultWords(first, peers === 1 ? "" : `, and ${least}${counted(peers - 1, "other peer")}`);
 }
 
-/** `leecher-3 at 40 s: strategy 'mine': threw in select: oops (mine.ts:3:31)`, with `others` behind the time. */
+/** `leecher-3 at 40 s: strategy 'mine': threw in select: oops (mine.ts:3:31)`, with `others` after the time. */
 function faultWords(fault: StrategyFaultRecord, others = ""): string {
   return printable(`${fault.peer} at ${Math.round(fault.atMs / 1_000)} s${others}: ${toldFault(fault)}`);
 }

@@ -8,8 +8,9 @@ import { inLab } from "./in-lab.js";
 import type { LabReporter } from "./lab-reporter.js";
 
 /**
- * Does the experiment that `readPlan` gives as {@link inLab} does. What its plugins throw in this process out of turn has
- * no part in its runs, which are done in threads with plugins of their own: it is told, and the experiment goes on.
+ * Runs the experiment that `readPlan` returns, as {@link inLab} does. Errors that its plugins throw asynchronously in
+ * this process do not affect its runs, whose threads have their own plugins: they are reported, and the experiment
+ * continues.
  */
 export async function inExperiment(
   context: CommandContext,

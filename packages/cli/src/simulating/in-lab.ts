@@ -7,8 +7,8 @@ import type { LabOutcome } from "./lab-work.js";
 import { writeNotice } from "../notice.js";
 
 /**
- * Does `work` until it is done or asked to end by the signal that it is given, has `reporter` tell what came of it,
- * then why that is no success, and says how the command exits.
+ * Runs `work` until it ends or its signal asks it to, has `reporter` show the outcome and then any failure, and returns
+ * the exit code.
  */
 export async function inLab(
   context: CommandContext,
@@ -24,7 +24,7 @@ export async function inLab(
         outcome = await work(signal);
         if (outcome.failure) throw outcome.failure;
       } catch (error) {
-        // what is thrown without an outcome by what was asked to end is thrown because of that
+        // if it was asked to end and has no outcome, the error only says so
         if (outcome || !signal.aborted) failures.push(failureOf(error, false));
         throw error;
       }
@@ -34,7 +34,7 @@ export async function inLab(
       for (const { message } of failures) reporter.failed({ message, exitCode: code });
     },
   );
-  // nothing was thrown on: it was asked to end, and what could not be kept then is worth knowing too
+  // still here, so it was asked to end; the user must also know what could not be kept
   for (const { message } of failures) writeNotice(context.stderr, message);
   return exitCode;
 }

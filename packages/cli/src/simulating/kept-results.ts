@@ -17,18 +17,18 @@ import {
   summariseRun,
 } from "@minibit/simulator";
 
-/** Something that a page can be made of. */
+/** Results from which to make a page. */
 export interface KeptResults extends ReportInput {
-  /** What the page is called: `report`, or `run-7` for a run that is of no experiment. */
+  /** Name of the page: `report`, or `run-7` for a run outside any experiment. */
   readonly name: string;
 }
 
 const RUN_FILE = /^(run-\d+)\.jsonl$/;
 
 /**
- * The results in `folder`: its experiment, then its runs that are of none.
+ * Returns the results in `folder`: its experiment, then its separate runs.
  *
- * @throws ResultsError when there are none, or they cannot be read.
+ * @throws ResultsError if there are none, or they cannot be read.
  */
 export async function readKeptResults(folder: string, cwd: string): Promise<readonly KeptResults[]> {
   await refuseFile(folder, cwd);
@@ -43,7 +43,7 @@ export async function readKeptResults(folder: string, cwd: string): Promise<read
   throw new ResultsError(`${folder} holds no results: give a folder that was written with --out`, folder);
 }
 
-/** A run's own file is what replay is given: easily mistaken. */
+/** Replay takes the file of a run, so people easily give one here. */
 async function refuseFile(path: string, cwd: string): Promise<void> {
   const found = await stat(resolve(cwd, path)).catch(() => undefined);
   if (found?.isFile()) throw new ResultsError(`${path} is a file: give the folder that --out made`, path);
@@ -70,14 +70,14 @@ async function ofRun(name: string, file: string, files: NodeResultFiles): Promis
   };
 }
 
-/** Whether `summary` is of all of `runs`: the same command may have gone on since, with more seeds, and not come to its end. */
+/** Whether `summary` covers all `runs`: the command may have continued since with more seeds, without finishing. */
 function isOf(summary: Summary, { record }: ExperimentResults, runs: readonly StoredRun[]): boolean {
   if (summary.comparison.seeds.length !== record.experiment.seeds.length) return false;
   const summed = new Set(summary.runs.map(({ variant, seed }) => `${seed} ${variant}`));
   return runs.every(({ task }) => summed.has(`${task.seed} ${task.variant}`));
 }
 
-/** Whoever ended the process ended it before it could sum up; or another build summed up, in numbers of its own. */
+/** Makes a summary if the process was ended before it could, or another build made one that differs. */
 function summedUp({ record }: ExperimentResults, runs: readonly StoredRun[]): Summary {
   const { variants, seeds } = record.experiment;
   const interrupted = runs.length < variants.length * seeds.length;

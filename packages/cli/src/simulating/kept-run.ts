@@ -7,9 +7,9 @@ import { TellingLoader } from "../configuration/telling-loader.js";
 import type { Failure } from "../failure.js";
 
 /**
- * The run in the file at `path`; with `plugins` it is to be done with these instead of its own.
+ * Returns the run in the file at `path`, to be repeated with `plugins` in place of its own, if any are given.
  *
- * @throws ResultsError when it cannot be read, or is no run.
+ * @throws ResultsError if it cannot be read, or is not a run.
  */
 export async function readKeptRun(path: string, plugins: readonly string[], cwd: string): Promise<StoredRun> {
   await refuseFolder(path, cwd);
@@ -19,7 +19,7 @@ export async function readKeptRun(path: string, plugins: readonly string[], cwd:
     : { task: { ...task, plugins, pluginFolders: [cwd] }, result };
 }
 
-/** The folder of all results is what report is given: easily mistaken. */
+/** Report takes the folder of all results, so people easily give one here. */
 async function refuseFolder(path: string, cwd: string): Promise<void> {
   const found = await stat(resolve(cwd, path)).catch(() => undefined);
   if (!found?.isDirectory()) return;
@@ -28,8 +28,8 @@ async function refuseFolder(path: string, cwd: string): Promise<void> {
 }
 
 /**
- * What has changed since `run` was kept, so that doing it again may come to something else. A plugin that ends the process
- * while it is loaded is told to `failed`, as seen from `cwd`.
+ * Returns the changes since `run` was kept that may give another result. A plugin that ends the process while it is
+ * loaded is reported to `failed`. Paths are relative to `cwd`.
  */
 export async function changesSince(
   { task, result }: StoredRun,

@@ -7,11 +7,11 @@ import { writeNotice } from "../notice.js";
 
 const PROGRESS_MS = 2_000;
 
-/** Tells programs what goes on in the lab. */
+/** Reports the lab's work to programs. */
 export class LabJson implements LabReporter {
   #timer: NodeJS.Timeout | undefined;
 
-  /** Events go to `events`, and what no event says to `stderr`. */
+  /** Writes to `events`, and what has no event to `stderr`. */
   constructor(
     private readonly events: JsonEvents,
     private readonly stderr: Output,

@@ -2,9 +2,9 @@ import type { Output } from "../command-context.js";
 import type { LabReporter } from "./lab-reporter.js";
 import { writeNotice } from "../notice.js";
 
-/** Tells of the lab what went wrong, and nothing else. */
+/** Reports only the lab's failures. */
 export class LabQuiet implements LabReporter {
-  /** Errors go to `stderr`. */
+  /** Writes errors to `stderr`. */
   constructor(private readonly stderr: Output) {}
 
   started(): void {}
@@ -14,7 +14,7 @@ export class LabQuiet implements LabReporter {
   }
 
   failed(): void {
-    // told on standard error by whoever runs the command
+    // the command prints it on standard error
   }
 
   close(): void {}

@@ -9,22 +9,22 @@ import { LabScreen } from "./lab-screen.js";
 import { LabText } from "./lab-text.js";
 import type { LabOutcome, LabWork } from "./lab-work.js";
 
-/** Who tells people, or programs, what goes on in the lab. */
+/** Reports the lab's work, to people or programs. */
 export interface LabReporter {
-  /** Something goes on. */
+  /** The work has started. */
   started(work: LabWork): void;
-  /** Something went wrong, and ends nothing. */
+  /** A fault happened that ends nothing. */
   notice(text: string): void;
-  /** It failed; also said while the process ends, when nothing can be waited for. */
+  /** The work failed. May be called while the process ends, when nothing can be awaited. */
   failed(failure: Failure): void;
-  /** It is over, with what came of it, if anything did. */
+  /** The work has ended, with its outcome, if any. */
   close(outcome: LabOutcome | undefined): void;
 }
 
-/** Who speaks in the lab's JSON events. */
+/** The sender named in the lab's JSON events. */
 const NAME = "lab";
 
-/** The one that speaks as it was asked for. */
+/** Returns the reporter of the requested form. */
 export function labReporter(form: ReportForm, context: CommandContext): LabReporter {
   const { stdout, stderr } = context;
   if (form === "json") return new LabJson(new JsonEvents(stdout, NAME), stderr);

@@ -5,7 +5,7 @@ import { textWidthOf } from "../render/width.js";
 import type { LabReporter } from "./lab-reporter.js";
 import type { LabOutcome, LabWork } from "./lab-work.js";
 
-/** Shows on a terminal what goes on in the lab: a few lines that change, and at the end what came of it. */
+/** Shows the lab's work on a terminal: a few lines that are redrawn, and at the end the outcome. */
 export class LabScreen implements LabReporter {
   readonly #style: Style;
   #screen: LiveScreen | undefined;
@@ -25,7 +25,7 @@ export class LabScreen implements LabReporter {
   }
 
   failed(): void {
-    // told on standard error
+    // printed on standard error
   }
 
   close(outcome: LabOutcome | undefined): void {
@@ -33,7 +33,7 @@ export class LabScreen implements LabReporter {
     for (const line of outcome?.lines(this.#width, this.#style) ?? []) this.stdout.write(`${line}\n`);
   }
 
-  /** As on the lines that change, the last column is left free. */
+  /** The last column stays empty, as in the redrawn lines. */
   get #width(): number {
     return textWidthOf(this.stdout) - 1;
   }

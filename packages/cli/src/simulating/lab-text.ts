@@ -5,15 +5,15 @@ import type { LabReporter } from "./lab-reporter.js";
 import type { LabOutcome, LabWork } from "./lab-work.js";
 import { writeNotice } from "../notice.js";
 
-/** A minute's work fits on a page. */
+/** At this interval, a minute's work fits on a page. */
 const PROGRESS_MS = 5_000;
 
-/** Tells of the lab where there is no terminal: a line every few seconds, and at the end what came of it. */
+/** Reports the lab's work where there is no terminal: a line every few seconds, and at the end the outcome. */
 export class LabText implements LabReporter {
   #timer: NodeJS.Timeout | undefined;
   #said = "";
 
-  /** Lines go to `stdout`, and what goes wrong to `stderr`. */
+  /** Writes lines to `stdout`, and faults to `stderr`. */
   constructor(
     private readonly stdout: Output,
     private readonly stderr: Output,
@@ -28,14 +28,14 @@ export class LabText implements LabReporter {
     writeNotice(this.stderr, text);
   }
 
-  /** A run of minutes may be all that goes on: the same line again says nothing. */
+  /** A single run may take minutes, and repeating the same line tells nothing. */
   #progress(sentence: string): void {
     if (sentence !== this.#said) this.#say(sentence);
     this.#said = sentence;
   }
 
   failed(): void {
-    // told on standard error
+    // printed on standard error
   }
 
   close(outcome: LabOutcome | undefined): void {

@@ -1,18 +1,18 @@
 import { unfit } from "../option-values.js";
 
 const GREATEST_SEED = 2n ** 64n - 1n;
-/** What has a meaning where a value is written as in YAML: a text in quotes, a bracket, a comma. */
+/** What has a meaning in YAML values: quoted text, brackets, commas. */
 const YAML_MARKS = /"(?:\\.|[^"\\])*"|'[^']*'|[[\]{},]/g;
 
-/** Something that is to have several values, one after the other. */
+/** A key that takes several values in turn. */
 export interface Variation {
-  /** What of the scenario: `seed.upload`. */
+  /** The key of the scenario: `seed.upload`. */
   readonly key: string;
-  /** The values, as they were typed. */
+  /** The values, as typed. */
   readonly values: readonly string[];
 }
 
-/** A random seed: a whole number of 64 bits, from 0. */
+/** A random seed: a non-negative integer of 64 bits. */
 export function readSeed(text: string, option: string): bigint {
   const seed = /^\d{1,20}$/.test(text) ? BigInt(text) : -1n;
   if (seed < 0n || seed > GREATEST_SEED)
@@ -20,12 +20,12 @@ export function readSeed(text: string, option: string): bigint {
   return seed;
 }
 
-/** Values with commas between them: `tft,propshare`. Each once, and none empty. */
+/** Values separated by commas: `tft,propshare`, without duplicates or empty ones. */
 export function readList(text: string, option: string): readonly string[] {
   return checkedList(text.split(","), text, option);
 }
 
-/** A key and its values, each written as in YAML: `seed.upload=400kbit,{ uniform: [1Mbit, 6Mbit] }`. */
+/** A key and its values, each as in YAML: `seed.upload=400kbit,{ uniform: [1Mbit, 6Mbit] }`. */
 export function readVariation(text: string, option: string): Variation {
   const match = /^([^=]+)=(.+)$/s.exec(text);
   if (!match) throw unfit(text, option, "a key and its values, like seed.upload=400kbit,6Mbit");
@@ -40,7 +40,7 @@ function checkedList(parts: readonly string[], text: string, option: string): re
   return values;
 }
 
-/** `text` parted at its commas, but for those in brackets and quotes. */
+/** Splits `text` at commas outside brackets and quotes. */
 function yamlParts(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;

@@ -2,7 +2,7 @@ import { formatLineRate } from "@minibit/core";
 import type { Interval, MeasureUnit } from "@minibit/simulator";
 import { fixed, formatPart, formatSimulated } from "../render/quantities.js";
 
-/** A value of a measure for people: `2,091 s`, `51.2 kB/s`, `95.1 %`. */
+/** Formats a value of a measure: `2,091 s`, `51.2 kB/s`, `95.1 %`. */
 export function formatMeasured(value: number, unit: MeasureUnit): string {
   switch (unit) {
     case "ms":
@@ -16,22 +16,22 @@ export function formatMeasured(value: number, unit: MeasureUnit): string {
     case "count":
       return value.toLocaleString("en", { maximumFractionDigits: 1 });
     case "number":
-      // so that the decimals of a column stand below each other, as on the page
+      // aligns the decimals of a column, as on the page
       return Math.abs(value) < 10 ? fixed(value, 3) : String(Number(value.toPrecision(3)));
   }
 }
 
-/** A difference between two values, always with its sign: `+49.0 s`; of parts in points, as percent are of something. */
+/** Formats a difference with its sign: `+49.0 s`. Parts differ by points, because per cent would be relative. */
 export function formatDifference(value: number, unit: MeasureUnit): string {
   return unit === "part" ? `${formatPoints(value)} points` : signed(value, formatMeasured(value, unit));
 }
 
-/** An end of where a difference lies, which itself is beside it with its unit: `+6.3` where parts differ. */
+/** Formats an end of a difference's interval without unit, which the difference beside it shows: `+6.3` for parts. */
 export function formatEnd(value: number, unit: MeasureUnit): string {
   return unit === "part" ? formatPoints(value) : formatDifference(value, unit);
 }
 
-/** A difference as a part of what it is a difference to, always with its sign: `+2.3 %`. */
+/** Formats a relative difference, always with its sign: `+2.3 %`. */
 export function formatRelative(part: number): string {
   return signed(part, formatPart(part));
 }
@@ -44,7 +44,7 @@ function signed(value: number, text: string): string {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-/** From one value to another, with the unit said once: `2,080 – 2,103 s`. */
+/** Formats a range, naming the unit once: `2,080 – 2,103 s`. */
 export function formatInterval(
   { low, high }: Interval,
   unit: MeasureUnit,

@@ -1,6 +1,6 @@
 import { NodeResultFiles } from "@minibit/simulator";
 
-/** The `folder` that `--out` names, seen from `cwd`. */
+/** Returns the `folder` given to `--out`, relative to `cwd`. */
 export function outFolder(folder: string, cwd: string): NodeResultFiles {
   return new NodeResultFiles(folder, cwd, "choose another folder with --out");
 }

@@ -5,13 +5,13 @@ import type { Variation } from "./lab-values.js";
 /** Options that set keys of the scenario. */
 type SettingOption = "peers" | "until" | "selector" | "choker" | "revealer" | "sampler";
 
-/** What was typed after each of them; nothing else of it matters here than whether it is there. */
+/** The values typed after each; only their presence matters here. */
 export type SettingArguments = Readonly<Partial<Record<SettingOption, string | undefined>>>;
 
 /**
- * Looks whether `variations`, which come last, leave something of what other options say.
+ * Checks that `variations`, which are applied last, do not override other options.
  *
- * @throws UsageError when one sets what an option sets too, ScenarioError when `base` cannot be used.
+ * @throws UsageError if one sets what an option also sets, ScenarioError if `base` cannot be used.
  */
 export function refuseOverridden(
   given: SettingArguments,
@@ -27,7 +27,9 @@ export function refuseOverridden(
   }
 }
 
-/** Which keys each option sets: strategies and counts are those of whoever downloads, and revealers everybody's. */
+/**
+ * Returns the keys that each option sets: strategies and counts of the peers that download, and revealers of all peers.
+ */
 function pathsOf(base: WrittenScenario): Readonly<Record<SettingOption, readonly string[]>> {
   const { populations } = readScenario(base);
   const leechers = populations.filter(({ holds }) => holds < 1);
@@ -43,7 +45,7 @@ function pathsOf(base: WrittenScenario): Readonly<Record<SettingOption, readonly
   };
 }
 
-/** A key within what is set is no clash: `leecher.choker.options.slots` varies the choker that was asked for. */
+/** A key below one that an option sets is allowed: `leecher.choker.options.slots` varies the chosen choker. */
 function overrides(key: string, path: string): boolean {
   return [key, `populations.${key}`].some((whole) => `${path}.`.startsWith(`${whole}.`));
 }

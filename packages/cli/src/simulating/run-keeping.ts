@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import { type ResultFiles, type StoredRun, saveSingleRun } from "@minibit/simulator";
 
-/** What became of a run that was to be kept. */
+/** Outcome of keeping a run. */
 export interface RunKeeping {
-  /** The folder that it was to be kept in. */
+  /** The folder to keep it in. */
   readonly folder: string;
-  /** Its file; undefined where it is not kept. */
+  /** Its file; undefined if it was not kept. */
   readonly path?: string;
-  /** Why it could not be; without it, the run was interrupted, and the whole one that was there before stays. */
+  /** Why it could not be kept. If absent, the run was interrupted and the complete one from before stays. */
   readonly failure?: Error;
 }
 
-/** Keeps `run`, which `command` asked for, in `files`. Never throws: what was measured is to be told anyway. */
+/** Keeps `run`, made by `command`, in `files`. Never throws, because what was measured must be shown anyway. */
 export async function keepRun(
   files: ResultFiles,
   run: StoredRun,

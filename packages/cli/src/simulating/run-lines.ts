@@ -13,21 +13,21 @@ import type { Style } from "../render/style.js";
 
 const LONGEST_BAR = 40;
 
-/** How far a run is, at a glance. */
+/** Progress of a run. */
 export interface RunState {
-  /** What it runs: `flash-crowd, seed 7`. */
+  /** Title of the run: `flash-crowd, seed 7`. */
   readonly title: string;
-  /** How far the simulation is. */
+  /** Progress of the simulation. */
   readonly progress: SimulationProgress;
-  /** The part of what leechers lack at first that they have by now, 0 to 1. */
+  /** Fraction of the data missing at first that leechers have by now, 0 to 1. */
   readonly delivered: number;
-  /** Real seconds since its start. */
+  /** Real time since the start, seconds. */
   readonly seconds: number;
-  /** Real seconds until its end; undefined where there is no telling. */
+  /** Real time until the end, seconds; undefined if unknown. */
   readonly secondsLeft: number | undefined;
 }
 
-/** A run on a terminal, in lines of at most `width` characters. */
+/** Shows a run on a terminal, in lines of at most `width` characters. */
 export function runLines(state: RunState, width: number, style: Style): string[] {
   const { title, progress } = state;
   const { nowMs, leechers, seeds, utilisation } = progress;
@@ -39,12 +39,12 @@ export function runLines(state: RunState, width: number, style: Style): string[]
   ];
 }
 
-/** How well lines were used of late, as far as there is something to say. */
+/** Says how well access links were used recently, if known. */
 export function usageWords(utilisation: number | undefined): string[] {
   return utilisation === undefined ? [] : [`upload used ${formatPart(utilisation)}`];
 }
 
-/** In a flash crowd nobody is complete for long, and then all are: what was delivered moves all the time. */
+/** In a flash crowd, for a long time no peer is complete, and then all are. Delivered data grows steadily. */
 function swarmBar({ progress, delivered }: RunState, width: number, style: Style): string {
   const { completed, expected } = progress;
   const label = ` ${formatPercent(delivered, 1)} delivered, ${completed} of ${expected} complete`;

@@ -12,9 +12,9 @@ import { effortLines, endingWords } from "./run-words.js";
 import { swarmFacts } from "./swarm-facts.js";
 import { warmUpWords } from "./warm-up-words.js";
 
-/** What came of one run, how to do it again, and where it is kept. */
+/** The result of one run, the command to repeat it, and where it is kept. */
 export class RunOutcome implements LabOutcome {
-  /** `seconds` is how long it took, `again` the line that does it again, and `keeping` where it is kept. */
+  /** `seconds` is how long it took, `again` the command to repeat it, and `keeping` where it is kept. */
   constructor(
     private readonly result: RunResult,
     private readonly seconds: number,

@@ -19,9 +19,9 @@ const NOTHING_YET: SimulationProgress = {
   utilisation: undefined,
 };
 
-/** One run, while it goes on. */
+/** A run in progress. */
 export class RunWatch implements LabWork {
-  /** How far it is. */
+  /** Its progress. */
   progress = NOTHING_YET;
   readonly #startedAt = performance.now();
 
@@ -31,7 +31,7 @@ export class RunWatch implements LabWork {
     private readonly seed: string,
   ) {}
 
-  /** Real seconds since its start. */
+  /** Real time since the start, seconds. */
   get seconds(): number {
     return (performance.now() - this.#startedAt) / 1_000;
   }

@@ -3,14 +3,14 @@ import { printable } from "../printable.js";
 import { formatLarge, formatSeconds, formatSimulated } from "../render/quantities.js";
 import { wrapped } from "../text-layout.js";
 
-/** How each way to end is told, before the time. */
+/** Describes each way to end; the time follows. */
 const ENDINGS: Readonly<Record<Ending, string>> = {
   complete: "everybody is complete",
   time: "its time is over",
   interrupted: "stopped",
 };
 
-/** How a run ended: `flash-crowd, seed 7: everybody is complete at 2,676 s`. */
+/** Says how a run ended: `flash-crowd, seed 7: everybody is complete at 2,676 s`. */
 export function endingWords({ scenario, seed, ending, simulatedMs, swarm, peers }: RunResult): string {
   const leechers = peers.filter(({ completedMs, arrivedMs }) => completedMs !== arrivedMs).length;
   const left = ending === "complete" ? "" : `; ${swarm.completed} of ${leechers} leechers are complete`;
@@ -19,8 +19,8 @@ export function endingWords({ scenario, seed, ending, simulatedMs, swarm, peers 
 }
 
 /**
- * What it took: `5.4M events in 12.3 s, 440.2k a second; digest 0123456789abcdef`. Where `width` is too little for that,
- * the digest, which is there to be compared and copied, has a line of its own.
+ * Says what a run took: `5.4M events in 12.3 s, 440.2k a second; digest 0123456789abcdef`. If that exceeds `width`, the
+ * digest gets its own line, because it is there to be compared and copied.
  */
 export function effortLines({ events, digest }: RunResult, wallSeconds: number, width: number): string[] {
   const rate = wallSeconds > 0 ? `, ${formatLarge(events / wallSeconds)} a second` : "";

@@ -1,7 +1,7 @@
 import { camelCase } from "../camel-case.js";
 import type { Command } from "../command.js";
 
-/** The words after `minibit` that run `command` with what is `given`, as it was typed. */
+/** Returns the words after `minibit` that run `command` with the arguments `given`, as typed. */
 export function wordsFor(
   { name, positionals, options }: Pick<Command, "name" | "positionals" | "options">,
   given: object,

@@ -4,23 +4,23 @@ import { printable } from "../printable.js";
 
 const LOOK_MS = 10_000;
 /**
- * A run of 10,000 peers says how far it is twice a second, and a busy machine may hold it up for a while. Looks are counted,
- * not time: of an hour for which the process itself was stopped, a run knows nothing.
+ * A run of 10,000 peers reports twice a second, and a busy machine may delay it for a while. This counts looks, not
+ * time, because a process may have been stopped for an hour without its runs being at fault.
  */
 const SILENT_LOOKS = 6;
 
-/** A run at the last look. */
+/** The state of a run at the last look. */
 interface Looked {
   readonly heardAt: number;
   readonly silentLooks: number;
 }
 
-/** Looks out for runs that say nothing any more: a plugin that never returns holds its thread for ever. */
+/** Watches for runs that have stopped reporting: a plugin that never returns blocks its thread forever. */
 export class SilentRuns {
   readonly #timer: Timer;
   #looked: ReadonlyMap<string, Looked> = new Map();
 
-  /** Looks at the runs of `experiment` that are `running`, by `clock`, until it is closed; tells each once. */
+  /** Looks at the `running` runs of `experiment`, by `clock`, until closed. Reports each silence once to `tell`. */
   constructor(
     private readonly experiment: Pick<Experiment, "seeds">,
     private readonly clock: Scheduler,
@@ -30,7 +30,7 @@ export class SilentRuns {
     this.#timer = clock.every(LOOK_MS, () => this.#look());
   }
 
-  /** Looks no more. */
+  /** Stops looking. */
   close(): void {
     this.#timer.cancel();
   }

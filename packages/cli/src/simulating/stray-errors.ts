@@ -13,19 +13,19 @@ import type { Failure } from "../failure.js";
 import { hearingStrays } from "../hearing-strays.js";
 import { writeNotice } from "../notice.js";
 
-/** With what a run is done. */
+/** What a run needs. */
 export interface RunMeans extends ExecuteHooks {
   readonly host: RunHost;
   readonly signal: AbortSignal;
-  /** Is told of a plugin that ends the process, as nothing can be thrown then. */
+  /** Called for a plugin that ends the process, when nothing can be thrown. */
   readonly failed: (failure: Failure) => void;
 }
 
 /**
- * Does the run of `task` as {@link hearingStrays} does: whatever was thrown where nobody called fails the run. So does a
- * plugin that ends the process, which would be a success without a word.
+ * Runs `task` as {@link hearingStrays} does: an error thrown outside any call of ours fails the run. So does a plugin
+ * that ends the process, which would otherwise look like a success without output.
  *
- * @throws RunError for what was thrown so, and as {@link executeRun} does.
+ * @throws RunError for such an error, and as {@link executeRun} does.
  */
 export async function runWithoutStray(task: RunTask, means: RunMeans): Promise<RunResult> {
   const { host, signal, failed, ...hooks } = means;

@@ -10,14 +10,14 @@ import { counted, formatLarge, formatPart, formatSimulated } from "../render/qua
 import type { Row } from "../text-layout.js";
 import { meanOf } from "./mean-of.js";
 
-/** Of messages, how many kinds are named. */
+/** Number of message kinds named. */
 const KINDS = 3;
-/** So many numbers that strategies noted are shown to people. */
+/** Number of strategies' notes shown to people. */
 const NOTES = 10;
-/** Where the others are. */
+/** Where to find the other notes. */
 const ELSEWHERE = "; the table of peers that --out keeps has all of them";
 
-/** What is to be said of the swarm as a whole, a line each; what does not apply is left out. */
+/** Returns facts about the whole swarm, one row each, without those that do not apply. */
 export function swarmFacts(result: RunResult): Row[] {
   const { swarm, peers } = result;
   return [
@@ -85,7 +85,7 @@ function gaveUp({ aborted }: SwarmResult): Row[] {
   return aborted === 0 ? [] : [["gave up", beforeComplete(aborted)]];
 }
 
-/** Where everybody who stayed is complete, whoever else went before it was either gave up or crashed for good. */
+/** If all peers that stayed are complete, any other peer that is not complete either gave up or crashed for good. */
 function crashed({ ending, peers, swarm }: RunResult): Row[] {
   if (ending !== "complete") return [];
   const gone = peers.filter(({ completedMs }) => completedMs === undefined).length - swarm.aborted;
@@ -96,7 +96,10 @@ function beforeComplete(count: number): string {
   return `${count} before ${count === 1 ? "it was" : "they were"} complete`;
 }
 
-/** Of the viewers who count, as the page has it. To wait for the first piece is no stall, and yet to wait. */
+/**
+ * Covers the viewers that count, as the page does. Waiting for the first piece is not a stall, but waiting
+ * nevertheless.
+ */
 function playback(result: RunResult): Row[] {
   const { warmUpMs } = result.scenario.measures;
   const viewers = viewersOf(result, result.peers).filter(({ arrivedMs }) => arrivedMs >= warmUpMs);
@@ -109,7 +112,7 @@ function playback(result: RunResult): Row[] {
   return [["playback", `${waiting} of ${counted(viewers.length, "viewer")} had to wait; a viewer ${each}`]];
 }
 
-/** A strategy's own numbers, as means over the peers that have them. */
+/** Shows the notes of strategies, as means over the peers that have them. */
 function notes(peers: readonly PeerResult[]): Row[] {
   const noted = new Map<string, number[]>();
   for (const [name, value] of peers.flatMap((peer) => Object.entries(peer.notes))) {

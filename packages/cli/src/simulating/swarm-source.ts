@@ -8,28 +8,28 @@ import {
 import type { Setup } from "../configuration/setup.js";
 import { readCount, readDuration } from "../option-values.js";
 
-/** The arguments that say which swarm is simulated. */
+/** The arguments that choose the simulated swarm. */
 interface SwarmArguments {
   /** The name of a scenario, or the path of its file. */
   readonly scenario: string;
-  /** Leechers in all. */
+  /** Total number of leechers. */
   readonly peers: string | undefined;
-  /** When it ends at the latest. */
+  /** Time at which it ends at the latest. */
   readonly until: string | undefined;
 }
 
-/** A swarm that is to be simulated. */
+/** A swarm to simulate. */
 interface Swarm {
   /** Its scenario. */
   readonly scenario: WrittenScenario;
-  /** What the scenario was made of. */
+  /** The origin of the scenario. */
   readonly source: ScenarioSource;
 }
 
 /**
- * The scenario that was asked for, with as many peers and as long as was said.
+ * Returns the requested scenario, with the requested number of peers and end.
  *
- * @throws ScenarioError when there is none, or it cannot be used; UsageError for values that do not fit.
+ * @throws ScenarioError if it does not exist or cannot be used; UsageError for values that do not fit.
  */
 export async function readSwarm(
   { scenario, peers, until }: SwarmArguments,

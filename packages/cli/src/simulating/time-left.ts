@@ -1,9 +1,9 @@
 import type { Scenario, SimulationProgress } from "@minibit/simulator";
 
-/** With less behind it, what is left is a guess. */
+/** An earlier estimate would be a guess. */
 const LEAST_PART = 0.05;
 
-/** The part of all bytes that leechers lack at first which they have by now, 0 to 1. */
+/** Fraction of the data missing at first that leechers have by now, 0 to 1. */
 export function deliveredPart({
   deliveredBytes,
   wantedBytes,
@@ -12,8 +12,8 @@ export function deliveredPart({
 }
 
 /**
- * Real seconds until a run is over, as far as it has gone on for `seconds`; undefined while there is no telling. What
- * takes the time are blocks, wherever not the clock ends the run.
+ * Estimates the real time until a run ends, seconds, after it has run for `seconds`; undefined if unknown. Blocks take
+ * most of the time, unless the clock ends the run.
  */
 export function secondsLeft(
   { stop }: Pick<Scenario, "stop">,

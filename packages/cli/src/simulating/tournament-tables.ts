@@ -6,7 +6,7 @@ import { tableTitle } from "../render/table-title.js";
 import { VariantNames } from "./variant-names.js";
 
 const LONGEST_NAME = 18;
-/** Columns of a matrix are narrower: there are as many as chokers. */
+/** Narrower, because a matrix has as many columns as chokers. */
 const LONGEST_OPPONENT = 10;
 
 const RANKING: readonly Column[] = [
@@ -18,7 +18,7 @@ const RANKING: readonly Column[] = [
   })),
 ];
 
-/** Who won, and who was faster than whom. */
+/** Shows the ranking, and who was faster than whom. */
 export function tournamentTables(result: TournamentResult, style: Style): string[] {
   const names = new VariantNames(result.chokers, LONGEST_NAME);
   const opponents = new VariantNames(result.chokers, LONGEST_OPPONENT);
@@ -45,7 +45,7 @@ function rankingTable({ ranking }: TournamentResult, names: VariantNames, style:
   );
 }
 
-/** In swarms so mixed. */
+/** Covers the swarms with this mixture. */
 function encounterMatrix(
   result: TournamentResult,
   mixture: Mixture,

@@ -8,22 +8,22 @@ import { traceWords } from "./trace-words.js";
 
 const TIME = 10;
 const WHAT = 11;
-/** Where names are longer, the columns behind them give way. */
+/** Longer names push the columns after them to the right. */
 const PEER = 14;
 
-/** Which lines of a trace are wanted. */
+/** Selects the lines of a trace. */
 export interface TraceFilter {
-  /** Whether those of this peer are. */
+  /** Whether to show the lines of this peer. */
   readonly wants: (peer: string) => boolean;
-  /** What was before is left out, milliseconds. */
+  /** Earlier lines are left out, milliseconds. */
   readonly fromMs: number;
 }
 
-/** Writes what peers saw and decided, in columns for people. */
+/** Writes what peers saw and decided for people, in columns. */
 export class TraceText implements TraceSink {
   readonly #style: Style;
 
-  /** Lines go to `output`; with `namesPeers` each says whose it is. */
+  /** Writes to `output`. With `namesPeers`, each line names its peer. */
   constructor(
     private readonly output: Output,
     private readonly filter: TraceFilter,

@@ -4,7 +4,7 @@ import { printable } from "../printable.js";
 import { toldFault } from "../told-fault.js";
 import { counted, formatSeconds } from "../render/quantities.js";
 
-/** The facts of a line, by what it is of; as the lab traces them. */
+/** The facts of a line by its kind, as the lab traces them. */
 interface TraceFacts {
   readonly came: { readonly pieces: number };
   readonly joined: { readonly with: string; readonly dialled: boolean };
@@ -63,7 +63,7 @@ const WORDS: Words = {
   went: ({ pieces, gaveUp }) => `${withPieces(pieces)}${gaveUp ? ": it gave up" : ""}`,
 };
 
-/** What `line` says, for people. What nobody has words for yet is told by its facts. */
+/** Describes `line` for people. A kind without words of its own is described by its facts. */
 export function traceWords({ what, facts }: TraceLine): string {
   const words = WORDS[what as keyof Words] as ((facts: unknown) => string) | undefined;
   if (words) return printable(words(facts));

@@ -1,12 +1,12 @@
 import { printable } from "../printable.js";
 
-/** Variants in a table: by their labels where these fit, else by numbers, with a legend. */
+/** Names of variants in a table: their labels if these fit, otherwise numbers, with a legend. */
 export class VariantNames {
   readonly #names: ReadonlyMap<string, string>;
-  /** What the numbers stand for, a line each; none where the labels themselves are shown. */
+  /** The meaning of the numbers, one a line; empty if labels are shown. */
   readonly legend: readonly string[];
 
-  /** For `labels`, in columns of at most `width` characters. */
+  /** Names the variants with these `labels`, in columns of at most `width` characters. */
   constructor(labels: readonly string[], width: number) {
     const shown = labels.map(printable);
     const fit = shown.every((label) => label.length <= width);
@@ -15,7 +15,7 @@ export class VariantNames {
     this.legend = fit ? [] : shown.map((label, index) => `(${index + 1}) ${label}`);
   }
 
-  /** What `label` is called in the table. */
+  /** Returns the name of `label` in the table. */
   of(label: string): string {
     return this.#names.get(label) ?? printable(label);
   }

@@ -1,7 +1,7 @@
 import type { Scenario } from "@minibit/simulator";
 import { formatSimulated } from "../render/quantities.js";
 
-/** Whose `means` are in the numbers of `scenarios`, where who came before a warm-up was over does not count in them. */
+/** Says whose `means` are shown for `scenarios`, if peers that arrived during a warm-up do not count. */
 export function warmUpWords(means: string, scenarios: readonly Pick<Scenario, "measures">[]): string[] {
   const [first, ...others] = new Set(
     scenarios.map(({ measures }) => measures.warmUpMs).filter((ms) => ms > 0),

@@ -3,10 +3,10 @@ import { type Population, type Scenario, peerNames } from "@minibit/simulator";
 import { UsageError } from "../errors.js";
 
 /**
- * The peers that `names` ask for: each is a population, one peer of it, or one of several identities of a peer.
- * Without names, all of them.
+ * Returns the peers that `names` select: each is a population, a peer of it, or one of a peer's several identities.
+ * Without names, returns all.
  *
- * @throws UsageError when the scenario has no such peer.
+ * @throws UsageError if the scenario has no such peer.
  */
 export function watchedPeers(
   names: readonly string[],
@@ -25,7 +25,7 @@ export function watchedPeers(
 
 function refuseUnknown(name: string, populations: readonly Population[]): void {
   const known = populations.map((each) => each.name);
-  // there may be nobody in it
+  // the population may be empty
   if (known.includes(name)) return;
   const population = populations.find((each) => each.name === populationOf(name));
   if (population === undefined) {
@@ -35,7 +35,7 @@ function refuseUnknown(name: string, populations: readonly Population[]): void {
   throw new UsageError(`there is no '${name}' in this run: ${nearTo(name, population)} are`);
 }
 
-/** Those whom somebody may have meant who asked for `name`. */
+/** Suggests peers that may have been meant by `name`. */
 function nearTo(name: string, population: Population): string {
   const body = bodyOf(name);
   const identities = peersOf(population).filter((peer) => bodyOf(peer) === body);
@@ -48,7 +48,7 @@ function peersOf(population: Population): string[] {
   return numbers.flatMap((number) => peerNames(population, number));
 }
 
-/** What all identities of a peer are together: `sybil-3` of `sybil-3.2`. */
+/** Returns the common name of all identities of a peer: `sybil-3` for `sybil-3.2`. */
 function bodyOf(peer: string): string {
   return peer.replace(/\.\d+$/, "");
 }
