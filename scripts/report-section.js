@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus } from "node:os";
 import { format, resolveConfig } from "prettier";
 
-/** Puts `text` into the page at the path `page`, in place of what `by` wrote before between the marks called `name`. */
+/** Writes `text` into the page at the path `page`, replacing what `by` wrote between the marks called `name`. */
 export async function writeSection(page, name, by, text) {
   const before = await readFile(page, "utf8");
   const [begin, end] = [`<!-- ${name}: written by ${by} -->`, `<!-- /${name} -->`];
@@ -12,17 +12,17 @@ export async function writeSection(page, name, by, text) {
   await writeFile(page, await format(written, { ...(await resolveConfig(page)), filepath: page }));
 }
 
-/** A table in Markdown: the first of `rows` is its head. */
+/** Returns a Markdown table whose head is the first of `rows`. */
 export function tableOf([head, ...rows]) {
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** The day on which something is measured. */
+/** The date of a measurement. */
 export function today() {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** What something is measured with. */
+/** The machine of a measurement. */
 export function machine() {
   return `${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}`;
 }

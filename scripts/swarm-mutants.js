@@ -1,7 +1,7 @@
 /**
- * Shows that the explorer of swarms finds bugs: breaks the engine on purpose, in a copy of what is built, and lets
- * `npm run test:swarm` loose on it. Each bug has to be found within some seeds, always the same ones, and called by its
- * name, and the engine as it is has to pass the seed that found it.
+ * Shows that the swarm explorer finds bugs. It breaks a copy of the built engine on purpose and runs
+ * `npm run test:swarm` on it. The explorer must find each bug within a number of seeds, which are always the same, and
+ * name it. The unbroken engine must pass the seed that found the bug.
  */
 import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
@@ -13,11 +13,11 @@ import { EXPLORER_EXIT } from "../packages/simulator/dist/exploring/index.js";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PACKAGES = ["core", "strategies", "simulator"];
 
-/** The seeds that are explored follow from this number: whoever runs this explores the same ones. */
+/** Determines the explored seeds, so that every run explores the same ones. */
 const SERIES = "1";
 const MOST_SEEDS = 300;
 
-/** What is broken, where, and what the explorer has to say of it. */
+/** What to break, where, and what the explorer must report. */
 const MUTANTS = [
   {
     name: "announce before verifying",
@@ -74,7 +74,7 @@ try {
   await rm(workspace, { recursive: true });
 }
 
-/** Breaks the engine as `mutant` says, explores it, and mends it again; whether the explorer found what was broken. */
+/** Breaks the engine as `mutant` says, explores it, and restores it. Returns whether the explorer found the bug. */
 async function finds({ name, file, from, to, exit, says }) {
   const path = join(workspace, "packages/core/dist", file);
   const text = await readFile(path, "utf8");
@@ -98,14 +98,14 @@ async function finds({ name, file, from, to, exit, says }) {
   return passes(seed);
 }
 
-/** Whether nothing is wrong with `seed` and the engine as it is. */
+/** Returns whether the unbroken engine passes `seed`. */
 async function passes(seed) {
   const { code, output } = await explore("--seed", seed);
   if (code !== EXPLORER_EXIT.fine) console.log(`and the engine as it is fails with it, too:\n${output}`);
   return code === EXPLORER_EXIT.fine;
 }
 
-/** What the explorer says, and with which code it ends. */
+/** Returns the explorer's output and exit code. */
 function explore(...options) {
   const args = [join(workspace, "scripts/test-swarm.js"), ...options, "--no-memory"];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
@@ -117,7 +117,7 @@ function explore(...options) {
   });
 }
 
-/** What is built, laid out as here; other people's packages are only linked. */
+/** Copies the build in the same layout; external packages are only linked. */
 async function copyWorkspace() {
   await mkdir(join(workspace, "node_modules/@minibit"), { recursive: true });
   for (const name of await readdir(join(ROOT, "node_modules"))) {

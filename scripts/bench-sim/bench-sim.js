@@ -1,5 +1,5 @@
 /**
- * Measures how fast the lab is. Each setting runs in a process of its own, so that the memory of one does not count for
+ * Measures the speed of the lab. Each setting runs in its own process, so that the memory of one does not count for
  * another. `npm run bench:sim -- --help` lists the options.
  */
 import { spawnSync } from "node:child_process";
@@ -11,7 +11,7 @@ import { SETTINGS } from "./settings.js";
 const PAGE = fileURLToPath(new URL("../../docs/performance.md", import.meta.url));
 const RUN = fileURLToPath(new URL("run.js", import.meta.url));
 
-/** The heads of the columns, by what a run calls their numbers. */
+/** Column headings, by the names of the numbers in a run's output. */
 const COLUMNS = {
   name: "setting",
   peers: "peers",
@@ -71,7 +71,7 @@ async function bench({ names, seconds, write }) {
   );
 }
 
-/** What the run of the setting `name` took, in the order of the columns. */
+/** Returns what the run of the setting `name` took, in the order of the columns. */
 function measured(name, seconds) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, name, seconds ?? ""], {
     encoding: "utf8",

@@ -1,4 +1,4 @@
-/** Runs one setting and prints what it took as a line of JSON. A second argument ends it after so many seconds. */
+/** Runs one setting and prints what it took as a line of JSON. The second argument limits the time, in seconds. */
 import { strategies } from "@minibit/strategies";
 import { BLOCK_LENGTH } from "@minibit/core";
 import { Simulation } from "@minibit/simulator";

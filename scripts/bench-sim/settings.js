@@ -1,6 +1,6 @@
 import { readScenario } from "@minibit/simulator";
 
-/** What is run: so many leechers, a file in pieces of 256 KiB, and how many peers each asks the tracker for. */
+/** The runs: number of leechers, file size in pieces of 256 KiB, and peers that each requests from the tracker. */
 export const SETTINGS = [
   { name: "100", peers: 100, size: "64MiB", wanted: 10 },
   { name: "1000", peers: 1_000, size: "64MiB", wanted: 10 },
@@ -9,7 +9,7 @@ export const SETTINGS = [
   { name: "1000-bharambe", peers: 1_000, size: "100MiB", wanted: 5 },
 ];
 
-/** The scenario of a setting: lines as Bharambe, Herley and Padmanabhan have them. */
+/** Returns the scenario of a setting, with access links as in Bharambe, Herley and Padmanabhan. */
 export function scenarioOf({ name, peers, size, wanted }) {
   const neighbours = { most: 2 * wanted, wanted, few: Math.max(1, wanted - 2) };
   const arrival = { over: "10s", jitter: 0.3 };

@@ -1,6 +1,6 @@
 /**
- * Measures how fast one seed sends a file to one leecher over loopback, MiniBit and libtorrent in turn, and how a
- * swarm of MiniBit processes fares. `npm run bench -- --help` lists the options.
+ * Measures how fast one seed sends a file to one leecher over loopback, with MiniBit and libtorrent in turn, and how
+ * fast a swarm of MiniBit processes is. `npm run bench -- --help` lists the options.
  */
 import { formatSize, parseSize } from "@minibit/core";
 import { runScript } from "../run-script.js";
@@ -54,7 +54,7 @@ async function bench(plan) {
   await inFolder(plan, (LEECHERS + 1) * plan.swarmBytes, (folder) => measureSwarm(plan, folder));
 }
 
-/** In turn, so that what else the machine does meanwhile hits both alike. */
+/** Alternates, so that other work on the machine affects both equally. */
 async function measureSpeed({ bytes, pieceLength, runs, command, write }, folder) {
   const found = contestants();
   if (!isComparison(found))
@@ -89,7 +89,7 @@ async function publish(name, report, write) {
   if (write) await writeReport(name, report);
 }
 
-/** Does it in a folder that has room for `bytes`, and goes however this ends. */
+/** Runs `task` in a folder with room for `bytes`, which is removed in any case. */
 async function inFolder({ folder: parent }, bytes, task) {
   const folder = new MemoryFolder(parent, bytes);
   const abandon = () => {

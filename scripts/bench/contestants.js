@@ -4,10 +4,10 @@ import { VERSION } from "@minibit/core";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Debian's own Python: another one on the path does not see Debian's libtorrent. */
+/** Debian's own Python, because no other can import Debian's libtorrent. */
 const PYTHON = "/usr/bin/python3";
 
-/** Ours. */
+/** MiniBit. */
 export const MINIBIT = {
   name: "MiniBit",
   command: [process.execPath, here("./minibit-peer.js")],
@@ -21,7 +21,7 @@ const LIBTORRENT = {
     execFileSync(PYTHON, ["-c", "import libtorrent; print(libtorrent.version)"], { stdio: "pipe" }),
 };
 
-/** Who is measured: ours first, then those that are installed. */
+/** Returns the programs to measure: MiniBit first, then the installed ones. */
 export function contestants() {
   return [MINIBIT, LIBTORRENT].flatMap((contestant) => {
     const version = versionOf(contestant);
@@ -29,7 +29,7 @@ export function contestants() {
   });
 }
 
-/** Whether the one that ours is compared with is installed. */
+/** Whether the program that MiniBit is compared with is installed. */
 export function isComparison(found) {
   return found.some(({ name }) => name === LIBTORRENT.name);
 }

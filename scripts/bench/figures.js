@@ -1,4 +1,4 @@
-/** The medians of `results` of one contestant, each figure on its own. */
+/** Returns the medians of one program's `results`, separately for each figure. */
 export function medians(results) {
   const of = (read) => median(results.map(read));
   const side = (name) => ({
@@ -8,12 +8,12 @@ export function medians(results) {
   return { seconds: of(({ seconds }) => seconds), seed: side("seed"), leecher: side("leecher") };
 }
 
-/** How many times as fast the first of two scores is as the second, by their medians. */
+/** Returns how many times as fast the first of two scores is as the second, by their medians. */
 export function ratioOf([ours, theirs]) {
   return medians(theirs.results).seconds / medians(ours.results).seconds;
 }
 
-/** Megabytes per second, as text. */
+/** Formats a rate in megabytes per second. */
 export function rateOf({ seconds }, bytes) {
   return (bytes / 1e6 / seconds).toFixed(0);
 }

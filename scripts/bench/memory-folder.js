@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { formatSize } from "@minibit/core";
 
-/** A folder in a file system, best one in memory, that has room for `wanted` bytes. */
+/** A folder with room for `wanted` bytes, in memory if possible. */
 export class MemoryFolder {
   constructor(parent, wanted) {
     const { bavail, bsize } = statfsSync(parent);
@@ -15,12 +15,12 @@ export class MemoryFolder {
     this.path = mkdtempSync(join(parent, "minibit-bench-"));
   }
 
-  /** The path of `name` in it. */
+  /** Returns the path of `name` in it. */
   at(...names) {
     return join(this.path, ...names);
   }
 
-  /** Removes it with all that is in it. */
+  /** Removes it with its content. */
   remove() {
     rmSync(this.path, { recursive: true, force: true });
   }

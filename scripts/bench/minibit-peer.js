@@ -1,7 +1,7 @@
 /**
- * A peer of ours for measurements: `minibit-peer.js TORRENT FOLDER`. It speaks as the peer made of libtorrent does,
- * see libtorrent_peer.py among the tests of the command: addresses to dial come in, a line each, and `ready` and
- * `complete` go out as JSON. It leaves when its input ends, and says how much it sent: `left` (uploadedBytes).
+ * A MiniBit peer for measurements: `minibit-peer.js TORRENT FOLDER`. It has the interface of the libtorrent peer,
+ * libtorrent_peer.py among the tests of the command: it reads addresses to dial, one a line, and prints `ready` and
+ * `complete` as JSON. It ends with its input, and prints how much it sent: `left` (uploadedBytes).
  */
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";

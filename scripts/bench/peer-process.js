@@ -2,12 +2,12 @@ import { execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
-/** Until a peer that is told to leave has left, milliseconds; then it is ended. */
+/** Time that a peer has to leave, milliseconds; then it is killed. */
 const GOODBYE_MS = 10_000;
 
 let ticksPerSecond;
 
-/** A peer in a process of its own that is told on its input whom to dial and says on its output how it goes. */
+/** A peer in its own process, which reads from its input whom to dial and reports on its output. */
 export class PeerProcess {
   static #running = new Set();
   #child;
@@ -16,12 +16,12 @@ export class PeerProcess {
   #events = [];
   #listeners = new Set();
 
-  /** Tells all that run to leave, and sees to it that they do. */
+  /** Tells all running peers to leave, and kills those that do not. */
   static async endAll() {
     await Promise.all(Array.from(PeerProcess.#running, (peer) => peer.end()));
   }
 
-  /** Ends all that run at once; for when this process itself is ended. */
+  /** Kills all running peers at once, for when this process itself is ended. */
   static killAll() {
     for (const peer of PeerProcess.#running) peer.#child.kill("SIGKILL");
   }
@@ -29,7 +29,7 @@ export class PeerProcess {
   /** Starts `contestant` on `torrentFile` and `folder`. */
   constructor({ name, command: [program, ...args] }, torrentFile, folder) {
     this.name = name;
-    /** Where it may be dialled, once it is ready. */
+    /** Address to dial, once it is ready. */
     this.address = undefined;
     this.#child = spawn(program, [...args, torrentFile, folder], { stdio: "pipe" });
     this.#child.stderr.setEncoding("utf8").on("data", (text) => (this.#complaint += text));
@@ -42,13 +42,13 @@ export class PeerProcess {
     });
   }
 
-  /** When it has looked at what is in its folder. */
+  /** Resolves when it has checked the content of its folder. */
   async ready(timeoutMs) {
     const { port } = await this.event("ready", timeoutMs);
     this.address = `127.0.0.1:${port}`;
   }
 
-  /** The event called `name`, when it comes; fails when the process ends before, or after `timeoutMs`. */
+  /** Resolves with the event called `name`. Rejects if the process ends first, or after `timeoutMs`. */
   async event(name, timeoutMs) {
     let timer;
     const late = new Promise((resolve) => {
@@ -63,24 +63,24 @@ export class PeerProcess {
     }
   }
 
-  /** Lets it dial `address`. */
+  /** Makes it dial `address`. */
   dial(address) {
     this.#child.stdin.write(`${address}\n`);
   }
 
-  /** Processor time so far, of all its threads, user and system, seconds. */
+  /** Processor time so far, of all threads, user and system, seconds. */
   get cpuSeconds() {
-    // after the name, which may have blanks in it: the 14th and 15th fields of proc(5), from 1
+    // after the name, which may contain blanks: the 14th and 15th fields of proc(5), counted from 1
     const fields = this.#proc("stat").split(") ").at(-1).split(" ");
     return (Number(fields[11]) + Number(fields[12])) / (ticksPerSecond ??= clockTicks());
   }
 
-  /** The most memory that it had resident so far, bytes; files that it maps count. */
+  /** Peak resident memory so far, bytes, including mapped files. */
   get peakMemory() {
     return Number(/^VmHWM:\s*(\d+) kB$/m.exec(this.#proc("status"))[1]) * 1_024;
   }
 
-  /** Tells it to leave, and sees to it that it does. */
+  /** Tells it to leave, and kills it if it does not. */
   async end() {
     this.#child.stdin.end();
     const force = setTimeout(() => this.#child.kill("SIGKILL"), GOODBYE_MS);

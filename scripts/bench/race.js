@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { PeerProcess } from "./peer-process.js";
 
-/** Until a peer has looked at what is there, and until it has it all: so long at least, and by this rate. */
+/** Minimum time for a peer to check its data, or to complete, and the rate that extends it. */
 const PATIENCE_MS = 60_000;
 const SLOWEST_BYTES_PER_MS = 10_000;
 
 /**
- * Lets one seed send `sample` to one leecher, both made by `contestant`, and measures it: seconds from their
- * connection on, and of each side processor time in seconds and peak memory in bytes (of its whole life).
+ * Lets one seed send `sample` to one leecher, both run by `contestant`. Measures seconds from their connection on, and
+ * for each side processor time in seconds and peak memory in bytes, over its whole life.
  */
 export async function race(contestant, sample, folder) {
   const target = folder.at("target");

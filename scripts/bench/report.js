@@ -7,14 +7,14 @@ const PAGE = fileURLToPath(new URL("../../docs/performance.md", import.meta.url)
 
 const MIB = 1_048_576;
 
-/** How fast each of `scores` ({ name, version, results }) sent `sample`, in Markdown. */
+/** Reports in Markdown how fast each of `scores` ({ name, version, results }) sent `sample`. */
 export function speedReport(scores, sample, command) {
   const head = ["", "MB/s, median", "each run", "CPU s, seed", "CPU s, leecher", "MiB, seed", "MiB, leecher"];
   const table = tableOf([head, ...scores.map((score) => speedRow(score, sample.bytes))]);
   return [table, comparison(scores), circumstances(sample, command)].join("\n\n");
 }
 
-/** How swarms of so many leechers went ({ seconds, copies } each), in Markdown. */
+/** Reports in Markdown the `results` ({ seconds, copies } each) of swarms of `leecherCount` leechers. */
 export function swarmReport(results, leecherCount, sample, command) {
   const rows = results.map(({ seconds, copies }, run) => [run + 1, seconds.toFixed(1), copies.toFixed(2)]);
   const table = tableOf([
@@ -24,7 +24,7 @@ export function swarmReport(results, leecherCount, sample, command) {
   return [table, circumstances(sample, command)].join("\n\n");
 }
 
-/** Puts `report` into the page about performance, in place of the one before, between the marks called `name`. */
+/** Writes `report` into the page about performance, replacing the text between the marks called `name`. */
 export async function writeReport(name, report) {
   await writeSection(PAGE, name, "npm run bench", report);
 }

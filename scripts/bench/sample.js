@@ -9,7 +9,7 @@ const CHUNK_BYTES = 4 * 1_048_576;
 
 /** A file of random bytes, and its torrent. */
 export class Sample {
-  /** Writes both into `folder`, a MemoryFolder; without `pieceLength` the pieces are as long as the size suggests. */
+  /** Writes both into `folder`, a MemoryFolder. If `pieceLength` is not given, it follows from the size. */
   static async make(folder, bytes, pieceLength) {
     const origin = folder.at("origin");
     mkdirSync(origin);
@@ -21,14 +21,14 @@ export class Sample {
   }
 
   constructor(origin, torrentFile, bytes, pieceLength) {
-    /** The folder in which the file is. */
+    /** The folder that contains the file. */
     this.origin = origin;
     this.torrentFile = torrentFile;
     this.bytes = bytes;
     this.pieceLength = pieceLength;
   }
 
-  /** Fails unless the file in `folder` is a copy, byte for byte. */
+  /** Throws unless the file in `folder` is a copy, byte for byte. */
   check(folder) {
     const files = [this.origin, folder].map((parent) => openSync(join(parent, NAME)));
     const [ours, theirs] = [Buffer.alloc(CHUNK_BYTES), Buffer.alloc(CHUNK_BYTES)];

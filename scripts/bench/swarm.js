@@ -1,12 +1,13 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { PeerProcess } from "./peer-process.js";
 
-/** Until a process has started, and until everybody has everything. */
+/** Time for a process to start, and for all peers to complete. */
 const TIMEOUT_MS = 180_000;
 
 /**
- * Lets one seed and as many leechers, all made by `contestant`, share `sample`, and measures from the seed's dial on
- * the seconds until all are complete, and how many copies the seed sent. The leechers know each other before.
+ * Lets one seed and `leecherCount` leechers, all run by `contestant`, share `sample`. Measures the seconds from the
+ * seed's dial until all are complete, and how many copies the seed sent. The leechers are connected to each other
+ * before.
  */
 export async function swarm(contestant, leecherCount, sample, folder) {
   const targets = Array.from({ length: leecherCount }, (_, index) => folder.at(`leecher-${index + 1}`));

@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { tokenBucket } from "./line.js";
 
-/** Set aside for measurements of networks (RFC 2544): nobody's address. */
+/** Reserved for network benchmarks (RFC 2544), so nobody's address. */
 const SUBNET = "198.18.0";
 
 /**
- * What each node's own stack is set to. Reno is the congestion control that every kernel lets a namespace choose, so that
- * a run is the same whatever the machine prefers; with windows as small as these CUBIC does as Reno does (RFC 9438,
- * 4.3). Nothing is remembered of earlier connections. Without IPv6 no frames but the nodes' own are on the lines.
+ * Settings of each node's network stack. Every kernel lets a namespace choose Reno as congestion control, so runs do
+ * not depend on the machine's default. With windows this small, CUBIC behaves like Reno (RFC 9438, 4.3). Nothing is
+ * remembered of earlier connections. Without IPv6, the links carry only the nodes' own frames.
  */
 const STACK = {
   "ipv4/tcp_congestion_control": "reno",
@@ -17,22 +17,23 @@ const STACK = {
 };
 
 /**
- * Nodes in network namespaces of their own, each with a line to a bridge in one more. There is no way from them to
- * anywhere else, and none of it is visible outside: no interface is ever made in the namespace we run in.
+ * Nodes in their own network namespaces, each with a link to a bridge in another namespace. They cannot reach anything
+ * else, and nothing is visible outside: no interface is ever made in the namespace we run in.
  *
- * A line is a pair of virtual Ethernet devices. The node's end is shaped by its upload, the bridge's by its download.
+ * A link is a pair of virtual Ethernet devices. The node's end is shaped to its upload rate, the bridge's to its
+ * download rate.
  */
 export class FieldNetwork {
   #prefix;
   #namespaces = [];
   #nodes = new Map();
 
-  /** A network without nodes; its namespaces are named after `prefix`, which is nobody else's. */
+  /** Makes a network without nodes. Its namespaces begin with `prefix`, which must be unique. */
   constructor(prefix) {
     this.#prefix = prefix;
   }
 
-  /** Adds a node with this line, in bytes per second; without one it is not shaped. */
+  /** Adds a node with this link, in bytes per second; without one it is not shaped. */
   addNode(name, line) {
     if (this.#nodes.size === 0) this.#addSwitch();
     const namespace = `${this.#prefix}-${name}`;
@@ -44,23 +45,23 @@ export class FieldNetwork {
     this.#nodes.set(name, node);
   }
 
-  /** The IPv4 address of the node `name`. */
+  /** Returns the IPv4 address of the node `name`. */
   addressOf(name) {
     return this.#nodes.get(name).address;
   }
 
-  /** The beginning of a command line that runs in the node `name`; the process it makes is the program's own. */
+  /** Returns the command prefix that runs a program in the node `name`; its process becomes the program's own. */
   within(name) {
     return ["ip", "netns", "exec", this.#nodes.get(name).namespace];
   }
 
-  /** What went through the two directions of a shaped line so far: `{ bytes, packets, drops }`, of frames. */
+  /** Returns the traffic so far in both directions of a shaped link: `{ bytes, packets, drops }`, counted in frames. */
   traffic(name) {
     const { namespace, port } = this.#nodes.get(name);
     return { up: counters(namespace, "line"), down: counters(this.#switch, port) };
   }
 
-  /** Removes all of it. Processes that still run in a node keep their namespace until they end, unseen. */
+  /** Removes everything. Processes that still run in a node keep its namespace, unseen, until they end. */
   remove() {
     const failures = [];
     for (const namespace of this.#namespaces.splice(0)) {
@@ -89,7 +90,7 @@ export class FieldNetwork {
     ip(namespace, ["link set lo up"]);
   }
 
-  /** One segment a frame, as on a wire: no line takes the 64 KiB in one go that the system would hand it. */
+  /** One segment per frame, as on a wire: no link accepts the 64 KiB at once that the system would send. */
   #connect({ namespace, port, address }) {
     ip(this.#switch, [
       `link add ${port} gso_max_segs 1 type veth peer name line gso_max_segs 1 netns ${namespace}`,
@@ -112,7 +113,7 @@ function counters(namespace, device) {
   return { bytes, packets, drops };
 }
 
-/** A kernel without IPv6 has no switch for it either. */
+/** A kernel without IPv6 also has no setting to disable it. */
 function settingUp(stack) {
   return Object.entries(stack)
     .map(([name, value]) => [`/proc/sys/net/${name}`, value])
@@ -124,7 +125,7 @@ function ip(namespace, commands) {
   for (const command of commands) run("ip", ["-n", namespace, ...words(command)]);
 }
 
-/** @throws with what the program complained of. */
+/** @throws with the program's error message. */
 function run(program, args) {
   try {
     return execFileSync(program, args, { encoding: "utf8", stdio: "pipe" });

@@ -3,16 +3,16 @@ import { FieldNetwork } from "./field-network.js";
 import { NodeProcess } from "./node-process.js";
 import { leechersOf, typed } from "./setting.js";
 
-/** Until a process has started, and until everybody has everything. */
+/** Time for a process to start, and for all peers to complete. */
 const START_MS = 30_000;
 const COMPLETE_MS = 300_000;
 
 const TRACKER_PORT = 9_000;
 
 /**
- * One run in the field: a tracker, a seed and leechers, a process and a node each, share `sample`. Returns of each
- * leecher how many seconds it took from the seed's coming, when it had come before that, and of everybody what it sent
- * and what its line carried.
+ * Makes one run in the field: a tracker, a seed and leechers, each with a process and a node, share `sample`. Returns
+ * for each leecher the seconds from the seed's arrival to completion, and when it had arrived before that, and for
+ * everybody what it sent and what its link carried.
  */
 export async function fieldRun(setting, sample, folder, say = () => {}) {
   const network = new FieldNetwork(`minibit-field-${process.pid}`);
@@ -81,7 +81,7 @@ class FieldRun {
     return new NodeProcess(this.#network, name, args.flat(), this.#folder.path);
   }
 
-  /** Starts the leechers one after the other; they know each other when this returns, and have nothing yet. */
+  /** Starts the leechers one after the other. Afterwards they are connected to each other and have no data. */
   async #gather(leechers, say) {
     const peers = [];
     for (const { name, className } of leechers) {
@@ -110,7 +110,7 @@ class FieldRun {
     };
   }
 
-  /** When the tracker heard of the node `name` first, milliseconds of its clock. */
+  /** Resolves with the time at which the tracker first heard of the node `name`, milliseconds of its clock. */
   async #joined(name) {
     const from = `${this.#network.addressOf(name)}:`;
     const { time } = await this.#tracker.event("joined", START_MS, ({ address }) => address.startsWith(from));

@@ -1,6 +1,7 @@
 /**
- * The lab against the field: one experiment in the simulator and with real sockets, of processes in network namespaces with
- * shaped lines, or of peers over loopback that limit themselves. `npm run field -- --help` lists the options.
+ * Compares the lab with the field: one experiment in the simulator and with real sockets. The field is either processes
+ * in network namespaces with shaped links, or peers over loopback that limit themselves. `npm run field -- --help`
+ * lists the options.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -13,7 +14,7 @@ import { LOOPBACK } from "./loopback.js";
 import { NAMESPACES } from "./namespaces.js";
 import { writeReport } from "./report.js";
 
-/** The version of the result's format. */
+/** Version of the result's format. */
 const FORMAT = 1;
 
 const FIELDS = { namespaces: NAMESPACES, loopback: LOOPBACK };
@@ -98,7 +99,7 @@ async function runField(field, count, parent) {
   });
 }
 
-/** Does it in a folder with room for the original and all copies, and leaves nothing however this ends. */
+/** Runs in a folder with room for the original and all copies, which is removed in any case. */
 async function inFolder({ setting, ...field }, parent, task) {
   const copies = 1 + setting.classes.reduce((total, { count }) => total + count, 0);
   const folder = new MemoryFolder(parent, copies * setting.fileBytes);

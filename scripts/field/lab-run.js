@@ -3,20 +3,21 @@ import { strategies } from "@minibit/strategies";
 import { FULL_SEGMENTS } from "./payload-part.js";
 import { leechersOf } from "./setting.js";
 
-/** Events between two looks at whether it is over. */
+/** Number of events between checks for the end. */
 const EVENTS_A_STEP = 100_000;
 
-/** A run that takes longer than this, simulated, hangs. */
+/** A run that takes longer than this in simulated time hangs. */
 const LATEST_MS = 600_000;
 
-/** Links and requests to the tracker as `minibit peer` has them unless it is told otherwise. */
+/** Defaults of `minibit peer` for connections and tracker requests. */
 const NEIGHBOURS = { most: 100, wanted: 50, few: 20 };
 
 /**
- * One run in the lab, with this random seed; returns of each leecher how many seconds it took from the seed's coming.
+ * Makes one run in the lab with this random seed. Returns for each leecher the seconds from the seed's arrival to
+ * completion.
  *
- * There are no segments and no headers in the lab. So a line there has the part of the real one's rate that is left
- * for what TCP carries; `payloadPart` says of the lines out of a class, or of the seed, which part that is.
+ * The lab has no segments or headers. Its links therefore get only the fraction of the real rate that remains for the
+ * payload of TCP; `payloadPart` gives that fraction for the upload links of a class or of the seed.
  */
 export function labRun(setting, seed, payloadPart) {
   const scenario = labScenario(setting, payloadPart);

@@ -5,13 +5,14 @@ import { leechersOf } from "./setting.js";
 
 const HOST = "127.0.0.1";
 
-/** Until the leechers know each other, and until everybody has everything. */
+/** Time for the leechers to connect to each other, and for all peers to complete. */
 const GATHER_MS = 60_000;
 const COMPLETE_MS = 300_000;
 
 /**
- * One run over loopback: a seed and leechers, all in this process, share `sample` over TCP and limit themselves. Returns of
- * each leecher how many seconds it took from the seed's coming, when all leechers had links to each other.
+ * Makes one run over loopback: a seed and leechers, all in this process, share `sample` over TCP and limit themselves.
+ * Returns for each leecher the seconds from the seed's arrival to completion; before it, all leechers are connected to
+ * each other.
  */
 export async function loopbackRun(setting, sample, folder, say = () => {}) {
   const run = new LoopbackRun(setting, sample, folder);
@@ -52,8 +53,8 @@ class LoopbackRun {
   }
 
   /**
-   * The leechers come one after the other, as in the lab: if they came at once, all would choke at once. They all have links
-   * to each other when this returns, and have nothing yet.
+   * Starts the leechers one after the other, as in the lab: otherwise all would hold their choke rounds at once.
+   * Afterwards they are connected to each other and have no data.
    */
   async #gather() {
     const leechers = [];
@@ -67,8 +68,8 @@ class LoopbackRun {
   }
 
   /**
-   * A peer that comes, when it has a link to each that was there before. It dials them in any order: if it were that of
-   * their coming, the seed would serve the same ones first in every run.
+   * Resolves with a new peer that is connected to each earlier one. It dials them in random order: in their order of
+   * arrival, the seed would serve the same ones first in every run.
    */
   async #join(name, { upload, download }, dir) {
     const { selector, choker, slots } = this.#setting;
@@ -93,13 +94,13 @@ class LoopbackRun {
   }
 }
 
-/** The items of `list` in random order. */
+/** Returns the items of `list` in random order. */
 function shuffled(list) {
   const drawn = list.map((item) => ({ item, place: Math.random() }));
   return drawn.toSorted((one, other) => one.place - other.place).map(({ item }) => item);
 }
 
-/** When `torrent` has had `count` links. */
+/** Resolves when `torrent` has had `count` connections. */
 async function linked(torrent, count) {
   let lacking = count;
   if (lacking === 0) return;
@@ -109,7 +110,7 @@ async function linked(torrent, count) {
   });
 }
 
-/** `promise`, unless it takes longer than `ms`: then an error says what did not come about. */
+/** Returns `promise`, or rejects after `ms` with an error that says what did not happen. */
 async function within(ms, what, promise) {
   let timer;
   const expiry = new Promise((_, reject) => {

@@ -1,10 +1,11 @@
 import { SETTING } from "./setting.js";
 
 /**
- * The experiment over loopback: as that in namespaces, with more peers and a smaller file. Rates are bytes of blocks per
- * second, to which each peer limits itself: nothing else does.
+ * The experiment over loopback: as the one in namespaces, with more peers and a smaller file. Rates are bytes of blocks
+ * per second, to which each peer limits itself, because nothing else does.
  *
- * All limits together need 64 s for all copies, the seed's alone 25 s for one, and the leechers' own in 10 to 42 s.
+ * All limits together need 64 s for all copies, the seed's alone 25 s for one, and the leechers' own between 10 and 42
+ * s.
  */
 export const LOOPBACK_SETTING = {
   ...SETTING,
@@ -16,6 +17,6 @@ export const LOOPBACK_SETTING = {
     { name: "medium", count: 8, upload: 120_000, download: 480_000 },
     { name: "slow", count: 8, upload: 60_000, download: 240_000 },
   ],
-  /** The limits count blocks, not what they are wrapped in. */
+  /** The limits count blocks, not their headers. */
   overhead: false,
 };

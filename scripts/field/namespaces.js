@@ -7,10 +7,10 @@ import { namespacesReport } from "./report.js";
 import { whyNoField } from "./requirements.js";
 import { SETTING } from "./setting.js";
 
-/** The experiment whose field are processes in network namespaces, with lines that the kernel shapes. */
+/** The experiment whose field is processes in network namespaces, with links shaped by the kernel. */
 export const NAMESPACES = {
   setting: SETTING,
-  /** Of the page in which the result is written down. */
+  /** The section of the page that shows the result. */
   section: "field",
   obstacle: whyNoField,
   run: fieldRun,
@@ -19,7 +19,7 @@ export const NAMESPACES = {
   report: namespacesReport,
 };
 
-/** Both are compared with the field: the lab as it is, which counts, and with the lines as they were measured. */
+/** Compares both with the field: the lab as it is, which counts, and the lab with the links as measured. */
 function judged(field, runLab) {
   const classes = SETTING.classes.map(({ name }) => name);
   const part = measuredPart(field);

@@ -5,12 +5,12 @@ import { promptly } from "./promptness.js";
 
 const BIN = fileURLToPath(new URL("../../packages/cli/bin/minibit.js", import.meta.url));
 
-/** Until a process that is told to end has ended, milliseconds; then it is made to. */
+/** Time that a process has to end, milliseconds; then it is killed. */
 const GOODBYE_MS = 10_000;
 
 const WELL = "it ended with 0";
 
-/** `minibit` in a node of a network, with what it says in lines of JSON. */
+/** Runs `minibit` in a node of a network and reads its JSON events. */
 export class NodeProcess {
   static #running = new Set();
   #child;
@@ -19,20 +19,20 @@ export class NodeProcess {
   #complaint = "";
   #listeners = new Set();
 
-  /** Tells all that run to end, and sees to it that they do. */
+  /** Tells all running processes to end, and kills those that do not. */
   static async endAll() {
     await Promise.all(Array.from(NodeProcess.#running, (each) => each.end()));
   }
 
-  /** Ends all that run at once; for when this process itself is ended. */
+  /** Kills all running processes at once, for when this process itself is ended. */
   static killAll() {
     for (const each of NodeProcess.#running) each.#child.kill("SIGKILL");
   }
 
-  /** Starts `minibit` with `args` in the node `name` of `network`; `cwd` has no configuration of it. */
+  /** Starts `minibit` with `args` in the node `name` of `network`; `cwd` contains no configuration of it. */
   constructor(network, name, args, cwd) {
     this.name = name;
-    /** What it has said so far. */
+    /** The events so far. */
     this.events = [];
     const [program, ...rest] = [
       ...network.within(name),
@@ -56,7 +56,7 @@ export class NodeProcess {
     });
   }
 
-  /** The first event called `name` that `fits`, when it comes; fails when the process ends before, or is late. */
+  /** Resolves with the first event called `name` that `fits`. Rejects if the process ends first, or on time-out. */
   async event(name, timeoutMs, fits = () => true) {
     const next = this.#next((event) => event.event === name && fits(event));
     const outcome = await inTime(Promise.race([next, this.#exited]), timeoutMs);
@@ -64,18 +64,18 @@ export class NodeProcess {
     throw new Error(`${this.name} did not say '${name}': ${outcome}\n${this.#complaint}`);
   }
 
-  /** When it has ended by itself, well. */
+  /** Resolves when it has ended by itself, successfully. */
   async ended(timeoutMs) {
     const outcome = await inTime(this.#exited, timeoutMs);
     if (outcome !== WELL) throw new Error(`${this.name}: ${outcome}\n${this.#complaint}`);
   }
 
-  /** The last of the events called `name`. */
+  /** Returns the last event called `name`. */
   last(name) {
     return this.events.findLast(({ event }) => event === name);
   }
 
-  /** Tells it to end, and sees to it that it does. */
+  /** Tells it to end, and kills it if it does not. */
   async end() {
     if (this.#hasExited) return;
     this.#child.kill("SIGTERM");
@@ -101,7 +101,7 @@ export class NodeProcess {
   }
 }
 
-/** What comes of `work`, or a word that it was late. */
+/** Returns the result of `work`, or a word that it was late. */
 async function inTime(work, timeoutMs) {
   let timer;
   const late = new Promise((resolve) => {

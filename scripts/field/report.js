@@ -6,17 +6,17 @@ import { typed } from "./setting.js";
 
 const PAGE = fileURLToPath(new URL("../../docs/validation.md", import.meta.url));
 
-/** What came of the experiment in namespaces, in Markdown. */
+/** Reports in Markdown the result of the experiment in namespaces. */
 export function namespacesReport(result) {
   return [settings(result), times(result), lines(result), namespacesCircumstances(result)].join("\n\n");
 }
 
-/** What came of the experiment over loopback, in Markdown. */
+/** Reports in Markdown the result of the experiment over loopback. */
 export function loopbackReport(result) {
   return [loopbackSettings(result), means(result), circumstances(result)].join("\n\n");
 }
 
-/** Puts `report` into the page about the validation, between the marks called `section`. */
+/** Writes `report` into the page about validation, between the marks called `section`. */
 export async function writeReport(section, report) {
   await writeSection(PAGE, section, "scripts/field", report);
 }
@@ -30,7 +30,7 @@ function loopbackSettings({ setting, field, lab }) {
   ].join("\n");
 }
 
-/** Both experiments have such a swarm. */
+/** Describes the swarm, for both experiments. */
 function swarm({ fileBytes, pieceBytes, selector, choker, slots }) {
   return [
     `- ${formatSize(fileBytes)} in pieces of ${formatSize(pieceBytes)}; \`${selector}\`, \`${typed(choker)}\`, ${slots.regular} + ${slots.optimistic} slots; everybody knows everybody`,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { FieldNetwork } from "./field-network.js";
 
-/** Why there can be no field on this machine, in a sentence; undefined when there can. */
+/** Returns a sentence that says why this machine cannot run the field; undefined if it can. */
 export function whyNoField() {
   if (process.platform !== "linux") return "network namespaces are Linux's";
   if (process.getuid() !== 0) return "it takes root to make network namespaces";

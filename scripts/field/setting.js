@@ -1,18 +1,18 @@
 import { KIB, MIB } from "@minibit/core";
 
 /**
- * The experiment in namespaces, for both halves: leechers of three classes gather and have nothing, then a seed joins. Who is complete
- * leaves. Rates are bytes per second of Ethernet frames, which is what a line is shaped by.
+ * The experiment in namespaces, for both halves. Leechers of three classes gather without data, then a seed joins.
+ * Peers leave when complete. Rates are bytes per second of Ethernet frames, to which a link is shaped.
  *
- * The numbers are chosen so that neither the seed's line (19 s for a copy) nor the leechers' lines in (14 to 56 s)
- * decide alone, but whom the leechers serve: all lines out need 67 s for all copies. A run has some ten choke rounds,
- * and the 6 MB/s in all are little work for two cores.
+ * The numbers are chosen so that neither the seed's link (19 s per copy) nor the leechers' download links (14 to 56 s)
+ * decide alone, but whom the leechers serve: all upload links together need 67 s for all copies. A run has about ten
+ * choke rounds, and a total of 6 MB/s is little work for two cores.
  */
 export const SETTING = {
   fileBytes: 32 * MIB,
   pieceBytes: 64 * KIB,
   selector: "rarest",
-  /** A turn at the seed lasts a round, not a minute: a run has but ten rounds, and the seed would serve five peers. */
+  /** A turn at the seed lasts a round, not a minute: in only ten rounds, the seed would otherwise serve five peers. */
   choker: { name: "tft", options: { seedingTurnMs: 10_000 } },
   slots: { regular: 4, optimistic: 1 },
   seed: { upload: 1_800_000, download: 7_200_000 },
@@ -21,21 +21,23 @@ export const SETTING = {
     { name: "medium", count: 4, upload: 300_000, download: 1_200_000 },
     { name: "slow", count: 4, upload: 150_000, download: 600_000 },
   ],
-  /** Between one leecher and the next in the lab; in the field each is started when the one before is there. */
+  /** Time between leechers in the lab. In the field, each starts when the one before has joined. */
   joinEveryMs: 1_000,
-  /** Longer than a run. Who has few peers may ask again after the shorter time, which is `minibit tracker`'s own. */
+  /**
+   * Longer than a run. A peer with few others may ask again after the shorter time, the default of `minibit tracker`.
+   */
   trackerIntervalMs: 600_000,
   trackerMinIntervalMs: 10_000,
   /**
-   * The bridge forwards at once, but a process answers when it is scheduled. Drawn for each pair of nodes, as it breaks
-   * ties: without it the seed's first links would open in the same order in every run of the lab.
+   * The bridge forwards at once, but a process answers only when scheduled. Drawn for each pair of nodes, which breaks
+   * ties: otherwise the seed's first connections would open in the same order in every run of the lab.
    */
   latencyMs: { least: 0, most: 2 },
-  /** Whether what blocks are wrapped in, and small messages, take bandwidth. */
+  /** Whether message headers and small messages use bandwidth. */
   overhead: true,
 };
 
-/** The leechers in the order in which they join, one of each class in turn: `{ name, className, atMs, line }`. */
+/** Returns the leechers in the order in which they join, each class in turn: `{ name, className, atMs, line }`. */
 export function leechersOf({ classes, joinEveryMs }) {
   const rounds = Math.max(...classes.map(({ count }) => count));
   const inTurn = Array.from({ length: rounds }, (_, round) =>
@@ -46,7 +48,7 @@ export function leechersOf({ classes, joinEveryMs }) {
   return inTurn.map((leecher, index) => ({ ...leecher, atMs: index * joinEveryMs }));
 }
 
-/** A choice of a strategy in the words of the command line. */
+/** Returns a choice of a strategy as typed on the command line. */
 export function typed({ name, options }) {
   return [name, ...Object.entries(options).map(([option, value]) => `${option}=${value}`)].join(":");
 }

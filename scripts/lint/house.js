@@ -1,11 +1,9 @@
-/**
- * Lint rules that oxlint does not have, written against its ESLint-compatible plugin interface.
- */
+/** Lint rules that oxlint lacks, written for its ESLint-compatible plugin interface. */
 
 /**
- * `Math.pow` and a fractional `**` give other bits on other versions of Node, and equal digests of equal
- * random seeds would be lost. A power is exact when its exponent is a literal whole number; nobody can tell
- * of an exponent that is computed, so that is refused too.
+ * `Math.pow` and a fractional `**` give different bits in different versions of Node, so equal random seeds would no
+ * longer give equal digests. A power with a literal integer exponent is exact. A computed exponent cannot be checked,
+ * so it is refused too.
  */
 const exactPower = {
   meta: { type: "problem" },
@@ -26,7 +24,7 @@ const exactPower = {
 };
 
 /**
- * Modules of Node are imported by adapters only. `no-restricted-imports` is not enough: it overlooks
+ * Only adapters import Node's modules. `no-restricted-imports` is not enough, because it misses
  * `export ... from "node:net"` and `import("node:net")`.
  */
 const noBuiltin = {

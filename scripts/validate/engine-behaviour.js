@@ -10,18 +10,18 @@ const SEED = 7n;
 const DIGITS = 8;
 const QUICKLY = { quick: true, nightly: false, seeds: 1 };
 
-/** Strategies of most settings: as good as part of the engine. */
+/** Strategies of most settings, which are almost part of the engine. */
 const USUAL = ["rarest", "random", "tft", "fastest-upload", "mainline-seed", "least-served"];
 
 /**
- * Names for what the engine does: another one when small swarms go another way, or measure anything else. Not the build's
- * hash, which a faster engine changes too though its results stay good. The name for a setting comes of the small swarms of
- * all settings that use no other strategies than it does, apart from the usual ones: what its own has no occasion for,
- * another may show, and in full size every setting has occasions. A change to a strategy leaves those as they are that do
- * without it.
+ * Names the behaviour of the engine. The name changes if small swarms run differently or measure anything else. It is
+ * not the build's hash, which also changes for a faster engine whose results stay valid. The name for a setting is
+ * derived from the small swarms of all settings that use no strategies besides its own and the usual ones: what its own
+ * small swarm does not exercise, another may, and at full size every setting exercises it. A change to a strategy
+ * leaves the names of settings without it unchanged.
  *
- * Rejected: the setting's own small swarm alone. A change to how late answers are matched showed in some of these, and in
- * four of six whole runs of settings that were not among them.
+ * Rejected: the setting's own small swarm alone. A change to the matching of late answers showed in some of these, and
+ * in four of six whole runs of settings that were not among them.
  */
 export class EngineBehaviour {
   /** The name for each scenario, as JSON. */
@@ -31,17 +31,17 @@ export class EngineBehaviour {
   #scripts;
   #settings;
 
-  /** Of an engine of which the swarms of `scenarios` are validated. */
+  /** Names the behaviour of an engine that is validated with `scenarios`. */
   constructor(scenarios) {
     this.#settings = [...new Map(scenarios.map((scenario) => [JSON.stringify(scenario), scenario])).values()];
   }
 
-  /** The name for swarms of `scenario`; some seconds the first time. */
+  /** Returns the name for swarms of `scenario`. The first call takes several seconds. */
   ofSwarms(scenario) {
     return once(this.#names, scenario, () => this.#nameOf(scenario));
   }
 
-  /** The name for scripts; some seconds the first time. */
+  /** Returns the name for scripts. The first call takes several seconds. */
   ofScripts() {
     this.#scripts ??= hashOf(validationExperiments.filter(isScripted).map(measuresOf));
     return this.#scripts;
@@ -59,7 +59,7 @@ export class EngineBehaviour {
   }
 }
 
-/** What `map` has of `scenario`, made when it is asked for the first time. */
+/** Returns the value of `scenario` in `map`, made on first use. */
 function once(map, scenario, make) {
   const key = JSON.stringify(scenario);
   const known = map.get(key) ?? make();
@@ -67,7 +67,7 @@ function once(map, scenario, make) {
   return known;
 }
 
-/** The names of all strategies in `scenario`, of every kind. */
+/** Returns the names of all strategies in `scenario`, of every kind. */
 function strategiesOf({ populations, tracker }) {
   const choices = populations.flatMap(({ selector, choker, revealer }) => [selector, choker, revealer]);
   return [tracker.sampler, ...choices].filter(Boolean).map((choice) => namedChoice(choice).name);
@@ -84,7 +84,7 @@ function resultOf(scenario) {
   return { digest, peers, swarm };
 }
 
-/** The same, with about so many leechers in all. */
+/** Returns the scenario with about this many leechers in total. */
 function small(scenario) {
   const leechers = scenario.populations.filter(({ holds }) => holds < 1);
   const count = leechers.reduce((sum, population) => sum + population.count, 0);

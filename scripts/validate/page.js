@@ -13,7 +13,7 @@ const PAGE = fileURLToPath(new URL("../../docs/validation.md", import.meta.url))
 const CHARTS = fileURLToPath(new URL("../../docs/images/validation/", import.meta.url));
 const IMAGES = "images/validation";
 
-/** Puts what came of the experiments into docs/validation.md, between its marks, and draws the charts. */
+/** Writes the results of the experiments into docs/validation.md, between its marks, and draws the charts. */
 export async function writePage(reports) {
   await mkdir(CHARTS, { recursive: true });
   let page = withSection(

@@ -5,7 +5,7 @@ const STYLES = { pass: "green", fail: "red", reported: "dim", missing: "yellow" 
 
 const COLUMNS = ["published", "ours", "tolerance", "verdict"];
 
-/** Writes each experiment with its settings, source and figures to standard output, then all verdicts. */
+/** Prints each experiment with its settings, source and figures, then all verdicts. */
 export function printReports(reports, { quick }) {
   for (const report of reports) say(`${sectionOf(report)}\n`);
   if (quick) say("Small swarms and one random seed: this finds what broke, and claims nothing.\n");

@@ -1,4 +1,4 @@
-/** Says how far a validation is: one line that changes on a terminal, a line for every run elsewhere. */
+/** Shows the progress of a validation: one line that changes on a terminal, otherwise a line for every run. */
 export class ProgressLine {
   #stream;
   #shown = false;
@@ -14,7 +14,7 @@ export class ProgressLine {
     this.#put(`${done} of ${total} runs${kept}; ${inWords(elapsedMs)}${eta}${what}`);
   }
 
-  /** A line that stays. */
+  /** Prints a permanent line. */
   say(text) {
     this.#clear();
     this.#stream.write(`${text}\n`);

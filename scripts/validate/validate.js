@@ -1,5 +1,5 @@
 /**
- * Runs published experiments in the simulator and holds what comes out against what was published.
+ * Runs published experiments in the simulator and compares the results with the published ones.
  * `npm run validate -- --help` lists the options.
  */
 import { SystemClock } from "@minibit/core";
@@ -67,8 +67,8 @@ async function validate(given) {
 }
 
 /**
- * The scenarios of all experiments that there are with `options`, whichever are chosen. Those of `--nightly` count for
- * themselves alone: with them every kept run would have another name than without.
+ * Returns the scenarios of all experiments available with `options`, not only the chosen ones. Those of `--nightly` are
+ * kept separate: otherwise every kept run would have another name with them than without.
  */
 function settingsOf(options) {
   return plannedRuns(experimentsOf(options), { ...options, nightly: false }).map(({ scenario }) => scenario);
@@ -78,7 +78,7 @@ function experimentsOf({ quick }) {
   return quick ? validationExperiments.filter(isQuick) : validationExperiments;
 }
 
-/** Does what is missing; whether it was interrupted. */
+/** Runs what is missing. Returns whether it was interrupted. */
 async function runAll(experiments, options, store, width) {
   const pool = new NodeRunPool(width === undefined ? {} : { width });
   const line = new ProgressLine(process.stderr);
@@ -116,7 +116,7 @@ function chosenExperiments({ only, quick }) {
   return validationExperiments.filter(({ id }) => ids.includes(id));
 }
 
-/** Whether it can fail, and does not when the swarm is small. */
+/** Whether it can fail, and does not fail in small swarms. */
 function isQuick({ kind, needsManyPeers }) {
   return kind === "pass/fail" && !needsManyPeers;
 }
