@@ -2,7 +2,7 @@ import { type CommandEntry, allCommands, isGroup } from "../src/command-group.js
 import { EXIT_CODE_MEANINGS } from "../src/exit-code.js";
 import { helpOf } from "../src/help.js";
 
-/** How wide the help is that people see in 80 columns. */
+/** Width of the help in 80 columns. */
 const WIDTH = 80;
 
 const HEAD = `---
@@ -19,7 +19,7 @@ Sizes are bytes; \`k\`, \`M\` and \`G\` are powers of 1000, \`KiB\`, \`MiB\` and
 they say \`ms\`, \`m\` or \`h\`. Unknown commands, options and names are refused with the nearest match.
 `;
 
-/** The page of the command reference, from the definitions of `entries`. */
+/** Returns the page of the command reference, made from the definitions of `entries`. */
 export function commandReference(entries: readonly CommandEntry[]): string {
   const codes = EXIT_CODE_MEANINGS.map(([code, meaning]) => `- ${code}: ${meaning}`);
   return [

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** What was drawn on a terminal, line by line in the order of drawing, without colours and moves of the cursor. */
+/** Returns the lines drawn on a terminal, in order, without colours and cursor movements. */
 export function drawnLines(text: string): string[] {
   return stripVTControlCharacters(text).split("\n");
 }

@@ -4,28 +4,28 @@ import type { Readable } from "node:stream";
 import type { JsonEvent } from "../src/event-schema.js";
 import { type EventOf, eventsCalled, parseEvents } from "./parse-events.js";
 
-/** The command as it is installed. */
+/** Path of the command as installed. */
 export const BIN = fileURLToPath(new URL("../bin/minibit.js", import.meta.url));
 
-/** Longer than anything that a test waits for takes, also on a busy machine. */
+/** Longer than a test ever has to wait, even on a busy machine. */
 const DEADLINE_MS = 30_000;
 
 /** How a {@link MinibitProcess} is started. */
 export interface StartOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** A command line that ends by running what follows it: `unshare -m`. */
+  /** A command prefix that runs what follows it: `unshare -m`. */
   readonly under?: readonly string[];
-  /** Another copy of the command than the one that is built here. */
+  /** Path of a copy of the command to use instead of the one built here. */
   readonly bin?: string;
 }
 
-/** The built command in a process of its own. */
+/** Runs the built command in its own process. */
 export class MinibitProcess {
   static readonly #running = new Set<MinibitProcess>();
   stdout = "";
   stderr = "";
-  /** The exit code, once there is one; -1 where a signal ended it. */
+  /** The exit code, once it has ended; -1 if a signal ended it. */
   code: number | undefined;
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #closed: Promise<number>;
@@ -52,38 +52,38 @@ export class MinibitProcess {
     return new MinibitProcess(args, options);
   }
 
-  /** Starts it and waits for its end. */
+  /** Starts it and waits until it ends. */
   static async run(args: readonly string[], options: StartOptions = {}): Promise<MinibitProcess> {
     const started = MinibitProcess.start(args, options);
     await started.exit();
     return started;
   }
 
-  /** Ends, by their ids, those that a test left running. */
+  /** Ends, by their ids, all processes that a test left running. */
   static async endAll(): Promise<void> {
     const left = [...MinibitProcess.#running];
     for (const { child } of left) child.kill("SIGKILL");
     await Promise.all(left.map((each) => each.#closed));
   }
 
-  /** The exit code, when there is one. */
+  /** Resolves with the exit code. */
   exit(): Promise<number> {
     return inTime(this.#closed, () => this.#report("did not end"));
   }
 
-  /** What it printed with `--json`, every line checked against the schema, unknown fields included. */
+  /** Its `--json` output, each line checked against the schema. Unknown fields are errors too. */
   get events(): JsonEvent[] {
     const isWhole = this.stdout === "" || this.stdout.endsWith("\n");
     if (this.code !== undefined && !isWhole) throw new Error(`the last line is incomplete: ${this.stdout}`);
     return parseEvents(this.stdout);
   }
 
-  /** The events called `name`. */
+  /** Returns the events called `name`. */
   eventsOf<Name extends JsonEvent["event"]>(name: Name): EventOf<Name>[] {
     return eventsCalled(name, this.events);
   }
 
-  /** The first event called `name` that `fits`, when it comes. */
+  /** Resolves with the first event called `name` that `fits`. */
   async event<Name extends JsonEvent["event"]>(
     name: Name,
     fits: (event: EventOf<Name>) => boolean = () => true,
@@ -92,7 +92,7 @@ export class MinibitProcess {
     return this.eventsOf(name).find(fits)!;
   }
 
-  /** Waits until `isTrue`, which is looked at whenever something is printed. */
+  /** Waits until `isTrue`, which is checked at each output. */
   async until(isTrue: () => boolean, complaint = "it did not happen"): Promise<void> {
     const happened = new Promise<void>((resolve, reject) => {
       const look = (): void => {

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { EVENT_SCHEMA, type JsonEvent } from "../src/event-schema.js";
 
-/** The events called `Name`. */
+/** The type of events called `Name`. */
 export type EventOf<Name extends JsonEvent["event"]> = Extract<JsonEvent, { event: Name }>;
 
-/** The whole lines of `text` as events, each checked against the schema, unknown fields included. */
+/** Parses the complete lines of `text` as events, each checked against the schema. Unknown fields are errors too. */
 export function parseEvents(text: string): JsonEvent[] {
   const lines = text.split("\n").slice(0, -1);
   return lines.map((line) => {
@@ -17,7 +17,7 @@ export function parseEvents(text: string): JsonEvent[] {
   });
 }
 
-/** Those of `events` that are called `name`. */
+/** Returns those of `events` that are called `name`. */
 export function eventsCalled<Name extends JsonEvent["event"]>(
   name: Name,
   events: readonly JsonEvent[],

@@ -4,7 +4,7 @@ import type { CommandContext, Output } from "../src/command-context.js";
 import type { ExitCode } from "../src/exit-code.js";
 import { run } from "../src/main.js";
 
-/** What a command run in this process printed, and how it ended. */
+/** The output of a command run in this process, and its exit code. */
 export interface CommandOutcome {
   readonly code: ExitCode;
   readonly stdout: string;
@@ -17,7 +17,7 @@ export class KeptOutput extends Writable implements Output {
   readonly isTTY: boolean;
   readonly columns?: number;
 
-  /** A pipe, or a terminal of `columns`. */
+  /** Makes a pipe, or a terminal with `columns`. */
   constructor(columns?: number) {
     super({ decodeStrings: false });
     this.isTTY = columns !== undefined;
@@ -30,16 +30,16 @@ export class KeptOutput extends Writable implements Output {
   }
 }
 
-/** What may be other than usual. */
+/** Changes to the default environment of a command. */
 export interface CommandOptions {
   readonly env?: CommandContext["env"];
-  /** The working folder, as far as the command is told: paths that it opens itself are not seen from there. */
+  /** The working folder given to the command. Paths that it opens itself are not relative to it. */
   readonly cwd?: string;
-  /** Columns of the terminal that is written to; none for a pipe. */
+  /** Width of the terminal; undefined for a pipe. */
   readonly columns?: number;
 }
 
-/** A command that goes on in this process. */
+/** A command running in this process. */
 export class RunningCommand {
   readonly stdout: KeptOutput;
   readonly stderr: KeptOutput;
@@ -54,12 +54,12 @@ export class RunningCommand {
     this.#code = run(args, { stdout, stderr, cwd, env, readerLeft: this.#readerLeft.signal });
   }
 
-  /** As when nobody reads standard output any more. */
+  /** Simulates a reader that closes standard output. */
   readerLeaves(): void {
     this.#readerLeft.abort();
   }
 
-  /** Waits until it has ended. */
+  /** Waits until the command has ended. */
   async outcome(): Promise<CommandOutcome> {
     const code = await this.#code;
     return { code, stdout: this.stdout.text, stderr: this.stderr.text };
@@ -71,7 +71,7 @@ export async function runCommand(args: readonly string[], options?: CommandOptio
   return await new RunningCommand(args, options).outcome();
 }
 
-/** The one line of an error, without `minibit: ` before it. */
+/** Returns an error's only line, without the leading `minibit: `. */
 export function complaintOf({ stderr }: Pick<CommandOutcome, "stderr">): string {
   const line = /^minibit: ([^\n]+)\n$/.exec(stderr)?.[1];
   if (line === undefined) throw new Error(`not one line of error: ${JSON.stringify(stderr)}`);

@@ -21,23 +21,23 @@ import {
   systemRandom,
 } from "@minibit/core";
 
-/** A folder for one test, and what tests put there. */
+/** A temporary folder for one test, with helpers to fill it. */
 export class Scratch {
   readonly path = mkdtempSync(join(tmpdir(), "minibit-test-"));
   readonly #ends: (() => Promise<void>)[] = [];
 
-  /** The path of `name` in it. */
+  /** Returns the path of `name` in it. */
   at(...name: string[]): string {
     return join(this.path, ...name);
   }
 
-  /** Makes a folder, and gives its path. */
+  /** Makes a folder and returns its path. */
   folder(name: string): string {
     mkdirSync(this.at(name), { recursive: true });
     return this.at(name);
   }
 
-  /** Writes a file, random bytes or text, and gives its path. */
+  /** Writes a file of text or random bytes and returns its path. */
   file(name: string, content: number | string | Uint8Array): string {
     const path = this.at(name);
     mkdirSync(dirname(path), { recursive: true });
@@ -45,20 +45,20 @@ export class Scratch {
     return path;
   }
 
-  /** Makes a file of `size` zeros that take no place, and gives its path. */
+  /** Makes a sparse file of `size` zeros and returns its path. */
   sparseFile(name: string, size: number): string {
     const path = this.file(name, 0);
     truncateSync(path, size);
     return path;
   }
 
-  /** A torrent of what is at `path`, and the file that it is written to. */
+  /** Makes a torrent of the data at `path`, and writes it to a file. */
   async torrent(path: string, trackers: string[] = []): Promise<{ metainfo: Metainfo; file: string }> {
     const metainfo = await createMetainfo(path, { trackers: trackers.map((url) => [url]) });
     return { metainfo, file: this.file(`${metainfo.infoHashHex}.torrent`, encodeTorrent(metainfo)) };
   }
 
-  /** A tracker in this process. */
+  /** Starts a tracker in this process. */
   async tracker(): Promise<{ tracker: Tracker; url: string }> {
     const tracker = new Tracker({ scheduler: new SystemClock(), random: systemRandom() });
     const server = new TrackerServer(tracker);
@@ -70,14 +70,14 @@ export class Scratch {
     return { tracker, url: `http://127.0.0.1:${port}` };
   }
 
-  /** Removes it all. */
+  /** Removes everything. */
   async remove(): Promise<void> {
     for (const end of this.#ends) await end();
     rmSync(this.path, { recursive: true, force: true });
   }
 }
 
-/** The files at `path` by their names below it, with what is in them; MiniBit's own folder aside. */
+/** Returns the content of the files at `path` by their names below it, without MiniBit's own folder. */
 export function contentOf(path: string): Record<string, string> {
   if (statSync(path).isFile()) return { "": readFileSync(path, "base64") };
   const files = readdirSync(path, { recursive: true, withFileTypes: true })

@@ -63,7 +63,7 @@ that is not revealed to a peer is not served to it.
   ],
 ];
 
-/** The page of the catalogue, in no particular layout. */
+/** Returns the catalogue page, not yet formatted. */
 export function catalogue(registry: StrategyRegistry): string {
   const listings = registry.list();
   const entries = KINDS.flatMap(([kind, head]) => {

@@ -4,13 +4,13 @@ import type { StrategyKind } from "@minibit/core";
 
 const SOURCES = new URL("../../../strategies/src/", import.meta.url);
 
-/** The comment of a strategy's class or entry. */
+/** The comment on a strategy's class or entry. */
 const COMMENT = /\/\*\*((?:(?!\*\/).)*)\*\/\nexport (?:class \w+ implements|const \w+ = defineStrategy)/gs;
 
-/** What an entry says before it says more than its class. */
+/** What the comment on an entry says before it adds to that on its class. */
 const FOR_THE_PLUGIN = /^[^.]*, for the plugin\.\s*/;
 
-/** The paragraphs that the source of the strategy `name` says of it, but for its options: those have a table. */
+/** Returns the paragraphs of the comment on the strategy `name`, without those on its options, which have a table. */
 export function strategyNotes(kind: StrategyKind, name: string): string[] {
   const file = fileURLToPath(new URL(`${kind}s/${name}.ts`, SOURCES));
   const comments = [...readFileSync(file, "utf8").matchAll(COMMENT)]

@@ -2,17 +2,17 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { onTestFailed, onTestFinished } from "vitest";
 
-/** As much of a program's last words as an error shows. */
+/** Number of characters of a program's last output that an error shows. */
 const SHOWN_LENGTH = 2_000;
 
-/** A program run beside the test. It is ended when the test is over, at the latest. */
+/** A program run beside the test, and ended with the test at the latest. */
 export class ChildProgram {
   readonly #name: string;
   readonly #child: ChildProcess;
   readonly #exited: Promise<number | string>;
   #output = "";
 
-  /** Starts `command`. Its own settings, and proxies set for this process, are none of its business. */
+  /** Starts `command`, without the user's settings for it or the proxies set for this process. */
   constructor(command: string, args: readonly string[], home: string) {
     this.#name = command;
     const env = { PATH: process.env["PATH"], HOME: home };
@@ -25,13 +25,13 @@ export class ChildProgram {
     onTestFinished(() => this.end());
   }
 
-  /** Fails when the program ends otherwise than well. */
+  /** Rejects if the program fails. */
   async succeeded(): Promise<void> {
     const exit = await this.#exited;
     if (exit !== 0) throw new Error(`${this.#name} ended with ${exit}`);
   }
 
-  /** Ends it, wherever it is: whoever serves would take its time to leave. */
+  /** Ends it at any point, because a serving program would take its time to leave. */
   async end(): Promise<void> {
     this.#child.kill("SIGKILL");
     await this.#exited;
@@ -46,7 +46,7 @@ export class ChildProgram {
   }
 }
 
-/** The exit code, or the signal that ended it, or why it did not start. */
+/** Resolves with the exit code, the signal that ended it, or why it did not start. */
 async function exitOf(child: ChildProcess): Promise<number | string> {
   try {
     const [code, signal] = (await once(child, "close")) as [number | null, string | null];

@@ -4,13 +4,13 @@ import { createPeer } from "../../src/index.js";
 import { Scratch } from "../scratch.js";
 import { type SampleContent, writeSample } from "./sample-content.js";
 
-/** Something to be shared by a foreign client and ours, and a tracker of ours. All of it goes when the test is over. */
+/** Content shared by a foreign client and MiniBit, and a MiniBit tracker. All is removed after the test. */
 export class ClientLab {
   /** Announces to our tracker. */
   readonly metainfo: Metainfo;
-  /** The same as a torrent file. */
+  /** Path of its torrent file. */
   readonly torrentFile: string;
-  /** The folder in which the content is. */
+  /** The folder that contains the content. */
   readonly origin: string;
   /** An empty folder. */
   readonly target: string;
@@ -25,7 +25,7 @@ export class ClientLab {
     tracker.events.on("announce", (request) => this.#heard(request));
   }
 
-  /** A lab around `content`. */
+  /** Makes a lab for `content`. */
   static async open(content: SampleContent): Promise<ClientLab> {
     const scratch = new Scratch();
     onTestFinished(() => scratch.remove());
@@ -34,7 +34,7 @@ export class ClientLab {
     return new ClientLab(scratch, tracker, torrent);
   }
 
-  /** A peer of ours that shares what is in `folder`, or is to be. */
+  /** Adds a MiniBit peer that shares what is, or will be, in `folder`. */
   async share(folder: string): Promise<Torrent> {
     const peer = createPeer({ host: "127.0.0.1" });
     onTestFinished(() => peer.close());
@@ -42,7 +42,7 @@ export class ClientLab {
     return peer.add(this.metainfo, { folder });
   }
 
-  /** When an announce such as `isSuch` describes has come in, if long ago. */
+  /** Resolves when an announce that `isSuch` accepts has arrived, even before this call. */
   async announced(isSuch: (request: AnnounceRequest) => boolean): Promise<void> {
     while (!this.#announces.some(isSuch)) {
       await new Promise<void>((heard) => this.#waiting.push(heard));

@@ -2,21 +2,21 @@ import { fileURLToPath } from "node:url";
 import { ChildProgram } from "./child-program.js";
 import type { ForeignProgram } from "./foreign-program.js";
 
-/** Somebody else's BitTorrent client. */
+/** A BitTorrent client by others. */
 export interface ForeignClient extends ForeignProgram {
-  /** What people call it. */
+  /** Its usual name. */
   readonly name: string;
-  /** Downloads into `folder`, announcing to the torrent's tracker, and leaves when it is complete. */
+  /** Downloads into `folder`, announces to the torrent's tracker, and exits when complete. */
   download(torrentFile: string, folder: string): ChildProgram;
-  /** Serves what is in `folder`, announcing to the torrent's tracker, until it is ended. */
+  /** Serves what is in `folder`, and announces to the torrent's tracker, until it is ended. */
   seed(torrentFile: string, folder: string): ChildProgram;
 }
 
-/** Nothing that leaves this machine, and nothing that people wait for. */
+/** No traffic that leaves this machine, and no delays. */
 const ARIA2_OPTIONS = [
   "--no-conf=true",
   "--interface=127.0.0.1",
-  // it takes one of them, at random, that is free
+  // it takes a random free port of these
   "--listen-port=20000-60000",
   "--enable-dht=false",
   "--enable-dht6=false",
@@ -38,7 +38,7 @@ const ARIA2: ForeignClient = {
   seed: (torrentFile, folder) => aria2(["--check-integrity=true", "--seed-ratio=0"], torrentFile, folder),
 };
 
-/** Debian's own Python: another one on the path does not see Debian's libtorrent. */
+/** Debian's own Python, because no other can import Debian's libtorrent. */
 const PYTHON = "/usr/bin/python3";
 
 const LIBTORRENT_PEER = fileURLToPath(new URL("./libtorrent_peer.py", import.meta.url));
@@ -55,5 +55,5 @@ const LIBTORRENT: ForeignClient = {
   seed: (torrentFile, folder) => libtorrent(["--stay"], torrentFile, folder),
 };
 
-/** The clients that we must get along with. */
+/** The clients with which MiniBit must be compatible. */
 export const FOREIGN_CLIENTS: readonly ForeignClient[] = [ARIA2, LIBTORRENT];

@@ -4,15 +4,15 @@ import type { TestContext } from "vitest";
 
 const execute = promisify(execFile);
 
-/** A program that nobody here wrote. */
+/** A program by others. */
 export interface ForeignProgram {
-  /** The Debian package that brings it. */
+  /** The Debian package that contains it. */
   readonly debianPackage: string;
-  /** A command that succeeds where it is installed. */
+  /** A command that succeeds if it is installed. */
   readonly probe: readonly [command: string, ...args: string[]];
 }
 
-/** Skips the test where `program` is missing, and says so; with CI set the test fails instead. */
+/** Skips the test with a message if `program` is missing. If CI is set, the test fails instead. */
 export async function needs({ debianPackage, probe }: ForeignProgram, context: TestContext): Promise<void> {
   const [command, ...args] = probe;
   try {

@@ -1,13 +1,13 @@
 import { MIB } from "@minibit/core";
 import { type Scratch, contentOf } from "../scratch.js";
 
-/** A file or folder to be shared. */
+/** A file or folder to share. */
 export interface SampleContent {
-  /** What it is, in a test's name. */
+  /** Its description in a test's name. */
   readonly what: string;
   /** Its own name. */
   readonly name: string;
-  /** Bytes of each file, by its path. */
+  /** Size of each file, bytes, by its path. */
   readonly files: Readonly<Record<string, number>>;
 }
 
@@ -18,7 +18,7 @@ export const SINGLE_FILE: SampleContent = {
   files: { "film.bin": 12 * MIB + 12_345 },
 };
 
-/** A folder with folders in it, files that begin and end within pieces, an empty one and a name beyond ASCII. */
+/** A folder with subfolders, files that begin and end within pieces, an empty file and a non-ASCII name. */
 export const FOLDER: SampleContent = {
   what: "a folder",
   name: "album",
@@ -31,13 +31,13 @@ export const FOLDER: SampleContent = {
   },
 };
 
-/** Writes `content`, random bytes, below `folder` of `scratch`, and returns the path of the file or folder. */
+/** Writes `content`, random bytes, below `folder` of `scratch`. Returns the path of the file or folder. */
 export function writeSample({ name, files }: SampleContent, scratch: Scratch, folder: string): string {
   for (const [path, size] of Object.entries(files)) scratch.file(`${folder}/${path}`, size);
   return scratch.at(folder, name);
 }
 
-/** The files that are not the same, byte for byte, below two folders; at least one must be there. */
+/** Returns the files that differ in any byte below two folders, of which at least one must exist. */
 export function differences(folder: string, other: string): string[] {
   const [ours, theirs] = [contentOf(folder), contentOf(other)];
   const names = Object.keys({ ...ours, ...theirs });

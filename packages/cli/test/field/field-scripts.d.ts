@@ -1,4 +1,4 @@
-/** What the tests use of scripts/field, which is plain JavaScript. */
+/** The part of scripts/field, plain JavaScript, that the tests use. */
 declare module "*/scripts/field/field-network.js" {
   export interface FieldLine {
     readonly upload: number;

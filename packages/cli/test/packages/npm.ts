@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 
-/** Nobody is told of new versions, fees or holes. */
+/** Disables notices of new versions, funding and vulnerabilities. */
 const CALM = {
   npm_config_audit: "false",
   npm_config_fund: "false",
@@ -8,15 +8,15 @@ const CALM = {
 };
 
 /**
- * Runs npm in `folder` and gives its standard output.
+ * Runs npm in `folder` and returns its standard output.
  *
- * @throws Error with all that it printed when it fails, or takes longer than `timeoutMs`.
+ * @throws Error with all its output if it fails or takes longer than `timeoutMs`.
  */
 export function npm(args: readonly string[], folder: string, timeoutMs: number): Promise<string> {
   return outcomeOf("npm", args, folder, timeoutMs);
 }
 
-/** Runs `line`, a command line with npm in it, as somebody types it in `folder`; otherwise as {@link npm}. */
+/** Runs `line`, a command line that contains npm, as typed in `folder`; otherwise like {@link npm}. */
 export function typed(line: string, folder: string, timeoutMs: number): Promise<string> {
   return outcomeOf("sh", ["-c", line], folder, timeoutMs);
 }
@@ -40,7 +40,7 @@ function outcomeOf(
   });
 }
 
-/** Without what says that we are a test run by npm in another folder. */
+/** Removes the variables that show that npm in another folder runs this test. */
 function outsideEnvironment(): NodeJS.ProcessEnv {
   const ours = /^(VITEST|NODE_ENV$|INIT_CWD$|npm_(?!config_))/;
   const theirs = Object.entries(process.env).filter(([name]) => !ours.test(name));

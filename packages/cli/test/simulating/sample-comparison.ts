@@ -1,6 +1,6 @@
 import type { ComparisonResult, Measure, MeasureComparison, VerdictKind } from "@minibit/simulator";
 
-/** Of those who completed. */
+/** A measure of peers that completed. */
 export const DOWNLOAD: Measure = {
   name: "download-mean",
   title: "mean download time",
@@ -11,7 +11,7 @@ export const DOWNLOAD: Measure = {
   ofCompleted: true,
 };
 
-/** Of all. */
+/** A measure of all peers. */
 export const SPEED: Measure = {
   name: "speed",
   title: "mean download speed",
@@ -37,7 +37,7 @@ const interval = (one: number, other: number) => ({
   level: 0.95,
 });
 
-/** A measure of tft and propshare, who differs by `part` of what tft has. */
+/** Makes a measure of tft and propshare, whose value differs by `part` of that of tft. */
 export function compared(
   measure: Measure,
   tft: number,
@@ -70,7 +70,7 @@ export function compared(
   };
 }
 
-/** Two chokers, two seeds, two measures of which the first is clear. */
+/** Makes a comparison of two chokers with two seeds and two measures, of which the first is clear. */
 export function sampleComparison(kind: VerdictKind = "worse", words = "slower"): ComparisonResult {
   return {
     variants: ["tft", "propshare"],

@@ -1,6 +1,6 @@
 import type { ClassResult, PeerResult, RunResult, Scenario, Spread, SwarmResult } from "@minibit/simulator";
 
-/** A peer that came at once and completed after 2,000 s; with what is to be otherwise. */
+/** Makes a peer that arrived at once and completed after 2,000 s, changed by `differing`. */
 export function samplePeer(name: string, differing: Partial<PeerResult> = {}): PeerResult {
   return {
     name,
@@ -32,7 +32,7 @@ export function samplePeer(name: string, differing: Partial<PeerResult> = {}): P
   };
 }
 
-/** A seed that was there all the time. */
+/** Makes a seed that was online all the time. */
 export function sampleSeed(differing: Partial<PeerResult> = {}): PeerResult {
   const seed = {
     completedMs: 0,
@@ -44,7 +44,7 @@ export function sampleSeed(differing: Partial<PeerResult> = {}): PeerResult {
   return samplePeer("seed-1", { ...seed, fromSeedsBytes: 0, uploadedBytes: 208 << 20, ...differing });
 }
 
-/** Two leechers and a seed share 100 MiB; with what is to be otherwise. */
+/** Makes the result of two leechers and a seed that share 100 MiB, with any changes given. */
 export function sampleResult(
   differing: Partial<RunResult> = {},
   swarm: Partial<SwarmResult> = {},

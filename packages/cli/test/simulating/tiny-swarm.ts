@@ -1,6 +1,6 @@
 import type { Scratch } from "../scratch.js";
 
-/** Four leechers and a seed share half a MiB: over in a moment. */
+/** Four leechers and a seed that share 0.5 MiB, which takes only a moment. */
 const TINY = `
 summary: a file for a few
 file: { size: 512KiB, pieceSize: 32KiB }
@@ -9,13 +9,15 @@ populations:
   leecher: { count: 4, upload: 2Mbit, arrival: { over: 200ms } }
 `;
 
-/** Writes a scenario that is over in a moment into `scratch`, and gives its path there. */
+/** Writes a scenario that takes only a moment into `scratch` and returns its path. */
 export function tinySwarm(scratch: Scratch): string {
   scratch.file("tiny.yaml", TINY);
   return "tiny.yaml";
 }
 
-/** A plugin with a selector called `mine`, whose `select` has `body`; it may use `candidates` and `context`. */
+/**
+ * Returns a plugin with a selector called `mine`. `body` is that of `select`, and may use `candidates` and `context`.
+ */
 export function pluginWith(body: string): string {
   return `
     import { definePlugin, defineStrategy } from "@minibit/core/strategy";

@@ -11,7 +11,7 @@ import type {
 import { ManualClock } from "../../src/testing/index.js";
 import { peerKey } from "../../src/units/index.js";
 
-/** A connection that writes down what is done to it. */
+/** A connection that records what is done to it. */
 export class FakePeer implements Chokable {
   readonly view: PeerView;
   readonly calls: string[] = [];
@@ -37,12 +37,12 @@ export class FakePeer implements Chokable {
     } as PeerView;
   }
 
-  /** It wants something from now on, or nothing. */
+  /** Becomes interested, or not. */
   turn(interested: boolean): void {
     this.#interested = interested;
   }
 
-  /** It is sent so much in each round in which it has a slot. */
+  /** Receives this many bytes in each round in which it has a slot. */
   takes(bytesPerRound: number): void {
     this.#bytesPerRound = bytesPerRound;
   }
@@ -67,7 +67,7 @@ export class FakePeer implements Chokable {
     this.calls.push("roll over");
   }
 
-  /** What was done since this was last called, roll-overs aside. */
+  /** Returns what was done since the last call, without roll-overs. */
   takeCalls(): string[] {
     return this.calls.splice(0).filter((call) => call !== "roll over");
   }
@@ -77,12 +77,12 @@ function describeDecision({ reason, share, ceiling }: Unchoke): string {
   return [reason, share ?? "", ceiling ?? ""].join(" ").trim();
 }
 
-/** Unchokes the peers with these keys. */
+/** Returns decisions that unchoke the peers with these keys. */
 export function unchoking(...keys: number[]): Unchoke[] {
   return keys.map((key) => ({ peer: peerKey(key), reason: "regular" }));
 }
 
-/** A strategy that answers what it was last told to, and keeps the rounds it was shown. */
+/** A strategy that returns what the test set last, and keeps the rounds it was given. */
 export class Puppet implements ChokeStrategy {
   readonly rounds: ChokeRound[] = [];
   readonly left: number[] = [];
@@ -105,7 +105,7 @@ export class Puppet implements ChokeStrategy {
   }
 }
 
-/** A choker that has started, its strategy, and the peers 1 to `peers`. */
+/** Makes a started choker, its strategy, and the peers 1 to `peers`. */
 export function createChoker(
   peers = 8,
   slotPolicy?: "bounded" | "own",

@@ -4,14 +4,14 @@ import { ROOT } from "./sources.js";
 
 /** A block of TypeScript in a document. */
 export interface Example {
-  /** The file that it is compiled as. */
+  /** The file to compile it as. */
   readonly file: string;
-  /** Whether the document says which file it is, so that other blocks may import it. */
+  /** Whether the document names its file, so that other blocks may import it. */
   readonly isNamed: boolean;
   readonly code: string;
 }
 
-/** Every document that people read, as a path from the root. */
+/** Returns the paths of all documents for people, relative to the root. */
 export function documents(): string[] {
   const guides = ["docs", "docs/guides", "docs/decisions"].flatMap((folder) =>
     readdirSync(path.join(ROOT, folder)).map((name) => `${folder}/${name}`),
@@ -22,12 +22,12 @@ export function documents(): string[] {
   );
 }
 
-/** The text of the document `page`. */
+/** Returns the text of the document `page`. */
 export function textOf(page: string): string {
   return readFileSync(path.join(ROOT, page), "utf8");
 }
 
-/** The TypeScript in `page`. After "```ts" a block may name its file, as in "```ts my-strategy.ts". */
+/** Returns the TypeScript blocks in `page`. A block may name its file after "```ts", as in "```ts my-strategy.ts". */
 export function examplesIn(page: string): Example[] {
   const blocks = [...textOf(page).matchAll(/^```ts(?: (\S+))?\n(.*?)^```$/gms)];
   const name = page.replace(/\.md$/, "").replaceAll("/", "-");

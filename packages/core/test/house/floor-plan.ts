@@ -21,7 +21,7 @@ export const ROOMS = [
   "testing",
 ] as const;
 
-/** Files beside the rooms that every room may import, with the rooms that they may import themselves. */
+/** Files outside the rooms that every room may import, with the rooms that they may import themselves. */
 const COMMON: Readonly<Record<string, readonly string[]>> = { "limits.ts": ["di", "units"], "errors.ts": [] };
 
 /**
@@ -36,7 +36,7 @@ const LIGHT = [
   "runtime/call-watch.ts",
 ];
 
-/** What a package may import of the others. None may import `@minibit/core/testing` in production. */
+/** What a package may import from the others. None may import `@minibit/core/testing` in production. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   core: [],
   strategies: ["@minibit/core/strategy"],
@@ -50,14 +50,14 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Packages from npm that only one room of core may know. */
+/** npm packages that only one room of core may import. */
 const ROOM_OF_PACKAGE: Readonly<Record<string, string>> = {
   tsyringe: "di",
   "reflect-metadata": "di",
   vitest: "testing",
 };
 
-/** What the house says against an import, or undefined if it is allowed. */
+/** Returns the objection to an import, or undefined if it is allowed. */
 export function complaint(wanted: Import, dependencies: readonly string[]): string | undefined {
   const home = /^packages\/([^/]+)\/src\//.exec(wanted.from)?.[1];
   if (home === undefined || PACKAGES[home] === undefined)
@@ -98,6 +98,6 @@ function againstRoom(from: string, target: string): string | undefined {
 }
 
 const withinCore = (file: string): string => file.replace("packages/core/src/", "");
-/** The first folder of a path within core/src; of a file beside the rooms, the file's own name. */
+/** Returns the first folder of a path within core/src, or the file's name if it is in no room. */
 const roomOf = (file: string): string => file.split("/", 1)[0] ?? "";
 const floor = (room: string): number => (ROOMS as readonly string[]).indexOf(room);

@@ -4,17 +4,17 @@ import type { SourceFile } from "./sources.js";
 
 /** One import, export-from or dynamic import in a source file. */
 export interface Import {
-  /** The importing file, from the root of the workspace. */
+  /** The importing file, relative to the root of the workspace. */
   readonly from: string;
   /** As written: `../units/index.js`, `node:net`, `@minibit/core/strategy`. */
   readonly specifier: string;
-  /** For a relative import the TypeScript file it stands for, from the root; otherwise undefined. */
+  /** The TypeScript file of a relative import, relative to the root; otherwise undefined. */
   readonly target: string | undefined;
-  /** Whether it disappears when compiled. */
+  /** Whether compilation removes it. */
   readonly typeOnly: boolean;
 }
 
-/** Everything that `source` imports, in the order of the text. */
+/** Returns all imports in `source`, in the order of the text. */
 export function importsOf(source: SourceFile): Import[] {
   const tree = ts.createSourceFile(source.file, source.text, ts.ScriptTarget.ESNext, true);
   const found: Import[] = [];
@@ -42,7 +42,7 @@ function toImport(from: string, specifier: string, typeOnly: boolean): Import {
   return { from, specifier, target, typeOnly };
 }
 
-/** The bare specifiers that loading the file `entry` brings in at run time, through every file it imports. */
+/** Returns the bare specifiers loaded at run time with the file `entry`, directly or through the files it imports. */
 export function loadedBy(entry: string, sources: readonly SourceFile[]): Set<string> {
   const byFile = new Map(sources.map((source) => [source.file, source]));
   const seen = new Set([entry]);

@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 
-/** A program that takes longer is ended, milliseconds: on a busy machine a swarm takes its time. */
+/** Time limit of a program, milliseconds. A swarm takes long on a busy machine. */
 const LONGEST_MS = 45_000;
 
-/** What a program printed, and its exit code if it ended by itself. */
+/** A program's output, and its exit code if it ended by itself. */
 export interface Outcome {
   readonly output: string;
   readonly code: number | null;
 }
 
-/** Runs `command` in `folder`, as a shell would, until it ends or has said `enough`. */
+/** Runs `command` in `folder`, as a shell would, until it ends or has printed `enough`. */
 export async function runIn(folder: string, command: string, enough?: RegExp): Promise<Outcome> {
   const child = spawn(`exec ${command}`, {
     cwd: folder,
@@ -28,7 +28,7 @@ export async function runIn(folder: string, command: string, enough?: RegExp): P
   return { output, code };
 }
 
-/** Without what vitest tells its workers: a vitest that is run here is nobody's worker. */
+/** Removes vitest's variables for its workers, because a vitest run here is not a worker. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   const isVitests = (name: string): boolean => name === "NODE_ENV" || name.startsWith("VITEST");
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isVitests(name)));

@@ -2,16 +2,16 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder of the whole workspace. */
+/** The root folder of the workspace. */
 export const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 
-/** A file of the workspace: its path from the root, with `/` on every system, and its text. */
+/** A source file: its path relative to the root, with `/` on every system, and its text. */
 export interface SourceFile {
   readonly file: string;
   readonly text: string;
 }
 
-/** All TypeScript files in the `folder` ("src", "test") of every package. */
+/** Returns all TypeScript files in the `folder` ("src", "test") of every package. */
 export function sourcesIn(folder: "src" | "test"): SourceFile[] {
   return readdirSync(path.join(ROOT, "packages")).flatMap((name) => readTree(`packages/${name}/${folder}`));
 }

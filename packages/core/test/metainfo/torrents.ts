@@ -1,11 +1,11 @@
 import { type BencodeInput, type BencodeRecord, encodeBencode } from "../../src/bencode/index.js";
 
-/** A torrent's bytes: a small good one, with `info` and `torrent` put over it. Undefined takes a key away. */
+/** Encodes a small valid torrent, overridden by `info` and `around`. Undefined removes a key. */
 export function torrent(info: BencodeRecord = {}, around: BencodeRecord = {}): Uint8Array {
   return encodeBencode({ info: { ...singleFile(1), ...info }, ...around });
 }
 
-/** A torrent's bytes with these files of one byte each in a folder, `top`. */
+/** Encodes a torrent with these files of one byte each in a folder, `top`. */
 export function folder(paths: readonly (readonly string[])[], info: BencodeRecord = {}): Uint8Array {
   const files: BencodeInput[] = paths.map((path) => ({ length: 1, path }));
   return torrent({ files, length: undefined, name: "top", ...info });

@@ -11,34 +11,34 @@ import { type LabPeerOptions, type LabTorrent, type LabTorrentOptions, PeerLab }
 
 const PORT = 6881;
 
-/** Where the peer of `host` listens. */
+/** Returns the address at which the peer of `host` listens. */
 export const at = (host: string, port = PORT): PeerAddress => ({ host, port });
 
-/** The remote end of a link, of which a test says every word. */
+/** The remote end of a connection, whose every message the test sends. */
 export interface BareRemote {
   readonly link: Link;
   readonly heard: FakeIncoming;
 }
 
-/** Whole peers on a network in memory, 50 ms from each other, in a time that moves when told to. */
+/** Whole peers on a network in memory with 50 ms between them, on a manual clock. */
 export class MemoryLab {
   readonly clock = new ManualClock();
   readonly network = new MemoryNetwork(this.clock, { latencyMs: 50 });
   readonly lab = new PeerLab(this.clock);
   readonly #dials: { readonly from: string; readonly to: string; readonly time: number }[] = [];
 
-  /** A peer at `host` that shares one torrent and listens; nobody is dialled before the clock moves. */
+  /** Adds a peer at `host` that shares one torrent and listens. It dials nobody before the clock moves. */
   join(host: string, torrent: LabTorrentOptions = {}, options: LabPeerOptions = {}): Promise<LabTorrent> {
     return this.lab.join(torrent, { port: PORT, transport: this.transport(host), ...options });
   }
 
-  /** When `from` dialled `to`, milliseconds. */
+  /** Returns the times at which `from` dialled `to`, milliseconds. */
   dials(from: string, to: PeerAddress): number[] {
     const wanted = formatAddress(to);
     return this.#dials.filter((dial) => dial.from === from && dial.to === wanted).map(({ time }) => time);
   }
 
-  /** The transport of `host`, whose dials are noted. */
+  /** Returns the transport of `host`, whose dials are recorded. */
   transport(host: string): Transport {
     const transport = this.network.transport(host);
     return {
@@ -51,7 +51,7 @@ export class MemoryLab {
     };
   }
 
-  /** Somebody at `host` dials `to`. Undefined when he gets no link. */
+  /** Dials `to` from `host`. Returns undefined if it gets no connection. */
   dial(host: string, to: PeerAddress, handshake: Handshake): BareRemote | undefined {
     let result: Link | Error | undefined;
     this.network.transport(host).dial(to, handshake, (answer) => (result = answer));
@@ -59,7 +59,7 @@ export class MemoryLab {
     return result instanceof Error || !result ? undefined : attached(result);
   }
 
-  /** Somebody listens at `host`; whoever dials gets `handshake` and a link. */
+  /** Listens at `host`. Peers that dial it get `handshake` and a connection. */
   listen(host: string, handshake: Handshake, greet: (remote: BareRemote) => void = () => {}): void {
     const opened = (link: Link): void => greet(attached(link));
     this.network.transport(host).listen(at(host), { accept: () => handshake, opened }, () => {});

@@ -20,39 +20,39 @@ import { KIB } from "../../src/units/index.js";
 import { settle } from "../transport/tcp-lab.js";
 import { plainStrategies } from "./plain-strategies.js";
 
-/** Three pieces, large enough for a request of 128 KiB; the last one is shorter, and so is its last block. */
+/** Three pieces, large enough for a request of 128 KiB. The last one is shorter, and so is its last block. */
 export const SAMPLE = sampleTorrent([{ path: ["sample.bin"], length: 700_000 }], { pieceLength: 256 * KIB });
 
-/** In this folder everything is there from the start. */
+/** A folder in which all data is present from the start. */
 const FULL = "full";
 
-/** How a peer of a {@link PeerLab} differs from the others. */
+/** Options of a peer of a {@link PeerLab}. */
 export interface LabPeerOptions extends PeerOptions {
-  /** What it uses instead of TCP. */
+  /** The transport to use instead of TCP. */
   readonly transport?: Transport | undefined;
 }
 
-/** How a torrent of a {@link PeerLab} is shared. */
+/** Options of a torrent of a {@link PeerLab}. */
 export interface LabTorrentOptions extends Partial<TorrentOptions> {
-  /** Everything is there from the start. */
+  /** Whether all data is present from the start. */
   readonly seed?: boolean;
-  /** What is shared, {@link SAMPLE} otherwise. */
+  /** What to share; {@link SAMPLE} by default. */
   readonly sample?: SampleTorrent;
 }
 
-/** A torrent of one peer, and what was heard of it. */
+/** A torrent of one peer, and its recorded events. */
 export interface LabTorrent {
   readonly peer: Peer;
   readonly torrent: Torrent;
-  /** Where its peer listens, if it does. */
+  /** The address of its peer, if it listens. */
   readonly address: PeerAddress;
-  /** Why each of its links ended. */
+  /** Why each of its connections ended. */
   readonly left: string[];
 }
 
-/** Whole peers on 127.0.0.1 or in memory, which keep their pieces in memory. They leave when the test is over. */
+/** Whole peers on 127.0.0.1 or in memory, which keep their pieces in memory. They are closed after the test. */
 export class PeerLab {
-  /** What was logged: `warn: a link was given up ...`. */
+  /** Log messages: `warn: a link was given up ...`. */
   readonly log: string[] = [];
   readonly #peers: Peer[] = [];
   readonly #contents = new Map<string, Uint8Array>();
@@ -61,14 +61,14 @@ export class PeerLab {
     onTestFinished(() => this.close());
   }
 
-  /** A peer that shares one torrent and listens. */
+  /** Adds a peer that shares one torrent and listens. */
   async join(torrent: LabTorrentOptions = {}, options: LabPeerOptions = {}): Promise<LabTorrent> {
     const peer = this.peer(options);
     await this.settled(peer.listen());
     return this.share(peer, torrent);
   }
 
-  /** A peer that shares nothing yet, and does not listen. */
+  /** Makes a peer that shares nothing yet and does not listen. */
   peer({ transport, register, ...options }: LabPeerOptions = {}): Peer {
     const peer = createPeer({
       host: "127.0.0.1",
@@ -90,7 +90,7 @@ export class PeerLab {
     return peer;
   }
 
-  /** Adds a torrent to `peer`, and waits until it has looked at what is there. */
+  /** Adds a torrent to `peer` and waits until it has checked its data. */
   async share(peer: Peer, options: LabTorrentOptions = {}): Promise<LabTorrent> {
     const added = this.add(peer, options);
     await this.until(() => added.torrent.state !== "checking");
@@ -106,7 +106,7 @@ export class PeerLab {
     return { peer, torrent, address: peer.address!, left };
   }
 
-  /** Lets sockets, and what is due now, do their work; fails when it does not come true. */
+  /** Lets sockets and due timers work until `isSo`; rejects if that does not happen. */
   until(isSo: () => boolean): Promise<void> {
     return settle(() => {
       if (this.clock instanceof ManualClock) this.clock.advance(0);
@@ -114,7 +114,7 @@ export class PeerLab {
     });
   }
 
-  /** What `promise` comes to: on a manual clock somebody has to keep it going. */
+  /** Waits for `promise`, while it keeps a manual clock moving. */
   async settled<T>(promise: Promise<T>): Promise<T> {
     let isSettled = false;
     const noted = promise.finally(() => (isSettled = true));
@@ -123,7 +123,7 @@ export class PeerLab {
     return promise;
   }
 
-  /** Ends all peers. */
+  /** Closes all peers. */
   async close(): Promise<void> {
     await Promise.all(this.#peers.map((peer) => this.settled(peer.close())));
   }

@@ -5,7 +5,7 @@ import {
   type PieceSelector,
 } from "../../src/strategy/index.js";
 
-/** Serves everybody who is interested. */
+/** Serves every interested peer. */
 export class OpenHouse implements ChokeStrategy {
   readonly slotPolicy = "own";
 
@@ -16,7 +16,7 @@ export class OpenHouse implements ChokeStrategy {
   }
 }
 
-/** The last piece first. */
+/** Picks the last piece first. */
 export class Backwards implements PieceSelector {
   select(candidates: Parameters<PieceSelector["select"]>[0]): ReturnType<PieceSelector["select"]> {
     const piece = [...candidates.inOrder()].at(-1);
@@ -24,7 +24,7 @@ export class Backwards implements PieceSelector {
   }
 }
 
-/** Strategies that no package brings: what a peer in these tests decides by. */
+/** Strategies for the peers in these tests, which come from no package. */
 export const plainStrategies = definePlugin({
   name: "plain",
   apiVersion: 1,

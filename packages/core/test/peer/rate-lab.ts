@@ -18,20 +18,20 @@ import { MemoryNetwork, TRANSPORT, type Transport } from "../../src/transport/in
 import { MIB } from "../../src/units/index.js";
 import { Backwards } from "./plain-strategies.js";
 
-/** More than one peer gets in the time of a test: nobody completes. */
+/** More than a peer can download during a test, so no peer completes. */
 const SAMPLE = sampleTorrent([{ path: ["rates.bin"], length: 48 * MIB }], { pieceLength: MIB });
 
 const SOON_MS = 10;
 const MOST_TRIES = 1_000;
 
-/** Where peers meet, and how time passes there. */
+/** The network and clock of the peers. */
 export interface World {
   readonly scheduler: Scheduler;
   transport(host: string): Transport | undefined;
   pass(ms: number): Promise<void>;
 }
 
-/** 127.0.0.1, and the time of the system. */
+/** 127.0.0.1 and the system clock. */
 export function loopback(): World {
   return {
     scheduler: new SystemClock(),
@@ -40,7 +40,7 @@ export function loopback(): World {
   };
 }
 
-/** A network in memory, 20 ms from one peer to another, and a time that moves when told to. */
+/** A network in memory with 20 ms between peers, and a manual clock. */
 export function memory(): World {
   const clock = new ManualClock();
   const network = new MemoryNetwork(clock, { latencyMs: 20 });
@@ -51,7 +51,9 @@ export function memory(): World {
   };
 }
 
-/** Serves everybody: the first who came at a share of 1, the second at 2 and with a ceiling, the third at 3. */
+/**
+ * Serves everybody in order of arrival: the first with a share of 1, the second with 2 and a ceiling, the third with 3.
+ */
 export class ByArrival implements ChokeStrategy {
   readonly slotPolicy = "own";
 
@@ -67,27 +69,27 @@ export class ByArrival implements ChokeStrategy {
   }
 }
 
-/** What a {@link RateLab} is to look at. */
+/** What a {@link RateLab} measures. */
 export interface RateOptions {
   readonly leechers: number;
   readonly seed?: Partial<PeerSettings>;
   readonly leecher?: Partial<PeerSettings>;
-  /** The ceiling of the second leecher, bytes per second. */
+  /** Ceiling of the second leecher, bytes per second. */
   readonly ceiling?: number;
 }
 
-/** What was measured. */
+/** Results of a measurement. */
 export interface Rates {
-  /** Bytes per second of each leecher, in the order in which they came. */
+  /** Rate of each leecher in order of arrival, bytes per second. */
   readonly rates: readonly number[];
-  /** The part of the time, 0 to 1, in which the machine let nobody work: for that no limit makes up. */
+  /** Fraction of time, 0 to 1, in which the machine stood still, which no limit can make up for. */
   readonly standstill: number;
 }
 
-/** A limit makes up for what is shorter: see the burst of the token bucket. */
+/** A limit makes up for shorter pauses: see the burst of the token bucket. */
 const MADE_UP_MS = 50;
 
-/** Adds up how long the event loop stood still. */
+/** Sums the time in which the event loop stood still. */
 class StandstillWatch {
   lostMs = 0;
   readonly #timer: Timer;
@@ -106,7 +108,7 @@ class StandstillWatch {
   }
 }
 
-/** One seed and some leechers that know of nobody else. */
+/** One seed and some leechers that know no other peers. */
 export class RateLab {
   readonly #leechers: Torrent[] = [];
   readonly #peers: Peer[] = [];
@@ -116,7 +118,7 @@ export class RateLab {
     private readonly options: RateOptions,
   ) {}
 
-  /** How much each leecher gets over `ms`, after `settleMs`. Everybody leaves afterwards. */
+  /** Measures how much each leecher receives over `ms`, after `settleMs`. Closes all peers afterwards. */
   static async measure(world: World, options: RateOptions, ms: number, settleMs = 0): Promise<Rates> {
     const lab = new RateLab(world, options);
     try {

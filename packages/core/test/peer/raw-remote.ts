@@ -11,7 +11,7 @@ import {
   encodeReserved,
 } from "../../src/wire/index.js";
 
-/** The ids of the messages, as BEP 3, 6 and 10 number them: written here again, so that the tests know them too. */
+/** Message ids from BEP 3, 6 and 10, repeated here so that the tests know them independently. */
 export const ID = {
   choke: 0,
   unchoke: 1,
@@ -27,33 +27,35 @@ export const ID = {
   extended: 20,
 } as const;
 
-/** A message of the peer protocol, its length in front: the id, then these numbers and bytes. */
+/** Encodes a message of the peer protocol with its length prefix: the id, then these numbers and bytes. */
 export function message(id: number, ...parts: (number | Uint8Array)[]): Buffer {
   const body = parts.map((part) => (typeof part === "number" ? word(part) : Buffer.from(part)));
   const length = body.reduce((sum, { length: bytes }) => sum + bytes, 1);
   return Buffer.concat([word(length), Buffer.of(id), ...body]);
 }
 
-/** Four bytes, the highest first. */
+/** Encodes a big-endian integer of four bytes. */
 export function word(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value);
   return bytes;
 }
 
-/** A handshake for `infoHash` from a peer that is called twenty times `letter`, and knows every extension. */
+/**
+ * Makes a handshake for `infoHash` from a peer whose id is `letter` twenty times, and which supports every extension.
+ */
 export function greeting(infoHash: Uint8Array, letter = "x", fast = true): Handshake {
   const peerId = new TextEncoder().encode(letter.repeat(20));
   return { infoHash, peerId, reserved: encodeReserved({ fast, extended: true }) };
 }
 
-/** The remote end of a link as a plain socket, which says whatever a test wants it to say. */
+/** The remote end of a connection as a plain socket, which sends whatever a test wants. */
 export class RawRemote {
-  /** What it heard after the handshake. */
+  /** Messages received after the handshake. */
   readonly heard = new FakeIncoming();
-  /** The other end is gone. */
+  /** Whether the other end has closed the connection. */
   closed = false;
-  /** What a request for a block gets, if anything. */
+  /** Returns the answer to a request for a block, if any. */
   answer: (piece: number, begin: number, length: number) => Uint8Array | undefined = () => undefined;
   readonly #handshakes = new HandshakeDecoder();
   readonly #decoder = new WireDecoder(this.heard, DEFAULT_LIMITS);
@@ -70,7 +72,7 @@ export class RawRemote {
     onTestFinished(() => void socket.destroy());
   }
 
-  /** Connects, and says `first`. */
+  /** Connects and sends `first`. */
   static connect({ host, port }: PeerAddress, first: Uint8Array | Handshake = new Uint8Array()): RawRemote {
     const remote = new RawRemote(connect({ host, port, noDelay: true }));
     if (first instanceof Uint8Array) remote.send(first);
@@ -78,7 +80,7 @@ export class RawRemote {
     return remote;
   }
 
-  /** Listens; whoever connects is handed to `greet`. */
+  /** Listens, and calls `greet` for each connection. */
   static async listen(greet: (remote: RawRemote) => void): Promise<PeerAddress> {
     const server = createServer((socket) => greet(new RawRemote(socket)));
     onTestFinished(() => void server.close());
@@ -86,17 +88,17 @@ export class RawRemote {
     return { host: "127.0.0.1", port: (server.address() as AddressInfo).port };
   }
 
-  /** Their handshake, once it is here. */
+  /** The handshake received, if any. */
   get handshake(): Handshake | undefined {
     return this.#handshakes.handshake;
   }
 
-  /** Says `handshake`. */
+  /** Sends `handshake`. */
   greet(handshake: Handshake): void {
     this.send(encodeHandshake(handshake));
   }
 
-  /** Says `bytes`. */
+  /** Sends `bytes`. */
   send(...bytes: Uint8Array[]): void {
     this.socket.write(Buffer.concat(bytes));
   }

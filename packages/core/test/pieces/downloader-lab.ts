@@ -44,20 +44,20 @@ export interface LabOptions {
   readonly pace?: DownloadPace;
 }
 
-/** No test has so many blocks. */
+/** More blocks than any test has. */
 const MOST_ANSWERS = 10_000;
 
-/** A remote peer of the lab: what it was asked, in order, and what it may do. */
+/** A remote peer of the lab: the requests it received, in order, and its permissions. */
 export interface LabPeer {
   readonly provider: Provider;
-  /** Blocks asked of it and not taken back, as `piece/block`. */
+  /** Blocks requested from it and not cancelled, as `piece/block`. */
   readonly asked: string[];
   readonly cancelled: string[];
-  /** How often its arriving block was abandoned. */
+  /** Number of arriving blocks that were abandoned. */
   abandoned: number;
 }
 
-/** A downloader with providers that do what the test says, on a manual clock. */
+/** A downloader on a manual clock, with providers that the test controls. */
 export class DownloaderLab {
   readonly clock = new ManualClock();
   readonly downloader: Downloader;
@@ -70,7 +70,7 @@ export class DownloaderLab {
   readonly corrupt: { piece: number; contributors: readonly PeerKey[] }[] = [];
   readonly picked: { piece: number; reason: string }[] = [];
   wastedBytes = 0;
-  /** Told of each block that somebody is asked for. */
+  /** Called for each block requested. */
   onAsked = (_peer: LabPeer, _piece: PieceIndex, _name: string): void => {};
   readonly #geometry: PieceGeometry;
   readonly #pieceLength: number;
@@ -122,14 +122,14 @@ export class DownloaderLab {
     );
   }
 
-  /** A provider that holds `holds` (everything by default), unchoked. */
+  /** Adds an unchoked provider that has the pieces `holds`; all by default. */
   join(holds?: readonly number[]): LabPeer {
     const peer = this.joinChoked(holds);
     this.downloader.unchoked(peer.provider);
     return peer;
   }
 
-  /** As {@link DownloaderLab.join}, but it chokes us. */
+  /** Like {@link DownloaderLab.join}, but the provider chokes us. */
   joinChoked(holds?: readonly number[]): LabPeer {
     const asked: string[] = [];
     const cancelled: string[] = [];
@@ -160,12 +160,12 @@ export class DownloaderLab {
     return peer;
   }
 
-  /** Whether `peer` was asked for this block, if long ago. */
+  /** Whether this block was requested from `peer`, even if long ago. */
   wasAsked({ provider }: LabPeer, piece: PieceIndex, begin = 0, length = BLOCK_LENGTH): boolean {
     return provider.wasAsked(this.#geometry.number(piece, begin, length));
   }
 
-  /** `peer` begins to send the block `name`; returns whether it is taken. */
+  /** Lets `peer` begin to send the block `name`. Returns whether it is accepted. */
   begin(peer: LabPeer, name: string, corrupt = false): boolean {
     const { piece, begin } = parse(name);
     const number = this.#geometry.number(piece, begin, BLOCK_LENGTH);
@@ -176,14 +176,14 @@ export class DownloaderLab {
     return target !== undefined;
   }
 
-  /** `peer` has sent the block `name` that it began. */
+  /** Ends the block `name`, which `peer` began to send. */
   end(peer: LabPeer, name: string): void {
     const { piece, begin } = parse(name);
     forget(peer, name);
     this.downloader.blockArrived(peer.provider, piece, begin, BLOCK_LENGTH, IN_PLACE);
   }
 
-  /** `peer` sends the block `name`; returns whether it was taken. */
+  /** Lets `peer` send the block `name`. Returns whether it was accepted. */
   send(peer: LabPeer, name: string, corrupt = false): boolean {
     const taken = this.begin(peer, name, corrupt);
     if (taken) this.end(peer, name);
@@ -191,7 +191,7 @@ export class DownloaderLab {
     return taken;
   }
 
-  /** `peer` answers whatever it is asked until nothing is left. */
+  /** Lets `peer` answer all requests until none are left. */
   answer(peer: LabPeer): void {
     for (let answered = 0; peer.asked.length > 0; answered++) {
       if (answered > MOST_ANSWERS) throw new Error("it is asked again and again");
@@ -200,12 +200,12 @@ export class DownloaderLab {
     }
   }
 
-  /** Lets everything happen that is due now. */
+  /** Runs everything that is due now. */
   settle(): void {
     this.clock.advance(0);
   }
 
-  /** Lets `seconds` pass, with the sweep of each. */
+  /** Lets `seconds` pass, with a sweep each second. */
   pass(seconds: number): void {
     for (let second = 0; second < seconds; second++) {
       this.clock.advance(1_000);

@@ -15,10 +15,10 @@ import type { Link, Uplink, UplinkUser } from "../../src/transport/index.js";
 import { BLOCK_LENGTH, KIB, MIB, peerKey, pieceIndex } from "../../src/units/index.js";
 import { IN_PLACE, type PeerMessages, type PieceSource } from "../../src/wire/index.js";
 
-/** A torrent of 1 MiB pieces, the last of which is short. */
+/** A torrent with pieces of 1 MiB, the last of which is short. */
 export const TORRENT = { pieceCount: 1_000, pieceLength: MIB, totalBytes: 999 * MIB + 40 * KIB };
 
-/** A source that knows how often it is held. */
+/** A source that counts how often it is held. */
 export class CountedSource implements PieceSource {
   references = 1;
   readonly framed = undefined;
@@ -46,13 +46,13 @@ export class CountedSource implements PieceSource {
   }
 }
 
-/** A store that takes its time, or fails. */
+/** A store that is slow, or fails. */
 export class SlowStore {
   readonly sources: CountedSource[] = [];
   readonly reads: { piece: number; begin: number; length: number }[] = [];
   latencyMs = 0;
   failure: Error | undefined;
-  /** Reads of these pieces never end. */
+  /** Pieces whose reads never end. */
   readonly stuck = new Set<number>();
 
   constructor(readonly scheduler: Scheduler) {}
@@ -68,18 +68,18 @@ export class SlowStore {
     });
   }
 
-  /** As the engine takes it. */
+  /** The store in the engine's type. */
   get store(): PieceStore {
     return this as unknown as PieceStore;
   }
 
-  /** Sources that somebody still holds. */
+  /** Sources that are still held. */
   get held(): CountedSource[] {
     return this.sources.filter((source) => source.references > 0);
   }
 }
 
-/** A link whose network takes bytes at a rate; it checks the sources it is given and counts them. */
+/** A connection that accepts bytes at a limited rate, and checks and counts the sources it receives. */
 export class SlowLink {
   queuedBytes = 0;
   highWaterMark = 0;
@@ -106,7 +106,7 @@ export class SlowLink {
     return this.#closed ? 0 : Math.max(0, this.highWaterMark - this.queuedBytes);
   }
 
-  /** The network is gone: what is queued is lost with it. */
+  /** Closes the connection and drops what is queued. */
   close(): void {
     this.#closed = true;
     for (const source of this.#queue) source.release();
@@ -139,14 +139,14 @@ export class SlowLink {
   }
 }
 
-/** A store that has all at hand. */
+/** Makes a store with all data in memory. */
 export function storeAtHand({ store }: SlowStore): PieceStore {
   const readNow = (piece: number, begin: number, length: number): PieceSource =>
     new CountedSource(piece, begin, length);
   return { ...store, readNow };
 }
 
-/** A line that is busy while the test says so. */
+/** An access link that is busy as long as the test says so. */
 export class FakeLine implements Uplink {
   bytesPerSecond: number | undefined;
   #busy = false;
@@ -166,14 +166,14 @@ export class FakeLine implements Uplink {
   }
 }
 
-/** A remote peer that asks for blocks. */
+/** A remote peer that requests blocks. */
 export class Asker implements UploadOwner {
   readonly slowLink: SlowLink;
   readonly queue: UploadQueue;
   readonly view: PeerView;
   sentBytes = 0;
   readonly sent = { add: (bytes: number): void => this.onSent(bytes) };
-  /** How many requests it keeps waiting. */
+  /** Number of requests it keeps waiting. */
   depth = 0;
   #next = 0;
 
@@ -199,19 +199,19 @@ export class Asker implements UploadOwner {
     this.fill();
   }
 
-  /** Keeps `depth` requests waiting from now on, block after block, starting at a piece of its own. */
+  /** Keeps `depth` requests waiting from now on, block by block, beginning at a piece of its own. */
   keepAsking(depth: number): this {
     this.depth = depth;
     this.fill();
     return this;
   }
 
-  /** Asks until `depth` requests wait. */
+  /** Sends requests until `depth` are waiting. */
   fill(): void {
     while (this.queue.size < this.depth) this.ask(1);
   }
 
-  /** Asks for the next `blocks` blocks. */
+  /** Requests the next `blocks` blocks. */
   ask(blocks: number): void {
     for (let count = 0; count < blocks; count++) {
       const block = this.#next++ % (64 * (TORRENT.pieceCount - 1));
@@ -220,7 +220,7 @@ export class Asker implements UploadOwner {
   }
 }
 
-/** An uploader, one torrent and its store, on a manual clock. */
+/** Makes an uploader, a torrent and its store, on a manual clock. */
 export function createBench(
   options: {
     limit?: number;

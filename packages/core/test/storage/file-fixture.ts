@@ -13,21 +13,21 @@ const clock = new SystemClock();
 
 export const stores = new FilePieceStores(clock, new NodeHasher(clock));
 
-/** A new folder that goes when the test is over. */
+/** Makes a folder that is removed after the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "minibit-storage-")));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A store that is closed when the test is over. */
+/** Opens a store that is closed after the test. */
 export function openStore({ metainfo }: SampleTorrent, folder: string): PieceStore {
   const store = stores.create(metainfo, folder);
   onTestFinished(() => close(store));
   return store;
 }
 
-/** A store as that of {@link openStore}, whose scheduler says that it is `time.now`. */
+/** Opens a store like {@link openStore}, whose scheduler returns `time.now`. */
 export function openStoreAt({ metainfo }: SampleTorrent, folder: string, time: { now: number }): PieceStore {
   const scheduler: Scheduler = {
     now: () => time.now,
@@ -39,7 +39,7 @@ export function openStoreAt({ metainfo }: SampleTorrent, folder: string, time: {
   return store;
 }
 
-/** The files below `folder` that this process has open; undefined on a system that does not tell. */
+/** Returns the files below `folder` that this process has open; undefined if the system does not tell. */
 export async function openFiles(folder: string): Promise<string[] | undefined> {
   if (!existsSync("/proc/self/fd")) return undefined;
   const descriptors = await readdir("/proc/self/fd");
@@ -47,7 +47,7 @@ export async function openFiles(folder: string): Promise<string[] | undefined> {
   return (await Promise.all(targets)).filter((target) => target.startsWith(folder));
 }
 
-/** Puts the torrent's files into the folder, as if downloaded by somebody else. */
+/** Writes the torrent's files into the folder, as if another client had downloaded them. */
 export async function putFiles(torrent: SampleTorrent, folder: string): Promise<void> {
   for (const [index, file] of torrent.metainfo.files.entries()) {
     if (file.padding) continue;
@@ -57,7 +57,7 @@ export async function putFiles(torrent: SampleTorrent, folder: string): Promise<
   }
 }
 
-/** Fails unless the folder holds exactly the torrent's bytes. */
+/** Returns the files in the folder that differ from the torrent's. */
 export async function differingFiles(torrent: SampleTorrent, folder: string): Promise<string[]> {
   const differing: string[] = [];
   for (const [index, file] of torrent.metainfo.files.entries()) {
@@ -81,7 +81,7 @@ export function bitsOf({ metainfo }: SampleTorrent, pieces: Iterable<number>): B
   return bits;
 }
 
-/** The error that writing ends in, if any. */
+/** Returns the error of a write, if any. */
 export function tryWrite(
   store: PieceStore,
   torrent: SampleTorrent,

@@ -9,14 +9,14 @@ export const interruptedTorrent = sampleTorrent([
   { path: ["set", "c"], length: 3_000_000 },
 ]);
 
-/** When this many pieces are written they are saved, and nothing is saved after that. The file `a` is full then. */
+/** Number of pieces after which they are saved, for the only time. The file `a` is complete then. */
 export const SAVED_PIECES = 50;
 
 const IN_FLIGHT = 4;
 
 /**
- * Writes pieces in order, several at a time, and says of each when it is written. Those after the save are
- * written over and over: whoever kills this process may be late.
+ * Writes pieces in order, several at a time, and reports each when written. Pieces after the save are rewritten
+ * repeatedly, because this process may be killed late.
  */
 export function download(folder: string): void {
   const { metainfo, content } = interruptedTorrent;

@@ -1,13 +1,13 @@
 import type { AnnounceRequest } from "../../src/tracker/index.js";
 
-/** 20 bytes that begin with `text`. */
+/** Returns 20 bytes that begin with `text`. */
 export function id20(text: string): Uint8Array {
   const bytes = new Uint8Array(20);
   bytes.set(new TextEncoder().encode(text).subarray(0, 20));
   return bytes;
 }
 
-/** An announce of a peer named `name`, a leecher that has done nothing yet. */
+/** Makes an announce of a leecher named `name` that has transferred nothing yet. */
 export function announceOf(name: string, fields: Partial<AnnounceRequest> = {}): AnnounceRequest {
   return {
     infoHash: id20("torrent"),

@@ -11,7 +11,7 @@ import {
 } from "../../src/transport/index.js";
 import { type Handshake, encodeHandshake } from "../../src/wire/index.js";
 
-/** Lets sockets do their work until `until` says so; fails when it does not come true. */
+/** Lets sockets work until `until` holds; rejects if that does not happen. */
 export async function settle(until: () => boolean): Promise<void> {
   const deadline = performance.now() + 10_000;
   while (!until()) {
@@ -20,7 +20,7 @@ export async function settle(until: () => boolean): Promise<void> {
   }
 }
 
-/** The handshake of peer number `peer`, for torrent number `torrent`. */
+/** Makes the handshake of peer number `peer`, for torrent number `torrent`. */
 export function handshakeOf(peer: number, torrent = 7): Handshake {
   return {
     infoHash: new Uint8Array(20).fill(torrent),
@@ -29,14 +29,14 @@ export function handshakeOf(peer: number, torrent = 7): Handshake {
   };
 }
 
-/** What a plain socket heard. */
+/** What a plain socket received. */
 export interface RawPeer {
   readonly socket: Socket;
   received: Buffer;
   closed: boolean;
 }
 
-/** A TCP transport on real sockets whose time moves only when told to, and plain sockets at the other end. */
+/** A TCP transport on real sockets with a manual clock, and plain sockets at the other end. */
 export class TcpLab {
   readonly clock = new ManualClock();
   readonly warnings: { readonly message: string; readonly fields: LogFields | undefined }[] = [];
@@ -54,7 +54,7 @@ export class TcpLab {
     this.transport = new TcpTransport(this.clock, this.limits, logger);
   }
 
-  /** Lets sockets and what is due now do their work. */
+  /** Lets sockets and due timers work. */
   settle(until: () => boolean): Promise<void> {
     return settle(() => (this.clock.advance(0), until()));
   }
@@ -76,7 +76,7 @@ export class TcpLab {
     return result!;
   }
 
-  /** A plain server; `peers` are those that connected to it. */
+  /** Starts a plain server; `peers` are the connections it accepted. */
   async rawServer(onPeer: (peer: RawPeer) => void = () => {}) {
     const peers: RawPeer[] = [];
     const server: Server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -91,14 +91,14 @@ export class TcpLab {
     return { peers, address: { host: "127.0.0.1", port } };
   }
 
-  /** A plain socket, connected. */
+  /** Connects a plain socket. */
   async rawConnect({ host, port }: PeerAddress): Promise<RawPeer> {
     const peer = this.#watch(connect({ host, port, allowHalfOpen: true }));
     await this.settle(() => !peer.socket.connecting);
     return peer;
   }
 
-  /** A link that we accepted, whose other end is a plain socket that has sent `early` with its handshake. */
+  /** Accepts a connection from a plain socket that sent `early` with its handshake. */
   async accepted(
     early = "",
   ): Promise<{ link: Link; incoming: FakeIncoming; raw: RawPeer; listener: Listener }> {
@@ -113,7 +113,7 @@ export class TcpLab {
     return { link: link!, incoming, raw, listener };
   }
 
-  /** Ends what was opened. */
+  /** Closes everything that was opened. */
   close(): void {
     for (const end of this.#ends) end();
     this.clock.advance(0);

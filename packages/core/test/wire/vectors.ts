@@ -1,7 +1,7 @@
 import { fromHex, pieceIndex } from "../../src/units/index.js";
 import { IN_PLACE, type PeerMessages, type PieceSource } from "../../src/wire/index.js";
 
-/** A message as bytes (hex), as a call, and as the line that `FakeIncoming` writes. */
+/** A message as bytes in hex, as a call, and as the line that `FakeIncoming` records. */
 export interface Vector {
   readonly line: string;
   readonly bytes: string;
@@ -55,7 +55,7 @@ export const VECTORS: readonly Vector[] = [
   },
 ];
 
-/** The bytes that `hex` writes, spaces aside. */
+/** Parses `hex`, ignoring spaces. */
 export function bytesOf(hex: string): Uint8Array {
   return fromHex(hex.replaceAll(" ", ""))!;
 }

@@ -3,7 +3,7 @@ import { strategies } from "@minibit/strategies";
 import type { Population, Scenario } from "../../src/scenario/scenario.js";
 import { Simulation } from "../../src/simulation/simulation.js";
 
-/** Leechers of 40 kB/s who stay, unless `facts` say otherwise. */
+/** Leechers of 40 kB/s that stay, changed by `facts`. */
 export function population(facts: Partial<Population> = {}): Population {
   return {
     name: "ash",
@@ -28,7 +28,7 @@ export function population(facts: Partial<Population> = {}): Population {
   };
 }
 
-/** A seed and four leechers who share 20 pieces of 32 KiB, unless `facts` say otherwise. */
+/** A seed and four leechers that share 20 pieces of 32 KiB, changed by `facts`. */
 export function smallScenario(facts: Partial<Scenario> = {}): Scenario {
   return {
     name: "small",
@@ -50,12 +50,12 @@ export function smallScenario(facts: Partial<Scenario> = {}): Scenario {
   };
 }
 
-/** The simulation of `scenario`, with all that can be checked checked. */
+/** Makes a simulation of `scenario` with every check enabled. */
 export function checkedSwarm(scenario = smallScenario(), plugins: readonly Plugin[] = []): Simulation {
   return new Simulation({ scenario, seed: 7n, plugins: [strategies, ...plugins], check: true });
 }
 
-/** Runs `simulation` until `ms`, or to its end. */
+/** Runs `simulation` until `ms` or its end. */
 export function runUntil(simulation: Simulation, ms = Infinity): void {
   while (simulation.step(100_000, ms));
 }

@@ -2,7 +2,7 @@ import type { RunResult } from "../../src/metrics/run-result.js";
 import type { RunHooks, RunPool } from "../../src/experiment/run-pool.js";
 import type { RunTask } from "../../src/experiment/run-task.js";
 
-/** A run that somebody waits for. */
+/** A run that is being awaited. */
 export interface FakeRun {
   readonly task: RunTask;
   readonly hooks: RunHooks;
@@ -12,12 +12,12 @@ export interface FakeRun {
 
 /** A pool whose runs end when the test says so. */
 export class FakeRunPool implements RunPool {
-  /** The runs that were started, in that order. */
+  /** The started runs, in order. */
   readonly started: FakeRun[] = [];
 
   constructor(
     readonly width: number,
-    /** Called with every run that is started. */
+    /** Called for each run started. */
     private readonly onStart: (run: FakeRun) => void = () => undefined,
   ) {}
 

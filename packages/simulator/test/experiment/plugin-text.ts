@@ -1,4 +1,4 @@
-/** The text of a plugin with a choker called `mine`, made by the statements `create`. */
+/** Returns the source of a plugin with a choker called `mine`, made by the statements `create`. */
 export function pluginText(create = "return { unchoke: () => [] };"): string {
   return `
     import { definePlugin, defineStrategy } from "@minibit/core/strategy";

@@ -5,7 +5,7 @@ import type { RunTask } from "../../src/experiment/run-task.js";
 import type { StoredRun } from "../../src/experiment/stored-run.js";
 import { type SampleParts, runResult } from "../validation/sample-result.js";
 
-/** A seed and some leechers, quickly done. */
+/** Makes a seed and some leechers that finish quickly. */
 export function smallScenario(leechers = 4, name = "small"): Scenario {
   return readScenario(
     {
@@ -19,7 +19,7 @@ export function smallScenario(leechers = 4, name = "small"): Scenario {
   );
 }
 
-/** A run to be done, with what is given. */
+/** Makes a run task, changed by `given`. */
 export function runTask(given: Partial<RunTask> = {}): RunTask {
   return {
     variant: "tft",
@@ -32,13 +32,13 @@ export function runTask(given: Partial<RunTask> = {}): RunTask {
   };
 }
 
-/** A run that was done and came out so. */
+/** Makes a finished run with this result. */
 export function storedRun(given: Partial<RunTask> = {}, parts: SampleParts = {}): StoredRun {
   const task = runTask(given);
   return { task, result: { ...runResult({ scenario: task.scenario, ...parts }), seed: task.seed } };
 }
 
-/** The numbers of a run, with what is given. */
+/** Makes the numbers of a run, changed by what is given. */
 export function measuredRun(
   variant: string,
   seed: string,
@@ -48,7 +48,7 @@ export function measuredRun(
   return { variant, seed, digest: "0123456789abcdef", swarm, classes };
 }
 
-/** What may be in a file that was to hold a run: something else, half of it, another format, and JSON of no line. */
+/** Invalid contents of a run's file: something else, half a run, another format, and JSON that is not such a line. */
 export const SPOILED: readonly string[] = [
   "not what it was",
   '{"kind":"run","format":1}\n',

@@ -11,7 +11,7 @@ import {
   uniformLatency,
 } from "../../src/network/index.js";
 
-/** A network on a clock of its own: turns, no latency, unless `options` say otherwise. */
+/** Makes a network on its own clock: turns and no latency, changed by `options`. */
 export function labNetwork(options: Partial<LabNetworkOptions> = {}): LabNetwork {
   const clock = options.clock ?? new VirtualClock();
   return new LabNetwork({
@@ -27,10 +27,10 @@ export function labNetwork(options: Partial<LabNetworkOptions> = {}): LabNetwork
   });
 }
 
-/** Lines without a bound. */
+/** An unlimited access link. */
 export const WIDE: LineRates = { upload: Infinity, download: Infinity };
 
-/** The two ends of a new link between two nodes. */
+/** Connects two nodes, and returns both ends. */
 export function join(network: LabNetwork, from: LabNode, to: LabNode): [near: LabLink, far: LabLink] {
   const end = (node: LabNode) => ({
     node,
@@ -40,7 +40,7 @@ export function join(network: LabNetwork, from: LabNode, to: LabNode): [near: La
   return network.join(end(from), end(to));
 }
 
-/** Sends blocks for as long as there is room. */
+/** Sends blocks as long as there is room. */
 export class Sender {
   #piece = 0;
 
@@ -66,7 +66,7 @@ export class Sink {
   }
 }
 
-/** Looks at the clock when a block arrives. */
+/** Records the time when a block arrives. */
 export class Arrival {
   atMs = 0;
 
@@ -81,7 +81,7 @@ export class Arrival {
 
 const nothing = (): void => {};
 
-/** Hears everything and does nothing. */
+/** Accepts every message and does nothing. */
 export const DEAF: Incoming = {
   choke: nothing,
   unchoke: nothing,
@@ -103,7 +103,7 @@ export const DEAF: Incoming = {
   closed: nothing,
 };
 
-/** The transport of a new node. */
+/** Returns the transport of a new node. */
 export function transportOf(network: LabNetwork, host: string, rates: LineRates = WIDE): Transport {
   return network.transport(network.add(host, 0, rates));
 }

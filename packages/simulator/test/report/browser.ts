@@ -2,18 +2,18 @@ import { access } from "node:fs/promises";
 import { type Browser, chromium } from "playwright-core";
 import type { TestContext } from "vitest";
 
-/** Where Debian's package `chromium` puts it. */
+/** Path in Debian's package `chromium`. */
 const CHROMIUM = "/usr/bin/chromium";
 const QUIET = [
   ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];
 
-/** One browser for the tests of a file, which starts when the first of them asks for it. */
+/** One browser for the tests of a file, started on first use. */
 export class TestBrowser {
   #browser: Promise<Browser> | undefined;
 
-  /** The browser. Where there is none the test is skipped, and says so; with CI set it fails. */
+  /** Returns the browser. If there is none, the test is skipped with a message; if CI is set, it fails. */
   async open(context: TestContext): Promise<Browser> {
     try {
       await access(CHROMIUM);
@@ -27,7 +27,7 @@ export class TestBrowser {
     return await this.#browser;
   }
 
-  /** Ends it, if it was started. */
+  /** Closes it, if it was started. */
   async close(): Promise<void> {
     await (await this.#browser)?.close();
   }

@@ -1,7 +1,7 @@
 /** Red, green and blue, 0 to 1, linear. */
 type Light = readonly [red: number, green: number, blue: number];
 
-/** How people see who lack one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1. */
+/** Colour vision of people who lack one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1. */
 export const VISIONS: Readonly<Record<string, readonly [Light, Light, Light]>> = {
   usual: [
     [1, 0, 0],
@@ -25,13 +25,13 @@ export const VISIONS: Readonly<Record<string, readonly [Light, Light, Light]>> =
   ],
 };
 
-/** How much two colours stand out from each other: WCAG 2.2, 1 to 21. */
+/** Contrast of two colours: WCAG 2.2, 1 to 21. */
 export function contrast(one: string, other: string): number {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light! + 0.05) / (dark! + 0.05);
 }
 
-/** How far two colours are from each other for somebody with `vision`: CIE 1976, of which 2.3 is just seen. */
+/** Distance of two colours as seen with `vision`: CIE 1976, in which 2.3 is just noticeable. */
 export function distance(one: string, other: string, vision: readonly [Light, Light, Light]): number {
   const [a, b] = [labOf(seen(linear(one), vision)), labOf(seen(linear(other), vision))];
   return Math.hypot(...a.map((value, index) => value - b[index]!));

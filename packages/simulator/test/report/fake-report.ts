@@ -6,7 +6,7 @@ import { readScenario } from "../../src/scenario/index.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
 import { type FakeRunPlan, fakeRunResult } from "./fake-run-result.js";
 
-/** Three classes and a seed; `more` goes over it. */
+/** Three classes and a seed, overridden by `more`. */
 export function threeClasses(
   more: { readonly each?: number; readonly name?: string; readonly sample?: string } = {},
 ): Scenario {
@@ -37,17 +37,17 @@ export function onePeer(): Scenario {
   });
 }
 
-/** What of the runs of a variant is made up. */
+/** What to make up for the runs of a variant. */
 export type FakeVariant = Omit<FakeRunPlan, "seed">;
 
-/** The report of an experiment that never took place. */
+/** Makes the report of an experiment that never ran. */
 export function fakeReport(
   variants: Readonly<Record<string, FakeVariant>>,
   runs = 1,
   more: Partial<ReportInput["summary"]> = {},
 ): ReportInput {
   const entries = Object.entries(variants);
-  // not created, as the variants may be one and the same swarm
+  // not made by createExperiment, because the variants may be the same swarm
   const experiment: Experiment = {
     name: entries[0]![1].scenario.name,
     variants: entries.map(([label, { scenario }]): Variant => ({ label, scenario, plugins: [] })),
@@ -75,7 +75,7 @@ function summaryOf(experiment: Experiment, stored: ReportInput["runs"]): ReportI
   return summarise(experiment, outcome, { plugins: [] });
 }
 
-/** Who won a tournament of `chokers` that never took place: the earlier the better. */
+/** Makes the result of a tournament of `chokers` that never ran: earlier ones are better. */
 export function fakeTournament(chokers: readonly string[]): TournamentResult {
   const score = (value: number) => ({
     value,

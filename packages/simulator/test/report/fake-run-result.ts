@@ -7,27 +7,27 @@ import type { SwarmSeries } from "../../src/metrics/swarm-series.js";
 import type { Population, Scenario } from "../../src/scenario/scenario.js";
 import { evenness } from "../../src/statistics/index.js";
 
-/** What is to be different of a made-up run. */
+/** Options of a made-up run. */
 export interface FakeRunPlan {
   /** The swarm. */
   readonly scenario: Scenario;
-  /** Two runs of one scenario and seed are the same. */
+  /** Runs with the same scenario and seed are the same. */
   readonly seed: number;
-  /** How much faster it goes than it would. */
+  /** Factor by which it is faster than by default. */
   readonly speed?: number;
-  /** The part of the leechers that ever complete. */
+  /** Fraction of leechers that complete. */
   readonly completing?: number;
-  /** What strategies note of each peer. */
+  /** Notes that strategies record for each peer. */
   readonly notes?: Readonly<Record<string, number>>;
-  /** What strategies did wrong. */
+  /** Faults of strategies. */
   readonly faults?: RunResult["faults"];
 }
 
 const GROUPS = 64;
 
 /**
- * A run that never took place, yet whose numbers fit each other as those of a run do: what is sent is received, who
- * left is not counted, the summary is made by the very function that makes it of a run.
+ * Makes the result of a run that never ran. Its numbers are consistent: what is sent is received, peers that left do
+ * not count, and the real summary function makes the summary.
  */
 export function fakeRunResult(plan: FakeRunPlan): RunResult {
   const { scenario, seed, notes = {}, faults = [] } = plan;
@@ -69,7 +69,7 @@ function populationOf({ populations }: Scenario, name: string): Population {
   return populations.find((population) => population.name === name)!;
 }
 
-/** A line that has no bound has none in results either. */
+/** An unlimited link has no capacity in results either. */
 function capacityOf(quantity: Population["upload"], random: SeededRandom): number | null {
   switch (quantity.kind) {
     case "fixed":
@@ -177,7 +177,7 @@ function fakeSeries(scenario: Scenario, peers: readonly PeerResult[], endedMs: n
   };
 }
 
-/** Classes prefer their own, twice as much as chance would have it. */
+/** Classes prefer their own, twice as much as by chance. */
 function fakeMatrices(
   { populations }: Scenario,
   peers: readonly PeerResult[],

@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
 
-/** The little of the DOM that is asked for here. */
+/** The small part of the DOM used here. */
 export interface PageElement {
   readonly localName: string;
   readonly textContent: string;
@@ -10,7 +10,7 @@ export interface PageElement {
   querySelectorAll(selector: string): Iterable<PageElement>;
 }
 
-/** A page as a reader of it finds it. */
+/** A page as its reader sees it. */
 export class PageReader {
   private readonly document: PageElement;
 
@@ -18,24 +18,24 @@ export class PageReader {
     this.document = (parseHTML(page) as unknown as { readonly document: PageElement }).document;
   }
 
-  /** The first element that `selector` finds. */
+  /** Returns the first element that matches `selector`. */
   one(selector: string): PageElement {
     const found = this.document.querySelector(selector);
     if (!found) throw new Error(`there is no ${selector}`);
     return found;
   }
 
-  /** All elements that `selector` finds. */
+  /** Returns all elements that match `selector`. */
   all(selector: string): PageElement[] {
     return [...this.document.querySelectorAll(selector)];
   }
 
-  /** The words in the elements that `selector` finds, each on one line. */
+  /** Returns the text of each element that matches `selector`, on one line. */
   words(selector: string): string[] {
     return this.all(selector).map(({ textContent }) => textContent.replaceAll(/\s+/g, " ").trim());
   }
 
-  /** The words in the rows of the table whose caption begins with `caption`. */
+  /** Returns the text of the cells of the table whose caption begins with `caption`, by row. */
   rows(caption: string): string[][] {
     const table = this.all("table").find((each) =>
       each.querySelector("caption")!.textContent.trim().startsWith(caption),

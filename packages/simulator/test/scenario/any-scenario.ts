@@ -7,7 +7,7 @@ import type { WrittenPopulation } from "../../src/scenario/written/population.js
 import type { WrittenQuantity } from "../../src/scenario/written/quantity.js";
 import type { WrittenScenario } from "../../src/scenario/written/scenario.js";
 
-/** Numbers above 0 as people write them, without and with decimals. */
+/** Positive numbers as people write them, with and without decimals. */
 const count = fc.oneof(
   fc.integer({ min: 1, max: 9_999 }),
   fc.integer({ min: 1, max: 99_999 }).map((n) => n / 100),
@@ -107,7 +107,7 @@ const population: fc.Arbitrary<WrittenPopulation> = fc.record(
 );
 
 const who = fc.constantFrom("seed", "leecher", "leecher-1");
-/** A run may end after an hour, and nothing goes wrong after that. */
+/** A run may end after an hour, so faults come before that. */
 const inTheRun = fc.oneof(
   fc.nat(3_599),
   fc.nat(59).map((minutes) => `${minutes}m`),
@@ -134,7 +134,7 @@ const fault: fc.Arbitrary<WrittenFault> = fc.oneof(
 
 const latency: fc.Arbitrary<WrittenLatency> = quantity(time);
 
-/** Every scenario that can be used, without regions. */
+/** Every usable scenario, without regions. */
 export const anyScenario: fc.Arbitrary<WrittenScenario> = fc.record(
   {
     name: fc.string({ minLength: 1, maxLength: 20 }),

@@ -1,6 +1,6 @@
 import { ScenarioError } from "../../src/errors.js";
 
-/** What a person is told about what `action` asks for, a line for each thing that is wrong. */
+/** Returns what the scenario error that `action` throws says, one message for each mistake; empty if none. */
 export function complaintsOf(action: () => unknown): string[] {
   try {
     action();

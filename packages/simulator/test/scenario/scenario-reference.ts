@@ -1,10 +1,10 @@
 import type { JsonSchema } from "@valibot/to-json-schema";
 import { scenarioJsonSchema } from "../../src/scenario/json-schema.js";
 
-/** What people write with a unit, in the order of the table. */
+/** Quantities written with a unit, in the order of the table. */
 const AMOUNTS = ["size", "rate", "time", "part", "how-often"];
 
-/** What has a table of its own, and what it is headed with. */
+/** Parts with their own table, and its heading. */
 const TABLES: readonly (readonly [name: string, title: string])[] = [
   ["file", "`file`"],
   ["population", "A population"],
@@ -24,7 +24,7 @@ const TABLES: readonly (readonly [name: string, title: string])[] = [
   ["measures", "`measures`"],
 ];
 
-/** What a part is called in a table, where that is not its own name. */
+/** Names of parts in a table, where they differ from their own. */
 const CALLED: Readonly<Record<string, string>> = {
   "rate-or-draw": "rate, `unlimited`, or drawn rates",
   "time-or-draw": "time, or drawn times",
@@ -37,7 +37,7 @@ const CALLED: Readonly<Record<string, string>> = {
 const SCHEMA = scenarioJsonSchema();
 const PARTS = (SCHEMA.$defs ?? {}) as Readonly<Record<string, JsonSchema>>;
 
-/** All keys of a scenario, their units and defaults, as the schema has them; in no particular layout. */
+/** Returns all keys of a scenario with units and defaults from the schema, not yet formatted. */
 export function scenarioReference(): string {
   return [
     "### Amounts",
@@ -86,7 +86,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return ["", line(head), line(head.map(() => "---")), ...rows.map(line)];
 }
 
-/** The forms in which a part can be written, those within those among them. */
+/** Returns the forms in which a part can be written, including nested ones. */
 function formsOf(part: JsonSchema): JsonSchema[] {
   return part.anyOf ? (part.anyOf as JsonSchema[]).flatMap(formsOf) : [part];
 }

@@ -5,7 +5,10 @@ import type { LabPeer } from "../../src/simulation/lab-peer.js";
 import type { TraceLine } from "../../src/simulation/trace.js";
 import { smallScenario } from "../checking/small-swarm.js";
 
-/** The simulation of the small scenario that `facts` change, with no invariant checked; `lines` take what is traced. */
+/**
+ * Makes a simulation of the small scenario, changed by `facts`, without checking invariants. `lines` receives the
+ * trace.
+ */
 export function plainSwarm(facts: Partial<Scenario>, lines?: TraceLine[]): Simulation {
   const trace = lines && { wants: () => true, line: (line: TraceLine) => void lines.push(line) };
   return new Simulation({
@@ -16,7 +19,7 @@ export function plainSwarm(facts: Partial<Scenario>, lines?: TraceLine[]): Simul
   });
 }
 
-/** The peers of the population of this name. */
+/** Returns the peers of the population called `name`. */
 export function peersOf({ world }: Simulation, name: string): LabPeer[] {
   return world.swarm.peers.filter(({ population }) => population.name === name);
 }

@@ -4,7 +4,7 @@ import type { RunResult } from "../../src/metrics/run-result.js";
 import { type WrittenPopulation, type WrittenScenario, readScenario } from "../../src/scenario/index.js";
 import { Simulation } from "../../src/simulation/simulation.js";
 
-/** What a small swarm is to have, beside a seed and eight leechers that share 2 MiB. */
+/** What a small swarm has besides a seed and eight leechers that share 2 MiB. */
 export interface SmallSwarm {
   readonly populations?: Readonly<Record<string, WrittenPopulation>>;
   readonly leechers?: Partial<WrittenPopulation>;
@@ -13,7 +13,7 @@ export interface SmallSwarm {
   readonly plugins?: readonly Plugin[];
 }
 
-/** A simulation of a small swarm, with every invariant checked. */
+/** Makes a simulation of a small swarm, with every invariant checked. */
 export function smallSwarm(swarm: SmallSwarm = {}, seed = 1n): Simulation {
   const scenario = readScenario({
     file: { size: "2MiB", pieceSize: "64KiB" },
@@ -33,7 +33,7 @@ export function smallSwarm(swarm: SmallSwarm = {}, seed = 1n): Simulation {
   return new Simulation({ scenario, seed, plugins: [strategies, ...(swarm.plugins ?? [])], check: true });
 }
 
-/** What comes of it, run to its end so many events at a time. */
+/** Runs a simulation to its end, `eventsAtOnce` at a time, and returns the result. */
 export function outcome(simulation: Simulation, eventsAtOnce = 10_000): RunResult {
   while (simulation.step(eventsAtOnce));
   return simulation.result();

@@ -14,7 +14,7 @@ function crowd(leechers: number) {
   return homogeneous({ leechers, seedKbps: 400, revealing: "plain", listed: 5 });
 }
 
-/** Passes when the seeds sent at least two copies; two leechers, or the number given. */
+/** Passes if the seeds sent at least two copies. There are two leechers by default. */
 export function copiesExperiment(id: number, leechers = 2): SimulatedExperiment {
   return {
     ...HEAD,
@@ -33,7 +33,7 @@ export function copiesExperiment(id: number, leechers = 2): SimulatedExperiment 
   };
 }
 
-/** Adds up how many runs it looked at. */
+/** Counts the runs it was given. */
 export const overall: OverallExperiment = {
   ...HEAD,
   id: 1,
@@ -45,7 +45,7 @@ export const overall: OverallExperiment = {
   ],
 };
 
-/** A script of two parts, which counts how often it is run. */
+/** A script of two parts that counts its runs. */
 export class CountedScript implements ScriptedExperiment {
   readonly id = 2;
   readonly title = "counts";

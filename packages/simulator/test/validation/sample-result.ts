@@ -4,7 +4,7 @@ import type { Scenario } from "../../src/scenario/scenario.js";
 import { homogeneous } from "../../src/validation/settings/bharambe.js";
 import type { FinishedRun } from "../../src/validation/validation-experiment.js";
 
-/** A peer that completed after so many seconds, with round numbers for the rest. */
+/** Makes a peer that completed after this many seconds, with round numbers otherwise. */
 export function peerResult(
   name: string,
   seconds: number | undefined,
@@ -40,7 +40,7 @@ export function peerResult(
   };
 }
 
-/** What a result is made of, for a test. */
+/** The parts of a result. */
 export interface SampleParts {
   readonly scenario?: Scenario;
   readonly peers?: readonly PeerResult[];
@@ -51,7 +51,7 @@ export interface SampleParts {
   readonly faults?: RunResult["faults"];
 }
 
-/** A result in which nothing went on but what is given. */
+/** Makes a result in which nothing happened except what is given. */
 export function runResult(given: SampleParts = {}): RunResult {
   const { scenario = SMALL_CROWD, peers = [] } = given;
   return {
@@ -72,7 +72,7 @@ export function runResult(given: SampleParts = {}): RunResult {
   };
 }
 
-/** A run of a setting that came out so. */
+/** Makes a finished run of a setting with this result. */
 export function finishedRun(label: string, seed: number, given: SampleParts = {}): FinishedRun {
   return { label, seed: BigInt(seed), result: runResult(given) };
 }
