@@ -24,17 +24,17 @@ export async function writeReport(section, report) {
 function loopbackSettings({ setting, field, lab }) {
   return [
     ...swarm(setting),
-    `- limits of the peers on what they send, kB/s of blocks: ${ratesOut(setting)}; on what they receive four times as much`,
-    `- the field: ${numbered(field, "run")} of peers in one process, over TCP on loopback, which hold the limits themselves`,
-    `- the lab: ${numbered(lab, "random seed")}; its lines have the rates of the limits, and what blocks are wrapped in takes nothing`,
+    `- upload limits of the peers, kB/s of blocks: ${ratesOut(setting)}; download limits are four times as high`,
+    `- the field: ${numbered(field, "run")} of peers in one process, over TCP on loopback, which limit themselves`,
+    `- the lab: ${numbered(lab, "random seed")}; its access links have the rates of the limits, and overhead around blocks takes nothing`,
   ].join("\n");
 }
 
 /** Describes the swarm, for both experiments. */
 function swarm({ fileBytes, pieceBytes, selector, choker, slots }) {
   return [
-    `- ${formatSize(fileBytes)} in pieces of ${formatSize(pieceBytes)}; \`${selector}\`, \`${typed(choker)}\`, ${slots.regular} + ${slots.optimistic} slots; everybody knows everybody`,
-    "- the leechers gather and have nothing; with the seed's coming time begins; who is complete leaves",
+    `- ${formatSize(fileBytes)} in pieces of ${formatSize(pieceBytes)}; \`${selector}\`, \`${typed(choker)}\`, ${slots.regular} + ${slots.optimistic} slots; all peers know each other`,
+    "- the leechers gather without data; time starts when the seed arrives; complete peers leave",
   ];
 }
 
@@ -61,7 +61,7 @@ function means({ comparison }) {
       ...rows,
       ["in order", fieldOrder.join(", "), labOrder.join(", "), "", verdict(isSameOrder)],
     ]),
-    `Mean time until complete; the median over the runs, in brackets the least and the greatest. It passes if the mean of all is within ${percent(tolerance)} and the classes are complete in the same order.`,
+    `Mean completion time: the median over the runs, with the minimum and maximum in brackets. It passes if the mean of all is within ${percent(tolerance)} and the classes complete in the same order.`,
   ].join("\n\n");
 }
 
@@ -72,9 +72,9 @@ function verdict(passes) {
 function settings({ setting, field, lab }) {
   return [
     ...swarm(setting),
-    `- lines out, kB/s of Ethernet frames: ${ratesOut(setting)}; lines in take four times as much`,
-    `- the field: ${numbered(field, "run")} of \`minibit peer\` and \`minibit tracker\`, a process and a network namespace each, with \`tc tbf\` at both ends of every line`,
-    `- the lab: ${numbered(lab, "random seed")}; its lines have ${percent(FULL_SEGMENTS)} of the rates, which is what frames full of TCP carry`,
+    `- uplinks, kB/s of Ethernet frames: ${ratesOut(setting)}; downlinks are four times as fast`,
+    `- the field: ${numbered(field, "run")} of \`minibit peer\` and \`minibit tracker\`, a process and a network namespace each, with \`tc tbf\` at both ends of every access link`,
+    `- the lab: ${numbered(lab, "random seed")}; its access links have ${percent(FULL_SEGMENTS)} of the rates, the payload of full TCP frames`,
   ].join("\n");
 }
 
@@ -89,15 +89,15 @@ function times({ comparison, explained }) {
   ]);
   return [
     tableOf([
-      ["class", "the field", "the lab", "lab / field", "lab, measured lines", "lab / field"],
+      ["class", "the field", "the lab", "lab / field", "lab, measured links", "lab / field"],
       ...rows,
     ]),
-    `Mean time of a class until complete; the median over the runs, in brackets the least and the greatest. It passes within ${percent(comparison.tolerance)}.`,
+    `Mean completion time of a class: the median over the runs, with the minimum and maximum in brackets. It passes within ${percent(comparison.tolerance)}.`,
   ].join("\n\n");
 }
 
 function lines({ parts }) {
-  return `A line out also carries the acknowledgements of what comes in, and small messages (a request, a HAVE) in frames of their own, which the lab does not charge for. So less of it was left for blocks than full frames would leave: ${parts.map(({ name, part }) => `${name} ${percent(part)}`).join(", ")}. "Measured lines" is the lab with these parts in place of ${percent(FULL_SEGMENTS)}: it tells how much of the difference that explains.`;
+  return `An uplink also carries the acknowledgements of the download, and small messages (a request, a HAVE) in frames of their own, which the lab does not charge for. So less of it was left for blocks than with full frames: ${parts.map(({ name, part }) => `${name} ${percent(part)}`).join(", ")}. "Measured links" is the lab with these fractions instead of ${percent(FULL_SEGMENTS)}: it shows how much of the difference that explains.`;
 }
 
 function namespacesCircumstances({ prompt, ...result }) {

@@ -16,7 +16,7 @@ export function summaryTable(reports: readonly ExperimentReport[]): string {
     reports.map((report) => [
       String(report.experiment.id),
       report.experiment.title,
-      report.experiment.kind === "pass/fail" ? passed(report.rows) : "told only",
+      report.experiment.kind === "pass/fail" ? passed(report.rows) : "informational",
       verdictInWords(report),
       `${report.done} of ${report.needed}`,
     ]),

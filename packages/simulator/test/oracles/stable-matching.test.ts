@@ -35,7 +35,7 @@ describe("the stable matching of tit for tat", () => {
   });
 
   test.prop([fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 8 })])(
-    "is cliques of b + 1 consecutive ranks wherever everybody knows everybody",
+    "is cliques of b + 1 consecutive ranks wherever all peers know each other",
     (count, slots) => {
       const cliques = titForTatCliques(count, slots);
       expect(cliques.flat()).toEqual(Array.from({ length: count }, (_, rank) => rank));

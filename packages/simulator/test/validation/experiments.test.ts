@@ -16,6 +16,9 @@ import { peerResult, runResult, type SampleParts } from "./sample-result.js";
 const FULL = { seeds: 5, quick: false, nightly: false };
 const QUICK = { seeds: 1, quick: true, nightly: false };
 
+/** Written by a full validation, so its texts must be changed along with those of the experiments. */
+const PAGE = readFileSync(new URL("../../../../docs/validation.md", import.meta.url), "utf8");
+
 const simulated = validationExperiments.flatMap((experiment) => (isScripted(experiment) ? [] : [experiment]));
 
 /** The verdicts of `experiment` on results that are what `partsOf` makes of each label. */
@@ -44,10 +47,16 @@ describe("the experiments", () => {
   test("have numbers of their own, and sections in the page", () => {
     const ids = validationExperiments.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    const page = readFileSync(new URL("../../../../docs/validation.md", import.meta.url), "utf8");
     for (const { id, title } of validationExperiments) {
-      expect(page).toContain(`## ${id}. ${title}\n`);
-      expect(page).toContain(`<!-- ${id}: written by npm run validate -->`);
+      expect(PAGE).toContain(`## ${id}. ${title}\n`);
+      expect(PAGE).toContain(`<!-- ${id}: written by npm run validate -->`);
+    }
+  });
+
+  test("have the settings and sources that the page states", () => {
+    for (const experiment of validationExperiments) {
+      for (const setting of experiment.settings(FULL)) expect(PAGE).toContain(`\n- ${setting}\n`);
+      expect(PAGE).toContain(`\nSource: ${experiment.source}.\n`);
     }
   });
 

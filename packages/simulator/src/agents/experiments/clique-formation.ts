@@ -32,7 +32,7 @@ export const cliqueFormation: Chapter = {
   judge: (results) => [
     ...[SCRIPTED, STEADY].map((label) =>
       rowOf({
-        label: `${label}: peers whose mates are their clique`,
+        label: `${label}: peers whose partners are their clique`,
         published: asCount(PEERS),
         ours: measured(results, label, "settled"),
         style: asCount,

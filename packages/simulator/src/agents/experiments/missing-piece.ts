@@ -34,24 +34,29 @@ const FLAT = 0.02;
 const SWARMS: readonly WatchedSwarm[] = (["random", "rarest"] as const).flatMap((picks) => [
   watch(`${picks}, lambda 0.5`, { arrivals: 0.5, departures: AT_ONCE, picks }),
   watch(`${picks}, lambda 2, gamma 0.9`, { arrivals: 2, departures: STAYING, picks }),
-  watch(`${picks}, lambda 0.5, from a club`, { arrivals: 0.5, departures: AT_ONCE, picks, club: CLUB }),
-  watch(`${picks}, lambda 2, from a club`, { arrivals: 2, departures: AT_ONCE, picks, club: CLUB }),
+  watch(`${picks}, lambda 0.5, starting with a club`, {
+    arrivals: 0.5,
+    departures: AT_ONCE,
+    picks,
+    club: CLUB,
+  }),
+  watch(`${picks}, lambda 2, starting with a club`, { arrivals: 2, departures: AT_ONCE, picks, club: CLUB }),
   watch(`${picks}, lambda 2`, { arrivals: 2, departures: AT_ONCE, picks }),
 ]);
 
 /** Experiment 13: if more peers arrive than the seed can give the last piece to, all end up lacking the same one. */
 export const missingPiece: ScriptedExperiment = {
   id: 13,
-  title: "More arrivals than the seed's rate, and one piece goes missing",
+  title: "If peers arrive faster than the seed uploads, one piece goes missing",
   kind: "pass/fail",
   source:
     "Hajek and Zhu, Stochastic Systems 1 (2011); Zhu and Hajek, IEEE Transactions on Information Theory 58 (2012): " +
     "stable where lambda < U_s / (1 - mu/gamma), or gamma <= mu, unstable above",
   settings: (options) => [
-    "random contacts of scripted agents: K = 10 pieces, U_s = 1 and mu = 1 contact a second, one piece each; peers come empty",
-    `peers leave at once when complete, or after a mean of 1/0.9 s (gamma 0.9); a club is ${CLUB} peers who lack the same piece at the start`,
-    `stable swarms are watched for ${stableSeconds(options)} s, growing ones for ${GROWING_SECONDS} s; the slope is that of the population over the last half`,
-    "a contact gives a random useful piece, or the one that is rarest in the whole swarm",
+    "random contacts of scripted agents: K = 10 pieces, U_s = 1 and mu = 1 contact a second, one piece each; peers arrive empty",
+    `peers leave at once when complete, or after a mean of 1/0.9 s (gamma 0.9); a club is ${CLUB} peers that lack the same piece at the start`,
+    `stable swarms are observed for ${stableSeconds(options)} s, growing ones for ${GROWING_SECONDS} s; the slope is that of the population over the last half`,
+    "a contact transfers a random useful piece, or the one that is rarest in the whole swarm",
   ],
   parts: (options) =>
     SWARMS.flatMap(({ label, settings }) => {
@@ -117,7 +122,7 @@ function growingRows(
       atMost: 1.5,
     }),
     rowOf({
-      label: `${label}: lack the same piece at the end`,
+      label: `${label}: lacking the same piece at the end`,
       published: "nearly all",
       ours: measured(results, label, "missingPart"),
       style: asPart,
@@ -136,8 +141,8 @@ function delayedRow(results: readonly FinishedPart[], label: string): Validation
     ours: measured(results, label, "population"),
     style: asCount,
     note:
-      "Unstable in theory; rarest first by the counts of the whole swarm keeps a club from forming for longer than " +
-      "is watched. Once there is one it grows all the same: see the row from a club.",
+      "Unstable in theory. Rarest first by the counts of the whole swarm keeps a club from forming for longer than " +
+      "the observation. Once there is one, it grows all the same: see the row starting with a club.",
   });
 }
 

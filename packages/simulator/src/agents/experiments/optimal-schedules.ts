@@ -68,7 +68,7 @@ function boundRow(results: readonly FinishedPart[]): ValidationRow {
     ours: ratios.length === 0 ? [] : [Math.min(...ratios)],
     style: asTimes,
     atLeast: 1 - 1e-9,
-    note: "It is reached where there is one peer; the others pay for whole pieces.",
+    note: "One peer reaches it; larger swarms pay for whole pieces.",
   });
 }
 

@@ -25,7 +25,7 @@ export const proportionalShares: Chapter = {
   judge: (results) =>
     Object.keys(STRATEGIES).map((label) =>
       rowOf({
-        label: `${label}: furthest that a download is from the upload`,
+        label: `${label}: largest deviation of a download from the upload`,
         published: "0 %",
         ours: measured(results, label, "furthest"),
         style: asPercent,

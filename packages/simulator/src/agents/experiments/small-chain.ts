@@ -52,7 +52,7 @@ function rowOfChain(results: readonly FinishedPart[], chain: PublishedChain): Va
   const away = Math.abs(ours - meanCompletion({ ...chain, rate: peerToPeerRate })) / error;
   return claimOf(
     {
-      label: `${label}: mean time until all have all`,
+      label: `${label}: mean time until all clients have all blocks`,
       published: chain.published,
       ours: `${ours.toFixed(4)} (${away.toFixed(1)} standard errors away)`,
       tolerance: `${MOST_ERRORS} standard errors, ${error.toFixed(4)} each`,

@@ -13,13 +13,13 @@ const ALIKE = "all upload alike";
 /** Experiment 1: no run of any experiment is faster than possible. */
 export const bounds: OverallExperiment = {
   id: 1,
-  title: "No run is faster than is possible",
+  title: "No run beats the theoretical bounds",
   kind: "pass/fail",
   source:
-    "Kumar and Ross, HotWeb 2006 (fluid); Mundinger, Weber and Weiss, Journal of Scheduling 2008 (whole pieces, all upload alike)",
+    "Kumar and Ross, HotWeb 2006 (fluid); Mundinger, Weber and Weiss, Journal of Scheduling 2008 (whole pieces, equal upload rates)",
   settings: (options) => [
-    "every run of every experiment below, of all random seeds",
-    `${options.quick ? 63 : 255} leechers and a seed, all with 400 kbps up, so that the bound for whole pieces applies; else as 3`,
+    "every run of every experiment below, with all random seeds",
+    `${options.quick ? 63 : 255} leechers and a seed, all with 400 kbps up, so that the bound for whole pieces applies; otherwise as 3`,
   ],
   runs: (options) =>
     repeated(
@@ -61,7 +61,7 @@ function leastRow(seen: readonly FinishedPart[], name: string, label: string): V
   );
   return claimOf(
     {
-      label: `${label}, least of ${values.length} runs`,
+      label: `${label}, minimum of ${values.length} runs`,
       published: "never below 1",
       ours: least.toFixed(4),
       tolerance: "at least 1",
@@ -75,7 +75,7 @@ function fullestRow(seen: readonly FinishedPart[]): ValidationRow {
   const most = Math.max(...values);
   return claimOf(
     {
-      label: `bytes of blocks that one peer sent over what its line carries, most of ${values.length} runs`,
+      label: `block bytes sent by one peer over the capacity of its uplink, maximum of ${values.length} runs`,
       published: "never above 1",
       ours: most.toFixed(4),
       tolerance: "at most 1",

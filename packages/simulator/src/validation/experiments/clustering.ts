@@ -24,14 +24,14 @@ const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
 /** Experiment 10: peers of similar rates find each other, unless the seed is slow. */
 export const clustering: SimulatedExperiment = {
   id: 10,
-  title: "Peers of similar rates find each other, unless the seed is slow",
+  title: "Peers of similar rates cluster, unless the seed is slow",
   kind: "pass/fail",
   source:
     "Legout, Liogkas, Kohler and Zhang, SIGMETRICS 2007 (PlanetLab: clusters with a good seed, none with an " +
     "under-provisioned one); numbers from OctoSim at their settings (5 random seeds)",
   settings: ({ quick }) => [
-    "40 leechers: 13, 14 and 13 with 200, 50 and 20 kB/s up (1 kB = 1,024 B), downloads without a limit; all join within 60 s and leave when complete",
-    "113 MiB in 453 pieces of 256 KiB; everybody knows everybody; 4 + 1 slots; one seed of 200 or 100 kB/s that stays",
+    "40 leechers: 13, 14 and 13 with 200, 50 and 20 kB/s up (1 kB = 1,024 B), unlimited downloads; all join within 60 s and leave when complete",
+    "113 MiB in 453 pieces of 256 KiB; all peers know each other; 4 + 1 slots; one seed of 200 or 100 kB/s that stays",
     "leechers: `tft`, rarest first after four random pieces; seed: `mainline-seed`, the choke algorithm of the paper's client (OctoSim has the older one)",
     quick ? "one run" : `${RUNS} runs, as in the paper`,
   ],
@@ -51,9 +51,9 @@ export const clustering: SimulatedExperiment = {
   charts: (results) => [
     {
       name: "clustering",
-      title: "How many of each class are complete over time, with a good and with a slow seed",
+      title: "Complete leechers of each class over time, with a good and with a slow seed",
       x: "since joining, s",
-      y: "complete, part of the class",
+      y: "complete, fraction of the class",
       kind: "line",
       series: [GOOD, SLOW].flatMap((label) =>
         CLASSES.map((name) =>
@@ -72,7 +72,7 @@ const slowOverFast: RunMeasure = (result) => {
 function finishOrder(results: readonly FinishedRun[]): ValidationRow {
   return claimOnMedians(
     {
-      label: `${GOOD}: the fast finish before the medium, these before the slow`,
+      label: `${GOOD}: the fast finish before the medium, and the medium before the slow`,
       published: "1,091 / 1,633 / 2,260 s",
       ours: CLASSES.map((name) => sampleOf(results, GOOD, classDownloadMs(name))),
       style: asSeconds,
@@ -93,14 +93,14 @@ function judged(results: readonly FinishedRun[]): ValidationRow[] {
       atLeast: 1.5,
     }),
     rowOf({
-      label: `${GOOD}: bytes from fast to fast, over chance`,
+      label: `${GOOD}: bytes from fast to fast peers, over chance`,
       published: "1.7x",
       ours: ours(GOOD, uploadLift("fast")),
       style: asTimes,
       atLeast: 1.3,
     }),
     rowOf({
-      label: `${GOOD}: upload used by leechers`,
+      label: `${GOOD}: upload utilisation of the leechers`,
       published: "0.94 to 0.97",
       ours: ours(GOOD, utilisation),
       style: asPart,
@@ -114,7 +114,7 @@ function judged(results: readonly FinishedRun[]): ValidationRow[] {
       atMost: 1.15,
     }),
     rowOf({
-      label: `${SLOW}: bytes from fast to fast, over chance`,
+      label: `${SLOW}: bytes from fast to fast peers, over chance`,
       published: "1.0x",
       ours: ours(SLOW, uploadLift("fast")),
       style: asTimes,
@@ -128,7 +128,7 @@ function reported(results: readonly FinishedRun[], label: string): ValidationRow
   const ours = (measure: RunMeasure) => sampleOf(results, label, measure);
   return [
     rowOf({
-      label: `${label}: time of regular slots from fast to fast, over chance`,
+      label: `${label}: time of regular slots from fast to fast peers, over chance`,
       published: "more than by bytes",
       ours: ours(regularSlotLift("fast")),
       style: asTimes,
@@ -143,7 +143,7 @@ function reported(results: readonly FinishedRun[], label: string): ValidationRow
     ),
     ...CLASSES.map((name, index) =>
       rowOf({
-        label: `${label}: upload used by the ${name}`,
+        label: `${label}: upload utilisation of the ${name}`,
         published: figures[CLASSES.length + index]!,
         ours: ours(ofClass(name, (one) => one.utilisation)),
         style: asPart,

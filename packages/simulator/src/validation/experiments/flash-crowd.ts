@@ -59,7 +59,7 @@ const PUBLISHED: Readonly<Record<string, PublishedCrowd>> = {
 /** Experiment 3: a flash crowd of equal peers uses nearly all of its upload, and is nearly as fast as possible. */
 export const flashCrowd: SimulatedExperiment = {
   id: 3,
-  title: "A flash crowd of equals is nearly as fast as can be",
+  title: "A homogeneous flash crowd is close to the optimum",
   kind: "pass/fail",
   source:
     "Bharambe, Herley and Padmanabhan, INFOCOM 2006, figures 1 and 2; numbers from their simulator OctoSim at the " +
@@ -69,16 +69,16 @@ export const flashCrowd: SimulatedExperiment = {
     "one seed of 6,000 kbps that stays; 100 MiB in 400 pieces of 256 KiB; rarest first after one random piece; 4 + 1 slots, choke rounds every 10 s",
     "the tracker names 5 peers (d=7) or 27 (d=40); latency 0 to 50 ms; messages and headers take bandwidth",
     "seed: fastest upload first, as in OctoSim; the smart seed is the revealer `least-served`",
-    "`super` (BEP 16) waits until a piece was passed on and is made for thin lines: at this rate it is shown, not judged",
+    "`super` (BEP 16) waits until a piece was passed on and is designed for slow uplinks: at this rate it is reported, not judged",
   ],
   runs: (options) => repeated(settings(options), options),
   judge: (results) => ALL.flatMap((label) => rowsOf(results, label)),
   charts: (results) => [
     {
       name: "flash-crowd",
-      title: "How many of a flash crowd of equals are complete, over time",
+      title: "Complete leechers of a homogeneous flash crowd over time",
       x: "since joining, s",
-      y: "complete, part of all",
+      y: "complete, fraction of all",
       kind: "line",
       series: ALL.map((label) => completionCurve(results, label)),
     },
@@ -108,7 +108,7 @@ function rowsOf(results: readonly FinishedRun[], label: string): ValidationRow[]
   const ours = (measure: RunMeasure) => sampleOf(results, label, measure);
   return [
     rowOf({
-      label: `${label}: upload used by leechers`,
+      label: `${label}: upload utilisation of the leechers`,
       published: published?.utilisation ?? "-",
       ours: ours(utilisation),
       style: asPart,

@@ -20,14 +20,14 @@ const CHOKERS = ["tft", "everyone"] as const;
 /** What free riders cost the others, and what tit for tat costs them. No numbers are published. */
 export const freeRiders: SimulatedExperiment = {
   id: 21,
-  title: "Free riders, under tit for tat and without it",
+  title: "Free riders, with and without tit for tat",
   kind: "informational",
   source:
     "settings of Bharambe et al., INFOCOM 2006, with free riders; Qiu and Srikant, SIGCOMM 2004, expect a free rider to get a fifth " +
     "of the upload of one peer under tit for tat with 4 + 1 slots and no seeds",
   settings: () => [
     `as 3 with d=40 and ${LEECHERS} leechers, of whom none, 10, 30 or 50 % serve nobody; a plain seed of 800 kbps`,
-    "the others choose by `tft`, or serve everybody (`everyone`)",
+    "the others use `tft`, or serve everybody (`everyone`)",
   ],
   runs: (options) => repeated(settings(options), options),
   judge: (results) =>

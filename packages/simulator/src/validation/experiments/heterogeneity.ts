@@ -72,16 +72,16 @@ const PUBLISHED: Readonly<Record<string, PublishedThirds>> = {
 /** Experiment 9: under tit for tat by rates, the fast serve much more than they get; by blocks, they do not. */
 export const heterogeneity: SimulatedExperiment = {
   id: 9,
-  title: "Rates are unfair to the fast; blocks, or a tracker that matches, are not",
+  title: "Rate-based tit for tat is unfair to fast peers; blocks or a matching tracker help",
   kind: "pass/fail",
   needsManyPeers: true,
   source:
     "Bharambe et al., INFOCOM 2006, figures 12 to 14 and the scripts of their bandwidth-matching tracker; numbers from OctoSim " +
     "(one random seed)",
   settings: (options) => [
-    `${crowdOf(options)} leechers in three classes, 6,000 kbps down and 3,000 up (33 %), 1,500 and 400 (33 %), 784 and 128 (34 %); seed of 6,000 kbps that is smart; else as 3`,
+    `${crowdOf(options)} leechers in three classes, 6,000 kbps down and 3,000 up (33 %), 1,500 and 400 (33 %), 784 and 128 (34 %); a smart seed of 6,000 kbps; otherwise as 3`,
     "rate TFT is `tft`; block TFT is `block-tft` with 2 pieces, which OctoSim calls blocks",
-    `matching tracker: \`similar-bandwidth\` names half of the list by upload rate, as it learns them from announces every 30 s, to peers of at most ${MOST_LINKS} links; OctoSim's knows the classes beforehand`,
+    `matching tracker: \`similar-bandwidth\` chooses half of the list by upload rate, which it learns from announces every 30 s, for peers of at most ${MOST_LINKS} links; OctoSim's tracker knows the classes beforehand`,
   ],
   runs: (options) => repeated(settings(options), options),
   judge: (results) => [
@@ -91,10 +91,10 @@ export const heterogeneity: SimulatedExperiment = {
   charts: (results) => [
     {
       name: "heterogeneity",
-      title: "Copies of the file that each leecher sent, by its class, under three ways to be fair",
+      title: "Copies of the file sent per leecher, by class, under three ways to be fair",
       x: "class",
       classes: CLASSES,
-      y: "copies sent by one, on the mean",
+      y: "mean copies sent per leecher",
       kind: "dots",
       series: [RATE, BLOCK, MATCHED].map((label) => ({
         name: label,
@@ -146,28 +146,28 @@ function judged(results: readonly FinishedRun[]): ValidationRow[] {
   const ours = (label: string, measure: RunMeasure) => sampleOf(results, label, measure);
   return [
     rowOf({
-      label: `${RATE}: most files served by one`,
+      label: `${RATE}: most files served by one peer`,
       published: "6.5",
       ours: ours(RATE, mostServed),
       style: asCopies,
       atLeast: 3,
     }),
     rowOf({
-      label: `${RATE}: files served by a slow one, mean`,
+      label: `${RATE}: files served by a slow peer, mean`,
       published: "0.51",
       ours: ours(RATE, servedBy("slow")),
       style: asCopies,
       atMost: 0.7,
     }),
     rowOf({
-      label: `${BLOCK}: most files served by one`,
+      label: `${BLOCK}: most files served by one peer`,
       published: "1.27",
       ours: ours(BLOCK, mostServed),
       style: asCopies,
       atMost: 1.6,
     }),
     rowOf({
-      label: "upload used, matching tracker less rate TFT",
+      label: "upload utilisation, matching tracker minus rate TFT",
       published: "-",
       ours: pairedSample(results, [MATCHED, RATE], utilisation, (one, other) => one - other),
       style: asPart,
@@ -181,7 +181,7 @@ function orderOfFast(results: readonly FinishedRun[]): ValidationRow {
   const usedByFast = ofClass("fast", (one) => one.utilisation);
   return claimOnMedians(
     {
-      label: "upload used by the fast: block TFT < rate TFT < matching tracker",
+      label: "upload utilisation of the fast: block TFT < rate TFT < matching tracker",
       published: "0.55 < 0.73 < more",
       ours: [BLOCK, RATE, MATCHED].map((label) => sampleOf(results, label, usedByFast)),
       style: asPart,
@@ -198,7 +198,7 @@ function reported(results: readonly FinishedRun[], label: string): ValidationRow
   return [
     { label: "mean time by class", published: published.finish, ...byClass(classDownloadMs, asSeconds) },
     {
-      label: "upload used by class",
+      label: "upload utilisation by class",
       published: published.utilisation,
       ...byClass((name) => ofClass(name, (one) => one.utilisation), asPart),
     },
@@ -210,19 +210,19 @@ function reported(results: readonly FinishedRun[], label: string): ValidationRow
       style: asPart,
     }),
     rowOf({
-      label: "most files served by one",
+      label: "most files served by one peer",
       published: published.mostServed,
       ours: sampleOf(results, label, mostServed),
       style: asCopies,
     }),
     rowOf({
-      label: "part of the fast ones' uploads that went to the fast",
+      label: "fraction of the fast peers' uploads that went to fast peers",
       published: published.ownPart,
       ours: sampleOf(results, label, ownPartOfUploads("fast")),
       style: asPart,
     }),
     rowOf({
-      label: "the same by chance",
+      label: "the same, by chance",
       published: "-",
       ours: sampleOf(results, label, ownPartByChance("fast")),
       style: asPart,

@@ -19,15 +19,15 @@ const PARTS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6] as const;
 /** The second part of experiment 17: a peer that connects to everybody rides freely while only few do so. */
 export const largeView: SimulatedExperiment = {
   id: 18,
-  title: "Free riders with a large view: how many a swarm can carry",
+  title: "Free riders with a large view: how many a swarm tolerates",
   kind: "informational",
   source:
     "Sirivianos, Park, Chen and Yang, IPTPS 2007: with some 300 leechers on PlanetLab free riders are faster than others while they " +
     "are less than 40 % of the swarm",
   settings: (options) => [
-    `${peersOf(options)} leechers with 50 kB/s up and 500 down, within 10 s, leaving when complete; four seeds of 200 kB/s; 32 MiB in pieces of 128 KiB`,
+    `${peersOf(options)} leechers with 50 kB/s up and 500 down, who arrive within 10 s and leave when complete; four seeds of 200 kB/s; 32 MiB in pieces of 128 KiB`,
     "10 to 60 % of the leechers serve nobody, announce every 30 s and connect to everybody they find; the others have up to 55 neighbours, `tft`, 4 + 1 slots",
-    "and one such peer alone, against one that serves nobody and has as many neighbours as the others",
+    "and one such peer alone, compared with one that serves nobody and has as many neighbours as the others",
   ],
   runs: (options) => repeated(settings(options), options),
   judge: (results) => [
@@ -38,8 +38,8 @@ export const largeView: SimulatedExperiment = {
   charts: (results) => [
     {
       name: "large-view",
-      title: "Free riders with a large view against the others, by how many there are",
-      x: "free riders, part of the leechers",
+      title: "Free riders with a large view compared with the others, by their number",
+      x: "free riders, fraction of the leechers",
       y: "mean time of the others over theirs",
       kind: "line",
       series: [

@@ -19,7 +19,7 @@ export const latency: SimulatedExperiment = {
     "Rao, Legout and Dabbous, arXiv 1003.5746 (2010): from 0 to 400 ms between any two peers, downloads take less than 15 % longer",
   settings: () => [
     "50 leechers and one seed, round trips of 0 and 400 ms between any two, no loss; slow start and the round trip of a new link included",
-    "1 Mbit/s up and 8 down, also of the seed; 32 MiB in pieces of 256 KiB; everybody may know everybody; `tft`, 4 + 1 slots (number of peers, file and lines are ours)",
+    "1 Mbit/s up and 8 down, also for the seed; 32 MiB in pieces of 256 KiB; any two peers may connect; `tft`, 4 + 1 slots (number of peers, file and rates are ours)",
   ],
   runs: (options) =>
     repeated(
@@ -45,7 +45,7 @@ export const latency: SimulatedExperiment = {
         style: asSeconds,
       }),
       rowOf({
-        label: `${label}: upload used by leechers`,
+        label: `${label}: upload utilisation of the leechers`,
         published: "-",
         ours: sampleOf(results, label, utilisation),
         style: asPart,

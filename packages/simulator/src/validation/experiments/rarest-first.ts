@@ -31,13 +31,13 @@ const PUBLISHED: Readonly<Record<string, { readonly mean: string; readonly utili
 /** Experiment 8: a peer that fetches pieces in order has nothing to trade. */
 export const rarestFirst: SimulatedExperiment = {
   id: 8,
-  title: "Rarest first beats pieces in order",
+  title: "Rarest first beats sequential order",
   kind: "pass/fail",
   source:
-    "OctoSim at the settings of Bharambe et al., INFOCOM 2006, with its fixed order made sequential by a patch of one line " +
+    "OctoSim at the settings of Bharambe et al., INFOCOM 2006, with its fixed order made sequential by a one-line patch " +
     "(N = 209, one random seed); Parvez et al., SIGMETRICS 2008: strict order is sluggish",
   settings: () => [
-    `200 leechers, d=40 (the tracker names 27), a plain seed of ${RATES_KBPS.join(" or ")} kbps; else as 3`,
+    `200 leechers, d=40 (the tracker names 27), a plain seed of ${RATES_KBPS.join(" or ")} kbps; otherwise as 3`,
     "selectors `rarest` (after one random piece), `random` and `sequential`, for all leechers",
   ],
   runs: (options) => repeated(settings(options), options),
@@ -45,9 +45,9 @@ export const rarestFirst: SimulatedExperiment = {
   charts: (results) => [
     {
       name: "rarest-first",
-      title: "How many are complete over time, by the order of pieces, with a seed of 800 kbps",
+      title: "Complete leechers over time, by piece order, with a seed of 800 kbps",
       x: "since joining, s",
-      y: "complete, part of all",
+      y: "complete, fraction of all",
       kind: "line",
       series: SELECTORS.map(({ name }) => completionCurve(results, labelOf(800, name), { name })),
     },
@@ -79,7 +79,7 @@ function rowsOf(results: readonly FinishedRun[], kbps: number): ValidationRow[] 
       atLeast: 2,
     }),
     rowOf({
-      label: `${sequential}: upload used by leechers`,
+      label: `${sequential}: upload utilisation of the leechers`,
       published: PUBLISHED[sequential]?.utilisation ?? "-",
       ours: sampleOf(results, sequential, utilisation),
       style: asPart,
@@ -99,7 +99,7 @@ function rowsOf(results: readonly FinishedRun[], kbps: number): ValidationRow[] 
           ? []
           : [
               rowOf({
-                label: `${label}: upload used by leechers`,
+                label: `${label}: upload utilisation of the leechers`,
                 published: published?.utilisation ?? "-",
                 ours: sampleOf(results, label, utilisation),
                 style: asPart,

@@ -22,14 +22,14 @@ const PUBLISHED: Readonly<Record<string, { readonly mean: string; readonly utili
 /** Experiment 4: a swarm ten times as large is just as fast. */
 export const scaleFree: SimulatedExperiment = {
   id: 4,
-  title: "A larger swarm is as fast as a small one",
+  title: "A large swarm is as fast as a small one",
   kind: "pass/fail",
   source:
     "Bharambe et al., INFOCOM 2006, figures 1 and 2, numbers from OctoSim (N = 103 and 1,050); Yang and de Veciana, " +
     "INFOCOM 2004; Eger et al. 2007",
   settings: (options) => [
     `as 3 with the smart seed and d=7, and ${sizes(options).join(", ")} leechers`,
-    "Tmin depends on N: the ratio of the mean to it is what has to stay",
+    "Tmin depends on N, so the ratio of the mean to Tmin is what must stay the same",
   ],
   runs: (options) => repeated(sizes(options).map(settingOf), options),
   judge: (results) => {
@@ -39,7 +39,7 @@ export const scaleFree: SimulatedExperiment = {
   charts: (results) => [
     {
       name: "scale-free",
-      title: "Mean download time over the bound, by the size of the swarm",
+      title: "Mean download time over Tmin, by swarm size",
       x: "leechers",
       y: "mean over Tmin",
       kind: "dots",
@@ -78,7 +78,7 @@ function rowsOf(results: readonly FinishedRun[], label: string): ValidationRow[]
       style: asTimes,
     }),
     rowOf({
-      label: `${label}: upload used by leechers`,
+      label: `${label}: upload utilisation of the leechers`,
       published: published?.utilisation ?? "-",
       ours: sampleOf(results, label, utilisation),
       style: asPart,
@@ -94,7 +94,7 @@ function spreadOfRatios(results: readonly FinishedRun[], labels: readonly string
   const judged = ratios.length === labels.length && labels.length > 1;
   return claimOf(
     {
-      label: "largest ratio over the smallest, less 1",
+      label: "largest ratio over the smallest, minus 1",
       published: "0.02",
       ours: asPart(apart),
       tolerance: `at most ${asPart(MOST_APART)}`,

@@ -18,10 +18,10 @@ const SEED_COUNTS = [2, 3, 4, 5] as const;
 /** Slow seeds, one of every rate and several of the slowest: figures 3 to 5, for which no numbers are published. */
 export const seedsOfEveryRate: SimulatedExperiment = {
   id: 19,
-  title: "Slow seeds of every rate, and several of them",
+  title: "Slow seeds of different rates, and several at once",
   kind: "informational",
   source:
-    "Bharambe et al., INFOCOM 2006, figures 3 to 5: settings only; of 1,000 kbps also numbers from OctoSim",
+    "Bharambe et al., INFOCOM 2006, figures 3 to 5: settings only; for 1,000 kbps also numbers from OctoSim",
   settings: (options) => [
     `as 3 with d=7 and ${smallCrowdOf(options)} leechers; one seed of ${RATES_KBPS.join(", ")} kbps, smart, super or plain; 1 to 5 plain seeds of 200 kbps each`,
   ],
@@ -31,7 +31,7 @@ export const seedsOfEveryRate: SimulatedExperiment = {
   charts: (results) => [
     {
       name: "seeds-of-every-rate",
-      title: "Copies that a seed sends until every piece is out once, by its rate",
+      title: "Copies that a seed sends until every piece is out once, by its upload rate",
       x: "upload of the seed, kbps",
       y: "copies sent",
       kind: "dots",
@@ -88,7 +88,7 @@ function rowsOf(results: readonly FinishedRun[], label: string): ValidationRow[]
       style: asTimes,
     }),
     rowOf({
-      label: `${label}: upload used by leechers`,
+      label: `${label}: upload utilisation of the leechers`,
       published: "-",
       ours: sampleOf(results, label, utilisation),
       style: asPart,

@@ -26,7 +26,7 @@ export const seedsThatLeave: SimulatedExperiment = {
     "Bharambe et al., INFOCOM 2006, the script in which the seed leaves after 1.02 copies: settings only",
   settings: (options) => [
     `as 3 with d=7 and ${smallCrowdOf(options)} leechers; a seed of 1,000 kbps, smart, super or plain, leaves when it has sent ${copiesOf(options).join(" or ")} copies of the file`,
-    "the run ends after three hours at the latest: where a piece is lost nobody can complete",
+    "a run ends after three hours at the latest: if a piece is lost, nobody can complete",
   ],
   runs: (options) => repeated(settings(options), options),
   judge: (results) =>
@@ -75,7 +75,7 @@ const meanOfCompleted: RunMeasure = ({ swarm }) => swarm.downloadMs?.mean;
 function rowsOf(results: readonly FinishedRun[], label: string): ValidationRow[] {
   return [
     rowOf({
-      label: `${label}: part of the leechers that complete`,
+      label: `${label}: fraction of the leechers that complete`,
       published: "-",
       ours: sampleOf(results, label, completedPart),
       style: asPart,

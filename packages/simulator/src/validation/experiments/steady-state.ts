@@ -40,9 +40,9 @@ export const steadyState: SimulatedExperiment = {
   kind: "pass/fail",
   source: "Qiu and Srikant, SIGCOMM 2004: the closed form of the model at the values of their experiments",
   settings: ({ quick }) => [
-    `Poisson arrivals of ${quick ? "0.04" : "0.04 and 0.4"} leechers a second; mu = 0.00125, c = 0.002 files a second; a leecher gives up after 1,000 s and a seed leaves after 200 s on the mean (theta 0.001, gamma 0.005, both exponential)`,
-    "25 MiB in 400 pieces of 64 KiB; up to 55 neighbours, the tracker names 50; `tft`, also of seeds; 4 + 1 slots",
-    `warm-up ${quick ? 5 : 20} T, then ${quick ? 10 : 20} T are counted; it begins with as many seeds as the model has, which leave like the others, and one that stays, with a ${quick ? "fifth" : "fifth (at 0.04) and a fiftieth (at 0.4)"} of a peer's upload`,
+    `Poisson arrivals of ${quick ? "0.04" : "0.04 and 0.4"} leechers a second; mu = 0.00125, c = 0.002 files a second; on average a leecher gives up after 1,000 s and a seed leaves after 200 s (theta 0.001, gamma 0.005, both exponential)`,
+    "25 MiB in 400 pieces of 64 KiB; up to 55 neighbours, the tracker names 50; `tft`, also at seeds; 4 + 1 slots",
+    `warm-up ${quick ? 5 : 20} T, then ${quick ? 10 : 20} T are measured; a run starts with as many seeds as the model has, which leave like the others, and one permanent seed with a ${quick ? "fifth" : "fifth (at 0.04) and a fiftieth (at 0.4)"} of a peer's upload`,
   ],
   runs: (options) =>
     repeated(
@@ -149,7 +149,7 @@ function reported(results: readonly FinishedRun[], label: string): ValidationRow
       style: asCount,
     }),
     rowOf({
-      label: `${label}: seeds, y, the one that stays not counted`,
+      label: `${label}: seeds, y, without the permanent one`,
       published: asCount(seeding),
       ours: sampleOf(results, label, (result) => {
         const mean = meanSeeds(result);
@@ -171,9 +171,9 @@ function populationOverTime(results: readonly FinishedRun[]): ValidationChart {
       .filter((_, index) => index % 8 === 0);
   return {
     name: "steady-state",
-    title: "Leechers and seeds of one run at 0.4 arrivals a second, and what the model says",
+    title: "Leechers and seeds of one run at 0.4 arrivals a second, compared with the model",
     x: "time, s",
-    y: "peers there",
+    y: "peers present",
     kind: "line",
     series: [
       { name: "leechers", points: thinned(first?.leechers ?? []) },

@@ -21,15 +21,15 @@ const RUNS = 10;
 /** Experiment 17: what a client gains that is cleverer than the others. */
 export const strategicClients: SimulatedExperiment = {
   id: 17,
-  title: "What one strategic client gains, and what all lose",
+  title: "What one strategic client gains, and what everybody loses",
   kind: "informational",
   source:
     "BitTyrant: Piatek et al., NSDI 2007 (median gain 70 % in live swarms); a repetition at Princeton in 2022 found none at 60 and " +
     "300 peers. PropShare: Levin et al., SIGCOMM 2008 (faster than both)",
   settings: (options) => [
-    `${peersOf(options)} leechers with skewed upload rates (3 to 500 kB/s, most below 10), one seed of 128 kB/s, 5 MB in pieces of 64 KiB, up to 55 neighbours, all at once, leaving when complete`,
-    "one more of 100 kbit/s that runs `tft`, `bittyrant` or `propshare` among `tft`, with the same random seed: the same swarm but for its choker",
-    "and everybody with one of them; 4 + 1 slots",
+    `${peersOf(options)} leechers with skewed upload rates (3 to 500 kB/s, most below 10), one seed of 128 kB/s, 5 MB in pieces of 64 KiB, up to 55 neighbours; all arrive at once and leave when complete`,
+    "one more peer of 100 kbit/s that runs `tft`, `bittyrant` or `propshare` among `tft`, with the same random seed: the same swarm except for its choker",
+    "and all peers with one of them; 4 + 1 slots",
     options.quick ? "one run" : `${RUNS} runs`,
   ],
   runs: (options) => repeated(settings(options), { seeds: options.quick ? 1 : RUNS }),

@@ -25,15 +25,15 @@ const MOST_LOST_POINTS = 2;
 /** Experiment 16: a window before the playhead serves a stream better than strict order does. */
 export const streaming: SimulatedExperiment = {
   id: 16,
-  title: "Streaming: a window before the playhead against strict order, and free riders",
+  title: "Streaming: a window ahead of the playhead or strict order, and free riders",
   kind: "informational",
   source:
     "BiToS: Vlavianos, Iliofotou and Faloutsos, 2006 (4 seeds, a flash crowd of 400, 500 kbit/s for ten minutes; a window of 5 to " +
     "10 % of the file was best); Give-to-Get: Mol et al., MMCN 2008 (good service with 20 % free riders)",
   settings: (options) => [
-    `${viewersOf(options)} viewers at once, who play after 20 s, and ${options.quick ? 1 : 4} seeds; 500 kbit/s for 600 s, in pieces of 64 KiB (a second each)`,
-    "viewers send 400, 600 or 800 kbit/s and receive 2 Mbit/s, seeds send 2 Mbit/s (the paper's lines were not seen); `tft`, 4 + 1 slots; viewers stay to the end",
-    "missed are pieces that are not there when a playback that never pauses comes to them; mean over viewers",
+    `${viewersOf(options)} viewers arrive at once and play after 20 s; ${options.quick ? 1 : 4} seeds; 500 kbit/s for 600 s, in pieces of 64 KiB (a second each)`,
+    "viewers send 400, 600 or 800 kbit/s and receive 2 Mbit/s, seeds send 2 Mbit/s (the paper's rates are not known to us); `tft`, 4 + 1 slots; viewers stay until the end",
+    "missed: pieces that are not there when a playback that never pauses reaches them; mean over viewers",
     "selectors `sequential`, `window` (8 % of the file; p=1 and p=0.8) and `deadline`; Give-to-Get's own choking is not among MiniBit's strategies: its row has its order of pieces and tit for tat",
   ],
   runs: (options) => repeated(settings(options), options),
@@ -102,7 +102,7 @@ function fewerMissed(results: readonly FinishedRun[]): ValidationRow {
 
 function contributorsLoss(results: readonly FinishedRun[]): ValidationRow {
   return rowOf({
-    label: "points of a hundred that contributors lose by 20 % free riders",
+    label: "percentage points that contributors lose by 20 % free riders",
     published: "hardly any",
     ours: pairedSample(
       results,
@@ -118,13 +118,13 @@ function contributorsLoss(results: readonly FinishedRun[]): ValidationRow {
 function reported(results: readonly FinishedRun[], label: string): ValidationRow[] {
   return [
     rowOf({
-      label: `${label}: pieces missed, part of all`,
+      label: `${label}: pieces missed, fraction of all`,
       published: "-",
       ours: sampleOf(results, label, missed),
       style: asPart,
     }),
     rowOf({
-      label: `${label}: stalled, of a viewer who waits`,
+      label: `${label}: stall time of a viewer who waits`,
       published: "-",
       ours: sampleOf(results, label, stalled),
       style: asSeconds,

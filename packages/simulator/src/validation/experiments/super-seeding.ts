@@ -22,14 +22,14 @@ const WAYS = ["smart", "super", "plain"] as const satisfies readonly Revealing[]
 /** Experiment 6: super-seeding distributes every piece for little more than one copy of the file. */
 export const superSeedingEconomy: SimulatedExperiment = {
   id: 6,
-  title: "Super-seeding brings every piece out for the price of one copy",
+  title: "Super-seeding distributes every piece for the price of one copy",
   kind: "pass/fail",
   source:
     "Bharambe et al., INFOCOM 2006, figures 3 and 4, numbers from OctoSim (smart 1.00 copies, plain 1.37 to 2.08 for seeds of " +
     "400 to 1,000 kbps); BEP 16 (1.05 instead of 1.5 to 2.0)",
   settings: (options) => [
     `as 3 with d=7 and ${crowdOf(options)} leechers; seeds of ${ratesOf(options).join(" and ")} kbps; the smart seed (\`least-served\`) and super-seeding (\`super\`, BEP 16) against a plain seed`,
-    "counted are the copies of the file that the seed has sent when every piece was complete at some leecher",
+    "copies sent: copies of the file that the seed has sent when every piece is complete at some leecher",
   ],
   runs: (options) => repeated(settings(options), options),
   judge: (results) => RATES_KBPS.flatMap((kbps) => rowsOf(results, kbps)),
