@@ -48,20 +48,20 @@ const MUTANTS = [
     says: /peer \d+, which is gone, has a slot/,
   },
   {
-    name: "take the answer to what was taken back for that to what was asked anew",
+    name: "confuse the answer to a cancelled request with that to its repetition",
     file: "pieces/outstanding-requests.js",
     from: "if (provider.settleLate(number) || !provider.inFlight.delete(number))",
     to: "provider.settleLate(number); if (!provider.inFlight.delete(number))",
     exit: EXPLORER_EXIT.invariant,
-    says: /asks \S+ for byte \d+ of piece \d+ twice|turns away byte \d+ of piece \d+ of \S+, for which it asked/,
+    says: /asks \S+ for byte \d+ of piece \d+ twice|refuses byte \d+ of piece \d+ from \S+, which it requested/,
   },
   {
-    name: "ask again at once who refused",
+    name: "ask a peer again at once after a rejection",
     file: "pieces/provider.js",
     from: " && !this.#refuses(piece)",
     to: "",
     exit: EXPLORER_EXIT.liveness,
-    says: /events in [\d.]+ s have brought nobody a piece|which unchokes it and is not asked/,
+    says: /events in [\d.]+ s brought no peer a piece|which unchokes it but is not asked/,
   },
 ];
 
@@ -80,14 +80,14 @@ async function finds({ name, file, from, to, exit, says }) {
   const text = await readFile(path, "utf8");
   const matches = text.split(from).length - 1;
   if (matches !== 1) {
-    console.log(`${name}: ${file} has what is to be changed ${matches} times: has the engine changed?`);
+    console.log(`${name}: ${file} contains the text to replace ${matches} times; has the engine changed?`);
     return false;
   }
   await writeFile(path, text.replace(from, to));
   const { code, output } = await explore("--series", SERIES, "--seeds", String(MOST_SEEDS));
   await writeFile(path, text);
   if (code !== exit || !says.test(output)) {
-    console.log(`${name}: NOT found as it should be, exit code ${code}\n${output}`);
+    console.log(`${name}: NOT found as expected, exit code ${code}\n${output}`);
     return false;
   }
   const [, seed] = /--seed (\d+)/.exec(output);
@@ -101,7 +101,7 @@ async function finds({ name, file, from, to, exit, says }) {
 /** Returns whether the unbroken engine passes `seed`. */
 async function passes(seed) {
   const { code, output } = await explore("--seed", seed);
-  if (code !== EXPLORER_EXIT.fine) console.log(`and the engine as it is fails with it, too:\n${output}`);
+  if (code !== EXPLORER_EXIT.fine) console.log(`the unbroken engine fails with this seed, too:\n${output}`);
   return code === EXPLORER_EXIT.fine;
 }
 

@@ -31,7 +31,7 @@ const HELP = `npm run bench:sim -- [options]
   --sizes NAMES   settings to run: ${SETTINGS.map(({ name }) => name).join(",")} (default: all)
   --seconds N     stop each run after this many seconds of wall time (default: run to the end)
   --write         put the table into docs/performance.md
-  --help          print this
+  --help          print this help
 `;
 
 const OPTIONS = {

@@ -15,13 +15,13 @@ import { swarm } from "./swarm.js";
 
 const HELP = `npm run bench -- [options]
 
-  --size SIZE          the file's that one seed sends to one leecher (default: 1GiB)
+  --size SIZE          size of the file that one seed sends to one leecher (default: 1GiB)
   --piece-length SIZE  a power of two (default: 1MiB)
-  --swarm SIZE         the file's that a seed and 20 leechers share (default: 64MiB)
-  --runs N             of each program, in turn; the median counts (default: 3)
-  --folder FOLDER      in a file system in memory (default: /dev/shm)
+  --swarm SIZE         size of the file that a seed and 20 leechers share (default: 64MiB)
+  --runs N             runs of each program, in turn; the median counts (default: 3)
+  --folder FOLDER      a folder in a memory file system (default: /dev/shm)
   --write              put the figures into docs/performance.md
-  --help               print this
+  --help               print this help
 `;
 
 const OPTIONS = {
@@ -38,7 +38,8 @@ const LEECHERS = 20;
 await runScript({ name: "bench", help: HELP, options: OPTIONS }, (values) => bench(readPlan(values)));
 
 function readPlan(given) {
-  if (process.platform !== "linux") throw new Error("processor time and memory are read from Linux's /proc");
+  if (process.platform !== "linux")
+    throw new Error("processor time and memory are read from /proc, which needs Linux");
   return {
     ...given,
     bytes: readNumber(given.size, "--size", parseSize),
@@ -58,7 +59,7 @@ async function bench(plan) {
 async function measureSpeed({ bytes, pieceLength, runs, command, write }, folder) {
   const found = contestants();
   if (!isComparison(found))
-    say("libtorrent is missing (Debian's python3-libtorrent): MiniBit is measured alone");
+    say("libtorrent is missing (Debian: python3-libtorrent): only MiniBit is measured");
   say(`one seed, one leecher: ${formatSize(bytes)} in ${folder.path}`);
   const sample = await Sample.make(folder, bytes, pieceLength);
   const scores = found.map((contestant) => ({ ...contestant, results: [] }));

@@ -8,7 +8,7 @@ export class MemoryFolder {
     const { bavail, bsize } = statfsSync(parent);
     if (bavail * bsize < wanted) {
       throw new Error(
-        `${parent} has ${formatSize(bavail * bsize)} free, ${formatSize(wanted)} are needed: ` +
+        `${parent} has ${formatSize(bavail * bsize)} free, but ${formatSize(wanted)} are needed: ` +
           "choose a smaller --size or another --folder",
       );
     }

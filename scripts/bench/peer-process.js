@@ -52,12 +52,12 @@ export class PeerProcess {
   async event(name, timeoutMs) {
     let timer;
     const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, timeoutMs, `nothing came in ${timeoutMs / 1_000} s`);
+      timer = setTimeout(resolve, timeoutMs, `no answer within ${timeoutMs / 1_000} s`);
     });
     try {
       const outcome = await Promise.race([this.#next(name), this.#exited, late]);
       if (typeof outcome !== "string") return outcome;
-      throw new Error(`${this.name} did not say '${name}': ${outcome}\n${this.#complaint}`);
+      throw new Error(`${this.name} did not report '${name}': ${outcome}\n${this.#complaint}`);
     } finally {
       clearTimeout(timer);
     }

@@ -41,7 +41,7 @@ function speedRow({ name, version, results }, bytes) {
 }
 
 function comparison(scores) {
-  if (scores.length < 2) return "libtorrent was not installed: there is nothing to compare with.";
+  if (scores.length < 2) return "libtorrent was not installed, so there is no comparison.";
   const [ours, theirs] = scores;
   return `Ratio of the medians, ${ours.name} to ${theirs.name}: **${ratioOf(scores).toFixed(2)}**.`;
 }

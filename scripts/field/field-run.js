@@ -89,7 +89,7 @@ class FieldRun {
       mkdirSync(target, { recursive: true });
       const peer = this.#startPeer(name, target, "complete");
       peers.push({ name, className, target, peer, joinedAt: await this.#joined(name) });
-      say(`${name} has come`);
+      say(`${name} joined`);
     }
     return peers;
   }

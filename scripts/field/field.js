@@ -24,15 +24,15 @@ const EXIT = { agree: 0, unexpected: 1, differ: 2, impossible: 77, interrupted: 
 const HELP = `npm run field -- [options]
 
   --in FIELD       ${Object.keys(FIELDS).join(" or ")} (default: namespaces)
-  --runs N         in the field, two minutes each (default: 3); one alone is allowed 30 %
+  --runs N         runs in the field, two minutes each (default: 3); a single run may differ by 30 %
   --seeds N        random seeds in the lab, a second each, twice (default: 20)
-  --out FILE       where the result goes (default: validation-results/field.json, or loopback.json)
-  --folder FOLDER  in a file system in memory, for the copies (default: /dev/shm)
+  --out FILE       file for the result (default: validation-results/field.json, or loopback.json)
+  --folder FOLDER  a folder in a memory file system, for the copies (default: /dev/shm)
   --write          put the result into docs/validation.md
-  --help           print this
+  --help           print this help
 
-Namespaces need root, and ip and tc (Debian: iproute2). It ends with ${EXIT.agree} when the lab agrees with the
-field, ${EXIT.differ} when it does not, ${EXIT.impossible} when there can be no field on this machine, and ${EXIT.unexpected} when something goes wrong.
+Namespaces need root, ip and tc (Debian: iproute2). Exit codes: ${EXIT.agree} the lab agrees with the field, ${EXIT.differ} it
+does not, ${EXIT.impossible} this machine cannot run the field, ${EXIT.unexpected} something else went wrong.
 `;
 
 const OPTIONS = {
@@ -62,7 +62,7 @@ function readPlan(given) {
 async function experiment({ field, runs, seeds, out, folder, write, ...plan }) {
   const obstacle = field.obstacle();
   if (obstacle) {
-    say(`there can be no field on this machine: ${obstacle}`);
+    say(`this machine cannot run the field: ${obstacle}`);
     return EXIT.impossible;
   }
   const { setting } = field;
@@ -125,7 +125,7 @@ function save(result, out) {
 
 function readField(name) {
   if (!Object.hasOwn(FIELDS, name))
-    throw new Error(`--in is ${Object.keys(FIELDS).join(" or ")}, and not '${name}'`);
+    throw new Error(`--in must be ${Object.keys(FIELDS).join(" or ")}, not '${name}'`);
   return FIELDS[name];
 }
 

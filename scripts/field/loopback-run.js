@@ -38,12 +38,12 @@ class LoopbackRun {
 
   async result(say) {
     const leechers = await this.#gather();
-    say("the leechers have come");
+    say("all leechers have joined");
     const seed = await this.#join("seed", this.#setting.seed, this.#sample.origin);
     const seedJoinedAt = performance.now();
     const outcomes = leechers.map((leecher) => this.#outcome(leecher, seedJoinedAt, say));
     return {
-      leechers: await within(COMPLETE_MS, "everybody is complete", Promise.all(outcomes)),
+      leechers: await within(COMPLETE_MS, "all leechers are complete", Promise.all(outcomes)),
       seed: { uploadedBytes: seed.torrent.status.uploadedBytes },
     };
   }
@@ -79,7 +79,7 @@ class LoopbackRun {
     const peers = shuffled(this.#peers).map((other) => ({ host: HOST, port: other.port }));
     const torrent = peer.add(readFileSync(this.#sample.torrentFile), { folder: dir, trackers: [], peers });
     this.#peers.push({ peer, port });
-    await within(GATHER_MS, `${name} has come`, linked(torrent, peers.length));
+    await within(GATHER_MS, `${name} joined`, linked(torrent, peers.length));
     return { peer, torrent };
   }
 
@@ -114,7 +114,7 @@ async function linked(torrent, count) {
 async function within(ms, what, promise) {
   let timer;
   const expiry = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`after ${ms / 1_000} s it is not so that ${what}`)), ms);
+    timer = setTimeout(() => reject(new Error(`not within ${ms / 1_000} s: ${what}`)), ms);
   });
   try {
     return await Promise.race([promise, expiry]);

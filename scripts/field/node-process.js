@@ -61,7 +61,7 @@ export class NodeProcess {
     const next = this.#next((event) => event.event === name && fits(event));
     const outcome = await inTime(Promise.race([next, this.#exited]), timeoutMs);
     if (typeof outcome !== "string") return outcome;
-    throw new Error(`${this.name} did not say '${name}': ${outcome}\n${this.#complaint}`);
+    throw new Error(`${this.name} did not report '${name}': ${outcome}\n${this.#complaint}`);
   }
 
   /** Resolves when it has ended by itself, successfully. */
@@ -105,7 +105,7 @@ export class NodeProcess {
 async function inTime(work, timeoutMs) {
   let timer;
   const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, timeoutMs, `nothing came in ${timeoutMs / 1_000} s`);
+    timer = setTimeout(resolve, timeoutMs, `no answer within ${timeoutMs / 1_000} s`);
   });
   try {
     return await Promise.race([work, late]);

@@ -3,8 +3,8 @@ import { FieldNetwork } from "./field-network.js";
 
 /** Returns a sentence that says why this machine cannot run the field; undefined if it can. */
 export function whyNoField() {
-  if (process.platform !== "linux") return "network namespaces are Linux's";
-  if (process.getuid() !== 0) return "it takes root to make network namespaces";
+  if (process.platform !== "linux") return "network namespaces need Linux";
+  if (process.getuid() !== 0) return "making network namespaces needs root";
   return firstFailure(() => {
     const network = new FieldNetwork(`minibit-check-${randomUUID()}`); // threads of one process may ask at once
     try {
@@ -20,7 +20,7 @@ function firstFailure(task) {
     task();
     return undefined;
   } catch ({ message, cause }) {
-    if (cause?.code === "ENOENT") return `${cause.path} is missing: it comes with Debian's iproute2`;
+    if (cause?.code === "ENOENT") return `${cause.path} is missing (Debian: iproute2)`;
     return `this kernel or its administrator does not allow it: ${message}`;
   }
 }

@@ -8,7 +8,7 @@ const COLUMNS = ["published", "ours", "tolerance", "verdict"];
 /** Prints each experiment with its settings, source and figures, then all verdicts. */
 export function printReports(reports, { quick }) {
   for (const report of reports) say(`${sectionOf(report)}\n`);
-  if (quick) say("Small swarms and one random seed: this finds what broke, and claims nothing.\n");
+  if (quick) say("Small swarms and one random seed: a check for regressions, not evidence.\n");
   for (const report of reports) {
     const { experiment, done, needed } = report;
     const runs = done < needed ? ` (${done} of ${needed} runs)` : "";

@@ -8,7 +8,7 @@ export class ProgressLine {
   }
 
   show({ done, total, resumed, last, elapsedMs, remainingMs }) {
-    const kept = resumed > 0 ? `, ${resumed} of them before` : "";
+    const kept = resumed > 0 ? `, ${resumed} of them earlier` : "";
     const eta = remainingMs === undefined ? "" : `, about ${inWords(remainingMs)} left`;
     const what = last === undefined ? "" : `  ${last}`;
     this.#put(`${done} of ${total} runs${kept}; ${inWords(elapsedMs)}${eta}${what}`);

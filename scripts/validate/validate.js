@@ -20,18 +20,18 @@ import { printReports } from "./printing.js";
 
 const HELP = `npm run validate -- [options]
 
-  --quick          at most 200 leechers and one random seed, and only what can fail: a check for every change, some
-                   minutes
+  --quick          at most 200 leechers and one random seed, and only experiments that can fail: a check for every
+                   change, takes minutes
   --nightly        also swarms of 4,000 and 8,000 leechers
   --seeds N        runs of each setting (default: 5, with --quick 1)
-  --only 3,8       these experiments alone
-  --results FOLDER where finished runs are kept, and found the next time (default: ./validation-results)
-  --workers N      runs at a time (default: one a processor)
-  --write          runs nothing; puts what was run before into docs/validation.md
-  --help           print this
+  --only 3,8       only these experiments
+  --results FOLDER folder for finished runs, which are not repeated (default: ./validation-results)
+  --workers N      concurrent runs (default: one per processor)
+  --write          run nothing, but put the finished runs into docs/validation.md
+  --help           print this help
 
-It ends with 1 when a figure is out of its tolerance, and with 130 on Ctrl-C; finished runs are kept. Those of an engine
-that behaves otherwise are not used: small swarms of all settings are run first, to tell.
+Exit codes: 1 a figure is out of its tolerance, 130 Ctrl-C. Finished runs are kept. Runs of an engine that behaved
+differently are not used: small swarms of all settings are run first to find out.
 `;
 
 const OPTIONS = {
@@ -51,7 +51,7 @@ await runScript({ name: "validate", help: HELP, options: OPTIONS, failed: 2 }, v
 async function validate(given) {
   const options = readOptions(given);
   const chosen = chosenExperiments(given);
-  process.stderr.write("small swarms first, to tell which kept runs are of this engine\n");
+  process.stderr.write("running small swarms to find out which stored runs are of this engine\n");
   const engine = new EngineBehaviour(settingsOf(options));
   const files = new NodeResultFiles(given.results, process.cwd(), "choose another folder with --results");
   const store = new ValidationStore(files, engine);
@@ -103,7 +103,7 @@ async function runAll(experiments, options, store, width) {
 }
 
 function readOptions({ quick, nightly, seeds }) {
-  if (quick && nightly) throw new Error("--quick and --nightly do not go together");
+  if (quick && nightly) throw new Error("--quick and --nightly exclude each other");
   return { quick, nightly, seeds: numberOf(seeds, "--seeds") ?? (quick ? 1 : USUAL_SEEDS) };
 }
 
@@ -112,7 +112,7 @@ function chosenExperiments({ only, quick }) {
   const ids = only.split(",").map(Number);
   const unknown = ids.filter((id) => !validationExperiments.some((experiment) => experiment.id === id));
   const known = validationExperiments.map(({ id }) => id).join(", ");
-  if (unknown.length > 0) throw new Error(`--only ${only}: there are experiments ${known}`);
+  if (unknown.length > 0) throw new Error(`--only ${only}: the experiments are ${known}`);
   return validationExperiments.filter(({ id }) => ids.includes(id));
 }
 

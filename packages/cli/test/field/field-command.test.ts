@@ -67,7 +67,7 @@ describe("npm run field", { timeout: 60_000 }, () => {
   it("says what is missing where there can be no field, with an exit code of its own", async () => {
     command = new FieldCommand([], { PATH: "" });
     expect(await command.exit).toBe(77);
-    expect(command.said).toMatch(/^there can be no field on this machine: .+\n$/);
+    expect(command.said).toMatch(/^this machine cannot run the field: .+\n$/);
   });
 
   it("refuses a number of runs that is none", async () => {
@@ -79,7 +79,7 @@ describe("npm run field", { timeout: 60_000 }, () => {
   it("refuses a field that there is not", async () => {
     command = new FieldCommand(["--in", "meadow"]);
     expect(await command.exit).toBe(1);
-    expect(command.said).toBe("field: --in is namespaces or loopback, and not 'meadow'\n");
+    expect(command.said).toBe("field: --in must be namespaces or loopback, not 'meadow'\n");
   });
 
   it("leaves no file when it is interrupted over loopback", async () => {
@@ -99,7 +99,7 @@ describe("npm run field", { timeout: 60_000 }, () => {
     }
     command = new FieldCommand(["--runs", "1", "--folder", scratch.path, "--out", scratch.at("out.json")]);
     const namespace = `minibit-field-${command.child.pid}`;
-    await command.says("fast-1 has come");
+    await command.says("fast-1 joined");
     expect(readdirSync(NAMESPACES).filter((name) => name.startsWith(namespace))).not.toEqual([]);
     const children = childrenOf(command.child.pid!);
     expect(children.length).toBeGreaterThan(1);

@@ -77,7 +77,7 @@ export class Conversation {
     const isSettled = !this.chokes || this.grants.size > 0 || this.owed.size === 0;
     this.expect(
       isSettled,
-      () => `chokes ${this.far} and leaves ${this.owed.size} of its requests without an answer`,
+      () => `chokes ${this.far} and leaves ${this.owed.size} of its requests unanswered`,
     );
   }
 }

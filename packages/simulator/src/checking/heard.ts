@@ -66,7 +66,7 @@ export class Heard extends PassingMessages implements Incoming {
     const target = this.incoming.blockTarget(piece, begin, length);
     this.talk.expect(
       target !== undefined || !isWaitedFor,
-      () => `turns away byte ${begin} of piece ${piece} of ${this.talk.far}, for which it asked`,
+      () => `refuses byte ${begin} of piece ${piece} from ${this.talk.far}, which it requested`,
     );
     return target;
   }
@@ -105,7 +105,7 @@ export class Heard extends PassingMessages implements Incoming {
     if (!awaited.has(key)) waiting.delete(key);
     this.talk.expect(
       wasAwaited,
-      () => `${how} byte ${begin} of piece ${piece} by ${this.talk.far}, for which it did not ask`,
+      () => `${how} byte ${begin} of piece ${piece} by ${this.talk.far}, which it did not request`,
     );
   }
 }

@@ -114,7 +114,7 @@ export class InvariantChecker implements WatchHost {
     }
     if (sent === received && sent === traffic.blockBytes) return;
     this.#report("the network", [
-      `${sent} bytes were sent, ${received} received, and ${traffic.blockBytes} are counted`,
+      `${sent} bytes were sent, ${received} received, and ${traffic.blockBytes} counted`,
     ]);
   }
 

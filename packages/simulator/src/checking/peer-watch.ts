@@ -88,7 +88,7 @@ export class PeerWatch implements PortWatch, Speaker, StoreEvents {
     const missing = [...this.kept].filter((piece) => !have.has(piece));
     return [
       ...extra.map((piece) => `holds piece ${piece}, which it has not verified and written`),
-      ...missing.map((piece) => `has verified and written piece ${piece}, and does not hold it`),
+      ...missing.map((piece) => `has verified and written piece ${piece}, but does not hold it`),
     ];
   }
 
@@ -109,7 +109,8 @@ export class PeerWatch implements PortWatch, Speaker, StoreEvents {
         this.links.delete(link);
       },
       accuses: (why) => {
-        if (far?.population.behaviour.kind !== "corrupting") this.complain(`breaks with ${talk.far}: ${why}`);
+        if (far?.population.behaviour.kind !== "corrupting")
+          this.complain(`closes the link to ${talk.far} and blames it: ${why}`);
       },
     });
     this.links.add(link);

@@ -83,7 +83,7 @@ export class Said extends PassingMessages {
     const wasWaiting = this.talk.waiting.delete(blockKey(piece, begin));
     this.#expect(
       wasWaiting,
-      (far) => `takes back byte ${begin} of piece ${piece}, for which it did not ask ${far}`,
+      (far) => `cancels byte ${begin} of piece ${piece}, which it did not request from ${far}`,
     );
     super.cancel(piece, begin, length);
   }
@@ -92,9 +92,9 @@ export class Said extends PassingMessages {
     const { talk } = this;
     const serves = (far: string): string => `serves byte ${begin} of piece ${piece} to ${far}`;
     this.#expect(talk.serves(piece), (far) => `${serves(far)}, which it chokes`);
-    this.#expect(talk.owed.take(blockKey(piece, begin)), (far) => `${serves(far)}, which did not ask for it`);
+    this.#expect(talk.owed.take(blockKey(piece, begin)), (far) => `${serves(far)}, which did not request it`);
     this.#expect(talk.speaker.kept.has(piece), (far) => `${serves(far)} without having verified it`);
-    this.#expect(talk.told.has(piece), (far) => `${serves(far)}, which was not told of it`);
+    this.#expect(talk.told.has(piece), (far) => `${serves(far)}, to which it was not announced`);
     talk.sentBytes += length;
     super.piece(piece, begin, length, source);
   }
@@ -103,7 +103,7 @@ export class Said extends PassingMessages {
     const isOwed = this.talk.owed.take(blockKey(piece, begin));
     this.#expect(
       isOwed,
-      (far) => `refuses byte ${begin} of piece ${piece} to ${far}, which did not ask for it`,
+      (far) => `refuses byte ${begin} of piece ${piece} to ${far}, which did not request it`,
     );
     super.reject(piece, begin, length);
   }
@@ -114,7 +114,7 @@ export class Said extends PassingMessages {
   }
 
   #begin(what: string): void {
-    this.#expect(!this.talk.hasTold, (far) => `sends ${far} ${what} after it has told what it holds`);
+    this.#expect(!this.talk.hasTold, (far) => `sends ${far} ${what} after it has said what it holds`);
     this.talk.hasTold = true;
   }
 

@@ -46,7 +46,7 @@ export class WatchedStore implements PieceStore {
     this.store.verify(buffer, (matches) => {
       if (matches) this.#verified.add(buffer);
       if (matches && this.events.tainted.has(piece))
-        this.events.complain(`takes piece ${piece} for right, which is corrupt`);
+        this.events.complain(`accepts piece ${piece}, which is corrupt`);
       done(matches);
     });
   }

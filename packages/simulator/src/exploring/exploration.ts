@@ -140,7 +140,7 @@ export class Exploration {
 
   /** Even peers with an excuse must not keep others busy. */
   #storming(events: number, ms: number): Outcome {
-    const reason = `${events} events in ${ms / 1_000} s have brought nobody a piece`;
+    const reason = `${events} events in ${ms / 1_000} s brought no peer a piece`;
     const { blamed } = new Standstill(this.#simulation.world, this.swarm);
     return { kind: "liveness", pending: [{ peer: "everybody", reasons: [reason] }, ...blamed] };
   }

@@ -59,17 +59,17 @@ export function readOptions(given: ExplorerArguments): ExplorerOptions {
 
 function seedOf(option: string, text: string): bigint {
   if (/^\d{1,20}$/.test(text) && BigInt(text) <= MOST_SEED) return BigInt(text);
-  throw new RangeError(`--${option} is '${text}': it has to be a whole number of 64 bits`);
+  throw new RangeError(`--${option} is '${text}', which is not a whole number of 64 bits`);
 }
 
 function countOf(text: string): number {
   const count = Number(text);
   if (Number.isSafeInteger(count) && count >= 0) return count;
-  throw new RangeError(`--seeds is '${text}': it has to be a whole number`);
+  throw new RangeError(`--seeds is '${text}', which is not a whole number`);
 }
 
 function duration(text: string): number {
   const [, number = "", unit = ""] = /^(\d+(?:\.\d+)?)([smh]?)$/.exec(text) ?? [];
   if (number !== "") return Number(number) * MS_PER_UNIT[unit]!;
-  throw new RangeError(`--budget is '${text}': it has to be a time, like 60s or 5m`);
+  throw new RangeError(`--budget is '${text}', which is not a time such as 60s or 5m`);
 }

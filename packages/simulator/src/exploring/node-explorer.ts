@@ -11,19 +11,19 @@ import { exploredLine, swarmLines } from "./swarm-lines.js";
 
 const HELP = `npm run test:swarm -- [options]
 
-Draws swarms and what goes wrong in them from seeds, and holds the engine against its invariants.
-Seeds that failed once come first, then fresh ones. The first failure ends it.
+Draws swarms and faults from seeds, and checks the engine's invariants in them. Seeds that failed
+before are explored first, then fresh ones. Stops at the first failure.
 
-  --seeds N      how many fresh seeds (default: 50, or with --budget as many as there is time for)
-  --budget TIME  begins fresh seeds for so long: 60s, 5m
-  --seed S       explores this seed alone, and prints its swarm in full
-  --from-commit  fresh seeds follow from the hash of the commit: the same ones for everybody who has it
-  --series N     fresh seeds follow from this number
-  --no-memory    neither explores the seeds that failed once, nor keeps those that fail now
-  --help         prints this
+  --seeds N      number of fresh seeds (default: 50; with --budget, as many as there is time for)
+  --budget TIME  keep starting fresh seeds for this long: 60s, 5m
+  --seed S       explore only this seed, and print its swarm in full
+  --from-commit  derive the fresh seeds from the commit's hash: the same for everybody who has it
+  --series N     derive the fresh seeds from this number
+  --no-memory    skip the seeds that failed before, and do not store those that fail now
+  --help         print this help
 
-Exit codes: ${EXPLORER_EXIT.fine} all is fine, ${EXPLORER_EXIT.usage} wrong options, ${EXPLORER_EXIT.invariant} an invariant is broken, ${EXPLORER_EXIT.liveness} somebody who could complete does
-not, ${EXPLORER_EXIT.crash} the engine or the lab threw, ${EXPLORER_EXIT.different} a seed went two ways.
+Exit codes: ${EXPLORER_EXIT.fine} no failure, ${EXPLORER_EXIT.usage} wrong options, ${EXPLORER_EXIT.invariant} a broken invariant, ${EXPLORER_EXIT.liveness} a peer that could complete does not,
+${EXPLORER_EXIT.crash} an exception in the engine or the lab, ${EXPLORER_EXIT.different} two runs of a seed differ.
 `;
 
 /** What a {@link NodeExplorer} needs. */
@@ -76,7 +76,7 @@ export class NodeExplorer {
       this.#show(explored);
       if (explored.outcome.kind === "fine") continue;
       if (options.remembers) await this.#parts.failedSeeds.add(explored);
-      this.#parts.print(`again, with all of its swarm: npm run test:swarm -- --seed ${seed}`);
+      this.#parts.print(`to repeat it and print its swarm: npm run test:swarm -- --seed ${seed}`);
       return EXPLORER_EXIT[explored.outcome.kind];
     }
     return EXPLORER_EXIT.fine;

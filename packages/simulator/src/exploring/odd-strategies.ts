@@ -165,14 +165,14 @@ export const oddStrategies = definePlugin({
     throwing: defineStrategy({ summary: "throws", create: () => new Throwing() }),
     moody: defineStrategy({ summary: "throws now and then", create: () => new Moody() }),
     nonsensical: defineStrategy({ summary: "answers nonsense", create: () => new Nonsensical() }),
-    withholding: defineStrategy({ summary: "unchokes, and sends nothing", create: () => new Withholding() }),
-    fickle: defineStrategy({ summary: "serves whom it likes", create: () => new Fickle() }),
+    withholding: defineStrategy({ summary: "unchokes, but sends nothing", create: () => new Withholding() }),
+    fickle: defineStrategy({ summary: "serves arbitrary peers", create: () => new Fickle() }),
   },
   selectors: {
     "throwing-selector": defineStrategy({ summary: "throws", create: () => new Throwing() }),
     "nonsensical-selector": defineStrategy({ summary: "answers nonsense", create: () => new Nonsensical() }),
     idle: defineStrategy({ summary: "starts nothing", create: () => new Idle() }),
-    erratic: defineStrategy({ summary: "starts what it likes", create: () => new Erratic() }),
+    erratic: defineStrategy({ summary: "starts arbitrary pieces", create: () => new Erratic() }),
   },
   revealers: {
     "throwing-revealer": defineStrategy({ summary: "throws", create: () => new Throwing() }),

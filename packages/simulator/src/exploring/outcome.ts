@@ -33,13 +33,13 @@ export function complaintsOf(outcome: Outcome): string[] {
       return outcome.error.message.split("\n");
     case "liveness":
       return [
-        "whoever can complete has to, and does not:",
+        "peers that could complete did not:",
         ...outcome.pending.flatMap(({ reasons }) => reasons.map((reason) => `  ${reason}`)),
       ];
     case "crash":
       return [`it threw: ${stackOf(outcome.error)}`];
     case "different":
-      return [`the same seed went two ways: ${outcome.digests.join(" and ")}`];
+      return [`two runs of the same seed differ: ${outcome.digests.join(" and ")}`];
   }
 }
 

@@ -88,7 +88,7 @@ export class Standstill {
     const started = Array.from(torrent?.swarm?.exchange.partials ?? [], ({ size }) => size);
     const bytes = started.reduce((sum, size) => sum + size, scenario.file.pieceBytes);
     const { unwrittenBytes } = { ...DEFAULT_LIMITS, ...limits };
-    return bytes > unwrittenBytes ? "it has no memory for one piece more" : undefined;
+    return bytes > unwrittenBytes ? "it has no memory for another piece" : undefined;
   }
 
   #between(peer: LabPeer, holder: LabPeer, piece: PieceIndex): Obstacle {
@@ -99,24 +99,24 @@ export class Standstill {
     if (!talk.heard.has(piece)) return this.#notTold(holder);
     if (!talk.interested) return blamed("and is not interested in it");
     if (talk.isChoked) return choked(holder);
-    if (talk.waiting.size === 0) return blamed("which unchokes it and is not asked");
+    if (talk.waiting.size === 0) return blamed("which unchokes it but is not asked");
     return nameOf(holder.population.choker) === "fickle"
-      ? excused("which serves whom 'fickle' likes")
-      : blamed(`which unchokes it and leaves ${talk.waiting.size} requests without an answer`);
+      ? excused("which serves arbitrary peers ('fickle')")
+      : blamed(`which unchokes it but leaves ${talk.waiting.size} requests unanswered`);
   }
 
   #notConnected(peer: LabPeer, holder: LabPeer): Obstacle {
     for (const one of [peer, holder]) {
       if (this.#talks(one).length >= one.population.neighbours.most) {
-        return excused(`with which it is not connected: ${one.name} has no place left`);
+        return excused(`with which it is not connected: ${one.name} has no free slot for a connection`);
       }
     }
     const members = this.#running.size;
     const isIntroduced = (one: LabPeer): boolean =>
       Math.min(one.population.neighbours.wanted, this.swarm.scenario.tracker.mostPeers) >= members;
     return isIntroduced(peer)
-      ? blamed("with which it is not connected, though the tracker names everybody")
-      : excused("with which it is not connected: the tracker names only some");
+      ? blamed("with which it is not connected, though the tracker names all peers")
+      : excused("with which it is not connected: the tracker names only some peers");
   }
 
   /**
@@ -125,10 +125,10 @@ export class Standstill {
    */
   #notTold(holder: LabPeer): Obstacle {
     const { revealer } = holder.population;
-    if (revealer === undefined || nameOf(revealer) === "all") return blamed("which did not tell it so");
+    if (revealer === undefined || nameOf(revealer) === "all") return blamed("which did not announce it");
     const others = [...this.#running.values()].filter((peer) => peer !== holder);
     const isPassedOn = others.every((peer) => servesEverybody(peer.population)) && this.#hangTogether(others);
-    const sentence = `which did not tell it so: it reveals pieces by '${nameOf(revealer)}'`;
+    const sentence = `which did not announce it: it reveals pieces by '${nameOf(revealer)}'`;
     return isPassedOn && nameOf(revealer) === "super" ? blamed(sentence) : excused(sentence);
   }
 
@@ -153,8 +153,8 @@ export class Standstill {
 function choked({ population }: LabPeer): Obstacle {
   const choker = `'${nameOf(population.choker)}'`;
   return servesEverybody(population)
-    ? blamed(`which chokes it: ${choker} is to serve everybody in the end`)
-    : excused(`which chokes it: ${choker} owes nobody anything`);
+    ? blamed(`which chokes it: ${choker} should serve everybody eventually`)
+    : excused(`which chokes it: ${choker} need not serve anybody`);
 }
 
 function toPending({ peer, obstacles }: Waiting): Pending {
@@ -164,7 +164,7 @@ function toPending({ peer, obstacles }: Waiting): Pending {
 /** Returns what in `peer` itself keeps it from completing. */
 function ownObstacle({ population: { behaviour, selector } }: LabPeer): string | undefined {
   if (nameOf(selector) === "idle") return "'idle' starts no piece";
-  if (behaviour.kind === "lying") return "it claims what it does not hold, and others believe it";
+  if (behaviour.kind === "lying") return "it announces pieces that it does not hold, and others believe it";
   return behaviour.kind === "corrupting" ? "it corrupts blocks, and others may have banned it" : undefined;
 }
 

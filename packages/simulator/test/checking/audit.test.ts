@@ -276,7 +276,7 @@ describe("a run that is checked", () => {
     [
       "that somebody does not hold what it has written",
       (torrent) => torrent.have.delete(heldBy(torrent)),
-      /^ *ash-1: has verified and written piece \d+, and does not hold it$/m,
+      /^ *ash-1: has verified and written piece \d+, but does not hold it$/m,
     ],
   ] satisfies [string, (torrent: Torrent) => void, RegExp][])("sees %s", (_, breaks, sentence) => {
     const simulation = checkedSwarm();
@@ -290,7 +290,7 @@ describe("a run that is checked", () => {
     const { clock, network } = simulation.world;
     clock.after(7_500, () => network.traffic.block(network.traffic.pair(0, 1), BLOCK_LENGTH));
     expect(() => runUntil(simulation)).toThrow(
-      /the network: (\d+) bytes were sent, \1 received, and \d+ are counted/,
+      /the network: (\d+) bytes were sent, \1 received, and \d+ counted/,
     );
     expect(clock.present).toBeLessThan(8_600);
   });

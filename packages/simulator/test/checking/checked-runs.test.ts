@@ -89,7 +89,7 @@ describe("whoever blames an honest peer", () => {
       const [first] = links!.connections;
       links!.ban(first!, "it looks odd");
     });
-    expect(() => runUntil(simulation)).toThrow(/ash-1: breaks with \S+: it looks odd/);
+    expect(() => runUntil(simulation)).toThrow(/ash-1: closes the link to \S+ and blames it: it looks odd/);
   });
 
   it("is not, when the other one corrupts blocks", () => {

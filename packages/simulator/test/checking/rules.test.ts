@@ -83,7 +83,7 @@ const wrongs: readonly [string, (world: World) => void, string][] = [
       said.have(pieceIndex(0));
       said.haveNone();
     },
-    "sends birch-1 HAVE NONE after it has told what it holds",
+    "sends birch-1 HAVE NONE after it has said what it holds",
   ],
   [
     "say what is held in a bitfield when it has said so",
@@ -91,7 +91,7 @@ const wrongs: readonly [string, (world: World) => void, string][] = [
       said.haveNone();
       said.bitfield(Uint8Array.of(0b1000_0000));
     },
-    "sends birch-1 a bitfield after it has told what it holds",
+    "sends birch-1 a bitfield after it has said what it holds",
   ],
   [
     "say that it holds everything when it has said what it holds",
@@ -99,7 +99,7 @@ const wrongs: readonly [string, (world: World) => void, string][] = [
       said.bitfield(Uint8Array.of(0b1000_0000));
       said.haveAll();
     },
-    "sends birch-1 HAVE ALL after it has told what it holds",
+    "sends birch-1 HAVE ALL after it has said what it holds",
   ],
   ["ask who chokes", askWhile(() => {}), "asks birch-1 for byte 0 of piece 1, which chokes it"],
   [
@@ -147,7 +147,7 @@ const wrongs: readonly [string, (world: World) => void, string][] = [
   [
     "take back what was not asked for",
     ({ said }) => said.cancel(ONE, 0, BLOCK),
-    "takes back byte 0 of piece 1, for which it did not ask birch-1",
+    "cancels byte 0 of piece 1, which it did not request from birch-1",
   ],
   [
     "turn away what it asked for",
@@ -155,7 +155,7 @@ const wrongs: readonly [string, (world: World) => void, string][] = [
       said.request(ONE, 0, BLOCK);
       new Heard(deaf, talk, { stirred() {}, gone() {}, tainted() {} }).blockTarget(ONE, 0, BLOCK);
     },
-    "turns away byte 0 of piece 1 of birch-1, for which it asked",
+    "refuses byte 0 of piece 1 from birch-1, which it requested",
   ],
   [
     "serve whom it chokes",
@@ -169,12 +169,12 @@ const wrongs: readonly [string, (world: World) => void, string][] = [
       said.unchoke();
       said.piece(pieceIndex(0), 0, BLOCK, INTACT);
     },
-    "serves byte 0 of piece 0 to birch-1, which did not ask for it",
+    "serves byte 0 of piece 0 to birch-1, which did not request it",
   ],
   [
     "serve twice what was asked for once",
     serve(({ said }) => said.piece(pieceIndex(0), 0, BLOCK, INTACT)),
-    "serves byte 0 of piece 0 to birch-1, which did not ask for it",
+    "serves byte 0 of piece 0 to birch-1, which did not request it",
   ],
   [
     "serve what was not verified",
@@ -192,12 +192,12 @@ const wrongs: readonly [string, (world: World) => void, string][] = [
       heard.request(pieceIndex(0), 0, BLOCK);
       said.piece(pieceIndex(0), 0, BLOCK, INTACT);
     },
-    "serves byte 0 of piece 0 to birch-1, which was not told of it",
+    "serves byte 0 of piece 0 to birch-1, to which it was not announced",
   ],
   [
     "refuse what nobody asked for",
     ({ said }) => said.reject(ONE, 0, BLOCK),
-    "refuses byte 0 of piece 1 to birch-1, which did not ask for it",
+    "refuses byte 0 of piece 1 to birch-1, which did not request it",
   ],
   [
     "choke and leave requests unanswered",
@@ -207,7 +207,7 @@ const wrongs: readonly [string, (world: World) => void, string][] = [
       said.choke();
       talk.settle();
     },
-    "chokes birch-1 and leaves 1 of its requests without an answer",
+    "chokes birch-1 and leaves 1 of its requests unanswered",
   ],
 ];
 
@@ -284,7 +284,7 @@ describe("a peer may", () => {
     heard.reject(ONE, 0, BLOCK);
     expect(complaints).toEqual([]);
     heard.reject(ONE, 0, BLOCK);
-    expect(complaints).toEqual(["is refused byte 0 of piece 1 by birch-1, for which it did not ask"]);
+    expect(complaints).toEqual(["is refused byte 0 of piece 1 by birch-1, which it did not request"]);
   });
 
   it("serve what it granted even while it chokes (BEP 6)", () => {
@@ -320,8 +320,8 @@ describe("a network may not", () => {
     heard.blockTarget(ONE, 0, BLOCK);
     heard.reject(ONE, BLOCK, BLOCK);
     expect(complaints).toEqual([
-      "is sent byte 0 of piece 1 by birch-1, for which it did not ask",
-      `is refused byte ${BLOCK} of piece 1 by birch-1, for which it did not ask`,
+      "is sent byte 0 of piece 1 by birch-1, which it did not request",
+      `is refused byte ${BLOCK} of piece 1 by birch-1, which it did not request`,
     ]);
   });
 });

@@ -46,7 +46,7 @@ describe("a store that is watched", () => {
     const buffer = store.open(ONE);
     events.tainted.add(ONE);
     store.verify(buffer, () => {});
-    expect(complaints).toEqual(["takes piece 1 for right, which is corrupt"]);
+    expect(complaints).toEqual(["accepts piece 1, which is corrupt"]);
   });
 
   it("is not told of when it sees that a piece is corrupt", () => {

@@ -85,7 +85,7 @@ describe("the explorer of swarms", () => {
     const { code, lines, seeds } = await explore(["--seeds", "9"], () => (++turn === 2 ? failure : FINE));
     expect(code).toBe(exit);
     expect(seeds).toHaveLength(2);
-    expect(lines.at(-1)).toBe(`again, with all of its swarm: npm run test:swarm -- --seed ${seeds[1]}`);
+    expect(lines.at(-1)).toBe(`to repeat it and print its swarm: npm run test:swarm -- --seed ${seeds[1]}`);
     expect(await keptIn(path)).toEqual([
       expect.objectContaining({ seed: String(seeds[1]), outcome: failure.kind }),
     ]);
@@ -120,14 +120,14 @@ describe("the explorer of swarms", () => {
   });
 
   it.each([
-    [["--seed", "x"], "--seed is 'x': it has to be a whole number of 64 bits"],
+    [["--seed", "x"], "--seed is 'x', which is not a whole number of 64 bits"],
     [
       ["--seed", "18446744073709551616"],
-      "--seed is '18446744073709551616': it has to be a whole number of 64 bits",
+      "--seed is '18446744073709551616', which is not a whole number of 64 bits",
     ],
     [["--seeds", "-1"], "argument is ambiguous"],
-    [["--seeds", "many"], "--seeds is 'many': it has to be a whole number"],
-    [["--budget", "soon"], "--budget is 'soon': it has to be a time, like 60s or 5m"],
+    [["--seeds", "many"], "--seeds is 'many', which is not a whole number"],
+    [["--budget", "soon"], "--budget is 'soon', which is not a time such as 60s or 5m"],
     [["--nonsense"], "Unknown option '--nonsense'"],
   ])("says what is wrong with %j", async (args, what) => {
     const { code, lines, seeds } = await explore(args);
