@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NodeModuleLoader, PluginLoader, StrategyRegistry } from "@minibit/core";
 import { ExitCode } from "../src/exit-code.js";
+import { ownStrategies } from "../src/own-strategies.js";
 import { SCAFFOLD_KINDS } from "../src/scaffold/scaffold-kind.js";
 import { complaintOf, runCommand } from "./run-command.js";
 import { Scratch } from "./scratch.js";
@@ -149,6 +150,21 @@ describe("minibit plugin new", () => {
     const outcome = await make("x".repeat(200));
     expect(outcome.code).toBe(ExitCode.usage);
     expect(complaintOf(outcome)).toMatch(/would have 215 characters, and npm takes at most 214/);
+  });
+
+  it("refuses the name of a built-in strategy of the kind, and suggests another", async () => {
+    const outcome = await make("@me/tft", "--kind", "choker");
+    expect(outcome.code).toBe(ExitCode.usage);
+    expect(complaintOf(outcome)).toMatch(
+      /^choker 'tft' comes from plugin '@minibit\/strategies' already: choose another name, such as my-tft \(taken: anti-leech, .*, tft\)$/,
+    );
+    expect(existsSync(scratch.at("made"))).toBe(false);
+  });
+
+  it("takes the name of a built-in strategy of another kind", async () => {
+    expect((await make("tft", "--kind", "selector")).code).toBe(ExitCode.done);
+    const plugin = await new PluginLoader(new NodeModuleLoader(), [scratch.path]).load("./made");
+    expect(() => ownStrategies([plugin])).not.toThrow();
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { writeNewFolder } from "../scaffold/new-folder.js";
 import { type NewFiles, pluginFiles } from "../scaffold/plugin-files.js";
 import { type PluginName, readPluginName } from "../scaffold/plugin-name.js";
 import { type ScaffoldKind, readScaffoldKind, runCommandOf } from "../scaffold/scaffold-kind.js";
+import { refuseTakenName } from "../scaffold/taken-name.js";
 import type { PluginArguments } from "./plugin.js";
 
 const ACTIONS = ["new"];
@@ -18,6 +19,7 @@ export async function run(given: PluginArguments, { stdout }: CommandContext): P
   refuseAction(given.action);
   const kind = readScaffoldKind(given.kind ?? "selector");
   const name = readPluginName(given.name);
+  refuseTakenName(name.strategy, kind);
   const folder = given.dir ?? name.folder;
   const files = await pluginFiles(name, kind);
   await writeNewFolder(folder, files);
