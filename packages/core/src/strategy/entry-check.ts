@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { PluginError } from "../errors.js";
+import { refuseMisspelt } from "./misspelt.js";
 import { didYouMean } from "./nearest.js";
 import type { StrategyEntry } from "./plugin.js";
 import { kindOf } from "./strategy-faults.js";
@@ -8,6 +9,14 @@ import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
 
 /** What can be typed on a command line without quotes. */
 const STRATEGY_NAME = /^[a-z][a-z0-9-]*$/;
+
+const FIELDS: readonly (keyof StrategyEntry<unknown>)[] = [
+  "summary",
+  "source",
+  "traits",
+  "options",
+  "create",
+];
 
 /** Schemas that take no name which is taken: a lab adds the same plugins for each of a thousand peers. */
 const LOOKED_THROUGH = new WeakSet<StandardSchemaV1>();
@@ -26,6 +35,7 @@ export function checkEntry(kind: StrategyKind, name: string, plugin: string, ent
       `${title}: a name has only lower-case letters, digits and '-', and starts with a letter`,
     );
   }
+  refuseMisspelt(title, entry ?? {}, FIELDS);
   checkCreate(title, entry?.create);
   if (typeof entry?.summary !== "string" || entry.summary.trim() === "") {
     throw new PluginError(`${title} has no summary: say in one line what it does`);

@@ -7,6 +7,7 @@
  */
 // It stays light, so it names the files that it takes from other rooms: their `index.js` would load the container and the
 // system's adapters.
+export { brief } from "./brief.js";
 export * from "./choke-strategy.js";
 export * from "./class-misfit.js";
 export * from "./named.js";

@@ -1,6 +1,6 @@
 import { PluginError } from "../errors.js";
 import { checkEntry } from "./entry-check.js";
-import { nearest } from "./nearest.js";
+import { refuseMisspelt } from "./misspelt.js";
 import { checkNamed } from "./plugin-head.js";
 import { PLUGIN_API_VERSION, type Plugin, type StrategyEntry } from "./plugin.js";
 import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
@@ -18,7 +18,7 @@ const FIELDS = [...Object.values(STRATEGY_KINDS).map(({ field }) => field), "reg
  */
 export function offersOf(plugin: Plugin): StrategyOffer[] {
   checkHead(plugin);
-  refuseMisspelt(plugin);
+  refuseMisspelt(`plugin '${plugin.name}'`, plugin, FIELDS);
   const kinds = Object.keys(STRATEGY_KINDS) as StrategyKind[];
   const offers = kinds.flatMap((kind) => offersOfKind(plugin, kind));
   if (offers.length === 0 && plugin.register === undefined) {
@@ -27,17 +27,6 @@ export function offersOf(plugin: Plugin): StrategyOffer[] {
     );
   }
   return offers;
-}
-
-/** Fields that resemble none are the author's own affair. */
-function refuseMisspelt(plugin: Plugin): void {
-  for (const field of Object.keys(plugin)) {
-    const meant = nearest(field, FIELDS);
-    if (meant === undefined || meant === field) continue;
-    throw new PluginError(
-      `plugin '${plugin.name}' has an unknown field '${field}'; did you mean '${meant}'?`,
-    );
-  }
 }
 
 function checkHead(plugin: Plugin): void {

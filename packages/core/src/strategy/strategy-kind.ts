@@ -7,26 +7,29 @@ export type StrategyKind = "selector" | "choker" | "sampler" | "revealer";
 
 /**
  * Where a plugin keeps the strategies of a kind, the method that every one of them must have, what one may promise (what
- * the conformance suite of the kind can check), and the options that all of them have already.
+ * the conformance suite of the kind can check), the options that all of them have already, and the members of one that have one
+ * of a few values.
  */
 interface KindShape {
   readonly field: keyof Plugin;
   readonly method: string;
   readonly traits: readonly StrategyTrait[];
   readonly taken: readonly string[];
+  readonly choices: Readonly<Record<string, readonly string[]>>;
 }
 
 const ALL_TRAITS = Object.keys(STRATEGY_TRAITS) as StrategyTrait[];
 
 /** All kinds. */
 export const STRATEGY_KINDS: Readonly<Record<StrategyKind, KindShape>> = {
-  selector: { field: "selectors", method: "select", traits: ["spread-ties"], taken: [] },
+  selector: { field: "selectors", method: "select", traits: ["spread-ties"], taken: [], choices: {} },
   choker: {
     field: "chokers",
     method: "unchoke",
     traits: ALL_TRAITS,
     taken: Object.values(SLOT_OPTION_NAMES),
+    choices: { slotPolicy: ["bounded", "own"] },
   },
-  sampler: { field: "samplers", method: "sample", traits: [], taken: [] },
-  revealer: { field: "revealers", method: "reveal", traits: [], taken: [] },
+  sampler: { field: "samplers", method: "sample", traits: [], taken: [], choices: {} },
+  revealer: { field: "revealers", method: "reveal", traits: [], taken: [], choices: {} },
 };

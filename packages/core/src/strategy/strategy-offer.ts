@@ -1,9 +1,10 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { PluginError } from "../errors.js";
 import { makeStrategy } from "./make-strategy.js";
+import { misfit } from "./misfit.js";
 import type { Ask, StrategyEntry } from "./plugin.js";
 import type { StrategyTrait } from "./strategy-trait.js";
-import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
+import type { StrategyKind } from "./strategy-kind.js";
 import { disown, messageOf } from "./strategy-faults.js";
 import { validOptions } from "./strategy-options.js";
 
@@ -49,10 +50,10 @@ export class StrategyOffer {
   create(options: unknown, ask: Ask): unknown {
     const valid = this.check(options);
     const strategy = this.#run(valid, ask);
-    const { method } = STRATEGY_KINDS[this.kind];
-    if (hasMethod(strategy, method)) return strategy;
+    const wrong = misfit(strategy, this.kind);
+    if (wrong === undefined) return strategy;
     disown(strategy);
-    throw new PluginError(`${this.title} created ${misfit(strategy, method)}`);
+    throw new PluginError(`${this.title} created ${wrong}`);
   }
 
   #run(options: unknown, ask: Ask): unknown {
@@ -62,14 +63,4 @@ export class StrategyOffer {
       throw new PluginError(`${this.title} could not be created: ${messageOf(cause)}`, { cause });
     }
   }
-}
-
-function misfit(strategy: unknown, method: string): string {
-  return strategy instanceof Promise
-    ? "a promise: remove the async from its create()"
-    : `something without ${method}(): its create() must return an object that has it`;
-}
-
-function hasMethod(value: unknown, method: string): boolean {
-  return typeof (value as Record<string, unknown> | null | undefined)?.[method] === "function";
 }

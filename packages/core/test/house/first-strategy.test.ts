@@ -52,6 +52,7 @@ const MISTAKES: readonly Mistake[] = [
     says: "plugin 'my-plugin' follows version 2 of the",
   },
   { asks: LIST, edit: ["selectors: {", "selector: {"], says: "did you mean 'selectors'?" },
+  { asks: LIST, edit: ["traits: [", "trait: ["], says: "did you mean 'traits'?" },
   { asks: LIST, edit: ["mine: define", "rarest: define"], says: "selector 'rarest' comes from plugin" },
   {
     asks: LIST,

@@ -98,6 +98,20 @@ describe("adding a plugin", () => {
     );
   });
 
+  it("takes what an author adds to a strategy for himself, by an object or a class with more members", () => {
+    class Entry {
+      readonly summary = "s";
+      readonly homepage = "here";
+      readonly #option = 1;
+      create = () => selector;
+      option(): number {
+        return this.#option;
+      }
+    }
+    const selectors = { x: new Entry(), y: { ...entry(), author: "me" } };
+    expect(() => registry.add(pluginOf({ selectors }))).not.toThrow();
+  });
+
   it.each<[string, unknown, string]>([
     ["null", null, "a plugin is null, not an object made by definePlugin()"],
     ["a function", () => {}, "a plugin is a function, not an object made by definePlugin()"],
@@ -131,6 +145,16 @@ describe("adding a plugin", () => {
       "a class in place of an entry",
       pluginOf({ selectors: { x: class Mine {} as never } }),
       "selector 'x' of plugin 'a' has no create(): make it with defineStrategy({ summary, create: () => ... })",
+    ],
+    [
+      "options, misspelt",
+      pluginOf({ selectors: { x: { ...entry(), option: schemaOf((value) => ({ value })) } as never } }),
+      "selector 'x' of plugin 'a' has an unknown field 'option'; did you mean 'options'?",
+    ],
+    [
+      "create, misspelt",
+      pluginOf({ chokers: { x: { summary: "s", Create: () => selector } as never } }),
+      "choker 'x' of plugin 'a' has an unknown field 'Create'; did you mean 'create'?",
     ],
     [
       "an instance for create",
@@ -333,6 +357,28 @@ describe("making a strategy", () => {
       "selector 'mine' of plugin 'a' created a promise: remove the async from its create()",
     );
     await new Promise((resolve) => setImmediate(resolve)); // an unhandled rejection would fail the run here
+  });
+
+  it.each([
+    ["owns", `"owns", but it may be bounded or own; did you mean 'own'?`],
+    ["mine", `"mine", but it may be bounded or own`],
+    [null, "null, but it may be bounded or own"],
+    [{ slots: 4 }, "{ slots: 4 }, but it may be bounded or own"],
+  ])("refuses a choker whose slotPolicy is %o", (slotPolicy, message) => {
+    const create = () => ({ slotPolicy: slotPolicy as never, unchoke: () => [] });
+    registry.add(pluginOf({ chokers: { mine: { summary: "s", create } } }));
+    const error = thrown(() => registry.choker("mine", undefined, noAsk));
+    expect(error.name).toBe("PluginError");
+    expect(error.message).toBe(
+      `choker 'mine' of plugin 'a' created something whose slotPolicy is ${message}`,
+    );
+  });
+
+  it.each(["own", "bounded", undefined])("takes a choker whose slotPolicy is %o", (slotPolicy) => {
+    // a member of its own may resemble one of the contract's
+    const choker = { slotPolicy: slotPolicy as never, slotsPolicy: 1, served: 0, unchoke: () => [] };
+    registry.add(pluginOf({ chokers: { mine: { summary: "s", create: () => choker } } }));
+    expect(registry.choker("mine", undefined, noAsk)).toBe(choker);
   });
 
   it.each([undefined, null, {}])("refuses a factory that makes %o", (made) => {
