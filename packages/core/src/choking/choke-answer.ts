@@ -1,4 +1,4 @@
-import { type Unchoke, disown, isIterable, kindOf } from "../strategy/index.js";
+import { type Unchoke, brief, disown, isIterable, kindOf } from "../strategy/index.js";
 import type { PeerKey } from "../units/index.js";
 
 /** Far beyond any use, and near enough that nothing which is worked out from shares and ceilings overflows. */
@@ -42,19 +42,19 @@ function readDecision(entry: unknown): Unchoke | Nonsense {
   if (typeof peer !== "number" || typeof reason !== "string") {
     return {
       kind: "malformed",
-      message: "returned something that is not { peer, reason }, a peer id and a string",
+      message: `returned ${brief(entry)} instead of { peer, reason }, a peer id and a string`,
     };
   }
   if (!isAmount(share)) {
     return {
       kind: "bad share",
-      message: `gave peer ${peer} a share that is not a number from 1e-100 to 1e100`,
+      message: `gave peer ${peer} the share ${brief(share)}, which is not a number from 1e-100 to 1e100`,
     };
   }
   if (!isAmount(ceiling)) {
     return {
       kind: "bad ceiling",
-      message: `gave peer ${peer} a ceiling that is not a number from 1e-100 to 1e100`,
+      message: `gave peer ${peer} the ceiling ${brief(ceiling)}, which is not a number from 1e-100 to 1e100`,
     };
   }
   return {

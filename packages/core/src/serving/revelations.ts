@@ -6,6 +6,7 @@ import {
   type RevealedSwarm,
   type Revelation,
   type StrategyFaults,
+  brief,
   disown,
   isIterable,
   kindOf,
@@ -16,8 +17,6 @@ import type { PeerMessages } from "../wire/index.js";
 
 /** BEP 3 lets whoever holds nothing leave it unsaid. Who speaks does so after a round trip. Milliseconds. */
 const SILENT_MS = 5_000;
-
-const MALFORMED = "revealed something that is not { peer, piece }, a peer id and a piece index";
 
 /** A link as {@link Revelations} need it. */
 export interface Revealable {
@@ -175,7 +174,8 @@ export class Revelations {
   /** Whether it made sense. */
   #tell(revelation: unknown): boolean {
     const { peer, piece } = (revelation ?? {}) as Partial<Record<keyof Revelation, unknown>>;
-    if (typeof peer !== "number" || typeof piece !== "number") return this.#refuse("malformed", MALFORMED);
+    if (typeof peer !== "number" || typeof piece !== "number")
+      return this.#refuse("malformed", malformed(revelation));
     const what = `revealed piece ${piece} to peer ${peer}`;
     const connection = this.#connection(peer);
     if (!connection) return this.#refuse("unknown peer", `${what}, which is not connected`);
@@ -213,6 +213,10 @@ export class Revelations {
     if (!told) return;
     for (const piece of this.parts.have) if (told.add(piece)) link.outgoing.have(piece);
   }
+}
+
+function malformed(revelation: unknown): string {
+  return `revealed ${brief(revelation)} instead of { peer, piece }, a peer id and a piece index`;
 }
 
 function tooMany(pieces: number, peers: number): string {

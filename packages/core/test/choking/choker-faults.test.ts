@@ -17,6 +17,9 @@ function* failing(): Iterable<Unchoke> {
 
 const one = (more: object) => (() => [{ peer: 1, reason: "regular", ...more }]) as unknown as Answer;
 
+const DECISION = "{ peer, reason }, a peer id and a string";
+const NO_AMOUNT = "not a number from 1e-100 to 1e100";
+
 const wrongs: [string, Answer, string][] = [
   [
     "throws",
@@ -97,6 +100,29 @@ describe("a choke strategy", () => {
       "strategy 'puppet': unchoked peer 99, which is not connected",
       "strategy 'puppet': unchoked peer 1 twice",
     ]);
+  });
+
+  it.each<[string, Answer, string]>([
+    ["keys alone", () => [1, 2] as never, `returned 1 instead of ${DECISION}`],
+    ["no reason", () => [{ peer: 1 }] as never, `returned { peer: 1 } instead of ${DECISION}`],
+    [
+      "a key that is text",
+      one({ peer: "1" }),
+      `returned { peer: "1", reason: "regular" } instead of ${DECISION}`,
+    ],
+    ["pairs", () => new Map([[1, "regular"]]) as never, `returned [1, "regular"] instead of ${DECISION}`],
+    [
+      "what has more to it",
+      one({ reason: 1, a: 1, b: 2, c: 3 }),
+      `returned { peer: 1, reason: 1, a: 1, b: 2, … } instead of ${DECISION}`,
+    ],
+    ["a share below 0", one({ share: -1 }), `gave peer 1 the share -1, which is ${NO_AMOUNT}`],
+    ["a ceiling that is text", one({ ceiling: "2" }), `gave peer 1 the ceiling "2", which is ${NO_AMOUNT}`],
+  ])("that answers %s is shown what it answered", (_, answer, message) => {
+    const { clock, puppet, faults } = createChoker();
+    puppet.answer = answer;
+    clock.advance(10_000);
+    expect(faults.map((fault) => fault.message)).toEqual([message]);
   });
 
   it.each(wrongs)("that %s from the first round on does not keep anybody waiting", (_, answer) => {

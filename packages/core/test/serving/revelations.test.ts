@@ -179,11 +179,11 @@ describe("a revealer that fails", () => {
     ["nothing", undefined, 'returned nothing: return "all" or a list of { peer, piece }'],
     ["null", null, 'returned null: return "all" or a list of { peer, piece }'],
     ["another word", "some", 'returned a string: return "all" or a list of { peer, piece }'],
-    ["null in a list", [null], "revealed something that is not { peer, piece }, a peer id and a piece index"],
+    ["null in a list", [null], "revealed null instead of { peer, piece }, a peer id and a piece index"],
     [
       "a view for a peer",
       [{ peer: { id: 1 }, piece: 0 }],
-      "revealed something that is not { peer, piece }, a peer id and a piece index",
+      "revealed { peer: an object, piece: 0 } instead of { peer, piece }, a peer id and a piece index",
     ],
     ["a stranger", [{ peer: 9, piece: 0 }], "revealed piece 0 to peer 9, which is not connected"],
     ["half a piece", [{ peer: 1, piece: 0.5 }], "revealed piece 0.5 to peer 1: the pieces are 0 to 3"],
