@@ -165,8 +165,8 @@ export class Revelations {
     }
     let left = pieceCount * peers.length;
     for (const revelation of answer) {
-      if (left-- <= 0) return this.#refuse("too many", tooMany(pieceCount, peers.length));
       if (!this.#tell(revelation)) return false;
+      if (left-- === 0) return this.#refuse("too many", tooMany(pieceCount, peers.length));
     }
     return true;
   }

@@ -8,7 +8,7 @@ import {
   StrategyFaults,
 } from "../../src/strategy/index.js";
 import { fakePeer } from "../../src/testing/index.js";
-import { Bitfield, type PieceIndex, pieceIndex } from "../../src/units/index.js";
+import { Bitfield, type PeerKey, type PieceIndex, pieceIndex } from "../../src/units/index.js";
 
 /** A seed of four pieces and a revealer that tells everybody of the first, unless it is to do otherwise. */
 class RevelationsLab {
@@ -164,6 +164,14 @@ describe("a revealer that fails", () => {
     lab.revelations.joined(connection);
     expect(told).toEqual(EVERYTHING);
     expect(lab.wrongs).toEqual(["revealed more than 4 pieces, the most that can be revealed to 1 peer"]);
+  });
+
+  it("by speaking of the last peer, which has left, is told that it is not connected", () => {
+    const lab = new RevelationsLab();
+    const { connection } = lab.open(0);
+    lab.reveal = ({ peer }) => [{ peer: peer as PeerKey, piece: pieceIndex(0) }];
+    lab.close(connection);
+    expect(lab.wrongs).toEqual(["revealed piece 0 to peer 1, which is not connected"]);
   });
 
   it("by answering with a promise, which may fail, is told what to answer", () => {
