@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Jiti } from "jiti";
@@ -6,6 +7,7 @@ import { defaultExport } from "./default-export.js";
 import { isRecord } from "./is-record.js";
 import type { ModuleLoader } from "./module-loader.js";
 import { refusingEndlessWait } from "./node-endless-wait.js";
+import { statsOf } from "./node-stats.js";
 import { isPath } from "./plugin-specifier.js";
 import { relativeImports } from "./relative-imports.js";
 
@@ -64,8 +66,9 @@ export class NodeModuleLoader implements ModuleLoader {
     return [...files];
   }
 
-  /** Where the module is that one in `folder` imports as `id`. */
+  /** Where the module is that one in `folder` imports as `id`; undefined for Node's own, which lie nowhere. */
   async #imported(id: string, folder: string): Promise<string | undefined> {
+    if (isBuiltin(id)) return undefined;
     const parentURL = pathToFileURL(join(folder, "importer")).href;
     const url = (await this.#loader()).esmResolve(id, { parentURL, try: true });
     return url === undefined ? undefined : toPath(url);
@@ -95,10 +98,10 @@ function toPath(found: string): string {
 
 /** The module at `path`: itself, or what a folder says is its entry. */
 function entryOf(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (!stats?.isDirectory()) return stats && path;
   const entries = [...packageEntries(path), ...INDEX_FILES].map((name) => name && join(path, name));
-  return entries.find((entry) => entry && statSync(entry, { throwIfNoEntry: false })?.isFile());
+  return entries.find((entry) => entry && statsOf(entry)?.isFile());
 }
 
 /** What the `package.json` in `folder` names as the entry for an import, the best first. */

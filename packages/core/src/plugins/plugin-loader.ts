@@ -1,7 +1,8 @@
 import { PluginError } from "../errors.js";
 import { type Plugin, PLUGIN_ENDING, checkNamed, messageOf } from "../strategy/index.js";
 import type { ModuleLoader } from "./module-loader.js";
-import { exampleFile, isModuleFile, isPath, packageNames } from "./plugin-specifier.js";
+import { refuseOtherFile } from "./plugin-file.js";
+import { exampleFile, isModuleFile, isPath, otherAddress, packageNames } from "./plugin-specifier.js";
 
 /** What a path may lead to besides a file. */
 const FOLDER_WANTED = " and no folder with an index.ts or a package.json with exports";
@@ -31,7 +32,10 @@ export class PluginLoader {
    * @throws {@link PluginError} if it is not found, fails to load, or exports no plugin.
    */
   async load(specifier: string): Promise<Plugin> {
-    const exported = await this.#evaluate(specifier, await this.#find(specifier));
+    refuseAddress(specifier);
+    const path = await this.#find(specifier);
+    refuseOtherFile(specifier, path);
+    const exported = await this.#evaluate(specifier, path);
     const plugin = exported["default"];
     if (plugin === undefined || plugin === null) {
       throw new PluginError(`plugin '${specifier}' has no default export: ${PLUGIN_ENDING}`);
@@ -44,17 +48,28 @@ export class PluginLoader {
     const names = isPath(specifier) ? [specifier] : packageNames(specifier);
     for (const folder of this.folders) {
       for (const name of names) {
-        const path = await this.modules.resolve(name, folder);
+        const path = await this.#resolve(specifier, name, folder);
         if (path !== undefined) return path;
       }
     }
-    throw new PluginError(this.#notFound(specifier, names, await this.#isHere(`./${specifier}`)));
+    const here = await this.#here(specifier);
+    if (here !== undefined) refuseOtherFile(specifier, here);
+    throw new PluginError(this.#notFound(specifier, names, here !== undefined));
   }
 
-  /** Whether one of the folders has a module at `path`. */
-  async #isHere(path: string): Promise<boolean> {
-    const found = await Promise.all(this.folders.map((folder) => this.modules.resolve(path, folder)));
-    return found.some((each) => each !== undefined);
+  /** What one of the folders has under the name of the package `specifier`. */
+  async #here(specifier: string): Promise<string | undefined> {
+    const path = `./${specifier}`;
+    const found = await Promise.all(this.folders.map((folder) => this.#resolve(specifier, path, folder)));
+    return found.find((each) => each !== undefined);
+  }
+
+  async #resolve(specifier: string, name: string, folder: string): Promise<string | undefined> {
+    try {
+      return await this.modules.resolve(name, folder);
+    } catch (cause) {
+      throw new PluginError(`plugin '${specifier}' cannot be read: ${messageOf(cause)}`, { cause });
+    }
   }
 
   #notFound(specifier: string, names: readonly string[], isHere: boolean): string {
@@ -80,6 +95,13 @@ export class PluginLoader {
       throw new PluginError(`plugin '${specifier}' failed while it was loaded: ${reason}`, { cause });
     }
   }
+}
+
+function refuseAddress(specifier: string): void {
+  const what = otherAddress(specifier);
+  if (what === undefined) return;
+  const advice = `give a path such as ${exampleFile("my-strategy")}, or the name of a package`;
+  throw new PluginError(`plugin '${specifier}' is ${what}: ${advice}`);
 }
 
 /** Of the files that led to one that is not there, its author is told the last alone: the one with the import. */

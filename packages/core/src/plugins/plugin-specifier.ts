@@ -5,12 +5,21 @@ const RELATIVE = /^\.{1,2}([\\/]|$)/;
 /** As a shell completes the name of a folder. */
 const FOLDER = /[\\/]$/;
 
+/** An address as browsers have it, or a module of Node's own. */
+const ADDRESS = /^(node:|[a-z][a-z0-9+.-]*:\/\/)/i;
+
 /** Prefix of the names of plugin packages. It makes them easy to find and allows a short form. */
 export const PLUGIN_PREFIX = "minibit-plugin-";
 
 /** Whether `specifier` names a file or folder rather than a package. */
 export function isPath(specifier: string): boolean {
   return [ABSOLUTE, RELATIVE, FOLDER, MODULE_FILE].some((form) => form.test(specifier));
+}
+
+/** What `specifier` is if it is neither a path nor the name of a package; undefined otherwise. */
+export function otherAddress(specifier: string): string | undefined {
+  if (!ADDRESS.test(specifier)) return undefined;
+  return specifier.startsWith("node:") ? "a module of Node itself" : "an address";
 }
 
 /** Whether `specifier` ends as the name of a file does. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -66,6 +66,11 @@ describe("a plugin is loaded", () => {
     const random = { below: () => 1 };
     const selector = registry.selector("mine", undefined, () => random as never);
     expect(selector.select({ inOrder: () => [3, 4, 5] } as never, {} as never)).toBe(5);
+  });
+
+  it.each(["plain", "plain.tsx", "plain.v2.mjs"])("from a file called %s", async (name) => {
+    await put({ [name]: named("plain") });
+    expect((await load(`./${name}`)).name).toBe("plain");
   });
 
   it.each(["./plain.mjs", "plain.mjs", "./sub/../plain.mjs"])("from a path such as %s", async (path) => {
@@ -201,6 +206,98 @@ describe("a plugin that cannot be loaded", () => {
     expect((await load("mine/")).name).toBe("mine");
     expect(await messageOf("sub/mine.jss")).toMatch(/install it, or give a path such as \.\/sub\/mine\.ts$/);
     expect(await messageOf("@me/mine")).toMatch(/install it, or give a path such as \.\/mine\.ts$/);
+  });
+
+  it("is a symbolic link that leads in a circle: says so", async () => {
+    await mkdir(join(folder, "own"));
+    for (const [from, to] of [
+      ["one", "other"],
+      ["other", "one"],
+      ["own/index.ts", "index.ts"],
+    ] as const)
+      await symlink(to, join(folder, from));
+    const why = "cannot be read: its symbolic links lead in a circle; point them at a file or a folder";
+    for (const path of ["./one", "one", "./one/mine.ts", "./own"])
+      expect(await messageOf(path)).toBe(`PluginError: plugin '${path}' ${why}`);
+    await expect(load("./one")).rejects.toMatchObject({ cause: { cause: { code: "ELOOP" } } });
+  });
+
+  it("has a path that the system refuses: says why", async () => {
+    expect(await messageOf(`./${"x".repeat(300)}.ts`)).toMatch(
+      /^PluginError: plugin '.\/x+\.ts' cannot be read: ENAMETOOLONG: name too long/,
+    );
+  });
+
+  it("lies below a file: is not found", async () => {
+    await put({ "file.ts": "" });
+    expect(await messageOf("./file.ts/mine.ts")).toBe(
+      "PluginError: plugin './file.ts/mine.ts' was not found: no such file, relative to FOLDER",
+    );
+  });
+
+  it("is the description of a package: says which folder to give", async () => {
+    const description = JSON.stringify({ name: "own", main: "main.mjs" });
+    await put({ "own/package.json": description, "own/main.mjs": named("own"), "package.json": description });
+    for (const [path, folderOfIt] of [
+      ["./own/package.json", "./own"],
+      [join(folder, "own/package.json"), "FOLDER/own"],
+      ["./package.json", "."],
+      ["package.json", "."],
+    ] as const)
+      expect(await messageOf(path)).toBe(
+        `PluginError: plugin '${path.replace(folder, "FOLDER")}' describes a package: give its folder, '${folderOfIt}'`,
+      );
+    expect((await load("./own")).name).toBe("own");
+  });
+
+  it("is a file of another kind: says what a plugin is", async () => {
+    const wanted = "a plugin is a TypeScript or JavaScript module, a folder that has one, or a package";
+    await put({
+      "swarm.yaml": "peers: 3",
+      "notes.md": "",
+      "no-package.json": "{}",
+      "own/package.json": JSON.stringify({ main: "data.json" }),
+      "own/data.json": "{}",
+      "node_modules/minibit-plugin-foo/package.json": JSON.stringify({ main: "data.json" }),
+      "node_modules/minibit-plugin-foo/data.json": "{}",
+    });
+    for (const path of ["./swarm.yaml", "swarm.yaml"])
+      expect(await messageOf(path)).toBe(
+        `PluginError: plugin '${path}' is a .yaml file: ${wanted}; a scenario is an argument of 'minibit sim'`,
+      );
+    expect(await messageOf("./notes.md")).toBe(`PluginError: plugin './notes.md' is a .md file: ${wanted}`);
+    expect(await messageOf("./no-package.json")).toBe(
+      `PluginError: plugin './no-package.json' is a .json file: ${wanted}`,
+    );
+    expect(await messageOf("./own")).toBe(
+      `PluginError: plugin './own' leads to the .json file FOLDER/own/data.json: ${wanted}`,
+    );
+    expect(await messageOf("foo")).toBe(
+      `PluginError: plugin 'foo' leads to the .json file FOLDER/node_modules/minibit-plugin-foo/data.json: ${wanted}`,
+    );
+  });
+
+  it.each([
+    ["node:fs", "a module of Node itself"],
+    ["node:nothing", "a module of Node itself"],
+    ["https://example.org/mine.js", "an address"],
+    ["file:///mine.ts", "an address"],
+  ])("is %s: says that it is %s", async (specifier, what) => {
+    expect(await messageOf(specifier)).toBe(
+      `PluginError: plugin '${specifier}' is ${what}: give a path such as ./my-strategy.ts, or the name of a package`,
+    );
+  });
+
+  it("is called as a module of Node is: is a package or not found", async () => {
+    expect(await messageOf("fs")).toBe(
+      "PluginError: plugin 'fs' was not found: no package minibit-plugin-fs or fs can be found from FOLDER; " +
+        "install it, or give a path such as ./fs.ts",
+    );
+    await put({
+      "node_modules/minibit-plugin-fs/package.json": JSON.stringify({ main: "main.mjs" }),
+      "node_modules/minibit-plugin-fs/main.mjs": named("fs"),
+    });
+    expect((await load("fs")).name).toBe("fs");
   });
 
   it("has no default export", async () => {
