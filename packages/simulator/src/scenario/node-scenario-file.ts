@@ -76,7 +76,10 @@ function textIn({ path, where }: ScenarioFile): WrittenSource {
 }
 
 async function exportOf({ path, where }: ScenarioFile, modules: ModuleLoader): Promise<WrittenSource> {
-  if ((await modules.resolve(path, dirname(path))) === undefined) throw refusal(`${where} is not there`);
+  const found = await modules.resolve(path, dirname(path)).catch((cause: unknown) => {
+    throw refusal(`${where} cannot be read: ${messageOf(cause)}`, { cause });
+  });
+  if (found === undefined) throw refusal(`${where} is not there`);
   const exported = await modules.load(path).catch((cause: unknown) => {
     throw refusal(`${where} failed while it was loaded: ${messageOf(cause)}`, { cause });
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -98,6 +98,8 @@ describe("a scenario in a file", () => {
     ["missing.yaml", "missing.yaml is not there"],
     ["missing.ts", "missing.ts is not there"],
     ["folder.yaml", "folder.yaml is no file"],
+    ["circle.ts", "circle.ts cannot be read: its symbolic links lead in a circle"],
+    ["circle.yaml", "circle.yaml cannot be read: ELOOP: too many symbolic links encountered"],
     ["broken.ts", "broken.ts failed while it was loaded: oops"],
     ["nothing.ts", "nothing.ts has no default export: write `export default defineScenario({ ... })`"],
     ["number.ts", "number.ts: the scenario is a mapping of file, populations and so on, not 5"],
@@ -108,6 +110,7 @@ describe("a scenario in a file", () => {
     ["bytes.yaml", "bytes.yaml:1:1: "],
   ])("is refused with a word: %s", async (name, says) => {
     mkdirSync(join(folder, "folder.yaml"));
+    for (const circle of ["circle.ts", "circle.yaml"]) symlinkSync(circle, join(folder, circle));
     write("broken.ts", 'throw new Error("oops");');
     write("nothing.ts", "export const scenario = {};");
     write("number.ts", "export default 5;");
