@@ -27,11 +27,22 @@ export function declareChecks<Strategy>(
     if (check.trait && !subject.traits.includes(check.trait)) continue;
     it(check.name, { timeout: TIMEOUT_MS }, async ({ annotate }) => {
       const figures: string[] = [];
-      const complaint = check.complaint(subject, (figure) => figures.push(figure));
+      const complaint = complaintOf(check, subject, (figure) => figures.push(figure));
       for (const figure of figures) await annotate(figure);
       if (complaint !== undefined) throw errorOf(complaint);
     });
   }
+}
+
+/** What `check` finds wrong. Of one that was not done to its end, that alone: what it found may come of it. */
+export function complaintOf<Strategy>(
+  check: ConformanceCheck<Strategy>,
+  subject: StrategySubject<Strategy>,
+  report: (figure: string) => void,
+): Complaint | undefined {
+  subject.patience.begin();
+  const complaint = check.complaint(subject, report);
+  return subject.patience.complaint ?? complaint;
 }
 
 /** It is thrown itself: what an assertion says of a text is cut off where tests are listed. */

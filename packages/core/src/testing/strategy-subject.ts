@@ -1,4 +1,4 @@
-import { SILENT, SeededRandom } from "../runtime/index.js";
+import { SILENT, SeededRandom, type Stopwatch, systemStopwatch } from "../runtime/index.js";
 import {
   type Ask,
   CLOCK,
@@ -10,6 +10,7 @@ import {
   type StrategyTrait,
 } from "../strategy/index.js";
 import { ManualClock } from "./manual-clock.js";
+import { Patience } from "./patience.js";
 
 /** Which strategy a conformance suite checks. */
 export interface StrategySuiteOptions {
@@ -25,6 +26,14 @@ export interface StrategySuiteOptions {
 
 const DEFAULT_BUDGET_MS = 5;
 
+/** What a strategy of a kind returns that decides nothing. */
+const NOTHING: Readonly<Record<StrategyKind, unknown>> = {
+  selector: undefined,
+  choker: [],
+  sampler: [],
+  revealer: [],
+};
+
 /** A strategy under test: made anew for every check, as for a torrent of its own. */
 export class StrategySubject<Strategy> {
   /** Which it is, for reports. */
@@ -33,6 +42,8 @@ export class StrategySubject<Strategy> {
   readonly traits: readonly StrategyTrait[];
   /** How long one call may take on average, milliseconds. */
   readonly budgetMs: number;
+  /** How long a check goes on asking it. */
+  readonly patience: Patience;
   readonly #registry = new StrategyRegistry();
   readonly #options: StrategySuiteOptions;
 
@@ -40,11 +51,13 @@ export class StrategySubject<Strategy> {
   constructor(
     private readonly kind: StrategyKind,
     options: StrategySuiteOptions,
+    stopwatch: Stopwatch = systemStopwatch,
   ) {
     this.#options = options;
     this.#registry.add(options.plugin);
     this.title = `${kind} '${options.name}'`;
     this.budgetMs = options.budgetMs ?? DEFAULT_BUDGET_MS;
+    this.patience = new Patience(stopwatch, this.budgetMs);
     const listed = this.#registry.list().find((each) => each.kind === kind && each.name === options.name);
     this.traits = listed?.traits ?? [];
     this.make(0);
@@ -53,7 +66,8 @@ export class StrategySubject<Strategy> {
   /** A new one, whose own chance is that of `seed`. */
   make(seed: number): Strategy {
     const { name, options } = this.#options;
-    return this.#registry[this.kind](name, options, askOf(seed)) as Strategy;
+    const strategy = this.#registry[this.kind](name, options, askOf(seed)) as Strategy;
+    return this.patience.asking(strategy, NOTHING[this.kind]);
   }
 }
 

@@ -16,7 +16,7 @@ import {
 import { STRATEGY_KINDS } from "../../src/strategy/strategy-kind.js";
 import { CHOKER_CHECKS } from "../../src/testing/choker-checks.js";
 import { CHOKER_TRAIT_CHECKS } from "../../src/testing/choker-trait-checks.js";
-import type { ConformanceCheck } from "../../src/testing/conformance-check.js";
+import { type ConformanceCheck, complaintOf } from "../../src/testing/conformance-check.js";
 import { REVEALER_CHECKS } from "../../src/testing/revealer-checks.js";
 import { SAMPLER_CHECKS } from "../../src/testing/sampler-checks.js";
 import { SELECTOR_CHECKS } from "../../src/testing/selector-checks.js";
@@ -30,7 +30,7 @@ function failing<Strategy>(
 ): string[] {
   return checks
     .filter(({ trait }) => !trait || subject.traits.includes(trait))
-    .filter((check) => check.complaint(subject, () => {}) !== undefined)
+    .filter((check) => complaintOf(check, subject, () => {}) !== undefined)
     .map(({ name }) => name);
 }
 
