@@ -19,29 +19,29 @@ const circle: { self?: object } = {};
 circle.self = circle;
 
 describe("what a strategy answered, in brief", () => {
-  it.each<[unknown, string]>([
-    [undefined, "undefined"],
-    [null, "null"],
-    [1, "1"],
-    [NaN, "NaN"],
-    [1n, "1n"],
-    [true, "true"],
-    ["one", '"one"'],
-    ["x".repeat(41), `"${"x".repeat(40)}…"`],
-    [Symbol("x"), "a symbol"],
-    [() => {}, "a function"],
-    [Promise.resolve(1), "a promise (a strategy cannot be async)"],
-    [{ peer: "1", reason: undefined }, '{ peer: "1", reason: undefined }'],
-    [{ peer: { id: 1 }, list: [1] }, "{ peer: an object, list: an array }"],
-    [{ a: 1, b: 2, c: 3, d: 4, e: 5 }, "{ a: 1, b: 2, c: 3, d: 4, … }"],
-    [[1, "regular"], '[1, "regular"]'],
-    [Array.from({ length: 100_000 }, (_, index) => index), "[0, 1, 2, 3, …]"],
-    [{}, "an object"],
-    [[], "[]"],
-    [new View(), "{ id: 3 }"],
-    [circle, "{ self: an object }"],
-    [thrower, "an object"],
-  ])("%o is %s", (value, text) => {
+  it.each<[string, unknown]>([
+    ["undefined", undefined],
+    ["null", null],
+    ["1", 1],
+    ["NaN", NaN],
+    ["1n", 1n],
+    ["true", true],
+    ['"one"', "one"],
+    [`"${"x".repeat(40)}…"`, "x".repeat(41)],
+    ["a symbol", Symbol("x")],
+    ["a function", () => {}],
+    ["a promise (a strategy cannot be async)", Promise.resolve(1)],
+    ['{ peer: "1", reason: undefined }', { peer: "1", reason: undefined }],
+    ["{ peer: an object, list: an array }", { peer: { id: 1 }, list: [1] }],
+    ["{ a: 1, b: 2, c: 3, d: 4, … }", { a: 1, b: 2, c: 3, d: 4, e: 5 }],
+    ['[1, "regular"]', [1, "regular"]],
+    ["[0, 1, 2, 3, …]", Array.from({ length: 100_000 }, (_, index) => index)],
+    ["an object", {}],
+    ["[]", []],
+    ["{ id: 3 }", new View()],
+    ["{ self: an object }", circle],
+    ["an object", thrower],
+  ])("is %s", (text, value) => {
     expect(brief(value)).toBe(text);
   });
 });

@@ -32,7 +32,8 @@ interface Offer {
  * - When a peer leaves, the pieces that it alone had, or was to get, are offered again.
  * - While the last pieces that no peer holds are on their way, the other peers wait and trade. One peer at a
  *   time, among those that fetched everything revealed to them and lack nothing else, gets such a piece
- *   revealed too: the peer it was first revealed to may never fetch it.
+ *   revealed too: the peer it was first revealed to may never fetch it. If all to which such pieces were
+ *   revealed hold nothing, so that none has ever fetched anything, it may also be a peer that came back.
  * - Once every piece was seen, a peer gets the piece revealed that the fewest peers hold or are about to. If
  *   each peer got a different piece instead, complete peers that leave would take the last copies of a piece
  *   with them.
@@ -126,11 +127,26 @@ export class SuperSeeding implements PieceRevealer {
     );
   }
 
-  /** Whether `peer` has shown that it fetches, lacks nothing else, and nobody fetches what another was told of. */
+  /** Whether `peer` lacks nothing else, has shown that it fetches, and nobody fetches what another was told of. */
   #mayDouble(peer: PeerView, swarm: RevealedSwarm): boolean {
-    if (!this.#offers.has(peer.id) || peer.pieceCount + this.#unseen.count < swarm.pieceCount) return false;
+    if (peer.pieceCount + this.#unseen.count < swarm.pieceCount) return false;
+    if (this.#offers.has(peer.id) && this.#isNoneDoubled(swarm)) return true;
+    return peer.pieceCount > 0 && !this.#isAnyFetched(swarm);
+  }
+
+  #isNoneDoubled(swarm: RevealedSwarm): boolean {
     const underWay = this.#underWay(swarm.peers, swarm);
     return this.#unseen.pieces.every((piece) => (underWay.get(piece) ?? 0) < 2);
+  }
+
+  /**
+   * Whether a peer that has shown that it fetches was told of a piece that nobody holds. Links break, so the peers that
+   * remain with offers may be just those that never fetch.
+   */
+  #isAnyFetched(swarm: RevealedSwarm): boolean {
+    const fetchers = swarm.peers.filter(({ pieceCount }) => pieceCount > 0);
+    const underWay = this.#underWay(fetchers, swarm);
+    return this.#unseen.pieces.some((piece) => underWay.has(piece));
   }
 
   #rareFor(peer: PeerView, swarm: RevealedSwarm): PieceIndex | undefined {

@@ -190,6 +190,18 @@ describe("super", () => {
     expect([swarm.openOffer(slow), swarm.openOffer(slower)]).toContain(swarm.openOffer(heir!));
   });
 
+  it("tells one of those that come back of what only peers without any piece were told of", () => {
+    const swarm = new SimulatedSeed(new SuperSeeding(), 2);
+    const complete = swarm.join([0, 1]);
+    const idle = [1, 2, 3, 4].map(() => swarm.join());
+    expect(idle.map((member) => swarm.openOffer(member)).sort()).toEqual([0, 0, 1, 1]);
+    swarm.leave(complete);
+    const [first, second] = [swarm.join([0]), swarm.join([0])];
+    expect([swarm.openOffer(first), swarm.openOffer(second)]).toEqual([1, undefined]);
+    swarm.leave(first);
+    expect(swarm.openOffer(second)).toBe(1);
+  });
+
   it("tells, once every piece was seen, of what the fewest hold or are about to", () => {
     const swarm = new SimulatedSeed(new SuperSeeding(), 4);
     const seen = [0, 1, 2, 3];
