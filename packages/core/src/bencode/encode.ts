@@ -35,7 +35,7 @@ export type BencodeInput =
   | ReadonlyMap<string, BencodeInput>
   | BencodeRecord;
 
-/** A part of what is written: bytes, or text of one character per byte, which saves most parts an array of their own. */
+/** A part of the output: bytes, or text with one character per byte, which saves an array for most parts. */
 type Part = Uint8Array | string;
 
 const UTF8 = new TextEncoder();
@@ -68,7 +68,7 @@ function append(parts: Part[], value: BencodeInput, depth: number): void {
 function integer(value: number | bigint): string {
   const isExact = typeof value === "number" ? Number.isSafeInteger(value) : isWithin64Bits(value);
   if (!isExact) throw new BencodeError(`cannot encode as bencode: ${value} is not a whole number in range`);
-  return `i${value}e`; // as text -0, which bencode does not have, is 0
+  return `i${value}e`; // -0, which bencode lacks, is written as 0
 }
 
 function isWithin64Bits(value: bigint): boolean {

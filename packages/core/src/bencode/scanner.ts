@@ -6,7 +6,7 @@ import { BencodeTape } from "./tape.js";
 /** The limits that apply to reading bencode. */
 export type BencodeLimits = Pick<Limits, "bencodeDepth" | "bencodeItems" | "torrentFileBytes">;
 
-/** A list or dictionary that has begun. */
+/** A list or dictionary being read. */
 interface Open {
   readonly item: number;
   readonly isDictionary: boolean;
@@ -14,7 +14,7 @@ interface Open {
   lastKey: number;
   /** In a dictionary: a key has been read, and its value is next. */
   awaitsValue: boolean;
-  /** In a dictionary: every key came after the one before it, as BEP 3 wants. */
+  /** In a dictionary: the keys so far are sorted, as BEP 3 requires. */
   sorted: boolean;
 }
 
@@ -27,13 +27,13 @@ const END = 0x65;
 const INTEGER = 0x69;
 const LIST = 0x6c;
 
-/** 64 bits, signed or not, take 20 digits; a longer one is quadratic work for nobody's use. */
+/** 64 bits, signed or not, take 20 digits. Parsing more takes quadratic time for no use. */
 const MAX_INTEGER_DIGITS = 20;
 const MAX_LENGTH_DIGITS = 10;
 
 /**
- * Checks that a value of bencode stands at the beginning of some bytes, and finds everything in it. It does
- * not recurse: 100,000 `l` once ended other clients with a full stack.
+ * Checks that some bytes begin with a bencoded value, and finds every value in it. It does not recurse: 100,000 `l`
+ * used to crash other clients with a stack overflow.
  */
 export class BencodeScanner {
   readonly #bytes: Uint8Array;
@@ -131,7 +131,7 @@ export class BencodeScanner {
     this.#tape.close(item, this.#at);
   }
 
-  /** Passes over digits; what they say is exact only as far as a number is. */
+  /** Reads digits; the result is only as exact as a number can be. */
   #number(mostDigits: number): number {
     const start = this.#at;
     let number = 0;
@@ -153,7 +153,7 @@ export class BencodeScanner {
     this.#at++;
   }
 
-  /** Unsorted keys are common in torrents that exist, so that equal ones may stand anywhere. */
+  /** Real torrents often have unsorted keys, so equal keys need not be adjacent. */
   #refuseDuplicates(dictionary: number): void {
     const seen = new Set<string>();
     const end = this.#tape.next(dictionary);

@@ -15,7 +15,7 @@ export class BencodeTape {
   #fields = new Uint32Array(FIELDS * 16);
   #count = 0;
 
-  /** An empty tape for `bytes`, of which no more than `limit` values are kept. */
+  /** An empty tape for `bytes`, which takes at most `limit` values. */
   constructor(bytes: Uint8Array, limit: number) {
     this.bytes = bytes;
     this.#limit = limit;
@@ -88,7 +88,7 @@ export class BencodeTape {
     return this.#count++;
   }
 
-  /** Sets that `item` ends before `end`, and that values added from now on come after it. */
+  /** Ends `item` before byte `end`; values added from now on come after it. */
   close(item: number, end: number): void {
     this.#fields[item * FIELDS + 1] = end;
     this.#fields[item * FIELDS + 2] = this.#count;

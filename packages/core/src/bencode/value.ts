@@ -11,7 +11,7 @@ const INTEGER = 0x69;
 const LIST = 0x6c;
 const DICTIONARY = 0x64;
 
-/** Bytes that are no UTF-8 become U+FFFD: text for people, where the bytes themselves do not matter. */
+/** Replaces invalid UTF-8 by U+FFFD: for text shown to people, where the exact bytes do not matter. */
 const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** A list decoded from bencode. Its values are decoded during iteration. */
@@ -118,7 +118,7 @@ export class BencodeDictionary implements Iterable<[key: string, value: BencodeV
   }
 }
 
-/** The value that `item` of `tape` is. */
+/** The value at `item` of `tape`. */
 export function valueOf(tape: BencodeTape, item: number): BencodeValue {
   switch (tape.bytes[tape.start(item)]) {
     case INTEGER:

@@ -87,7 +87,7 @@ function isPieceLength(length: number, limits: Limits): boolean {
   return isPowerOfTwo && length >= 16 * KIB && length <= limits.pieceLength;
 }
 
-/** Before hours of hashing, not after. */
+/** Runs before hours of hashing. */
 function checkNames(content: Content, name: string, limits: Limits): void {
   const tree = new FileTree(limits);
   try {

@@ -25,7 +25,7 @@ export type LayoutFields = Pick<Metainfo, "files" | "pieceLength" | "totalBytes"
 /** Maps the bytes of a torrent to its files. Empty files are in no segment. */
 export class FileLayout {
   readonly #metainfo: LayoutFields;
-  /** The files that have bytes, in order, and where they begin: strictly ascending, so a byte has one. */
+  /** The non-empty files in order, and their offsets: strictly ascending, so each byte has one file. */
   readonly #filled: Uint32Array;
   readonly #starts: Float64Array;
 
@@ -70,7 +70,7 @@ export class FileLayout {
     };
   }
 
-  /** The last of the filled files that begins at or before `offset`, by halving. */
+  /** Binary search for the last filled file that begins at or before `offset`. */
   #placeOf(offset: number): number {
     let low = 0;
     let high = this.#starts.length - 1;

@@ -4,8 +4,8 @@ import { nameFault } from "./file-name.js";
 import { quote } from "./quote.js";
 
 /**
- * The paths of a torrent, checked one by one: safe names, and no two that would meet on some file system.
- * Two names meet when they are equal but for case or Unicode normalisation, as on Windows and macOS.
+ * The paths of a torrent, checked one by one: names are safe, and no two paths collide on any file system. Names
+ * collide if they differ only in case or Unicode normalisation, as on Windows and macOS.
  */
 export class FileTree {
   readonly #limits: Limits;
@@ -30,14 +30,13 @@ export class FileTree {
     if (this.#folders.has(key)) throw fault(path, "is both a file and a folder");
     this.#files.set(key, path);
     for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1)) {
-      // A folder that is known has been added with all that it is in.
+      // A known folder was added together with its parents.
       if (!this.#addFolder(path, key.slice(0, end))) break;
     }
   }
 
   /**
-   * Checks the names in `path` alone. Padding files need no more: several may share a path, since none is
-   * ever written.
+   * Checks only the names in `path`. This suffices for padding files, which may share a path as none is written.
    *
    * @throws {@link MetainfoError} naming the path and what is wrong with it.
    */
@@ -60,9 +59,8 @@ export class FileTree {
 }
 
 /**
- * What paths that meet have in common. Upper case, since it folds more than lower case does (`ς` and `σ`),
- * of letters taken apart, since case changes how they are put together. `/` is never put together with
- * anything.
+ * Returns the same key for paths that collide. Upper case folds more than lower case (`ς` and `σ`). Letters are
+ * decomposed first, since case affects composition. `/` never composes with anything.
  */
 function fold(path: string): string {
   return path.normalize("NFD").toUpperCase().normalize("NFC");

@@ -13,16 +13,16 @@ import { quote } from "./quote.js";
 
 const DIGEST_LENGTH = 20;
 
-/** Names become paths: what is not UTF-8 has no one path, and is refused. */
+/** A name becomes a path; one that is not UTF-8 would be ambiguous. */
 const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** What of a torrent stands in its info dictionary. */
+/** The fields of a torrent in its info dictionary. */
 export type InfoFields = Pick<MetainfoFields, "name" | "pieceLength" | "files" | "pieceHashes" | "isPrivate">;
 
 /**
- * Reads an info dictionary (BEP 3, with BEP 27's and BEP 47's additions) and checks that it makes sense.
+ * Reads and checks an info dictionary (BEP 3, with the additions of BEP 27 and BEP 47).
  *
- * @throws {@link MetainfoError} saying what does not.
+ * @throws {@link MetainfoError} saying what is wrong.
  */
 export function readInfo(info: BencodeDictionary, limits: Limits): InfoFields {
   const pieceHashes = readPieceHashes(info, limits);
@@ -121,7 +121,7 @@ function isPadding(file: BencodeDictionary, path: readonly string[]): boolean {
   return file.string("attr")?.includes("p") === true || isPaddingPath(path);
 }
 
-/** Whether `path`, without the torrent's name, is BEP 47's `.pad/<length>`: some write it without its attribute. */
+/** Whether `path`, without the torrent's name, is BEP 47's `.pad/<length>`: some programs omit the attribute. */
 export function isPaddingPath(path: readonly string[]): boolean {
   return path.length === 2 && path[0] === ".pad" && /^\d+$/.test(path[1]!);
 }

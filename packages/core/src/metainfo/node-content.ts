@@ -40,11 +40,11 @@ export interface Content {
   readonly emptyFolders: readonly string[];
 }
 
-/** How content is looked for. */
+/** How to find content. */
 export interface ContentOptions {
-  /** How much there may be of it. */
+  /** Limits on the content. */
   readonly limits: Limits;
-  /** A file below the folder that is no part of it, in whatever way its path is spelt; it need not be there. */
+  /** A file in the folder to leave out, however its path is spelt. It need not exist. */
   readonly leaveOut?: string | undefined;
   /** Ends it early, with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
@@ -53,11 +53,11 @@ export interface ContentOptions {
 const NOTHING_ELSE = { links: [], leftOut: [], others: [], emptyFolders: [] };
 
 /**
- * Finds the files at `path`. Links are followed, also one at `path` itself, since data can be served only where it is;
- * what is neither file nor folder (a socket, a device) and MiniBit's own folders are passed over. The order is that of
- * mktorrent 1.1, `strcmp` of whole paths, so that both make the same torrent.
+ * Finds the files at `path`. Links are followed, even one at `path` itself, since data can be served only where it
+ * is. Other entries (a socket, a device) and MiniBit's own folders are skipped. The order is that of mktorrent 1.1,
+ * `strcmp` of whole paths, so that both make the same torrent.
  *
- * @throws {@link StorageError} on what cannot be read, {@link MetainfoError} on a loop of links or too many
+ * @throws {@link StorageError} if something is unreadable, {@link MetainfoError} on a loop of links or too many
  * files, and the signal's reason.
  */
 export async function findContent(path: string, options: ContentOptions): Promise<Content> {
@@ -75,9 +75,9 @@ export async function findContent(path: string, options: ContentOptions): Promis
 }
 
 /**
- * Looks whether `file` still is as it was found.
+ * Checks that `file` is unchanged since.
  *
- * @throws {@link StorageError} when it is not.
+ * @throws {@link StorageError} if it is not.
  */
 export function checkUnchanged(file: ContentFile, stats: Stats): void {
   if (stats.size === file.length && stats.mtimeMs === file.modifiedMs) return;
@@ -85,11 +85,11 @@ export function checkUnchanged(file: ContentFile, stats: Stats): void {
   throw new StorageError(`${quote(file.source)} changed while it was read; ${advice}`, file.source);
 }
 
-/** What stands in a text for bytes that are no UTF-8: a name with it leads nowhere, and another name is on disk. */
+/** Replaces bytes that are not UTF-8 in a string: a path with it does not exist, as the name on disk differs. */
 const NO_UTF_8 = "\ufffd";
 
 /**
- * What the system says of the file or folder at `source`, following links.
+ * Returns the stats of the file or folder at `source`, following links.
  *
  * @throws {@link StorageError}
  */
@@ -137,7 +137,7 @@ class ContentSearch {
     this.#signal = signal;
   }
 
-  /** Looks through a folder; `above` has the identities of the folders that it lies in. */
+  /** Searches a folder; `above` has the identities of the folders that contain it. */
   async folder(
     source: string,
     path: readonly string[],
@@ -160,7 +160,7 @@ class ContentSearch {
     }
   }
 
-  /** What a link leads to is shared: a person should know where it leads out of what they named. */
+  /** A link's target is shared: the user should know if it is outside what they named. */
   async #link(source: string, path: readonly string[]): Promise<void> {
     const target = await realpath(source).catch((cause: unknown) => {
       throw unreadable(source, cause);
@@ -189,7 +189,7 @@ class ContentSearch {
   }
 }
 
-/** The same for every path that leads to one file: links, `..`, other case where the system takes it. */
+/** The same for all paths to one file: links, `..`, other case if the system ignores it. */
 function identityOf({ dev, ino }: Stats): string {
   return `${dev}:${ino}`;
 }
@@ -216,7 +216,7 @@ function contentFile(source: string, path: readonly string[], stats: Stats): Con
   return { source, path, length: stats.size, modifiedMs: stats.mtimeMs };
 }
 
-/** Sorts by UTF-8 bytes; comparing texts would compare UTF-16, which orders characters beyond U+FFFF otherwise. */
+/** Sorts by UTF-8 bytes. Strings compare as UTF-16, which orders characters above U+FFFF differently. */
 function sorted(files: readonly ContentFile[]): ContentFile[] {
   return files
     .map((file) => ({ file, key: Buffer.from(file.path.join("/")) }))

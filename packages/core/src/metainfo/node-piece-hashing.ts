@@ -5,7 +5,7 @@ import { FileLayout, type FileSegment } from "./file-layout.js";
 import type { TorrentFile } from "./metainfo.js";
 import { checkUnchanged, type ContentFile, statOf, unreadable } from "./node-content.js";
 
-/** A file of a torrent in the making. */
+/** A file of a torrent being made. */
 export interface HashedFile extends TorrentFile {
   /** Where its bytes are; undefined for a padding file, which is zeros. */
   readonly source: ContentFile | undefined;
@@ -21,7 +21,7 @@ export interface HashingOptions {
 
 const DIGEST_LENGTH = 20;
 
-/** Short pieces are read several at once: a read costs about as much as hashing 64 KiB. */
+/** Short pieces are read in batches: a read costs about as much as hashing 64 KiB. */
 const BATCH_LENGTH = MIB;
 
 /** Reading and hashing both run in libuv's pool, which has four threads. */
@@ -31,11 +31,11 @@ const LANES = 4;
 const BUFFERED_LENGTH = 64 * MIB;
 
 /**
- * The SHA-1 of each piece of `files`, joined. Pieces are hashed in libuv's thread pool by `subtle.digest`,
- * several at a time, which uses the cores without workers: a worker would have to be loaded from a file of
- * its own, which differs between sources and build, and gains nothing, since only hashing is much work.
+ * Returns the SHA-1 of each piece of `files`, joined. `subtle.digest` hashes several pieces at a time in libuv's
+ * thread pool, which uses the cores without workers. A worker would need a file of its own, whose path differs
+ * between sources and build, and would gain nothing, since only hashing is expensive.
  *
- * @throws {@link StorageError} on a file that cannot be read or changes meanwhile, and the signal's reason.
+ * @throws {@link StorageError} if a file is unreadable or changes meanwhile, and the signal's reason.
  */
 export async function hashPieces(
   files: readonly HashedFile[],
@@ -70,7 +70,7 @@ class PieceHashing {
     this.#digests = new Uint8Array(Math.ceil(this.#totalBytes / pieceLength) * DIGEST_LENGTH);
   }
 
-  /** Hashes everything. All lanes have ended when it does, also when one of them failed. */
+  /** Hashes everything. It settles only once all lanes have ended, even if one failed. */
   async run(): Promise<Uint8Array> {
     const most = Math.max(1, Math.floor(BUFFERED_LENGTH / this.#batchLength));
     const wanted = Math.ceil(this.#totalBytes / this.#batchLength);
@@ -142,7 +142,7 @@ async function opened(source: string): Promise<FileHandle> {
   }
 }
 
-/** A file that has become shorter ends early; that it changed is found afterwards. */
+/** Returns early if the file has become shorter; the change is detected later. */
 async function fill(
   handle: FileHandle,
   file: ContentFile,

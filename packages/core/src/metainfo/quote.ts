@@ -1,10 +1,10 @@
-/** How much of a name is repeated in a message. */
+/** Longest part of a name quoted in a message. */
 const MOST_CHARACTERS = 80;
 
-/** Controls, marks that turn the direction of writing, line and paragraph ends. */
+/** Control characters, text-direction marks, line and paragraph separators. */
 const INVISIBLE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
-/** Puts a stranger's `text` in quotes for a message of one line: escaped, so that no terminal obeys it. */
+/** Quotes untrusted `text` for a one-line message, escaped so that no terminal interprets it. */
 export function quote(text: string): string {
   const short = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
   return JSON.stringify(short).replace(
