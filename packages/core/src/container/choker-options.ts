@@ -30,10 +30,10 @@ export function ownOptions(options: Options = {}): Options {
 }
 
 /**
- * The slots that `options` of the choker `name` say, else those of `standard`; where they say one of the two numbers and
- * `standard` none, the other is the usual one.
+ * Returns the slots that the `options` of the choker `name` set, otherwise `standard`. If only one number is set,
+ * the other is the least that `standard` gives.
  *
- * @throws PluginError when they are no counts.
+ * @throws PluginError if they are not counts.
  */
 export function slotsOf(
   name: string,

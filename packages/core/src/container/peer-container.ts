@@ -38,7 +38,7 @@ export interface PeerOptions extends Partial<{
   readonly register?: (container: DependencyContainer) => void;
 }
 
-/** Makes the container from which a peer is resolved: it says which class stands behind which token. */
+/** Makes the container from which a peer is resolved: it binds each token to its class. */
 export function peerContainer(options: PeerOptions = {}): DependencyContainer {
   const { plugins = [], limits, register, ...settings } = options;
   const container = rootContainer.createChildContainer();

@@ -5,7 +5,7 @@ import { type Plugin, disown, messageOf } from "../strategy/index.js";
 /**
  * Lets `plugin` bind services of its own in `container`.
  *
- * @throws PluginError when it throws, or answers a promise.
+ * @throws PluginError if it throws or returns a promise.
  *
  * @internal
  */

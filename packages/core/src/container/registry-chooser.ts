@@ -12,9 +12,9 @@ import {
 } from "../strategy/index.js";
 import { ownOptions, slotsOf } from "./choker-options.js";
 
-/** Makes the strategies of one torrent from what the plugins of its peer offer. */
+/** Makes the strategies of one torrent from those its peer's plugins offer. */
 export class RegistryChooser implements StrategyChooser {
-  /** `askOf` gives each kind what it may ask for; `slots` are those of a choice that names none. */
+  /** `askOf` gives each kind what it may ask for; `slots` apply to a choice that sets none. */
   constructor(
     private readonly registry: StrategyRegistry,
     private readonly askOf: (kind: StrategyKind) => Ask,

@@ -14,8 +14,8 @@ export interface StrategyPorts {
 }
 
 /**
- * Hands out `ports` and nothing else: a strategy that could ask the container for more would reach sockets and
- * disks. The clock is made anew, since what stands behind the port can also schedule.
+ * Gives access to `ports` and nothing else: with the whole container, a strategy could reach sockets and disks. The
+ * clock is wrapped, since the object behind the port can also schedule.
  */
 export function strategyAsk({ random, logger, clock }: StrategyPorts): Ask {
   const readOnlyClock: Clock = { now: () => clock.now() };

@@ -7,10 +7,10 @@ import {
 import { SLOT_OPTIONS, ownOptions, slotsOf } from "./choker-options.js";
 
 /**
- * Looks whether `registry` has what `choice` names, and whether its options fit, before there is a torrent or a
- * tracker to make it for.
+ * Checks that `registry` has the strategy that `choice` names and that its options are valid, before a torrent or
+ * tracker needs it.
  *
- * @throws UnknownStrategyError when no plugin offers it, PluginError when its options do not fit.
+ * @throws UnknownStrategyError if no plugin offers it, PluginError if its options are invalid.
  *
  * @internal
  */

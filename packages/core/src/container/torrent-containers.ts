@@ -25,7 +25,7 @@ import { CONTAINER } from "./container-token.js";
 import { RegistryChooser } from "./registry-chooser.js";
 import { strategyAsk } from "./strategy-ask.js";
 
-/** Wires each torrent in a child container of its peer's. */
+/** Wires each torrent in a child of its peer's container. */
 @injectable()
 export class TorrentContainers implements TorrentFactory {
   constructor(
@@ -43,7 +43,7 @@ export class TorrentContainers implements TorrentFactory {
     return this.containerOf(metainfo, options, settings, services).resolve(Torrent);
   }
 
-  /** The container in which a torrent is resolved, with its strategies made; throws as `create` does. */
+  /** The container from which a torrent is resolved, with its strategies; throws as `create` does. */
   containerOf(
     metainfo: Metainfo,
     options: TorrentOptions,

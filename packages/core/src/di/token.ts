@@ -1,6 +1,6 @@
 /**
- * Typed dependency-injection tokens. They stand apart from the container so that a plugin, which needs
- * nothing but tokens, does not load tsyringe (80 ms on a small machine).
+ * Typed dependency-injection tokens. They are separate from the container so that a plugin, which needs only tokens,
+ * does not load tsyringe (80 ms on a small machine).
  */
 
 declare const TYPE: unique symbol;
