@@ -1,9 +1,9 @@
 import { isRecord } from "./is-record.js";
 
 /**
- * The default export of a module, given what a loader made of it; undefined where it has none. Of CommonJS that is
- * `module.exports`, or its `default`. Which of them a loader shows depends on whether Node evaluated the file, and
- * on whether that was the first time: `import` wraps what `require` had kept as it is.
+ * Returns the default export of a module as a loader returned it; undefined if it has none. For CommonJS, that is
+ * `module.exports` or its `default`. Which of the two a loader returns depends on whether Node evaluated the file,
+ * and whether for the first time: `import` wraps what `require` had cached unwrapped.
  */
 export function defaultExport(loaded: unknown): unknown {
   if (!isRecord(loaded)) return loaded;
@@ -14,12 +14,12 @@ export function defaultExport(loaded: unknown): unknown {
   return isModule(exported) ? undefined : exported;
 }
 
-/** Node's own ES module says what it is; one that was made into CommonJS has a mark. */
+/** A native ES module has a tag; one compiled to CommonJS has `__esModule`. */
 function isModule(loaded: { readonly [Symbol.toStringTag]?: unknown }): boolean {
   return loaded[Symbol.toStringTag] === "Module" || "__esModule" in loaded;
 }
 
-/** What a module exports that exports nothing. */
+/** A module without exports. */
 function isEmpty(loaded: object): boolean {
   return Object.keys(loaded).length === 0;
 }

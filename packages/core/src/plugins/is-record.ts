@@ -1,4 +1,4 @@
-/** Whether `value` has keys to look at: an object, or a list. */
+/** Whether `value` has keys: an object or an array. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }

@@ -1,10 +1,10 @@
 const ENDLESS = "it waits forever (a top-level await that never finishes)";
 
 /**
- * What `work` comes to. Where the process has nothing left to do before, nobody will end the wait, and Node would end the
- * process without a word.
+ * Returns the result of `work`. If the process has nothing else left to do, nothing can end the wait, and Node would
+ * exit without a message.
  *
- * @throws whatever `work` throws; that it waits for ever.
+ * @throws whatever `work` throws, or that it waits forever.
  */
 export async function refusingEndlessWait<Result>(work: Promise<Result>): Promise<Result> {
   let refuse = (): void => undefined;

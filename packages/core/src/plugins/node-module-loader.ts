@@ -11,18 +11,18 @@ import { statsOf } from "./node-stats.js";
 import { isPath } from "./plugin-specifier.js";
 import { relativeImports } from "./relative-imports.js";
 
-/** The entries of a folder that has no `package.json`, or one that names none. */
+/** Entry files of a folder whose `package.json` is missing or names none. */
 const INDEX_FILES = ["index.ts", "index.mts", "index.js", "index.mjs"];
 
 /**
- * The condition under which a package names its source. Of a folder on disk that comes first: its author has
- * just changed it, and what was built before would run in its place unnoticed.
+ * The condition under which a package names its source. In a folder on disk it takes precedence: its author has just
+ * changed it, and an old build would otherwise run unnoticed.
  */
 const SOURCE_CONDITION = "@minibit/source";
 
 /**
- * What a plugin imports of us is this very copy, wherever the plugin lies: a file beside the data to be shared
- * works without anything installed around it, and never meets a second MiniBit.
+ * A plugin that imports MiniBit gets this copy, wherever the plugin is. A file next to the shared data works without
+ * installing anything, and never loads a second MiniBit.
  */
 const OUR_MODULES: Readonly<Record<string, string>> = {
   "@minibit/core/strategy": "../strategy/index.js",
@@ -66,7 +66,7 @@ export class NodeModuleLoader implements ModuleLoader {
     return [...files];
   }
 
-  /** Where the module is that one in `folder` imports as `id`; undefined for Node's own, which lie nowhere. */
+  /** The path of what a module in `folder` imports as `id`. */
   async #imported(id: string, folder: string): Promise<string | undefined> {
     if (isBuiltin(id)) return undefined;
     const parentURL = pathToFileURL(join(folder, "importer")).href;
@@ -74,7 +74,7 @@ export class NodeModuleLoader implements ModuleLoader {
     return url === undefined ? undefined : toPath(url);
   }
 
-  /** Loading jiti takes a tenth of a second, and most peers have no plugin to load. */
+  /** Loading jiti takes 0.1 s, and most peers load no plugin. */
   #loader(): Promise<Jiti> {
     this.#jiti ??= import("jiti").then(({ createJiti }) =>
       createJiti(import.meta.url, { alias: { ...this.more, ...ourModules() }, interopDefault: false }),
@@ -91,12 +91,12 @@ function ourModules(): Record<string, string> {
   return Object.fromEntries(paths) as Record<string, string>;
 }
 
-/** jiti answers with an address or a path. */
+/** jiti returns a URL or a path. */
 function toPath(found: string): string {
   return found.startsWith("file:") ? fileURLToPath(found) : found;
 }
 
-/** The module at `path`: itself, or what a folder says is its entry. */
+/** The module at `path`: the file itself, or the entry of a folder. */
 function entryOf(path: string): string | undefined {
   const stats = statsOf(path);
   if (!stats?.isDirectory()) return stats && path;
@@ -104,7 +104,7 @@ function entryOf(path: string): string | undefined {
   return entries.find((entry) => entry && statsOf(entry)?.isFile());
 }
 
-/** What the `package.json` in `folder` names as the entry for an import, the best first. */
+/** The entries for an import that the `package.json` in `folder` names, best first. */
 function packageEntries(folder: string): (string | undefined)[] {
   const description = readPackage(folder);
   const exported = description["exports"];
@@ -123,6 +123,6 @@ function readPackage(folder: string): Readonly<Record<string, unknown>> {
     const description: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     return isRecord(description) ? description : {};
   } catch {
-    return {}; // none, or one that nobody could use: the usual names remain
+    return {}; // missing or unusable: the usual names remain
   }
 }

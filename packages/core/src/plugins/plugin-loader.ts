@@ -104,7 +104,7 @@ function refuseAddress(specifier: string): void {
   throw new PluginError(`plugin '${specifier}' is ${what}: ${advice}`);
 }
 
-/** Of the files that led to one that is not there, its author is told the last alone: the one with the import. */
+/** Of the files leading to a missing one, the message names only the last: the one with the import. */
 function inOneLine(reason: string): string {
   return reason.replace(/\nRequire stack:\n- ([^\n]+)[^]*$/, ", imported from $1");
 }

@@ -1,8 +1,8 @@
-/** A file that is named by its extension even without a `./` before it. */
+/** A file, by its extension, even without a leading `./`. */
 const MODULE_FILE = /\.[cm]?[jt]s$/;
 const ABSOLUTE = /^(\/|[a-zA-Z]:[\\/])/;
 const RELATIVE = /^\.{1,2}([\\/]|$)/;
-/** As a shell completes the name of a folder. */
+/** A folder as a shell completes its name. */
 const FOLDER = /[\\/]$/;
 
 /** An address as browsers have it, or a module of Node's own. */
@@ -22,19 +22,19 @@ export function otherAddress(specifier: string): string | undefined {
   return specifier.startsWith("node:") ? "a module of Node itself" : "an address";
 }
 
-/** Whether `specifier` ends as the name of a file does. */
+/** Whether `specifier` ends like a module file. */
 export function isModuleFile(specifier: string): boolean {
   return MODULE_FILE.test(specifier);
 }
 
-/** The path that may be meant by `specifier`, which looked like a package: without its scope or a wrong extension. */
+/** The path that `specifier`, which looks like a package, may mean: without scope or wrong extension. */
 export function exampleFile(specifier: string): string {
   return `./${specifier.replace(/^@[^/]*\//, "").replace(/(?<=[^/])\.\w*$/, "")}.ts`;
 }
 
 /**
- * The packages that `specifier` may mean, in the order in which to try: `foo` is `minibit-plugin-foo`, else
- * `foo` itself; `@scope/foo` likewise. Nothing else is guessed, and nothing is scanned.
+ * The packages that `specifier` may mean, in the order to try them: `foo` is `minibit-plugin-foo`, otherwise `foo`
+ * itself; `@scope/foo` likewise. Nothing else is guessed or scanned.
  */
 export function packageNames(specifier: string): string[] {
   const [, scope = "", name = ""] = /^(@[^/]+\/)?(.*)$/.exec(specifier) ?? [];

@@ -21,7 +21,7 @@ export interface CallWatch {
 /** Makes the watch for the strategy of that name. */
 export type WatchCalls = (strategy: string) => CallWatch;
 
-/** Nothing was seen: one for all calls, nearly all of which are like that. @internal */
+/** No flaws: one array for all calls, nearly all of which have none. @internal */
 export const NO_FLAWS: readonly CallFlaw[] = [];
 
 const BLIND: CallWatch = { begin: () => {}, end: () => NO_FLAWS };

@@ -3,7 +3,7 @@ import { MIB } from "../units/index.js";
 import type { Scheduler } from "./clock.js";
 import type { Hasher } from "./hasher.js";
 
-/** How much is hashed in one turn: about a millisecond's work, so that sockets are not kept waiting. */
+/** Bytes hashed per turn: about a millisecond's work, so that sockets do not wait. */
 const SLICE_LENGTH = MIB;
 
 /**

@@ -68,7 +68,7 @@ function splitmix(seed: number): number {
   return (mixed ^ (mixed >>> 15)) | 0;
 }
 
-/** FNV-1a over the name, started from the seed: a sub-seed by name, not by order of asking. */
+/** FNV-1a of the name, starting from the seed: sub-seeds depend on names, not call order. */
 function hash(name: string, seed: bigint): bigint {
   let hashed = seed ^ 0xcbf29ce484222325n;
   for (let index = 0; index < name.length; index++) {

@@ -1,10 +1,10 @@
 import { type CallFlaw, type CallWatch, NO_FLAWS, type WatchCalls } from "./call-watch.js";
 import type { Moment, Stopwatch } from "./stopwatch.js";
 
-/** A call that takes longer is told to the author, milliseconds: meanwhile the whole peer, or tracker, stands still. */
+/** Longer calls are reported to the author, milliseconds: meanwhile the whole peer or tracker is blocked. */
 const SLOW_CALL_MS = 50;
 
-/** Reports calls that take long by `stopwatch`. */
+/** Reports slow calls, measured by `stopwatch`. */
 export function slowCalls(stopwatch: Stopwatch): WatchCalls {
   return () => new SlowCalls(stopwatch);
 }

@@ -1,6 +1,6 @@
 import type { Calendar, Scheduler, Timer } from "./clock.js";
 
-/** Node's timers fire at once when asked for more than 2^31 - 1 ms: about 24 days have to do. */
+/** Node's timers fire at once for delays above 2^31 - 1 ms: about 24 days must suffice. */
 const LONGEST_DELAY_MS = 2_147_483_647;
 
 /** The machine's clock. A pending timer keeps the process alive: whoever starts one must cancel it. */
