@@ -3,19 +3,19 @@ import { MIB } from "../units/index.js";
 /** Bytes of unused buffers that a pool keeps. */
 const IDLE_BYTES = 16 * MIB;
 
-/** How many unused buffers a pool keeps: what is looked through for one that fits. */
+/** Unused buffers that a pool keeps, and searches for one that fits. */
 const IDLE_BUFFERS = 64;
 
 /**
- * Buffers to be used again. Fresh megabytes for every piece wait for the garbage collector, and a seed then
- * holds twice the memory it needs. What is in use is not bounded here: whoever asks bounds it.
+ * Reusable buffers. If every piece allocated fresh memory, a seed would hold twice what it needs until garbage is
+ * collected. Memory in use is not bounded here: the callers bound it.
  */
 export class BufferPool {
-  /** The one given back last is at the end: its memory is likely still in the processor's cache. */
+  /** The last one returned is at the end: it is likely still in the processor's cache. */
   readonly #idle: Buffer[] = [];
   #idleBytes = 0;
 
-  /** A buffer of at least `length` bytes, and less than twice that; with whatever was in it. */
+  /** A buffer of at least `length` bytes and less than twice that, with old contents. */
   take(length: number): Buffer {
     const index = this.#idle.findLastIndex((buffer) => buffer.length >= length && buffer.length < length * 2);
     if (index < 0) return Buffer.allocUnsafeSlow(length);
@@ -24,7 +24,7 @@ export class BufferPool {
     return buffer!;
   }
 
-  /** Takes back a whole buffer that {@link BufferPool.take} gave; nobody may use it any more. */
+  /** Takes back a whole buffer from {@link BufferPool.take}; nobody may use it any more. */
   give(buffer: Buffer): void {
     this.#idle.push(buffer);
     this.#idleBytes += buffer.length;

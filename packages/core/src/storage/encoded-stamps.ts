@@ -1,18 +1,18 @@
 import { RawBencode } from "../bencode/index.js";
 import type { FileStamp } from "./file-stamp.js";
 
-/** Files whose stamps are written anew where one of them changed. */
+/** Files whose stamps are encoded again if one of them changed. */
 const FILES_A_PART = 128;
 
-/** Stamps that were written together. */
+/** Stamps that are encoded together. */
 interface Part {
   readonly stamps: readonly (FileStamp | undefined)[];
   readonly bencode: Uint8Array;
 }
 
 /**
- * The stamps of a torrent's files as bencode, of which what did not change is kept: while a torrent with a million files
- * is downloaded it is saved every 30 s, and the sockets would wait.
+ * The stamps of a torrent's files as bencode. Unchanged parts are kept: a download is saved every 30 s, and encoding
+ * a million files each time would block the sockets.
  */
 export class EncodedStamps {
   readonly #parts: Part[] = [];
@@ -22,7 +22,7 @@ export class EncodedStamps {
     const parts: Uint8Array[] = [Buffer.from("l")];
     for (let part = 0; part * FILES_A_PART < stamps.length; part++) {
       const some = stamps.slice(part * FILES_A_PART, (part + 1) * FILES_A_PART);
-      // where a file has no stamp there may be a hole, which `map` and `every` leave out
+      // a file without a stamp may be a hole, which `map` and `every` skip
       parts.push(this.#part(part, Array.from(some)));
     }
     parts.push(Buffer.from("e"));
@@ -31,7 +31,7 @@ export class EncodedStamps {
 
   #part(part: number, stamps: readonly (FileStamp | undefined)[]): Uint8Array {
     const known = this.#parts[part];
-    // a stamp never changes: it is replaced
+    // stamps are replaced, never modified
     if (known && stamps.every((stamp, index) => stamp === known.stamps[index])) return known.bencode;
     const bencode = Buffer.from(stamps.map(encode).join(""), "latin1");
     this.#parts[part] = { stamps, bencode };
@@ -39,7 +39,7 @@ export class EncodedStamps {
   }
 }
 
-/** By hand: `encodeBencode` makes several arrays a number, and took twenty times as long. */
+/** By hand: `encodeBencode` makes several arrays per number and is twenty times slower. */
 function encode(stamp: FileStamp | undefined): string {
   return stamp ? `li${stamp.size}ei${stamp.seconds}ei${stamp.nanoseconds}ee` : "le";
 }

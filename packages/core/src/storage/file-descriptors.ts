@@ -3,26 +3,26 @@ import { errorCode } from "../units/index.js";
 
 /** Keeps files open that may be needed again. */
 export interface FileKeeper {
-  /** Closes one that nobody uses; false when there is none. */
+  /** Closes an unused file; false if there is none. */
   closeIdle(): Promise<boolean>;
 }
 
-/** Those who keep files open, of all torrents and peers: the descriptors are the whole process's. */
+/** All keepers of open files, over all torrents and peers: descriptors belong to the process. */
 const KEEPERS = new Set<FileKeeper>();
 
-/** `keeper` has files open from now on. */
+/** `keeper` now has open files. */
 export function keepsFiles(keeper: FileKeeper): void {
   KEEPERS.add(keeper);
 }
 
-/** `keeper` has none any more. */
+/** `keeper` no longer has any. */
 export function keepsNoFiles(keeper: FileKeeper): void {
   KEEPERS.delete(keeper);
 }
 
 /**
- * Opens the file that `locate` finds. Where the process has no descriptor left, files that nobody uses are closed
- * until it succeeds; after them `wait` is asked for one that is about to be free, and false means that none is.
+ * Opens the file that `locate` finds. If the process has no descriptor left, unused files are closed until it
+ * succeeds. If there are none, `wait` waits for one in use to become free; false means that none will.
  */
 export async function openFile(
   locate: () => Promise<string>,

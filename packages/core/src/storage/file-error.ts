@@ -1,25 +1,22 @@
 import { ForeignFilesError, ResumeDataError, StorageError } from "../errors.js";
 import { errorCode } from "../units/index.js";
 
-/**
- * What was being done when the system refused; to share is to read a file of which the torrent was made, and which is not
- * downloaded anew.
- */
+/** What failed. `share` means reading a file from which the torrent was made and which is not downloaded again. */
 export type FileAction = "read" | "write" | "share";
 
-/** Our own code, beside the system's, for a file that ends before the bytes that are to be read. */
+/** Our own code, besides the system's, for a file that ends before the bytes to be read. */
 export const SHORT_FILE = "SHORT_FILE";
 
-/** Our own code for a file that is not what it was when its pieces were found. */
+/** Our own code for a file that has changed since its pieces were found. */
 export const CHANGED_FILE = "CHANGED_FILE";
 
-/** Our own code for a file in whose place there is another one, while we still have open what was there. */
+/** Our own code for a file that was replaced by another while we have the old one open. */
 export const REPLACED_FILE = "REPLACED_FILE";
 
 /** Our own code for a file that has fewer bytes than we found in it or wrote to it. */
 export const SHORTENED_FILE = "SHORTENED_FILE";
 
-/** What a system's error code says happened to a file, and what the local user can do about it. */
+/** What an error code means for a file, and what the local user can do about it. */
 type Words = Readonly<
   Record<string, (path: string, action: FileAction) => readonly [what: string, advice: string]>
 >;
@@ -55,14 +52,14 @@ const WORDS: Words = {
 
 const SHARED_ANEW = "restore it, or start again to share what is there now";
 
-/** The same where a file is shared. */
+/** The same if a file is shared. */
 const WORDS_ON_SHARED: Words = {
   ENOENT: (path) => [`${path} is missing`, SHARED_ANEW],
   [CHANGED_FILE]: (path) => [`${path} has changed`, SHARED_ANEW],
   [SHORT_FILE]: (path) => [`${path} is shorter than it was`, SHARED_ANEW],
 };
 
-/** What `cause`, thrown while reading or writing `path`, tells the user; a {@link StorageError} stays as it is. */
+/** The error for the user after `cause` while reading or writing `path`; a {@link StorageError} stays as is. */
 export function fileError(cause: unknown, path: string, action: FileAction): StorageError {
   if (cause instanceof StorageError) return cause;
   const code = errorCode(cause) ?? "";
@@ -72,7 +69,7 @@ export function fileError(cause: unknown, path: string, action: FileAction): Sto
   return new StorageError(message, path, { cause });
 }
 
-/** What `thrown`, while resume data was written to `path`, tells the user: to mend it is worth a hashing, and no more. */
+/** The error for the user after `thrown` while writing resume data to `path`: failing costs only a new hashing. */
 export function resumeDataError(thrown: unknown, path: string): ResumeDataError {
   const error = fileError(thrown, path, "write");
   const words = WORDS[errorCode(error.cause) ?? ""];
@@ -81,7 +78,7 @@ export function resumeDataError(thrown: unknown, path: string): ResumeDataError 
   return new ResumeDataError(`${what} ${cost}`, path, { cause: error.cause });
 }
 
-/** Says that something else is at `paths`, of which there is at least one. */
+/** Says that other content is at `paths`, which is not empty. */
 export function foreignFilesError(paths: readonly string[]): ForeignFilesError {
   const others = paths.length - 1;
   const also = others === 0 ? "" : ` and at ${others === 1 ? "1 other path" : `${others} other paths`}`;

@@ -2,10 +2,10 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Makes the folder at `path`, and those that it is in. Step by step: Node's own `recursive` never comes back below a
- * folder that takes no others and says that they are not there, like /proc, and keeps the process from ending.
+ * Makes the folder at `path` and its parents, one by one. Node's own `recursive` never returns inside a folder like
+ * /proc, which refuses subfolders with ENOENT, and keeps the process alive.
  *
- * @throws what the disk says.
+ * @throws the system's error.
  *
  * @internal
  */
@@ -16,7 +16,7 @@ export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path);
   } catch (error) {
-    // somebody else may have made it in the meantime
+    // another process may have made it meanwhile
     if (!(await isFolder(path))) throw error;
   }
 }

@@ -2,34 +2,34 @@ import { constants } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { type FileKeeper, keepsFiles, keepsNoFiles, openFile } from "./file-descriptors.js";
 
-/** Files that a torrent keeps open at one time; a process may have 1,024 on common systems. */
+/** Open files per torrent; common systems allow a process 1,024. */
 const MOST_OPEN = 64;
 
-// a link in the file's own place was followed before, by `FilePaths`; Windows has no such flag
+// `FilePaths` has already followed a link in the file's place; Windows has no such flag
 const NO_FOLLOW = (constants.O_NOFOLLOW as number | undefined) ?? 0;
 
 interface OpenFile {
   readonly handle: Promise<FileHandle>;
   readonly writable: boolean;
   users: number;
-  /** Nobody may use it any more; it is closed when the last user is done. */
+  /** No new user may use it; it is closed when the last one is done. */
   dropped: boolean;
 }
 
 /**
- * Open files, the least recently used closed first, and never one in use. Files are opened for reading until
- * something is written to them, so that a read-only folder can be served. Where the process has no descriptor left,
- * who asks for another file waits for one of these: that others have taken them all is no fault of the torrent's.
+ * Open files. The least recently used is closed first, never one in use. Files are opened read-only until something
+ * is written to them, so that a read-only folder can be served. If the process has no descriptor left, opening
+ * another file waits for one of these: the torrent is not at fault if others took them all.
  *
  * Invariant: `#open` counts the files opened and not yet being closed, and is at most `most`.
  */
 export class FileHandles implements FileKeeper {
   /** Least recently used first. */
   readonly #files = new Map<number, OpenFile>();
-  /** Those who wait until a file is free to be closed. */
+  /** Callers waiting for a file to be released. */
   #waiting: (() => void)[] = [];
   #open = 0;
-  /** Of these, files that somebody uses or is about to. */
+  /** Of these, files in use or about to be. */
   #inUse = 0;
   /** Of these, files that wait for a descriptor. */
   #refused = 0;
@@ -99,12 +99,12 @@ export class FileHandles implements FileKeeper {
     return opened;
   }
 
-  /** Whether one more file may be opened, if need be in place of one that nobody uses. */
+  /** Whether another file may be opened, if necessary in place of an unused one. */
   #makeRoom(): boolean {
     return this.#open < this.most || this.#dropIdle();
   }
 
-  /** @returns false when all are in use. */
+  /** @returns false if all are in use. */
   #dropIdle(): boolean {
     for (const [file, opened] of this.#files) {
       if (opened.users > 0) continue;
@@ -114,7 +114,7 @@ export class FileHandles implements FileKeeper {
     return false;
   }
 
-  /** Waits for a file in use to be released; false when all who use one wait for a descriptor themselves. */
+  /** Waits for a used file to be released; false if all users themselves wait for a descriptor. */
   async #awaitDescriptor(): Promise<boolean> {
     if (this.#open > this.#inUse) return true; // released while we looked
     if (this.#inUse <= this.#refused + 1) return false;
@@ -145,7 +145,7 @@ export class FileHandles implements FileKeeper {
 
   #close(opened: OpenFile): void {
     if (--this.#open === 0) keepsNoFiles(this);
-    // what was written is flushed, and its errors told, by `save`
+    // `save` flushes what was written and reports its errors
     const closing = opened.handle.then((handle) => handle.close()).catch(() => {});
     this.#closing.add(closing);
     void closing.then(() => this.#closing.delete(closing));

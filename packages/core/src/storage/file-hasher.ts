@@ -2,9 +2,8 @@ import { webcrypto } from "node:crypto";
 import type { Hasher, Scheduler } from "../runtime/index.js";
 
 /**
- * SHA-1 in Node's thread pool, for checking what is on disk: several pieces at a time use all cores, and
- * sockets are not kept waiting. It copies its input, for which reason it is not used for what comes in over
- * the wire; see `NodeHasher`.
+ * SHA-1 in Node's thread pool, for checking files on disk: several pieces at a time use all cores, and sockets do
+ * not wait. It copies its input, so it is not used for data from the wire; see `NodeHasher`.
  */
 export class FileHasher implements Hasher {
   /** A hasher whose turns are `scheduler`'s. */

@@ -10,14 +10,13 @@ import { makeFolder } from "./file-folder.js";
 export interface LocatedFile {
   /** Its path with all symbolic links followed. */
   readonly path: string;
-  /** What the system says of it; undefined when there is no such file yet. */
+  /** Its stats; undefined if it does not exist yet. */
   readonly stats: BigIntStats | undefined;
 }
 
 /**
- * Finds files below the download folder, and nowhere else: a symbolic link on the way is followed only while
- * it stays inside, so that a torrent cannot be made to write through somebody's link. The download folder
- * itself may be a link.
+ * Finds files below the download folder and nowhere else. A symbolic link is followed only if it stays inside, so
+ * that a torrent cannot write through somebody's link. The download folder itself may be a link.
  */
 export class FilePaths {
   /** Folders known to be inside, and their real paths; at most as many as the torrent has. */
@@ -26,15 +25,15 @@ export class FilePaths {
   /** Paths below `folder`, which need not exist. */
   constructor(readonly folder: string) {}
 
-  /** How people are told of a file. */
+  /** The path to show to the user. */
   display(names: readonly string[]): string {
     return join(this.folder, ...names);
   }
 
   /**
-   * The file at `names`. With `create`, folders on the way are made; without it, undefined when one is missing.
+   * The file at `names`. With `create`, missing folders are made; without it, undefined if one is missing.
    *
-   * @throws StorageError when it would be outside, is no plain file, or the system refuses.
+   * @throws StorageError if it is outside or not a regular file, or the system refuses.
    */
   async locate(names: readonly string[], create: boolean): Promise<LocatedFile | undefined> {
     const shown = this.display(names);
@@ -48,8 +47,7 @@ export class FilePaths {
   }
 
   /**
-   * Looks whether the file at `names` could be written to, or be made in the nearest of its folders that is there.
-   * Nothing is made.
+   * Checks that the file at `names` could be written, or made in its nearest existing folder. Nothing is made.
    *
    * @throws StorageError as writing would.
    */
@@ -88,7 +86,7 @@ export class FilePaths {
     try {
       await makeFolder(this.folder);
     } catch (cause) {
-      // elsewhere this says that a file is gone
+      // elsewhere it means a missing file
       if (errorCode(cause) !== "ENOENT") throw cause;
       const message = `cannot create the folder ${this.folder}: choose another one`;
       throw new StorageError(message, this.folder, { cause });
@@ -115,13 +113,13 @@ export class FilePaths {
       stats = await lstat(path, { bigint: true });
     }
     if (stats?.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
-    // opening a pipe would wait for its other end, and a device is no place for a download
+    // opening a pipe waits for its other end, and a device cannot hold a download
     if (stats && !stats.isFile())
       throw new StorageError(`${shown} is not a regular file: move it away`, shown);
     return { path, stats };
   }
 
-  /** Where the link at `path` leads, if that is inside. */
+  /** The target of the link at `path`, if inside. */
   async #follow(path: string): Promise<string> {
     const target = await ifPresent(realpath(path));
     const root = await realpath(this.folder);
@@ -131,7 +129,7 @@ export class FilePaths {
   }
 }
 
-/** Metainfo is checked when it is parsed; this is the last gate before the disk, for whoever made one by hand. */
+/** Metainfo is checked when parsed; this is the last check before the disk, for metainfo made by hand. */
 function isSafeName(name: string): boolean {
   return (
     name !== "" &&
@@ -149,17 +147,17 @@ function outside(path: string): StorageError {
   );
 }
 
-/** The folder at `path`, or the first of those above it that is there. */
+/** The folder at `path`, or its nearest existing parent. */
 async function nearestFolder(path: string): Promise<string> {
   const parent = dirname(path);
   if (parent === path || (await ifPresent(stat(path)))) return path;
-  // as to a drive that is not there at the moment
+  // such as to an absent drive
   if (await ifPresent(lstat(path)))
     throw new StorageError(`${path} is a broken link: restore its target, or choose another folder`, path);
   return await nearestFolder(parent);
 }
 
-/** Its parent is there. */
+/** Its parent exists. */
 async function makeFolderIn(path: string): Promise<void> {
   try {
     await mkdir(path);
@@ -168,7 +166,7 @@ async function makeFolderIn(path: string): Promise<void> {
   }
 }
 
-/** The result, or undefined when there is no such file. */
+/** The result, or undefined if there is no such file. */
 async function ifPresent<T>(result: Promise<T>): Promise<T | undefined> {
   try {
     return await result;

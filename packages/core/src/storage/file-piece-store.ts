@@ -23,19 +23,19 @@ import { unwritableFile } from "./unwritable-file.js";
 
 /** What a {@link FilePieceStore} works with. */
 export interface FilePieceStoreOptions {
-  /** Whose turns the `done`s are called in. */
+  /** In whose turns each `done` is called. */
   readonly scheduler: Scheduler;
-  /** Checks the pieces that are downloaded. */
+  /** Checks downloaded pieces. */
   readonly hasher: Hasher;
-  /** Checks, several at a time, the pieces that were there before. */
+  /** Checks existing pieces, several at a time. */
   readonly recheckHasher: Hasher;
-  /** Files of the right size are believed to have the right bytes. */
+  /** Whether files of the right size are trusted to be right. */
   readonly justHashed: boolean;
-  /** Where the memory for pieces and for what is read comes from. */
+  /** Memory for pieces and for reads. */
   readonly pool: BufferPool;
 }
 
-/** A piece that is put together in memory from the pool. */
+/** A piece assembled in memory from the pool. */
 class PooledPiece implements PieceBuffer {
   readonly bytes: Uint8Array;
 
@@ -65,20 +65,20 @@ export class FilePieceStore implements PieceStore {
   readonly #ranges: FileRanges;
   readonly #resume: FileResume;
   readonly #interrupted: FileResume;
-  /** All that is going on, and of that the writes. None ever rejects. */
+  /** All pending work, and the writes among it. None ever rejects. */
   readonly #running = new Set<Promise<unknown>>();
   readonly #writes = new Set<Promise<unknown>>();
   #lastSave: Promise<unknown> = Promise.resolve();
   #saved: Bitfield | undefined;
-  /** The pieces written since files were last looked at. */
+  /** Pieces written since the files were last checked. */
   #written: Bitfield;
   #wrote = false;
-  /** The pieces that were here when it was looked. */
+  /** The pieces found by that check. */
   #found: Bitfield;
   #begun: Promise<void> | undefined;
   #closed = false;
 
-  /** A store for `metainfo`, whose files are (to be) below `folder`. Nothing is touched yet. */
+  /** A store for `metainfo`, with files below `folder`. Nothing is read or written yet. */
   constructor(metainfo: Metainfo, folder: string, options: FilePieceStoreOptions) {
     const paths = new FilePaths(folder);
     this.#metainfo = metainfo;
@@ -207,12 +207,12 @@ export class FilePieceStore implements PieceStore {
     return { ...restored, unwritable: await unwritableFile(work, restored.have, this.#paths) };
   }
 
-  /** We are asked to end while gigabytes are hashed: the next start goes on with the rest. */
+  /** If closed while hashing gigabytes, the next start continues with the rest. */
   async #keepChecked(
     { have, checkedBytes, unchecked }: Rechecked,
     stamps: ResumeData["stamps"],
   ): Promise<void> {
-    // where nothing of the torrent is, nothing of ours is left behind
+    // leave nothing behind if nothing of the torrent exists
     if (checkedBytes === 0 || have.count === 0) return;
     await this.#interrupted.store({ have, stamps, unchecked }).catch(() => {});
   }
@@ -222,8 +222,8 @@ export class FilePieceStore implements PieceStore {
   }
 
   /**
-   * Saves, after `before`, that this is our download now: what is written until the next save would be taken for somebody
-   * else's if we were killed. Where that cannot be saved, the save tells it.
+   * Saves, after `before`, that this is our download: if we are killed before the next save, what was written would
+   * otherwise look like foreign files. If this fails, the next save reports it.
    */
   async #begin(before: Promise<unknown>): Promise<void> {
     if (this.#options.justHashed) return;
@@ -240,7 +240,7 @@ export class FilePieceStore implements PieceStore {
     const wrote = this.#wrote;
     this.#saved = have;
     try {
-      // a stamp may count pieces that were still being written when we were asked to save
+      // a stamp may cover pieces still being written when the save was requested
       const stamps = await this.#ranges.flush(() => {
         for (const piece of this.#written) have.add(piece);
       });
@@ -257,7 +257,7 @@ export class FilePieceStore implements PieceStore {
     await this.#interrupted.remove();
   }
 
-  /** Starts `work`, whose result or error is `done`'s in a turn of the scheduler. Never rejects. */
+  /** Starts `work`; `done` gets its result or error in a turn of the scheduler. Never rejects. */
   #start<T>(work: () => Promise<T>, done: (result: T | Error) => void): Promise<void> {
     if (this.#closed) return Promise.resolve();
     const run = work().then(
@@ -280,7 +280,7 @@ function track(set: Set<Promise<unknown>>, work: Promise<unknown>): void {
   void work.then(() => set.delete(work));
 }
 
-/** As if all had been here when the files were last looked at, which is now. */
+/** As if the last check, just now, had found everything. */
 function everything({ pieceCount }: Metainfo, stamps: ResumeData["stamps"]): ResumeData {
   return { have: Bitfield.full(pieceCount), stamps };
 }
@@ -290,10 +290,10 @@ function orError(done: (error?: Error) => void): (result: void | Error) => void 
   return (result) => (result ? done(result) : done());
 }
 
-/** What the system says where nothing can be written. */
+/** The system's codes if nothing can be written. */
 const UNWRITABLE: ReadonlySet<unknown> = new Set(["EROFS", "EACCES", "EPERM", "ENOSPC", "EDQUOT"]);
 
-/** Waits for `change`, which need not succeed where nothing can be written. */
+/** Waits for `change`, which may fail if nothing can be written. */
 async function whereWritable(change: Promise<void>): Promise<void> {
   try {
     await change;

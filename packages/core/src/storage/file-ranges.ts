@@ -25,16 +25,16 @@ import { inParallel } from "./in-parallel.js";
 import { UnflushedFiles } from "./unflushed-files.js";
 import { ViewCursor } from "./view-cursor.js";
 
-/** Files looked at, or flushed, at one time: more than Node has threads for files. */
+/** Files inspected or flushed at a time: more than Node's file threads. */
 const FILES_AT_A_TIME = 8;
 
 /**
- * The bytes of a torrent, joined, as its files hold them. Files and folders are made when something is
- * written to them and are sparse until then; padding files (BEP 47) are zeros that are nowhere. A file that was there is
- * not made again: it would have holes where there were pieces.
+ * The bytes of a torrent, joined, as its files hold them. Files and folders are made on the first write and are
+ * sparse until filled; padding files (BEP 47) are zeros that are not stored. A file that existed before is not made
+ * again: it would have holes in place of pieces.
  */
 export class FileRanges {
-  /** Whether files are written over that somebody else puts there while we run. */
+  /** Whether to overwrite files that others put there while we run. */
   overwrites = false;
   readonly #files: readonly TorrentFile[];
   readonly #layout: FileLayout;
@@ -44,7 +44,7 @@ export class FileRanges {
   readonly #unflushed = new UnflushedFiles((file) => this.#look(file));
   #emptyFiles: Promise<void> | undefined;
 
-  /** The files of `metainfo`, below the folder of `paths`; `reading` is what it is to read them. */
+  /** The files of `metainfo` below the folder of `paths`; errors call a read `reading`. */
   constructor(
     metainfo: Metainfo,
     paths: FilePaths,
@@ -57,9 +57,9 @@ export class FileRanges {
   }
 
   /**
-   * Fills `views`, which follow each other, with the torrent's bytes from `start`.
+   * Fills the consecutive `views` with the torrent's bytes from `start`.
    *
-   * @throws StorageError also when a file ends too early.
+   * @throws StorageError also if a file ends too early.
    */
   async read(start: number, views: readonly Uint8Array[]): Promise<void> {
     const rest = new ViewCursor(views);
@@ -71,8 +71,8 @@ export class FileRanges {
   }
 
   /**
-   * Looks, now and then, whether the files of `length` bytes from `start`, which were just read to be sent, still are what
-   * they were when their pieces were found or written. `now` is the time of the scheduler, milliseconds.
+   * Checks now and then that the files of the `length` bytes from `start`, just read for sending, have not changed
+   * since their pieces were found or written. `now` is the scheduler's time, milliseconds.
    *
    * @throws StorageError
    */
@@ -90,8 +90,8 @@ export class FileRanges {
   }
 
   /**
-   * Writes `bytes` from `start` of the torrent on. Waits for `begun` once it may write to a file, and before it does. `now`
-   * is the time of the scheduler, milliseconds.
+   * Writes `bytes` from byte `start` of the torrent. Waits for `begun` once a write is allowed, before it happens.
+   * `now` is the scheduler's time, milliseconds.
    *
    * @throws StorageError, ForeignFilesError
    */
@@ -113,7 +113,7 @@ export class FileRanges {
     }
   }
 
-  /** Makes, once, the files that have no bytes: no piece would ever make them. */
+  /** Makes the empty files once: no piece would ever make them. */
   makeEmptyFiles(): Promise<void> {
     this.#emptyFiles ??= this.#makeMissingEmptyFiles().catch((error: unknown) => {
       this.#emptyFiles = undefined;
@@ -122,18 +122,18 @@ export class FileRanges {
     return this.#emptyFiles;
   }
 
-  /** What the files looked like when they were last looked at, or else look like now: see {@link FileRanges.stamps}. */
+  /** The stamps when the files were last inspected, otherwise now: see {@link FileRanges.stamps}. */
   async knownStamps(): Promise<readonly (FileStamp | undefined)[]> {
     return this.#watch.stamps ?? (await this.stamps());
   }
 
-  /** The paths of `files`, as people are told of them. */
+  /** The paths of `files`, as shown to the user. */
   displayed(files: readonly TorrentFile[]): string[] {
     return files.map(({ path }) => this.#paths.display(path));
   }
 
   /**
-   * What the files look like now; undefined for one that is not there, or is padding.
+   * The files' current stamps; undefined for one that is missing or padding.
    *
    * @throws StorageError
    */
@@ -149,9 +149,9 @@ export class FileRanges {
   }
 
   /**
-   * Looks at the files that were written since the last time, then has the system put them on disk. Returns what all files
-   * look like; undefined for one that is not there, is padding, or was changed by somebody else. `looked` is called in
-   * between: what was written before that is noted, or will look different.
+   * Stamps the files written since the last flush, then flushes them to disk. Returns the stamps of all files;
+   * undefined for one that is missing, padding, or changed by somebody else. `looked` is called in between:
+   * everything written by then is in a stamp or will make its file look different.
    *
    * @throws StorageError
    */
@@ -176,7 +176,7 @@ export class FileRanges {
     return stamps;
   }
 
-  /** Closes the files; nothing may be going on. */
+  /** Closes the files; no work may be pending. */
   close(): Promise<void> {
     return this.#handles.close();
   }
@@ -202,9 +202,9 @@ export class FileRanges {
     this.#watch.stamp(file, stats);
   }
 
-  /** Finds out whether somebody else took bytes away at its end: what we write later may lengthen it again. */
+  /** Detects that somebody else truncated the file: a later write of ours may lengthen it again. */
   async #lookAtSize(file: number, handle: FileHandle): Promise<BigIntStats> {
-    // of a longer file we ourselves cut off what is behind the end; and what is written meanwhile may not be seen
+    // we truncate longer files ourselves; taken before the stat, which may miss concurrent writes
     const least = Math.min(this.#files[file]!.length, this.#watch.leastSize(file));
     const found = await handle.stat({ bigint: true });
     if (found.size >= least) return found;
@@ -212,14 +212,14 @@ export class FileRanges {
     throw shortenedFile();
   }
 
-  /** Of `open`, the system says that it has no name any more, which some file systems say of every file. */
+  /** The system says that `open` no longer has a name; some file systems say so of every file. */
   async #checkPlace(file: number, open: BigIntStats): Promise<void> {
     const stats = (await this.#locate(this.#files[file]!, false))?.stats;
     if (!stats) throw noSuchFile();
     if (stats.ino !== open.ino || stats.dev !== open.dev) throw replacedFile();
   }
 
-  /** Before it is written to. It may be open, and not be where it was any more. */
+  /** Inspects a file before a write. It may be open but no longer in its place. */
   async #look(index: number): Promise<void> {
     const { stats } = await this.#locateToWrite(index);
     if (stats && stats.size > 0n && this.#watch.appeared(index) && !this.overwrites)
@@ -231,7 +231,7 @@ export class FileRanges {
     const file = this.#files[index]!;
     if (!writable) return await this.#pathToRead(file);
     const { path, stats } = await this.#locateToWrite(index);
-    // what another version of the file left behind the end would stay there for good
+    // otherwise bytes of another version beyond the end would stay forever
     if (stats && stats.size > file.length) await truncate(path, file.length);
     return path;
   }
@@ -290,7 +290,7 @@ async function readFully(handle: FileHandle, parts: Uint8Array[], position: numb
   let rest = parts;
   let done = 0;
   while (done < length) {
-    // one call takes at most as many parts as the system's IOV_MAX
+    // one call takes at most IOV_MAX parts
     const { bytesRead } = await handle.readv(rest, position + done);
     if (bytesRead === 0) throw Object.assign(new Error("end of file"), { code: SHORT_FILE });
     done += bytesRead;

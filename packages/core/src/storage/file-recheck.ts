@@ -16,43 +16,43 @@ const PIECES_AT_A_TIME = 4;
 
 /** What a recheck works with. */
 export interface Recheck {
-  /** What is to be there. */
+  /** The torrent. */
   readonly metainfo: Metainfo;
-  /** What the files look like. */
+  /** Stamps of the files. */
   readonly stamps: readonly (FileStamp | undefined)[];
-  /** What was there when it was last looked at, and what the files looked like then. */
+  /** What existed at the last check, and the files' stamps then. */
   readonly resume: ResumeData | undefined;
-  /** What a check that was interrupted found out, and what the files looked like then. */
+  /** What an interrupted check found, and the files' stamps then. */
   readonly interrupted?: ResumeData | undefined;
   /** Reads. */
   readonly ranges: FileRanges;
   /** Hashes. */
   readonly hasher: Hasher;
-  /** Where pieces are read to. */
+  /** Memory for pieces. */
   readonly pool: BufferPool;
-  /** Told the bytes hashed so far. */
+  /** Gets the bytes hashed so far. */
   readonly progress: (checkedBytes: number) => void;
-  /** Whether nobody wants to know any more. */
+  /** Whether to stop the check. */
   readonly stopped: () => boolean;
 }
 
-/** What a {@link recheck} found out. */
+/** What a {@link recheck} found. */
 export interface Rechecked extends Restored {
-  /** The pieces that it did not come to, as it was stopped. */
+  /** The pieces not reached before it was stopped. */
   readonly unchecked: Bitfield;
 }
 
 /** What is known of the pieces. */
 interface Knowledge {
-  /** Those that are there. */
+  /** Those that exist. */
   readonly have: Bitfield;
-  /** Those of which nobody knows. */
+  /** Those not known either way. */
   readonly unknown: Bitfield;
 }
 
 /**
- * Finds the pieces that are there. Those of unchanged files are believed; those that touch a changed file are
- * hashed if all their bytes are there at all.
+ * Finds the existing pieces. Those of unchanged files are trusted; those that touch a changed file are hashed if all
+ * their bytes exist.
  *
  * @throws StorageError
  */
@@ -70,7 +70,7 @@ export async function recheck(work: Recheck): Promise<Rechecked> {
   return { have, checkedBytes, unchecked };
 }
 
-/** Splits the pieces into those we have, those to be hashed, and the rest, which is not there. */
+/** Splits the pieces into those we have, those to be hashed, and the rest, which are missing. */
 function classify(work: Recheck): Knowledge {
   const { metainfo, stamps } = work;
   const { have, unknown } = believed(work, work.resume);
@@ -90,7 +90,7 @@ function classify(work: Recheck): Knowledge {
   return { have, unknown };
 }
 
-/** What may be believed of `data`, as far as files look as they did then. */
+/** The part of `data` that can be trusted: about files unchanged since. */
 function believed({ metainfo, stamps }: Recheck, data: ResumeData | undefined): Knowledge {
   const have = data ? data.have.clone() : new Bitfield(metainfo.pieceCount);
   const unknown = data?.unchecked?.clone() ?? new Bitfield(metainfo.pieceCount);
@@ -111,7 +111,7 @@ export function* piecesIn({ pieceLength }: Metainfo, start: number, length: numb
   for (let piece = Math.floor(start / pieceLength); piece <= last; piece++) yield pieceIndex(piece);
 }
 
-/** Whether a piece that `file` has a part of is not in `have`. */
+/** Whether `have` lacks a piece with bytes in `file`. */
 export function isLacking(metainfo: Metainfo, file: TorrentFile, have: Bitfield): boolean {
   for (const piece of piecesIn(metainfo, file.offset, file.length)) if (!have.has(piece)) return true;
   return false;

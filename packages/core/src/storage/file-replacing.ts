@@ -10,10 +10,10 @@ const NEW_FILE =
   ((constants.O_NOFOLLOW as number | undefined) ?? 0);
 
 /**
- * Writes `bytes` into the file at `path`, all of them or, when that fails, nothing: what was there before stays. A rename
- * is the only change of a file that other programs, and a power failure, see whole.
+ * Writes `bytes` to the file at `path` atomically: on failure the old content stays. A rename is the only change to
+ * a file that other programs and power failures see as a whole.
  *
- * @throws what the system says.
+ * @throws the system's error.
  *
  * @internal
  */
@@ -29,7 +29,7 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
     await rm(draft, { force: true }).catch(() => {});
     throw error;
   }
-  // the new name is on disk when its folder is; some systems cannot flush a folder, which costs a recheck
+  // the new name is on disk once its folder is flushed; on systems that cannot, it may cost a recheck
   await open(dirname(path), constants.O_RDONLY)
     .then((folder) => useFile(folder, () => folder.sync()))
     .catch(() => {});

@@ -10,9 +10,9 @@ import { replaceFile } from "./file-replacing.js";
 import { decodeResumeData, encodeResumeData, type ResumeData } from "./resume-data.js";
 
 /**
- * The resume data of a torrent, in `<folder>/.minibit/<info-hash>.resume`, or what a check that was interrupted found
- * out, in `.checked`: that is no sign that what is there is our download. A dictionary of `state` and the `sha1` of its
- * bytes: a damaged disk must not make us offer pieces that we lack.
+ * The resume data of a torrent, in `<folder>/.minibit/<info-hash>.resume`, or the findings of an interrupted check,
+ * in `.checked`, which do not show that the files are our download. It is a dictionary of `state` and the `sha1` of
+ * its bytes: a damaged disk must not make us offer pieces that we lack.
  */
 export class FileResume {
   readonly #metainfo: Metainfo;
@@ -27,7 +27,7 @@ export class FileResume {
     this.#names = [RESERVED_FOLDER, `${metainfo.infoHashHex}.${kind}`];
   }
 
-  /** What was saved; undefined when nothing was, or it cannot be used: looking at the files always can. */
+  /** What was saved; undefined if nothing was or it is unusable: checking the files always works. */
   async load(): Promise<ResumeData | undefined> {
     try {
       const located = await this.#paths.locate(this.#names, false);
@@ -41,18 +41,18 @@ export class FileResume {
     }
   }
 
-  /** Removes what was saved. Where it cannot be, it stays, and does no harm. */
+  /** Removes what was saved. If that fails, it stays and does no harm. */
   async remove(): Promise<void> {
     try {
       const located = await this.#paths.locate(this.#names, false);
       if (located?.stats) await rm(located.path);
     } catch {
-      // its stamps say how far it may be believed
+      // its stamps show how far it can be trusted
     }
   }
 
   /**
-   * Saves `data`, all of it or, when that fails, nothing: what was saved before stays.
+   * Saves `data` atomically: on failure, what was saved before stays.
    *
    * @throws ResumeDataError
    */

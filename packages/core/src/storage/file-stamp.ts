@@ -2,7 +2,7 @@ import type { BigIntStats } from "node:fs";
 
 const NANOSECONDS_PER_SECOND = 1_000_000_000n;
 
-/** By what one sees that a file has not changed since. Whole numbers, as resume data can hold no others. */
+/** Shows whether a file has changed since. Whole numbers only, since resume data can hold no others. */
 export interface FileStamp {
   /** Bytes. */
   readonly size: number;
@@ -12,7 +12,7 @@ export interface FileStamp {
   readonly nanoseconds: number;
 }
 
-/** The stamp of the file of which the system says `stats`. */
+/** The stamp of the file with these `stats`. */
 export function fileStamp(stats: BigIntStats): FileStamp {
   return {
     size: Number(stats.size),

@@ -57,7 +57,7 @@ export async function verifyFiles(
   }
 }
 
-/** A piece that fails for a neighbour's missing bytes says nothing against the rest of its files. */
+/** A piece that fails because of a neighbour's missing bytes says nothing about its other files. */
 function faultsOf(
   metainfo: Metainfo,
   stamps: readonly (FileStamp | undefined)[],

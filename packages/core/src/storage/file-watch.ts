@@ -3,50 +3,50 @@ import { type FileStamp, fileStamp, isSameStamp } from "./file-stamp.js";
 import { LookTimes } from "./look-times.js";
 
 /**
- * What the files of a torrent looked like, and whether somebody else deleted or changed one since. That shows only before
- * we write to a file ourselves: afterwards it has a stamp of ours, with which all that it once had would be believed.
+ * The stamps of a torrent's files, and whether somebody else deleted or changed one since. That shows only before we
+ * write to a file ourselves: afterwards it has our own stamp, with which everything it once had would be trusted.
  *
- * A file that was changed gets no stamp any more, and so is checked at the next start. To end the download would be
- * too much: some file systems tell late when we wrote last. While we write, no time therefore tells our writes from those
- * of others; but we never shorten a file below what is in it, and one that has become shorter has lost something.
+ * A changed file gets no stamp any more, so it is checked at the next start. Ending the download would be too much,
+ * since some file systems report our last write late. So while we write, times cannot tell our writes from those of
+ * others. But we never shorten a file below its contents, so one that has become shorter has lost something.
  */
 export class FileWatch {
-  /** When files that are served are looked at: what is rewritten in the meantime is found out by those who get it. */
+  /** When served files were inspected: what is rewritten in between is detected by those who receive it. */
   readonly served = new LookTimes();
-  /** When files that are written to are. */
+  /** When files being written were. */
   readonly writing = new LookTimes();
   #stamps: (FileStamp | undefined)[] | undefined;
   /** Files that we wrote to. */
   readonly #written = new Set<number>();
   /** Files that somebody else changed. */
   readonly #changed = new Set<number>();
-  /** What files that we wrote to looked like once all was on disk; undefined for one that we are writing to. */
+  /** Stamps of files that we wrote, taken once all was on disk; undefined while we write to one. */
   readonly #settled = new Map<number, FileStamp | undefined>();
   /** Of files that we wrote to, where what we wrote ends. */
   readonly #ends = new Map<number, number>();
 
-  /** What the files looked like; undefined before somebody looked. */
+  /** The files' stamps; undefined before the first look. */
   get stamps(): readonly (FileStamp | undefined)[] | undefined {
     return this.#stamps;
   }
 
-  /** All files look like this. */
+  /** Takes all current stamps. */
   began(stamps: (FileStamp | undefined)[]): void {
     this.#stamps = stamps;
     this.#ends.clear();
   }
 
-  /** Whether `file` was there: where it is missing, somebody took it away. */
+  /** Whether `file` existed: if it is missing now, somebody removed it. */
   wasThere(file: number): boolean {
     return this.#written.has(file) || this.#stamps?.[file] !== undefined;
   }
 
-  /** Whether `file`, where it is there now, was put there by somebody else since they were first looked at. */
+  /** Whether `file`, if it exists now, was put there by somebody else since the first look. */
   appeared(file: number): boolean {
     return this.#stamps !== undefined && !this.wasThere(file);
   }
 
-  /** So `file` looks, to which we have not written since it was stamped, and are about to. */
+  /** `file` has these `stats` before our first write since it was stamped. */
   look(file: number, stats: BigIntStats | undefined): void {
     if (this.#stamps && !isSameStamp(this.#stamps[file], stats && fileStamp(stats))) this.#changed.add(file);
     this.#settled.set(file, undefined);
@@ -58,7 +58,7 @@ export class FileWatch {
     this.#ends.set(file, Math.max(end, this.#ends.get(file) ?? 0));
   }
 
-  /** The bytes that `file` has at least, unless somebody else shortens it. */
+  /** The least size of `file`, unless somebody else shortens it. */
   leastSize(file: number): number {
     return Math.max(this.#stamps?.[file]?.size ?? 0, this.#ends.get(file) ?? 0);
   }
@@ -68,17 +68,17 @@ export class FileWatch {
     this.#changed.add(file);
   }
 
-  /** So `file` looks, of which all that we wrote is on disk. */
+  /** `file` has these `stats`, with all our writes on disk. */
   settle(file: number, stats: BigIntStats): void {
     this.#settled.set(file, fileStamp(stats));
   }
 
-  /** What `file` looks like as long as nobody else writes to it; undefined while we do, and where nobody looked. */
+  /** The stamp of `file` as long as nobody else writes to it; undefined while we do, or before a look. */
   expected(file: number): FileStamp | undefined {
     return this.#settled.has(file) ? this.#settled.get(file) : this.#stamps?.[file];
   }
 
-  /** So `file` looks, to which nobody but us has written. */
+  /** `file`, written only by us, has these `stats`. */
   stamp(file: number, stats: BigIntStats): void {
     this.#stamps![file] = this.#changed.has(file) ? undefined : fileStamp(stats);
   }

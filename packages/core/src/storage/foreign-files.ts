@@ -3,7 +3,7 @@ import { type Bitfield, MIB } from "../units/index.js";
 import { isLacking, piecesIn, type Recheck } from "./file-recheck.js";
 import { isSameStamp } from "./file-stamp.js";
 
-/** Bytes looked at together. */
+/** Bytes examined at a time. */
 const LOOK_LENGTH = MIB;
 
 const ZEROS = Buffer.alloc(LOOK_LENGTH);
@@ -15,10 +15,10 @@ interface Span {
 }
 
 /**
- * The files that are there and hold something else than the torrent: what `have` says after a recheck would be completed
- * over somebody's data. A file is ours to write to where a piece of it is right; where the resume data knows it as it is,
- * or had no piece of it, as when we were killed in the middle of its first one; and where there is nothing in it but
- * zeros, as other programs make files beforehand. Zeros that are right prove nothing: images of disks are full of them.
+ * Returns existing files with other content than the torrent's: completing `have`, the result of a recheck, would
+ * overwrite somebody's data. A file is ours to write if one of its pieces is right; if resume data knows its stamp,
+ * or had no piece of it, as when we were killed during the first one; or if it holds only zeros, since other
+ * programs preallocate files. Matching zeros prove nothing: disk images are full of them.
  *
  * @throws StorageError
  */
@@ -37,7 +37,7 @@ async function isForeign(work: Recheck, have: Bitfield, index: number): Promise<
   const size = stamps[index]?.size ?? 0;
   if (size === 0 || (resume && isSameStamp(resume.stamps[index], stamps[index]))) return false;
   if (!isLacking(metainfo, file, have)) return false;
-  // a download is never longer than it will be: this is another version
+  // a download never exceeds its final length: this is another version
   if (size > file.length && !resume) return true;
   const pieces = Array.from(piecesIn(metainfo, file.offset, file.length));
   if (resume && !pieces.some((piece) => resume.have.has(piece))) return false;
@@ -48,12 +48,12 @@ async function isForeign(work: Recheck, have: Bitfield, index: number): Promise<
   return !(await holdSomething(work, right)) && (await holdSomething(work, wrong));
 }
 
-/** The part of the piece at `start` that is in a file which is there from `first` until `end`; empty if none is. */
+/** The part of the piece at `start` that lies in a file from `first` to `end`; empty if none does. */
 function spanOf({ metainfo }: Recheck, start: number, first: number, end: number): Span {
   return { start: Math.max(start, first), end: Math.min(start + metainfo.pieceLength, end) };
 }
 
-/** Whether there is anything but zeros in one of the spans. */
+/** Whether any span holds anything but zeros. */
 async function holdSomething({ ranges, pool, stopped }: Recheck, spans: readonly Span[]): Promise<boolean> {
   const memory = pool.take(LOOK_LENGTH);
   try {

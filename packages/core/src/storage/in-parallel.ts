@@ -1,6 +1,6 @@
 /**
- * Calls `work` for each item, at most `most` at a time. Takes no more items when one fails, and fails once nothing is
- * under way any more: what goes on afterwards would open files that nobody closes.
+ * Calls `work` for each item, at most `most` at a time. After a failure it takes no more items, and rejects once no
+ * work is pending: later work would open files that nobody closes.
  */
 export async function inParallel<T>(
   items: Iterable<T>,

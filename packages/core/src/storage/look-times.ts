@@ -5,7 +5,7 @@ const LOOK_INTERVAL_MS = 100;
 export class LookTimes {
   readonly #last = new Map<number, number>();
 
-  /** Whether `file` is to be looked at `now`. It is not to be again for a while. */
+  /** Whether to look at `file` `now`. If so, it is not due again for a while. */
   isDue(file: number, now: number): boolean {
     const last = this.#last.get(file);
     if (last !== undefined && now - last < LOOK_INTERVAL_MS) return false;

@@ -10,23 +10,23 @@ import { Bitfield, sameBytes } from "../units/index.js";
 import type { EncodedStamps } from "./encoded-stamps.js";
 import type { FileStamp } from "./file-stamp.js";
 
-/** Another number is another format, and means: look at the files instead. */
+/** Any other number is another format: check the files instead. */
 const VERSION = 1;
 
 /** What was known about a torrent's files when they were last looked at. */
 export interface ResumeData {
-  /** The pieces that were there. */
+  /** The pieces that existed. */
   readonly have: Bitfield;
-  /** What each file looked like; undefined for one that was not there, is padding, or is not to be believed. */
+  /** Each file's stamp; undefined for one that was missing, is padding, or is not to be trusted. */
   readonly stamps: readonly (FileStamp | undefined)[];
-  /** The pieces of which nobody knows, as the look was interrupted; absent where it was not. */
+  /** Pieces not checked before an interruption; absent if there was none. */
   readonly unchecked?: Bitfield | undefined;
 }
 
 /**
- * Resume data as a dictionary of bencode: `version`, `info-hash`, `pieces` (a bitfield as in BEP 3), `files`, a list of
- * `[size, seconds, nanoseconds]`, which is `[]` for a file that was not there, and `unchecked`, a bitfield. `encoded` are
- * the stamps as they were the last time.
+ * Resume data as a bencoded dictionary: `version`, `info-hash`, `pieces` (a bitfield as in BEP 3), `files` (a list
+ * of `[size, seconds, nanoseconds]`, `[]` for a file without a stamp) and `unchecked` (a bitfield). `encoded` caches
+ * the stamps of the last time.
  */
 export function encodeResumeData(metainfo: Metainfo, data: ResumeData, encoded: EncodedStamps): BencodeInput {
   return {
@@ -38,7 +38,7 @@ export function encodeResumeData(metainfo: Metainfo, data: ResumeData, encoded: 
   };
 }
 
-/** What {@link encodeResumeData} wrote; undefined when it is not for `metainfo`, or makes no sense. */
+/** Reads what {@link encodeResumeData} wrote; undefined if invalid or not for `metainfo`. */
 export function decodeResumeData(metainfo: Metainfo, dictionary: BencodeDictionary): ResumeData | undefined {
   const infoHash = dictionary.bytes("info-hash");
   if (dictionary.integer("version") !== VERSION) return undefined;

@@ -2,17 +2,17 @@
 interface UnflushedFile {
   /** The look at it before the first write. */
   readonly look: Promise<void>;
-  /** Writes that are under way. */
+  /** Pending writes. */
   writers: number;
   /** Whether something was written since it was last taken. */
   isDue: boolean;
 }
 
-/** The files that we write to, each from the first write on until all of it is flushed. */
+/** The files that we write, each from its first write until all of it is flushed. */
 export class UnflushedFiles {
   readonly #files = new Map<number, UnflushedFile>();
 
-  /** `look` is called before the first write to a file, which fails if that fails. */
+  /** `look` is called before the first write to a file; if it fails, so does that. */
   constructor(private readonly look: (file: number) => Promise<void>) {}
 
   /** Writes to `file` by `work`. */
@@ -24,7 +24,7 @@ export class UnflushedFiles {
       await work();
     } finally {
       unflushed.writers--;
-      // not before: a flush in the meantime would take it off the list
+      // only now: an earlier flush would take it off the list
       unflushed.isDue = true;
     }
   }
@@ -36,10 +36,7 @@ export class UnflushedFiles {
     return due.map(([file]) => file);
   }
 
-  /**
-   * `files` were flushed. Those that are being written to stay: they will look different, and that is us. Returns the
-   * others.
-   */
+  /** `files` were flushed. Those being written stay, since our own writes change their stamps. Returns the others. */
   flushed(files: readonly number[]): number[] {
     const settled = files.filter(
       (file) => !this.#files.get(file)!.isDue && this.#files.get(file)!.writers === 0,

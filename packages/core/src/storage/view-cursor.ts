@@ -1,4 +1,4 @@
-/** Goes through buffers that follow each other, without starting over for each of many small files. */
+/** Iterates over consecutive buffers, without starting over for each of many small files. */
 export class ViewCursor {
   #view = 0;
   #offset = 0;
