@@ -3,7 +3,10 @@ import type { Logger } from "../runtime/logger.js";
 import type { Random } from "../runtime/random.js";
 import type { Ask } from "./plugin.js";
 
-/** Shown in the error message when the class of a strategy has a parameter that neither its options nor anything else fits. @internal */
+/**
+ * Shown in the error message if a strategy's class has a parameter that neither its options nor anything else fits.
+ * @internal
+ */
 export interface ParameterFitsNothing<Options, Parameters> {
   /** Type of the options, as the schema has them. */
   readonly options: Options;
@@ -11,10 +14,10 @@ export interface ParameterFitsNothing<Options, Parameters> {
   readonly parameters: Parameters;
 }
 
-/** What a strategy may be made with beside its options. @internal */
+/** What a strategy may get besides its options. @internal */
 export type Granted = Ask | Random | Logger | Clock;
 
-/** Whether something fits `Parameter`. What a decorator says that it is to be leaves no trace in types. @internal */
+/** Whether something fits `Parameter`. What a decorator injects leaves no trace in types. @internal */
 export type ParameterFits<Parameter, Options> = [Options] extends [Parameter]
   ? true
   : [Parameter] extends [never]
@@ -23,7 +26,7 @@ export type ParameterFits<Parameter, Options> = [Options] extends [Parameter]
       ? false
       : true;
 
-/** What is asked of an entry in addition where `Parameters` of its class cannot be given: what no class has. @internal */
+/** An extra requirement on an entry if its class's `Parameters` cannot be supplied: one no class meets. @internal */
 export type ClassMisfit<Parameters extends readonly unknown[], Options> = false extends {
   [Place in keyof Parameters]: ParameterFits<Parameters[Place], Options>;
 }[number]

@@ -18,15 +18,15 @@ const FIELDS: readonly (keyof StrategyEntry<unknown>)[] = [
   "create",
 ];
 
-/** Schemas that take no name which is taken: a lab adds the same plugins for each of a thousand peers. */
+/** Schemas known to use no taken name: a lab adds the same plugins for each of a thousand peers. */
 const LOOKED_THROUGH = new WeakSet<StandardSchemaV1>();
 
 type Entry = Partial<StrategyEntry<unknown>>;
 
 /**
- * Looks whether `entry`, which `plugin` offers as the `kind` called `name`, has all that a strategy needs.
+ * Checks that `entry`, which `plugin` offers as the `kind` `name`, has all that a strategy needs.
  *
- * @throws {@link PluginError} when it does not follow the contract.
+ * @throws {@link PluginError} if it breaks the contract.
  */
 export function checkEntry(kind: StrategyKind, name: string, plugin: string, entry: Entry | null): void {
   const title = `${kind} '${name}' of plugin '${plugin}'`;

@@ -5,7 +5,7 @@
  *
  * @packageDocumentation
  */
-// It stays light, so it names the files that it takes from other rooms: their `index.js` would load the container and the
+// To stay light, it imports single files from other rooms: their `index.js` would load the container and the
 // system's adapters.
 export { brief } from "./brief.js";
 export * from "./choke-strategy.js";

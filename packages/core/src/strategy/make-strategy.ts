@@ -32,7 +32,7 @@ function give(token: Token<never>, options: unknown, ask: Ask): never {
 }
 
 /**
- * Whether some tsyringe's `@inject` is on its parameters. `Reflect.getOwnMetadata` is there if anybody loaded
+ * Whether its parameters have any tsyringe's `@inject`. `Reflect.getOwnMetadata` exists if anybody loaded
  * reflect-metadata, as every decorated class must.
  */
 function hasInject(create: object): boolean {

@@ -1,8 +1,8 @@
 import { closest, distance } from "fastest-levenshtein";
 
 /**
- * The one of `names` that was probably meant by `name`; undefined when none is near. A slip is at most a third
- * of the word, and two letters swapped count as two.
+ * Returns which of `names` was probably meant by `name`; undefined if none is close. A typo is at most a third of
+ * the word, or two letters; a swap counts as two.
  *
  * @internal
  */
@@ -12,7 +12,7 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   return distance(name, found) <= Math.max(2, name.length / 3) ? found : undefined;
 }
 
-/** `; did you mean 'x'?` for messages, or nothing when nothing is near. @internal */
+/** `; did you mean 'x'?` for messages, or nothing if none is close. @internal */
 export function didYouMean(name: string, names: readonly string[]): string {
   const found = nearest(name, names);
   return found === undefined ? "" : `; did you mean '${found}'?`;

@@ -9,10 +9,10 @@
  */
 export type Note = (name: string, value: number) => void;
 
-/** Takes nothing down. @internal */
+/** Records nothing. @internal */
 export const NO_NOTE: Note = () => {};
 
-/** Hands on to `note` what makes sense: a plugin may hand over anything. @internal */
+/** Passes only valid values to `note`: a plugin may pass anything. @internal */
 export function checkedNote(note: Note): Note {
   return (name, value) => {
     if (typeof name === "string" && Number.isFinite(value)) note(name, value);

@@ -1,9 +1,9 @@
-/** A file and the folder that it is in, at the end of a path. */
+/** A file and its folder, at the end of a path. */
 const FILE_IN_FOLDER = /[^\\/]+[\\/][^\\/]+$/;
 
 /**
- * The folders of packages, each with a separator at its end, whose entries, as they are written or built, are at `paths`:
- * `core/` of `core/dist/index.js`.
+ * The folders, each with a trailing separator, of the packages whose source or built entries are at `paths`: `core/`
+ * for `core/dist/index.js`.
  *
  * @internal
  */

@@ -1,8 +1,8 @@
 const SEPARATOR = /[\\/]$/;
-/** What an address of a file on Windows leads to. */
+/** Start of the path in a Windows file URL. */
 const DRIVE = /^\/(?=[a-zA-Z]:\/)/;
 
-/** The path of `file` as seen from `folder`, and its whole path where it is not in there. @internal */
+/** The path of `file` relative to `folder`; its whole path if it is not inside. @internal */
 export function pathFrom(folder: string, file: string): string {
   const start = folder.replace(SEPARATOR, "");
   const isInside = file.startsWith(start) && SEPARATOR.test(file.slice(0, start.length + 1));
@@ -10,8 +10,8 @@ export function pathFrom(folder: string, file: string): string {
 }
 
 /**
- * The path of what is at the address `url`, which begins with `file:`; as Node has it, which is not at hand here. What is no
- * address stays as it is: a stack is text that anybody may write.
+ * The path of the `file:` URL `url`, as Node's own function returns it, which is not available here. What is not a
+ * URL stays unchanged: a stack is text that anybody may write.
  *
  * @internal
  */

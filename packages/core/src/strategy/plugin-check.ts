@@ -7,14 +7,13 @@ import { STRATEGY_KINDS, type StrategyKind } from "./strategy-kind.js";
 import { kindOf } from "./strategy-faults.js";
 import { StrategyOffer } from "./strategy-offer.js";
 
-/** All but the head, which is looked at by itself. */
+/** All but the head, which has its own check. */
 const FIELDS = [...Object.values(STRATEGY_KINDS).map(({ field }) => field), "register"];
 
 /**
- * What `plugin` offers. The plugin may come from anybody's JavaScript: nothing that its type promises is
- * taken for granted.
+ * Returns what `plugin` offers. A plugin may be plain JavaScript, so nothing that its type promises is assumed.
  *
- * @throws {@link PluginError} when it does not follow the contract.
+ * @throws {@link PluginError} if it breaks the contract.
  */
 export function offersOf(plugin: Plugin): StrategyOffer[] {
   checkHead(plugin);

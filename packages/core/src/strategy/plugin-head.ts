@@ -6,11 +6,10 @@ import { kindOf } from "./strategy-faults.js";
 export const PLUGIN_ENDING = "end it with `export default definePlugin({ ... })`";
 
 /**
- * Looks whether `plugin` is one and has a name, by which all that is wrong with it is told from then on. Until then it is
- * called `title`.
+ * Checks that `plugin` is one and has a name, which later messages use. Until then they call it `title`.
  *
  * @internal
- * @throws {@link PluginError} when it is none.
+ * @throws {@link PluginError} if it is not.
  */
 export function checkNamed(plugin: unknown, title: string): asserts plugin is Plugin {
   if (typeof plugin !== "object" || plugin === null || Array.isArray(plugin)) {

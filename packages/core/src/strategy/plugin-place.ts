@@ -1,13 +1,13 @@
 import { type StackPlace, isCutOff, placeFrom, stackPlaces } from "./stack-place.js";
 
 const OF_PACKAGE = /[\\/]node_modules[\\/]/;
-/** What evaluates plugins is no part of them. */
+/** The loader of plugins is not part of them. */
 const OF_LOADER = /[\\/]node_modules[\\/]jiti[\\/]/;
 
 /**
- * Where in a plugin `thrown` was thrown, as seen from `folder`; `ours` are the folders of MiniBit's packages, each with a
- * separator at its end. They called the plugin, unless it was in a timer of its own. What others who are called in turn
- * threw, a package for instance, the plugin may have called for; undefined where there is no telling. @internal
+ * Returns where in a plugin `thrown` was thrown, relative to `folder`. `ours` are the folders of MiniBit's packages,
+ * each with a trailing separator: they called the plugin, unless its own timer did. An error of a package is placed
+ * where the plugin called it, if it did; undefined if there is no place. @internal
  */
 export function pluginPlace(thrown: unknown, folder: string, ours: readonly string[]): string | undefined {
   const places = stackPlaces(thrown);

@@ -1,28 +1,28 @@
 import { pathAt, pathFrom } from "./path-from.js";
 
-/** The end of a line of a stack: a file or the address of one, a line and a column. */
+/** The end of a stack line: a file or its URL, a line and a column. */
 const PLACE = /(?:^|\()(?:async )?([^()]+):(\d+):(\d+)\)?$/;
 const FRAME = /^\s+at /;
 
-/** A place in a file that a stack passed. @internal */
+/** A place in a file on a stack. @internal */
 export interface StackPlace {
-  /** The file; what is built in begins with `node:`. */
+  /** The file; built-in modules begin with `node:`. */
   readonly file: string;
   /** The line and the column: `3:31`. */
   readonly position: string;
 }
 
-/** The places that `error` passed, from where it was thrown; those that are in a file. @internal */
+/** The places in files on the stack of `error`, from where it was thrown. @internal */
 export function stackPlaces(error: unknown): StackPlace[] {
   return framesOf(error).flatMap((frame) => placeIn(frame.replace(FRAME, "")));
 }
 
-/** Whether the stack of `error` may go on beyond what is kept of it. @internal */
+/** Whether the stack of `error` may have been truncated. @internal */
 export function isCutOff(error: unknown): boolean {
   return framesOf(error).length >= Error.stackTraceLimit;
 }
 
-/** `mine.ts:3:31` as seen from `folder`, and with its whole path where it is not in there. @internal */
+/** `mine.ts:3:31` relative to `folder`, or with its whole path if it is not inside. @internal */
 export function placeFrom(folder: string, { file, position }: StackPlace): string {
   return `${pathFrom(folder, file)}:${position}`;
 }
@@ -32,7 +32,7 @@ function framesOf(error: unknown): string[] {
   return typeof stack === "string" ? stack.split("\n").filter((line) => FRAME.test(line)) : [];
 }
 
-/** What is built in, or evaluated from a text, has none. */
+/** Built-in and evaluated code has none. */
 function placeIn(frame: string): StackPlace[] {
   const [, file, line, column] = PLACE.exec(frame) ?? [];
   if (file === undefined) return [];

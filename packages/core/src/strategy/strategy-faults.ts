@@ -2,7 +2,7 @@ import { isClass } from "./is-class.js";
 import type { Logger } from "../runtime/index.js";
 import { type CallWatch, NO_WATCH, type WatchCalls } from "../runtime/call-watch.js";
 
-/** After so many failures running a strategy stays off until it is chosen again. @internal */
+/** After this many failures in a row a strategy stays off until chosen again. @internal */
 export const MOST_FAULTS_RUNNING = 100;
 
 /** One mistake that a strategy made. */
@@ -20,8 +20,8 @@ export interface StrategyFault {
 }
 
 /**
- * Keeps count of what one strategy does wrong. Each kind is reported once, then counted; the swarm goes on
- * without its answer.
+ * Counts the mistakes of one strategy. Each kind is reported once, then only counted; the swarm continues without
+ * its answer.
  *
  * @internal
  */
@@ -31,7 +31,7 @@ export class StrategyFaults {
   #running = 0;
   readonly #watch: CallWatch;
 
-  /** For the strategy called `name`; `onFault` is told each kind once. */
+  /** For the strategy `name`; `onFault` is called once for each kind. */
   constructor(
     /** The strategy's name. */
     readonly name: string,
@@ -42,7 +42,7 @@ export class StrategyFaults {
     this.#watch = watchCalls(name);
   }
 
-  /** It failed too often: it is not asked again. */
+  /** Too many failures: it is not called again. */
   get off(): boolean {
     return this.#running >= MOST_FAULTS_RUNNING;
   }
@@ -52,7 +52,7 @@ export class StrategyFaults {
     this.#watch.begin();
   }
 
-  /** `method` has returned, or thrown, and `who` goes on. What was seen of it is told, and does not count as a failure. */
+  /** `method` has returned or thrown, and `who` continues. Observed flaws are reported but are not failures. */
   end(method: string, who: "peer" | "tracker" = "peer"): void {
     for (const { kind, message, cause } of this.#watch.end(method, who))
       this.flawed(method, kind, message, cause);
@@ -72,7 +72,7 @@ export class StrategyFaults {
     }
   }
 
-  /** It did something wrong in `method`, and its answer is of use all the same. */
+  /** It did something wrong in `method`, but its answer is usable. */
   flawed(method: string, kind: string, message: string, cause?: unknown): void {
     const count = (this.counts.get(kind) ?? 0) + 1;
     this.counts.set(kind, count);
@@ -82,7 +82,7 @@ export class StrategyFaults {
   }
 }
 
-/** What somebody threw, as a message. Plugins throw anything, also what cannot be turned into text. @internal */
+/** The message of what was thrown. Plugins may throw anything, even values without a text form. @internal */
 export function messageOf(thrown: unknown): string {
   try {
     return String(thrown instanceof Error ? thrown.message : thrown);
@@ -91,7 +91,7 @@ export function messageOf(thrown: unknown): string {
   }
 }
 
-/** What a strategy answered that is of no use, for its author. @internal */
+/** Describes a useless answer to the strategy's author. @internal */
 export function kindOf(answer: unknown): string {
   if (answer === undefined) return "nothing";
   if (answer === null) return "null";
@@ -102,8 +102,8 @@ export function kindOf(answer: unknown): string {
 }
 
 /**
- * Leaves `answer` alone unless it is a promise, as an `async` method gives: nobody waits for it, so nobody would
- * hear that it failed, and Node ends a process for that.
+ * Handles the rejection of `answer` if it is a promise, as an `async` method returns: nobody awaits it, and Node
+ * exits on an unhandled rejection.
  *
  * @internal
  */
@@ -111,7 +111,7 @@ export function disown(answer: unknown): void {
   if (answer instanceof Promise) answer.catch(() => {});
 }
 
-/** Whether what a strategy answered can be walked over. @internal */
+/** Whether a strategy's answer is iterable. @internal */
 export function isIterable(answer: unknown): answer is Iterable<unknown> {
   return typeof (answer as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] === "function";
 }

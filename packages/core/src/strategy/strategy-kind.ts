@@ -6,9 +6,8 @@ import { STRATEGY_TRAITS, type StrategyTrait } from "./strategy-trait.js";
 export type StrategyKind = "selector" | "choker" | "sampler" | "revealer";
 
 /**
- * Where a plugin keeps the strategies of a kind, the method that every one of them must have, what one may promise (what
- * the conformance suite of the kind can check), the options that all of them have already, and the members of one that have one
- * of a few values.
+ * Of a kind of strategy: its field in a plugin, the method each must have, the traits one may promise (those its
+ * conformance suite can check), and the option names already taken.
  */
 interface KindShape {
   readonly field: keyof Plugin;

@@ -8,7 +8,7 @@ import type { StrategyKind } from "./strategy-kind.js";
 import { disown, messageOf } from "./strategy-faults.js";
 import { validOptions } from "./strategy-options.js";
 
-/** One strategy that some plugin offers: makes it on request, and says whose fault it is when that fails. */
+/** A strategy that a plugin offers: makes it on request, and names whose fault a failure is. */
 export class StrategyOffer {
   readonly kind: StrategyKind;
   readonly name: string;

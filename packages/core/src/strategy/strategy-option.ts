@@ -24,14 +24,14 @@ interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
 }
 
-/** Newer than the version of Standard Schema that the contract asks for, so no schema need have it. */
+/** Newer than the Standard Schema version that the contract requires, so it is optional. */
 interface JsonSchemaSource {
   readonly jsonSchema?: { readonly input?: (how: { readonly target: string }) => JsonSchema };
 }
 
 /**
- * The options that `schema` takes, in its order. A schema library that speaks Standard JSON Schema is asked for
- * all of it; of another, names and defaults are what comes of `{}`.
+ * The options that `schema` takes, in its order. A library that supports Standard JSON Schema describes them; for
+ * others, validating `{}` yields names and defaults.
  *
  * @internal
  */
@@ -47,13 +47,13 @@ export function optionsOf(schema: StandardSchemaV1 | undefined): StrategyOption[
   }));
 }
 
-/** The names of all options that `schema` takes; undefined where it does not tell whether these are all. @internal */
+/** The names of all options that `schema` takes; undefined if it does not declare them. @internal */
 export function declaredOptions(schema: StandardSchemaV1): readonly string[] | undefined {
   const properties = jsonSchemaOf(schema)?.properties;
   return properties && Object.keys(properties);
 }
 
-/** A library may speak it and yet have no words for all that a schema checks: then it throws. */
+/** A library may support it and still throw if it cannot express all that a schema checks. */
 function jsonSchemaOf(schema: StandardSchemaV1): JsonSchema | undefined {
   try {
     return (schema["~standard"] as JsonSchemaSource).jsonSchema?.input?.({ target: "draft-2020-12" });
@@ -68,7 +68,7 @@ function defaultsOf(schema: StandardSchemaV1): object {
     disown(result);
     return "value" in result && typeof result.value === "object" && result.value !== null ? result.value : {};
   } catch {
-    return {}; // an error of the plugin's, which is told when the strategy is made
+    return {}; // the plugin's error, reported when the strategy is made
   }
 }
 

@@ -5,10 +5,10 @@ import { messageOf } from "./strategy-faults.js";
 import { declaredOptions } from "./strategy-option.js";
 
 /**
- * The options of the strategy called `title` in messages, checked and completed by its schema; nothing given
- * counts as `{}`, for which a schema has defaults. There are also `others`, which are checked elsewhere.
+ * Returns the options of the strategy called `title` in messages, checked and completed by its schema. If not given,
+ * they are `{}`, for which a schema has defaults. `others` are also options, checked elsewhere.
  *
- * @throws {@link PluginError} when they do not fit, or when the schema cannot answer at once.
+ * @throws {@link PluginError} if they are invalid, or if the schema is asynchronous.
  */
 export function validOptions(
   title: string,
@@ -44,7 +44,7 @@ function check(title: string, schema: StandardSchemaV1, options: unknown): Stand
     throw new PluginError(`the options schema of ${title} failed: ${messageOf(cause)}`, { cause });
   }
   if ("then" in result) {
-    // the answer is no longer wanted, and its failure must not end the process
+    // the result is not needed, and its rejection must not end the process
     result.then(undefined, () => {});
     throw new PluginError(`${title} has an asynchronous options schema: it must be synchronous`);
   }
@@ -64,7 +64,7 @@ function describe(
   return `option '${path}' is ${shown(valueAt(options, keys))}: ${issue.message}${hint}`;
 }
 
-/** Said here, as a schema knows nothing of options that are checked elsewhere. */
+/** Added here: a schema does not know options that are checked elsewhere. */
 function meantAndAll(name: string, names: readonly string[]): string {
   const all = `there are: ${names.join(", ")}`;
   const hint = didYouMean(name, names);
@@ -78,7 +78,7 @@ function valueAt(options: unknown, keys: readonly PropertyKey[]): unknown {
   );
 }
 
-/** As JSON where that works; a person reads it in a message. */
+/** As JSON if possible; a person reads it in a message. */
 function shown(value: unknown): string {
   if (typeof value === "number" || typeof value === "bigint") return String(value);
   try {

@@ -127,7 +127,7 @@ export class StrategyRegistry {
     return `unknown ${kind} '${name}'${hint === "" ? `; ${all}` : `${hint} (${all})`}`;
   }
 
-  /** `; there is a choker 'mine'` where a name is one of another kind. */
+  /** `; there is a choker 'mine'` if the name is of another kind. */
   #otherwise(name: string): string {
     const other = this.#offers.find((offer) => offer.name === name);
     return other === undefined ? "" : `; there is a ${other.kind} '${name}'`;
