@@ -4,12 +4,12 @@ import { type ChokeStrategy, NO_NOTE, type PeerView, type Unchoke } from "../str
 import { SimulatedRounds } from "./simulated-rounds.js";
 import { thrownInto } from "./thrown-into.js";
 
-/** As many peers as the engine lets a strategy unchoke that owns its slots. */
+/** Most peers that a strategy with its own slots may unchoke in the engine. */
 export const MOST_OWN_SLOTS = 500;
 
 /**
- * A swarm seen by a choke strategy: peers that come, go, turn interested and lose interest, over rounds.
- * What the strategy does wrong is kept, and what it answers is written down.
+ * A swarm as a choke strategy sees it: peers come, go, gain and lose interest, over rounds. Records the strategy's
+ * mistakes and answers.
  */
 export class ChokeWorld {
   /** One line for each round. */
@@ -21,7 +21,7 @@ export class ChokeWorld {
   readonly rounds: SimulatedRounds;
   readonly #random: SeededRandom;
 
-  /** Nobody connected; `seed` gives chance to the world and, through its rounds, to the strategy. */
+  /** Starts without peers; `seed` seeds the world and, through its rounds, the strategy. */
   constructor(
     private readonly strategy: ChokeStrategy,
     seed: number,
@@ -36,7 +36,7 @@ export class ChokeWorld {
     this.rounds.gives = (peer) => (peer.id % 5) * 50_000;
   }
 
-  /** `count` times ten seconds in which things happen at random, each with its rounds. */
+  /** `count` periods of ten seconds with random events, each with its rounds. */
   churn(count: number): void {
     for (let round = 0; round < count; round++) {
       for (let change = 0; change < 4; change++) this.#happen(this.#random.below(10));

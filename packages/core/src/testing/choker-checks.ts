@@ -15,7 +15,7 @@ type Subject = StrategySubject<ChokeStrategy>;
 /** Peers that come and leave together. */
 const CROWD = 20;
 
-/** What every choke strategy is checked for. */
+/** Checks for every choke strategy. */
 export const CHOKER_CHECKS: readonly ConformanceCheck<ChokeStrategy>[] = [
   {
     name: "unchokes only connected peers, each once, and no more than there are slots",
@@ -62,7 +62,7 @@ function visited(subject: Subject): (peers: number) => boolean {
     world.log.length = 0;
     return isFaultless(world);
   };
-  come(2_000); // what is compiled and allocated once is none of its state
+  come(2_000); // one-time compilation and allocation is not its state
   return come;
 }
 

@@ -6,12 +6,12 @@ import type { StrategySubject } from "./strategy-subject.js";
 
 type Subject = StrategySubject<ChokeStrategy>;
 
-/** Both of what a peer of ours may be. */
+/** Leecher and seed. */
 const ROLES = [false, true];
-/** Who is served optimistically is to have 30 s to give something back (BEP 3): three rounds. */
+/** A peer served optimistically gets 30 s to give something back (BEP 3): three rounds. */
 const FAIR_CHANCE_ROUNDS = 3;
 
-/** What choke strategies are checked for that promise it. */
+/** Checks for choke strategies that promise it. */
 export const CHOKER_TRAIT_CHECKS: readonly ConformanceCheck<ChokeStrategy>[] = [
   { name: "unchokes no more peers than there are slots", trait: "bounded-slots", complaint: tooMany },
   { name: "serves equal peers equally over time", trait: "spread-ties", complaint: favourite },
@@ -28,7 +28,7 @@ export const CHOKER_TRAIT_CHECKS: readonly ConformanceCheck<ChokeStrategy>[] = [
   },
 ];
 
-/** `count` interested peers in a swarm whose rates `gives` says, bytes in a round. */
+/** `count` interested peers in a swarm; each sends `gives` bytes per round. */
 function settled(subject: Subject, count: number, gives: (peer: SimulatedPeer) => number): SimulatedRounds {
   const { rounds } = new ChokeWorld(subject.make(1), 1);
   rounds.gives = gives;

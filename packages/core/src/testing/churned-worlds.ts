@@ -1,6 +1,6 @@
 import type { Complaint } from "./conformance-check.js";
 
-/** What is written down of a swarm in which much came and went. */
+/** The record of a swarm after much churn. */
 export interface ChurnedWorld {
   /** One line for each answer. */
   readonly log: readonly string[];
@@ -10,10 +10,10 @@ export interface ChurnedWorld {
   readonly thrown: readonly Error[];
 }
 
-/** Swarms with different ones behave differently; more of them would only take longer. */
+/** Swarms with different seeds behave differently; more seeds would only take longer. */
 export const SEEDS: readonly number[] = [1, 2, 3, 4, 5];
 
-/** The first of the `faults` found in any of these worlds; undefined where there is none. */
+/** The first of the `faults` found in any of these worlds; undefined if there is none. */
 export function firstFault<World, Fault extends Complaint>(
   worlds: Iterable<World>,
   faults: (world: World) => readonly Fault[],
@@ -25,7 +25,7 @@ export function firstFault<World, Fault extends Complaint>(
   return undefined;
 }
 
-/** Where the log of a world is another when it is made again from the same seed. `what` is what a line of it says. */
+/** Describes the first difference between the logs of two worlds from the same seed. `what` names a log line. */
 export function firstDifference(what: string, make: (seed: number) => ChurnedWorld): string | undefined {
   for (const seed of SEEDS) {
     const [one, other] = [make(seed).log, make(seed).log];

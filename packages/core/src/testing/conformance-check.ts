@@ -2,20 +2,20 @@ import { it } from "vitest";
 import type { StrategyTrait } from "../strategy/index.js";
 import type { StrategySubject } from "./strategy-subject.js";
 
-/** What is wrong, for the strategy's author; an error where something was thrown, which is its cause. */
+/** What is wrong, for the strategy's author; an error, with its cause, if something was thrown. */
 export type Complaint = string | Error;
 
-/** One thing that a conformance suite looks at. */
+/** One thing that a conformance suite checks. */
 export interface ConformanceCheck<Strategy> {
-  /** What is to be true, as the name of a test. */
+  /** What must be true, as the name of a test. */
   readonly name: string;
-  /** The promise that it checks; without one it is checked for every strategy. */
+  /** The promise that it checks; if not given, it applies to every strategy. */
   readonly trait?: StrategyTrait;
-  /** What is wrong; undefined when nothing is. `report` is told figures. */
+  /** What is wrong; undefined if nothing is. `report` gets figures. */
   complaint(subject: StrategySubject<Strategy>, report: (figure: string) => void): Complaint | undefined;
 }
 
-/** A strategy that takes its time is told so by its check, where vitest would only say that the time was over. */
+/** Long enough for a check to report a slow strategy itself, where vitest would only report a time-out. */
 const TIMEOUT_MS = 120_000;
 
 /** Declares a vitest test for each of `checks` that concerns `subject`. */
@@ -45,7 +45,7 @@ export function complaintOf<Strategy>(
   return subject.patience.complaint ?? complaint;
 }
 
-/** It is thrown itself: what an assertion says of a text is cut off where tests are listed. */
+/** Thrown as is: test lists truncate an assertion's message. */
 export function errorOf(complaint: Complaint): Error {
   return complaint instanceof Error ? complaint : new Error(complaint);
 }

@@ -1,4 +1,4 @@
-// Declarations here name types of Node: whoever checks them gets those as well, also with no `types` of their own.
+// Our declarations use Node's types. This gives them to every consumer, even one without `types` of its own.
 /// <reference types="node" preserve="true" />
 
 /**

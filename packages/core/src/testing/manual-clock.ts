@@ -7,7 +7,7 @@ interface Task {
   cancelled: boolean;
 }
 
-/** More tasks than this at one moment means that something calls back without end. */
+/** More tasks than this at one moment mean an endless loop of callbacks. */
 const MOST_TASKS_AT_ONCE = 1_000_000;
 
 /** What {@link ManualClock.today} says at time 0: 2026-01-01. */

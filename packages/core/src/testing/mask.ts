@@ -1,7 +1,7 @@
 /** A set of pieces: a drawing such as `"x.x"` (any character except a dot is a yes), or a function. */
 export type PieceMask = string | ((piece: number) => boolean);
 
-/** The function that `mask` draws; pieces beyond a picture are a no. */
+/** `mask` as a function; pieces beyond a drawing are a no. */
 export function readMask(mask: PieceMask): (piece: number) => boolean {
   if (typeof mask === "function") return mask;
   return (piece) => (mask[piece] ?? ".") !== ".";

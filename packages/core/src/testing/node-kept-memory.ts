@@ -10,20 +10,20 @@ function usedBytes(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** Peers that come and leave in a measurement: enough that an entry for each is no noise. */
+/** Peers that come and leave in a measurement: enough that an entry for each stands out. */
 const MEASURED_PEERS = 40_000;
 
-/** Bytes that may seem to be kept for a peer that left: less than an entry of any map. */
+/** Apparent bytes allowed per peer that left: less than an entry of any map. */
 const KEPT_PER_PEER = 12;
 
-/** The heap also moves by itself, with what is compiled and forgotten; a leak is there each time. */
+/** The heap also changes as code is compiled and discarded; a leak shows every time. */
 const ATTEMPTS = 3;
 
 /**
- * What is wrong with the memory kept after {@link MEASURED_PEERS} came and left; undefined when nothing is.
- * `settle` makes a swarm in which some came and left already, and returns what lets `peers` more, and says whether the strategy
- * did nothing wrong: else there is nothing to say here, as what is kept of faults is not its own, and others tell of them.
- * `farewell` is where the strategy hears who left.
+ * Returns what is wrong with the memory kept after {@link MEASURED_PEERS} came and left; undefined if nothing is.
+ * `settle` makes a swarm that peers have joined and left. The function it returns does this with `peers` more and
+ * reports whether the strategy made no mistake. After a mistake there is no complaint here: what is kept of faults is
+ * not its own, and others report them. `farewell` is where it learns who left.
  */
 export function leakComplaint(
   settle: () => (peers: number) => boolean,

@@ -3,11 +3,11 @@ import type { PieceRevealer } from "../strategy/index.js";
 import { type SeededPeer, SimulatedSeed } from "./simulated-seed.js";
 
 /**
- * A swarm seen by a revealer: peers that come, go, fetch what the seed tells them of and trade it. What the revealer
- * does wrong is kept, and what it reveals is written down.
+ * A swarm as a revealer sees it: peers come, go, fetch what the seed reveals and trade it. Records the revealer's
+ * mistakes and what it reveals.
  */
 export class RevealedWorld {
-  /** One line for each piece that a peer was told of. */
+  /** One line for each piece revealed to a peer. */
   readonly log: string[] = [];
   /** Answers that the engine would refuse. */
   readonly illegal: string[] = [];
@@ -16,7 +16,7 @@ export class RevealedWorld {
   readonly seed: SimulatedSeed;
   readonly #random: SeededRandom;
 
-  /** A torrent of `pieces`, nobody connected. */
+  /** A torrent of `pieces`, without peers. */
   constructor(
     revealer: PieceRevealer,
     readonly pieces: number,
@@ -34,7 +34,7 @@ export class RevealedWorld {
     };
   }
 
-  /** Somebody comes who holds each piece with probability `density`. */
+  /** A peer joins that holds each piece with probability `density`. */
   join(density: number): SeededPeer {
     const pieces = Array.from({ length: this.pieces }, (_, piece) => piece);
     const peer = this.seed.join(pieces.filter(() => this.#random.next() < density));
@@ -42,18 +42,18 @@ export class RevealedWorld {
     return peer;
   }
 
-  /** `steps` times something happens at random: peers come, go, fetch, trade and are choked. */
+  /** `steps` random events: peers come, go, fetch, trade and are choked. */
   churn(steps: number): void {
     for (let step = 0; step < steps; step++) this.#happen(this.#random.below(20));
   }
 
-  /** Nobody comes or goes any more: whether all have everything after at most `steps` fetches and trades. */
+  /** Without further churn, whether all have everything after at most `steps` fetches and trades. */
   settle(steps: number): boolean {
     for (let step = 0; step < steps && this.lacking; step++) this.#exchange();
     return !this.lacking;
   }
 
-  /** Somebody who lacks something. */
+  /** A peer that lacks something. */
   get lacking(): SeededPeer | undefined {
     return this.seed.peers.find(({ view }) => !view.isSeed);
   }
@@ -66,7 +66,7 @@ export class RevealedWorld {
     else this.#exchange();
   }
 
-  /** One peer of three fetches, the others trade. */
+  /** Fetches one time in three, otherwise trades. */
   #exchange(): void {
     const [giver, taker] = [this.#anybody(), this.#anybody()];
     if (!giver || !taker) return;
@@ -85,7 +85,7 @@ export class RevealedWorld {
     this.#notice(taker);
   }
 
-  /** Who lacks something that it was told of wants it. */
+  /** A peer wants what was revealed to it and it lacks. */
   #notice(peer: SeededPeer): void {
     peer.view.interestedInUs = this.seed.openOffer(peer) !== undefined;
   }

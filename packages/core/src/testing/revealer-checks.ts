@@ -14,7 +14,7 @@ const CROWD = 20;
 /** Far more fetches and trades than the swarms of {@link unfinished} need. */
 const MOST_STEPS = 20_000;
 
-/** What every revealer is checked for. */
+/** Checks for every revealer. */
 export const REVEALER_CHECKS: readonly ConformanceCheck<PieceRevealer>[] = [
   {
     name: "reveals only existing pieces, and only to connected peers",
@@ -74,7 +74,7 @@ function kept(subject: Subject, report: (figure: string) => void): string | unde
   return leakComplaint(() => visited(subject), report, "when they left");
 }
 
-/** A swarm to which peers come, fetch and trade a little, and leave. */
+/** A swarm that peers join, fetch and trade a little in, and leave. */
 function visited(subject: Subject): (peers: number) => boolean {
   const world = new RevealedWorld(subject.make(1), 16, 1);
   const come = (peers: number): boolean => {
@@ -86,11 +86,11 @@ function visited(subject: Subject): (peers: number) => boolean {
     world.log.length = 0;
     return isFaultless(world);
   };
-  come(2_000); // what is compiled and allocated once is none of its state
+  come(2_000); // one-time compilation and allocation is not its state
   return come;
 }
 
-/** What the seed does after a fault takes time of its own: others check for faults. */
+/** Stops at a fault, whose handling takes time: other checks report it. */
 function slow(subject: Subject, report: (figure: string) => void): string | undefined {
   const calls = 200;
   const seed = new SimulatedSeed(subject.make(1), 10_000);
@@ -107,12 +107,12 @@ function slow(subject: Subject, report: (figure: string) => void): string | unde
     : undefined;
 }
 
-/** A tenth of 10,000 pieces, other ones for other peers; none beyond 9,000. */
+/** A tenth of 10,000 pieces, different for other peers, all below 9,000. */
 function tenth(peer: number): number[] {
   return Array.from({ length: 1_000 }, (_, index) => (index * (1 + (peer % 7)) + peer) % 9_000);
 }
 
-/** Four events that a revealer is asked about, each turn others. */
+/** Four events for the revealer, different each turn. */
 function bustle(seed: SimulatedSeed, turn: number): void {
   const [first, second] = seed.peers;
   for (const piece of [9_000 + turn, 9_500 + turn]) seed.gain(second!, piece);

@@ -16,7 +16,7 @@ type Subject = StrategySubject<PeerSampler>;
 const WANTED = 50;
 const SIZES = [1, 2, 51, 52, 500];
 
-/** What every sampler is checked for. */
+/** Checks for every sampler. */
 export const SAMPLER_CHECKS: readonly ConformanceCheck<PeerSampler>[] = [
   { name: "returns only members of the swarm, each once, and no more than wanted", complaint: illegal },
   { name: "never throws, whatever the size of the swarm", complaint: thrown },
@@ -56,10 +56,10 @@ function peers(count: number): string {
   return count === 1 ? "1 peer" : `${count} peers`;
 }
 
-/** One more than may be named, and the requester, whom the tracker leaves out: the rest may be endless. */
+/** One more than allowed, plus the requester, whom the tracker leaves out: the rest may be endless. */
 const MOST_READ = WANTED + 2;
 
-/** The keys of whom `answer` names: by them alone the tracker knows who is meant. */
+/** The keys of members in `answer`: the tracker identifies them only by these. */
 function idsOf(answer: unknown): string[] {
   if (!isIterable(answer)) {
     disown(answer);
@@ -73,7 +73,7 @@ function idsOf(answer: unknown): string[] {
   return ids;
 }
 
-/** Whom it names in a swarm of `size`; what it throws is no answer. */
+/** The keys it returns in a swarm of `size`, or what it throws. */
 function sampled(subject: Subject, size: number): readonly string[] | Error {
   const random = new SeededRandom(size);
   const swarm = swarmOf(size, random);

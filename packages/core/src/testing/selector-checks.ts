@@ -9,7 +9,7 @@ import type { StrategySubject } from "./strategy-subject.js";
 type Subject = StrategySubject<PieceSelector>;
 type Check = ConformanceCheck<PieceSelector>;
 
-/** What every selector is checked for, and what those that promise more are. */
+/** Checks for every selector, and for those that promise more. */
 export const SELECTOR_CHECKS: readonly Check[] = [
   {
     name: "chooses only pieces that the peer holds and that are neither complete nor started",
@@ -70,7 +70,7 @@ function visited(subject: Subject): (peers: number) => boolean {
     world.log.length = 0;
     return isFaultless(world);
   };
-  come(2_000); // what is compiled and allocated once is none of its state
+  come(2_000); // one-time compilation and allocation is not its state
   return come;
 }
 
@@ -98,7 +98,7 @@ function favourite(subject: Subject): string | undefined {
     if (piece !== undefined) chosen.set(piece, (chosen.get(piece) ?? 0) + 1);
   }
   for (const [piece, count] of chosen) {
-    // of 100 fair choices among 20, more than 20 for one are as good as impossible
+    // of 100 fair choices among 20, one piece almost never gets more than 20
     if (count > runs / 5)
       return `of ${pieces} equal pieces it chose piece ${piece} first in ${count} of ${runs} runs`;
   }

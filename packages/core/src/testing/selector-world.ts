@@ -23,11 +23,11 @@ import { thrownInto } from "./thrown-into.js";
 const NO_LINK = { outgoing: { request() {}, cancel() {} }, abandonBlock() {} };
 
 /**
- * A swarm seen by a selector: peers that come, go and gain pieces of one block each, over the engine's own
- * index. What the selector does wrong is kept, and what it answers is written down.
+ * A swarm as a selector sees it: peers come, go and gain pieces of one block each, over the engine's own index.
+ * Records the selector's mistakes and answers.
  */
 export class SelectorWorld {
-  /** One line for each thing that happened. */
+  /** One line per choice. */
   readonly log: string[] = [];
   /** Answers that the engine would refuse. */
   readonly illegal: string[] = [];
@@ -44,7 +44,7 @@ export class SelectorWorld {
   readonly #started = new Set<PieceIndex>();
   #keys = 0;
 
-  /** A torrent of `pieces`, nobody connected. */
+  /** A torrent of `pieces`, without peers. */
   constructor(
     private readonly selector: PieceSelector,
     readonly pieces: number,
@@ -75,12 +75,12 @@ export class SelectorWorld {
     );
   }
 
-  /** Whether every piece is here. */
+  /** Whether we have every piece. */
   get isComplete(): boolean {
     return this.#table.have.isFull;
   }
 
-  /** Somebody comes who holds each piece with probability `density`. */
+  /** A peer joins that holds each piece with probability `density`. */
   join(density: number): Provider {
     const holds = new Bitfield(this.pieces);
     for (let piece = 0; piece < this.pieces; piece++) {
@@ -115,7 +115,7 @@ export class SelectorWorld {
       readSelection(this.selector.select(this.#candidates, this.#context)),
     );
     if (!selection) return undefined;
-    const piece = selection.piece as PieceIndex; // as far as is known yet
+    const piece = selection.piece as PieceIndex; // not checked yet
     if (!Number.isInteger(piece) || !this.#candidates.has(piece)) {
       const wrong = wrongSelection(piece, this.#context);
       this.log.push(wrong);
@@ -129,7 +129,7 @@ export class SelectorWorld {
     return piece;
   }
 
-  /** A started piece is here. */
+  /** A started piece arrived. */
   finish(piece: PieceIndex): void {
     this.#started.delete(piece);
     this.#table.move(piece, PieceState.have);
@@ -143,7 +143,7 @@ export class SelectorWorld {
     this.#availability.include(piece);
   }
 
-  /** `steps` times something happens at random: peers come, go, gain pieces and are asked. */
+  /** `steps` random events: peers come, go, gain pieces and are asked. */
   churn(steps: number): void {
     for (let step = 0; step < steps; step++) {
       this.#clock.advance(100);

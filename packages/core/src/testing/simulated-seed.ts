@@ -155,7 +155,7 @@ export class SimulatedSeed {
     return member;
   }
 
-  /** What the revealer does wrong is told when the seed is done with it, and not taken for a throw of its own. */
+  /** Reports mistakes when the seed is done, so that an error of `onFault` is not taken for the revealer's. */
   #ask(about: () => void): void {
     about();
     for (const fault of this.#faults.splice(0)) this.onFault(fault);

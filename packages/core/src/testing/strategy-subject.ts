@@ -34,9 +34,9 @@ const NOTHING: Readonly<Record<StrategyKind, unknown>> = {
   revealer: [],
 };
 
-/** A strategy under test: made anew for every check, as for a torrent of its own. */
+/** A strategy under test: a new one for every check, as for its own torrent. */
 export class StrategySubject<Strategy> {
-  /** Which it is, for reports. */
+  /** Its name, for reports. */
   readonly title: string;
   /** What it promises. */
   readonly traits: readonly StrategyTrait[];
@@ -47,7 +47,7 @@ export class StrategySubject<Strategy> {
   readonly #registry = new StrategyRegistry();
   readonly #options: StrategySuiteOptions;
 
-  /** @throws PluginError when the plugin breaks the contract, UnknownStrategyError when it lacks the name. */
+  /** @throws PluginError if the plugin breaks the contract, UnknownStrategyError if it lacks the name. */
   constructor(
     private readonly kind: StrategyKind,
     options: StrategySuiteOptions,
@@ -63,7 +63,7 @@ export class StrategySubject<Strategy> {
     this.make(0);
   }
 
-  /** A new one, whose own chance is that of `seed`. */
+  /** A new one, with the random stream of `seed`. */
   make(seed: number): Strategy {
     const { name, options } = this.#options;
     const strategy = this.#registry[this.kind](name, options, askOf(seed)) as Strategy;

@@ -1,6 +1,6 @@
 import { messageOf } from "../strategy/index.js";
 
-/** What `call` returns; undefined when it throws, and that goes into `thrown`, as what `method` threw. */
+/** What `call` returns; undefined if it throws: the error then goes into `thrown`, naming `method`. */
 export function thrownInto<T>(thrown: Error[], method: string, call: () => T): T | undefined {
   try {
     return call();

@@ -59,7 +59,7 @@ export class TransportFixture {
     return listener;
   }
 
-  /** Dials, and gives what came of it. */
+  /** Dials and returns the result. */
   async dial(address: PeerAddress, handshake: Handshake): Promise<Link | Error> {
     let result: Link | Error | undefined;
     this.setup.dialler.dial(address, handshake, (answer) => (result = answer));
@@ -68,7 +68,7 @@ export class TransportFixture {
     return result!;
   }
 
-  /** An open link with both receivers attached, but those that `attach` leaves out. */
+  /** An open link with both receivers attached, except those `attach` excludes. */
   async connect(attach = { near: true, far: true }): Promise<LinkPair> {
     let far: Link | undefined;
     const listener = await this.listen({
@@ -85,7 +85,7 @@ export class TransportFixture {
     return { near, far: far!, nearIncoming, farIncoming };
   }
 
-  /** A message there and back: whatever else was sent before on `pair` has been received too. */
+  /** A message there and back: everything sent on `pair` before has then arrived. */
   async roundTrip(pair: LinkPair): Promise<void> {
     for (const [sender, receiver] of [
       [pair.near, pair.farIncoming],

@@ -94,7 +94,7 @@ export function messageTests(fixture: () => TransportFixture): void {
   });
 }
 
-/** Notices calls of a receiver that come while a call of a link has not returned. */
+/** Detects calls of a receiver before a call of a link has returned. */
 class TurnGuard {
   calls = 0;
   readonly violations: string[] = [];

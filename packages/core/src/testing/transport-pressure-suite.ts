@@ -50,7 +50,7 @@ export function pressureTests(fixture: () => TransportFixture): void {
         if (name === "writable") pump();
       };
       pump();
-      // What still moves on this link moves while others make round trips; three without progress: it is full.
+      // This link can progress while another makes round trips: after three without progress it is full.
       for (let still = 0, before = 0; still < 3; still = sent > before ? 0 : still + 1) {
         before = sent;
         await fixture().roundTrip(beside);
@@ -76,7 +76,7 @@ export function pressureTests(fixture: () => TransportFixture): void {
     for (let piece = 0; piece < 200; piece++) sendBlock(near.outgoing, piece, 0);
     await fixture().settle(() => farIncoming.lines.length > 0);
     await fixture().roundTrip(beside);
-    // A transport may first hand over what it had already read, so long as that is little.
+    // A transport may still deliver what it had already read, as long as that is little.
     expect(farIncoming.lines.length).toBeLessThan(100);
     farIncoming.onCall = () => {};
     far.resumeReading();

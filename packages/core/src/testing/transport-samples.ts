@@ -26,7 +26,7 @@ export const EVERY_MESSAGE: readonly [string, (outgoing: PeerMessages) => void][
   ["piece 3 16384 16384", (out) => sendBlock(out, 3, 1)],
 ];
 
-/** Calls all that a link offers but its close. */
+/** Uses a link in every way except `close`. */
 export function callEverything(link: Link): void {
   for (const [, send] of EVERY_MESSAGE) send(link.outgoing);
   link.pauseReading();
@@ -41,7 +41,7 @@ export function sendBlock(outgoing: PeerMessages, piece: number, block: number, 
   outgoing.piece(pieceIndex(piece), begin, BLOCK_LENGTH, source ?? new FakeSource(pieceBytes(piece)));
 }
 
-/** The bytes of a piece as a run, which counts who keeps it: as often as retained it must be released. */
+/** A piece's bytes as a run that counts: it must be released as often as it is retained. */
 export class CountedRun extends FramedRun {
   /** Calls of {@link CountedRun.retain}. */
   retained = 0;
@@ -68,19 +68,19 @@ export class CountedRun extends FramedRun {
   }
 }
 
-/** The bytes of a piece, of which each block differs from all others. */
+/** The bytes of a piece; every block differs from all others. */
 export function pieceBytes(piece: number): Uint8Array {
   const words = new Uint32Array(PIECE_LENGTH / 4);
   for (let index = 0; index < words.length; index++) words[index] = Math.imul(index + 1, 0x9e3779b1) ^ piece;
   return new Uint8Array(words.buffer);
 }
 
-/** The lines of a receiver who got the first block of the pieces from 0 to `count`. */
+/** The lines of a receiver that got the first block of each of `count` pieces. */
 export function expectedBlocks(count: number): string[] {
   return Array.from({ length: count }, (_, piece) => `piece ${piece} 0 ${BLOCK_LENGTH}`);
 }
 
-/** Whether `one` is there and equals `other`; quicker than an `expect` on each byte. */
+/** Whether `one` exists and equals `other`; faster than an `expect` on each byte. */
 export function same(one: Uint8Array | undefined, other: Uint8Array): boolean {
   return one !== undefined && sameBytes(one, other);
 }
