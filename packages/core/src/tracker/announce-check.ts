@@ -1,6 +1,6 @@
 import type { AnnounceRequest } from "./announce.js";
 
-/** What is wrong with an announce, in words for whoever runs the peer; undefined when it can be answered. */
+/** What is wrong with an announce, in words for the peer's user; undefined if it can be answered. */
 export function refusalOf(request: AnnounceRequest): string | undefined {
   const { infoHash, peerId, port, wanted } = request;
   if (infoHash.length !== 20) return `info_hash has ${infoHash.length} bytes; it must have 20`;

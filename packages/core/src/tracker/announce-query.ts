@@ -2,22 +2,22 @@ import { TrackerError } from "../errors.js";
 import type { AnnounceEvent, AnnounceRequest } from "./announce.js";
 import { RawQuery } from "./raw-query.js";
 
-/** How many peers a peer gets that does not say how many it would like: what most trackers give. */
+/** Peers returned if a peer does not say how many it would like: as most trackers do. */
 const DEFAULT_WANTED = 50;
 
 /** An announce as it comes over HTTP. */
 export interface AnnounceQuery {
-  /** What is announced; its values are yet to be checked. */
+  /** The announce; its values are not checked yet. */
   readonly request: AnnounceRequest;
-  /** Peers as 6 or 18 bytes each (BEP 23, BEP 7): the rule, since lists of dictionaries are ten times longer. */
+  /** Peers as 6 or 18 bytes each (BEP 23, BEP 7): the default, as lists of dictionaries are ten times longer. */
   readonly compact: boolean;
   /** In a list of dictionaries, leave out peer ids. */
   readonly noPeerId: boolean;
 }
 
 /**
- * Reads the query of `GET /announce` (BEP 3), or tells what is wrong with it. `ip` is not looked at: whoever
- * may name another's address can aim a swarm at it. Nor are events that we do not know.
+ * Parses the query of `GET /announce` (BEP 3), or returns what is wrong with it. `ip` is ignored, since a peer could
+ * aim a swarm at another's address. Unknown events are ignored too.
  */
 export function parseAnnounceQuery(text: string): AnnounceQuery | TrackerError {
   const query = new RawQuery(text);
@@ -52,7 +52,7 @@ function requiredNumber(query: RawQuery, name: string): number {
   return value;
 }
 
-/** What exceeds 2^53 is taken as that: clients that do not know yet what they lack say 2^63-1. */
+/** Larger values become 2^53 - 1: clients that do not know yet what they lack send 2^63 - 1. */
 function number(query: RawQuery, name: string): number | undefined {
   const text = query.text(name);
   if (text === undefined || text === "") return undefined;
@@ -60,7 +60,7 @@ function number(query: RawQuery, name: string): number | undefined {
   return Math.min(Number(text), Number.MAX_SAFE_INTEGER);
 }
 
-/** A negative `numwant` is some clients' way of saying "as you like". */
+/** Some clients send a negative `numwant` to say "as you like". */
 function wantedOf(query: RawQuery): number {
   const wanted = number(query, "numwant");
   return wanted === undefined || wanted < 0 ? DEFAULT_WANTED : wanted;

@@ -4,11 +4,11 @@ import type { AnnounceEvent, AnnounceReply, TrackerClient } from "./announce.js"
 import { RetryDelay } from "./retry-delay.js";
 import { TrackerTiers, type TieredTracker, type TrackerStatus } from "./tracker-tiers.js";
 
-/** How soon to ask again for more peers when the tracker does not say: most would not mind. */
+/** How soon to ask again for more peers if the tracker does not say: acceptable to most. */
 const USUAL_MIN_INTERVAL_MS = 60_000;
-/** Whatever a tracker client says, a tracker is not asked more often. What comes over HTTP is never so short. */
+/** Minimum between announces, whatever a tracker client says. Intervals over HTTP are never this short. */
 const LEAST_INTERVAL_MS = 1_000;
-/** For how long a goodbye may keep us: who closes does not want to wait for a tracker that is down. */
+/** How long a farewell may delay closing: nobody wants to wait for a tracker that is down. */
 const FAREWELL_MS = 5_000;
 
 /** What we report to trackers about ourselves, at the time of the announce. */
@@ -70,7 +70,7 @@ export class Announcer {
   #next: { readonly at: number; readonly timer: Timer } | undefined;
   /** When more peers may be asked for; undefined while nobody answers. */
   #mayAskAt: number | undefined;
-  /** Whether trackers are to be told that we completed: once, and only if we had to. */
+  /** Whether to tell trackers that we completed: once, and only if we had to. */
   #completion: "unknown" | "due" | "told" = "unknown";
   readonly #afterwards: (() => void)[] = [];
 
@@ -202,7 +202,7 @@ export class Announcer {
     return client.announce(tracker.url, { ...request, wanted: event === "stopped" ? 0 : wanted }, done);
   }
 
-  /** Whoever took our `started`, and the one that may just be taking it. */
+  /** Those that took our `started`, and the one that may be taking it. */
   #owedFarewell(): TieredTracker[] {
     const asked = this.#asking?.tracker;
     return this.#tiers.inOrder().filter((tracker) => tracker.knowsUs || tracker === asked);
@@ -228,7 +228,7 @@ export class Announcer {
     for (const tracker of owed) say(tracker, this.#takeCompletion(tracker) ? "completed" : "stopped");
   }
 
-  /** One tracker is told that we completed, not all. */
+  /** Only one tracker is told that we completed. */
   #takeCompletion(tracker: TieredTracker): boolean {
     if (this.#completion !== "due" || !tracker.knowsUs) return false;
     this.#completion = "told";

@@ -19,7 +19,7 @@ export function encodeCompactPeers(peers: readonly PeerAddress[], addressLength:
   return bytes.subarray(0, offset);
 }
 
-/** Takes joined addresses apart; undefined when the length does not fit. Whether one can be dialled is not asked. */
+/** Splits joined addresses; undefined if the length does not fit. They may include some that cannot be dialled. */
 export function decodeCompactPeers(
   bytes: Uint8Array,
   addressLength: AddressLength,

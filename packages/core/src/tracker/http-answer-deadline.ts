@@ -3,15 +3,15 @@ import type { Socket } from "node:net";
 import type { Scheduler, Timer } from "../runtime/index.js";
 
 /**
- * Cuts a connection off that takes longer over one answer than it may: who reads a few bytes now and then would hold it for
- * ever. Answers go one after the other, and the time of each begins when the one before is gone.
+ * Cuts off a connection that takes too long over one answer: a client that reads a few bytes now and then would hold
+ * it forever. Answers are sent in turn, and the time of each begins when the previous one is sent.
  */
 export class AnswerDeadline {
-  /** Answers that are not gone. */
+  /** Answers not sent yet. */
   #waiting = 0;
   #timer: Timer | undefined;
 
-  /** Nothing is to be sent over `socket` yet. */
+  /** `socket` has nothing to send yet. */
   constructor(
     private readonly socket: Socket,
     private readonly scheduler: Scheduler,

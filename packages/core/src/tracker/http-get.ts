@@ -7,21 +7,21 @@ import { lookupWithout } from "./http-lookup.js";
 import { HttpReach } from "./http-reach.js";
 import { whyNotAsked } from "./tracker-scheme.js";
 
-/** What a GET is allowed. */
+/** Options of a GET. */
 export interface HttpGetOptions {
-  /** The engine's clock, on which the time runs out. */
+  /** The engine's clock, for the time-out. */
   readonly scheduler: Scheduler;
-  /** Until everything has arrived, redirects included, milliseconds. */
+  /** Time for everything, including redirects, milliseconds. */
   readonly timeoutMs: number;
-  /** Bytes of the answer at the most. */
+  /** Most bytes of the answer. */
   readonly maxBytes: number;
-  /** Where it may lead; anywhere, but nearer through no redirect, unless given. Used for one GET. */
+  /** Where it may lead; if not given, anywhere, except nearer by a redirect. Used for one GET. */
   readonly reach?: HttpReach;
 }
 
 /** What a server answered. */
 export interface HttpAnswer {
-  /** HTTP status; not a redirect. */
+  /** HTTP status after redirects. */
   readonly status: number;
   /** What the server calls it. */
   readonly statusText: string;
@@ -32,8 +32,8 @@ export interface HttpAnswer {
 const MOST_REDIRECTS = 3;
 
 /**
- * Gets `url` and tells `done`, in a later turn, what was answered, whatever its status, or a
- * {@link TrackerError}. Cancelling means that `done` is not called.
+ * Gets `url` and calls `done`, in a later turn, with the answer, whatever its status, or a {@link TrackerError}. If
+ * cancelled, `done` is not called.
  */
 export function httpGet(
   url: string,
@@ -92,11 +92,11 @@ class HttpGet {
 
   #ask(url: URL, lookup: LookupFunction): ClientRequest {
     const send = url.protocol === "https:" ? requestHttps : requestHttp;
-    // an agent of its own closes the connection afterwards; the next announce is minutes away
+    // a separate agent closes the connection afterwards; the next announce is minutes away
     const headers = { "User-Agent": "MiniBit", "Accept-Encoding": "identity" };
     const request = send(url, { agent: false, headers, lookup }, (response) => this.#receive(url, response));
     request.on("error", (error: NodeJS.ErrnoException) => {
-      if (request !== this.#request) return; // one that was redirected, and closed by us
+      if (request !== this.#request) return; // a redirected one that we closed
       if (error instanceof TrackerError) return this.#finish(error);
       const { words, answered } = explain(error);
       this.#fail(words, answered, error);
@@ -149,7 +149,7 @@ class HttpGet {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** Puts a failed connection in words. Somebody answered if there was something to misunderstand. */
+/** Describes a failed connection. Somebody answered if something could not be understood. */
 function explain({ code = "", message }: NodeJS.ErrnoException): { words: string; answered: boolean } {
   if (code.startsWith("HPE_")) return { words: "answered with something that is not HTTP", answered: true };
   if (/CERT|TLS|SSL|EPROTO/.test(code)) {

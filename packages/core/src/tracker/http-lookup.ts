@@ -2,8 +2,8 @@ import { lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 
 /**
- * Looks names up as the system does, and leaves out the addresses to which `objection` has an error; that error is
- * the answer where nothing is left. Looking up beforehand was rejected: the name may lead elsewhere the next time.
+ * Looks names up like the system, without the addresses for which `objection` returns an error; if none is left,
+ * that error is the result. Looking up beforehand was rejected: the next lookup may give another address.
  */
 export function lookupWithout(objection: (address: string) => Error | undefined): LookupFunction {
   return (name, options, done) => {

@@ -1,30 +1,30 @@
 import { SCOPE, scopeOf } from "../transport/index.js";
 
-/** Paths under which trackers answer, as they are met: `/announce`, `/announce.php`, `/announce/KEY`, `/KEY/announce`. */
+/** Paths of trackers in practice: `/announce`, `/announce.php`, `/announce/KEY`, `/KEY/announce`. */
 const ANNOUNCE = /^\/announce(?:\.\w+)?(?:\/|$)|\/announce(?:\.\w+)?$/i;
 
 /**
- * Where a GET may lead. Whoever made a torrent, or runs a tracker, must not get us to ask for things in a network that
- * lets us in but not them: a router's page, a service that listens on this machine alone. libtorrent has the same two
- * rules (`ssrf_mitigation`).
+ * Where a GET may lead. The author of a torrent or operator of a tracker must not make us request things in a
+ * network that admits us but not them: a router's page, a service that listens only on this machine. libtorrent has
+ * the same two rules (`ssrf_mitigation`).
  */
 export class HttpReach {
   #nearest: number = SCOPE.machine;
 
-  /** @param localPaths those that may be asked for at addresses in our own network. */
+  /** @param localPaths paths that may be requested in our own network. */
   constructor(private readonly localPaths?: RegExp) {}
 
-  /** For what a torrent names: in our own network, where people do run trackers, only what announces are sent to. */
+  /** For trackers named by torrents: in our own network, where people do run trackers, only announce paths. */
   static ofTracker(): HttpReach {
     return new HttpReach(ANNOUNCE);
   }
 
-  /** Whoever answers at `address` redirects: to nothing that is nearer to us. An address not known may be far away. */
+  /** The server at `address` redirects: to nothing nearer to us. An unknown address may be far away. */
   redirectedFrom(address: string | undefined): void {
     this.#nearest = Math.max(this.#nearest, address === undefined ? SCOPE.global : scopeOf(address));
   }
 
-  /** What is against asking for `path` at the IP address `address`; undefined when nothing is. */
+  /** Why `path` must not be requested at the IP address `address`; undefined if it may. */
   objection(path: string, address: string): string | undefined {
     const scope = scopeOf(address);
     if (scope < this.#nearest)

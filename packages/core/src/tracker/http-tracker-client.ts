@@ -38,7 +38,7 @@ export class HttpTrackerClient implements TrackerClient {
   }
 }
 
-/** Names the tracker, without its query, where passkeys stand that do not belong in logs. */
+/** Names the tracker, without its query: a passkey in it does not belong in logs. */
 function at(url: string, error: TrackerError): TrackerError {
   return new TrackerError(`${url.split("?")[0]}: ${error.message}`, error.answered, { cause: error.cause });
 }

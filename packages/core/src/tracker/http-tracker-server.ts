@@ -12,12 +12,14 @@ import { TrackerEndpoints, type EndpointRequest, type EndpointResponse } from ".
 const KEEP_ALIVE_MS = 5_000;
 
 /**
- * How long a connection is kept over which nothing goes, in times of the limit for a request: who asks and does not read the
- * answer would hold it for ever. Not once, so that a request which does not arrive is refused first.
+ * How long an inactive connection is kept, in multiples of a request's time limit: a client that does not read the
+ * answer would hold it forever. More than once, so that an incomplete request is refused first.
  */
 const UNREAD_TIMEOUTS = 3;
 
-/** How long an answer may take, in the same: a torrent file of 64 MiB then needs 220 KB/s, and one of a usual size 4 KB/s. */
+/**
+ * How long an answer may take, in the same unit: a torrent file of 64 MiB then needs 220 KB/s, a typical one 4 KB/s.
+ */
 const ANSWER_TIMEOUTS = 30;
 
 /** Options of a {@link TrackerServer}. */
@@ -61,7 +63,7 @@ export class TrackerServer {
    */
   listen(address: PeerAddress): Promise<PeerAddress> {
     const { port } = address;
-    // a name like localhost is looked up; brackets are a URL's, not an address's
+    // a name like localhost is looked up; brackets belong to URLs, not addresses
     const host = address.host.replace(/^\[(.*)\]$/, "$1");
     return new Promise((resolve, reject) => {
       const failed = (error: Error): void => reject(listenError(address, error));
@@ -89,7 +91,7 @@ export class TrackerServer {
     const asked = endpointRequest(request);
     if (!asked) return void request.destroy();
     this.#deadlines.get(request.socket)?.add(response);
-    // a body has no business here: the connection is not worth keeping for it
+    // a body is unexpected: the connection is not worth keeping
     if (request.headers["content-length"] ?? request.headers["transfer-encoding"]) {
       response.setHeader("Connection", "close");
     }
@@ -109,12 +111,12 @@ function serverOptions(limits: Limits): object {
     requestTimeout: limits.trackerRequestTimeoutMs,
     connectionsCheckingInterval: Math.min(1_000, limits.trackerRequestTimeoutMs),
     keepAliveTimeout: KEEP_ALIVE_MS,
-    // small clients leave the header out; we need it for the torrent's address only
+    // small clients omit the header; we need it only for the torrent's address
     requireHostHeader: false,
   };
 }
 
-/** Undefined when the connection is gone already. */
+/** Undefined if the connection is already gone. */
 function endpointRequest({ method, url, headers, socket }: IncomingMessage): EndpointRequest | undefined {
   const { remoteAddress, localAddress, localPort } = socket;
   if (remoteAddress === undefined || localAddress === undefined || localPort === undefined) return undefined;

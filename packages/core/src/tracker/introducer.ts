@@ -14,9 +14,9 @@ import type { Member } from "./member.js";
 import type { Swarm } from "./swarm.js";
 
 /**
- * Asks the sampler whom to introduce and checks what it says: members only, nobody twice, nobody to itself,
- * no more than asked. Whatever it does wrong is kept in `faults`; where it fails, the default sampler decides for that
- * announce. To name strangers alone is to fail, since whom it named is nobody.
+ * Asks the sampler whom to introduce and checks its answer: only members, nobody twice, nobody to itself, at most as
+ * many as wanted. Mistakes are recorded in `faults`; if it fails, the default sampler decides for that announce. An
+ * answer of strangers alone is a failure, since it names nobody.
  */
 export class Introducer {
   /** Asks `sampler`, which draws from `random`. */
@@ -35,7 +35,7 @@ export class Introducer {
     return this.#read(usual, swarm, requester, wanted) ?? [];
   }
 
-  /** Whom the sampler chose; undefined when its answer is of no use. */
+  /** Whom the sampler chose; undefined if its answer is useless. */
   #chosen(swarm: Swarm, requester: Member, wanted: number): Member[] | undefined {
     this.faults.begin();
     try {
@@ -60,11 +60,11 @@ export class Introducer {
     }
   }
 
-  /** Undefined when it names strangers alone. To name nobody is an answer. */
+  /** Undefined if it names only strangers. An empty answer is valid. */
   #read(answer: Iterable<unknown>, swarm: Swarm, requester: Member, wanted: number): Member[] | undefined {
     const chosen = new Set<Member>();
     let strangers = 0;
-    // the requester may be among them; anything longer, if only a generator without an end, is cut off
+    // the requester may be among them; anything longer, such as an endless generator, is cut off
     let mayLookAt = wanted + 1;
     for (const named of answer) {
       if (mayLookAt-- === 0) {
@@ -91,7 +91,7 @@ export class Introducer {
   }
 }
 
-/** Who is meant. A sampler may answer copies: nothing but the key is taken from them. */
+/** The named member. A sampler may return copies, so only the key is used. */
 function memberOf(swarm: Swarm, named: unknown): Member | undefined {
   const id = (named as Partial<SwarmMember> | undefined | null)?.id;
   return typeof id === "string" ? swarm.find(id) : undefined;

@@ -1,11 +1,11 @@
-/** How many members each network has, in all swarms together: whoever makes peers up has few networks to do so from. */
+/** The number of members of each network, over all swarms: whoever invents peers has few networks for them. */
 export class NetworkCrowds {
   readonly #sizes = new Map<string, number>();
 
   /** Networks without members, which may have `most` each. */
   constructor(private readonly most: number) {}
 
-  /** Whether `network` has as many as it may. */
+  /** Whether `network` has no room left. */
   isFull(network: string): boolean {
     return this.#sizeOf(network) >= this.most;
   }

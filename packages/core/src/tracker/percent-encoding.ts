@@ -1,6 +1,6 @@
 /**
- * Writes `bytes` for a URL's query: letters, digits and `-_.~` as they are, everything else as `%XX`.
- * `encodeURIComponent` will not do, since info-hashes and peer ids are no text.
+ * Encodes `bytes` for a URL's query: letters, digits and `-_.~` unchanged, everything else as `%XX`.
+ * `encodeURIComponent` does not work: info-hashes and peer ids are not text.
  */
 export function percentEncode(bytes: Uint8Array): string {
   let text = "";
@@ -9,9 +9,8 @@ export function percentEncode(bytes: Uint8Array): string {
 }
 
 /**
- * The bytes that `text` writes: `%XX` is a byte, any other character stands for itself (a `+` too: this is
- * RFC 3986, not an HTML form). Undefined when a `%` is not followed by two hexadecimal digits or a character
- * is no byte.
+ * Decodes `text`: `%XX` is a byte, any other character stands for itself (even `+`: this is RFC 3986, not an HTML
+ * form). Undefined if a `%` is not followed by two hexadecimal digits or a character is not a byte.
  */
 export function percentDecode(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(text.length);

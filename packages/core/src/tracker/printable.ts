@@ -1,16 +1,16 @@
-/** What is shown of a stranger's message; a line of a terminal or two. */
+/** Shown part of an untrusted message: one or two terminal lines. */
 const MOST_CHARACTERS = 200;
 
 /**
- * A stranger's `text`, fit to be shown: one line, nothing that moves a terminal's cursor or turns the
- * writing round, and not long.
+ * Makes untrusted `text` fit for display: one short line, with nothing that moves a cursor or changes the text
+ * direction.
  */
 export function printable(text: string): string {
   const plain = text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return plain.length > MOST_CHARACTERS ? `${plain.slice(0, MOST_CHARACTERS)}…` : plain;
 }
 
-/** Names, in a few words, what `bytes` are that should have been bencode. */
+/** Describes briefly `bytes` that should have been bencode. */
 export function excerpt(bytes: Uint8Array): string {
   if (bytes.length === 0) return "nothing at all";
   const beginning = printable(new TextDecoder("latin1").decode(bytes.subarray(0, 40)));

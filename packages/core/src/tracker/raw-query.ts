@@ -1,10 +1,10 @@
 import { percentDecode } from "./percent-encoding.js";
 
-/** A URL's query as it came, since `URLSearchParams` reads values as UTF-8 and ruins info-hashes. */
+/** A URL's query as received: `URLSearchParams` decodes values as UTF-8, which ruins info-hashes. */
 export class RawQuery {
   readonly #parameters: [name: string, value: string][] = [];
 
-  /** The query `text`, without its `?`. Its length is the caller's to limit. */
+  /** The query `text`, without its `?`. The caller limits its length. */
   constructor(text: string) {
     for (const part of text.split("&")) {
       const equals = part.indexOf("=");
@@ -12,18 +12,18 @@ export class RawQuery {
     }
   }
 
-  /** The first value of `name`, percent-encoded as it came. */
+  /** The first value of `name`, still percent-encoded. */
   text(name: string): string | undefined {
     return this.#parameters.find(([known]) => known === name)?.[1];
   }
 
-  /** The first value of `name` as bytes; undefined also when it is badly percent-encoded. */
+  /** The first value of `name` as bytes; undefined also if it is badly percent-encoded. */
   bytes(name: string): Uint8Array | undefined {
     const text = this.text(name);
     return text === undefined ? undefined : percentDecode(text);
   }
 
-  /** Every value of `name` as bytes, leaving out what is badly percent-encoded. */
+  /** Every value of `name` as bytes, without those badly percent-encoded. */
   all(name: string): Uint8Array[] {
     return this.#parameters
       .filter(([known]) => known === name)

@@ -16,17 +16,17 @@ import { excerpt, printable } from "./printable.js";
  * libtorrent waits for 5 minutes; a tracker that forgets peers sooner would then lose us.
  */
 export const SHORTEST_INTERVAL_MS = 30_000;
-/** Nor for more peers: so soon our own tracker allows it, as a swarm that has just begun grows fast. */
+/** The same for more peers: our own tracker allows it this soon, since a new swarm grows fast. */
 const SHORTEST_MIN_INTERVAL_MS = 10_000;
 const LONGEST_INTERVAL_MS = 86_400_000;
-/** What a tracker means that names no interval: BEP 3 has no default, most trackers say half an hour. */
+/** Used if a tracker names no interval: BEP 3 has no default, and most trackers say half an hour. */
 const USUAL_INTERVAL_MS = 1_800_000;
 
 /**
- * Reads a tracker's answer (BEP 3, 7, 23). What cannot be dialled is left out; beyond `limits.knownAddresses`
- * peers are not read.
+ * Parses a tracker's answer (BEP 3, 7, 23). Peers that cannot be dialled are left out; at most
+ * `limits.knownAddresses` are read.
  *
- * @returns the reply, or why there is none: the tracker's own reason, or what came instead of an answer.
+ * @returns the reply, or why there is none: the tracker's own reason, or what was received instead.
  */
 export function decodeReply(bytes: Uint8Array, limits: Limits): AnnounceReply | TrackerError {
   const reply = decodeDictionary(bytes, limits);
@@ -46,13 +46,13 @@ export function decodeReply(bytes: Uint8Array, limits: Limits): AnnounceReply | 
   };
 }
 
-/** A tracker's own reason for a refusal, fit to be shown; undefined when `bytes` give none. */
+/** A tracker's own reason for a refusal, fit for display; undefined if `bytes` have none. */
 export function refusalIn(bytes: Uint8Array, limits: Limits): string | undefined {
   const reply = decodeDictionary(bytes, limits);
   return reply && failureOf(reply);
 }
 
-/** Bytes after the dictionary are forgiven: some trackers end with a line feed. */
+/** Bytes after the dictionary are ignored: some trackers end with a line feed. */
 function decodeDictionary(bytes: Uint8Array, limits: Limits): BencodeDictionary | undefined {
   try {
     return asDictionary(decodeBencodePrefix(bytes, limits).value);
@@ -77,7 +77,7 @@ function countOf(reply: BencodeDictionary, key: string): number | undefined {
   return count === undefined || count < 0 ? undefined : count;
 }
 
-/** Undefined when a compact list has a length that does not fit: then no byte of it can be trusted. */
+/** Undefined if the length of a compact list does not fit: then none of it can be trusted. */
 function peersOf(reply: BencodeDictionary, most: number): PeerAddress[] | undefined {
   const plain = reply.list("peers");
   const ipv4 = plain ? plainPeers(plain, most) : compactPeers(reply.bytes("peers"), 4, most);

@@ -3,7 +3,7 @@ import { byteString, fromHex } from "../units/index.js";
 import { encodeCompactPeers } from "./compact-peers.js";
 import type { IntroducedPeer, SwarmSummary, TrackerReply } from "./tracker-reply.js";
 
-/** In which form peers are to be listed. */
+/** The form in which peers are listed. */
 export interface PeerListForm {
   /** As joined bytes (BEP 23, BEP 7) rather than a list of dictionaries (BEP 3). */
   readonly compact: boolean;
@@ -11,7 +11,7 @@ export interface PeerListForm {
   readonly noPeerId: boolean;
 }
 
-/** Writes a tracker's answer as it goes over HTTP. */
+/** Encodes a tracker's answer for HTTP. */
 export function encodeReply(reply: TrackerReply, form: PeerListForm): Uint8Array {
   return encodeBencode({
     interval: seconds(reply.intervalMs),
@@ -22,12 +22,12 @@ export function encodeReply(reply: TrackerReply, form: PeerListForm): Uint8Array
   });
 }
 
-/** Writes a refusal. HTTP itself stays at 200, or clients do not read the reason. */
+/** Encodes a refusal. HTTP stays at 200, or clients do not read the reason. */
 export function encodeFailure(reason: string): Uint8Array {
   return encodeBencode({ "failure reason": reason });
 }
 
-/** Writes the answer to a scrape (BEP 48). */
+/** Encodes a scrape's answer (BEP 48). */
 export function encodeScrape(summaries: readonly SwarmSummary[]): Uint8Array {
   const files: Record<string, BencodeRecord> = {};
   for (const { infoHash, seeds, leechers, completions } of summaries) {

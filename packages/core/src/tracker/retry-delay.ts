@@ -4,8 +4,8 @@ const FIRST_MS = 5_000;
 const LONGEST_MS = 1_800_000;
 
 /**
- * How long to wait when no tracker answered: 5 s, then twice as long each time, up to 30 min; half of it
- * more or less by chance, so that the peers of a tracker that comes back do not all come at once.
+ * How long to wait if no tracker answered: 5 s, doubled each time, up to 30 min. It varies randomly by half, so that
+ * peers do not all return at once when a tracker comes back.
  */
 export class RetryDelay {
   readonly #random: Random;

@@ -14,31 +14,31 @@ export type Departure = "stopped" | "expired" | "displaced";
 export interface SwarmRegistryOptions {
   /** The tracker's clock. */
   readonly clock: Clock;
-  /** Where chance comes from. */
+  /** Source of randomness. */
   readonly random: Random;
   /** How much is kept. */
   readonly limits: Limits;
-  /** For how long a peer that does not announce is kept, milliseconds. */
+  /** How long a silent peer is kept, milliseconds. */
   readonly timeToLiveMs: number;
-  /** Whether the swarm of this info-hash is kept when nobody is in it, and made whatever the limit. */
+  /** Whether the swarm of this info-hash is kept even when empty, and made despite the limit. */
   readonly isOffered: (infoHash: string) => boolean;
-  /** Told of everybody who comes. */
+  /** Called when a peer joins. */
   readonly onJoined: (swarm: Swarm, member: Member) => void;
-  /** Told of everybody who goes. */
+  /** Called when a peer leaves. */
   readonly onLeft: (swarm: Swarm, member: Member, why: Departure) => void;
 }
 
 /** Who announces, and from where. */
 export interface Announcing {
-  /** What it says. */
+  /** Its announce. */
   readonly request: AnnounceRequest;
-  /** The IP address it says it from. */
+  /** The IP address it comes from. */
   readonly host: string;
   /** Who can dial it. */
   readonly reach: Reach;
 }
 
-/** Where an announce led, or why there is no place for it. */
+/** The result of an announce, or why it was refused. */
 export type Admission =
   | { readonly swarm: Swarm; readonly member: Member }
   | "too many torrents"
@@ -46,10 +46,10 @@ export type Admission =
   | "too many peers from your network";
 
 /**
- * Who is in which swarm. Keys of members are the caller's; a swarm is named by its info-hash in 40
- * hexadecimal digits. A swarm that nobody is in takes no memory, unless it is offered; one that was joined
- * from few networks may give way to a new one when there are as many as may be. One network has a part of the members at
- * the most: whoever makes them up would otherwise keep everybody else out.
+ * Who is in which swarm. Members' keys are the caller's; a swarm's key is its info-hash, 40 hexadecimal digits. An
+ * empty swarm takes no memory, unless it is offered. At the limit on swarms, one joined from few networks may give
+ * way to a new one. One network can have only part of the members: otherwise whoever invents peers would keep
+ * everybody else out.
  */
 export class SwarmRegistry {
   readonly #options: SwarmRegistryOptions;
@@ -74,19 +74,19 @@ export class SwarmRegistry {
     return this.#memberCount;
   }
 
-  /** Every swarm, in the order in which they were first heard of. */
+  /** All swarms, oldest first. */
   swarms(): Iterable<Swarm> {
     return this.#swarms.values();
   }
 
-  /** The swarm of this info-hash, rid of who has been silent for too long. */
+  /** The swarm of this info-hash, without members silent for too long. */
   find(infoHash: string): Swarm | undefined {
     const swarm = this.#swarms.get(infoHash);
     if (swarm) this.#expire(swarm);
     return this.#swarms.get(infoHash);
   }
 
-  /** Takes down what the peer with key `id` announces; it joins if it is not a member yet. */
+  /** Records the announce of the peer with key `id`; it joins if it is not a member yet. */
   admit(infoHash: string, id: string, announcing: Announcing): Admission {
     const found = this.find(infoHash);
     const known = found?.find(id);
@@ -99,14 +99,14 @@ export class SwarmRegistry {
     return { swarm, member: this.#join(swarm, id, network, announcing) };
   }
 
-  /** Takes a member out, because it says so. */
+  /** Removes a member at its own request. */
   remove(swarm: Swarm, member: Member): void {
     swarm.remove(member);
     this.#left(swarm, member, "stopped");
     this.#dropIfUnused(swarm);
   }
 
-  /** Rids every swarm of who has been silent for too long. Costs the swarms and those who go. */
+  /** Removes members silent for too long from every swarm. Takes O(swarms + removed). */
   sweep(): void {
     for (const swarm of this.#swarms.values()) this.#expire(swarm);
   }
@@ -131,7 +131,7 @@ export class SwarmRegistry {
     return member;
   }
 
-  /** Not kept before somebody is in it. */
+  /** Stored only once somebody joins. */
   #newSwarm(infoHash: string, network: string): Swarm | undefined {
     const { limits, random, isOffered } = this.#options;
     const isFull = this.#swarms.size >= limits.trackerTorrents;
@@ -139,7 +139,7 @@ export class SwarmRegistry {
     return new Swarm(infoHash, random);
   }
 
-  /** Forgets a young swarm for one that somebody in `network` begins. Returns whether there was one. */
+  /** Drops a young swarm for a new one from `network`. Returns whether there was one. */
   #makeRoom(network: string): boolean {
     let swarm = this.#young.givesWayTo(network);
     while (swarm && this.#options.isOffered(swarm.infoHash)) {

@@ -5,14 +5,14 @@ import type { Member } from "./member.js";
 /**
  * The peers of one torrent, as the tracker knows them.
  *
- * Invariant: `#members[m.index] === m` for every member, the same members stand in `#bySeen` in the order
- * in which they were last heard, and `#seeds` counts those that lack nothing. So adding, removing and
- * drawing cost nothing that grows with the swarm, and who has been silent longest stands first.
+ * Invariant: `#members[m.index] === m` for every member; `#bySeen` has the same members in the order in which they
+ * were last heard; and `#seeds` counts those that lack nothing. So adding, removing and drawing take constant time,
+ * and the longest silent member comes first.
  */
 export class Swarm implements SwarmView {
   /** The torrent's info-hash, 40 hexadecimal digits. */
   readonly infoHash: string;
-  /** How many peers said that they completed their download. */
+  /** Number of peers that announced a completed download. */
   completions = 0;
   readonly #random: Random;
   readonly #members: Member[] = [];
@@ -38,14 +38,14 @@ export class Swarm implements SwarmView {
     return this.#bySeen.get(id);
   }
 
-  /** Adds a member that is not in it. */
+  /** Adds a new member. */
   add(member: Member): void {
     member.index = this.#members.push(member) - 1;
     this.#bySeen.set(member.id, member);
     if (member.left === 0) this.#seeds++;
   }
 
-  /** Changes a member by `change`, and counts it as heard just now. */
+  /** Changes a member by `change` and marks it as just heard. */
   update(member: Member, change: () => void): void {
     if (member.left === 0) this.#seeds--;
     change();
@@ -54,7 +54,7 @@ export class Swarm implements SwarmView {
     this.#bySeen.set(member.id, member);
   }
 
-  /** Takes a member out. */
+  /** Removes a member. */
   remove(member: Member): void {
     const last = this.#members.pop()!;
     if (last !== member) {
@@ -66,7 +66,7 @@ export class Swarm implements SwarmView {
     if (member.left === 0) this.#seeds--;
   }
 
-  /** Takes out and returns whoever was last heard at `time` or before. */
+  /** Removes and returns the members last heard at `time` or before. */
   removeSilentSince(time: number): Member[] {
     const silent: Member[] = [];
     for (const member of this.#bySeen.values()) {
@@ -77,7 +77,7 @@ export class Swarm implements SwarmView {
     return silent;
   }
 
-  /** Robert Floyd's sampling (CACM 30:9, 1987): no draw is thrown away, nothing is moved. */
+  /** Robert Floyd's sampling (CACM 30:9, 1987): no draw is discarded, and nothing moves. */
   uniform(count: number): SwarmMember[] {
     const size = this.#members.length;
     const chosen = new Set<Member>();

@@ -7,17 +7,17 @@ import { RawQuery } from "./raw-query.js";
 import { encodeFailure, encodeReply, encodeScrape } from "./reply-encoding.js";
 import type { Tracker } from "./tracker.js";
 
-/** The version of the JSON that `/torrents` and `/stats` answer. */
+/** The version of the JSON that `/torrents` and `/stats` return. */
 const TRACKER_JSON_VERSION = 1;
 
 /** `/stats` lists no more swarms than this; it counts all. */
 const MOST_SWARMS_LISTED = 100;
 
-/** A request to a tracker's HTTP server, as far as it is looked at. */
+/** The used parts of a request to a tracker's HTTP server. */
 export interface EndpointRequest {
-  /** `GET`, say. */
+  /** E.g. `GET`. */
   readonly method: string;
-  /** Path and query as they came. */
+  /** Path and query as received. */
   readonly target: string;
   /** The `Host` header, if there is one. It may be anything. */
   readonly host: string | undefined;
@@ -27,7 +27,7 @@ export interface EndpointRequest {
   readonly reachedAt: PeerAddress;
 }
 
-/** What is answered. */
+/** The response. */
 export interface EndpointResponse {
   /** HTTP status. */
   readonly status: number;
@@ -37,7 +37,7 @@ export interface EndpointResponse {
   readonly body: string | Uint8Array;
 }
 
-/** What a tracker answers under which path; knows nothing of sockets. */
+/** A tracker's answers by path; independent of sockets. */
 export class TrackerEndpoints {
   readonly #tracker: Tracker;
 
@@ -76,7 +76,7 @@ export class TrackerEndpoints {
     return bencode(encodeReply(reply, query));
   }
 
-  /** Of the torrents that are named; a list of everything would be open-ended. */
+  /** Only of the named torrents; a list of all would be unbounded. */
   #scrape(text: string): EndpointResponse {
     const infoHashes = new RawQuery(text).all("info_hash").filter((infoHash) => infoHash.length === 20);
     if (infoHashes.length === 0) return bencode(encodeFailure("name one or more torrents with info_hash"));
@@ -84,7 +84,7 @@ export class TrackerEndpoints {
     return bencode(encodeScrape(summaries.filter((summary) => summary !== undefined)));
   }
 
-  /** Announces to the address by which it is fetched: whatever name we have elsewhere, that one works. */
+  /** Announces to the address from which it is fetched: whatever our other names, that one works. */
   #torrent(infoHash: string, { host, reachedAt }: EndpointRequest): EndpointResponse {
     const metainfo = this.#tracker.catalogue.metainfo(infoHash);
     if (!metainfo) return plain(404, "no such torrent; /torrents lists the available ones");
@@ -115,7 +115,7 @@ function split(target: string): { path: string; query: string } {
     : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-/** Whether a `Host` header is what it should be, so that it can go into a torrent that others read. */
+/** Whether a `Host` header is valid, so that it can be put into a torrent that others read. */
 function isHost(text: string | undefined): text is string {
   const match = /^(?:[a-z0-9][a-z0-9.-]{0,252}|\[[0-9a-f:.]{2,45}\])(?::(\d{1,5}))?$/i.exec(text ?? "");
   return match !== null && match[1] !== "0" && URL.canParse(`http://${text}`);
@@ -130,7 +130,7 @@ function plain(status: number, text: string): EndpointResponse {
   return { status, type: "text/plain; charset=utf-8", body: `${text}\n` };
 }
 
-/** Not shown by a browser as anything else. */
+/** A browser shows it only as text. */
 function bencode(body: Uint8Array): EndpointResponse {
   return { status: 200, type: "text/plain", body };
 }

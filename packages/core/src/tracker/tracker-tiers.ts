@@ -43,7 +43,7 @@ export class TieredTracker implements TrackerStatus {
     this.knowsUs = true;
   }
 
-  /** It did not, or refused, at `now`. */
+  /** It failed or refused at `now`. */
   failed(error: Error, now: number): void {
     this.outcome = "failed";
     this.at = now;
@@ -52,13 +52,13 @@ export class TieredTracker implements TrackerStatus {
 }
 
 /**
- * Trackers in the order in which to ask them (BEP 12): tier by tier, in random order within one, so that
- * all peers of a torrent do not burden the first; whoever answers is first of its tier from then on.
+ * Trackers in the order to ask them (BEP 12): tier by tier, in random order within a tier, so that not all peers of
+ * a torrent burden the first. A tracker that answers moves to the front of its tier.
  */
 export class TrackerTiers {
   readonly #tiers: readonly TieredTracker[][];
 
-  /** The addresses of `tiers`; one that stands twice keeps its first place. */
+  /** The URLs of `tiers`; a duplicate keeps its first place. */
   constructor(tiers: readonly (readonly string[])[], random: Random) {
     const seen = new Set<string>();
     this.#tiers = tiers.map((urls, tier) => {

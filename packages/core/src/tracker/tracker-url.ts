@@ -15,8 +15,7 @@ export function announceUrl(base: string): string {
 }
 
 /**
- * The address below the tracker at `base` where it keeps `path`: in the place of `announce`, or at the top
- * for another tracker's address.
+ * The URL of `path` at the tracker at `base`: in place of `announce`, or at the top level if there is none.
  *
  * @throws {@link UsageError} like {@link announceUrl}.
  */
@@ -28,7 +27,7 @@ export function besideAnnounce(base: string, path: string): string {
   return url.href;
 }
 
-/** `url` with what is announced in its query, after what it has there already (a passkey, often). */
+/** `url` with the announce added to its query, after anything already there (often a passkey). */
 export function withAnnounceQuery(url: string, request: AnnounceRequest): string {
   const { infoHash, peerId, port, uploaded, downloaded, left, event, wanted } = request;
   const query =

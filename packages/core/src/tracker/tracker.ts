@@ -31,10 +31,10 @@ import type {
 /** Default interval between a peer's announces, milliseconds. */
 export const DEFAULT_ANNOUNCE_INTERVAL_MS = 600_000;
 
-/** A peer that needs more peers may ask again after this long: a swarm that has just begun grows fast. */
+/** A peer that needs more peers may ask again after this long: a new swarm grows fast. */
 const MIN_INTERVAL_MS = 10_000;
 
-/** Who decides unless another is given. */
+/** The sampler if none is given. */
 const USUAL: Named<PeerSampler> = { name: "default", strategy: defaultSampler };
 
 /** Options of a {@link Tracker}. */
@@ -203,7 +203,7 @@ export class Tracker {
     return this.#reply(swarm, []);
   }
 
-  /** Who lacks something has not completed the torrent, whatever it says: it may have wanted only a part. */
+  /** A peer that lacks something has not completed, whatever it says: it may have wanted only a part. */
   #completed(swarm: Swarm, member: Member): void {
     if (member.completed || member.left > 0) return;
     member.completed = true;
@@ -221,7 +221,7 @@ export class Tracker {
     };
   }
 
-  /** An embedded peer is known by its id only when it speaks from our own machine: elsewhere it may be copied. */
+  /** An embedded peer is recognised only from our own machine: elsewhere its id may be copied. */
   #reachOf(request: AnnounceRequest, from: AnnounceSource): Reach {
     const embedded = isSameMachine(from) ? this.#embedded.get(toHex(request.peerId)) : undefined;
     return embedded ?? (isLoopback(from.host) ? "loopback" : "announced");
@@ -239,8 +239,8 @@ export class Tracker {
 }
 
 /**
- * Many peers share an address, so the peer id tells them apart; and an address beside it, or anybody could
- * take a peer out of a swarm by repeating its peer id.
+ * The peer id distinguishes peers that share an address. The address is needed too, or anybody could remove a peer
+ * from a swarm by repeating its peer id.
  */
 function memberKey(peerId: Uint8Array, host: string): string {
   return `${toHex(peerId)}@${host}`;

@@ -1,9 +1,9 @@
 import type { Swarm } from "./swarm.js";
 
-/** A swarm is young until somebody joined it from one network more: whoever has few addresses cannot feign more. */
+/** A swarm is young until joined from more networks than this: few addresses cannot feign more. */
 const MOST_NETWORKS = 4;
 
-/** The young swarms that were begun from one network, oldest first. */
+/** The young swarms begun from one network, oldest first. */
 class Begun {
   /** Nobody joined them from elsewhere. */
   readonly lone = new Set<Swarm>();
@@ -16,13 +16,13 @@ class Begun {
 }
 
 /**
- * The swarms that were joined from few networks, by the one that each was begun from. Where there is no room for another,
- * whoever has begun the most of them loses the oldest: somebody who announces made-up torrents, if from a second address as
- * well, not a seed that still waits for the first to come.
+ * The swarms joined from few networks, by the network that began each. If there is no room for another, the network
+ * that has begun the most loses its oldest: somebody who announces made-up torrents, perhaps from a second address
+ * as well, not a seed still waiting for its first peer.
  */
 export class YoungSwarms {
   readonly #begun = new Map<string, Begun>();
-  /** From where each was joined; the first is where it was begun. */
+  /** The networks each was joined from; the first began it. */
   readonly #networks = new Map<Swarm, string[]>();
 
   /** `swarm` is new, with a member in `network`. */
@@ -55,8 +55,8 @@ export class YoungSwarms {
   }
 
   /**
-   * The one that gives way to a new one from `network`; undefined when there is none. A lone one does to whoever has begun no
-   * more than its own network, and a shared one to whoever would still have fewer. Costs the networks.
+   * The swarm that gives way to a new one from `network`; undefined if none does. A lone one gives way to a network
+   * that has begun no more than its own, a shared one to one that would still have fewer. Takes O(networks).
    */
   givesWayTo(network: string): Swarm | undefined {
     const own = this.#begun.get(network)?.count ?? 0;
@@ -67,7 +67,7 @@ export class YoungSwarms {
   }
 }
 
-/** Who has begun the most, and `least` at least; the first among equals. */
+/** The one with the most, at least `least`; the first among equals. */
 function greatest(all: Iterable<Begun>, least: number): Begun | undefined {
   let found: Begun | undefined;
   for (const begun of all) if (begun.count >= Math.max(least, (found?.count ?? 0) + 1)) found = begun;
