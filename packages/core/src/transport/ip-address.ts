@@ -35,7 +35,7 @@ export function isUnspecified(host: string): boolean {
 export const SCOPE = {
   /** No farther than the machine: loopback. */
   machine: 0,
-  /** What is wired to it: link-local. */
+  /** Its network link: link-local. */
   link: 1,
   /** Its site: private addresses. */
   site: 2,
@@ -43,7 +43,7 @@ export const SCOPE = {
   global: 3,
 } as const;
 
-/** How far the IP address `host` reaches, as one of {@link SCOPE}. What is no IP address may lead anywhere. @internal */
+/** How far the IP address `host` reaches, in {@link SCOPE}. What is not an IP address may lead anywhere. @internal */
 export function scopeOf(host: string): number {
   const bytes = ipToBytes(host);
   if (!bytes) return SCOPE.global;

@@ -14,8 +14,8 @@ export interface Greeting {
 }
 
 /**
- * Waits for the handshake at the other end of a socket: for so long and no longer, and until the first
- * byte that is wrong. The socket is paused when it is there, destroyed when it does not come.
+ * Waits for the other end's handshake on a socket, until a time-out or the first wrong byte. The socket is paused
+ * once it has arrived, and destroyed if it does not.
  */
 export class TcpHandshake implements TcpReader, Timer {
   readonly #decoder = new HandshakeDecoder();
@@ -27,8 +27,8 @@ export class TcpHandshake implements TcpReader, Timer {
   #over = false;
 
   /**
-   * @param infoHash the only torrent that will do; undefined: any.
-   * @param done told once, in a later turn, unless cancelled before.
+   * @param infoHash the only torrent accepted; undefined for any.
+   * @param done called once, in a later turn, unless cancelled.
    */
   constructor(
     socket: TcpSocket,
@@ -82,7 +82,7 @@ export class TcpHandshake implements TcpReader, Timer {
     this.#done(new DialError(why, { cause }));
   }
 
-  /** @returns false when it was over before. */
+  /** @returns false if it was already over. */
   #finish(): boolean {
     if (this.#over) return false;
     this.#over = true;

@@ -15,7 +15,7 @@ import type { TcpReader, TcpSocket } from "./tcp-socket.js";
 
 const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
 
-/** Bytes beyond those it had room for at which a link is given up whose other end does not read what it asked for. */
+/** Bytes beyond its room at which a link is closed because the other end does not read what it requested. */
 const MOST_EXCESS_BYTES = 8 * MIB;
 
 /** A {@link Link} over TCP, once both handshakes are exchanged. */
@@ -29,16 +29,16 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
 
   #incoming: Incoming | undefined;
   #decoder: WireDecoder | undefined;
-  /** Bytes that came before somebody was there to receive them. */
+  /** Bytes that arrived before a receiver was attached. */
   #early: Uint8Array;
   #paused = false;
 
   #corked = false;
-  /** Whether `writable` is to be called when the network has taken what was sent. */
+  /** Whether to call `writable` once the network has taken what was sent. */
   #draining = false;
   #lastReceivedMs: number;
   #lastSentMs: number;
-  /** When blocks were last among what was sent, or what was sent was more than the network took at once. */
+  /** When we last sent blocks, or more than the network took at once. */
   #lastBulkMs = -Infinity;
 
   #closedFor: CloseReason | undefined;
@@ -172,7 +172,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
     }
   }
 
-  /** Bound once, so that a write costs no function. */
+  /** Bound once, to avoid a new function per write. */
   readonly #written = (): void => {
     if (this.#closedFor || !this.#draining || this.room === 0) return;
     this.#draining = this.queuedBytes > 0;

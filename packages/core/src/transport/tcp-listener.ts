@@ -9,7 +9,7 @@ import type { TcpShared } from "./tcp-shared.js";
 import { TcpSocket } from "./tcp-socket.js";
 import type { Acceptor, Listener } from "./transport.js";
 
-/** Takes the links that others open to us. */
+/** Accepts links that others open to us. */
 export class TcpListener implements Listener {
   readonly address: PeerAddress;
   readonly #server: Server;
@@ -49,7 +49,7 @@ export class TcpListener implements Listener {
     }
   }
 
-  /** The port is free when this returns: the server's own word comes only when the last link has closed. */
+  /** The port is free when this returns; the server's callback comes only after the last link closes. */
   close(done: () => void): void {
     this.#server.close();
     for (const handshake of this.#pending) handshake.cancel();
@@ -70,7 +70,7 @@ export class TcpListener implements Listener {
     this.#pending.add(handshake);
   }
 
-  /** The oldest has to go, not the newest: who means it takes one round trip, who does not fills the house. */
+  /** Drops the oldest, not the newest: an honest peer takes one round trip, others would fill all places. */
   #makePlace(): void {
     if (this.#pending.size < this.#shared.limits.pendingHandshakes) return;
     for (const oldest of this.#pending) {
@@ -98,7 +98,7 @@ export class TcpListener implements Listener {
   }
 }
 
-/** IPv4 written as IPv6, as a socket that listens to both has it, would make two addresses of one. */
+/** A dual-stack socket shows IPv4 as IPv6, which would make two addresses of one. */
 function addressOf(socket: Socket): PeerAddress {
   return { host: unmapIp(socket.remoteAddress ?? ""), port: socket.remotePort ?? 0 };
 }

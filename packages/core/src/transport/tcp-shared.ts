@@ -3,28 +3,28 @@ import type { Logger, Scheduler, Timer } from "../runtime/index.js";
 import { KIB } from "../units/index.js";
 import { TcpLingering } from "./tcp-lingering.js";
 
-/** Bytes taken from a socket at one time. Measured: 64 KiB to 1 MiB make no difference in speed. */
+/** Bytes read from a socket at a time. Measured: no difference in speed from 64 KiB to 1 MiB. */
 const RECEIVE_BUFFER_LENGTH = 256 * KIB;
 
-/** How often links are looked at for silence, at the most. */
+/** Most time between checks of links for silence. */
 const SWEEP_MS = 10_000;
 
 /** What {@link TcpShared} asks of an open link. */
 export interface SharingLink {
   /** The turn ends: send what has gathered. */
   flush(): void;
-  /** See to keep-alives and to silence. */
+  /** Handles keep-alives and silence. */
   checkSilence(nowMs: number): void;
 }
 
 /**
- * What the sockets of one transport have in common: the ports, the buffer they read into, the end of a turn,
- * where they linger, and one timer for the silence of all links (a timer a link would cost more than the links do).
+ * What the sockets of one transport share: the ports, the buffer they read into, the end of a turn, where they
+ * linger, and one timer for silence on all links (a timer per link would cost more than the links do).
  */
 export class TcpShared {
   /**
-   * All sockets read into this one: what is in it is consumed before the next one reads. No Buffer, of which
-   * `slice` is no copy.
+   * All sockets read into this one, which is consumed before the next one reads. Not a Buffer, whose `slice` does
+   * not copy.
    */
   readonly receiveBuffer = new Uint8Array(RECEIVE_BUFFER_LENGTH);
   /** Sockets of closed links. */
@@ -62,8 +62,8 @@ export class TcpShared {
   }
 
   /**
-   * Flushes `link` when this turn ends. Microtasks run when the event at hand has been dealt with, whether
-   * bytes arrived or a timer fired, so that is where the turn ends.
+   * Flushes `link` at the end of this turn. Microtasks run once the current event, arriving bytes or a timer, has
+   * been handled, so the turn ends there.
    */
   flushAtEndOfTurn(link: SharingLink): void {
     if (this.#unflushed.push(link) > 1) return;

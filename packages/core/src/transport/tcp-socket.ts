@@ -3,17 +3,17 @@ import type { CloseReason } from "../wire/index.js";
 import type { PeerAddress } from "./address.js";
 import { describeNetworkError } from "./tcp-errors.js";
 
-/** Who is told what a {@link TcpSocket} brings. */
+/** Receives what a {@link TcpSocket} reads. */
 export interface TcpReader {
   /** Takes the first `length` of `bytes`, at once: the buffer is shared. */
   read(bytes: Uint8Array, length: number): void;
-  /** Nothing more comes, because of `reason`. Told once. */
+  /** No more data, because of `reason`. Called once. */
   ended(reason: CloseReason, cause?: Error): void;
 }
 
 /**
- * A socket that reads into a buffer shared with all others, and whose reader can be exchanged: first the
- * handshake's, then the link's.
+ * A socket that reads into a buffer shared with all others, and whose reader can be replaced: first the handshake's,
+ * then the link's.
  */
 export class TcpSocket {
   readonly #socket: Socket;
@@ -28,7 +28,7 @@ export class TcpSocket {
       return true;
     };
     this.#socket = open({ buffer, callback: take });
-    // "data" is never emitted where the buffer is used; it is how sockets bring bytes where it is not
+    // "data" is emitted only by sockets that do not use the buffer
     this.#socket.on("data", (chunk: Buffer) => take(chunk.length, chunk));
     this.#socket.resume();
     this.#socket.on("error", (error) => (this.#error = error));
@@ -40,21 +40,21 @@ export class TcpSocket {
   }
 
   /**
-   * Connects to `address`; bytes written before it stands are sent once it does.
+   * Connects to `address`; bytes written before that are sent afterwards.
    *
-   * @throws {@link !RangeError | RangeError} when the port is none.
+   * @throws {@link !RangeError | RangeError} if the port is invalid.
    */
   static dial(address: PeerAddress, buffer: Uint8Array): TcpSocket {
     const { host, port } = address;
     return new TcpSocket(buffer, (onread) => connect({ host, port, noDelay: true, onread }));
   }
 
-  /** Goes on with an `accepted` socket, which nobody else uses from now on. */
+  /** Takes over an `accepted` socket, which nobody else may use any more. */
   static accept(accepted: Socket, buffer: Uint8Array, adoptsHandles: boolean): TcpSocket {
     return new TcpSocket(buffer, (onread) => (adoptsHandles && adoptHandle(accepted, onread)) || accepted);
   }
 
-  /** Who is told from now on. */
+  /** The reader from now on. */
   set reader(reader: TcpReader) {
     this.#reader = reader;
   }
@@ -64,7 +64,7 @@ export class TcpSocket {
     return this.#socket.writableLength;
   }
 
-  /** Sends `bytes`, which do not change until `written` is called: in a later turn, also when it failed. */
+  /** Sends `bytes`, which must not change until `written` is called, in a later turn, even on failure. */
   write(bytes: Uint8Array, written?: () => void): void {
     this.#socket.write(bytes, written);
   }
@@ -79,17 +79,17 @@ export class TcpSocket {
     this.#socket.uncork();
   }
 
-  /** Takes nothing more from the network. */
+  /** Stops reading from the network. */
   pause(): void {
     this.#socket.pause();
   }
 
-  /** Takes from the network again. */
+  /** Reads from the network again. */
   resume(): void {
     this.#socket.resume();
   }
 
-  /** Sends what is queued, then says that nothing more comes. */
+  /** Sends what is queued, then ends our side. */
   end(): void {
     this.#socket.end();
   }
@@ -107,9 +107,9 @@ export class TcpSocket {
 }
 
 /**
- * A socket that takes over the handle of `accepted` and reads into the shared buffer, which Node offers only
- * to sockets that dial: 20 % more throughput for a leecher that was dialled. It needs `_handle` and an
- * undocumented option, so it says undefined, and leaves `accepted` as it was, where they are not there.
+ * A socket that takes over the handle of `accepted` and reads into the shared buffer, which Node offers only to
+ * dialling sockets: 20 % more throughput for a leecher that was dialled. It needs `_handle` and an undocumented
+ * option. If they are missing, it returns undefined and leaves `accepted` unchanged.
  */
 function adoptHandle(accepted: Socket, onread: OnReadOpts): Socket | undefined {
   const holder = accepted as unknown as { _handle?: { useUserBuffer?: unknown } | null };
@@ -119,6 +119,6 @@ function adoptHandle(accepted: Socket, onread: OnReadOpts): Socket | undefined {
   const adopter = new Socket(options);
   if ((adopter as unknown as typeof holder)._handle !== handle) return undefined;
   holder._handle = null;
-  accepted.destroy(); // or its server would count it for ever
+  accepted.destroy(); // or its server would count it forever
   return adopter;
 }

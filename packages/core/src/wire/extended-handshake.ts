@@ -27,13 +27,13 @@ export interface ExtendedHandshake {
   readonly metadataSize?: number | undefined;
 }
 
-/** One for all who have none: a simulation has a million of them. */
+/** One for all without any: a simulation has a million. */
 const NO_EXTENSIONS: ReadonlyMap<string, number> = new Map();
-/** More extensions than this nobody has; the rest is not kept. */
+/** Nobody has more extensions than this; the rest are dropped. */
 const MOST_EXTENSIONS = 64;
 /** Characters of a client's name that are kept. */
 const MOST_CLIENT_CHARACTERS = 64;
-/** Far above every client's `reqq`, so that sums with it stay sums. */
+/** Above every client's `reqq`, but small enough for exact sums. */
 const MOST_REQUESTS = 65_536;
 
 /** Encodes the payload of the extension message 0. */
@@ -83,14 +83,14 @@ function extensionsOf(names: Iterable<[string, BencodeValue]> | undefined): Read
   if (!names) return NO_EXTENSIONS;
   const extensions = new Map<string, number>();
   for (const [name, value] of names) {
-    const id = within(asInteger(value), 1, 255); // 0 says that it was switched off
+    const id = within(asInteger(value), 1, 255); // 0 means that it was disabled
     if (id !== undefined) extensions.set(name, id);
     if (extensions.size === MOST_EXTENSIONS) break;
   }
   return extensions.size === 0 ? NO_EXTENSIONS : extensions;
 }
 
-/** A name is shown to people: what could steer a terminal does not get that far. */
+/** The name is displayed: characters that could control a terminal are replaced. */
 function clientOf(name: string | undefined): string | undefined {
   if (!name) return undefined;
   const characters = Array.from(name.slice(0, 2 * MOST_CLIENT_CHARACTERS)).slice(0, MOST_CLIENT_CHARACTERS);

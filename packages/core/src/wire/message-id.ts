@@ -1,4 +1,4 @@
-/** The byte by which a message of the peer protocol says what it is (BEP 3, 6 and 10). */
+/** The byte that identifies a message of the peer protocol (BEP 3, 6 and 10). */
 export const MESSAGE_ID = {
   choke: 0,
   unchoke: 1,
@@ -18,8 +18,8 @@ export const MESSAGE_ID = {
 } as const;
 
 /**
- * The length that each message of fixed length announces: its id and what follows, without the four bytes
- * of the length itself. Undefined for an id that is unknown or whose messages vary.
+ * The length in the prefix of each fixed-length message: its id and what follows, without the four bytes of the
+ * length itself. Undefined for an unknown id or messages of variable length.
  */
 export const FIXED_LENGTHS: readonly (number | undefined)[] = fixedLengths();
 

@@ -4,13 +4,13 @@ import { byteString } from "../units/index.js";
 /** Length of a peer id, bytes. */
 export const PEER_ID_LENGTH = 20;
 
-/** Who we are in BEP 20's manner: MB, version 0.1.0.0. */
+/** Our client in BEP 20's form: MB, version 0.1.0.0. */
 const PREFIX = "-MB0100-";
-/** How much of a peer's name its id shows; what is left must be enough to tell peers apart. */
+/** Characters of a peer's name in its id; the rest must suffice to distinguish peers. */
 const NAME_LENGTH = 6;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-/** Clients by their two letters (BEP 20), those that are met in swarms today. */
+/** Clients in today's swarms, by their two letters (BEP 20). */
 const CLIENTS: Readonly<Record<string, string>> = {
   AZ: "Vuze",
   BI: "BiglyBT",
@@ -54,7 +54,7 @@ export function clientName(peerId: Uint8Array): string {
   return printable(peerId);
 }
 
-/** Three figures and, when it is one that says something, the fourth; letters count on from ten. */
+/** Three figures and, if it is a digit above 0, the fourth; letters count on from ten. */
 function versionOf(figures: string, last: string): string {
   const numbers = Array.from(figures, (figure) => Number.parseInt(figure, 36));
   if (/[1-9]/.test(last)) numbers.push(Number(last));

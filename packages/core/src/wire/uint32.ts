@@ -1,4 +1,4 @@
-/** The big-endian number at `at`. A `DataView` would be an object for every chunk that arrives. */
+/** The big-endian number at `at`. A `DataView` would be a new object for each chunk. */
 export function readUint32(bytes: Uint8Array, at: number): number {
   return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
 }

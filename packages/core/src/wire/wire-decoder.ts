@@ -9,9 +9,9 @@ import { readUint32 } from "./uint32.js";
 
 /** Four bytes of length come before every message. */
 const PREFIX = 4;
-/** What a block's announced length counts besides the block: id, piece, begin. */
+/** Bytes besides the block in a block message's length: id, piece, begin. */
 const BLOCK_OVERHEAD = BLOCK_HEADER_LENGTH - PREFIX;
-/** Messages that arrive in parts are put together here; longer ones make it grow as their bytes come. */
+/** Initial buffer for messages that arrive in parts; it grows as bytes of longer ones arrive. */
 const SMALL_MESSAGE = 64;
 
 /**
@@ -30,10 +30,10 @@ export class WireDecoder {
   #fault: CloseReason | undefined;
   #stopped = false;
 
-  /** The part of a message that has arrived when it did not come in one chunk. */
+  /** The part that has arrived of a message split over chunks. */
   #gathered = new Uint8Array(SMALL_MESSAGE);
   #gatheredLength = 0;
-  /** Bytes still to come of a message that nobody wants. */
+  /** Bytes still to skip of an unknown message. */
   #skipLeft = 0;
 
   /** The block that is arriving: where to, what, and how much is still to come. */
@@ -93,7 +93,7 @@ export class WireDecoder {
     return at + taken;
   }
 
-  /** Reads a message straight from the chunk where it stands there whole, as nearly all do. */
+  /** Reads a message directly from the chunk if it is complete there, as nearly all are. */
   #readMessage(bytes: Uint8Array, at: number, end: number): number {
     if (this.#gatheredLength > 0) return this.#gather(bytes, at, end);
     const needed = this.#needed(bytes, at, end - at);
@@ -116,7 +116,7 @@ export class WireDecoder {
     return at + taken;
   }
 
-  /** Grows by doubling: linear in all, and a long message that never comes costs nothing. */
+  /** Grows by doubling: linear overall; a long message that never arrives costs nothing. */
   #keep(bytes: Uint8Array): void {
     const length = this.#gatheredLength + bytes.length;
     if (length > this.#gathered.length) {
@@ -129,8 +129,8 @@ export class WireDecoder {
   }
 
   /**
-   * How many bytes from `at` must be there before the message that begins there can be acted upon, as far
-   * as the `available` ones tell: the whole message, but only the head of a block or of an unknown message.
+   * How many bytes from `at` are needed to handle the message that begins there, as far as the `available` ones
+   * tell: the whole message, but only the head of a block or unknown message.
    */
   #needed(bytes: Uint8Array, at: number, available: number): number {
     if (available < PREFIX) return PREFIX;
@@ -160,14 +160,14 @@ export class WireDecoder {
     return known ? PREFIX + length : PREFIX + 1;
   }
 
-  /** Ends the reading; 0 bytes are needed for that. */
+  /** Stops reading; that needs 0 bytes. */
   #fail(why: string): number {
     this.#fault = violation(`they sent ${why}`);
     this.stop();
     return 0;
   }
 
-  /** Acts upon the `available` bytes from `at`, which are as many as {@link WireDecoder.#needed} said. */
+  /** Handles the `available` bytes from `at`, as many as {@link WireDecoder.#needed} returned. */
   #dispatch(bytes: Uint8Array, at: number, available: number): void {
     if (this.#stopped || available === PREFIX) return;
     this.messageCount++;
@@ -238,7 +238,7 @@ export class WireDecoder {
   }
 }
 
-/** A number from the wire is whole and not negative; whether the torrent has that piece, the engine knows. */
+/** A number from the wire is whole and not negative; the engine checks whether that piece exists. */
 function pieceAt(bytes: Uint8Array, at: number): PieceIndex {
   return readUint32(bytes, at) as PieceIndex;
 }

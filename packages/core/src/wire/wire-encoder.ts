@@ -156,7 +156,7 @@ export class WireEncoder implements PeerMessages {
     return at + 5;
   }
 
-  /** Makes place for `length` bytes in the slab, behind all that was sent before. */
+  /** Reserves `length` bytes in the slab, after everything sent before. */
   #reserve(length: number): number {
     this.#handRun();
     if (this.#slabUsed + length > this.#slab.length) {
@@ -185,7 +185,7 @@ export class WireEncoder implements PeerMessages {
     this.#askForFlush();
   }
 
-  /** A block that does not stand in a frame as it was asked for: an odd length or offset, or no frame at all. */
+  /** A block not in a frame as requested: an odd length or offset, or no frame at all. */
   #copiedBlock(piece: PieceIndex, begin: BlockOffset, length: number, source: PieceSource): void {
     this.#handRun();
     this.#handSlab();
@@ -222,15 +222,15 @@ export class WireEncoder implements PeerMessages {
   }
 }
 
-/** A copy of the block behind 13 bytes for its header. */
+/** A copy of the block after 13 bytes for its header. */
 function blockWithHeader(begin: BlockOffset, length: number, source: PieceSource): Uint8Array {
   if (source.framed) {
     const bytes = new Uint8Array(BLOCK_HEADER_LENGTH + length);
     source.framed.copyTo(bytes, begin, length, BLOCK_HEADER_LENGTH);
     return bytes;
   }
-  // Such a source copies into a piece only, so the message is what lies at the block's place in one. Stores
-  // frame what they read; this is for sources that do not come from them.
+  // Such a source only copies into a piece, so the message is cut out around the block's place in one. Stores frame
+  // what they read; this is for other sources.
   const memory = new ArrayBuffer(BLOCK_HEADER_LENGTH + begin + length);
   source.copyTo(new Uint8Array(memory, BLOCK_HEADER_LENGTH), begin, length);
   return new Uint8Array(memory, begin);
