@@ -44,15 +44,15 @@ export class AntiLeech implements ChokeStrategy {
   }
 }
 
-/** How far from the middle of its download a peer is, pieces: the legs of a V over what it holds. */
+/** How far a peer is from the middle of its download, pieces: V-shaped over what it holds. */
 function score(peer: PeerView, { pieceCount, pieceLength }: TorrentShape): number {
   const middle = pieceCount / 2;
   const sent = Math.floor(peer.sent.total / pieceLength);
-  // what we sent counts up to the middle only: some of it may have failed its check and was sent again
+  // what we sent counts only up to the middle: some may have failed its check and been sent again
   return Math.abs(Math.max(peer.pieceCount, Math.min(sent, middle)) - middle);
 }
 
-/** Whether it had a slot for the whole last round and took nothing. */
+/** Whether it had a slot for the whole last round but took nothing. */
 function isIdle(peer: PeerView, round: ChokeRound): boolean {
   if (round.trigger !== "timer" || !peer.unchoked || peer.sent.lastRound > 0) return false;
   return isOver(peer.unchokedAt ?? round.now, round.elapsedMs, round.now);

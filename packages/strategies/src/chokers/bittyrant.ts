@@ -62,7 +62,7 @@ export class BitTyrant implements ChokeStrategy {
     this.#estimates.delete(peer);
   }
 
-  /** Between timer rounds nobody is choked: who is served has its part already. */
+  /** Between timer rounds nobody is choked: those served already have a part. */
   #rank(round: ChokeRound): PeerView[] {
     const interested = interestedPeers(round);
     const byWorth: Order = (a, b) => this.#of(b).worth - this.#of(a).worth;

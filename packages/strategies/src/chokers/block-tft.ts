@@ -15,7 +15,7 @@ import { ServingTurns } from "./serving-turns.js";
 import { byId, byLongestWait, holdsRegularSlot, type Order } from "./slots.js";
 import { withSeedMode } from "./with-seed-mode.js";
 
-/** How long one peer is served before the next, at the most: with five slots all have had a turn within a minute. */
+/** Longest turn of a peer, at most: with five slots, all have had a turn within a minute. */
 const LONGEST_TURN_SECONDS = 10;
 
 /** Options of {@link BlockTitForTat}. */
@@ -73,7 +73,7 @@ export class BlockTitForTat implements ChokeStrategy {
   }
 }
 
-/** Who has a slot and uses it. Whoever takes nothing in its turn, and asks for nothing, would hold it for good. */
+/** Whether a peer has a slot and uses it. One that takes and requests nothing would otherwise keep it forever. */
 function isServed(peer: PeerView): boolean {
   return holdsRegularSlot(peer) && (peer.sent.lastRound > 0 || peer.queuedBytes > 0);
 }

@@ -1,8 +1,8 @@
 import type { PeerView, Random } from "@minibit/core/strategy";
 
 /**
- * `count` different peers of `pool` at random, or all where there are fewer; a peer of weight 3 is three
- * times as likely to be drawn next as one of weight 1. Weights are whole numbers from 1.
+ * Draws `count` different peers of `pool` at random, or all if fewer. A peer of weight 3 is three times as likely to
+ * be drawn next as one of weight 1. Weights are whole numbers from 1.
  */
 export function draw(
   random: Random,
@@ -20,7 +20,7 @@ export function draw(
   return drawn;
 }
 
-/** Whose `ticket` it is when each holds as many as its weight. */
+/** Who holds `ticket` if each has as many as its weight. */
 function holderOf(ticket: number, weights: readonly number[]): number {
   let before = 0;
   return weights.findIndex((each) => ticket < (before += each));

@@ -31,7 +31,7 @@ export class FastestUpload implements ChokeStrategy {
   }
 }
 
-/** What still trickles out to a peer after it lost its slot does not count. */
+/** What still trickles to a peer after it lost its slot does not count. */
 const takenLastRound = (peer: PeerView) => (peer.unchoked ? peer.sent.lastRound : 0);
 const byTaken: Order = (a, b) => takenLastRound(b) - takenLastRound(a);
 

@@ -1,4 +1,4 @@
-/** Timers of ten seconds come some milliseconds early or late; nothing should last a round more for it. */
+/** Ten-second timers fire some milliseconds early or late; nothing should last another round for it. */
 const TIMER_SLACK_MS = 1_000;
 
 /** Whether what began at `since` and lasts `durationMs` is over at `now`, to the nearest timer round. */

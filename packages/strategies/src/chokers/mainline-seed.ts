@@ -13,10 +13,10 @@ import { allSlots, byId, interestedPeers, type Order, slotsFor } from "./slots.j
 import { TitForTat } from "./tft.js";
 import { withSeedMode } from "./with-seed-mode.js";
 
-/** New peers come in on the same rounds of every three: 30 s, mainline's time for an optimistic slot. */
+/** New peers get slots in the same rounds of three: 30 s, mainline's time for an optimistic slot. */
 const CYCLE_ROUNDS = 3;
 
-/** Who was unchoked three rounds ago is new no more. */
+/** One unchoked three rounds ago is no longer new. */
 const NEW_MS = 30_000;
 
 /**
@@ -67,7 +67,7 @@ export const mainlineSeed = defineStrategy({
   traits: ["bounded-slots", "no-starvation", "serves-newcomers"],
   options: options(optimisticEntries),
   create: (given) => {
-    // its turns as a seed never come
+    // it never seeds
     const leeching = new TitForTat({ ...given, seedingQuotaPieces: 1, seedingTurnMs: 0 });
     return withSeedMode(leeching, new MainlineSeed());
   },

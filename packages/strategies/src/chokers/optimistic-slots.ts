@@ -29,12 +29,12 @@ export const optimisticEntries = {
 };
 
 /**
- * The slots that are given without merit, so that a newcomer gets its first pieces and a better partner is
- * found (BEP 3). Each is held for its whole time whatever the peer does with it: rain chokes a slow one after
- * a single round, which is too short for it to have anything to give back.
+ * The slots given without merit, so that a newcomer gets its first pieces and a better partner is found (BEP 3).
+ * Each is held for its full time, whatever the peer does with it: rain chokes a slow one after a single round, which
+ * is too short to get anything to give back.
  *
- * Peers are drawn in laps: nobody has a second turn while somebody waits for a first, so nobody starves,
- * which independent draws do not promise. Turns are read off `lastOptimisticAt`; nothing is kept per peer.
+ * Peers are drawn in laps: nobody has a second turn while somebody waits for a first, so nobody starves, which
+ * independent draws do not ensure. Turns are derived from `lastOptimisticAt`; nothing is kept per peer.
  */
 export class OptimisticSlots {
   readonly #options: OptimisticOptions;
@@ -44,7 +44,7 @@ export class OptimisticSlots {
     this.#options = options;
   }
 
-  /** Whether `peer` has a slot whose time is not over. Between timer rounds no time is over. */
+  /** Whether `peer` has a slot whose time is not over. It never ends between timer rounds. */
   holds(peer: PeerView, round: ChokeRound): boolean {
     if (!holdsOptimisticSlot(peer)) return false;
     const since = peer.lastOptimisticAt ?? round.now;
@@ -52,14 +52,14 @@ export class OptimisticSlots {
   }
 
   /**
-   * Who may have a regular slot: whoever is interested, but not somebody who has an optimistic slot and sent
-   * us nothing for it yet. A regular slot that was not earned would end before the optimistic one's time.
+   * Who may have a regular slot: interested peers, except those that have an optimistic slot and have sent us
+   * nothing for it yet. An unearned regular slot would end before the optimistic one's time.
    */
   contenders(round: ChokeRound): PeerView[] {
     return interestedPeers(round).filter((peer) => peer.received.lastRound > 0 || !this.holds(peer, round));
   }
 
-  /** The answer to `round`: the regular slots to the best of `ranked`, the optimistic ones to others that `may`. */
+  /** The answer to `round`: regular slots to the best of `ranked`, optimistic ones to others that `may`. */
   answer(
     round: ChokeRound,
     ranked: readonly PeerView[],
@@ -69,12 +69,12 @@ export class OptimisticSlots {
     return answer(regular, this.choose(round, without(interestedPeers(round).filter(may), regular)));
   }
 
-  /** Who of `peers`, those without a regular slot, has the optimistic slots until the next round. */
+  /** Which of `peers`, without a regular slot, have the optimistic slots until the next round. */
   choose(round: ChokeRound, peers: readonly PeerView[]): PeerView[] {
     const holders = peers.filter((peer) => this.holds(peer, round)).slice(0, round.optimisticSlots);
     const free = freeOptimisticSlots(round, holders);
     const drawn = this.#draw(round, waitingPeers(round, peers), free);
-    // a slot whose time is over stays with its holder while nobody else wants it
+    // a slot whose time is over stays with its holder if nobody else wants it
     const over = without(peers.filter(holdsOptimisticSlot), holders);
     return [...holders, ...drawn, ...over.slice(0, free - drawn.length)];
   }
@@ -103,7 +103,7 @@ export class OptimisticSlots {
   }
 }
 
-/** A timer round may also draw a peer that has just lost its regular slot; between them that one still has it. */
+/** A timer round may also draw a peer that just lost its regular slot; between timer rounds it still has it. */
 function waitingPeers(round: ChokeRound, peers: readonly PeerView[]): PeerView[] {
   return peers.filter(
     round.trigger === "timer" ? (peer) => !holdsOptimisticSlot(peer) : (peer) => !peer.unchoked,

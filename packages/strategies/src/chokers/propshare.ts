@@ -54,7 +54,7 @@ export class PropShare implements ChokeStrategy {
   }
 }
 
-/** `part` of the upload among `peers` in proportion to their `weight`; nobody gets a slot for nothing. */
+/** Divides `part` of the upload among `peers` in proportion to `weight`; nobody gets an empty slot. */
 function divided(
   part: number,
   peers: readonly PeerView[],

@@ -58,7 +58,7 @@ export class Rarity implements ChokeStrategy {
     return answer(regular, chosenAtRandom(round, without(interested, regular)));
   }
 
-  /** Who holds most of the rarest pieces; counted once per peer, not once per comparison. */
+  /** Who holds most of the rarest pieces; counted once per peer, not per comparison. */
   #byRarePieces(round: ChokeRound, interested: readonly PeerView[]): Order {
     const rarest = this.#rarestPieces(round);
     const held = new Map(
@@ -68,7 +68,7 @@ export class Rarity implements ChokeStrategy {
     return (a, b) => byHeld(a, b) || byRegularSlot(a, b) || byId(a, b);
   }
 
-  /** Looked up once per timer round: it takes a pass over all pieces, and free slots ask ten times a second. */
+  /** Computed once per timer round: it takes a pass over all pieces, and free slots ask ten times a second. */
   #rarestPieces(round: ChokeRound): readonly PieceIndex[] {
     if (this.#rarestOfRound !== round.number) {
       this.#rarest = rarestLacking(round, this.#pieces);

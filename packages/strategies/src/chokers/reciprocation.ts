@@ -14,17 +14,17 @@ export interface ReciprocationOptions {
   readonly roundsToLower: number;
 }
 
-/** mainline serves about the root of so many times its upload in kB/s (Piatek et al.). */
+/** mainline serves about the root of this times its upload in kB/s (Piatek et al.). */
 const ACTIVE_SET_FACTOR = 0.6;
 
-/** mainline serves two peers at the least. */
+/** mainline serves at least two peers. */
 const LEAST_ACTIVE_SET = 2;
 
-/** What one peer is expected to send us, and what it has to be sent for it. */
+/** What we expect a peer to send us, and what it costs us. */
 export class Reciprocation {
-  /** What it is expected to send while it reciprocates, bytes per second: the paper's d. */
+  /** What we expect it to send while it reciprocates, bytes per second: the paper's d. */
   rate: number;
-  /** What it is thought to have to be sent for it, bytes per second: the paper's u. */
+  /** What we think we must send for it, bytes per second: the paper's u. */
   cost: number;
   /** Whether it was chosen in the last timer round. */
   served = false;
@@ -36,12 +36,12 @@ export class Reciprocation {
     this.cost = options.firstCost;
   }
 
-  /** What a byte that it is sent brings. */
+  /** What it returns per byte sent. */
   get worth(): number {
     return this.rate / this.cost;
   }
 
-  /** A round is over: what `peer` did in it. */
+  /** Learns from what `peer` did in a round. */
   learn(peer: PeerView, round: ChokeRound): void {
     if (peer.unchokesUs) this.#reciprocated(peer);
     else this.#didNot(peer, round);
@@ -49,7 +49,7 @@ export class Reciprocation {
 
   #reciprocated(peer: PeerView): void {
     this.#roundsUnchoked++;
-    // its rate is known once blocks came, or failed to come for a round
+    // its rate is known once blocks came, or did not come for a round
     if (peer.received.lastRound > 0 || this.#roundsUnchoked > 1) {
       this.rate = peer.received.rate;
       this.#isObserved = true;
@@ -61,7 +61,7 @@ export class Reciprocation {
   #didNot(peer: PeerView, round: ChokeRound): void {
     this.#roundsUnchoked = 0;
     if (!this.#isObserved) this.rate = announcedRate(peer, round) || this.options.firstCost;
-    // who has nothing for us cannot reciprocate, whatever it is sent
+    // one that has nothing for us cannot reciprocate, whatever we do
     if (!this.served || !peer.weAreInterested) return;
     const most = Math.max(round.uploadCapacity, this.options.firstCost);
     this.cost = Math.min(most, this.cost * (1 + this.options.raise));
@@ -69,8 +69,8 @@ export class Reciprocation {
 }
 
 /**
- * What a peer would send each of those it serves, were it mainline: from the rate at which it announces
- * pieces, taken for its upload rate, split among its active set. 0 while it announces nothing.
+ * What a peer would send each peer it serves if it were mainline: the rate at which it announces pieces, taken as
+ * its upload rate, divided by its active set. 0 while it announces nothing.
  */
 function announcedRate(peer: PeerView, { torrent }: ChokeRound): number {
   const rate = peer.piecesPerSecond * torrent.pieceLength;

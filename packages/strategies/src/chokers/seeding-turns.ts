@@ -11,10 +11,10 @@ export interface SeedingOptions {
   readonly seedingTurnMs: number;
 }
 
-/** Who takes less than this on average does not use the slot, bytes a second: a modem takes forty times as much. */
+/** A peer that takes less on average does not use its slot, bytes per second: a modem takes 40 times more. */
 const LEAST_RATE = 128;
 
-/** However large the quota is, so long a turn is enough, milliseconds. */
+/** Longest turn, however large the quota, milliseconds. */
 const LONGEST_TURN_MS = 30 * 60_000;
 
 /** The schema's entries for {@link SeedingOptions}. */
@@ -24,13 +24,13 @@ export const seedingEntries = {
 };
 
 /**
- * A seed's slots by turns (libtorrent's `round_robin`): who has one keeps it until it was sent its quota and
- * had its minimum time, then gives way to whoever waited longest. By rate, as mainline once did it, a seed
- * would serve the same fast peers for ever.
+ * A seed's slots, in turns (libtorrent's `round_robin`): a peer keeps its slot until it was sent its quota and had
+ * its minimum time, then gives way to whoever waited longest. By rate, as mainline once did, a seed would serve the
+ * same fast peers forever.
  *
- * Where libtorrent prefers who was uploaded to fastest, here a turn also ends, after its minimum time, with a
- * round in which nothing was taken, or when hardly anything was so far, and at last after half an hour: a quota that
- * is never reached would hold the slot for good.
+ * Where libtorrent prefers the peer uploaded to fastest, here a turn also ends, after its minimum time, with a round
+ * in which nothing was taken, if hardly anything was so far, and at the latest after half an hour: a quota that is
+ * never reached would hold the slot forever.
  */
 export class SeedingTurns {
   readonly #options: SeedingOptions;
@@ -39,7 +39,7 @@ export class SeedingTurns {
     this.#options = options;
   }
 
-  /** `peers`, the first to be served first. */
+  /** Sorts `peers`, first to serve first. */
   rank(round: ChokeRound, peers: readonly PeerView[]): PeerView[] {
     const holders = peers.filter(holdsRegularSlot);
     const inTurn = holders.filter((peer) => !this.#hadItsTurn(peer, round)).sort(byId);

@@ -1,18 +1,18 @@
 import type { PeerKey, PeerView } from "@minibit/core/strategy";
 
 /**
- * Many blocks to one peer, then to the next: whoever had its turn longest ago, who never had one before all others. A peer can
- * pass on what it holds whole, and block by block many would hold parts for a long time.
+ * Many blocks to one peer, then to the next: the one whose last turn was longest ago, those without one first. A
+ * peer can pass on only whole pieces, and block by block many would hold parts for a long time.
  */
 export class ServingTurns {
   readonly #turnOf = new Map<PeerKey, number>();
   #turns = 0;
   #current: PeerKey | undefined;
-  /** What the one whose turn it is was sent in all when its turn is over, bytes. */
+  /** Total bytes sent to the current peer at which its turn ends. */
   #turnEndsAt = 0;
 
   /**
-   * Who of `waiting` has the next block: whose turn it is until it was sent `turnBytes`, or does not wait any more, or no
+   * Which of `waiting` gets the next block: the current peer until it was sent `turnBytes`, no longer waits, or no
    * longer `may`; then the next of those that `may`.
    */
   next(

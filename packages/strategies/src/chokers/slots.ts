@@ -1,9 +1,9 @@
 import type { ChokeRound, PeerView, Unchoke } from "@minibit/core/strategy";
 
-/** Which of two peers goes first: negative, `a`; positive, `b`. */
+/** Which of two goes first: `a` if negative, `b` if positive. */
 export type Order = (a: PeerView, b: PeerView) => number;
 
-/** Who connected first: the last word of every ranking, so that it never depends on the sort. */
+/** Who connected first: ends every ranking, so that none depends on the sort. */
 export const byId: Order = (a, b) => a.id - b.id;
 
 /** Who has a regular slot keeps it among equals: a change costs both sides a start. */
@@ -12,36 +12,36 @@ export const byRegularSlot: Order = (a, b) => Number(holdsRegularSlot(b)) - Numb
 /** Who sent us most between the last two timer rounds. */
 export const byReceivedLastRound: Order = (a, b) => b.received.lastRound - a.received.lastRound;
 
-/** Who waited longest for a slot. Counted from connecting for who never had one, lest newcomers pass everybody. */
+/** Who waited longest for a slot, since connecting if it never had one, lest newcomers pass everybody. */
 export const byLongestWait: Order = (a, b) =>
   (a.unchokedAt ?? a.connectedAt) - (b.unchokedAt ?? b.connectedAt);
 
-/** Whom we sent the fewest bytes. */
+/** Who was sent the fewest bytes. */
 export const byFewestBytes: Order = (a, b) => a.sent.total - b.sent.total;
 
-/** Every slot there is, for a strategy that gives all of them in the same way. */
+/** All slots, for a strategy that gives them all in the same way. */
 export function allSlots(round: ChokeRound): number {
   return round.slots + round.optimisticSlots;
 }
 
-/** Whom a slot can serve: the others would not use it. */
+/** Those that can use a slot: interested leechers. */
 export function interestedPeers(round: ChokeRound): PeerView[] {
   return round.peers.filter((peer) => peer.interestedInUs && !peer.isSeed);
 }
 
-/** Whether `peer` has a slot that it was given for merit, or by a strategy that ran before. */
+/** Whether `peer` has a slot by merit, or from a strategy that ran before. */
 export function holdsRegularSlot(peer: PeerView): boolean {
   return peer.unchoked && peer.unchokedAs !== "optimistic";
 }
 
-/** Whether `peer` has a slot that it was given without merit. */
+/** Whether `peer` has a slot without merit. */
 export function holdsOptimisticSlot(peer: PeerView): boolean {
   return peer.unchoked && peer.unchokedAs === "optimistic";
 }
 
 /**
- * The best of `ranked` for `count` slots, by default the regular ones. Between timer rounds nobody is choked, so whoever holds a slot
- * has it still, even one that lost interest, and only the slots left over are given.
+ * The best of `ranked` for `count` slots, by default the regular ones. Between timer rounds nobody is choked, so
+ * every holder keeps its slot, even one that lost interest, and only free slots are given.
  */
 export function regularSlots(
   round: ChokeRound,
@@ -54,7 +54,7 @@ export function regularSlots(
   return [...ranked.filter(holdsRegularSlot), ...waiting.slice(0, Math.max(0, free))];
 }
 
-/** How many optimistic slots are left when `holders` keep theirs; between timer rounds everybody does. */
+/** How many optimistic slots are left if `holders` keep theirs; between timer rounds all do. */
 export function freeOptimisticSlots(round: ChokeRound, holders: readonly PeerView[]): number {
   const kept = round.trigger === "timer" ? holders : round.peers.filter(holdsOptimisticSlot);
   return Math.max(0, round.optimisticSlots - kept.length);

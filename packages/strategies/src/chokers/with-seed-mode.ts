@@ -15,7 +15,7 @@ export function withSeedMode(leeching: ChokeStrategy, seeding: ChokeStrategy): C
 
 class WithSeedMode implements ChokeStrategy {
   readonly slotPolicy: "bounded" | "own";
-  /** Absent while the one that decides has none, so that blocks go out by `share`. */
+  /** Absent while the current one has none, so that blocks are sent by `share`. */
   serve?: NonNullable<ChokeStrategy["serve"]>;
   #current: ChokeStrategy | undefined;
 
