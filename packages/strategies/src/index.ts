@@ -78,7 +78,7 @@ export { SlidingWindow, type SlidingWindowOptions } from "./selectors/window.js"
 /** The plugin: selectors, chokers, samplers and revealers under the names by which they are chosen. */
 export const strategies = definePlugin({
   name: "@minibit/strategies",
-  // the version that this was written for: PLUGIN_API_VERSION itself would fit any MiniBit, and check nothing
+  // the version this was written for: PLUGIN_API_VERSION itself would fit any MiniBit and check nothing
   apiVersion: 1,
   selectors: {
     rarest,

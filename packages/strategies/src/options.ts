@@ -2,8 +2,8 @@ import { toStandardJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
 
 /**
- * An options schema that refuses what it does not know. It can also be asked for itself
- * (Standard JSON Schema), so that lists of options are made from it.
+ * An options schema that rejects unknown options. It can also describe itself (Standard JSON Schema), so that lists
+ * of options are generated from it.
  */
 export function options<const Entries extends v.ObjectEntries>(entries: Entries) {
   const schema = v.strictObject(entries, (issue) =>
@@ -12,7 +12,7 @@ export function options<const Entries extends v.ObjectEntries>(entries: Entries)
   return toStandardJsonSchema(schema);
 }
 
-/** A whole number from `least`, `standard` unless given; `description` gives its unit. */
+/** A whole number from `least`, by default `standard`; `description` gives its unit. */
 export function wholeNumber(standard: number, least: number, description: string) {
   const wrong = `must be a whole number from ${least}`;
   return v.optional(
@@ -27,7 +27,7 @@ export function wholeNumber(standard: number, least: number, description: string
   );
 }
 
-/** A number from 0 to 1, `standard` unless given; `description` says of what. */
+/** A number from 0 to 1, by default `standard`; `description` says of what. */
 export function fraction(standard: number, description: string) {
   const wrong = "must be a number from 0 to 1";
   return v.optional(

@@ -38,7 +38,7 @@ export interface LeastServedOptions {
  */
 export class LeastServed implements PieceRevealer {
   readonly #costs = new PieceCosts();
-  /** What each peer was told of and does not hold, with how many bytes it had had of us by then. */
+  /** What was revealed to each peer and it lacks, with how many bytes we had sent it by then. */
   readonly #offers = new Map<PeerKey, Map<PieceIndex, number>>();
 
   /** Starts with nothing served. */
@@ -73,8 +73,8 @@ export class LeastServed implements PieceRevealer {
   }
 
   /**
-   * Of what `peer` lacks and was not told of: what the fewest hold or are about to, of that what we sent the least, then
-   * what the fewest were told of, then any.
+   * Of pieces that `peer` lacks and were not revealed to it: first those held or awaited by fewest, then least sent
+   * by us, then revealed to fewest, then any.
    */
   #leastServed(
     peer: PeerView,
@@ -88,7 +88,7 @@ export class LeastServed implements PieceRevealer {
     return least(this.#costs.pieces, cost, swarm.random, isOpen);
   }
 
-  /** What it says against each piece that peers were told of it. */
+  /** The cost added to each piece by its offers to peers. */
   #told({ pieceCount, peers }: RevealedSwarm): Float64Array {
     const told = new Float64Array(pieceCount);
     for (const { id, unchoked } of peers) {

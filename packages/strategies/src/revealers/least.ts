@@ -1,8 +1,8 @@
 import type { Random } from "@minibit/core/strategy";
 
 /**
- * The one of `items` with the least `cost`, at random among equals, in one pass; undefined without items. Those are left
- * out that `isOpen` does not let pass, which is asked only of what costs no more than the least so far.
+ * Returns the item of `items` with the least `cost`, random among equals, in one pass; undefined without items.
+ * Skips items for which `isOpen` is false; it is called only for those that cost no more than the least so far.
  */
 export function least<T>(
   items: Iterable<T>,

@@ -1,26 +1,26 @@
 import type { PieceIndex, RevealedSwarm } from "@minibit/core/strategy";
 import { allPieces } from "./unseen-pieces.js";
 
-/** More than how often a piece is served, and little enough that sums stay exact. */
+/** More than how often a piece is served, but small enough for exact sums. */
 const RARITY = 2 ** 36;
-/** More than peers are connected. */
+/** More than the number of peers. */
 const SERVICE = 2 ** 16;
 
-/** What it says against a piece that a peer has it, or is about to. */
+/** Cost of a piece per peer that has it or is about to. */
 export const HELD = RARITY;
-/** What it says against a piece that a peer may come to fetch it. */
+/** Cost of a piece per peer that may come to fetch it. */
 export const AWAITED = 1;
 
 /**
- * What can be said against telling a peer of a piece: first how many hold it, then how often it was served.
+ * The cost of revealing a piece: first how many hold it, then how often it was served.
  *
- * Invariant: the costs are those of the last look at all pieces, which whoever comes or leaves makes necessary, and of
- * what was reported and served since.
+ * Invariant: the costs are those of the last look at all pieces, which every join or departure requires, and of what
+ * was reported and served since.
  */
 export class PieceCosts {
   #pieces: readonly PieceIndex[] = [];
   #costs = new Float64Array(0);
-  /** How often each piece was fetched from us: who had it of others may be gone with it by now. */
+  /** How often each piece was fetched from us: who got it elsewhere may have left with it. */
   #served = new Uint32Array(0);
 
   /** All pieces of the torrent. */
@@ -28,12 +28,12 @@ export class PieceCosts {
     return this.#pieces;
   }
 
-  /** What can be said against `piece`. */
+  /** The cost of `piece`. */
   of(piece: PieceIndex): number {
     return this.#costs[piece]!;
   }
 
-  /** Looks at all pieces again: somebody came or left. */
+  /** Looks at all pieces, after a join or departure. */
   update(swarm: RevealedSwarm): void {
     if (this.#pieces.length === 0) this.#begin(swarm);
     for (const piece of this.#pieces) this.reported(piece, swarm);
@@ -44,7 +44,7 @@ export class PieceCosts {
     this.#costs[piece] = swarm.availability(piece) * RARITY + this.#served[piece]! * SERVICE;
   }
 
-  /** `piece` was fetched from us; to be said before that it was reported. */
+  /** `piece` was fetched from us; call it before `reported`. */
   served(piece: PieceIndex): void {
     this.#served[piece]!++;
   }

@@ -11,10 +11,10 @@ import {
 import { least } from "./least.js";
 import { allPieces, UnseenPieces } from "./unseen-pieces.js";
 
-/** The piece that a peer was told of last. */
+/** The piece revealed to a peer last. */
 interface Offer {
   readonly piece: PieceIndex;
-  /** Another peer has it or had it: also one that left since has shown that it was passed on. */
+  /** Another peer has or had it: even one that has left has shown that it was passed on. */
   seenElsewhere: boolean;
 }
 
@@ -45,7 +45,7 @@ interface Offer {
 export class SuperSeeding implements PieceRevealer {
   readonly #unseen = new UnseenPieces();
   readonly #offers = new Map<PeerKey, Offer>();
-  /** Whom there is nothing left to tell. */
+  /** Those with nothing left to reveal. */
   readonly #told = new Set<PeerKey>();
 
   reveal(event: RevealEvent, swarm: RevealedSwarm): Revelation[] {
@@ -77,14 +77,14 @@ export class SuperSeeding implements PieceRevealer {
     this.#told.delete(peer);
   }
 
-  /** `holder` has the pieces that `has` says. */
+  /** `holder` has the pieces `has` accepts. */
   #markSeen(holder: PeerView, has: (piece: PieceIndex) => boolean): void {
     for (const [peer, offer] of this.#offers) {
       if (peer !== holder.id && has(offer.piece)) offer.seenElsewhere = true;
     }
   }
 
-  /** Whether `peer` has what it was told of, and has passed it on if it can. */
+  /** Whether `peer` has what was revealed to it and passed it on if it can. */
   #isNext(peer: PeerView, swarm: RevealedSwarm): boolean {
     if (this.#told.has(peer.id)) return false;
     const offer = this.#offers.get(peer.id);
@@ -92,19 +92,19 @@ export class SuperSeeding implements PieceRevealer {
     return peer.has(offer.piece) && (offer.seenElsewhere || !this.#hasCompany(peer, swarm));
   }
 
-  /** Whether somebody else takes part, to whom `peer` may pass on what it has. */
+  /** Whether another peer takes part, to which `peer` may pass on what it has. */
   #hasCompany(peer: PeerView, swarm: RevealedSwarm): boolean {
     return swarm.peers.some((other) => other !== peer && this.#takesPart(other));
   }
 
-  /** Who fetched what it was told of may know of nothing more just now; without fetching it, it had it all along. */
+  /** A peer that fetched what was revealed may know of nothing more now; one that did not fetch it had it before. */
   #takesPart(peer: PeerView): boolean {
     if (peer.interestedInUs) return true;
     const offer = this.#offers.get(peer.id);
     return offer !== undefined && peer.has(offer.piece) && peer.sent.total > 0;
   }
 
-  /** What only those were told of who take no part is offered again. */
+  /** Offers again what was revealed only to peers that take no part. */
   #offerAgain(swarm: RevealedSwarm): void {
     const takingPart = swarm.peers.filter((peer) => this.#takesPart(peer));
     const underWay = this.#underWay(takingPart, swarm);
@@ -119,7 +119,7 @@ export class SuperSeeding implements PieceRevealer {
     return [{ peer: peer.id, piece }];
   }
 
-  /** A piece that nobody holds for `peer`, or undefined while it has better to wait and trade. */
+  /** A piece for `peer` that nobody holds, or undefined while it should rather wait and trade. */
   #unseenFor(peer: PeerView, swarm: RevealedSwarm): PieceIndex | undefined {
     return (
       this.#unseen.take() ??
@@ -127,7 +127,7 @@ export class SuperSeeding implements PieceRevealer {
     );
   }
 
-  /** Whether `peer` lacks nothing else, has shown that it fetches, and nobody fetches what another was told of. */
+  /** Whether `peer` has shown that it fetches, lacks nothing else, and no unseen piece is under way to two. */
   #mayDouble(peer: PeerView, swarm: RevealedSwarm): boolean {
     if (peer.pieceCount + this.#unseen.count < swarm.pieceCount) return false;
     if (this.#offers.has(peer.id) && this.#isNoneDoubled(swarm)) return true;
@@ -155,13 +155,13 @@ export class SuperSeeding implements PieceRevealer {
     return this.#rarest(lacking, swarm);
   }
 
-  /** The one of `pieces` that the fewest hold or are about to; at random among equals. */
+  /** The one of `pieces` that the fewest hold or are about to; random among equals. */
   #rarest(pieces: readonly PieceIndex[], swarm: RevealedSwarm): PieceIndex | undefined {
     const underWay = this.#underWay(swarm.peers, swarm);
     return least(pieces, (piece) => swarm.availability(piece) + (underWay.get(piece) ?? 0), swarm.random);
   }
 
-  /** To how many of `peers` each piece is on its way that was not passed on yet. */
+  /** To how many of `peers` each piece is on its way and not yet passed on. */
   #underWay(peers: readonly PeerView[], swarm: RevealedSwarm): Map<PieceIndex, number> {
     const underWay = new Map<PieceIndex, number>();
     for (const peer of peers) {

@@ -1,10 +1,10 @@
 import { type PieceIndex, pieceIndex, type Random, type RevealedSwarm } from "@minibit/core/strategy";
 
 /**
- * The pieces that no connected peer holds, and which of them were offered to nobody yet.
+ * The pieces that no connected peer holds, and which of them were never offered.
  *
- * Invariant: `#fresh` is part of `#unseen`, in random order. One report costs no more than one entry; only
- * who comes or leaves costs a look at all pieces.
+ * Invariant: `#fresh` is part of `#unseen`, in random order. A report costs at most one entry; only a join or
+ * departure costs a look at all pieces.
  */
 export class UnseenPieces {
   #unseen = new Set<PieceIndex>();
@@ -20,7 +20,7 @@ export class UnseenPieces {
     return [...this.#unseen];
   }
 
-  /** Looks at all pieces again: `isOffered` says which of them somebody was told of. */
+  /** Looks at all pieces again; `isOffered` is whether one was revealed to a peer. */
   update(swarm: RevealedSwarm, isOffered: (piece: PieceIndex) => boolean): void {
     const unseen = allPieces(swarm).filter((piece) => swarm.availability(piece) === 0);
     this.#unseen = new Set(unseen);
@@ -32,18 +32,18 @@ export class UnseenPieces {
     this.#unseen.delete(piece);
   }
 
-  /** Whether there is one that was offered to nobody. */
+  /** Whether one was never offered. */
   get hasFresh(): boolean {
     while (this.#fresh.length > 0 && !this.#unseen.has(this.#fresh.at(-1)!)) this.#fresh.pop();
     return this.#fresh.length > 0;
   }
 
-  /** One that was offered to nobody, at random; it is counted as offered from now on. */
+  /** A random one that was never offered; it counts as offered from now on. */
   take(): PieceIndex | undefined {
     return this.hasFresh ? this.#fresh.pop() : undefined;
   }
 
-  /** `pieces` were offered in vain: they count as offered to nobody. */
+  /** `pieces` were offered in vain: they count as never offered. */
   offerAgain(pieces: readonly PieceIndex[], random: Random): void {
     this.#fresh.push(...random.shuffle([...pieces]));
   }
