@@ -1,6 +1,6 @@
 import type { SwarmMember, SwarmView } from "@minibit/core/strategy";
 
-/** `count` different members of `swarm` at random without `requester`, or all where there are fewer. */
+/** `count` different random members of `swarm` without `requester`, or all if there are fewer. */
 export function drawn(swarm: SwarmView, count: number, requester: SwarmMember): SwarmMember[] {
   return swarm
     .uniform(count + 1)

@@ -43,12 +43,12 @@ export class SimilarBandwidth implements PeerSampler {
     const alike = mostAlike(members, requester).slice(0, Math.ceil(wanted * this.#options.share));
     const chosen = new Set(alike);
     const others = members.filter((member) => !chosen.has(member));
-    // mixed, since a peer may dial no more than the first of them
+    // shuffled, since a peer may dial only the first of them
     return random.shuffle([...alike, ...others].slice(0, wanted));
   }
 }
 
-/** Those of `members` with a rate, the most alike first; the order of equals stays, which is random. */
+/** Those of `members` with a rate, most alike first; equals keep their order, which is random. */
 function mostAlike(members: readonly SwarmMember[], { uploadRate }: SwarmMember): SwarmMember[] {
   if (uploadRate === 0) return [];
   const factor = (member: SwarmMember): number =>

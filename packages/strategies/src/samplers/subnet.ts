@@ -1,16 +1,16 @@
-/** Groups of an IPv6 address that name its network; the other four name the interface (RFC 4291). */
+/** Groups of an IPv6 address that identify its network; the other four, the interface (RFC 4291). */
 const NETWORK_GROUPS = 4;
 
 /**
- * The network of an IP address in text: the first 24 bits of IPv4, the first 64 of IPv6. What is neither is a
- * network of its own.
+ * The network of an IP address as text: the first 24 bits of IPv4, the first 64 of IPv6. Anything else is a network
+ * of its own.
  */
 export function subnetOf(host: string): string {
   if (host.includes(":")) return groupsOf(host).slice(0, NETWORK_GROUPS).join(":");
   return /^(\d+\.\d+\.\d+)\.\d+$/.exec(host)?.[1] ?? host;
 }
 
-/** The groups of an IPv6 address without leading zeros, those that `::` stands for included. */
+/** The groups of an IPv6 address without leading zeros, including those behind `::`. */
 function groupsOf(host: string): string[] {
   const [head = [], tail] = host.split("::").map(groupsBetween);
   if (tail === undefined) return head;

@@ -35,7 +35,7 @@ export interface DeadlineFirstOptions {
  */
 export class DeadlineFirst implements PieceSelector {
   readonly #urgentMs: number;
-  /** Whom we asked last for a piece with a deadline. */
+  /** Who was last asked for a piece with a deadline. */
   readonly #asked = new Map<PieceIndex, PeerView>();
 
   constructor({ urgentMs }: DeadlineFirstOptions) {
@@ -66,7 +66,7 @@ export class DeadlineFirst implements PieceSelector {
     return undefined;
   }
 
-  /** Deadlines grow from the playhead on: the first piece that is left has the nearest. */
+  /** Deadlines grow from the playhead on: the first piece left has the nearest. */
   #urgent(candidates: Candidates, context: SelectionContext): Selection | undefined {
     const piece = first(candidates.inOrder(context.playhead));
     const deadline = piece === undefined ? undefined : context.deadline(piece);

@@ -21,13 +21,13 @@ export class EndpointsFirst implements PieceSelector {
 
   select(candidates: Candidates, context: SelectionContext): Selection | undefined {
     const ends = this.#endsOf(context.torrent.files);
-    // asked first, since an order without an end in it would be walked through to the last piece
+    // checked first: an order without an end would be iterated to the last piece
     if (!anyCandidate(candidates, ends)) return selectionOf(candidates.rarest(), "rarest", context);
     const open = new RestrictedCandidates(candidates, (piece) => ends.has(piece));
     return selectionOf(open.rarest(), "end of a file", context);
   }
 
-  /** Found out once for a torrent: there may be many files, and their pieces never change. */
+  /** Computed once per torrent: there may be many files, and their pieces never change. */
   #endsOf(files: readonly FileSpan[]): ReadonlySet<PieceIndex> {
     if (files !== this.#files) {
       this.#files = files;

@@ -8,7 +8,7 @@ import type {
 } from "@minibit/core/strategy";
 import { RestrictedCandidates } from "./restricted-candidates.js";
 
-/** What nobody gave another priority has. */
+/** The priority if none was set. */
 const NORMAL = 1;
 
 /**
@@ -44,7 +44,7 @@ function highestPriority(candidates: Candidates, context: SelectionContext): num
   return highest;
 }
 
-/** `answer` with its priority in the reason, where that is not what every piece has. */
+/** `answer` with its priority in the reason, if that is not the normal one. */
 function withPriority(answer: PieceIndex | Selection, context: SelectionContext): Selection {
   const { piece, reason } = typeof answer === "number" ? { piece: answer, reason: "selected" } : answer;
   const priority = context.priority(piece);

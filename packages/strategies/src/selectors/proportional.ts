@@ -23,12 +23,12 @@ export class Proportional implements PieceSelector {
   }
 }
 
-/** A bucket weighs as much as its pieces together; within it all weigh the same, and their order is random. */
+/** A bucket weighs as much as its pieces together; inside, all weigh the same and are in random order. */
 function drawByRarity(random: Random, buckets: readonly Bucket[]): Bucket | undefined {
   const weights = buckets.map(({ availability, pieces }) => [...pieces].length / availability);
   const ticket = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
   let before = 0;
-  // the last bucket also has what rounding leaves over
+  // the last bucket also takes what rounding leaves
   return buckets.find((_, index) => ticket < (before += weights[index]!)) ?? buckets.at(-1);
 }
 

@@ -1,7 +1,7 @@
 import type { PieceIndex, Selection, SelectionContext } from "@minibit/core/strategy";
 import { first } from "./first.js";
 
-/** The first of `pieces`, or undefined; the reason is `order` and how many hold it. */
+/** The first of `pieces`, or undefined; the reason is `order` and its holder count. */
 export function selectionOf(
   pieces: Iterable<PieceIndex>,
   order: string,
