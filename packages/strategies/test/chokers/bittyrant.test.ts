@@ -61,7 +61,7 @@ describe("bittyrant, one round by hand", () => {
   it("counts between rounds what is already given", () => {
     const swarm = new SimulatedRounds(tyrant());
     Object.assign(swarm, { uploadCapacity: 30_000, slots: 0 });
-    swarm.gives = () => 50_000; // 5,000 a second: worth less than somebody new is thought to be
+    swarm.gives = () => 50_000; // 5,000 a second: worth less than a new peer is assumed to be
     for (const peer of swarm.joinMany(2)) peer.unchokesUs = true;
     swarm.timer();
     swarm.join();
@@ -71,7 +71,7 @@ describe("bittyrant, one round by hand", () => {
 });
 
 describe("bittyrant, many rounds", () => {
-  /** Peers that reciprocate when they are sent as much as `prices` says. */
+  /** Peers that reciprocate if sent at least `prices`. */
   function market(prices: readonly number[], capacity: number) {
     const swarm = new SimulatedRounds(tyrant());
     Object.assign(swarm, { uploadCapacity: capacity, slots: 0, optimisticSlots: 0 });

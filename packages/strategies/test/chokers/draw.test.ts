@@ -19,7 +19,7 @@ describe("draw", () => {
       const [peer] = draw(random, pool, 1, ({ id }) => id);
       drawn.set(peer!.id, drawn.get(peer!.id)! + 1);
     }
-    // of 15 tickets peer n holds n
+    // peer n holds n of 15 tickets
     for (const [id, times] of drawn) expect(Math.abs(times - id * 1_000)).toBeLessThan(200);
   });
 });

@@ -9,7 +9,7 @@ function seed(slots: number, optimisticSlots = 0): SimulatedRounds {
   return swarm;
 }
 
-/** How many changed in each of `count` rounds. */
+/** New peers in each of `count` rounds. */
 function changes(swarm: SimulatedRounds, count: number): number[] {
   return Array.from({ length: count }, () => {
     const before = new Set(swarm.unchoked);

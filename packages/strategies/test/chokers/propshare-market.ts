@@ -2,10 +2,10 @@ import { SimulatedRounds } from "@minibit/core/testing";
 import { PropShare } from "../../src/index.js";
 import { OPTIMISTIC } from "./round-views.js";
 
-/** Peers that all run propshare and are all connected: what one sends in a round another has received. */
+/** Peers that all run propshare and are all connected: what one sends in a round, another receives. */
 export class PropShareMarket {
   readonly #members: readonly SimulatedRounds[];
-  /** What each sent each in the last round. */
+  /** Sent bytes by sender and receiver. */
   #sent: number[][];
 
   constructor(private readonly uploads: readonly number[]) {
@@ -19,7 +19,7 @@ export class PropShareMarket {
     this.#sent = uploads.map(() => uploads.map(() => 0));
   }
 
-  /** All decide, then all send what they have by the shares that they gave. */
+  /** All decide, then all send their upload by the shares that they gave. */
   trade(): void {
     this.#sent = this.#members.map((member, self) => {
       const answer = member.timer();
@@ -30,7 +30,7 @@ export class PropShareMarket {
     });
   }
 
-  /** What `peer` got in the last round. */
+  /** Bytes to `peer` in the last round. */
   downloaded(peer: number): number {
     return this.#sent.reduce((sum, row) => sum + row[peer]!, 0);
   }

@@ -5,7 +5,7 @@ import { ids, peers } from "./round-views.js";
 
 describe("rarity, leeching", () => {
   it("serves who holds most of the rarest pieces that we lack", () => {
-    // of the pieces we lack, 1 and 3 are the rarest two; piece 0 is rarer and ours, piece 5 nobody has
+    // of the pieces we lack, 1 and 3 are the rarest two; piece 0 is rarer but ours, nobody has piece 5
     const round = chokeRound(
       peers({ holds: "x.x.x." }, { holds: ".x...." }, { holds: ".x.x.." }, { holds: "x.xxx." }),
       { availability: "124230", have: "x.....", slots: 3, optimisticSlots: 0 },

@@ -31,11 +31,11 @@ describe("rate-based", () => {
     swarm.seeding = true;
     swarm.optimisticSlots = 0;
     swarm.joinMany(40);
-    // 50,000 bytes a second among all; the nth slot needs 2,048 n - 1,024 of them: the fifth has 10,000 of 9,216
+    // 50,000 bytes a second for all; the nth slot needs 2,048 n - 1,024 of them: the fifth has 10,000 of 9,216
     swarm.takes = () => 500_000 / swarm.unchoked.length;
     const slots = swarm.timers(30).map((answer) => answer.length);
     expect(slots.slice(0, 5)).toEqual([1, 2, 3, 4, 5]);
-    // one too many is found too thin: 6 x 8,333, of which 4 pass
+    // one too many is too thin: 6 x 8,333, of which 4 pass
     expect(slots.slice(5, 9)).toEqual([6, 5, 6, 5]);
     expect(rateBased().slotPolicy).toBe("own");
   });

@@ -5,7 +5,7 @@ import { Reciprocation } from "../../src/chokers/reciprocation.js";
 const OPTIONS = { firstCost: 12_000, leastCost: 3_000, raise: 0.2, lower: 0.1, roundsToLower: 3 };
 const reciprocates = { unchokesUs: true, received: { lastRound: 1, rate: 30_000 } };
 
-/** An estimate of a peer that is served and does in each round what `rounds` says. */
+/** An estimate of a served peer that does in each round what `rounds` says. */
 function after(...rounds: FakePeerOptions[]): Reciprocation {
   const estimate = new Reciprocation(OPTIONS);
   estimate.served = true;
@@ -57,7 +57,7 @@ describe("what a peer is expected to send", () => {
   it("is, before that, its part of the upload that its announcements suggest", () => {
     // a piece of 1 MiB a second: the root of 0.6 x 1,048 is 25
     expect(after({ piecesPerSecond: 1 }).rate).toBeCloseTo(1_048_576 / 25, 6);
-    // a thousandth of it: mainline serves two at the least
+    // a thousandth of it: mainline serves at least two
     expect(after({ piecesPerSecond: 0.001 }).rate).toBeCloseTo(1_048.576 / 2, 6);
     expect(after({ piecesPerSecond: 0 }).rate).toBe(12_000);
   });

@@ -4,7 +4,7 @@ import { chokeRound, type SimulatedPeer } from "@minibit/core/testing";
 /** 16 KiB. */
 export const BLOCK = 16_384;
 
-/** Asks `strategy` `count` times whose block is next and sends it; 0 where nobody's is. */
+/** Asks `strategy` `count` times who gets the next block and sends it; 0 if nobody. */
 export function serveBlocks(
   strategy: ChokeStrategy,
   waiting: readonly SimulatedPeer[],

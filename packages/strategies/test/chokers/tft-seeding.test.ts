@@ -92,7 +92,7 @@ describe("tft, seeding", () => {
   });
 
   const HELD = { unchoked: true, unchokedAs: "regular", unchokedAt: 0 } as const;
-  /** A minute and its quota are over. */
+  /** Its minute and quota are over. */
   const SERVED = { ...HELD, sent: { lastRound: 1, total: 99 * MIB }, sentSinceUnchoke: 99 * MIB };
   const SEEDING = { seeding: true, optimisticSlots: 0, now: 200_000 };
 

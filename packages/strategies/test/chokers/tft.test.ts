@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { bytes, ids, peers } from "./round-views.js";
 import { rounds, tft } from "./tft-rounds.js";
 
-/** Ids of the regular slots in one timer round with `slots` of them and no optimistic one. */
+/** Keys of the regular slots in a timer round with `slots` of them and no optimistic one. */
 function regular(slots: number, ...options: FakePeerOptions[]): number[] {
   const round = chokeRound(peers(...options), { slots, optimisticSlots: 0, now: 100_000 });
   return ids(tft().unchoke(round));
@@ -90,7 +90,7 @@ describe("tft, leeching: many rounds", () => {
     let changes = 0;
     for (let round = 0; round < 30; round++) {
       swarm.timer();
-      // a newcomer that gives as much is no reason to choke anybody
+      // a newcomer that gives as much is no reason to choke a peer
       if (round === 10) swarm.join({ id: 99 });
       const now = swarm.unchokedAs("regular").map(({ id }) => id);
       if (now.join() !== before.join()) changes++;

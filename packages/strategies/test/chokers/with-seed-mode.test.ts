@@ -7,7 +7,7 @@ const peers = [fakePeer({ id: 1 }), fakePeer({ id: 2 })];
 const leechingRound = chokeRound(peers);
 const seedingRound = chokeRound(peers, { seeding: true });
 
-/** Serves one peer, and notes who left. */
+/** Serves one peer and notes who left. */
 class Only implements ChokeStrategy {
   readonly left: PeerKey[] = [];
   constructor(readonly peer: PeerKey) {}
@@ -19,7 +19,7 @@ class Only implements ChokeStrategy {
   }
 }
 
-/** Also says whose block is next. */
+/** Also decides the next block. */
 class Serving extends Only {
   serve(): PeerKey {
     return this.peer;

@@ -107,7 +107,7 @@ describe("least-served", () => {
     const { swarm, members } = world(2, 1);
     const [one] = members as [SeededPeer];
     const first = swarm.openOffer(one)!;
-    // it holds the other piece, so that it is told of the same one
+    // it holds the other piece, so the same one is revealed to it
     const other = swarm.join([1 - first]);
     expect(swarm.openOffer(other)).toBe(first);
     expect(swarm.openOffer(swarm.join())).toBe(first);

@@ -2,27 +2,27 @@ import { type SeededPeer, SimulatedSeed } from "@minibit/core/testing";
 import { describe, expect, it } from "vitest";
 import { SuperSeeding } from "../../src/index.js";
 
-/** More steps than any of these swarms needs: a swarm that waits for ever must fail, not hang. */
+/** More steps than any of these swarms needs: one that waits forever must fail, not hang. */
 const MOST_STEPS = 20_000;
 
 /**
- * A swarm in which, step by step, either somebody fetches from the seed what it was told of, or two peers that
- * are drawn at random trade a piece. Peers may be stuck: they fetch nothing and trade nothing.
+ * A swarm in which, step by step, either a peer fetches from the seed what was revealed to it, or two random peers
+ * trade a piece. Peers may be stuck: they fetch and trade nothing.
  */
 class TradingSwarm extends SimulatedSeed {
   readonly stuck = new Set<SeededPeer>();
-  /** How many trades there are for each time that somebody fetches from the seed. */
+  /** How many trades there are for each fetch from the seed. */
   trades = 3;
-  /** How many pieces somebody knew of at once and lacked. */
+  /** Most revealed pieces that a peer lacked at once. */
   mostOpen = 0;
-  /** Copies of the torrent that were sent when the last piece was first seen at a peer. */
+  /** Copies of the torrent sent when the last piece was first seen at a peer. */
   copiesWhenSeen: number | undefined;
 
   get isComplete(): boolean {
     return this.peers.every((member) => this.stuck.has(member) || member.held.size === this.pieceCount);
   }
 
-  /** Goes on until all are complete; answers whether they are. */
+  /** Runs until all are complete; returns whether they are. */
   run(): boolean {
     for (let step = 0; step < MOST_STEPS && !this.isComplete; step++) {
       if (this.random.below(1 + this.trades) === 0) this.#fetchOne();
@@ -51,14 +51,14 @@ class TradingSwarm extends SimulatedSeed {
   }
 }
 
-/** How many pieces `member` was told of and lacks. */
+/** How many pieces revealed to `member` it lacks. */
 function openOffers({ revealed, held }: SeededPeer): number {
   return [...revealed].filter((piece) => !held.has(piece)).length;
 }
 
 function swarmOf(pieces: number, peers: number, seed: number): TradingSwarm {
   const swarm = new TradingSwarm(new SuperSeeding(), pieces);
-  swarm.random.bytes(seed); // another place in the stream of chance
+  swarm.random.bytes(seed); // another point in the random stream
   for (let peer = 0; peer < peers; peer++) swarm.join();
   return swarm;
 }

@@ -66,7 +66,7 @@ describe("super", () => {
     const others = [swarm.join(), swarm.join()];
     for (const other of others) other.view.interestedInUs = false;
     swarm.fetch(alone);
-    swarm.gain(others[0]!, swarm.openOffer(others[0]!)!); // told us of the very piece
+    swarm.gain(others[0]!, swarm.openOffer(others[0]!)!); // reported the same piece
     while (swarm.openOffer(alone) !== undefined) swarm.fetch(alone);
     expect(alone.held.size).toBe(10);
   });
@@ -211,7 +211,7 @@ describe("super", () => {
     // holders of the pieces: 3, 3, 1, 1; two peers lack 2 and 3
     const offers = swarm.peers.slice(1).map((member) => swarm.openOffer(member));
     expect(offers.sort()).toEqual([2, 3]);
-    // still rarer with one under way than what three hold
+    // even with one under way, rarer than what three hold
     expect([swarm.openOffer(swarm.join()), swarm.openOffer(swarm.join())].sort()).toEqual([2, 3]);
     expect(swarm.peers[0]!.revealed.size).toBe(0);
   });

@@ -4,7 +4,7 @@ import { chokeRound } from "@minibit/core/testing";
 /** One stream for all draws of a file: repeated draws differ, and every run is the same. */
 export const random: Random = chokeRound([]).random;
 
-/** A member that lacks something, unless told otherwise. */
+/** A member that lacks something, unless overridden. */
 export function member(id: string, about: Partial<SwarmMember> = {}): SwarmMember {
   return {
     id,
@@ -24,9 +24,9 @@ export function members(name: string, count: number, about: Partial<SwarmMember>
   return Array.from({ length: count }, (_, index) => member(`${name}${index}`, about));
 }
 
-/** A swarm of `all` that counts how many it was asked to draw. */
+/** A swarm of `all` that records how many were drawn. */
 export class FakeSwarm implements SwarmView {
-  /** The largest number that it was asked to draw. */
+  /** The largest number requested in a draw. */
   drawn = 0;
 
   constructor(private readonly all: readonly SwarmMember[]) {}

@@ -13,7 +13,7 @@ function sampler(name: string, options?: unknown): PeerSampler {
 
 const me = member("me");
 
-/** Whom `name` introduces to `requester` in a swarm of it and `others`. */
+/** What `name` returns to `requester` in a swarm of it and `others`. */
 function sample(
   name: string,
   others: readonly SwarmMember[],
@@ -24,7 +24,7 @@ function sample(
   return [...sampler(name, options).sample(swarm, requester, wanted, random)];
 }
 
-/** How often each was among those introduced in `times`. */
+/** How often each was among those returned in `times`. */
 function counts(times: number, once: () => readonly SwarmMember[]): Map<string, number> {
   const counted = new Map<string, number>();
   for (let time = 0; time < times; time++) {

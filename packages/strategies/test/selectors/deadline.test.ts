@@ -6,7 +6,7 @@ import { pick, type PickOptions, selectorOf } from "./picks.js";
 
 const NOW = 100_000;
 
-/** A playback from `playhead` on that takes 4 s a piece. */
+/** A playback from `playhead` on at 4 s per piece. */
 function playing(playhead: number): PickOptions {
   const deadline = (piece: number) => (piece < playhead ? undefined : NOW + (piece - playhead) * 4_000);
   return { now: NOW, playhead, deadline };
@@ -48,7 +48,7 @@ describe("deadline", () => {
 describe("deadline, asking again for what will be late", () => {
   const at = (id: number, rate: number): PeerView => fakePeer({ id, received: { rate } });
 
-  /** What is picked with each of `peers` in turn, piece 0 being late once it was started. */
+  /** What is picked with each of `peers` in turn; piece 0 is late once started. */
   function asked(selector: DeadlineFirst, peers: readonly PeerView[]): (string | undefined)[] {
     const { now = 0, deadline = () => undefined } = playing(0);
     return peers.map((peer, turn) => {

@@ -12,18 +12,18 @@ import { strategies } from "../../src/index.js";
 /** One stream for all picks of a file: repeated picks differ, and every run is the same. */
 const random = chokeRound([]).random;
 
-/** What a test says about the moment of a pick; what it leaves out is as in a torrent that has just begun. */
+/** What a test says about the moment of a pick; otherwise it is as in a new torrent. */
 export interface PickOptions
   extends Omit<CandidatesOptions, "random" | "have">, Partial<Omit<SelectionContext, "random" | "playhead">> {
-  /** What we have, drawn. */
+  /** Our pieces, drawn. */
   readonly have?: string;
   /** The piece that is played. */
   readonly playhead?: number;
-  /** What the strategy's stream of chance answers, 0 to 1. */
+  /** What the strategy's random stream returns, 0 to 1. */
   readonly chance?: number;
 }
 
-/** Picks once from `picture`, one digit a piece: how many hold it. */
+/** Picks once from `picture`: one digit per piece, its holders. */
 export function pick(
   selector: PieceSelector,
   picture: string,
@@ -56,7 +56,7 @@ export function selectorOf(name: string, options?: unknown): PieceSelector {
   });
 }
 
-/** Chance that is none. */
+/** Always `answer`. */
 function always(answer: number): Random {
   const stream: Random = {
     next: () => answer,

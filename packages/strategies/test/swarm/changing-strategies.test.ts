@@ -4,7 +4,7 @@ import { MemorySwarm } from "./memory-swarm.js";
 
 const AN_HOUR_MS = 3_600_000;
 const SELECTORS = Object.keys(strategies.selectors!);
-/** Who serves nobody brings nobody to an end. */
+/** With `nobody`, no swarm completes. */
 const CHOKERS = Object.keys(strategies.chokers!).filter((name) => name !== "nobody");
 
 /** Every selector with every choker. */

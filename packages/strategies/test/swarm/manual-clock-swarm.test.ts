@@ -5,7 +5,7 @@ const SWARM = { leechers: 20, pieces: 32, pieceLength: 65_536, randomSeed: 42 };
 const AN_HOUR_MS = 3_600_000;
 
 describe("a swarm on a manual clock", () => {
-  // Synchronous from start to end: no timer of the system could come in between.
+  // Synchronous from start to end: no system timer could fire in between.
   it("completes: one seed and 20 leechers, every copy the same, the seed sending less than three", () => {
     const swarm = new MemorySwarm(SWARM);
     expect(swarm.run(AN_HOUR_MS)).toBe(true);

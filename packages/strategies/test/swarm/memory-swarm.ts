@@ -28,7 +28,7 @@ const SEED_HOST = "10.0.0.1";
 const FOLDER = "downloads";
 const ANNOUNCE = "http://tracker/announce";
 
-/** Warnings are worth seeing in a failing test. */
+/** Warnings are useful in a failing test. */
 const WARNING_LOGGER = {
   debug() {},
   info() {},
@@ -51,7 +51,7 @@ export class MemorySwarm {
   readonly content: Uint8Array;
   readonly seed: Torrent;
   readonly leechers: Torrent[] = [];
-  /** The seed's first, then in order of the leechers. */
+  /** The seed's first, then the leechers' in order. */
   readonly #stores: MemoryPieceStore[] = [];
   readonly #digest = createHash("sha1");
   readonly #random: SeededRandom;
@@ -76,12 +76,12 @@ export class MemorySwarm {
     }
   }
 
-  /** Runs until every leecher is complete, at most `untilMs`; returns whether they are. */
+  /** Runs until every leecher is complete, or `untilMs`; returns whether they are. */
   run(untilMs: number): boolean {
     return this.clock.run(() => this.leechers.every((torrent) => torrent.isComplete), untilMs);
   }
 
-  /** What `leecher` wrote to its store, all of it. */
+  /** All that `leecher` wrote to its store. */
   copyOf(leecher: number): Uint8Array {
     const copy = new Uint8Array(this.content.length);
     for (let index = 0; index < this.metainfo.pieceCount; index++) {
@@ -96,7 +96,7 @@ export class MemorySwarm {
     return copy;
   }
 
-  /** A digest of everything that every peer received so far, with its time. */
+  /** A digest of everything that every peer has received, with its time. */
   get digest(): string {
     return this.#digest.copy().digest("hex");
   }

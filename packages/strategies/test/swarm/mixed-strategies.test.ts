@@ -24,7 +24,7 @@ const { content, metainfo } = sampleTorrent([{ path: ["sample"], length: 3_000_0
 const peers: Peer[] = [];
 afterEach(() => Promise.all(peers.splice(0).map((peer) => peer.close())));
 
-/** A peer on loopback that keeps its pieces in memory; a seed with `data`. */
+/** A loopback peer that keeps pieces in memory; a seed if `data` is given. */
 async function join(choice: object, seedPort?: number, data?: Uint8Array): Promise<[Torrent, number]> {
   const peer = createPeer({
     host: "127.0.0.1",
