@@ -97,7 +97,7 @@ describe("an address book that is full", () => {
     PeerAddress,
     PeerAddress,
   ];
-  /** Who may be dialled, now or later. */
+  /** Addresses that may be dialled. */
   function allOf({ book, clock, lacks }: ReturnType<typeof createBook>): (PeerAddress | undefined)[] {
     clock.advance(3_600_000);
     lacks.something = true;

@@ -16,7 +16,7 @@ beforeEach(() => {
   announces = [];
 });
 
-/** Knows nobody, and notes what it is told. */
+/** Knows nobody, and records announces. */
 const lonelyTracker: TrackerClient = {
   announce: (_url, request, done) => {
     announces.push(request);
@@ -26,7 +26,7 @@ const lonelyTracker: TrackerClient = {
   },
 };
 
-/** A peer whom nobody meets. */
+/** A peer without others. */
 function joinAlone(torrent: LabTorrentOptions): Promise<LabTorrent> {
   const options = { trackers: [["http://tracker"]], ...torrent };
   return lab.join("a", options, {

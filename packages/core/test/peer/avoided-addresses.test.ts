@@ -4,7 +4,7 @@ import { AvoidedAddresses } from "../../src/peer/avoided-addresses.js";
 const CAPACITY = 40;
 const at = (host: string, port = 1) => ({ host, port });
 
-/** So many addresses, of one host or of as many hosts. */
+/** `count` addresses, of one host or of as many hosts. */
 const portsOf = (host: string, count: number) =>
   Array.from({ length: count }, (_, port) => at(host, port + 1));
 const hosts = (count: number) => Array.from({ length: count }, (_, host) => at(`10.0.0.${host}`));

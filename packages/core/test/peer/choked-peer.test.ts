@@ -25,7 +25,7 @@ const onAndOff = definePlugin({
 const ROUND_MS = 10_000;
 const BLOCKS = 30;
 
-/** A remote that asks for {@link BLOCKS} blocks when it is first unchoked, of a seed that sends two a second. */
+/** A remote that requests {@link BLOCKS} blocks when first unchoked by a seed that sends two a second. */
 async function askSlowSeed(fast = true): Promise<{ memory: MemoryLab; remote: BareRemote }> {
   const memory = new MemoryLab();
   const options = { plugins: [onAndOff], choker: "on-and-off", uploadLimit: 2 * BLOCK_LENGTH };

@@ -13,7 +13,7 @@ const PIECE_BLOCKS = 2;
 const PIECE_LENGTH = PIECE_BLOCKS * 16 * KIB;
 const SAMPLE = sampleTorrent([{ path: ["one.bin"], length: PIECE_LENGTH }], { pieceLength: PIECE_LENGTH });
 const GREETING = greeting(SAMPLE.metainfo.infoHash);
-/** It takes so long to verify a piece: whoever sent it may be gone by then, and back. */
+/** Time to verify a piece: by then its sender may have left, and returned. */
 const HASHING_MS = 5_000;
 const TEN_MINUTES_MS = 600_000;
 
@@ -37,7 +37,7 @@ function leecherOf(...hosts: string[]): Promise<LabTorrent> {
   );
 }
 
-/** Offers everything, sends so many `blocks` that hold nothing of what they should, and leaves with the last. */
+/** Offers everything, sends `blocks` blocks with wrong contents, and leaves after the last. */
 function poison({ heard, link }: BareRemote, blocks: number): void {
   let sent = 0;
   heard.onCall = (name) => {

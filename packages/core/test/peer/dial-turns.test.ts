@@ -19,7 +19,7 @@ beforeEach(() => {
   deadDialled = new Set();
 });
 
-/** So many addresses at which nobody ever answers. */
+/** `count` addresses at which nobody ever answers. */
 const dead = (name: string, count = 500): PeerAddress[] =>
   Array.from({ length: count }, (_, index) => at(`dead-${name}-${index}`));
 
@@ -27,7 +27,7 @@ const dead = (name: string, count = 500): PeerAddress[] =>
 const tried = (name: string): number =>
   [...deadDialled].filter((host) => host.startsWith(`dead-${name}-`)).length;
 
-/** On the transport of `host` a dead address fails by time-out, as one does behind a firewall. */
+/** On the transport of `host`, dials of a dead address time out, as behind a firewall. */
 function slowToFail(host: string): Transport {
   const transport = lab.transport(host);
   return {

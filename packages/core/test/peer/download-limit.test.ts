@@ -6,7 +6,7 @@ import { MemoryLab } from "./memory-lab.js";
 const LIMIT = 500_000;
 const SECONDS = 10;
 
-/** More than comes in the time of a test. */
+/** More than a test can download. */
 const sampleOf = (name: string) =>
   sampleTorrent([{ path: [name], length: 2 * SECONDS * LIMIT }], { pieceLength: 64 * KIB });
 

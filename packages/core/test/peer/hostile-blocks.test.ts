@@ -12,7 +12,7 @@ function bytesOf(sample: typeof SAMPLE, piece: number, begin: number, length: nu
   return sample.content.subarray(start, start + length);
 }
 
-/** Says that it holds everything and that it serves us. */
+/** Sends that it has everything and unchokes us. */
 function offerAll(remote: RawRemote): void {
   remote.send(message(ID.haveAll), message(ID.unchoke));
 }
@@ -110,7 +110,7 @@ describe("a remote that sends wrong bytes", () => {
 describe("a remote that promises and does not deliver", () => {
   const clock = (): ManualClock => new ManualClock();
 
-  /** Lets sockets work and time pass until the download is there; returns the seconds that passed. */
+  /** Lets sockets work and time pass until the download is complete; returns the seconds. */
   async function secondsUntilComplete(lab: PeerLab, leecher: LabTorrent): Promise<number> {
     const time = lab.clock as ManualClock;
     const start = time.now();

@@ -6,7 +6,7 @@ import { ID, RawRemote, greeting, message, word } from "./raw-remote.js";
 const { infoHash, pieceCount } = SAMPLE.metainfo;
 const NOTHING_SUCH = 2 ** 32 - 1;
 
-/** What a remote says after its handshake, and why it is shown the door. */
+/** What a remote sends after its handshake, and why its link is closed. */
 const OFFENCES: readonly (readonly [name: string, said: Uint8Array, why: string])[] = [
   ["a message of 4 GiB", word(NOTHING_SUCH), "a message of 4294967295 bytes, more than allowed"],
   ["HAVE of three bytes", Buffer.of(0, 0, 0, 3, ID.have, 0, 0), "a message 4 of 3 bytes instead of 5"],
@@ -45,7 +45,7 @@ const OFFENCES: readonly (readonly [name: string, said: Uint8Array, why: string]
   ],
 ];
 
-/** Blocks that nobody asked for, 65 of them; most are beyond the end. */
+/** 65 blocks that nobody requested; most are beyond the end. */
 const UNASKED = Buffer.concat(
   Array.from({ length: 65 }, (_, index) => message(ID.piece, index, index * 16, Buffer.alloc(100))),
 );
@@ -57,7 +57,7 @@ beforeEach(async () => {
   seed = await lab.join({ seed: true });
 });
 
-/** Fails unless somebody who plays by the rules gets everything from the seed. */
+/** Fails unless a peer that follows the rules gets everything from the seed. */
 async function servesTheHonest(): Promise<void> {
   const honest = await lab.join({ peers: [seed.address] });
   await lab.until(() => honest.torrent.isComplete);
@@ -229,7 +229,7 @@ describe("too much of what is allowed", () => {
     const remote = RawRemote.connect(seed.address, greeting(infoHash));
     remote.send(message(ID.haveNone), message(ID.interested));
     await lab.until(() => remote.heard.count("unchoke") === 1);
-    remote.socket.pause(); // what it asked for stays where it is
+    remote.socket.pause(); // what it requested stays unread
     remote.send(...Array.from({ length: 10_000 }, () => message(ID.request, 0, 0, 128 * KIB)));
     await lab.until(() => seed.torrent.status.peers[0]!.sentBytes > 0);
     const honest = await lab.join({ peers: [seed.address] });

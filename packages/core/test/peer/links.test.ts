@@ -16,19 +16,19 @@ beforeEach(() => {
 
 const linksOf = ({ torrent }: LabTorrent): boolean[] => torrent.status.peers.map(({ dialled }) => dialled);
 
-/** What `remote` tells of itself by BEP 10. */
+/** Sends `remote`'s listen port by BEP 10. */
 function saysItListens({ link }: BareRemote, port: number): void {
   link.outgoing.extended(EXTENDED_HANDSHAKE, encodeExtendedHandshake({ extensions: new Map(), port }));
 }
 
-/** Two leechers, who have no reason to part: each knows the other from the start, and dials at once. */
+/** Two leechers without a reason to part: each knows the other from the start and dials at once. */
 async function bothDial(one: string, other: string): Promise<[LabTorrent, LabTorrent]> {
   const first = await lab.join(one, { peers: [at(other)] });
   return [first, await lab.join(other, { peers: [at(one)] })];
 }
 
 describe("two peers that dial each other at once", () => {
-  // Whose id is greater depends on the order in which the lab makes peers: both ways are tried.
+  // Whose id is greater depends on the order in which the lab makes peers: both are tried.
   it.each([0, 1, 2, 3])("keep one link, the same one at both ends (%i peers made before)", async (before) => {
     for (let made = 0; made < before; made++) lab.lab.peer();
     const [one, other] = await bothDial("a", "b");
@@ -84,8 +84,8 @@ describe("a peer", () => {
     expect(lab.dial("y", at("a"), greeting(infoHash))!.heard.closings).toEqual([]);
   });
 
-  // The remote does not know the extension protocol, so that it cannot tell us that the address we dial is its
-  // own; by its id, smaller or greater than ours, either the link it dialled is kept or the one that we did.
+  // The remote does not support the extension protocol, so it cannot tell us that the address we dial is its own.
+  // Depending on which id is smaller, the link it dialled is kept, or ours.
   it.each([
     ["!", "it dialled first"],
     ["x", "it dialled first"],
@@ -123,7 +123,7 @@ describe("a peer", () => {
 });
 
 describe("whoever breaks the protocol under the name of another", () => {
-  /** Says what no torrent has, and is shown the door. */
+  /** Sends an impossible message; its link is closed. */
   function offends({ link }: BareRemote): void {
     link.outgoing.have(pieceIndex(9_999));
     lab.clock.advance(1_000);
@@ -347,7 +347,7 @@ describe("an address at which nobody answers", () => {
     for (const [index, wait] of waits.entries()) {
       const backOff = Math.min(300, 2 ** index);
       expect(wait).toBeGreaterThanOrEqual(backOff * 0.75);
-      expect(wait).toBeLessThanOrEqual(backOff * 1.25 + 1.1); // looked at once a second, and 100 ms for the dial
+      expect(wait).toBeLessThanOrEqual(backOff * 1.25 + 1.1); // checked once a second, and 100 ms for the dial
     }
     expect(waits.length).toBeGreaterThan(12);
     expect(peer.left).toEqual([]);

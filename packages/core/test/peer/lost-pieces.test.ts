@@ -7,7 +7,7 @@ let net: MemoryLab;
 let alice: LabTorrent;
 let bob: LabTorrent;
 
-/** Alice has three pieces, of which Bob gets one or two before she leaves; he asks for the last first. */
+/** Alice has three pieces. Bob gets one or two before she leaves, and asks for the last first. */
 beforeEach(async () => {
   net = new MemoryLab();
   alice = await net.join("10.0.0.1", { seed: true }, { name: "alice", uploadLimit: 100_000 });

@@ -20,14 +20,14 @@ export interface BareRemote {
   readonly heard: FakeIncoming;
 }
 
-/** Whole peers on a network in memory with 50 ms between them, on a manual clock. */
+/** Whole peers on a network in memory, 50 ms apart, on a manual clock. */
 export class MemoryLab {
   readonly clock = new ManualClock();
   readonly network = new MemoryNetwork(this.clock, { latencyMs: 50 });
   readonly lab = new PeerLab(this.clock);
   readonly #dials: { readonly from: string; readonly to: string; readonly time: number }[] = [];
 
-  /** Adds a peer at `host` that shares one torrent and listens. It dials nobody before the clock moves. */
+  /** A peer at `host` that shares one torrent and listens; no dial happens before the clock moves. */
   join(host: string, torrent: LabTorrentOptions = {}, options: LabPeerOptions = {}): Promise<LabTorrent> {
     return this.lab.join(torrent, { port: PORT, transport: this.transport(host), ...options });
   }
@@ -38,7 +38,7 @@ export class MemoryLab {
     return this.#dials.filter((dial) => dial.from === from && dial.to === wanted).map(({ time }) => time);
   }
 
-  /** Returns the transport of `host`, whose dials are recorded. */
+  /** The transport of `host`, which records dials. */
   transport(host: string): Transport {
     const transport = this.network.transport(host);
     return {
@@ -51,7 +51,7 @@ export class MemoryLab {
     };
   }
 
-  /** Dials `to` from `host`. Returns undefined if it gets no connection. */
+  /** A peer at `host` dials `to`. Undefined if it gets no link. */
   dial(host: string, to: PeerAddress, handshake: Handshake): BareRemote | undefined {
     let result: Link | Error | undefined;
     this.network.transport(host).dial(to, handshake, (answer) => (result = answer));
@@ -59,7 +59,7 @@ export class MemoryLab {
     return result instanceof Error || !result ? undefined : attached(result);
   }
 
-  /** Listens at `host`. Peers that dial it get `handshake` and a connection. */
+  /** A peer listens at `host`; whoever dials gets `handshake` and a link. */
   listen(host: string, handshake: Handshake, greet: (remote: BareRemote) => void = () => {}): void {
     const opened = (link: Link): void => greet(attached(link));
     this.network.transport(host).listen(at(host), { accept: () => handshake, opened }, () => {});

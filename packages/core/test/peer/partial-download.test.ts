@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 const { metainfo } = SAMPLE;
 const rest = { first: pieceIndex(1), last: pieceIndex(2) };
 
-/** A leecher of which all but the first piece is not wanted, and what was heard of it. */
+/** A leecher that does not want all but the first piece, and its announces. */
 async function partialDownload() {
   const memory = new MemoryLab();
   const announced: string[] = [];

@@ -13,7 +13,7 @@ beforeEach(() => {
   lab = new MemoryLab();
 });
 
-/** A complete peer and one that wanted two of three pieces and has them; each knows the other. */
+/** A complete peer and one that wanted and has two of three pieces; each knows the other. */
 async function seedAndPartialSeed(): Promise<LabTorrent> {
   const partial = await lab.join("b", { peers: [at("a")] });
   partial.torrent.prioritise(LAST, 0);

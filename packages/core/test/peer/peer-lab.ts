@@ -28,7 +28,7 @@ const FULL = "full";
 
 /** Options of a peer of a {@link PeerLab}. */
 export interface LabPeerOptions extends PeerOptions {
-  /** The transport to use instead of TCP. */
+  /** Replaces TCP. */
   readonly transport?: Transport | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface LabTorrent {
   readonly left: string[];
 }
 
-/** Whole peers on 127.0.0.1 or in memory, which keep their pieces in memory. They are closed after the test. */
+/** Whole peers on 127.0.0.1 or in memory, with pieces in memory. They leave at the end of the test. */
 export class PeerLab {
   /** Log messages: `warn: a link was given up ...`. */
   readonly log: string[] = [];
@@ -90,7 +90,7 @@ export class PeerLab {
     return peer;
   }
 
-  /** Adds a torrent to `peer` and waits until it has checked its data. */
+  /** Adds a torrent to `peer`, and waits until it has been checked. */
   async share(peer: Peer, options: LabTorrentOptions = {}): Promise<LabTorrent> {
     const added = this.add(peer, options);
     await this.until(() => added.torrent.state !== "checking");
@@ -106,7 +106,7 @@ export class PeerLab {
     return { peer, torrent, address: peer.address!, left };
   }
 
-  /** Lets sockets and due timers work until `isSo`; rejects if that does not happen. */
+  /** Lets sockets and due tasks work until `isSo`; fails if that never happens. */
   until(isSo: () => boolean): Promise<void> {
     return settle(() => {
       if (this.clock instanceof ManualClock) this.clock.advance(0);
@@ -114,11 +114,11 @@ export class PeerLab {
     });
   }
 
-  /** Waits for `promise`, while it keeps a manual clock moving. */
+  /** The result of `promise`: a manual clock has to be kept going. */
   async settled<T>(promise: Promise<T>): Promise<T> {
     let isSettled = false;
     const noted = promise.finally(() => (isSettled = true));
-    noted.catch(() => {}); // it is the caller's below
+    noted.catch(() => {}); // the caller handles it
     await this.until(() => isSettled);
     return promise;
   }

@@ -99,7 +99,7 @@ describe("a peer", () => {
     const peer = lab.lab.peer({ transport: lab.transport("a"), port: 6881 });
     const listening = peer.listen();
     const closing = peer.close();
-    await new Promise((turn) => setImmediate(turn)); // the clock stands, and so does the listening
+    await new Promise((turn) => setImmediate(turn)); // the clock stands, so it does not finish yet
     await lab.lab.settled(closing);
     await listening;
     expect(peer.address).toBeUndefined();
@@ -110,7 +110,7 @@ describe("a peer", () => {
     const lab = new MemoryLab();
     const peer = lab.lab.peer({ transport: lab.transport("a"), limits: { dials: 1 } });
     const first = await lab.lab.share(peer, { sample: samples[0]!, peers: [at("seed")] });
-    lab.clock.advance(75); // the link is open at the other end, and not yet at ours
+    lab.clock.advance(75); // the link is open at the other end but not yet at ours
     void peer.remove(first.torrent);
     lab.clock.advance(1_000);
     expect(first.left).toEqual([]);
@@ -120,7 +120,7 @@ describe("a peer", () => {
     expect(dialled).toEqual(["b"]);
   });
 
-  // Every 25 ms of the first second: while it looks, dials, asks, verifies, writes, and is done.
+  // Every 25 ms of the first second: it checks, dials, asks, verifies, writes, and is done.
   it("can be closed at any moment, and nothing is left to do then", async () => {
     for (let moment = 0; moment < 1_000; moment += 25) {
       const lab = new MemoryLab();
@@ -163,7 +163,7 @@ describe("a peer", () => {
       register: (container) => bind(container, PIECE_STORES).toValue({ create }),
     });
     const download = (sample: typeof one) => lab.share(leecher, { sample, peers: [address] });
-    /** What `unwrittenBytes` allows is being verified, and no more comes. */
+    /** All that `unwrittenBytes` allows is being verified, and no more. */
     const isFull = async (): Promise<void> => {
       await lab.until(() => hasher.held.length === 4);
       let turns = 0;
@@ -191,7 +191,7 @@ describe("a peer", () => {
   });
 });
 
-/** Puts off every answer until it is told to go on. */
+/** Defers every answer until released. */
 class HeldHasher implements Hasher {
   readonly held: (() => void)[] = [];
   #holds = true;
@@ -203,7 +203,7 @@ class HeldHasher implements Hasher {
     else this.hasher.verify(...asked);
   }
 
-  /** Answers, and puts off nothing any more. */
+  /** Answers, and defers nothing any more. */
   letGo(): void {
     this.#holds = false;
     for (const go of this.held.splice(0)) go();

@@ -14,7 +14,7 @@ beforeEach(() => {
   lab = new MemoryLab();
 });
 
-/** A peer at `a` that may have three links, over its first torrent and those that follow. */
+/** A peer at `a` with at most three links, over its first torrent and any later ones. */
 async function peerOfThree(options: LabTorrentOptions = {}): Promise<void> {
   first = await lab.join("a", options, { limits: { connections: 3 } });
 }
@@ -22,7 +22,7 @@ async function peerOfThree(options: LabTorrentOptions = {}): Promise<void> {
 const follows = (options: LabTorrentOptions = {}): Promise<LabTorrent> =>
   lab.lab.share(first.peer, { sample: OTHER, ...options });
 
-/** One host has so many links of the first torrent, and does nothing with them. */
+/** One host opens `count` idle links to the first torrent. */
 const crowd = (count = 3): BareRemote[] =>
   Array.from({ length: count }, (_, index) => {
     return lab.dial("crowd", at("a"), greeting(SAMPLE.metainfo.infoHash, String.fromCharCode(65 + index)))!;
@@ -34,7 +34,7 @@ const gone = (remotes: readonly BareRemote[]): number =>
 const comes = (host: string, { metainfo }: SampleTorrent): boolean =>
   lab.dial(host, at("a"), greeting(metainfo.infoHash, host)) !== undefined;
 
-/** So many at whose addresses somebody answers who shares `sample`. */
+/** The addresses of `count` peers that share `sample`. */
 const strangers = (count: number, { metainfo }: SampleTorrent, letter: string): PeerAddress[] =>
   Array.from({ length: count }, (_, index) => {
     const id = String.fromCharCode(letter.charCodeAt(0) + index);
@@ -72,7 +72,7 @@ describe("where all places of a peer are taken by one torrent, by links of no us
     await peerOfThree({ seed: true, maxPeers: 3 });
     const idlers = crowd();
     first.torrent.addPeers(strangers(20, SAMPLE, "a"));
-    lab.clock.advance(500); // the other torrent looks around half a second later than the first
+    lab.clock.advance(500); // the other torrent checks about half a second after the first
     const { torrent } = await follows({ peers: strangers(1, OTHER, "z") });
     lab.clock.advance(2 * A_MINUTE_MS);
     expect(torrent.peers).toHaveLength(1);

@@ -24,7 +24,7 @@ export class Backwards implements PieceSelector {
   }
 }
 
-/** Strategies for the peers in these tests, which come from no package. */
+/** Strategies of no package, by which peers in these tests decide. */
 export const plainStrategies = definePlugin({
   name: "plain",
   apiVersion: 1,

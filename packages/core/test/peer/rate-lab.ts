@@ -18,7 +18,7 @@ import { MemoryNetwork, TRANSPORT, type Transport } from "../../src/transport/in
 import { MIB } from "../../src/units/index.js";
 import { Backwards } from "./plain-strategies.js";
 
-/** More than a peer can download during a test, so no peer completes. */
+/** More than one peer gets during a test: none completes. */
 const SAMPLE = sampleTorrent([{ path: ["rates.bin"], length: 48 * MIB }], { pieceLength: MIB });
 
 const SOON_MS = 10;
@@ -31,7 +31,7 @@ export interface World {
   pass(ms: number): Promise<void>;
 }
 
-/** 127.0.0.1 and the system clock. */
+/** 127.0.0.1 and the system's time. */
 export function loopback(): World {
   return {
     scheduler: new SystemClock(),
@@ -40,7 +40,7 @@ export function loopback(): World {
   };
 }
 
-/** A network in memory with 20 ms between peers, and a manual clock. */
+/** A network in memory, 20 ms between peers, on a manual clock. */
 export function memory(): World {
   const clock = new ManualClock();
   const network = new MemoryNetwork(clock, { latencyMs: 20 });
@@ -51,9 +51,7 @@ export function memory(): World {
   };
 }
 
-/**
- * Serves everybody in order of arrival: the first with a share of 1, the second with 2 and a ceiling, the third with 3.
- */
+/** Serves everybody: the first to arrive at a share of 1, the second at 2 with a ceiling, the third at 3. */
 export class ByArrival implements ChokeStrategy {
   readonly slotPolicy = "own";
 
@@ -108,7 +106,7 @@ class StandstillWatch {
   }
 }
 
-/** One seed and some leechers that know no other peers. */
+/** One seed and some leechers that know no one else. */
 export class RateLab {
   readonly #leechers: Torrent[] = [];
   readonly #peers: Peer[] = [];
@@ -118,7 +116,7 @@ export class RateLab {
     private readonly options: RateOptions,
   ) {}
 
-  /** Measures how much each leecher receives over `ms`, after `settleMs`. Closes all peers afterwards. */
+  /** The rate of each leecher over `ms`, after `settleMs`. All leave afterwards. */
   static async measure(world: World, options: RateOptions, ms: number, settleMs = 0): Promise<Rates> {
     const lab = new RateLab(world, options);
     try {

@@ -4,7 +4,7 @@ import { RateLab, memory } from "./rate-lab.js";
 const TEN_SECONDS = 10_000;
 const SETTLED = 1_000;
 
-// Apart from the same over TCP: what takes the processor would be felt there.
+// Separate from the same over TCP, which is sensitive to processor load.
 describe("in memory on a manual clock", () => {
   it("peers get their shares of an upload limit, and all of it together", async () => {
     const options = { leechers: 3, seed: { uploadLimit: 6e6 } };

@@ -5,7 +5,7 @@ const TEN_SECONDS = 10_000;
 /** Until the pipelines are full. */
 const SETTLED = 1_000;
 
-/** Fails unless `rate` is as wanted, give or take a part of it, and less by what the machine did not let happen. */
+/** Fails unless `rate` is within `tolerance` of `wanted`, or less by the machine's standstill. */
 function expectNear(rate: number, wanted: number, tolerance: number, { standstill }: Rates): void {
   expect(rate / wanted).toBeLessThan(1 + tolerance);
   expect(rate / wanted).toBeGreaterThan((1 - tolerance) * (1 - standstill));

@@ -11,7 +11,7 @@ import {
   encodeReserved,
 } from "../../src/wire/index.js";
 
-/** Message ids from BEP 3, 6 and 10, repeated here so that the tests know them independently. */
+/** The ids of messages (BEP 3, 6 and 10): repeated here, so that the tests check them too. */
 export const ID = {
   choke: 0,
   unchoke: 1,
@@ -27,23 +27,21 @@ export const ID = {
   extended: 20,
 } as const;
 
-/** Encodes a message of the peer protocol with its length prefix: the id, then these numbers and bytes. */
+/** A message of the peer protocol with its length: the id, then these numbers and bytes. */
 export function message(id: number, ...parts: (number | Uint8Array)[]): Buffer {
   const body = parts.map((part) => (typeof part === "number" ? word(part) : Buffer.from(part)));
   const length = body.reduce((sum, { length: bytes }) => sum + bytes, 1);
   return Buffer.concat([word(length), Buffer.of(id), ...body]);
 }
 
-/** Encodes a big-endian integer of four bytes. */
+/** Four bytes, big-endian. */
 export function word(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value);
   return bytes;
 }
 
-/**
- * Makes a handshake for `infoHash` from a peer whose id is `letter` twenty times, and which supports every extension.
- */
+/** A handshake for `infoHash` with every extension; the peer id is twenty times `letter`. */
 export function greeting(infoHash: Uint8Array, letter = "x", fast = true): Handshake {
   const peerId = new TextEncoder().encode(letter.repeat(20));
   return { infoHash, peerId, reserved: encodeReserved({ fast, extended: true }) };
@@ -80,7 +78,7 @@ export class RawRemote {
     return remote;
   }
 
-  /** Listens, and calls `greet` for each connection. */
+  /** Listens; each connection is passed to `greet`. */
   static async listen(greet: (remote: RawRemote) => void): Promise<PeerAddress> {
     const server = createServer((socket) => greet(new RawRemote(socket)));
     onTestFinished(() => void server.close());
@@ -88,17 +86,15 @@ export class RawRemote {
     return { host: "127.0.0.1", port: (server.address() as AddressInfo).port };
   }
 
-  /** The handshake received, if any. */
+  /** Their handshake, once received. */
   get handshake(): Handshake | undefined {
     return this.#handshakes.handshake;
   }
 
-  /** Sends `handshake`. */
   greet(handshake: Handshake): void {
     this.send(encodeHandshake(handshake));
   }
 
-  /** Sends `bytes`. */
   send(...bytes: Uint8Array[]): void {
     this.socket.write(Buffer.concat(bytes));
   }

@@ -42,7 +42,7 @@ describe("a download that was stopped in the middle", () => {
     const second = await joinWithFiles(lab, { folder });
     const there = second.torrent.status.haveBytes;
     expect(second.torrent.have.count).toBeGreaterThanOrEqual(5);
-    expect(second.torrent.status.checkedBytes).toBe(0); // what was saved is trusted, nothing is hashed again
+    expect(second.torrent.status.checkedBytes).toBe(0); // saved pieces are trusted, nothing is hashed again
     second.torrent.addPeers([seed.address]);
     await lab.settled(second.torrent.completed());
     expect(second.torrent.status.downloadedBytes).toBe(totalBytes - there);
@@ -68,7 +68,7 @@ describe("data that was hashed at the start", () => {
     expect(first.torrent.status.checkedBytes).toBe(totalBytes);
     await lab.until(() => existsSync(join(folder, ".minibit", `${SAMPLE.metainfo.infoHashHex}.resume`)));
 
-    // the first never comes to its end
+    // the first never ends
     const second = await joinWithFiles(lab, { folder });
     expect(second.torrent.state).toBe("seeding");
     expect(second.torrent.status.checkedBytes).toBe(0);

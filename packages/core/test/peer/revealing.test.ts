@@ -6,7 +6,7 @@ import { SAMPLE } from "./peer-lab.js";
 import { plainStrategies } from "./plain-strategies.js";
 import { greeting } from "./raw-remote.js";
 
-/** Tells whoever joins of the first piece, and of no other. */
+/** Reveals only the first piece to each peer that joins. */
 const firstPieceOnly = definePlugin({
   name: "revealing",
   apiVersion: 1,

@@ -8,7 +8,7 @@ import { greeting } from "./raw-remote.js";
 
 const ROUND_MS = 10_000;
 
-/** Serves everybody, and decides from its second round on whose block is next. */
+/** Serves everybody; decides the next block only from its second round on. */
 class LateDecider implements ChokeStrategy {
   static asked = 0;
   readonly slotPolicy = "own";

@@ -9,7 +9,7 @@ import { BLOCK_LENGTH, Bitfield, pieceIndex } from "../../src/units/index.js";
 import { MemoryLab, at } from "./memory-lab.js";
 import { PeerLab, SAMPLE } from "./peer-lab.js";
 
-/** What a torrent says of its life, in order. */
+/** A torrent's events, in order. */
 function heardOf(torrent: Torrent): string[] {
   const heard: string[] = [];
   torrent.on("state", (state) => heard.push(state));
@@ -20,7 +20,7 @@ function heardOf(torrent: Torrent): string[] {
   return heard;
 }
 
-/** Whether nothing more is due on `clock`: whatever is kept going for ever shows. */
+/** Whether nothing more is due on `clock`: anything endless shows. */
 function isAtRest(clock: ManualClock): boolean {
   let moments = 0;
   return !clock.run(() => ++moments > 1_000);
@@ -39,7 +39,7 @@ describe("a torrent", () => {
       ...["downloading", "joined", "piece", "piece", "piece"],
       ...["seeding", expect.stringMatching(/^complete 700000 0\.\d+$/), "left", "stopping", "stopped"],
     ]);
-    expect(isAtRest(lab.clock)).toBe(false); // the seed is still there
+    expect(isAtRest(lab.clock)).toBe(false); // the seed is still here
   });
 
   it("that is complete from the start never says that it completed", async () => {
@@ -94,7 +94,7 @@ describe("a torrent", () => {
     expect(failures.map(({ message }) => message)).toEqual(["the disk is full"]);
     expect(torrent.state).toBe("failed");
     await lab.until(() => seed.left.length > 0);
-    expect(peer.audit()).toEqual([]); // all of its memory is free for the others
+    expect(peer.audit()).toEqual([]); // all of its memory is free for others
     await lab.settled(peer.remove(torrent));
     expect(peer.torrents.size).toBe(0);
   });
@@ -103,7 +103,7 @@ describe("a torrent", () => {
 describe("a torrent for whose pieces there is no place", () => {
   const unwritable = new StorageError("all is read-only", "/nowhere");
 
-  /** What its states are, where it is done with `unwanted` before it is looked at what is there. */
+  /** Its states, if `unwanted` acts on it before the check. */
   function statesOf(unwanted: (torrent: Torrent) => void = () => {}): string[] {
     const lab = new PeerLab(new ManualClock());
     const store = memoryStore(lab);
@@ -135,7 +135,7 @@ describe("a torrent for whose pieces there is no place", () => {
 });
 
 describe("a torrent that cannot be saved at its end", () => {
-  /** What is told of a download that stops when it is complete, and how it ended. */
+  /** The events of a download that stops when complete, and how it ended. */
   async function ended(...errors: (Error | undefined)[]) {
     const lab = new PeerLab();
     const seed = await lab.join({ seed: true });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { TrafficMeter } from "../../src/peer/traffic-meter.js";
 import { TrafficTally } from "../../src/peer/traffic-tally.js";
 
-/** A tally over two links at 10 s, of which the first counted last. */
+/** A tally over two links at 10 s; the first counted last. */
 function tallyOfTwo() {
   const clock = { time: 0, now: () => clock.time };
   const [one, other] = [new TrafficMeter(clock), new TrafficMeter(clock)];

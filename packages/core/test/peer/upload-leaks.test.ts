@@ -11,7 +11,7 @@ import { ID, RawRemote, greeting, message } from "./raw-remote.js";
 
 const SAMPLE = sampleTorrent([{ path: ["leaks.bin"], length: 24 * MIB }], { pieceLength: MIB });
 
-/** Stores that hold all of {@link SAMPLE} and count how often each source that they gave out came back. */
+/** Stores with all of {@link SAMPLE} that count how often each source they returned was freed. */
 class CountingStores {
   readonly frees: number[] = [];
 
@@ -97,7 +97,7 @@ async function bothJoin(
   return [await join(0), await join(1)];
 }
 
-/** Somebody who asks `seed` for far more than sockets hold, and reads nothing of it. */
+/** A peer that asks `seed` for far more than sockets hold, and reads none of it. */
 function askForEverything(seed: LabTorrent): RawRemote {
   const remote = RawRemote.connect(seed.address, greeting(SAMPLE.metainfo.infoHash));
   remote.send(message(ID.interested));
