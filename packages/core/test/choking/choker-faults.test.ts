@@ -195,7 +195,7 @@ describe("a choke strategy", () => {
     const { clock, puppet, choker, crowd } = createChoker();
     puppet.peerLeft = () => Promise.reject(new Error("oops")) as never;
     choker.remove(crowd[0]!);
-    // A failure that nobody has taken by then fails the whole run.
+    // A rejection still unhandled then fails the whole run.
     await new Promise((turned) => setImmediate(turned));
     clock.advance(10_000);
     expect(puppet.rounds[0]!.peers.length).toBe(7);

@@ -353,7 +353,7 @@ describe("the slots", () => {
   });
 });
 
-/** Hears what it is told. */
+/** Records its calls. */
 class HeardSlots extends SeedSlots {
   readonly uses: Parameters<SeedSlots["round"]>[1][] = [];
   left = 0;
@@ -369,7 +369,7 @@ class HeardSlots extends SeedSlots {
   }
 }
 
-/** Whether the last of `calls` that matters was an unchoke; each must change something. */
+/** Whether the last relevant one of `calls` was an unchoke; each must change something. */
 function isUnchoked(calls: readonly string[]): boolean {
   let unchoked = false;
   for (const call of calls) {

@@ -37,12 +37,12 @@ export class FakePeer implements Chokable {
     } as PeerView;
   }
 
-  /** Becomes interested, or not. */
+  /** Sets whether it wants something. */
   turn(interested: boolean): void {
     this.#interested = interested;
   }
 
-  /** Receives this many bytes in each round in which it has a slot. */
+  /** Sets what it is sent in each round with a slot. */
   takes(bytesPerRound: number): void {
     this.#bytesPerRound = bytesPerRound;
   }
@@ -67,7 +67,7 @@ export class FakePeer implements Chokable {
     this.calls.push("roll over");
   }
 
-  /** Returns what was done since the last call, without roll-overs. */
+  /** What was done since the last call, except roll-overs. */
   takeCalls(): string[] {
     return this.calls.splice(0).filter((call) => call !== "roll over");
   }
@@ -82,7 +82,7 @@ export function unchoking(...keys: number[]): Unchoke[] {
   return keys.map((key) => ({ peer: peerKey(key), reason: "regular" }));
 }
 
-/** A strategy that returns what the test set last, and keeps the rounds it was given. */
+/** A strategy that answers as set, and keeps the rounds it was shown. */
 export class Puppet implements ChokeStrategy {
   readonly rounds: ChokeRound[] = [];
   readonly left: number[] = [];

@@ -7,18 +7,18 @@ const MB = 1_000 * KB;
 
 const totalOf = ({ regular, optimistic }: SlotCounts): number => regular + optimistic;
 
-/** A torrent that is seeded, to peers that take `each` bytes per second. */
+/** A seeded torrent, whose peers take `each` bytes per second. */
 interface Seeded {
   readonly each: number;
   readonly wanted: number;
   slots: number;
 }
 
-/** `count` torrents that so many peers want, of which each takes so much. */
+/** `count` torrents, each wanted by `wanted` peers that take `each`. */
 const torrents = (count: number, wanted: number, each: number): Seeded[] =>
   Array.from({ length: count }, () => ({ each, wanted, slots: 5 }));
 
-/** Rounds of `seeded` over one line of `line` bytes per second, all in turn; returns the slots of each after the last. */
+/** Holds rounds of `seeded` in turn over a line of `line` bytes per second; returns the final slots of each. */
 function hold(rounds: number, line: number, seeded: readonly Seeded[]): number[] {
   const shared = new SeedSlots();
   const demandOf = ({ each, slots, wanted }: Seeded): number => Math.min(slots, wanted) * each;
@@ -67,7 +67,7 @@ describe("the slots of several torrents that one peer seeds", () => {
     expect(shared.round(all[1]!, use)).toEqual({ regular: 1, optimistic: 1 });
   });
 
-  /** What each torrent has of the fewest slots there are, when so many peers want each. */
+  /** Each torrent's part of the fewest slots, if so many peers want each. */
   function parts(...wanted: readonly number[]): number[] {
     const shared = new SeedSlots();
     const all = wanted.map((count) => ({ rate: 0, isShort: false, wanted: count }));

@@ -6,7 +6,7 @@ import { SlotClimb } from "../../src/choking/slot-climb.js";
 const KB = 1_000;
 const MB = 1_000 * KB;
 
-/** Slots of each round of a seed whose line carries `line` to peers that take `each`, both bytes per second. */
+/** Slots per round of a seed whose line carries `line` to peers that take `each`, bytes per second. */
 function slotsOver(rounds: number, line: number, each: number, peers = Infinity): number[] {
   const climb = new SlotClimb();
   const all: number[] = [];

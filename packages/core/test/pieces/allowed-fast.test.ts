@@ -3,7 +3,7 @@ import type { PieceSelector } from "../../src/strategy/index.js";
 import { BLOCK_LENGTH, pieceIndex } from "../../src/units/index.js";
 import { DownloaderLab } from "./downloader-lab.js";
 
-/** Takes the first candidate, and counts how often it is asked. */
+/** Takes the first candidate, and counts its calls. */
 class CountingSelector implements PieceSelector {
   asked = 0;
 

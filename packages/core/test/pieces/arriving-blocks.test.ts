@@ -88,11 +88,11 @@ describe("a block that is just arriving", () => {
     lab.send(liar, "0/0", true);
     expect(slow.abandoned).toBe(1);
     lab.downloader.remove(liar.provider);
-    slow.asked.length = 0; // what was abandoned is answered
+    slow.asked.length = 0; // the abandoned one is answered
     lab.settle();
     expect(slow.asked).toEqual(["0/0"]);
     lab.answer(slow);
     expect(lab.kept).toEqual([0]);
-    expect(slow.cancelled).toEqual(["0/0"]); // the first request alone
+    expect(slow.cancelled).toEqual(["0/0"]); // only the first request
   });
 });

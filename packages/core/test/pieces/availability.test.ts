@@ -6,13 +6,13 @@ import { type PieceIndex, pieceIndex } from "../../src/units/index.js";
 
 const PIECES = 12;
 
-/** What can happen to the index: a piece gains or loses a holder, becomes a candidate or ceases to be one. */
+/** Events of the index: a piece gains or loses a holder, becomes a candidate or stops being one. */
 const step = fc.record({
   piece: fc.nat(PIECES - 1).map(pieceIndex),
   what: fc.constantFrom("increment", "decrement", "include", "exclude", "addSeed", "removeSeed"),
 });
 
-/** The same, done the slow way. */
+/** The same, done slowly. */
 class Oracle {
   readonly counts = new Map<PieceIndex, number>();
   readonly candidates = new Set<PieceIndex>();

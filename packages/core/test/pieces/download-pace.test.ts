@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { BLOCK_LENGTH, pieceIndex } from "../../src/units/index.js";
 import { DownloaderLab, type LabPeer } from "./downloader-lab.js";
 
-/** What a downloader has of its limit: blocks asked for and not given back. */
+/** A downloader's part of its limit: blocks requested and not given back. */
 let taken: number;
 let lab: DownloaderLab;
 

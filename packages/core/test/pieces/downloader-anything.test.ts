@@ -11,10 +11,10 @@ const ALL_PIECES = Array.from({ length: PIECES }, (_, piece) => pieceIndex(piece
 const EVERYTHING = { first: pieceIndex(0), last: pieceIndex(PIECES - 1) };
 const BUDGET_BYTES = 3 * 4 * BLOCK_LENGTH;
 
-/** Rounds in which honest peers answer all they are asked until nothing is lacking: far fewer are needed. */
+/** Rounds in which honest peers answer all requests until nothing is missing: far fewer are needed. */
 const MOST_ROUNDS = 300;
 
-/** Chooses what will be late, else what is rarest. */
+/** Chooses late pieces, otherwise the rarest. */
 const LATE_FIRST: PieceSelector = {
   select: (candidates) => {
     for (const piece of candidates.late()) return piece;
@@ -23,7 +23,7 @@ const LATE_FIRST: PieceSelector = {
   },
 };
 
-/** A download limit that keeps account. */
+/** A download limit that keeps count. */
 class Account {
   credit = 16 * BLOCK_LENGTH;
   spentBytes = 0;
@@ -48,9 +48,9 @@ class Remote {
   readonly allows = new Set<PieceIndex>();
   isChoking = true;
   isOpen = true;
-  /** What it was asked and has not answered, in that order: it hears of every cancel too late. */
+  /** Requests not answered yet, in order: it receives every cancel too late. */
   due: string[] = [];
-  /** The block that it is just sending. */
+  /** The block it is sending. */
   sending: string | undefined;
 
   constructor(
@@ -63,7 +63,7 @@ class Remote {
   }
 }
 
-/** Remote peers that do whatever a peer may do, a downloader, and what is true of it all the same. */
+/** Remote peers that do whatever a peer may do, a downloader, and its invariants. */
 class Crowd {
   readonly account = new Account();
   readonly lab = new DownloaderLab({
@@ -73,9 +73,9 @@ class Crowd {
     pace: this.account,
   });
   readonly remotes: Remote[] = [];
-  /** Bytes of the blocks that anybody began to send. */
+  /** Bytes of all blocks begun. */
   sentBytes = 0;
-  /** Blocks that are here, of a piece as it was started last. */
+  /** Blocks that arrived, of a piece as last started. */
   readonly #taken = new Set<string>();
   /** Who began to send a block of which piece. */
   readonly #senders = new Set<string>();
@@ -97,8 +97,8 @@ class Crowd {
   }
 
   /**
-   * Some blocks cross the choke, unless they were taken back before; the others are rejected, or forgotten without the fast
-   * extension.
+   * Some blocks cross the choke, unless they were cancelled before; the others are rejected, or forgotten without
+   * the fast extension.
    */
   choke(remote: Remote, crossing: number): void {
     if (remote.isChoking) return;
@@ -129,7 +129,7 @@ class Crowd {
     if (remote.due.length > 0) this.#begin(remote, remote.due.shift()!);
   }
 
-  /** It has sent the block that it began, unless it was told to leave off. */
+  /** Sends the rest of the block it began, unless it was told to stop. */
   end(remote: Remote): void {
     const name = remote.sending;
     remote.sending = undefined;
@@ -239,7 +239,7 @@ test.prop(
     for (const remote of present) crowd.unchoke(remote);
     for (const { what, who, piece, amount } of steps) {
       const remote = present[who % present.length]!;
-      // A block is not broken off by other messages.
+      // Other messages do not interrupt a block.
       if (remote.sending !== undefined && what !== "leave") crowd.end(remote);
       if (what === "begin") crowd.begin(remote);
       if (what === "answer") crowd.answer(remote);

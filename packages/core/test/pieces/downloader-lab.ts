@@ -70,7 +70,7 @@ export class DownloaderLab {
   readonly corrupt: { piece: number; contributors: readonly PeerKey[] }[] = [];
   readonly picked: { piece: number; reason: string }[] = [];
   wastedBytes = 0;
-  /** Called for each block requested. */
+  /** Called for each block that is requested. */
   onAsked = (_peer: LabPeer, _piece: PieceIndex, _name: string): void => {};
   readonly #geometry: PieceGeometry;
   readonly #pieceLength: number;
@@ -129,7 +129,7 @@ export class DownloaderLab {
     return peer;
   }
 
-  /** Like {@link DownloaderLab.join}, but the provider chokes us. */
+  /** Like {@link DownloaderLab.join}, but choking us. */
   joinChoked(holds?: readonly number[]): LabPeer {
     const asked: string[] = [];
     const cancelled: string[] = [];
@@ -160,7 +160,7 @@ export class DownloaderLab {
     return peer;
   }
 
-  /** Whether this block was requested from `peer`, even if long ago. */
+  /** Whether this block was ever requested of `peer`. */
   wasAsked({ provider }: LabPeer, piece: PieceIndex, begin = 0, length = BLOCK_LENGTH): boolean {
     return provider.wasAsked(this.#geometry.number(piece, begin, length));
   }
@@ -191,7 +191,7 @@ export class DownloaderLab {
     return taken;
   }
 
-  /** Lets `peer` answer all requests until none are left. */
+  /** `peer` answers all its requests until none is left. */
   answer(peer: LabPeer): void {
     for (let answered = 0; peer.asked.length > 0; answered++) {
       if (answered > MOST_ANSWERS) throw new Error("it is asked again and again");
@@ -200,12 +200,12 @@ export class DownloaderLab {
     }
   }
 
-  /** Runs everything that is due now. */
+  /** Lets everything due now happen. */
   settle(): void {
     this.clock.advance(0);
   }
 
-  /** Lets `seconds` pass, with a sweep each second. */
+  /** Lets `seconds` pass, with one sweep in each. */
   pass(seconds: number): void {
     for (let second = 0; second < seconds; second++) {
       this.clock.advance(1_000);

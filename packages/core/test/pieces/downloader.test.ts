@@ -4,7 +4,7 @@ import type { PieceSelector } from "../../src/strategy/index.js";
 import { BLOCK_LENGTH, pieceIndex } from "../../src/units/index.js";
 import { DownloaderLab, type LabPeer } from "./downloader-lab.js";
 
-/** Chooses what will be late, else the first piece. */
+/** Chooses late pieces, otherwise the first. */
 const LATE_FIRST: PieceSelector = {
   select: (candidates) => {
     for (const piece of candidates.late()) return piece;
@@ -56,7 +56,7 @@ describe("Downloader", () => {
     lab.downloader.choked(first.provider, true);
     const second = lab.join();
     lab.settle();
-    expect(second.asked).toHaveLength(1); // the end game's one
+    expect(second.asked).toHaveLength(1); // the end game's
     lab.downloader.rejected(first.provider, pieceIndex(0), 0, BLOCK_LENGTH);
     lab.downloader.rejected(first.provider, pieceIndex(0), BLOCK_LENGTH, BLOCK_LENGTH);
     lab.answer(second);
@@ -411,14 +411,14 @@ describe("Downloader", () => {
       lab.pass(15);
       lab.send(served, asked[0]!);
       lab.pass(15);
-      lab.send(served, asked[1]!); // asked for at the same time as what we wait for
+      lab.send(served, asked[1]!); // requested at the same time as what we wait for
       lab.pass(1);
       expect(waiting.provider.snubbed).toBe(false);
       for (const name of asked.slice(2)) lab.send(served, name);
       lab.send(
         served,
         served.asked.find((name) => !asked.includes(name))!,
-      ); // asked for 15 s later
+      ); // requested 15 s later
       lab.pass(1);
       expect(waiting.provider.snubbed).toBe(true);
     });
@@ -437,7 +437,7 @@ describe("Downloader", () => {
       const lab = new DownloaderLab({ pieces: 1, blocksPerPiece: 2 });
       for (let silent = 0; silent < 20; silent++) lab.join();
       const honest = lab.join();
-      expect(honest.asked).toEqual([]); // each block is asked of eight at the most
+      expect(honest.asked).toEqual([]); // each block is asked of at most eight
       for (let time = 0; time < 2; time++) {
         lab.pass(20);
         lab.answer(honest);
@@ -803,7 +803,7 @@ describe("Downloader", () => {
     });
   });
 
-  /** `peer` rejects whatever it is asked, until it is asked no more. */
+  /** `peer` rejects all its requests until it gets no more. */
   function rejectAll(lab: DownloaderLab, peer: LabPeer): void {
     for (let rejected = 0; peer.asked.length > 0 && rejected < 100; rejected++) {
       const [piece, block] = peer.asked.shift()!.split("/").map(Number);
@@ -812,18 +812,18 @@ describe("Downloader", () => {
     }
   }
 
-  /** `peer` sends the first `count` blocks of those that it was asked for. */
+  /** `peer` sends the first `count` blocks requested of it. */
   function sendFirst(lab: DownloaderLab, peer: LabPeer, count: number): void {
     for (const name of peer.asked.slice(0, count)) lab.send(peer, name);
     lab.settle();
   }
 
-  /** `peer` sends what it was asked for until it is asked for the block `name`, or for no more. */
+  /** `peer` sends requested blocks until the block `name`, or nothing, is requested. */
   function sendUntil(lab: DownloaderLab, peer: LabPeer, name: string): void {
     for (let sent = 0; sent < 24 && !peer.asked.includes(name); sent++) sendFirst(lab, peer, 1);
   }
 
-  /** Two peers send a piece that fails its hash: the one with whom it is tried again, and the other. */
+  /** Two peers send a piece that fails its hash: the one chosen for the retry, and the other. */
   function failWithTwo(lab: DownloaderLab, holds?: readonly number[]): [LabPeer, LabPeer] {
     const peers = [lab.join(holds), lab.join(holds)];
     for (let turn = 0; turn < 100 && lab.corrupt.length === 0; turn++) {

@@ -114,7 +114,7 @@ describe("a selector", () => {
     ];
     for (const peerLeft of failures)
       guard({ select: () => undefined, peerLeft }).guarded.peerLeft(peerKey(1));
-    // A failure that nobody has taken by then fails the whole run.
+    // A rejection still unhandled then fails the whole run.
     await new Promise((turned) => setImmediate(turned));
     const { guarded, reported } = guard({ select: () => undefined, peerLeft: failures[0]! });
     guarded.peerLeft(peerKey(1));

@@ -8,7 +8,7 @@ import { Bitfield, type PieceIndex, peerKey, pieceIndex } from "../../src/units/
 const PIECES = 40;
 const NO_LINK = { outgoing: { request() {}, cancel() {} }, abandonBlock() {} };
 
-/** Holdings, and what they told of whom. */
+/** Holdings, and what they reported. */
 class HoldingsLab {
   readonly table = new PieceTable(new Bitfield(PIECES));
   readonly told: string[] = [];
@@ -24,12 +24,12 @@ class HoldingsLab {
     return [...this.holdings.providers];
   }
 
-  /** Those in whom we said that we are interested. */
+  /** The peers we declared interest in. */
   get interesting(): Provider[] {
     return this.providers.filter((provider) => this.#interesting.has(provider));
   }
 
-  /** Those who hold what we lack and want. */
+  /** Those with what we lack and want. */
   get useful(): Provider[] {
     return this.providers.filter(({ holds }) => [...holds].some((piece) => this.table.lacks(piece)));
   }
@@ -96,7 +96,7 @@ describe("Holdings", () => {
   it("tells of those who cease to be of use in the order of their arrival", () => {
     const lab = new HoldingsLab();
     const [first] = [lab.join(3), lab.join(3, 5), lab.join(3), lab.join(3), lab.join(3)];
-    lab.leave(first); // whoever came last takes its place
+    lab.leave(first); // the last arrival takes its place
     lab.told.length = 0;
     lab.complete(pieceIndex(3));
     expect(lab.told).toEqual(["3 false", "4 false", "5 false"]);

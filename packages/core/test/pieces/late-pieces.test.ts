@@ -15,7 +15,7 @@ import { BLOCK_LENGTH, Bitfield, peerKey, pieceIndex } from "../../src/units/ind
 const BLOCKS = [0, 1, 2, 3];
 const PIECE_BYTES = BLOCKS.length * BLOCK_LENGTH;
 
-/** Started pieces that are played at one a second from the first on, which is not here: piece 2 is due in 2 s, and so on. */
+/** Started pieces, played at one a second from the missing first on: piece 2 is due in 2 s, and so on. */
 class LateLab {
   readonly #clock = new ManualClock();
   readonly #shape = { pieceCount: 6, pieceLength: PIECE_BYTES, totalBytes: 6 * PIECE_BYTES };
@@ -38,7 +38,7 @@ class LateLab {
     return partial;
   }
 
-  /** Somebody who holds `holds`, everything by default, and sends so many blocks a second. */
+  /** A peer that holds `holds`, by default all, and sends that many blocks per second. */
   join(blocksPerSecond: number, holds = Bitfield.full(6)): Provider {
     const id = peerKey(1 + this.#providers.length);
     const view = fakePeer({ id, received: { rate: blocksPerSecond * BLOCK_LENGTH } });
@@ -54,7 +54,7 @@ class LateLab {
     for (const block of blocks) this.#requests.ask(provider, partial, block);
   }
 
-  /** What is late, as far as `provider` could help; somebody who could help with everything by default. */
+  /** The late pieces that `provider` could help with; by default one that could help with all. */
   late(provider = this.join(1)): number[] {
     this.#late.update(this.#providers);
     const late = [...this.#late.for(provider)];

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { NOT_A_BLOCK, PieceGeometry } from "../../src/pieces/piece-geometry.js";
 import { BLOCK_LENGTH, type PieceIndex, pieceIndex } from "../../src/units/index.js";
 
-/** A torrent of whole and cut pieces and blocks; a piece can be smaller than a block. */
+/** Torrents of full and short pieces and blocks; a piece can be smaller than a block. */
 const shapes = fc
   .record({
     pieceLength: fc.constantFrom(4_096, BLOCK_LENGTH, 3 * BLOCK_LENGTH, 4 * BLOCK_LENGTH + 1_024),
@@ -19,7 +19,7 @@ const shapes = fc
 const piecesOf = ({ shape }: PieceGeometry): PieceIndex[] =>
   Array.from({ length: shape.pieceCount }, (_, piece) => pieceIndex(piece));
 
-/** The blocks as they follow each other in the torrent. */
+/** The blocks in the order of the torrent. */
 function* blocksOf(geometry: PieceGeometry) {
   for (const piece of piecesOf(geometry)) {
     const size = geometry.size(piece);

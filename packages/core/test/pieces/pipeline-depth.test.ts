@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PipelineDepth } from "../../src/pieces/pipeline-depth.js";
 import { BLOCK_LENGTH, MIB } from "../../src/units/index.js";
 
-/** Lets `blocks` arrive, each `waitedMs` after it was asked for. */
+/** Lets `blocks` arrive, each `waitedMs` after its request. */
 function receive(depth: PipelineDepth, blocks: number, waitedMs: number): void {
   for (let block = 0; block < blocks; block++) depth.received(waitedMs);
 }

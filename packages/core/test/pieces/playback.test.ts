@@ -45,7 +45,7 @@ describe("Playback", () => {
     expect([0, 1, 4].map((piece) => playback.deadline(pieceIndex(piece), 10_500))).toEqual([
       10_000, 12_000, 18_000,
     ]);
-    // waiting: whatever is waited for is due now
+    // stalled: what it waits for is due now
     expect(playback.deadline(pieceIndex(1), 15_000)).toBe(15_000);
     expect(playback.deadline(pieceIndex(2), 15_000)).toBe(17_000);
     expect(playback.deadline(pieceIndex(0), 15_000)).toBeUndefined();

@@ -3,12 +3,12 @@ import type { PeerView } from "../../src/index.js";
 import { Provider } from "../../src/pieces/provider.js";
 import { Turns } from "../../src/pieces/turns.js";
 
-/** Turns among peers under a limit that is over after so many askings. */
+/** Turns among peers, under a limit on the number of calls. */
 class TurnsLab {
   left = Infinity;
   readonly #turns = new Turns<Provider>({ ready: () => this.left > 0, take: () => {}, give: () => {} });
 
-  /** Who is asked when `providers` are walked, with `left` askings. */
+  /** The order of calls for `providers`, at most `left`. */
   walk(providers: ReadonlySet<Provider>, left = Infinity): Provider[] {
     this.left = left;
     const asked: Provider[] = [];

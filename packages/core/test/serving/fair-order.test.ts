@@ -130,7 +130,7 @@ describe("FairOrder", () => {
   });
 });
 
-/** What a {@link FairOrder} is, without its heap. It asks for a taker's share before that is changed. */
+/** A {@link FairOrder} without its heap. It reads a taker's share before it changes. */
 class SortedOrder {
   readonly #dues = new Map<Taker, number>();
   readonly #inside = new Set<Taker>();

@@ -46,7 +46,7 @@ export class CountedSource implements PieceSource {
   }
 }
 
-/** A store that is slow, or fails. */
+/** A slow or failing store. */
 export class SlowStore {
   readonly sources: CountedSource[] = [];
   readonly reads: { piece: number; begin: number; length: number }[] = [];
@@ -68,7 +68,7 @@ export class SlowStore {
     });
   }
 
-  /** The store in the engine's type. */
+  /** Typed for the engine. */
   get store(): PieceStore {
     return this as unknown as PieceStore;
   }
@@ -79,7 +79,7 @@ export class SlowStore {
   }
 }
 
-/** A connection that accepts bytes at a limited rate, and checks and counts the sources it receives. */
+/** A link whose network takes bytes at a rate; it checks and counts the sources it is given. */
 export class SlowLink {
   queuedBytes = 0;
   highWaterMark = 0;
@@ -106,7 +106,7 @@ export class SlowLink {
     return this.#closed ? 0 : Math.max(0, this.highWaterMark - this.queuedBytes);
   }
 
-  /** Closes the connection and drops what is queued. */
+  /** The network fails: what is queued is lost. */
   close(): void {
     this.#closed = true;
     for (const source of this.#queue) source.release();
@@ -139,14 +139,14 @@ export class SlowLink {
   }
 }
 
-/** Makes a store with all data in memory. */
+/** A store with `readNow`. */
 export function storeAtHand({ store }: SlowStore): PieceStore {
   const readNow = (piece: number, begin: number, length: number): PieceSource =>
     new CountedSource(piece, begin, length);
   return { ...store, readNow };
 }
 
-/** An access link that is busy as long as the test says so. */
+/** An access link, busy if the test says so. */
 export class FakeLine implements Uplink {
   bytesPerSecond: number | undefined;
   #busy = false;
@@ -173,7 +173,7 @@ export class Asker implements UploadOwner {
   readonly view: PeerView;
   sentBytes = 0;
   readonly sent = { add: (bytes: number): void => this.onSent(bytes) };
-  /** Number of requests it keeps waiting. */
+  /** How many requests it keeps pending. */
   depth = 0;
   #next = 0;
 
@@ -199,14 +199,14 @@ export class Asker implements UploadOwner {
     this.fill();
   }
 
-  /** Keeps `depth` requests waiting from now on, block by block, beginning at a piece of its own. */
+  /** Keeps `depth` requests pending from now on, block after block, from a piece of its own. */
   keepAsking(depth: number): this {
     this.depth = depth;
     this.fill();
     return this;
   }
 
-  /** Sends requests until `depth` are waiting. */
+  /** Fills up to `depth` requests. */
   fill(): void {
     while (this.queue.size < this.depth) this.ask(1);
   }

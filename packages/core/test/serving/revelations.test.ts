@@ -10,14 +10,14 @@ import {
 import { fakePeer } from "../../src/testing/index.js";
 import { Bitfield, type PeerKey, type PieceIndex, pieceIndex } from "../../src/units/index.js";
 
-/** A seed of four pieces and a revealer that tells everybody of the first, unless it is to do otherwise. */
+/** A seed of four pieces whose revealer reveals the first to everybody, unless set otherwise. */
 class RevelationsLab {
-  /** What the revealer was asked about. */
+  /** Events that the revealer got. */
   readonly events: string[] = [];
   /** Decides. */
   reveal: PieceRevealer["reveal"] = (event) =>
     event.type === "left" ? [] : [{ peer: event.peer.id, piece: pieceIndex(0) }];
-  /** What it did wrong, once of each kind. */
+  /** Its mistakes, once for each kind. */
   readonly wrongs: string[] = [];
   /** Milliseconds that an answer takes. */
   takesMs = 0;
@@ -42,7 +42,7 @@ class RevelationsLab {
     connections: () => this.#connections,
   });
 
-  /** A peer that comes at `connectedAt`; what it is told of is noted in `told`. */
+  /** A peer that joins at `connectedAt`; `told` has what is revealed to it. */
   open(connectedAt: number): { connection: Revealable; told: PieceIndex[] } {
     const told: PieceIndex[] = [];
     const outgoing = { have: (piece: PieceIndex) => void told.push(piece) };

@@ -3,7 +3,7 @@ import { Throttle } from "../../src/serving/throttle.js";
 import { ManualClock } from "../../src/testing/index.js";
 import { BLOCK_LENGTH } from "../../src/units/index.js";
 
-/** A throttle at `rate`, and the times at which it said that there is credit. */
+/** A throttle at `rate`, and the times when it reported credit. */
 function createThrottle(rate?: number) {
   const clock = new ManualClock();
   const told: number[] = [];

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { TokenBucket } from "../../src/serving/index.js";
 import { BLOCK_LENGTH, KIB } from "../../src/units/index.js";
 
-/** Takes blocks as timers allow for `ms`, each timer late by `lateMs`; returns the bytes taken. */
+/** Takes blocks when timers allow, for `ms`, each timer `lateMs` late; returns the bytes. */
 function takeFor(bucket: TokenBucket, from: number, ms: number, lateMs = 0, block = BLOCK_LENGTH): number {
   let bytes = 0;
   for (let now = from; now < from + ms; now += bucket.pauseMs(now) + lateMs) {

@@ -6,10 +6,10 @@ import { Asker, createBench } from "./fakes.js";
 
 const QUEUED_REQUESTS = 20;
 const CACHE_BYTES = 3 * MIB;
-/** Longer than any run with what lies across two. */
+/** Longer than any run, even one across two. */
 const LONGEST_RUN = MIB + 160 * KIB;
 
-/** A remote peer, and what it is still to be sent or was sent, in order. */
+/** A remote peer, and the blocks it is to be sent or was sent, in order. */
 class Remote {
   readonly asker: Asker;
   expected: QueuedRequest[] = [];
@@ -26,7 +26,7 @@ class Remote {
   request(request: QueuedRequest): void {
     const { queue } = this.asker;
     const mayAsk = this.isOpen && queue.size < QUEUED_REQUESTS;
-    // What is sent before the call returns is expected as well.
+    // What is sent before the call returns is also expected.
     if (mayAsk) this.expected.push(request);
     expect(queue.request(request.piece, request.begin, request.length)).toBe(mayAsk);
   }

@@ -127,7 +127,7 @@ describe("Uploader", () => {
       asker.onSent = () => order.push(key);
       asker.ask(3);
     }
-    clock.advance(1_000); // 91 KB are saved up
+    clock.advance(1_000); // 91 KB of credit
     line.busy = false;
     expect(order).toEqual([1, 2, 1, 2, 1]);
   });
@@ -186,7 +186,7 @@ describe("Uploader", () => {
 
   it.each([
     [1e8, 8],
-    [4e6, 100], // longer than what is queued in the link lasts
+    [4e6, 100], // longer than the link's queue lasts
   ])("keeps a link of %d bytes per second busy while the disk takes %d ms", (bytesPerSecond, latencyMs) => {
     const { clock, slowStore, torrent } = createBench();
     slowStore.latencyMs = latencyMs;
@@ -340,7 +340,7 @@ describe("Uploader", () => {
     const { clock, slowStore, torrent } = createBench({ cacheBytes: 64 * KIB });
     slowStore.latencyMs = 100;
     const readers = [1, 2, 3, 4].map((key) => new Asker(clock, torrent, key));
-    for (const reader of readers) reader.ask(1); // now there is no room
+    for (const reader of readers) reader.ask(1); // the cache is full
     const [one, other, lone] = [5, 6, 7].map((key) => new Asker(clock, torrent, key));
     for (const asker of [one!, other!]) asker.queue.request(pieceIndex(50), 0, BLOCK_LENGTH);
     lone!.queue.request(pieceIndex(60), 0, BLOCK_LENGTH);
