@@ -5,7 +5,7 @@ import type { FileStamp } from "../../src/storage/file-stamp.js";
 
 const FILES = 10_000;
 
-/** A stamp that counts in `reads` how often it is written. */
+/** A stamp that counts its encodings in `reads`. */
 function countedStamp(size: number, reads: { count: number }): FileStamp {
   return {
     seconds: -1,

@@ -13,21 +13,21 @@ const clock = new SystemClock();
 
 export const stores = new FilePieceStores(clock, new NodeHasher(clock));
 
-/** Makes a folder that is removed after the test. */
+/** A new folder, removed after the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "minibit-storage-")));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Opens a store that is closed after the test. */
+/** A store that is closed after the test. */
 export function openStore({ metainfo }: SampleTorrent, folder: string): PieceStore {
   const store = stores.create(metainfo, folder);
   onTestFinished(() => close(store));
   return store;
 }
 
-/** Opens a store like {@link openStore}, whose scheduler returns `time.now`. */
+/** A store like that of {@link openStore}, whose scheduler's time is `time.now`. */
 export function openStoreAt({ metainfo }: SampleTorrent, folder: string, time: { now: number }): PieceStore {
   const scheduler: Scheduler = {
     now: () => time.now,
@@ -39,7 +39,7 @@ export function openStoreAt({ metainfo }: SampleTorrent, folder: string, time: {
   return store;
 }
 
-/** Returns the files below `folder` that this process has open; undefined if the system does not tell. */
+/** The files below `folder` that this process has open; undefined if the system does not tell. */
 export async function openFiles(folder: string): Promise<string[] | undefined> {
   if (!existsSync("/proc/self/fd")) return undefined;
   const descriptors = await readdir("/proc/self/fd");
@@ -47,7 +47,7 @@ export async function openFiles(folder: string): Promise<string[] | undefined> {
   return (await Promise.all(targets)).filter((target) => target.startsWith(folder));
 }
 
-/** Writes the torrent's files into the folder, as if another client had downloaded them. */
+/** Puts the torrent's files into the folder, as another program might have. */
 export async function putFiles(torrent: SampleTorrent, folder: string): Promise<void> {
   for (const [index, file] of torrent.metainfo.files.entries()) {
     if (file.padding) continue;
@@ -57,7 +57,7 @@ export async function putFiles(torrent: SampleTorrent, folder: string): Promise<
   }
 }
 
-/** Returns the files in the folder that differ from the torrent's. */
+/** The files in the folder that differ from the torrent's. */
 export async function differingFiles(torrent: SampleTorrent, folder: string): Promise<string[]> {
   const differing: string[] = [];
   for (const [index, file] of torrent.metainfo.files.entries()) {
@@ -81,7 +81,7 @@ export function bitsOf({ metainfo }: SampleTorrent, pieces: Iterable<number>): B
   return bits;
 }
 
-/** Returns the error of a write, if any. */
+/** The error of a write, if any. */
 export function tryWrite(
   store: PieceStore,
   torrent: SampleTorrent,

@@ -5,7 +5,7 @@ import { SeededRandom } from "../../src/runtime/index.js";
 import { FileHandles } from "../../src/storage/file-handles.js";
 import { openFiles, temporaryFolder } from "./file-fixture.js";
 
-/** What the system says when the process may open nothing more. */
+/** The system's error if the process has no descriptor left. */
 const noneLeft = () => Object.assign(new Error("too many open files"), { code: "EMFILE" });
 
 describe("FileHandles", () => {
@@ -72,7 +72,7 @@ describe("FileHandles", () => {
       const position = written[file]!++;
       return handles.use(file, true, async (handle) => {
         await handle.write("x", position);
-        // files that are being closed may still be there for a moment
+        // files being closed may still be listed briefly
         mostSeen = Math.max(mostSeen, (await openFiles(folder))!.length);
       });
     });

@@ -9,7 +9,7 @@ import { SAMPLE_PIECE_LENGTH } from "../../src/testing/index.js";
 
 const CHILD = fileURLToPath(new URL("./interrupted-download.child.mjs", import.meta.url));
 
-/** Lets another process download until it has written `pieces` pieces, and kills it in the middle of more. */
+/** Lets another process download until it has written `pieces` pieces, then kills it in mid-write. */
 async function killedDownload(folder: string, pieces: number): Promise<Set<number>> {
   const child = fork(CHILD, [folder]);
   onTestFinished(() => void child.kill("SIGKILL"));

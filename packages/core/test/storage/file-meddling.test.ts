@@ -20,14 +20,14 @@ const torrent = sampleTorrent([
   { path: ["set", "a"], length: 4 * PIECE },
   { path: ["set", "b"], length: PIECE },
 ]);
-/** More than are kept open at one time. */
+/** More than are kept open at a time. */
 const many = sampleTorrent(
   Array.from({ length: 100 }, (_, index) => ({ path: ["many", String(index)], length: 2 * PIECE })),
 );
 
 const pathIn = (folder: string): string => join(folder, "set", "a");
 
-/** A store over a folder in which pieces 0 and 1 were found. */
+/** A store whose check found pieces 0 and 1. */
 async function begun() {
   const folder = await temporaryFolder();
   const first = openStore(torrent, folder);
@@ -39,7 +39,7 @@ async function begun() {
   return { folder, store };
 }
 
-/** What the next run finds, and how much of it it reads. */
+/** What the next run finds, and how much it reads. */
 async function nextRun(folder: string) {
   const { have, checkedBytes } = await restore(openStore(torrent, folder));
   return { have: [...have], checkedBytes };
@@ -128,7 +128,7 @@ describe("a file that is shortened while we write to it", () => {
       message: `${pathIn(folder)} is shorter than it was: start again to check it`,
     });
 
-  /** A store, whose time is told, that has written pieces 0 to 2. */
+  /** A store with a settable time that has written pieces 0 to 2. */
   async function writing() {
     const folder = await temporaryFolder();
     const time = { now: 0 };

@@ -31,7 +31,7 @@ import {
 
 const single = sampleTorrent([{ path: ["file"], length: 3 * SAMPLE_PIECE_LENGTH + 20_001 }]);
 
-/** Files that end in the middle of pieces, empty ones first, between and last, padding, a folder in a folder. */
+/** Files that end inside pieces; empty ones first, in between and last; padding; nested folders. */
 const folder = sampleTorrent([
   { path: ["album", "0-empty"], length: 0 },
   { path: ["album", "a"], length: 100_000 },

@@ -40,7 +40,7 @@ function resumePath(folder: string): string {
   return join(folder, ".minibit", `${torrent.metainfo.infoHashHex}.resume`);
 }
 
-/** A folder with the complete data, and resume data that says so. */
+/** A folder with the complete data and resume data for it. */
 async function savedFolder(): Promise<string> {
   const folder = await temporaryFolder();
   const store = openStore(torrent, folder);
@@ -202,7 +202,7 @@ describe("a check that is interrupted", () => {
   ]);
   const bytes = large.content.length;
 
-  /** Begins to check what is in `folder`, and ends as soon as something is checked. */
+  /** Begins to check `folder`, and ends once something is checked. */
   async function interrupted(folder: string): Promise<void> {
     const store = openStore(large, folder);
     await new Promise<void>((done) =>
@@ -213,7 +213,7 @@ describe("a check that is interrupted", () => {
     );
   }
 
-  /** What is found, and how much of it is read. */
+  /** What is found, and how much is read. */
   async function found(folder: string) {
     const { have, checkedBytes } = await restore(openStore(large, folder));
     return { count: have.count, checkedBytes };

@@ -30,7 +30,7 @@ const torrent = sampleTorrent([
 const single = sampleTorrent([{ path: ["set", "inner", "a"], length: 2 * PIECE }]);
 const isRoot = process.getuid?.() === 0;
 
-/** A small file system of its own at a new folder; where that is not allowed, the test says so and is skipped. */
+/** A small file system mounted at a new folder; if mounting is not allowed, the test is skipped and says so. */
 async function mounted(context: TestContext, size: string): Promise<string> {
   const folder = await temporaryFolder();
   const { status } = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "minibit-test", folder]);
@@ -39,7 +39,7 @@ async function mounted(context: TestContext, size: string): Promise<string> {
   return folder;
 }
 
-/** `fill` in a folder that is read-only afterwards, for root as well. */
+/** Calls `fill` on a folder, then makes it read-only, even for root. */
 async function readOnlyFolder(
   context: TestContext,
   fill: (folder: string) => Promise<void>,
@@ -65,7 +65,7 @@ describe("a download folder that cannot be made", () => {
 });
 
 describe("a place that takes no download", () => {
-  /** What is told of `below` in `place` before a piece comes; nothing is made to find out. */
+  /** The error for `below` in `place` before the first piece; nothing is made. */
   async function toldOf(place: string, below = "."): Promise<StorageError | undefined> {
     const there = await readdir(place, { recursive: true });
     const { unwritable } = await restore(openStore(torrent, join(place, below)));
@@ -122,7 +122,7 @@ function expectStorageError(error: unknown, message: RegExp, path: string): void
   expect((error as StorageError).message).toContain(path);
 }
 
-/** Of a save: the files are as they should be. */
+/** The error of a save with intact files. */
 function expectUnsaved(error: unknown, message: RegExp, path: string): void {
   expect(error).toMatchObject({ name: "ResumeDataError", path });
   expect((error as Error).message).toMatch(message);

@@ -23,12 +23,12 @@ const torrent = sampleTorrent([
   { path: ["set", "a"], length: 3.5 * PIECE },
   { path: ["set", "b"], length: 1.5 * PIECE },
 ]);
-/** Files that are one piece together. */
+/** Files that share one piece. */
 const small = sampleTorrent(["a", "b", "c"].map((name) => ({ path: ["set", name], length: PIECE / 4 })));
 
 const ELSE = Buffer.alloc(3 * PIECE, "something else");
 
-/** A folder that has these files in its own folder "set". */
+/** A folder with these files in its subfolder "set". */
 async function folderWith(files: Record<string, Uint8Array>): Promise<string> {
   const folder = await temporaryFolder();
   for (const [name, bytes] of Object.entries(files)) await put(join(folder, "set", name), bytes);
@@ -40,7 +40,7 @@ async function put(path: string, bytes: Uint8Array): Promise<void> {
   await writeFile(path, bytes);
 }
 
-/** The pieces that a store finds, or the files for which it refuses. */
+/** The pieces that a store finds, or the files it refuses. */
 async function found(sample: Pick<SampleTorrent, "metainfo">, folder: string): Promise<unknown> {
   const result = await tryRestore(openStore(sample as SampleTorrent, folder));
   return result instanceof Error ? refusal(result, folder) : [...result.have];
@@ -51,7 +51,7 @@ function refusal(error: unknown, folder: string): string[] {
   return (error as { paths: string[] }).paths.map((path) => relative(join(folder, "set"), path));
 }
 
-/** Downloads `pieces`, and saves unless it is killed before. */
+/** Downloads `pieces`, and saves unless killed before. */
 async function download(
   sample: SampleTorrent,
   folder: string,
@@ -158,7 +158,7 @@ describe("what is ours to complete", () => {
     async (overwrite) => {
       const folder = await folderWith(overwrite ? { a: ELSE } : {});
       await download(small, folder, [0], { overwrite, isSaved: false });
-      await truncate(join(folder, "set", "c"), 0); // as when it was not reached any more
+      await truncate(join(folder, "set", "c"), 0); // as if it was not reached yet
       expect(await found(small, folder)).toEqual([]);
     },
   );

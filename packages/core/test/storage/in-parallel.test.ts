@@ -12,7 +12,7 @@ describe("work in parallel", () => {
       await slow;
       log.push(`${item} done`);
     }).finally(() => log.push("over"));
-    // whoever does not wait has failed by then
+    // without waiting, it fails by then
     setImmediate(endSlow);
     await expect(all).rejects.toThrow("bad");
     expect(log).toEqual(["slow", "bad", "slow done", "over"]);

@@ -9,14 +9,14 @@ export const interruptedTorrent = sampleTorrent([
   { path: ["set", "c"], length: 3_000_000 },
 ]);
 
-/** Number of pieces after which they are saved, for the only time. The file `a` is complete then. */
+/** After this many written pieces there is one save, and no other. The file `a` is full then. */
 export const SAVED_PIECES = 50;
 
 const IN_FLIGHT = 4;
 
 /**
- * Writes pieces in order, several at a time, and reports each when written. Pieces after the save are rewritten
- * repeatedly, because this process may be killed late.
+ * Writes pieces in order, several at a time, and reports each. Those after the save are written again and again: the
+ * process may be killed late.
  */
 export function download(folder: string): void {
   const { metainfo, content } = interruptedTorrent;

@@ -25,7 +25,7 @@ const torrent = sampleTorrent([
 
 const LONG_AGO = [1_000, 1_000] as const;
 
-/** A store, complete from the start, whose time is told. */
+/** A store, complete from the start; `time` is settable. */
 async function seed(): Promise<{ folder: string; store: PieceStore; time: { now: number } }> {
   const folder = await temporaryFolder();
   await putFiles(torrent, folder);
