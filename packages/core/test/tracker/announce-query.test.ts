@@ -11,13 +11,13 @@ const id = fc.uint8Array({ minLength: 20, maxLength: 20 });
 const count = fc.nat({ max: Number.MAX_SAFE_INTEGER });
 const event = fc.constantFrom("started", "completed", "stopped", undefined);
 
-/** What is wrong with `query`, as the tracker would say it. */
+/** The tracker's complaint about `query`. */
 function complaint(query: string): string | undefined {
   const parsed = parseAnnounceQuery(query);
   return parsed instanceof TrackerError ? parsed.message : refusalOf(parsed.request);
 }
 
-/** A good query with `change` made to it; undefined leaves a parameter out. */
+/** A valid query with `change` applied; undefined omits a parameter. */
 function queryWith(change: Record<string, string | undefined>): string {
   const good = { info_hash: "%00".repeat(20), peer_id: "a".repeat(20), port: "6881", left: "0" };
   const parameters: Record<string, string | undefined> = { ...good, ...change };

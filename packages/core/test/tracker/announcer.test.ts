@@ -5,14 +5,14 @@ import { ManualClock } from "../../src/testing/index.js";
 import { Announcer, type AnnounceReply, type TrackerClient } from "../../src/tracker/index.js";
 import { id20 } from "./fixtures.js";
 
-/** What a scripted tracker does with an announce: answers, fails, is given up for it, or stays silent for ever. */
+/** A scripted tracker's reaction to an announce: it answers, fails, makes us stop, or stays silent. */
 type Conduct = Partial<AnnounceReply> | "fail" | "fail for good" | "silent";
 
 const PEER = { host: "10.0.0.9", port: 9 };
 
 function setUp(tiers: string[][], conducts: Record<string, Conduct> = {}) {
   const clock = new ManualClock();
-  /** `seconds url event left`, one line an announce. */
+  /** `seconds url event left`, a line per announce. */
   const sent: string[] = [];
   const wanted: number[] = [];
   const state = { port: 1, uploaded: 0, downloaded: 0, left: 10, wanted: 50 };

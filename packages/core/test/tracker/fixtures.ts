@@ -7,7 +7,7 @@ export function id20(text: string): Uint8Array {
   return bytes;
 }
 
-/** Makes an announce of a leecher named `name` that has transferred nothing yet. */
+/** An announce of a peer `name`, by default a leecher without progress. */
 export function announceOf(name: string, fields: Partial<AnnounceRequest> = {}): AnnounceRequest {
   return {
     infoHash: id20("torrent"),

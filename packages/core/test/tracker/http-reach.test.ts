@@ -4,7 +4,7 @@ import { HttpReach } from "../../src/tracker/http-reach.js";
 const [MACHINE, LINK, SITE, GLOBAL] = ["127.0.0.1", "169.254.169.254", "192.168.1.1", "203.0.113.5"] as const;
 const ADDRESSES = [MACHINE, LINK, SITE, GLOBAL];
 
-/** The addresses at which `path` may be asked for after redirects from `redirectors`. */
+/** The addresses at which `path` may be requested after redirects from `redirectors`. */
 function reached(reach: HttpReach, path: string, ...redirectors: (string | undefined)[]): string[] {
   for (const redirector of redirectors) reach.redirectedFrom(redirector);
   return ADDRESSES.filter((address) => !reach.objection(path, address));

@@ -22,7 +22,7 @@ afterEach(async () => {
   for (const undo of clean.splice(0)) await undo();
 });
 
-/** A tracker that answers as `listener` does; returns its announce address. */
+/** A tracker that answers like `listener`; returns its announce URL. */
 async function trackerThat(listener: RequestListener): Promise<string> {
   const server = createHttpServer(listener);
   return `http://127.0.0.1:${await listening(server)}/announce`;

@@ -57,7 +57,7 @@ async function bencoded(response: Response): Promise<BencodeDictionary> {
   return asDictionary(decodeBencode(new Uint8Array(await response.arrayBuffer())))!;
 }
 
-/** Sends `bytes` as they are and returns all that comes until the other end closes. */
+/** Sends `bytes` unchanged and returns all that arrives until the other end closes. */
 function raw(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = "";
@@ -155,7 +155,7 @@ describe("GET /announce", () => {
     await announce("loopback", { port: 12 });
     let from: unknown;
     tracker.events.on("announce", (_, source) => (from = source));
-    // from 127.0.0.1 to the LAN address there is no way: this requester is the same machine, and may dial loopback
+    // there is no route from 127.0.0.1 to the LAN address: this requester is on this machine and may dial loopback
     const near = await bencoded(
       await fetch(withAnnounceQuery(at("/announce", lan.address), announceOf("near"))),
     );
@@ -290,7 +290,7 @@ describe("TrackerServer", () => {
     await serve("127.0.0.1", { ...DEFAULT_LIMITS, trackerRequestTimeoutMs: 100 });
     const socket = connect(port, "127.0.0.1").pause();
     const closed = new Promise((resolve) => socket.once("close", resolve));
-    socket.on("error", () => {}); // it is cut off in the midst of an answer
+    socket.on("error", () => {}); // it is cut off in mid-answer
     socket.write("GET /stats HTTP/1.1\r\n\r\n".repeat(500_000));
     await closed;
   });

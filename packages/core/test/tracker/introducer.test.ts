@@ -18,7 +18,7 @@ function swarmOf(size: number): { swarm: Swarm; members: Member[] } {
   return { swarm, members };
 }
 
-/** Asks `sample`; `wrongs` are what it did wrong, once of each kind. */
+/** Asks `sample`; `wrongs` has its mistakes, one of each kind. */
 function introducerWith(sample: PeerSampler["sample"]) {
   const wrongs: string[] = [];
   const work = { ms: 0 };
@@ -98,7 +98,7 @@ describe("Introducer", () => {
     for (let times = 0; times < 2; times++) {
       expect(introducer.introduce(swarm, members[0]!, 3)).toEqual([members[1], members[2]]);
     }
-    // a failure that nobody has taken by then fails the whole run
+    // a rejection still unhandled then fails the whole run
     await new Promise((turned) => setImmediate(turned));
     expect(wrongs).toEqual([expect.stringMatching(warning)]);
   });

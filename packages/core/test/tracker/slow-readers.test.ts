@@ -6,14 +6,14 @@ import { SeededRandom } from "../../src/runtime/index.js";
 import { ManualClock } from "../../src/testing/index.js";
 import { Tracker, TrackerServer } from "../../src/tracker/index.js";
 
-/** More hashes than sockets hold on their own: 20 MB. */
+/** More hashes than sockets hold themselves: 20 MB. */
 const PIECES = 1_000_000;
 const PIECE_LENGTH = 16_384;
-/** An answer has more bytes than this, and less than that when its headers are counted twice. */
+/** An answer has more bytes than this; two have at most `HEADERS` more than twice this. */
 const ANSWER = PIECES * 20;
 const HEADERS = 10_000;
 const CUT_OFF = { done: true, value: Buffer.alloc(0) };
-/** What is said in limits.ts: thirty times that a request may take to arrive. */
+/** As in limits.ts: thirty times the limit for a request. */
 const LONGEST_ANSWER_MS = 300_000;
 
 let clock: ManualClock;
@@ -43,9 +43,9 @@ const INFO = {
   pieces: new Uint8Array(PIECES * 20),
 };
 
-/** Somebody who asked for the torrent, and reads when told to. */
+/** A client that requested the torrent, and reads on command. */
 class Reader {
-  /** Bytes that were read. */
+  /** Bytes read. */
   read = 0;
   readonly #socket = connect(port, "127.0.0.1");
   readonly #chunks = this.#socket.iterator() as AsyncIterator<Buffer>;
@@ -55,7 +55,7 @@ class Reader {
     this.#socket.write(request.repeat(times));
   }
 
-  /** Goes on until it has read so many, or is cut off. */
+  /** Reads until `bytes` in total, or it is cut off. */
   async readTo(bytes: number): Promise<void> {
     while (this.read < bytes) {
       const { value, done } = await this.#chunks.next().catch(() => CUT_OFF);

@@ -160,7 +160,7 @@ describe("Tracker", () => {
     clock.advance(4 * INTERVAL_MS);
     expect(log.at(-1)).toBe("expired b");
     expect([tracker.peerCount, tracker.swarmCount]).toEqual([0, 0]);
-    // nothing is left pending: the clock runs dry
+    // nothing is pending: the clock runs dry
     expect(clock.run(() => false)).toBe(false);
   });
 
@@ -228,7 +228,7 @@ describe("Tracker", () => {
     say("a", { infoHash: id20("offered") });
     for (const host of ["10.0.0.1", "10.0.0.2"]) say(`peer ${host}`, {}, { host });
     expect((say("a", { infoHash: id20("one more") }) as TrackerError).message).toMatch(/too many torrents/);
-    // who is alone again, or gone, makes room
+    // one no longer shared, or empty
     for (const host of ["10.0.0.1", "10.0.0.2"]) say(`peer ${host}`, { event: "stopped" }, { host });
     say("a", { infoHash: id20("one more") });
     expect(tracker.swarmCount).toBe(2);

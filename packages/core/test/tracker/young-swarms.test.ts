@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Swarm } from "../../src/tracker/swarm.js";
 import { YoungSwarms } from "../../src/tracker/young-swarms.js";
 
-/** Young swarms, each of a name, begun from these networks in this order; `also` says from where else one was joined. */
+/** Named young swarms begun from these networks in this order; `also` has other networks that joined one. */
 function youngSwarms(begun: readonly [name: string, network: string, ...also: string[]][]) {
   const young = new YoungSwarms();
   const named = new Map(begun.map(([name]) => [name, { name } as unknown as Swarm]));

@@ -47,7 +47,7 @@ class Lab {
     return { near: near!, far: far!, nearIncoming, farIncoming };
   }
 
-  /** When the deliveries called `name` came, milliseconds after `since`. */
+  /** When deliveries called `name` arrived, milliseconds after `since`. */
   times(name: string, since = 0): number[] {
     return this.deliveries.filter((delivery) => delivery.name === name).map(({ time }) => time - since);
   }

@@ -11,7 +11,7 @@ import {
 } from "../../src/transport/index.js";
 import { type Handshake, encodeHandshake } from "../../src/wire/index.js";
 
-/** Lets sockets work until `until` holds; rejects if that does not happen. */
+/** Lets sockets work until `until` is true; fails if it never is. */
 export async function settle(until: () => boolean): Promise<void> {
   const deadline = performance.now() + 10_000;
   while (!until()) {
@@ -29,7 +29,7 @@ export function handshakeOf(peer: number, torrent = 7): Handshake {
   };
 }
 
-/** What a plain socket received. */
+/** A plain socket's input. */
 export interface RawPeer {
   readonly socket: Socket;
   received: Buffer;
@@ -54,7 +54,7 @@ export class TcpLab {
     this.transport = new TcpTransport(this.clock, this.limits, logger);
   }
 
-  /** Lets sockets and due timers work. */
+  /** Lets sockets and due tasks work. */
   settle(until: () => boolean): Promise<void> {
     return settle(() => (this.clock.advance(0), until()));
   }
@@ -76,7 +76,7 @@ export class TcpLab {
     return result!;
   }
 
-  /** Starts a plain server; `peers` are the connections it accepted. */
+  /** A plain server; `peers` are its connections. */
   async rawServer(onPeer: (peer: RawPeer) => void = () => {}) {
     const peers: RawPeer[] = [];
     const server: Server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -91,14 +91,14 @@ export class TcpLab {
     return { peers, address: { host: "127.0.0.1", port } };
   }
 
-  /** Connects a plain socket. */
+  /** A connected plain socket. */
   async rawConnect({ host, port }: PeerAddress): Promise<RawPeer> {
     const peer = this.#watch(connect({ host, port, allowHalfOpen: true }));
     await this.settle(() => !peer.socket.connecting);
     return peer;
   }
 
-  /** Accepts a connection from a plain socket that sent `early` with its handshake. */
+  /** A link that we accepted; its other end is a plain socket that sent `early` with its handshake. */
   async accepted(
     early = "",
   ): Promise<{ link: Link; incoming: FakeIncoming; raw: RawPeer; listener: Listener }> {

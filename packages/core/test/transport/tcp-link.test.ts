@@ -15,7 +15,7 @@ let lab: TcpLab;
 beforeEach(() => void (lab = new TcpLab()));
 afterEach(() => lab.close());
 
-/** A piece in a frame, of bytes that differ from block to block. */
+/** A framed piece whose bytes differ from block to block. */
 function framed(piece: number, length: number, onFree = () => {}): FramedRun {
   const run = new FramedRun(
     pieceIndex(piece),
@@ -34,7 +34,7 @@ function sendAll(link: Link, run: FramedRun): void {
   }
 }
 
-/** A link that was closed on our side, with a run in it that the other end does not read. */
+/** A link closed on our side, with a run that the other end does not read. */
 async function closedUnread() {
   const { link, incoming, raw } = await lab.accepted();
   raw.socket.pause();
@@ -124,7 +124,7 @@ describe("what a TcpLink sends", () => {
     link.close(ours("enough"));
     await lab.settle(() => raw.closed);
     lab.clock.advance(mostMs - 1);
-    raw.socket.write(Buffer.alloc(5)); // is read, and thrown away
+    raw.socket.write(Buffer.alloc(5)); // is read and discarded
     await lab.settle(() => true);
     expect(gone).toBe(false);
     lab.clock.advance(1);

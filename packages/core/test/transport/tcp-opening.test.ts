@@ -14,7 +14,7 @@ let lab: TcpLab;
 beforeEach(() => void (lab = new TcpLab({ pendingHandshakes: 3 })));
 afterEach(() => lab.close());
 
-/** Accepts everybody and keeps who came. */
+/** Accepts everybody and records them. */
 function host() {
   const visits: { theirs: Handshake; from: PeerAddress }[] = [];
   const links: Link[] = [];

@@ -19,7 +19,7 @@ function setup(adoptHandles: boolean): TransportSetup {
     listener: transport(),
     address: { host: "127.0.0.1", port: 0 },
     nobody: { host: "127.0.0.1", port: 1 },
-    // what loopback holds is the system's: both socket buffers, which grow by themselves
+    // loopback's buffers are the system's: both socket buffers, which grow by themselves
     bufferedBytes: 16 * MIB,
     settle,
     close: async () => {},

@@ -6,7 +6,7 @@ import { BLOCK_HEADER_LENGTH, FramedRun } from "../../src/wire/index.js";
 const BEGIN = 2 * BLOCK_LENGTH;
 const LENGTH = 2 * BLOCK_LENGTH + 1_000;
 
-/** Two blocks and a short one, from the third block of piece 258; each byte is a hash of its place in the piece. */
+/** Two blocks and a short one, from the third block of piece 258; each byte is a hash of its offset in it. */
 function run(onFree = () => {}): FramedRun {
   const made = new FramedRun(pieceIndex(258), BEGIN, LENGTH, new Uint8Array(40_000), onFree);
   let at = BEGIN;

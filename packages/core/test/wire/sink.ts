@@ -1,6 +1,6 @@
 import type { ByteSink, PieceSource } from "../../src/wire/index.js";
 
-/** A sink that keeps what it is given. */
+/** A sink that keeps its input. */
 export class KeepingSink implements ByteSink {
   readonly writes: { readonly bytes: Uint8Array; readonly source?: PieceSource | undefined }[] = [];
   flushesDue = 0;

@@ -55,7 +55,7 @@ export const VECTORS: readonly Vector[] = [
   },
 ];
 
-/** Parses `hex`, ignoring spaces. */
+/** The bytes of `hex`, ignoring spaces. */
 export function bytesOf(hex: string): Uint8Array {
   return fromHex(hex.replaceAll(" ", ""))!;
 }

@@ -123,7 +123,7 @@ describe("WireDecoder", () => {
     read("00040000 05");
     read(new Uint8Array(DEFAULT_LIMITS.messageBytes - 1), 1);
     expect(lines).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(2_000); // a copy of all for each byte takes ten seconds
+    expect(performance.now() - started).toBeLessThan(2_000); // copying all for each byte takes 10 s
   });
 
   it.each(VECTORS.map(({ line }) => line))(

@@ -17,7 +17,7 @@ describe("WireEncoder", () => {
     freed = 0;
   });
 
-  /** Three blocks, the last one short, from the second block of their piece; each byte tells its block. */
+  /** Three blocks, the last one short, from the second block of their piece; bytes identify blocks. */
   function run(): FramedRun {
     const length = 2 * BLOCK_LENGTH + 100;
     const buffer = new Uint8Array(FramedRun.frameLength(length) + 50);
