@@ -4,14 +4,14 @@ import { ROOT } from "./sources.js";
 
 /** A block of TypeScript in a document. */
 export interface Example {
-  /** The file to compile it as. */
+  /** The file it is compiled as. */
   readonly file: string;
   /** Whether the document names its file, so that other blocks may import it. */
   readonly isNamed: boolean;
   readonly code: string;
 }
 
-/** Returns the paths of all documents for people, relative to the root. */
+/** Every document for readers, as a path from the root. */
 export function documents(): string[] {
   const guides = ["docs", "docs/guides", "docs/decisions"].flatMap((folder) =>
     readdirSync(path.join(ROOT, folder)).map((name) => `${folder}/${name}`),

@@ -14,7 +14,7 @@ const PATHS = {
   "@minibit/core/*": ["packages/core/src/*/index.ts"],
 };
 
-/** The TypeScript of all documents. Each block is compiled as the file that it names, or as one of its own. */
+/** The TypeScript of all documents. Each block is compiled as the file it names, or its own. */
 const EXAMPLES = documents().flatMap(examplesIn);
 
 describe("the examples in the documents", () => {
@@ -67,7 +67,7 @@ function settings(): object {
   };
 }
 
-/** Type-checks `folder` and answers what the compiler printed, paths relative to it. */
+/** Type-checks `folder`; returns the compiler's output, with paths relative to it. */
 function compile(folder: string): Promise<string> {
   const tsc = path.join(ROOT, "node_modules/typescript-native/bin/tsc");
   return new Promise((resolve) => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { sourcesIn } from "./sources.js";
 
-/** A file is one noun; past this length it hides a second one. */
+/** A file is one noun; beyond this length it hides another. */
 const MOST_LINES = 350;
 
-/** Folders that only one machine has. `/tmp/...` and `/etc/...` may stand in a test as hostile input. */
+/** Folders of one machine. Tests may have `/tmp/...` and `/etc/...` as hostile input. */
 const MACHINE_PATH = /["'`](?:\/home\/|\/root\/|\/work\/|\/Users\/|[A-Z]:\\\\Users)/;
 
 describe("every file", () => {

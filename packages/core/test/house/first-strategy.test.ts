@@ -7,13 +7,13 @@ import { examplesIn, textOf } from "./document-examples.js";
 import { runIn } from "./run-in.js";
 import { ROOT } from "./sources.js";
 
-/** Something to do wrong with `my-strategy.ts`. */
+/** A mistake to make in `my-strategy.ts`. */
 interface Mistake {
-  /** What is asked of `minibit`. */
+  /** The arguments of `minibit`. */
   readonly asks: string;
-  /** Which words of the file are replaced by which. */
+  /** Words of the file and their replacement. */
   readonly edit?: readonly [string, string];
-  /** A part of what it says, here and in the guide. */
+  /** Part of the message, here and in the guide. */
   readonly says: string;
 }
 
@@ -28,16 +28,16 @@ const FILES = [GUIDE, "docs/guides/testing-a-strategy.md"]
 
 const TESTS = FILES.filter(({ file }) => file.endsWith(".test.ts"));
 
-/** The swarms that the guide has its reader run. */
+/** The swarms that the guide has the reader run. */
 const DEMOS = [...textOf(GUIDE).matchAll(/^npx minibit demo .*$/gm)].map(([command]) => command);
 
-/** The comparisons in the lab that it has its reader make. */
+/** The comparisons in the lab that it has the reader run. */
 const COMPARISONS = [...textOf(GUIDE).matchAll(/^npx minibit sim compare .*$/gm)].map(([command]) => command);
 
 /** The single swarms in the lab. */
 const RUNS = [...textOf(GUIDE).matchAll(/^npx minibit sim run .*$/gm)].map(([command]) => command);
 
-/** What the guide has its reader do wrong, and what it says will come of it. */
+/** The mistakes that the guide has the reader make, and their messages. */
 const MISTAKES: readonly Mistake[] = [
   { asks: "strategies --plugin ./mime.ts", says: "plugin './mime.ts' was not found: no such file" },
   { asks: "demo --plugin ./my-strategy.ts --selector mime", says: "did you mean 'mine'?" },
@@ -62,7 +62,7 @@ const MISTAKES: readonly Mistake[] = [
   { asks: "demo --plugin ./tuned.ts --selector tuned:chance=2", says: "option 'chance' is 2: Invalid value" },
 ];
 
-/** What the guide says of strategies that fail while they run. */
+/** What the guide says about strategies that fail at run time. */
 const FAULTS: readonly Mistake[] = [
   {
     asks: MINE,
@@ -154,7 +154,7 @@ describe("the guide to a first strategy, followed word for word", { timeout: 60_
   });
 });
 
-/** A new folder with the packages and all that the reader has saved, of which `my-strategy.ts` may be edited. */
+/** A new folder with the packages and all files the reader has saved; `my-strategy.ts` may be edited. */
 async function readersFolder([from, to]: readonly [string, string] = ["", ""]): Promise<string> {
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), "minibit-first-strategy-")));
   folders.push(folder);

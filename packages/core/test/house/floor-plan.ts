@@ -21,7 +21,7 @@ export const ROOMS = [
   "testing",
 ] as const;
 
-/** Files outside the rooms that every room may import, with the rooms that they may import themselves. */
+/** Files outside the rooms that every room may import, with the rooms that they may import. */
 const COMMON: Readonly<Record<string, readonly string[]>> = { "limits.ts": ["di", "units"], "errors.ts": [] };
 
 /**
@@ -57,7 +57,7 @@ const ROOM_OF_PACKAGE: Readonly<Record<string, string>> = {
   vitest: "testing",
 };
 
-/** Returns the objection to an import, or undefined if it is allowed. */
+/** What is wrong with an import; undefined if it is allowed. */
 export function complaint(wanted: Import, dependencies: readonly string[]): string | undefined {
   const home = /^packages\/([^/]+)\/src\//.exec(wanted.from)?.[1];
   if (home === undefined || PACKAGES[home] === undefined)
@@ -98,6 +98,6 @@ function againstRoom(from: string, target: string): string | undefined {
 }
 
 const withinCore = (file: string): string => file.replace("packages/core/src/", "");
-/** Returns the first folder of a path within core/src, or the file's name if it is in no room. */
+/** The first folder of a path within core/src; the file name for a file outside the rooms. */
 const roomOf = (file: string): string => file.split("/", 1)[0] ?? "";
 const floor = (room: string): number => (ROOMS as readonly string[]).indexOf(room);

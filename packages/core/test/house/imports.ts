@@ -14,7 +14,7 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** Returns all imports in `source`, in the order of the text. */
+/** All imports of `source`, in order of appearance. */
 export function importsOf(source: SourceFile): Import[] {
   const tree = ts.createSourceFile(source.file, source.text, ts.ScriptTarget.ESNext, true);
   const found: Import[] = [];
@@ -42,7 +42,7 @@ function toImport(from: string, specifier: string, typeOnly: boolean): Import {
   return { from, specifier, target, typeOnly };
 }
 
-/** Returns the bare specifiers loaded at run time with the file `entry`, directly or through the files it imports. */
+/** The bare specifiers that loading the file `entry` imports at run time, through every file it imports. */
 export function loadedBy(entry: string, sources: readonly SourceFile[]): Set<string> {
   const byFile = new Map(sources.map((source) => [source.file, source]));
   const seen = new Set([entry]);

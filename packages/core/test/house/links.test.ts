@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { documents, textOf } from "./document-examples.js";
 import { ROOT } from "./sources.js";
 
-/** A link or a picture, but for those to other sites. */
+/** A link or image, except those to other sites. */
 const LINK = /\]\((?!https?:)([^)\s]*)\)/g;
 
 const CODE = /^(```+).*?^\1$|`[^`\n]*`/gms;

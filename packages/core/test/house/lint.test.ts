@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "./sources.js";
 
-/** A file that breaks one rule, where it would stand in the workspace, and the rule that must say so. */
+/** A file that breaks one rule, at its place in the workspace, and the rule that must report it. */
 interface Offence {
   readonly file: string;
   readonly code: string;
@@ -91,7 +91,7 @@ const OFFENCES: readonly Offence[] = [
   offence("vitest(warn-todo)", inTest("todo"), 'import { it } from "vitest";\nit.todo("some day");'),
 ];
 
-/** Files that lint must leave alone, though they come near a rule. */
+/** Files that lint must accept although they come close. */
 const INNOCENT: Readonly<Record<string, string>> = {
   [engine("y")]: "export interface Y {\n  readonly y: number;\n}",
   [engine("egg")]: 'import { chicken } from "./chicken.js";\nexport const egg = chicken;',
@@ -140,7 +140,7 @@ describe("lint", () => {
   }
 });
 
-/** Runs oxlint as `npm run lint` does, and says which rules complained of which file. */
+/** Runs oxlint like `npm run lint`, and returns which rules reported each file. */
 async function lint(folder: string): Promise<Map<string, string[]>> {
   const oxlint = path.join(ROOT, "node_modules/oxlint/bin/oxlint");
   const output = await new Promise<string>((resolve) => {

@@ -8,7 +8,7 @@ import { ROOT, sourcesIn } from "./sources.js";
 const sources = sourcesIn("src");
 const imports = sources.flatMap(importsOf);
 
-/** The names in `dependencies` of the package that `file` belongs to. */
+/** The dependencies of the package that `file` belongs to. */
 function dependenciesOf(file: string): string[] {
   const folder = file.split("/", 2).join("/");
   const manifest = JSON.parse(readFileSync(path.join(ROOT, folder, "package.json"), "utf8")) as {

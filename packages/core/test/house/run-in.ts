@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** Time limit of a program, milliseconds. A swarm takes long on a busy machine. */
+/** Time limit of a program, milliseconds: a swarm is slow on a busy machine. */
 const LONGEST_MS = 45_000;
 
 /** A program's output, and its exit code if it ended by itself. */
@@ -9,7 +9,7 @@ export interface Outcome {
   readonly code: number | null;
 }
 
-/** Runs `command` in `folder`, as a shell would, until it ends or has printed `enough`. */
+/** Runs `command` in `folder` like a shell, until it ends or has printed `enough`. */
 export async function runIn(folder: string, command: string, enough?: RegExp): Promise<Outcome> {
   const child = spawn(`exec ${command}`, {
     cwd: folder,
@@ -28,7 +28,7 @@ export async function runIn(folder: string, command: string, enough?: RegExp): P
   return { output, code };
 }
 
-/** Removes vitest's variables for its workers, because a vitest run here is not a worker. */
+/** Without the variables that vitest sets for workers: a vitest run here is not one. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   const isVitests = (name: string): boolean => name === "NODE_ENV" || name.startsWith("VITEST");
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isVitests(name)));

@@ -17,7 +17,7 @@ const SAMPLE = sampleTorrent([
   { path: ["set", "two.bin"], length: 200_000 },
 ]);
 
-/** The first example of each page that shares a torrent, what it says, and whether it ends by itself. */
+/** The first example of each page that shares a torrent, its output, and whether it ends by itself. */
 const EXAMPLES = [
   { page: "README.md", says: /^8 of 8$/m, ends: true },
   { page: "docs/guides/embedding.md", says: /^500000 bytes in [\d.]+ s$/m, ends: false },
