@@ -172,7 +172,7 @@ describe("BencodeDictionary", () => {
   });
 });
 
-/** Bytes that come close to bencode, so that the deeper branches are reached. */
+/** Bytes that resemble bencode, so that the deeper branches are reached. */
 function bencodeLike(): fc.Arbitrary<Uint8Array> {
   const token = fc.constantFrom(
     "i",

@@ -82,7 +82,7 @@ function nested(levels: number): BencodeInput {
   return value;
 }
 
-/** Values in the form that `plain` gives: bytes, exact numbers, arrays, maps. */
+/** Values in the form `plain` returns: bytes, exact numbers, arrays, maps. */
 function inputs(): fc.Arbitrary<BencodeInput> {
   const key = fc.uint8Array({ maxLength: 5 }).map(byteString);
   return fc.letrec<{ value: BencodeInput }>((tie) => ({

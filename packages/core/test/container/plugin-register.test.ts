@@ -32,7 +32,7 @@ describe("what a plugin registers", () => {
       selector: "backwards",
       choker: "open-house",
     });
-    // no file store could look into such a folder
+    // no file store could use such a folder
     const torrent = peer.add(metainfo, { folder: "\0", trackers: [] });
     const states: string[] = [];
     await new Promise<void>((done) => {
@@ -75,7 +75,7 @@ describe("what a plugin registers", () => {
     expect(() => peerContainer({ plugins: [broken] })).toThrow(
       "plugin 'broken' failed in register: it returned a promise: make it synchronous",
     );
-    // a failure that nobody has taken by then fails the whole run
+    // a rejection still unhandled then fails the whole run
     await new Promise((turned) => setImmediate(turned));
   });
 

@@ -19,7 +19,7 @@ import { Backwards, OpenHouse, plainStrategies } from "../peer/plain-strategies.
 
 const NOWHERE = { folder: "nowhere", trackers: [] };
 
-/** What adding a torrent to a peer with these `plugins` throws. */
+/** The error of adding a torrent to a peer with `plugins`. */
 function refusalOf(plugins: readonly Plugin[], names: { selector?: string; choker?: string } = {}): Error {
   const peer = new PeerLab().peer({ plugins, selector: "backwards", choker: "open-house", ...names });
   try {

@@ -5,7 +5,7 @@ import { SILENT, SeededRandom } from "../../src/runtime/index.js";
 import { RANDOM, type Random, StrategyRegistry, definePlugin } from "../../src/strategy/index.js";
 import { ManualClock } from "../../src/testing/index.js";
 
-/** Takes `holdMs` alone, from 1. */
+/** Takes only `holdMs`, from 1. */
 const HOLD = {
   "~standard": {
     version: 1,

@@ -24,7 +24,7 @@ import { sourcesIn } from "../house/sources.js";
 import { SAMPLE } from "../peer/peer-lab.js";
 import { plainStrategies } from "../peer/plain-strategies.js";
 
-/** What a peer's container knows. */
+/** Bound in a peer's container. */
 const OF_A_PEER: readonly symbol[] = [
   CALENDAR,
   CLOCK,
@@ -43,7 +43,7 @@ const OF_A_PEER: readonly symbol[] = [
   WATCH_CALLS,
 ];
 
-/** What is known in the container of one of its torrents as well. */
+/** Also bound in the container of each of its torrents. */
 const OF_A_TORRENT: readonly symbol[] = [
   CHOKE_STRATEGY,
   CHOSEN_STRATEGIES,
@@ -55,12 +55,12 @@ const OF_A_TORRENT: readonly symbol[] = [
   TORRENT_OPTIONS,
 ];
 
-/** Tokens of those who wire by themselves: a tracker is handed its sampler, a decorated strategy its options. */
+/** Tokens not bound: a tracker is handed its sampler, a decorated strategy its options. */
 const OF_NOBODY = ["PeerSampler", "PieceRevealer", "StrategyOptions"];
 
 const byName = (known: symbol): string => String(known.description);
 
-/** The container of a torrent, which is otherwise seen by nobody. The torrent is not started. */
+/** The container of a torrent, which is otherwise hidden. The torrent is not started. */
 function torrentContainer(): DependencyContainer {
   let seen: DependencyContainer | undefined;
   const container = peerContainer({

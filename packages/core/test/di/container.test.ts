@@ -138,7 +138,7 @@ describe("the compiler", () => {
   it("refuses a token that does not fit its parameter", () => {
     class Wrong {
       constructor(
-        // @ts-expect-error a clock is no die
+        // @ts-expect-error not a die
         @inject(CLOCK) readonly dice: Dice,
         // @ts-expect-error one number is not a list
         @inject(NUMBER) readonly numbers: number[],
@@ -151,12 +151,12 @@ describe("the compiler", () => {
 
   it("refuses a binding of another type, and knows what resolve gives", () => {
     const made = container();
-    // @ts-expect-error a die is no clock
+    // @ts-expect-error not a clock
     bind(made, CLOCK).toClass(Loaded);
-    // @ts-expect-error a string is no number
+    // @ts-expect-error not a number
     bind(made, NUMBER).toValue("six");
     const dice: Dice = resolve(made, DICE);
-    // @ts-expect-error a die is no clock
+    // @ts-expect-error not a clock
     const clock: Clock = resolve(made, DICE);
     expect(dice).toBe(clock);
   });

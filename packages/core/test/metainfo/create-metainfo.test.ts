@@ -19,7 +19,7 @@ import { SeededRandom } from "../../src/runtime/index.js";
 const PIECE = 32_768;
 
 const hasMktorrent = spawnSync("mktorrent", ["-h"]).error === undefined;
-/** A program that is missing is forgiven on a developer's machine, and named; never in CI. */
+/** A missing program is tolerated, and named, on a developer's machine; never in CI. */
 const mayMiss = process.env["CI"] === undefined;
 
 let base = "";
@@ -255,7 +255,7 @@ async function write(name: string, data: Uint8Array): Promise<string> {
   return path;
 }
 
-/** A folder with what makes order and borders hard; returns its files in the torrent's order. */
+/** A folder with difficult order and piece borders; returns its files in the torrent's order. */
 async function mixedFolder(name: string): Promise<Uint8Array[]> {
   const files: [string, number][] = [
     ["B", 1],

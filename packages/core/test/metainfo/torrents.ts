@@ -1,6 +1,6 @@
 import { type BencodeInput, type BencodeRecord, encodeBencode } from "../../src/bencode/index.js";
 
-/** Encodes a small valid torrent, overridden by `info` and `around`. Undefined removes a key. */
+/** A torrent's bytes: a small valid one, overridden by `info` and `around`. Undefined removes a key. */
 export function torrent(info: BencodeRecord = {}, around: BencodeRecord = {}): Uint8Array {
   return encodeBencode({ info: { ...singleFile(1), ...info }, ...around });
 }

@@ -31,7 +31,7 @@ const messageOf = (specifier: string, folders?: string[]) =>
 const PLAIN = `export default { name: "NAME", apiVersion: 1 };`;
 const named = (name: string) => PLAIN.replace("NAME", name);
 
-/** What no Node runs by itself: an enum, a parameter decorator, a `.js` that is a `.ts`. */
+/** What Node cannot run itself: an enum, a parameter decorator, a `.js` that is a `.ts`. */
 const TYPESCRIPT = `
 import { definePlugin, defineStrategy, RANDOM, type Candidates, type PieceSelector, type Random } from "@minibit/core/strategy";
 import { inject, injectable } from "@minibit/core/di";

@@ -8,7 +8,7 @@ const draws = (random: SeededRandom, count: number): number[] =>
 const ascending = (one: number, other: number): number => one - other;
 
 describe("SeededRandom", () => {
-  // Worked out by another program (Python); whoever changes these changes every recorded run.
+  // Computed by another program (Python); changing these changes every recorded run.
   it("draws the same on every machine and Node version", () => {
     expect(draws(new SeededRandom(1), 4)).toEqual([
       2_298_030_476, 2_592_962_917, 1_437_373_892, 1_932_948_336,

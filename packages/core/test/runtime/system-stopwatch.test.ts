@@ -6,7 +6,7 @@ describe("the system's stopwatch", () => {
     const wall = performance.now();
     const begun = systemStopwatch.now();
     let sum = 0;
-    // bounded: a stopwatch that stands still must not hang the test
+    // bounded: a stopped stopwatch must not hang the test
     for (let step = 0; step < 1e8 && systemStopwatch.since(begun) < 20; step++) sum += step;
     const took = systemStopwatch.since(begun);
     expect(took).toBeGreaterThanOrEqual(20);

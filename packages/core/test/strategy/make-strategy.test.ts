@@ -24,7 +24,7 @@ const ask: Ask = (token: symbol) => {
   return random as never;
 };
 
-/** Remembers what it was made with. */
+/** Records its arguments. */
 abstract class Witness implements PieceSelector {
   readonly given: unknown[];
   constructor(...given: unknown[]) {

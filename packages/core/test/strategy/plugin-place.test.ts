@@ -14,7 +14,7 @@ function thrownAt(...stack: readonly string[]): Error {
   return error;
 }
 
-/** As many frames as are kept; how many, a tool that runs us may have set. */
+/** As many frames as are kept; a tool that runs us may set the number. */
 const cutOff = new Array<string>(Error.stackTraceLimit).fill("dig (/mine/mine.ts:3:31)");
 
 describe("where in a plugin something was thrown", () => {

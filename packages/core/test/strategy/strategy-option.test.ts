@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type StandardSchemaV1, optionsOf } from "../../src/strategy/index.js";
 
-/** A schema of some library that takes anything, with `value` for nothing. */
+/** A library's schema that accepts anything and returns `value`. */
 const schema = (value: unknown, more: object = {}) =>
   ({ "~standard": { version: 1, vendor: "test", validate: () => ({ value }), ...more } }) as StandardSchemaV1;
 

@@ -19,7 +19,7 @@ const noAsk: Ask = () => {
   throw new Error("nothing to give");
 };
 
-/** A schema without a library: `check` gives the completed options or the issues. */
+/** A schema without a library: `validate` returns options or issues. */
 function schemaOf<T>(
   validate: (value: unknown) => StandardSchemaV1.Result<T> | Promise<StandardSchemaV1.Result<T>>,
 ): StandardSchemaV1<unknown, T> {

@@ -15,7 +15,7 @@ import { StrategySubject } from "../../src/testing/strategy-subject.js";
 
 const HEAD = { name: "test", apiVersion: 1 } as const;
 
-/** What `checks` say of `subject`, by the names of the checks. */
+/** The complaints of `checks` about `subject`, by check. */
 function complaints<Strategy>(
   subject: StrategySubject<Strategy>,
   checks: readonly ConformanceCheck<Strategy>[],

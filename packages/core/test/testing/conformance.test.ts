@@ -34,7 +34,7 @@ function failing<Strategy>(
     .map(({ name }) => name);
 }
 
-/** Works for `ms`, as a strategy that does too much; on a busy machine that takes longer. */
+/** Works for `ms`, like a strategy that does too much; on a busy machine it takes longer. */
 function dawdle(ms: number): void {
   const begun = systemStopwatch.now();
   const patience = performance.now() + 1_000;
@@ -58,12 +58,12 @@ describe("the suite of selectors", () => {
     expect(check(() => rarest, ["spread-ties"])).toEqual([]);
   });
 
-  /** Each breaks one thing alone. */
+  /** Each breaks only one thing. */
   const broken: [string, () => PieceSelector, StrategyTrait[]?][] = [
     [
       "chooses only pieces that the peer holds and that are neither complete nor started",
       () => ({
-        // once in a while a piece that it saw earlier
+        // now and then a piece that it saw earlier
         select: (candidates, { now, torrent }) =>
           now % 700 === 600 ? (((now / 100) % torrent.pieceCount) as never) : first(candidates.rarest()),
       }),
@@ -130,13 +130,13 @@ describe("the suite of choke strategies", () => {
     const plugin = definePlugin({ name: "test", apiVersion: 1, chokers });
     return failing(new StrategySubject<ChokeStrategy>("choker", { plugin, name: "it" }), checks);
   };
-  /** Serves those at `places` of the interested, in order of arrival. */
+  /** Serves the interested peers at `places`, in order of arrival. */
   const serve = ({ peers }: ChokeRound, places: readonly number[], reason = "regular") =>
     peers
       .filter((peer) => peer.interestedInUs)
       .filter((_, place) => places.includes(place))
       .map((peer) => ({ peer: peer.id, reason }));
-  /** Goes round among the interested, and stays with each for `roundsEach`. */
+  /** Rotates among the interested, staying with each for `roundsEach`. */
   const turns = (roundsEach: number) => (round: ChokeRound) => {
     const count = round.peers.filter((peer) => peer.interestedInUs).length;
     const turn = Math.floor(round.number / roundsEach) * round.slots;
@@ -155,7 +155,7 @@ describe("the suite of choke strategies", () => {
     expect(check(() => ({ unchoke: (round) => serve(round, [0, 1]) }), ["no-fibrillation"])).toEqual([]);
   });
 
-  /** Each breaks one thing alone. */
+  /** Each breaks only one thing. */
   const broken: [string, () => ChokeStrategy, StrategyTrait[]?][] = [
     [
       "unchokes only connected peers, each once, and no more than there are slots",
@@ -307,7 +307,7 @@ describe("the suite of samplers", () => {
     ],
   ])("finds one that answers %s", async (_, sample, name) => {
     expect(check(() => ({ sample: sample as never }))).toContain(name);
-    // a failure that nobody has taken by then fails the whole run
+    // a rejection still unhandled then fails the whole run
     await new Promise((turned) => setImmediate(turned));
   });
 
@@ -322,7 +322,7 @@ describe("the suite of revealers", () => {
     const plugin = definePlugin({ name: "test", apiVersion: 1, revealers });
     return failing(new StrategySubject<PieceRevealer>("revealer", { plugin, name: "it" }), REVEALER_CHECKS);
   };
-  /** One piece more that `peer` lacks and was not told of, the first from `start` on. */
+  /** A piece that `peer` lacks, not yet revealed to it, the first from `start`. */
   const next = ({ id, has }: PeerView, swarm: RevealedSwarm, start = 0): Revelation[] => {
     for (let index = 0; index < swarm.pieceCount; index++) {
       const piece = pieceIndex((start + index) % swarm.pieceCount);
@@ -345,7 +345,7 @@ describe("the suite of revealers", () => {
     expect(check(() => patient)).toEqual([]);
   });
 
-  /** Each breaks one thing alone. */
+  /** Each breaks only one thing. */
   const broken: [string, () => PieceRevealer][] = [
     [
       "reveals only existing pieces, and only to connected peers",

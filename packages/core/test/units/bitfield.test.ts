@@ -2,7 +2,7 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { Bitfield, type PieceIndex, pieceIndex } from "../../src/units/index.js";
 
-/** A piece index as a remote peer may send it: not checked. */
+/** A piece index as a remote peer may send it: unchecked. */
 const raw = (index: number): PieceIndex => index as PieceIndex;
 
 const steps = fc.array(fc.tuple(fc.constantFrom("add", "delete", "fill"), fc.integer({ min: -3, max: 70 })), {
