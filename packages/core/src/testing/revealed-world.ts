@@ -85,7 +85,7 @@ export class RevealedWorld {
     this.#notice(taker);
   }
 
-  /** A peer wants what was revealed to it and it lacks. */
+  /** A peer wants what it lacks of what it was shown. */
   #notice(peer: SeededPeer): void {
     peer.view.interestedInUs = this.seed.openOffer(peer) !== undefined;
   }

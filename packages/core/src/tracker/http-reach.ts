@@ -6,7 +6,7 @@ const ANNOUNCE = /^\/announce(?:\.\w+)?(?:\/|$)|\/announce(?:\.\w+)?$/i;
 /**
  * Where a GET may lead. The author of a torrent or operator of a tracker must not make us request things in a
  * network that admits us but not them: a router's page, a service that listens only on this machine. libtorrent has
- * the same two rules (`ssrf_mitigation`).
+ * both rules (`ssrf_mitigation`).
  */
 export class HttpReach {
   #nearest: number = SCOPE.machine;
