@@ -1,6 +1,6 @@
 /**
- * Returns whether `text` is a magnet link (BEP 9). Magnet links are not supported yet; they are recognised so that the
- * user is told so, instead of a file being searched for.
+ * Returns whether `text` is a magnet link (BEP 9). Magnet links are not supported yet; they are recognised so that
+ * an error can say so, instead of a search for a file.
  */
 export function isMagnet(text: string): boolean {
   return /^\s*magnet:/i.test(text);

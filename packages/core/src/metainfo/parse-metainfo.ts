@@ -38,7 +38,7 @@ function parse(bytes: Uint8Array, limits: Limits): Metainfo {
   });
 }
 
-/** BEP 12: `announce-list` replaces `announce`. Some lists have URLs instead of tiers. */
+/** BEP 12: a usable `announce-list` replaces `announce`. Some lists have URLs instead of tiers. */
 function readTrackers(torrent: BencodeDictionary, limits: Limits): readonly (readonly string[])[] {
   const announce = torrent.string("announce");
   const listed = Array.from(torrent.list("announce-list") ?? [], (tier) =>

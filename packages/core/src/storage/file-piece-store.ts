@@ -29,7 +29,7 @@ export interface FilePieceStoreOptions {
   readonly hasher: Hasher;
   /** Checks existing pieces, several at a time. */
   readonly recheckHasher: Hasher;
-  /** Whether files of the right size are trusted to be right. */
+  /** Whether files of the right size are trusted. */
   readonly justHashed: boolean;
   /** Memory for pieces and for reads. */
   readonly pool: BufferPool;

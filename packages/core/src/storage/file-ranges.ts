@@ -44,7 +44,7 @@ export class FileRanges {
   readonly #unflushed = new UnflushedFiles((file) => this.#look(file));
   #emptyFiles: Promise<void> | undefined;
 
-  /** The files of `metainfo` below the folder of `paths`; errors call a read `reading`. */
+  /** The files of `metainfo` below the folder of `paths`; errors report a read as `reading`. */
   constructor(
     metainfo: Metainfo,
     paths: FilePaths,

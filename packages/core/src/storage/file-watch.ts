@@ -13,7 +13,7 @@ import { LookTimes } from "./look-times.js";
 export class FileWatch {
   /** When served files were inspected: what is rewritten in between is detected by those who receive it. */
   readonly served = new LookTimes();
-  /** When files being written were. */
+  /** The same for files being written. */
   readonly writing = new LookTimes();
   #stamps: (FileStamp | undefined)[] | undefined;
   /** Files that we wrote to. */

@@ -12,7 +12,7 @@ interface UnflushedFile {
 export class UnflushedFiles {
   readonly #files = new Map<number, UnflushedFile>();
 
-  /** `look` is called before the first write to a file; if it fails, so does that. */
+  /** `look` runs before the first write to a file; if it fails, the write fails. */
   constructor(private readonly look: (file: number) => Promise<void>) {}
 
   /** Writes to `file` by `work`. */

@@ -21,7 +21,7 @@ const ATTEMPTS = 3;
 
 /**
  * Returns what is wrong with the memory kept after {@link MEASURED_PEERS} came and left; undefined if nothing is.
- * `settle` makes a swarm that peers have joined and left. The function it returns repeats this with `peers` more and
+ * `settle` makes a swarm that peers have joined and left. The function it returns does so with `peers` more and
  * reports whether the strategy made no mistake. After one there is no complaint: memory of faults is not its own, and
  * others report them. `farewell` is where it learns who left.
  */

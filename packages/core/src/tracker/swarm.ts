@@ -6,8 +6,8 @@ import type { Member } from "./member.js";
  * The peers of one torrent, as the tracker knows them.
  *
  * Invariant: `#members[m.index] === m` for every member; `#bySeen` has the same members in the order in which they
- * were last heard; and `#seeds` counts those that lack nothing. So adding, removing and drawing take constant time,
- * and the longest silent member comes first.
+ * were last heard; and `#seeds` counts those that lack nothing. So the cost of adding, removing and drawing does not
+ * grow with the swarm, and the longest silent member comes first.
  */
 export class Swarm implements SwarmView {
   /** The torrent's info-hash, 40 hexadecimal digits. */

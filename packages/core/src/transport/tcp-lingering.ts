@@ -36,7 +36,7 @@ export class TcpLingering {
     if (this.#timers.size > this.most) this.#destroy(this.#timers.keys().next().value!);
   }
 
-  /** `socket` waits no more, if it did. */
+  /** `socket` stops waiting, if it was. */
   delete(socket: TcpSocket): void {
     this.#timers.get(socket)?.cancel();
     this.#timers.delete(socket);

@@ -15,7 +15,7 @@ import { ServingTurns } from "./serving-turns.js";
 import { byId, byLongestWait, holdsRegularSlot, type Order } from "./slots.js";
 import { withSeedMode } from "./with-seed-mode.js";
 
-/** Longest turn of a peer, at most: with five slots, all have had a turn within a minute. */
+/** Longest turn of a peer: with five slots, all have had a turn within a minute. */
 const LONGEST_TURN_SECONDS = 10;
 
 /** Options of {@link BlockTitForTat}. */
