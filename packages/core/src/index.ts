@@ -1,4 +1,4 @@
-// Our declarations use Node's types. This gives them to every consumer, even one without `types` of its own.
+// The declarations use types of Node. This loads them for every user, even one whose configuration lists no `types`.
 /// <reference types="node" preserve="true" />
 
 /**

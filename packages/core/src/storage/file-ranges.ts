@@ -25,13 +25,13 @@ import { inParallel } from "./in-parallel.js";
 import { UnflushedFiles } from "./unflushed-files.js";
 import { ViewCursor } from "./view-cursor.js";
 
-/** Files inspected or flushed at a time: more than Node's file threads. */
+/** Files inspected or flushed at one time: more than Node has threads for files. */
 const FILES_AT_A_TIME = 8;
 
 /**
- * The bytes of a torrent, joined, as its files hold them. Files and folders are made on the first write and are
- * sparse until filled; padding files (BEP 47) are zeros that are not stored. A file that existed before is not made
- * again: it would have holes in place of pieces.
+ * The bytes of a torrent, joined, as its files contain them. Files and folders are made when something is written to
+ * them, and what is not yet written is sparse; padding files (BEP 47) are zeros that are not stored. A file that
+ * existed is not made again: it would have holes where there were pieces.
  */
 export class FileRanges {
   /** Whether to overwrite files that others put there while we run. */
@@ -44,7 +44,7 @@ export class FileRanges {
   readonly #unflushed = new UnflushedFiles((file) => this.#look(file));
   #emptyFiles: Promise<void> | undefined;
 
-  /** The files of `metainfo` below the folder of `paths`; errors report a read as `reading`. */
+  /** Uses the files of `metainfo` below the folder of `paths`; `reading` is the action that reading them counts as. */
   constructor(
     metainfo: Metainfo,
     paths: FilePaths,
@@ -71,8 +71,8 @@ export class FileRanges {
   }
 
   /**
-   * Checks now and then that the files of the `length` bytes from `start`, just read for sending, have not changed
-   * since their pieces were found or written. `now` is the scheduler's time, milliseconds.
+   * Checks, now and then, that the files of `length` bytes from `start`, which were just read to be sent, have not
+   * changed since their pieces were found or written. `now` is the time of the scheduler, milliseconds.
    *
    * @throws StorageError
    */
@@ -90,8 +90,8 @@ export class FileRanges {
   }
 
   /**
-   * Writes `bytes` from byte `start` of the torrent. Waits for `begun` once a write is allowed, before it happens.
-   * `now` is the scheduler's time, milliseconds.
+   * Writes `bytes` from byte `start` of the torrent. Before each write, once the file may be written to, waits for
+   * `begun`. `now` is the time of the scheduler, milliseconds.
    *
    * @throws StorageError, ForeignFilesError
    */
@@ -113,7 +113,7 @@ export class FileRanges {
     }
   }
 
-  /** Makes the empty files once: no piece would ever make them. */
+  /** Makes, once, the empty files, which no piece would ever make. */
   makeEmptyFiles(): Promise<void> {
     this.#emptyFiles ??= this.#makeMissingEmptyFiles().catch((error: unknown) => {
       this.#emptyFiles = undefined;
@@ -122,18 +122,18 @@ export class FileRanges {
     return this.#emptyFiles;
   }
 
-  /** The stamps when the files were last inspected, otherwise now: see {@link FileRanges.stamps}. */
+  /** Returns the stamps of the last inspection, or else the current ones: see {@link FileRanges.stamps}. */
   async knownStamps(): Promise<readonly (FileStamp | undefined)[]> {
     return this.#watch.stamps ?? (await this.stamps());
   }
 
-  /** The paths of `files`, as shown to the user. */
+  /** Returns the paths of `files` as users see them. */
   displayed(files: readonly TorrentFile[]): string[] {
     return files.map(({ path }) => this.#paths.display(path));
   }
 
   /**
-   * The files' current stamps; undefined for one that is missing or padding.
+   * Returns the current stamps of the files; undefined for one that does not exist or is padding.
    *
    * @throws StorageError
    */
@@ -149,9 +149,9 @@ export class FileRanges {
   }
 
   /**
-   * Stamps the files written since the last flush, then flushes them to disk. Returns the stamps of all files;
-   * undefined for one that is missing, padding, or changed by somebody else. `looked` is called in between:
-   * everything written by then is in a stamp or will make its file look different.
+   * Stamps the files that were written since the last time, then has the system put them on disk. Returns the stamps of
+   * all files; undefined for one that does not exist, is padding, or was changed by someone else. `looked` is called in
+   * between: a write before that is covered by a stamp, or makes its file differ from the stamp.
    *
    * @throws StorageError
    */
@@ -176,7 +176,7 @@ export class FileRanges {
     return stamps;
   }
 
-  /** Closes the files; no work may be pending. */
+  /** Closes the files; no operation may be in progress. */
   close(): Promise<void> {
     return this.#handles.close();
   }
@@ -202,9 +202,9 @@ export class FileRanges {
     this.#watch.stamp(file, stats);
   }
 
-  /** Detects that somebody else truncated the file: a later write of ours may lengthen it again. */
+  /** Checks whether someone else cut off its end, before later writes of ours lengthen it again. */
   async #lookAtSize(file: number, handle: FileHandle): Promise<BigIntStats> {
-    // we truncate longer files ourselves; taken before the stat, which may miss concurrent writes
+    // we ourselves cut off what a longer file has beyond its end; and what is written meanwhile may not be visible
     const least = Math.min(this.#files[file]!.length, this.#watch.leastSize(file));
     const found = await handle.stat({ bigint: true });
     if (found.size >= least) return found;
@@ -212,14 +212,14 @@ export class FileRanges {
     throw shortenedFile();
   }
 
-  /** The system says that `open` no longer has a name; some file systems say so of every file. */
+  /** Checks the place of `open`: the system says that it has no name, as some file systems do of every file. */
   async #checkPlace(file: number, open: BigIntStats): Promise<void> {
     const stats = (await this.#locate(this.#files[file]!, false))?.stats;
     if (!stats) throw noSuchFile();
     if (stats.ino !== open.ino || stats.dev !== open.dev) throw replacedFile();
   }
 
-  /** Inspects a file before a write. It may be open but no longer in its place. */
+  /** Inspects a file before it is written to. It may be open and no longer where it was. */
   async #look(index: number): Promise<void> {
     const { stats } = await this.#locateToWrite(index);
     if (stats && stats.size > 0n && this.#watch.appeared(index) && !this.overwrites)
@@ -231,7 +231,7 @@ export class FileRanges {
     const file = this.#files[index]!;
     if (!writable) return await this.#pathToRead(file);
     const { path, stats } = await this.#locateToWrite(index);
-    // otherwise bytes of another version beyond the end would stay forever
+    // what another version of the file left beyond the end would stay there forever
     if (stats && stats.size > file.length) await truncate(path, file.length);
     return path;
   }
@@ -290,7 +290,7 @@ async function readFully(handle: FileHandle, parts: Uint8Array[], position: numb
   let rest = parts;
   let done = 0;
   while (done < length) {
-    // one call takes at most IOV_MAX parts
+    // one call takes at most as many parts as the system's IOV_MAX
     const { bytesRead } = await handle.readv(rest, position + done);
     if (bytesRead === 0) throw Object.assign(new Error("end of file"), { code: SHORT_FILE });
     done += bytesRead;

@@ -4,8 +4,8 @@ import type { FilePaths } from "./file-paths.js";
 import { isLacking, type Recheck } from "./file-recheck.js";
 
 /**
- * Returns the error of writing the first incomplete file, by `have`, that cannot be written or made; undefined if
- * all can. The first piece may take hours to arrive, so the user is warned beforehand.
+ * Returns the error of writing to the first file of which `have` lacks a piece and that can be neither written to nor
+ * made; undefined if there is none. The first piece may take hours to arrive, so the user is told beforehand.
  */
 export async function unwritableFile(
   { metainfo, stamps, stopped }: Recheck,
@@ -17,7 +17,7 @@ export async function unwritableFile(
     if (stopped()) return undefined;
     if (file.padding || !isLacking(metainfo, file, have)) continue;
     const folder = file.path.slice(0, -1).join("/");
-    // what applies to one new file applies to all in its folder
+    // what is true of one file to be made is true of all in its folder
     if (!stamps[index] && folders.has(folder)) continue;
     if (!stamps[index]) folders.add(folder);
     try {

@@ -4,11 +4,11 @@ import type { AnnounceEvent, AnnounceReply, TrackerClient } from "./announce.js"
 import { RetryDelay } from "./retry-delay.js";
 import { TrackerTiers, type TieredTracker, type TrackerStatus } from "./tracker-tiers.js";
 
-/** How soon to ask again for more peers if the tracker does not say: acceptable to most. */
+/** How soon to ask for more peers if the tracker does not say; most trackers accept this. */
 const USUAL_MIN_INTERVAL_MS = 60_000;
-/** Minimum between announces, whatever a tracker client says. Intervals over HTTP are never this short. */
+/** Shortest wait for the next announce, completion aside, whatever a client says. Over HTTP none is so short. */
 const LEAST_INTERVAL_MS = 1_000;
-/** How long a farewell may delay closing: nobody wants to wait for a tracker that is down. */
+/** Longest time that `stopped` may take: a user who closes does not want to wait for a tracker that is down. */
 const FAREWELL_MS = 5_000;
 
 /** What we report to trackers about ourselves, at the time of the announce. */
@@ -68,9 +68,9 @@ export class Announcer {
   #phase: "new" | "running" | "stopping" | "stopped" = "new";
   #asking: { readonly tracker: TieredTracker; readonly timer: Timer } | undefined;
   #next: { readonly at: number; readonly timer: Timer } | undefined;
-  /** When more peers may be asked for; undefined while nobody answers. */
+  /** When more peers may be requested; undefined while no tracker answers. */
   #mayAskAt: number | undefined;
-  /** Whether to tell trackers that we completed: once, and only if we had to. */
+  /** Whether to announce that we completed: once, and only if something was missing. */
   #completion: "unknown" | "due" | "told" = "unknown";
   readonly #afterwards: (() => void)[] = [];
 
@@ -106,7 +106,7 @@ export class Announcer {
   completed(): void {
     if (this.#phase !== "running" || this.#completion !== "unknown") return;
     this.#completion = "due";
-    // while nobody answers, the next attempt says it
+    // while no tracker answers, the next attempt reports it
     if (this.#next && this.#mayAskAt !== undefined) this.#announceIn(0);
   }
 
@@ -202,7 +202,7 @@ export class Announcer {
     return client.announce(tracker.url, { ...request, wanted: event === "stopped" ? 0 : wanted }, done);
   }
 
-  /** Those that took our `started`, and the one that may be taking it. */
+  /** Trackers that took our `started`, and one that may be taking it now. */
   #owedFarewell(): TieredTracker[] {
     const asked = this.#asking?.tracker;
     return this.#tiers.inOrder().filter((tracker) => tracker.knowsUs || tracker === asked);

@@ -33,9 +33,9 @@ export function isUnspecified(host: string): boolean {
 
 /** How far addresses reach (RFC 4007), from near to far. @internal */
 export const SCOPE = {
-  /** No farther than the machine: loopback. */
+  /** Only the machine itself: loopback. */
   machine: 0,
-  /** Its network link: link-local. */
+  /** The network link it is on: link-local. */
   link: 1,
   /** Its site: private addresses. */
   site: 2,
@@ -43,7 +43,7 @@ export const SCOPE = {
   global: 3,
 } as const;
 
-/** How far the IP address `host` reaches, in {@link SCOPE}. What is not an IP address may lead anywhere. @internal */
+/** Returns how far the IP address `host` reaches, as one of {@link SCOPE}. A name may lead anywhere. @internal */
 export function scopeOf(host: string): number {
   const bytes = ipToBytes(host);
   if (!bytes) return SCOPE.global;
@@ -59,7 +59,7 @@ function ipv4Scope([first = 0, second = 0]: Uint8Array): number {
   return isPrivate || (first === 100 && second >> 6 === 1) ? SCOPE.site : SCOPE.global;
 }
 
-/** RFC 4291: loopback, link-local and, of old, site-local; RFC 4193: unique local. */
+/** RFC 4291: loopback, link-local and the old site-local; RFC 4193: unique local. */
 function ipv6Scope(bytes: Uint8Array): number {
   const [first = 0, second = 0] = bytes;
   if (bytes.subarray(0, 15).every((byte) => byte === 0) && bytes[15]! <= 1) return SCOPE.machine;
@@ -67,7 +67,7 @@ function ipv6Scope(bytes: Uint8Array): number {
   return first >> 1 === 0x7e || (first === 0xfe && second >> 6 === 3) ? SCOPE.site : SCOPE.global;
 }
 
-/** Whether it is an IPv4 address written as IPv6. */
+/** Whether `bytes` are an IPv4 address written as IPv6. */
 function isMapped(bytes: Uint8Array): boolean {
   return bytes.subarray(0, 12).every((byte, index) => byte === (index < 10 ? 0 : 0xff));
 }
@@ -92,7 +92,7 @@ function ipv6ToBytes(text: string): Uint8Array | undefined {
   return bytes;
 }
 
-/** The bytes of groups between colons; the last may be an IPv4 address. */
+/** Returns the bytes of groups between colons; the last may be an IPv4 address. */
 function groupBytes(text: string): number[] | undefined {
   if (text === "") return [];
   const bytes: number[] = [];

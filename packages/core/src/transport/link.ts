@@ -54,7 +54,7 @@ export interface Link {
   close(reason: CloseReason): void;
 }
 
-/** Sends one message to every link of a torrent. Over TCP it is encoded once, in a simulation it is one event. */
+/** Sends one message to every link of a torrent. Over TCP each link encodes it; in a simulation it can be one event. */
 export interface Fanout {
   /** Adds `link`. */
   add(link: Link): void;

@@ -5,18 +5,18 @@ interface Arrival {
   readonly received: () => void;
 }
 
-/** What a node receives, over all its links: first come, first served. */
+/** The downlink of a node, shared by all its links: first come, first served. */
 export class MemoryDownlink {
   readonly #waiting: Arrival[] = [];
   #busy = false;
 
-  /** A downlink of `bytesPerSecond`, undefined for no limit. */
+  /** Makes a downlink of `bytesPerSecond`; undefined for no limit. */
   constructor(
     private readonly scheduler: Scheduler,
     readonly bytesPerSecond: number | undefined,
   ) {}
 
-  /** Calls `received` when `bytes` have come in, at once without a limit. */
+  /** Calls `received` when `bytes` have arrived, at once without a limit. */
   receive(bytes: number, received: () => void): void {
     if (this.bytesPerSecond === undefined) {
       received();

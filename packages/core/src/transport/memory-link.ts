@@ -9,25 +9,25 @@ import type { Backlog } from "./memory-uplink.js";
 
 const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
 
-/** What an end of a link is made of. */
+/** The parts of one end of a link. */
 export interface MemoryLinkParts {
   readonly scheduler: Scheduler;
   /** The node at this end. */
   readonly node: MemoryNode;
   readonly remote: Remote;
-  /** From this end to the other, milliseconds. */
+  /** Latency from this end to the other, milliseconds. */
   readonly latencyMs: number;
   /** Bytes that may be on the way to the other end, or waiting there, before this end stops sending. */
   readonly windowBytes: number;
-  /** This end is about to receive `message`. */
+  /** Called just before this end receives `message`. */
   readonly onDeliver: ((message: MemoryMessage, link: MemoryLink) => void) | undefined;
-  /** This end was told that the link is gone. */
+  /** Called just before this end is told that the link has closed. */
   readonly onClosed: (reason: CloseReason, link: MemoryLink) => void;
 }
 
 /**
- * One end of a link in memory. A message goes: queue -> the node's uplink -> latency -> the other node's
- * downlink -> inbox -> incoming. Everything is in that one order, a close included.
+ * One end of a link in memory. The path of a message: queue -> the node's uplink -> latency -> the other node's
+ * downlink -> inbox -> incoming. Everything keeps this one order, even a close.
  */
 export class MemoryLink implements Link, Backlog {
   messagesSent = 0;
@@ -35,25 +35,25 @@ export class MemoryLink implements Link, Backlog {
   readonly outgoing: PeerMessages = new MemoryOutgoing((message) => this.#send(message));
   #far!: MemoryLink;
   #incoming: Incoming | undefined;
-  /** Accepted and not yet at the uplink. */
+  /** Messages that wait for the uplink. */
   readonly #queue: MemoryMessage[] = [];
-  /** Bytes of the queue and at the uplink. */
+  /** Bytes in the queue and at the uplink. */
   #queuedBytes = 0;
   #highWaterMark = DEFAULT_HIGH_WATER_MARK;
-  /** `room` was 0: `writable` is owed. */
+  /** Whether `room` was 0, so that `writable` is due. */
   #full = false;
-  /** Bytes that left this end and that the other has not taken yet. */
+  /** Bytes that left this end and are not yet delivered at the other. */
   #unreadBytes = 0;
-  /** Arrived here and not yet delivered. */
+  /** Messages that arrived here and are not yet delivered. */
   readonly #inbox: MemoryMessage[] = [];
   #paused = false;
   #closed = false;
-  /** Why it closed, until the incoming side has been told. */
+  /** Why the link closed, until the receiver has been told. */
   #untold: CloseReason | undefined;
 
   private constructor(private readonly parts: MemoryLinkParts) {}
 
-  /** The two ends of a new link. */
+  /** Makes the two ends of a new link. */
   static pair(one: MemoryLinkParts, other: MemoryLinkParts): [MemoryLink, MemoryLink] {
     const ends: [MemoryLink, MemoryLink] = [new MemoryLink(one), new MemoryLink(other)];
     ends[0].#far = ends[1];
@@ -75,7 +75,7 @@ export class MemoryLink implements Link, Backlog {
     return this.#far.host;
   }
 
-  /** Whether this end takes and sends nothing more. */
+  /** Whether this end no longer receives or sends anything. */
   get isClosed(): boolean {
     return this.#closed;
   }
@@ -98,7 +98,7 @@ export class MemoryLink implements Link, Backlog {
     this.#noteRoom();
   }
 
-  /** A block arrives whole, within one call: there is never a rest to skip. */
+  /** A block arrives whole, within one call, so there is never a rest to skip. */
   abandonBlock(): void {}
 
   pauseReading(): void {
@@ -116,7 +116,7 @@ export class MemoryLink implements Link, Backlog {
     this.#end(reason);
   }
 
-  /** The link is lost: what is queued is dropped with it. */
+  /** Breaks the link and drops what is queued. */
   lose(reason: CloseReason): void {
     for (const message of this.#queue.splice(0)) {
       this.#queuedBytes -= message.wireLength;
@@ -185,7 +185,7 @@ export class MemoryLink implements Link, Backlog {
     try {
       while (this.#readable) this.#deliver(this.#inbox.shift()!, this.#incoming!);
     } finally {
-      // Only a receiver that threw leaves something: the rest is for the next turn.
+      // Only a receiver that threw leaves messages; they follow in the next turn.
       if (this.#readable) this.#later(() => this.#read());
     }
   }

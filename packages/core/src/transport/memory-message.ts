@@ -4,22 +4,22 @@ import type { Incoming, PeerMessages, PieceSource } from "../wire/index.js";
 export interface MemoryMessage {
   /** Which message. */
   readonly name: keyof PeerMessages | "end";
-  /** Bytes that it would take on the wire, the length prefix included. */
+  /** Size on the wire, bytes, including the length prefix. */
   readonly wireLength: number;
-  /** Its numbers, in order: what an observer is told. */
+  /** Its numbers, in order, for observers. */
   readonly numbers: readonly number[];
-  /** Its bytes, where it carries any but a block's. */
+  /** Its bytes, if it carries any other than a block's. */
   readonly payload?: Uint8Array;
-  /** The block's bytes, kept from the sending until it is delivered or dropped. */
+  /** The block's bytes, retained from sending until it is delivered or dropped. */
   readonly source?: PieceSource;
-  /** Calls the receiver. `isOpen` says whether the receiver still takes messages. */
+  /** Calls the receiver. `isOpen` returns whether the receiver still accepts messages. */
   deliver(incoming: Incoming, isOpen: () => boolean): void;
 }
 
 /** The last message of a link: its sender has closed. */
 export const END: MemoryMessage = { name: "end", wireLength: 0, numbers: [], deliver() {} };
 
-/** What a message says, in a line that is the same for the same message: `request 3 0 16384`. */
+/** Describes a message in one line, the same for the same message: `request 3 0 16384`. */
 export function describe(message: MemoryMessage): string {
   const words: (string | number)[] = [message.name, ...message.numbers];
   if (message.payload) words.push(`${message.payload.length} bytes`, checksum(message.payload));

@@ -11,11 +11,11 @@ export interface NodeRates {
   readonly downloadBytesPerSecond?: number | undefined;
 }
 
-/** A host in memory: its two lines and who listens. */
+/** A host in memory: its access link and its open ports. */
 export class MemoryNode {
   readonly uplink: MemoryUplink;
   readonly downlink: MemoryDownlink;
-  /** Who listens. */
+  /** The ports on which peers listen. */
   readonly ports: HostPorts;
 
   constructor(

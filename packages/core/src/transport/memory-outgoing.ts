@@ -13,7 +13,7 @@ const NUMBER = 4;
 
 /** The sending side of a link in memory: turns calls into messages of their true length. */
 export class MemoryOutgoing implements PeerMessages {
-  /** Hands each message to `send`, which may refuse it. */
+  /** Passes each message to `send`, which may refuse it. */
   constructor(private readonly send: (message: MemoryMessage) => void) {}
 
   choke(): void {

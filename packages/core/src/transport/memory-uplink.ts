@@ -7,26 +7,26 @@ export interface Backlog {
   readonly ready: boolean;
   /** Takes the next message to send; only while `ready`. */
   take(): MemoryMessage;
-  /** These have left. */
+  /** Called when `messages` have left. */
   sent(messages: readonly MemoryMessage[]): void;
 }
 
 /**
- * What a node sends, over all its links. With a rate its links take turns, a whole message at a time: a link
- * that leaves its turn unused leaves it to the others. Without one everything leaves in the next turn.
+ * The uplink of a node, shared by all its links. With a rate, the links take turns, a whole message at a time; a link
+ * that does not use its turn leaves it to the others. Without a rate, everything leaves in the next turn.
  */
 export class MemoryUplink {
   /** Links with something to send, in the order of their turns. */
   readonly #waiting = new Set<Backlog>();
   #busy = false;
 
-  /** An uplink of `bytesPerSecond`, undefined for no limit. */
+  /** Makes an uplink of `bytesPerSecond`; undefined for no limit. */
   constructor(
     private readonly scheduler: Scheduler,
     private readonly bytesPerSecond: number | undefined,
   ) {}
 
-  /** `link` may have something to send. */
+  /** Called when `link` may have something to send. */
   wake(link: Backlog): void {
     if (!link.ready) return;
     this.#waiting.add(link);

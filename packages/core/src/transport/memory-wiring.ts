@@ -12,12 +12,12 @@ const DEFAULT_WINDOW = MIB;
 /** One end of a link that is being made. */
 export interface MemoryEnd {
   readonly node: MemoryNode;
-  /** Where the other end sees it. */
+  /** The address at which the other end sees it. */
   readonly address: PeerAddress;
   readonly handshake: Handshake;
 }
 
-/** What the nodes of a network in memory share: who there is, the links between them, the faults. */
+/** What the nodes of a network in memory share: all nodes, the links between them, and the faults. */
 export class MemoryWiring {
   readonly #nodes = new Map<string, MemoryNode>();
   readonly #links = new Set<MemoryLink>();
@@ -29,14 +29,14 @@ export class MemoryWiring {
     private readonly options: MemoryNetworkOptions,
   ) {}
 
-  /** The node called `host`, made with `rates` when it is new. */
+  /** Returns the node called `host`, making it with `rates` if it is new. */
   node(host: string, rates: NodeRates): MemoryNode {
     let node = this.#nodes.get(host);
     if (!node) this.#nodes.set(host, (node = new MemoryNode(host, this.scheduler, rates)));
     return node;
   }
 
-  /** The node called `host`, when `from` can reach it. */
+  /** Returns the node called `host`, if `from` can reach it. */
   reach(from: string, host: string): MemoryNode | undefined {
     return this.#cuts.some((cut) => isBetween(cut, from, host)) ? undefined : this.#nodes.get(host);
   }
@@ -105,7 +105,7 @@ export class MemoryWiring {
   }
 }
 
-/** Whether a fault at `host`, or between it and `other`, concerns what runs between `one` and `two`. */
+/** Whether a fault at `host`, or between it and `other`, affects links between `one` and `two`. */
 function isBetween([host, other]: readonly [string, string | undefined], one: string, two: string): boolean {
   return (host === one && (other ?? two) === two) || (host === two && (other ?? one) === one);
 }

@@ -60,7 +60,7 @@ export abstract class ModelledTransport<End extends ModelledLink> implements Tra
     };
   }
 
-  /** What happens at the other end when our handshake gets there. */
+  /** Handles our handshake when it arrives at the other end. */
   #knock(address: PeerAddress, handshake: Handshake, there: Destination<End> | undefined): End | Error {
     const acceptor = there?.ports.acceptor(address.port);
     if (!there || !acceptor) return refusal(address, "nobody listens there");
@@ -78,7 +78,7 @@ function stillOpen(link: ModelledLink, address: PeerAddress): Link | Error {
   return link.isClosed ? refusal(address, "the connection was lost") : link;
 }
 
-/** Without a trace of calls, which would tell nothing: where many come and go, taking them cost a tenth of a run. */
+/** Has no stack trace, which would tell nothing: with much churn, taking traces cost a tenth of a run. */
 function refusal(address: PeerAddress, why: string): DialError {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

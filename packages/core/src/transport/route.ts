@@ -5,7 +5,7 @@ import type { Link } from "./link.js";
 
 /** One end of a link in a network modelled in this process. */
 export interface ModelledLink extends Link {
-  /** Whether nothing passes through it any more. */
+  /** Whether it no longer carries anything. */
   readonly isClosed: boolean;
 }
 

@@ -12,13 +12,13 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   ETIMEDOUT: "timed out",
 };
 
-/** The system's code of `error`, even if several addresses of one name were tried. */
+/** Returns the system's code of `error`, even if several addresses of one name were tried. */
 export function networkErrorCode(error: Error): string {
   const first = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
   return (first as NodeJS.ErrnoException | undefined)?.code ?? "";
 }
 
-/** Explains a socket's `error` to the user. */
+/** Describes the `error` of a socket for users. */
 export function describeNetworkError(error: Error): string {
   const code = networkErrorCode(error);
   return EXPLANATIONS[code] ?? (error.message || code);

@@ -5,7 +5,7 @@ import { type CloseReason, type Handshake, HandshakeDecoder } from "../wire/inde
 import { type PeerAddress, formatAddress } from "./address.js";
 import type { TcpReader, TcpSocket } from "./tcp-socket.js";
 
-/** What the other end opened with. */
+/** The first bytes from the other end. */
 export interface Greeting {
   /** Their handshake. */
   readonly theirs: Handshake;
@@ -14,8 +14,8 @@ export interface Greeting {
 }
 
 /**
- * Waits for the other end's handshake on a socket, until a time-out or the first wrong byte. The socket is paused
- * once it has arrived, and destroyed if it does not.
+ * Waits for the handshake of the other end of a socket, until a time-out or the first wrong byte. The socket is paused
+ * when the handshake has arrived, and destroyed if it does not arrive.
  */
 export class TcpHandshake implements TcpReader, Timer {
   readonly #decoder = new HandshakeDecoder();
@@ -27,8 +27,8 @@ export class TcpHandshake implements TcpReader, Timer {
   #over = false;
 
   /**
-   * @param infoHash the only torrent accepted; undefined for any.
-   * @param done called once, in a later turn, unless cancelled.
+   * @param infoHash the only torrent that is accepted; undefined for any.
+   * @param done called once, in a later turn, unless cancelled before.
    */
   constructor(
     socket: TcpSocket,

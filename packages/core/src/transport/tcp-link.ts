@@ -15,10 +15,10 @@ import type { TcpReader, TcpSocket } from "./tcp-socket.js";
 
 const DEFAULT_HIGH_WATER_MARK = 64 * KIB;
 
-/** Bytes beyond its room at which a link is closed because the other end does not read what it requested. */
+/** Bytes queued beyond the room given at which a link is closed: its other end does not read what it requested. */
 const MOST_EXCESS_BYTES = 8 * MIB;
 
-/** A {@link Link} over TCP, once both handshakes are exchanged. */
+/** A {@link Link} over TCP, after both handshakes. */
 export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
   readonly outgoing: WireEncoder;
   readonly #socket: TcpSocket;
@@ -34,7 +34,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
   #paused = false;
 
   #corked = false;
-  /** Whether to call `writable` once the network has taken what was sent. */
+  /** Whether to call `writable` when the network has taken what was sent. */
   #draining = false;
   #lastReceivedMs: number;
   #lastSentMs: number;
@@ -164,7 +164,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
 
   checkSilence(nowMs: number): void {
     const { idleTimeoutMs } = this.#shared.limits;
-    if (this.#paused) this.#lastReceivedMs = nowMs; // then the silence is ours
+    if (this.#paused) this.#lastReceivedMs = nowMs; // then we are the reason for the silence
     if (nowMs - this.#lastReceivedMs >= idleTimeoutMs) {
       this.close(ours(`no data for ${idleTimeoutMs / 1_000} s`));
     } else if (nowMs - this.#lastSentMs >= idleTimeoutMs / 2) {
@@ -172,7 +172,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
     }
   }
 
-  /** Bound once, to avoid a new function per write. */
+  /** Bound once, so that a write creates no function. */
   readonly #written = (): void => {
     if (this.#closedFor || !this.#draining || this.room === 0) return;
     this.#draining = this.queuedBytes > 0;
@@ -196,7 +196,7 @@ export class TcpLink implements Link, TcpReader, ByteSink, SharingLink {
     });
   }
 
-  /** Closes without waiting for anything: the other end is gone, or deserves no more. */
+  /** Closes without waiting: the other end is gone, or deserves no more. */
   #giveUp(reason: CloseReason): void {
     this.#finish(reason);
     this.#socket.destroy();

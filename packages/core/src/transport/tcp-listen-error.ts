@@ -9,7 +9,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   EACCES: "choose a port above 1023",
 };
 
-/** Explains why a server could not listen at `address`, and what to do about it. @internal */
+/** Explains `cause`, with which a server could not listen at `address`, and what to do about it. @internal */
 export function listenError(address: PeerAddress, cause: Error): ListenError {
   const advice = ADVICE[networkErrorCode(cause)] ?? "choose another address";
   const why = describeNetworkError(cause);

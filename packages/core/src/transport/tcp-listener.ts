@@ -9,13 +9,13 @@ import type { TcpShared } from "./tcp-shared.js";
 import { TcpSocket } from "./tcp-socket.js";
 import type { Acceptor, Listener } from "./transport.js";
 
-/** Accepts links that others open to us. */
+/** Accepts the links that others open to us. */
 export class TcpListener implements Listener {
   readonly address: PeerAddress;
   readonly #server: Server;
   readonly #acceptor: Acceptor;
   readonly #shared: TcpShared;
-  /** Those that have not sent their handshake yet, oldest first. */
+  /** Links whose handshake has not arrived yet, oldest first. */
   readonly #pending = new Set<TcpHandshake>();
 
   private constructor(server: Server, acceptor: Acceptor, shared: TcpShared) {
@@ -28,7 +28,7 @@ export class TcpListener implements Listener {
     server.on("error", (error) => shared.logger.warn("a link could not be accepted", { error }));
   }
 
-  /** Listens at `address`; `done` as {@link Transport.listen} says. */
+  /** Listens at `address`; `done` is that of {@link Transport.listen}. */
   static open(
     address: PeerAddress,
     acceptor: Acceptor,
@@ -49,7 +49,7 @@ export class TcpListener implements Listener {
     }
   }
 
-  /** The port is free when this returns; the server's callback comes only after the last link closes. */
+  /** The port is free when this returns; the server itself would report only when the last link has closed. */
   close(done: () => void): void {
     this.#server.close();
     for (const handshake of this.#pending) handshake.cancel();
@@ -70,7 +70,7 @@ export class TcpListener implements Listener {
     this.#pending.add(handshake);
   }
 
-  /** Drops the oldest, not the newest: an honest peer takes one round trip, others would fill all places. */
+  /** Drops the oldest, not the newest: an honest peer needs one round trip, others would take all places. */
   #makePlace(): void {
     if (this.#pending.size < this.#shared.limits.pendingHandshakes) return;
     for (const oldest of this.#pending) {
@@ -98,7 +98,7 @@ export class TcpListener implements Listener {
   }
 }
 
-/** A dual-stack socket shows IPv4 as IPv6, which would make two addresses of one. */
+/** A socket that listens to both shows IPv4 addresses as IPv6, which would make two addresses of one. */
 function addressOf(socket: Socket): PeerAddress {
   return { host: unmapIp(socket.remoteAddress ?? ""), port: socket.remotePort ?? 0 };
 }

@@ -3,28 +3,28 @@ import type { Logger, Scheduler, Timer } from "../runtime/index.js";
 import { KIB } from "../units/index.js";
 import { TcpLingering } from "./tcp-lingering.js";
 
-/** Bytes read from a socket at a time. Measured: no difference in speed from 64 KiB to 1 MiB. */
+/** Bytes taken from a socket at one time. Measured: 64 KiB to 1 MiB make no difference in speed. */
 const RECEIVE_BUFFER_LENGTH = 256 * KIB;
 
-/** Most time between checks of links for silence. */
+/** Most time between two checks of links for silence, milliseconds. */
 const SWEEP_MS = 10_000;
 
-/** What {@link TcpShared} asks of an open link. */
+/** What {@link TcpShared} needs from an open link. */
 export interface SharingLink {
-  /** The turn ends: send what has gathered. */
+  /** Sends what has been collected, at the end of a turn. */
   flush(): void;
-  /** Handles keep-alives and silence. */
+  /** Sends a keep-alive if one is due, and closes a silent link. */
   checkSilence(nowMs: number): void;
 }
 
 /**
- * What the sockets of one transport share: the ports, the buffer they read into, the end of a turn, where they
- * linger, and one timer for silence on all links (a timer per link would cost more than the links do).
+ * What the sockets of one transport share: the ports, the buffer they read into, the end of a turn, where they linger,
+ * and one timer for the silence of all links (a timer for each would cost more than the links do).
  */
 export class TcpShared {
   /**
-   * All sockets read into this one, which is consumed before the next one reads. Not a Buffer, whose `slice` does
-   * not copy.
+   * All sockets read into this buffer: its content is consumed before the next one reads. It is not a Buffer, whose
+   * `slice` does not copy.
    */
   readonly receiveBuffer = new Uint8Array(RECEIVE_BUFFER_LENGTH);
   /** Sockets of closed links. */
@@ -43,7 +43,7 @@ export class TcpShared {
     this.lingering = new TcpLingering(scheduler, limits.lingeringLinks);
   }
 
-  /** `link` is open from now on. */
+  /** Adds `link`, which has opened. */
   opened(link: SharingLink): void {
     this.#open.add(link);
     const intervalMs = Math.min(SWEEP_MS, this.limits.idleTimeoutMs / 4);
@@ -53,7 +53,7 @@ export class TcpShared {
     });
   }
 
-  /** `link` is closed. Without links there is no timer either: it would keep the process alive. */
+  /** Removes `link`, which has closed. Without links the timer stops, as it would keep the process alive. */
   closed(link: SharingLink): void {
     this.#open.delete(link);
     if (this.#open.size > 0) return;
@@ -62,8 +62,8 @@ export class TcpShared {
   }
 
   /**
-   * Flushes `link` at the end of this turn. Microtasks run once the current event, arriving bytes or a timer, has
-   * been handled, so the turn ends there.
+   * Flushes `link` when this turn ends. Microtasks run once the current event has been handled, whether bytes arrived
+   * or a timer fired, so that is the end of the turn.
    */
   flushAtEndOfTurn(link: SharingLink): void {
     if (this.#unflushed.push(link) > 1) return;
@@ -74,7 +74,7 @@ export class TcpShared {
     });
   }
 
-  /** Runs `task`, which calls into the engine: what a remote peer sends must not end the process. */
+  /** Runs `task`, which calls into the engine: nothing that a remote peer sends may end the process. */
   guard(task: () => void): boolean {
     try {
       task();

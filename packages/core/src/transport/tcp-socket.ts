@@ -5,9 +5,9 @@ import { describeNetworkError } from "./tcp-errors.js";
 
 /** Receives what a {@link TcpSocket} reads. */
 export interface TcpReader {
-  /** Takes the first `length` of `bytes`, at once: the buffer is shared. */
+  /** Consumes the first `length` of `bytes` at once, since the buffer is shared. */
   read(bytes: Uint8Array, length: number): void;
-  /** No more data, because of `reason`. Called once. */
+  /** Nothing more arrives, because of `reason`. Called once. */
   ended(reason: CloseReason, cause?: Error): void;
 }
 
@@ -28,7 +28,7 @@ export class TcpSocket {
       return true;
     };
     this.#socket = open({ buffer, callback: take });
-    // "data" is emitted only by sockets that do not use the buffer
+    // "data" is never emitted if the buffer is used; otherwise it brings the bytes
     this.#socket.on("data", (chunk: Buffer) => take(chunk.length, chunk));
     this.#socket.resume();
     this.#socket.on("error", (error) => (this.#error = error));
@@ -40,7 +40,7 @@ export class TcpSocket {
   }
 
   /**
-   * Connects to `address`; bytes written before that are sent afterwards.
+   * Connects to `address`; bytes written before it is connected are sent once it is.
    *
    * @throws {@link !RangeError | RangeError} if the port is invalid.
    */
@@ -49,12 +49,12 @@ export class TcpSocket {
     return new TcpSocket(buffer, (onread) => connect({ host, port, noDelay: true, onread }));
   }
 
-  /** Takes over an `accepted` socket, which nobody else may use any more. */
+  /** Takes over an `accepted` socket, which must not be used elsewhere from now on. */
   static accept(accepted: Socket, buffer: Uint8Array, adoptsHandles: boolean): TcpSocket {
     return new TcpSocket(buffer, (onread) => (adoptsHandles && adoptHandle(accepted, onread)) || accepted);
   }
 
-  /** The reader from now on. */
+  /** Sets the reader from now on. */
   set reader(reader: TcpReader) {
     this.#reader = reader;
   }
@@ -64,17 +64,17 @@ export class TcpSocket {
     return this.#socket.writableLength;
   }
 
-  /** Sends `bytes`, which must not change until `written` is called, in a later turn, even on failure. */
+  /** Sends `bytes`, which must not change until `written` is called: in a later turn, even if sending failed. */
   write(bytes: Uint8Array, written?: () => void): void {
     this.#socket.write(bytes, written);
   }
 
-  /** Until {@link TcpSocket.uncork}, gathers what is written into one write of the system. */
+  /** Collects writes into one system call until {@link TcpSocket.uncork}. */
   cork(): void {
     this.#socket.cork();
   }
 
-  /** Sends what has been gathered. */
+  /** Sends what has been collected. */
   uncork(): void {
     this.#socket.uncork();
   }
@@ -89,7 +89,7 @@ export class TcpSocket {
     this.#socket.resume();
   }
 
-  /** Sends what is queued, then ends our side. */
+  /** Sends what is queued, then ends the sending side. */
   end(): void {
     this.#socket.end();
   }
@@ -107,9 +107,9 @@ export class TcpSocket {
 }
 
 /**
- * A socket that takes over the handle of `accepted` and reads into the shared buffer, which Node offers only to
- * dialling sockets: 20 % more throughput for a leecher that was dialled. It needs `_handle` and an undocumented
- * option. If they are missing, it returns undefined and leaves `accepted` unchanged.
+ * Returns a socket that takes over the handle of `accepted` and reads into the shared buffer, which Node offers only to
+ * sockets that dial: a leecher that was dialled gets 20 % more throughput. This needs `_handle` and an undocumented
+ * option; without them it returns undefined and leaves `accepted` as it was.
  */
 function adoptHandle(accepted: Socket, onread: OnReadOpts): Socket | undefined {
   const holder = accepted as unknown as { _handle?: { useUserBuffer?: unknown } | null };
