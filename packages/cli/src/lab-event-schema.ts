@@ -52,7 +52,7 @@ const result = v.object({
   digest: v.pipe(v.string(), v.description("the same for the same run: a hash of its events")),
   ending: v.pipe(
     v.picklist(["complete", "time", "interrupted"]),
-    v.description("why it ended: everybody is complete, its time was over, Ctrl-C"),
+    v.description("why it ended: no incomplete peer was left, its time was over, Ctrl-C"),
   ),
   simulatedSeconds,
   events,

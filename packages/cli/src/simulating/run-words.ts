@@ -3,9 +3,9 @@ import { printable } from "../printable.js";
 import { formatLarge, formatSeconds, formatSimulated } from "../render/quantities.js";
 import { wrapped } from "../text-layout.js";
 
-/** Describes each way to end; the time follows. */
+/** How each way to end is told, before the time; some may have given up or crashed for good. */
 const ENDINGS: Readonly<Record<Ending, string>> = {
-  complete: "everybody is complete",
+  complete: "no incomplete peer is left",
   time: "its time is over",
   interrupted: "stopped",
 };
@@ -13,9 +13,11 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
 /** Says how a run ended: `flash-crowd, seed 7: everybody is complete at 2,676 s`. */
 export function endingWords({ scenario, seed, ending, simulatedMs, swarm, peers }: RunResult): string {
   const leechers = peers.filter(({ completedMs, arrivedMs }) => completedMs !== arrivedMs).length;
-  const left = ending === "complete" ? "" : `; ${swarm.completed} of ${leechers} leechers are complete`;
+  const isEverybody = ending === "complete" && swarm.completed === leechers;
+  const how = isEverybody ? "everybody is complete" : ENDINGS[ending];
+  const completed = isEverybody ? "" : `; ${swarm.completed} of ${leechers} leechers are complete`;
   const name = printable(scenario.name);
-  return `${name}, seed ${seed}: ${ENDINGS[ending]} at ${formatSimulated(simulatedMs)}${left}`;
+  return `${name}, seed ${seed}: ${how} at ${formatSimulated(simulatedMs)}${completed}`;
 }
 
 /**

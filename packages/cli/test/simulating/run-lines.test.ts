@@ -60,6 +60,12 @@ describe("the end of a run", () => {
     expect(endingWords(sampleResult({ ending }))).toBe(said);
   });
 
+  it.each([0, 1])("does not call everybody complete where %i of two leechers completed", (completed) => {
+    expect(endingWords(sampleResult({}, { completed }))).toBe(
+      `two-and-a-seed, seed 7: no incomplete peer is left at 2,676 s; ${completed} of 2 leechers are complete`,
+    );
+  });
+
   it("tells what it took, and the digest by which the same run is known", () => {
     expect(effortLines(sampleResult(), 12.3, 79)).toEqual([
       "5.4M events in 12.3 s, 439.0k a second; digest 0123456789abcdef",

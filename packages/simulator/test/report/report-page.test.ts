@@ -341,6 +341,16 @@ describe("the page of a tournament", () => {
 });
 
 describe("the page", () => {
+  it("does not say that everybody was complete where some gave up", () => {
+    const report = fakeReport({ leaving: { scenario: SCENARIO, completing: 0.5 } });
+    const runs = report.runs.map((run) => ({
+      ...run,
+      result: { ...run.result, ending: "complete" as const },
+    }));
+    const [[, , , ending]] = new PageReader(reportPage({ ...report, runs })).rows("The runs") as [string[]];
+    expect(ending).toBe("no incomplete peer was left");
+  });
+
   it("bears that nobody completed", () => {
     const page = read({ stuck: { scenario: SCENARIO, completing: 0 } });
     expect(page.one(".lead").textContent).toContain("So far no leecher completed");

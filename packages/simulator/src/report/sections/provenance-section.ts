@@ -1,5 +1,6 @@
 import { shellLine } from "@minibit/core";
-import type { Ending, PluginFacts } from "../../metrics/run-result.js";
+import { leechersOf } from "../../metrics/leechers.js";
+import type { Ending, PluginFacts, RunResult } from "../../metrics/run-result.js";
 import { NOTHING, counted, enumerated, formatBytes, formatCount } from "../look/quantities.js";
 import { inSeconds } from "../look/table-numbers.js";
 import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
@@ -72,10 +73,16 @@ function pluginsTable(plugins: readonly PluginFacts[]): DataTable {
 }
 
 const ENDINGS: Readonly<Record<Ending, string>> = {
-  complete: "everybody was complete",
+  complete: "no incomplete peer was left",
   time: "its time was over",
   interrupted: "it was interrupted",
 };
+
+/** Where the incomplete peers are gone, some may have given up or crashed for good. */
+function endingWords(run: RunResult): string {
+  const isEverybody = run.ending === "complete" && run.swarm.completed === leechersOf(run).length;
+  return isEverybody ? "everybody was complete" : ENDINGS[run.ending];
+}
 
 function runsTable({ variants, names }: Study): DataTable {
   return {
@@ -85,8 +92,15 @@ function runsTable({ variants, names }: Study): DataTable {
       ...numberColumns("simulated, s", "events"),
     ],
     rows: variants.flatMap(({ name, runs }) =>
-      runs.map(({ seed, digest, ending, simulatedMs, events }) => [
-        ...[name, seed, digest, ENDINGS[ending], inSeconds(simulatedMs), formatCount(events)],
+      runs.map((run) => [
+        ...[
+          name,
+          run.seed,
+          run.digest,
+          endingWords(run),
+          inSeconds(run.simulatedMs),
+          formatCount(run.events),
+        ],
       ]),
     ),
     elsewhere: `all are in ${names.summary}`,
