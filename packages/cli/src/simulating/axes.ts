@@ -100,18 +100,19 @@ function strategyValues(kind: Kind, names: string, registry: StrategyRegistry): 
   });
 }
 
-/** If only one variation has several values (`isOne`), some values are labels by themselves. */
+/** Where it `isOne` alone that has several values, they may say by themselves what they are. */
 function variationAxis({ key, values }: Variation, isOne: boolean): Axis {
+  const namesKey = !isOne || !values.every(isAmount);
   return {
     values: values.map((value) => ({
-      label: isOne && hasUnit(value) ? value : `${key}=${value}`,
+      label: namesKey ? `${key}=${value}` : value,
       varied: `${key}=${value}`,
       apply: (scenario) => varied(scenario, key, value),
     })),
   };
 }
 
-/** A bare number or word does not say what it measures; `400kbit` does. */
-function hasUnit(value: string): boolean {
-  return /\d/.test(value) && /[a-z]/i.test(value);
+/** A bare number, a word or a mapping does not say what it measures; `400kbit` does. */
+function isAmount(value: string): boolean {
+  return /^\d.*[a-z]/i.test(value);
 }

@@ -27,7 +27,13 @@ describe("a variant", () => {
   it.each([
     ["leecher.count=2,3", ["leecher.count=2", "leecher.count=3"]],
     ["network.slowStart=true,false", ["network.slowStart=true", "network.slowStart=false"]],
-  ])("is called by the key too where a value is a number or a word alone: %s", (vary, called) => {
+    [
+      "leecher.departure=never,{ after: 10s }",
+      ["leecher.departure=never", "leecher.departure={ after: 10s }"],
+    ],
+    ["leecher.choker=tft:slots=2,everyone", ["leecher.choker=tft:slots=2", "leecher.choker=everyone"]],
+    ["leecher.upload=2Mbit,unlimited", ["leecher.upload=2Mbit", "leecher.upload=unlimited"]],
+  ])("is called by the key too where a value is no amount with a unit: %s", (vary, called) => {
     expect(labels([vary])).toEqual(called);
   });
 
