@@ -8,8 +8,10 @@ import { JsonEvents } from "../../json-events.js";
 import { readDuration } from "../../option-values.js";
 import { formatSimulated } from "../../render/quantities.js";
 import { changesSince, readKeptRun } from "../../simulating/kept-run.js";
+import { emptyTraceWords } from "../../simulating/empty-trace-words.js";
 import { runWithoutStray } from "../../simulating/stray-errors.js";
 import { TraceJson, TraceText } from "../../simulating/trace-output.js";
+import { WantedTrace } from "../../simulating/wanted-trace.js";
 import { watchedPeers } from "../../simulating/watched-peers.js";
 import { untilAsked } from "../../until-asked.js";
 import type { SimReplayArguments } from "./replay.js";
@@ -43,18 +45,20 @@ async function replay(given: SimReplayArguments, context: CommandContext): Promi
   const kept = await readKeptRun(given.result, given.plugin, cwd);
   refuseNothing(given, fromMs, untilMs, kept);
   const watched = watchedPeers(given.peer, kept.task.scenario);
-  const filter = { wants: (peer: string) => watched.has(peer), fromMs };
   const failed = (failure: Failure): void => tellPrograms(given, context, failure);
   const changes = await changesSince(kept, cwd, failed);
   for (const change of changes) writeNotice(stderr, `what follows may differ from the kept run: ${change}`);
-  const trace = given.json
-    ? new TraceJson(new JsonEvents(stdout, NAME), filter)
-    : new TraceText(stdout, filter, watched.size !== 1);
+  const writer = given.json
+    ? new TraceJson(new JsonEvents(stdout, NAME))
+    : new TraceText(stdout, watched.size !== 1);
+  const trace = new WantedTrace(writer, watched, fromMs);
   return await untilAsked(context, async (signal) => {
     const hooks = { trace, ...(untilMs !== undefined && { untilMs }) };
     const host = nodeRunHost(OUR_MODULES);
     const result = await runWithoutStray(kept.task, { host, signal, failed, ...hooks });
-    if (!signal.aborted && untilMs === undefined) refuseOther(kept, result, changes);
+    if (signal.aborted) return;
+    if (trace.isEmpty) writeNotice(stderr, emptyTraceWords(watched, kept.result, fromMs, untilMs));
+    if (untilMs === undefined) refuseOther(kept, result, changes);
   });
 }
 
