@@ -23,8 +23,22 @@ export async function readKeptRun(path: string, plugins: readonly string[], cwd:
 async function refuseFolder(path: string, cwd: string): Promise<void> {
   const found = await stat(resolve(cwd, path)).catch(() => undefined);
   if (!found?.isDirectory()) return;
-  const advice = `give the file of a run in it, as ${join(path, "run-1.jsonl")}`;
-  throw new ResultsError(`${path} is a folder: ${advice}`, path);
+  const run = await firstRunIn(path, cwd);
+  const words =
+    run === undefined
+      ? "a folder without runs: give the file of a run, as results/run-7.jsonl"
+      : `a folder: give the file of a run in it, as ${run}`;
+  throw new ResultsError(`${path} is ${words}`, path);
+}
+
+/** A single run in the folder at `path`, or one of its experiment, as seen from `cwd`. */
+async function firstRunIn(path: string, cwd: string): Promise<string | undefined> {
+  const files = new NodeResultFiles(path, cwd);
+  for (const folder of [".", "runs"]) {
+    const run = (await files.list(folder)).find((name) => name.endsWith(".jsonl"));
+    if (run !== undefined) return join(path, folder, run);
+  }
+  return undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { VERSION } from "@minibit/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ExitCode } from "../../src/exit-code.js";
@@ -59,6 +59,16 @@ async function lines(args?: readonly string[], options?: CommandOptions): Promis
 const secondsOf = (line: string): number => Number(/^ *([\d.]+) s/.exec(line)?.[1]);
 
 describe("minibit sim replay", () => {
+  it("names a run of the comparison whose folder it was given", async () => {
+    const compare = ["sim", "compare", tinySwarm(scratch), "--choker", "tft,everyone", "--seeds", "1"];
+    await runCommand([...compare, "--out", "results", "--quiet"], { cwd: scratch.path });
+    const told = async (folder: string): Promise<string> =>
+      complaintOf(await runCommand(["sim", "replay", folder], { cwd: scratch.path }));
+    const run = "give the file of a run in it, as results/runs/everyone-1.jsonl";
+    expect(await told("results")).toContain(`results is a folder: ${run}`);
+    expect(await told("results/runs")).toContain(`results/runs is a folder: ${run}`);
+  });
+
   it("shows what a peer saw and decided, and why, from its coming to its going", async () => {
     await keep();
     const shown = await lines(["--peer", "leecher-2"]);
@@ -85,6 +95,15 @@ describe("minibit sim replay", () => {
     const times = (await lines(["--from", "1s", "--until", "1500ms"])).map(secondsOf);
     expect(times.length).toBeGreaterThan(0);
     expect(times.filter((time) => time < 1 || time > 1.5)).toEqual([]);
+  });
+
+  it("says why it shows nothing", async () => {
+    await keep();
+    expect(await replay(["--peer", "leecher-2", "--until", "1ms"])).toEqual({
+      code: ExitCode.done,
+      stdout: "",
+      stderr: expect.stringMatching(/^minibit: nothing to show yet: leecher-2 arrived at [\d.]+ s\n$/),
+    });
   });
 
   it("says whose a line is where there are several", async () => {
@@ -187,6 +206,11 @@ describe("minibit sim replay", () => {
   it.each([
     ["results/run-2.jsonl", ExitCode.disk, "results/run-2.jsonl does not exist: give the path of a run file"],
     ["results", ExitCode.disk, "results is a folder: give the file of a run in it, as results/run-1.jsonl"],
+    [
+      "empty",
+      ExitCode.disk,
+      "empty is a folder without runs: give the file of a run, as results/run-7.jsonl",
+    ],
     ["tiny.yaml", ExitCode.disk, "tiny.yaml is not a run file: its lines are not JSON"],
     ["results/run-1.jsonl --peer leecher-9", ExitCode.usage, "there is no 'leecher-9' in this run"],
     [
@@ -198,6 +222,7 @@ describe("minibit sim replay", () => {
     ["results/run-1.jsonl --until never", ExitCode.usage, "--until is a duration like 60s, 5m or 2h"],
   ])("refuses '%s'", async (line, code, said) => {
     await keep();
+    mkdirSync(scratch.at("empty"));
     const outcome = await runCommand(["sim", "replay", ...line.split(" ")], { cwd: scratch.path });
     expect([outcome.code, outcome.stdout]).toEqual([code, ""]);
     expect(complaintOf(outcome)).toContain(said);
