@@ -92,6 +92,16 @@ describe("a trace", () => {
     expect(ends("hasty-1").slice(1)).toEqual([["went", { pieces: 0, gaveUp: true }]]);
   });
 
+  it("tells how long a download took since the peer first arrived, as the table of peers has it", () => {
+    const lines = traced({
+      rest: { faults: [{ kind: "crash", who: "leecher-1", at: "6s", restartAfter: "3s", resumes: false }] },
+    });
+    const [came] = told(lines, "leecher-1", "came");
+    const complete = told(lines, "leecher-1", "complete");
+    expect(complete).toHaveLength(1);
+    expect(complete[0]!.facts).toEqual({ seconds: (complete[0]!.atMs - came!.atMs) / 1_000 });
+  });
+
   it("tells nothing of whom nobody asked for", () => {
     expect(new Set(traced({}, "leecher-2").map(({ peer }) => peer))).toEqual(new Set(["leecher-2"]));
   });
