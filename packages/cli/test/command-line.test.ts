@@ -106,7 +106,7 @@ describe("the command line", () => {
     ["create -- --", /^cannot read ".*--"/],
     ["strategies -- show --help", /^unknown strategy '--help'/],
     ["strategies show -- --help", /^unknown strategy '--help'/],
-    ["sim run -- -x.yaml", /^-x\.yaml is not there/],
+    ["sim run -- -x.yaml", /^-x\.yaml does not exist/],
     ["peer -- --x.torrent", /^--x\.torrent: no such file/],
     ["peer a -- --x.torrent", /^a: no such file/],
   ])("takes what follows a '--' for arguments, whatever it looks like: %s", async (line, complaint) => {

@@ -79,7 +79,7 @@ async function exportOf({ path, where }: ScenarioFile, modules: ModuleLoader): P
   const found = await modules.resolve(path, dirname(path)).catch((cause: unknown) => {
     throw refusal(`${where} cannot be read: ${messageOf(cause)}`, { cause });
   });
-  if (found === undefined) throw refusal(`${where} is not there`);
+  if (found === undefined) throw refusal(`${where} does not exist`);
   const exported = await modules.load(path).catch((cause: unknown) => {
     throw refusal(`${where} failed while it was loaded: ${messageOf(cause)}`, { cause });
   });

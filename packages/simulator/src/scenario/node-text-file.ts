@@ -8,8 +8,8 @@ export type TextReading = { readonly text: string } | { readonly refusal: string
 export function readTextFile(path: string, mostBytes: number): TextReading {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats) return { refusal: "is not there" };
-    if (!stats.isFile()) return { refusal: "is no file" };
+    if (!stats) return { refusal: "does not exist" };
+    if (!stats.isFile()) return { refusal: "is not a file" };
     if (stats.size > mostBytes) return { refusal: `is larger than ${formatSize(mostBytes)}` };
     return { text: readFileSync(path, "utf8") };
   } catch (cause) {

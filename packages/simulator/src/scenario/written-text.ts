@@ -86,7 +86,7 @@ export class WrittenText implements WrittenSource {
   #syntaxComplaint({ code, message, pos: [start] }: YAMLError, text: string): string {
     if (code === "DUPLICATE_KEY") {
       const [key] = /^[^\s:,{}]*/.exec(text.slice(start)) ?? [];
-      return `'${key}' is there twice: keep one, or name them apart`;
+      return `'${key}' appears twice: keep one, or rename the other`;
     }
     if (code === "MULTIPLE_DOCS") return "a second document begins here: a file holds one scenario";
     return `this is not valid ${this.where.endsWith(".json") ? "JSON" : "YAML"}: ${message}`;

@@ -60,7 +60,7 @@ describe("a scenario that cannot be used", () => {
 
   it("names a population twice", () => {
     expect(complaints(`${RIGHT}  leecher: { count: 20 }\n`)).toEqual([
-      "my.yaml:5:3: 'leecher' is there twice: keep one, or name them apart",
+      "my.yaml:5:3: 'leecher' appears twice: keep one, or rename the other",
     ]);
   });
 

@@ -95,9 +95,9 @@ describe("a scenario in a file", () => {
   });
 
   it.each([
-    ["missing.yaml", "missing.yaml is not there"],
-    ["missing.ts", "missing.ts is not there"],
-    ["folder.yaml", "folder.yaml is no file"],
+    ["missing.yaml", "missing.yaml does not exist"],
+    ["missing.ts", "missing.ts does not exist"],
+    ["folder.yaml", "folder.yaml is not a file"],
     ["circle.ts", "circle.ts cannot be read: its symbolic links lead in a circle"],
     ["circle.yaml", "circle.yaml cannot be read: ELOOP: too many symbolic links encountered"],
     ["broken.ts", "broken.ts failed while it was loaded: oops"],
@@ -143,7 +143,7 @@ describe("a trace", () => {
   });
 
   it.each([
-    ["that is not there", undefined, "names 'times/late.txt', which is not there"],
+    ["that is not there", undefined, "names 'times/late.txt', which does not exist"],
     [
       "with something else in it",
       "1\n2\nsoon\n",
