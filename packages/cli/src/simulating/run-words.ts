@@ -1,4 +1,4 @@
-import type { Ending, RunResult } from "@minibit/simulator";
+import { type Ending, type RunResult, type Scenario, peerNames } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { formatLarge, formatSeconds, formatSimulated } from "../render/quantities.js";
 import { wrapped } from "../text-layout.js";
@@ -15,9 +15,17 @@ export function endingWords({ scenario, seed, ending, simulatedMs, swarm, peers 
   const leechers = peers.filter(({ completedMs, arrivedMs }) => completedMs !== arrivedMs).length;
   const isEverybody = ending === "complete" && swarm.completed === leechers;
   const how = isEverybody ? "everybody is complete" : ENDINGS[ending];
-  const completed = isEverybody ? "" : `; ${swarm.completed} of ${leechers} leechers are complete`;
+  const completed = `; ${swarm.completed} of ${leechers} leechers are complete`;
+  const rest = isEverybody ? "" : completed + missingWords(scenario, leechers);
   const name = printable(scenario.name);
-  return `${name}, seed ${seed}: ${how} at ${formatSimulated(simulatedMs)}${completed}`;
+  return `${name}, seed ${seed}: ${how} at ${formatSimulated(simulatedMs)}${rest}`;
+}
+
+/** Of the leechers of a scenario, how many are not among those that `arrived`. */
+function missingWords({ populations }: Pick<Scenario, "populations">, arrived: number): string {
+  const leechers = populations.filter(({ holds }) => holds < 1);
+  const expected = leechers.reduce((sum, each) => sum + each.count * peerNames(each, 1).length, 0);
+  return expected > arrived ? `, ${expected - arrived} had not arrived` : "";
 }
 
 /**

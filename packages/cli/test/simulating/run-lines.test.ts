@@ -66,6 +66,16 @@ describe("the end of a run", () => {
     );
   });
 
+  it("tells how many leechers had not arrived by then", () => {
+    const leechers = { name: "leecher", holds: 0, count: 3, behaviour: { kind: "honest" } };
+    const sybils = { name: "sybil", holds: 0, count: 1, behaviour: { kind: "sybil", identities: 2 } };
+    const seeds = { name: "seed", holds: 1, count: 4, behaviour: { kind: "honest" } };
+    const { scenario } = sampleResult();
+    const populations = [leechers, sybils, seeds] as unknown as typeof scenario.populations;
+    const result = sampleResult({ ending: "time", scenario: { ...scenario, populations } });
+    expect(endingWords(result)).toMatch(/; 2 of 2 leechers are complete, 3 had not arrived$/);
+  });
+
   it("tells what it took, and the digest by which the same run is known", () => {
     expect(effortLines(sampleResult(), 12.3, 79)).toEqual([
       "5.4M events in 12.3 s, 439.0k a second; digest 0123456789abcdef",

@@ -23,7 +23,7 @@ describe("Ctrl-C in the lab", () => {
     running.child.kill("SIGINT");
     expect(await running.exit()).toBe(ExitCode.interrupted);
     expect(running.stdout).toMatch(
-      /^flash-crowd, seed 1: stopped at [\d.,]+ s; 0 of \d+ leechers are complete$/m,
+      /^flash-crowd, seed 1: stopped at [\d.,]+ s; 0 of \d+ leechers\s+are\s+complete/m,
     );
     expect(running.stdout).toMatch(/^kept in results\/run-1\.jsonl$/m);
     expect(running.stderr).toBe("");
