@@ -32,7 +32,7 @@ export class ExperimentFindings implements LabOutcome {
     const warmUp = warmUpWords("download times, speeds, fairness and stalls", scenarios);
     const found = tournament ? tournamentTables(tournament, style) : comparisonTables(comparison, style);
     const sentences = tournament
-      ? doubtfulPlaces(comparison.seeds.length).flatMap((each) => ["", each])
+      ? doubtfulPlaces(tournament, comparison.seeds.length).flatMap((each) => ["", each])
       : conclusions(comparison, warmUp.length > 0);
     const said = [...warmUp, ...sentences].map((each) => wrapped(each, width, 2));
     return [

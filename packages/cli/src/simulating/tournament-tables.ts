@@ -1,5 +1,11 @@
 import { formatLineRate } from "@minibit/core";
-import type { Mixture, Score, TournamentEntry, TournamentResult } from "@minibit/simulator";
+import {
+  type Mixture,
+  type Score,
+  type TournamentEntry,
+  type TournamentResult,
+  isScored,
+} from "@minibit/simulator";
 import { type Column, NONE, plainTable } from "../render/plain-table.js";
 import type { Style } from "../render/style.js";
 import { tableTitle } from "../render/table-title.js";
@@ -62,11 +68,11 @@ function encounterMatrix(
 
 function rankingRow(entry: TournamentEntry, names: VariantNames): string[] {
   return [
-    String(entry.place),
+    isScored(entry) ? String(entry.place) : NONE,
     names.of(entry.choker),
-    entry.points.toFixed(2),
+    isScored(entry) ? entry.points.toFixed(2) : NONE,
     ...[entry.performance, entry.robustness, entry.aggressiveness].map(scoreWords),
-    formatLineRate(entry.speed),
+    entry.performance.games === 0 ? NONE : formatLineRate(entry.speed),
   ];
 }
 

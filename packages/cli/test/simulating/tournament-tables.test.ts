@@ -95,4 +95,12 @@ describe("the tables of a tournament", () => {
       "      1  tft       0.83         1.00           –        0.50    51.2 kB/s",
     );
   });
+
+  it("say nothing of a choker whose speed was not measured, not that it is 0", () => {
+    const { ranking } = RESULT;
+    const none = { value: 0, interval: { low: 0, high: 1, level: 1 }, games: 0 };
+    const unplayed = { ...ranking[1]!, performance: none, robustness: none, aggressiveness: none };
+    const lines = tournamentTables({ ...RESULT, ranking: [ranking[0]!, unplayed] }, PLAIN);
+    expect(lines).toContain("      –  nobody       –            –           –           –            –");
+  });
 });

@@ -10,6 +10,7 @@ export type * from "./comparison.js";
 export * from "./conclusion.js";
 export { differencesBetween } from "./differences.js";
 export { doubtfulPlaces } from "./doubtful-places.js";
+export { isScored } from "./is-scored.js";
 export type * from "./estimate.js";
 export * from "./execute-run.js";
 export * from "./experiment.js";

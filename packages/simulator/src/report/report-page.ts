@@ -1,5 +1,5 @@
 import { VERSION } from "@minibit/core";
-import { type TournamentResult, doubtfulPlaces } from "../experiment/index.js";
+import { type TournamentResult, doubtfulPlaces, isScored } from "../experiment/index.js";
 import { counted, enumerated } from "./look/quantities.js";
 import { dataTable } from "./markup/data-table.js";
 import { figureMarkup } from "./markup/figure.js";
@@ -123,18 +123,20 @@ function leadOf(input: ReportInput, study: Study): Markup | undefined {
   </ul>`;
 }
 
-/** Chokers whose points read the same are level, however little they differ. Empty if nothing was played. */
+/** Whose points read the same are level, however little there is between them. Nothing where nobody has played yet. */
 function tournamentSentences(
-  { ranking, encounters }: TournamentResult,
+  tournament: TournamentResult,
   seeds: number,
   isPartial: boolean,
-): string[] {
-  if (encounters.length === 0) return [];
+): readonly string[] {
+  const { ranking, encounters } = tournament;
+  const doubts = doubtfulPlaces(tournament, seeds);
+  if (encounters.length === 0) return isPartial || ranking.some(isScored) ? [] : doubts;
   const most = ranking[0]!.points.toFixed(2);
   const first = ranking.filter(({ points }) => points.toFixed(2) === most).map(({ choker }) => choker);
   const alone = isPartial ? "leads" : "won";
   const words = `${enumerated(first)} ${first.length === 1 ? alone : "are level"}, with ${most} of 1 point.`;
-  return [isPartial ? `So far ${words}` : words, ...doubtfulPlaces(seeds)];
+  return [isPartial ? `So far ${words}` : words, ...doubts];
 }
 
 function warningsOf(input: ReportInput, study: Study, compared: Study): Markup[] {

@@ -316,6 +316,8 @@ describe("the page of a tournament", () => {
     const none = ranking.map((entry) => ({ ...entry, performance: unplayed, robustness: unplayed }));
     const nothing = read(alone, 1, { tournament: { ...whole, ranking: none, encounters: [] } });
     expect(nothing.all("#scores")).toEqual([]);
+    expect(nothing.one(".lead").textContent).toContain("No choker has a score");
+    expect(nothing.rows("The ranking")[0]).toEqual(["tft", "–", "–", "–", "–", "–", expect.any(String), "–"]);
   });
 
   it("draws the first eight of many chokers, and says so", () => {

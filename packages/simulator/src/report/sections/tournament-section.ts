@@ -1,11 +1,18 @@
-import type { Encounter, Mixture, Score, TournamentEntry, TournamentResult } from "../../experiment/index.js";
+import {
+  type Encounter,
+  type Mixture,
+  type Score,
+  type TournamentEntry,
+  type TournamentResult,
+  isScored,
+} from "../../experiment/index.js";
 import { EXPERIMENT_NAMES } from "../../experiment/result-names.js";
 import { IntervalColumn } from "../../statistics/index.js";
 import type { Chart } from "../charts/chart.js";
 import { intervalsChart } from "../charts/intervals-chart.js";
 import { type MatrixCell, matrixChart } from "../charts/matrix-chart.js";
 import { barWords } from "../look/interval-words.js";
-import { formatPart, formatRate } from "../look/quantities.js";
+import { NOTHING, formatPart, formatRate } from "../look/quantities.js";
 import { seriesLook } from "../look/series-look.js";
 import { withDecimals } from "../look/table-numbers.js";
 import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
@@ -47,8 +54,10 @@ function rankingTable({ ranking }: TournamentResult): DataTable {
       ),
     ],
     rows: ranking.map((entry) => [
-      ...[entry.choker, String(entry.place), entry.points.toFixed(2), score(entry.performance)],
-      ...[score(entry.robustness), score(entry.aggressiveness), score(entry.even), formatRate(entry.speed)],
+      entry.choker,
+      ...(isScored(entry) ? [String(entry.place), entry.points.toFixed(2)] : [NOTHING, NOTHING]),
+      ...[entry.performance, entry.robustness, entry.aggressiveness, entry.even].map(score),
+      entry.performance.games === 0 ? NOTHING : formatRate(entry.speed),
     ]),
   };
 }
