@@ -29,9 +29,7 @@ export class RunOutcome implements LabOutcome {
       ...effortLines(result, this.seconds, width).map((line) => style.faint(line)),
       "",
       ...completionTable(result, style),
-      ...warmUpWords("download times and fairness", [result.scenario]).map((line) =>
-        style.faint(wrapped(line, width, 2)),
-      ),
+      ...this.#warmUp.map((line) => style.faint(wrapped(line, width, 2))),
       "",
       ...trafficTable(result, style),
       "",
@@ -64,6 +62,14 @@ export class RunOutcome implements LabOutcome {
 
   get failure(): Error | undefined {
     return this.keeping?.failure;
+  }
+
+  get #warmUp(): string[] {
+    const { scenario, peers } = this.result;
+    const counts = peers.filter(({ arrivedMs }) => arrivedMs >= scenario.measures.warmUpMs);
+    const isAnybody = counts.some(({ arrivedMs, completedMs }) => completedMs !== arrivedMs);
+    const words = warmUpWords("download times and fairness", [scenario]);
+    return words.map((line) => (isAnybody ? line : `${line}; nobody did`));
   }
 
   get #kept(): string[] {

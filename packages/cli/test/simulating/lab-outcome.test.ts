@@ -5,7 +5,7 @@ import { LabScreen } from "../../src/simulating/lab-screen.js";
 import { LabText } from "../../src/simulating/lab-text.js";
 import { RunOutcome } from "../../src/simulating/run-outcome.js";
 import { KeptOutput } from "../run-command.js";
-import { sampleResult } from "./sample-result.js";
+import { samplePeer, sampleResult } from "./sample-result.js";
 
 const PLAIN = new Style(new KeptOutput());
 
@@ -42,7 +42,8 @@ describe("what came of something in the lab", () => {
       const measured = { ...scenario, measures: { ...scenario.measures, warmUpMs } };
       return new RunOutcome(sampleResult({ scenario: measured }), 12, "", undefined).lines(79, PLAIN);
     };
-    const words = "download times and fairness are of peers that arrived after the warm-up of 500\n  s";
+    const words =
+      "download times and fairness are of peers that arrived after the warm-up of 500\n  s; nobody did";
     expect(linesOf(500_000)).toContain(words);
     expect(linesOf(0).join()).not.toContain("warm-up");
   });
@@ -69,6 +70,15 @@ describe("what came of something in the lab", () => {
       "5.4M events in 12.3 s, 439.0k\n  a second",
       "digest 0123456789abcdef",
     ]);
+  });
+
+  it("says nothing more of a warm-up after which somebody arrived", () => {
+    const { scenario, peers } = sampleResult();
+    const measures = { ...scenario.measures, warmUpMs: 1_000 };
+    const late = samplePeer("leecher-3", { arrivedMs: 1_000 });
+    const measured = sampleResult({ scenario: { ...scenario, measures }, peers: [...peers, late] });
+    const text = new RunOutcome(measured, 12, "", undefined).lines(120, PLAIN).join("\n");
+    expect(text).toContain("after the warm-up of 1.0 s\n");
   });
 
   it("tells programs once what a strategy did wrong at several peers, and at how many", () => {
