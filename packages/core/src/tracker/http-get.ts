@@ -3,6 +3,7 @@ import { request as requestHttps } from "node:https";
 import { type LookupFunction, isIP } from "node:net";
 import { TrackerError } from "../errors.js";
 import type { Scheduler, Timer } from "../runtime/index.js";
+import { GatheredBytes } from "./gathered-bytes.js";
 import { lookupWithout } from "./http-lookup.js";
 import { HttpReach } from "./http-reach.js";
 import { whyNotAsked } from "./tracker-scheme.js";
@@ -115,16 +116,14 @@ class HttpGet {
     const encoding = headers["content-encoding"] ?? "identity";
     if (encoding !== "identity")
       return this.#fail("the answer is compressed, although that was not requested", true);
-    const chunks: Buffer[] = [];
-    let length = 0;
+    const { maxBytes } = this.#options;
+    const body = new GatheredBytes();
     response.on("data", (chunk: Buffer) => {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > this.#options.maxBytes)
-        this.#fail(`the answer is larger than ${this.#options.maxBytes} bytes`, true);
+      if (body.length + chunk.length <= maxBytes) body.add(chunk);
+      else this.#fail(`the answer is larger than ${maxBytes} bytes`, true);
     });
     response.on("error", (error) => this.#fail("the answer was cut short", true, error));
-    response.on("end", () => this.#finish({ status, statusText, body: Buffer.concat(chunks) }));
+    response.on("end", () => this.#finish({ status, statusText, body: body.bytes }));
   }
 
   #follow(from: URL, location: string): void {

@@ -1,6 +1,8 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from "node:net";
 import { networkInterfaces } from "node:os";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { encodeBencode } from "../../src/bencode/index.js";
@@ -48,6 +50,14 @@ interface Asking {
 function ask(url: string, { scheduler, limits, request }: Asking = {}): Promise<AnnounceReply | Error> {
   const client = new HttpTrackerClient(scheduler ?? new SystemClock(), limits ?? DEFAULT_LIMITS);
   return new Promise((resolve) => client.announce(url, request ?? announceOf("us"), resolve));
+}
+
+/** Bytes in use once all garbage is collected. */
+function usedBytes(): number {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+  const { arrayBuffers, heapUsed } = process.memoryUsage();
+  return arrayBuffers + heapUsed;
 }
 
 const refusal = (answered: boolean, message: RegExp) => ({
@@ -200,6 +210,25 @@ describe("HttpTrackerClient", () => {
       more();
     });
     expect(await ask(url)).toMatchObject(refusal(true, /larger than 1048576 bytes/));
+  });
+
+  it("keeps no more than the bytes of an answer, into however many chunks it is cut", async () => {
+    const chunks = 500_000;
+    const server = createServer((socket) => {
+      socket.once("data", () => {
+        socket.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+        socket.end(`${"1\r\nx\r\n".repeat(chunks)}0\r\n\r\n`);
+      });
+      socket.on("error", () => {});
+    });
+    const url = `http://127.0.0.1:${await listening(server)}/announce`;
+    const client = new HttpTrackerClient(new SystemClock(), DEFAULT_LIMITS);
+    const before = usedBytes();
+    const [answer, kept] = await new Promise<[AnnounceReply | Error, number]>((resolve) =>
+      client.announce(url, announceOf("us"), (result) => resolve([result, usedBytes() - before])),
+    );
+    expect(answer).toMatchObject(refusal(false, /500000 bytes/));
+    expect(kept / chunks).toBeLessThan(20);
   });
 
   it("follows three redirects, with what is announced as the tracker passes it on", async () => {
