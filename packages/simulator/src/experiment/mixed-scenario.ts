@@ -57,18 +57,23 @@ function tooFew(scenario: string, count: number): ExperimentError {
 /** Returns `fault` for all peers that have arrived of the population `whole`, once for each of `names`. */
 function faultsOf(fault: Fault, whole: string, names: readonly string[]): Fault[] {
   if (fault.kind === "tracker-outage") return [fault];
+  refuseOnePeer(fault.target.who, whole);
   const aimed = targetsOf(fault.target, whole, names).map((target) => ({ ...fault, target }));
   return aimed.flatMap((each) => {
-    if (each.kind !== "partition" || each.from !== whole) return [each];
-    return names.map((from) => ({ ...each, from }));
+    if (each.kind !== "partition" || each.from === undefined) return [each];
+    refuseOnePeer(each.from, whole);
+    return each.from === whole ? names.map((from) => ({ ...each, from })) : [each];
   });
 }
 
 function targetsOf(target: FaultTarget, whole: string, names: readonly string[]): FaultTarget[] {
-  if (target.who === whole) return names.map((who) => ({ ...target, who }));
-  if (!target.who.startsWith(`${whole}-`)) return [target];
+  return target.who === whole ? names.map((who) => ({ ...target, who })) : [target];
+}
+
+/** Another population may be called `leecher-seed`; none ends in `-` and a number. */
+function refuseOnePeer(who: string, whole: string): void {
+  if (!who.startsWith(`${whole}-`) || !/^\d+$/.test(who.slice(whole.length + 1))) return;
   throw new ExperimentError(
-    `a fault hits the one peer ${target.who}: in a tournament that peer has no fixed choker; ` +
-      `let it hit ${whole}, or a part of them`,
+    `a fault names the one peer ${who}: in a tournament that peer has no fixed choker; name ${whole}, or a part of them`,
   );
 }

@@ -121,8 +121,26 @@ describe("the swarms of a tournament", () => {
       ["partition", "nobody", "seed"],
       ["slow-link", "seed", false],
     ]);
-    const ofOne = { ...base, faults: [{ ...base.faults[1], target: { who: "leecher-3", part: 1 } }] };
-    expect(() => divided(ofOne, "tft", "nobody")).toThrow("that peer has no fixed choker");
+  });
+
+  it("have no faults of one leecher, which could have either choker", () => {
+    const partition = { kind: "partition", atMs: 1, durationMs: 1, from: undefined } as const;
+    const seeds = { who: "leecher-seed", part: 1 };
+    const small = smallScenario(10);
+    const [seed, leecher] = small.populations;
+    const base = { ...small, populations: [{ ...seed!, name: "leecher-seed" }, leecher!] };
+    const refused = [
+      { ...partition, target: { who: "leecher-3", part: 1 } },
+      { ...partition, target: seeds, from: "leecher-3" },
+    ];
+    for (const fault of refused) {
+      expect(() => divided({ ...base, faults: [fault] }, "tft", "nobody")).toThrow(
+        "a fault names the one peer leecher-3",
+      );
+    }
+    const ofSeeds = { ...partition, target: { who: "leecher-seed-1", part: 1 }, from: "leecher-seed" };
+    const { faults } = divided({ ...base, faults: [ofSeeds] }, "tft", "nobody").get("tft")!;
+    expect(faults).toEqual([ofSeeds]);
   });
 
   it("are refused where they cannot be made, with what to do", () => {
