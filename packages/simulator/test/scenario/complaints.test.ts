@@ -204,6 +204,12 @@ describe("a scenario that cannot be used", () => {
     ]);
   });
 
+  it("calls a region by a name under which every object has something", () => {
+    const regions = "{ eu: { eu: 10ms }, toString: { eu: 50ms, toString: 10ms } }";
+    const [complaint] = complaints(`${RIGHT}network: { latency: { regions: ${regions} } }\n`);
+    expect(complaint).toContain("regions calls one 'toString': that name is taken by JavaScript");
+  });
+
   it("says all that is wrong, in the order of the file", () => {
     const text =
       "file: 0\npopulations:\n  a:\n    departure: nver\n    upload: 6Mb\n  b: { uplod: 1 }\nstop: 5\n";

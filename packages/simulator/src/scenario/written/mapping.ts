@@ -3,7 +3,8 @@ import { isNot } from "./is-not.js";
 import { isRecord } from "./is-record.js";
 import { refused } from "./refused.js";
 
-const PASSED_OVER = ["__proto__", "prototype", "constructor"];
+/** Names that valibot passes over without a word, and those under which every object has something. */
+const TAKEN = new Set(["prototype", ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /** An object with arbitrary keys, each with a value. */
 export type MappingSchema<Value extends v.GenericSchema> = v.LazySchema<
@@ -26,13 +27,13 @@ export function mapping<Value extends v.GenericSchema>(
   const list = refused(isNot(wanted));
   return v.lazy((input) => {
     if (Array.isArray(input)) return list;
-    return (isRecord(input) && passedOver(input)) || record;
+    return (isRecord(input) && withoutTaken(input)) || record;
   }) as MappingSchema<Value>;
 }
 
-/** Refuses names that valibot would silently skip. */
-function passedOver(input: object): v.GenericSchema | undefined {
-  const name = PASSED_OVER.find((each) => Object.hasOwn(input, each));
+/** Returns a schema that refuses a name that is {@link TAKEN}; undefined if there is none. */
+function withoutTaken(input: object): v.GenericSchema | undefined {
+  const name = Object.keys(input).find((each) => TAKEN.has(each));
   return name === undefined
     ? undefined
     : refused(() => `calls one '${name}': that name is taken by JavaScript`);
