@@ -26,19 +26,19 @@ export class PieceCopies {
 
   /** A peer that holds `pieces` arrived. */
   came(pieces: Bitfield, isOrigin: boolean): void {
-    const counts = isOrigin ? this.#origins : this.#leechers;
+    const counts = this.#countsOf(isOrigin);
     for (const piece of pieces) counts[piece]!++;
   }
 
   /** A peer that holds `pieces` left. */
   went(pieces: Bitfield, isOrigin: boolean): void {
-    const counts = isOrigin ? this.#origins : this.#leechers;
+    const counts = this.#countsOf(isOrigin);
     for (const piece of pieces) counts[piece]!--;
   }
 
   /** A peer completed `piece`; returns whether this made {@link PieceCopies.isFullOutside} true. */
-  completed(piece: number): boolean {
-    this.#leechers[piece]!++;
+  completed(piece: number, isOrigin: boolean): boolean {
+    this.#countsOf(isOrigin)[piece]!++;
     if (this.#seen[piece] === 1) return false;
     this.#seen[piece] = 1;
     return ++this.#seenCount === this.pieces;
@@ -73,6 +73,11 @@ export class PieceCopies {
       for (let piece = first; piece < end; piece++) sum += this.#of(piece);
       return sum / (end - first);
     });
+  }
+
+  /** An origin that lost what it had in a crash, and gets it back, is one all the same. */
+  #countsOf(isOrigin: boolean): Float64Array {
+    return isOrigin ? this.#origins : this.#leechers;
   }
 
   #of(piece: number): number {

@@ -64,7 +64,7 @@ export class SwarmRecorder {
     this.copies.came(held, record.identity.isOrigin);
     torrent.on("piece", (piece) => {
       held.add(piece);
-      this.#completed(piece);
+      this.#completed(piece, record.identity.isOrigin);
       this.#played(peer, piece);
     });
     torrent.on("joined", ({ key, address }) => {
@@ -130,8 +130,8 @@ export class SwarmRecorder {
   }
 
   /** All pieces have been completed by peers that lacked them as soon as the last one has. */
-  #completed(piece: PieceIndex): void {
-    if (!this.copies.completed(piece)) return;
+  #completed(piece: PieceIndex, isOrigin: boolean): void {
+    if (!this.copies.completed(piece, isOrigin)) return;
     this.firstFull = { atMs: this.#nowMs, seedBytes: this.#sent().seedBytes };
   }
 

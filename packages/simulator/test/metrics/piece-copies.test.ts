@@ -14,7 +14,7 @@ describe("the copies of pieces", () => {
     const copies = new PieceCopies(4);
     copies.came(Bitfield.full(4), true);
     copies.came(some(4, 0, 1), false);
-    copies.completed(1);
+    copies.completed(1, false);
     expect(copies.amongLeechers).toEqual([1, 2, 0, 0]);
     expect([copies.rarest, copies.mean]).toEqual([1, 7 / 4]);
     copies.went(Bitfield.full(4), true);
@@ -27,9 +27,9 @@ describe("the copies of pieces", () => {
     const copies = new PieceCopies(3);
     copies.came(Bitfield.full(3), true);
     copies.came(some(3, 2), false);
-    expect([0, 1, 1].map((piece) => copies.completed(piece))).toEqual([false, false, false]);
+    expect([0, 1, 1].map((piece) => copies.completed(piece, false))).toEqual([false, false, false]);
     expect(copies.isFullOutside).toBe(false);
-    expect([2, 2].map((piece) => copies.completed(piece))).toEqual([true, false]);
+    expect([2, 2].map((piece) => copies.completed(piece, false))).toEqual([true, false]);
     expect(copies.isFullOutside).toBe(true);
   });
 

@@ -40,9 +40,9 @@ describe("the swarm over time", () => {
     const recorder = new SeriesRecorder();
     const copies = new PieceCopies(4);
     copies.came(Bitfield.full(4), true);
-    for (const piece of [0, 1]) copies.completed(pieceIndex(piece));
+    for (const piece of [0, 1]) copies.completed(pieceIndex(piece), false);
     recorder.add(FIRST, copies);
-    for (const piece of [2, 3]) copies.completed(pieceIndex(piece));
+    for (const piece of [2, 3]) copies.completed(pieceIndex(piece), false);
     recorder.add(SECOND, copies);
     expect(recorder.series).toMatchObject({
       entropy: [1 / 2, 1],

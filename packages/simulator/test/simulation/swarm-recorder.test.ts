@@ -98,6 +98,16 @@ describe("the recorder of a swarm", () => {
     expect(recorder.copies.groups).toEqual([1, 1, 1, 1]);
   });
 
+  it("counts the copies of a seed as a seed's, also when it had lost them in a crash", () => {
+    begun("ash", { holds: [0, 1] });
+    const { peer, torrent } = begun("seed");
+    for (const piece of [0, 1]) torrent.emit("piece", pieceIndex(piece));
+    expect(recorder.copies.groups).toEqual([2, 2, 0, 0]);
+    expect(recorder.copies.amongLeechers).toEqual([1, 1, 0, 0]);
+    recorder.stopping(peer);
+    expect(recorder.copies.amongLeechers).toEqual([1, 1, 0, 0]);
+  });
+
   it("keeps when every piece was out once, and what origins alone had sent by then", () => {
     const [ash, elm] = [begun("ash"), begun("elm")];
     for (const [index, node] of network.nodes.entries())
