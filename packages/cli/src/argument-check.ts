@@ -54,7 +54,7 @@ export function parseError(message: string): UsageError {
 }
 
 /**
- * Checks `args`, which name `command`, because the parser takes any value of a flag, as in `--json=yes`, for false.
+ * Checks `args`, which name `command`: the parser takes a flag with any value but `true`, as `--json=yes`, for false.
  *
  * @throws UsageError if an option that takes no value has one.
  */

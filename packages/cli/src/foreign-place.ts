@@ -3,8 +3,7 @@ import { ourFolders } from "./our-folders.js";
 
 /**
  * Returns where `error` was thrown, `mine.ts:3:31` relative to `folder`, if it passed through no code of ours, so that
- * our state is intact. Returns undefined if it did, or if that is unknown: the stack is missing or may have been cut
- * off.
+ * our state is intact. Undefined if it did, or if that is unknown: the stack is missing or may be cut off.
  */
 export function foreignPlace(error: unknown, folder: string): string | undefined {
   if (isCutOff(error)) return undefined;

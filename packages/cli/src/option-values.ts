@@ -35,9 +35,7 @@ export function readAddress(text: string, option: string): PeerAddress {
   return address;
 }
 
-/**
- * Slots as `4+1`, regular and optimistic; `4` means no optimistic one; `auto` for as many as the upload rate allows.
- */
+/** Slots as `4+1`, regular and optimistic; `4` has no optimistic one; `auto` for as many as the upload rate allows. */
 export function readSlots(text: string, option: string): SlotSetting {
   if (text === "auto") return text;
   const match = /^(\d{1,4})(?:\+(\d{1,4}))?$/.exec(text);

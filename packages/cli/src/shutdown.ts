@@ -7,9 +7,9 @@ type Event = NodeJS.Signals | typeof STALLED;
 
 /** The parts of the process that end a command from outside, so that tests can replace them. */
 export interface SignalSource {
-  /** As of the process. */
+  /** As in `process`. */
   on(event: Event, listener: () => void): unknown;
-  /** As of the process. */
+  /** As in `process`. */
   off(event: Event, listener: () => void): unknown;
   /** Ends the process at once. */
   exit(code: ExitCode): void;

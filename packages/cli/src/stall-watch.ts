@@ -15,8 +15,8 @@ const BEAT_MS = 200;
 let isWatched = false;
 
 /**
- * Starts a thread that watches the main thread, which runs foreign code that may never return. It costs a thread and 10
- * MB, too much for a peer that runs only our own code.
+ * Starts a thread that watches the main thread, which runs foreign code that may never return. It costs 10 MB and a
+ * thread, too much for a peer that runs only our own code.
  */
 export function watchForStalls(): void {
   if (isWatched || !isMainThread) return;

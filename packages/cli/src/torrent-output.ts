@@ -74,10 +74,7 @@ async function targetOf(path: string): Promise<string> {
   return await realpath(path).catch(() => resolve(path));
 }
 
-/**
- * Never overwrites what somebody else wrote meanwhile. A partial file is useless and would block the next, so it is
- * removed.
- */
+/** Never overwrites what somebody else wrote meanwhile. Removes a partial file, useless and in the way of the next. */
 async function writeNew(path: string, torrent: Uint8Array): Promise<void> {
   const file = await open(path, "wx");
   try {

@@ -9,9 +9,7 @@ import type { MinibitConfig } from "./minibit-config.js";
 /** The commands whose options a configuration may contain. */
 const SECTIONS = { peer: PEER_OPTIONS, tracker: TRACKER_OPTIONS } satisfies Record<string, OptionSpecs>;
 
-/**
- * Plugins have a place of their own, a file names no other configuration, and overwriting must be confirmed each time.
- */
+/** Plugins have a key of their own, a file names no other file, and overwriting is asked for each time. */
 const NOT_IN_A_SECTION = ["plugin", "config", "overwrite"];
 /** Options that may be objects with a name and options. */
 const CHOICES = ["selector", "choker", "sampler", "revealer"];

@@ -37,7 +37,7 @@ export class Setup {
     readonly registry: StrategyRegistry,
     /** Evaluates plugins and other modules that users write in TypeScript. */
     readonly modules: ModuleLoader,
-    /** The folders in which to look for plugins, in order. */
+    /** The folders from which to look for plugins, in order. */
     readonly folders: readonly string[],
     private readonly named: readonly (string | Plugin)[],
     private readonly file: ConfigFile | undefined,

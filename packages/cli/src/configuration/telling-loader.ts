@@ -9,9 +9,7 @@ import { BESIDE, tellingLongLoading } from "./long-loading.js";
 export interface LoadingEars {
   /** Called when a module takes long; prints to standard error if not given. */
   readonly notice?: (text: string) => void;
-  /**
-   * Called when a module ends the process, in addition to the message on standard error: nothing can be thrown then.
-   */
+  /** Called, besides the message on standard error, when a module ends the process: nothing can be thrown then. */
   readonly failed?: (failure: Failure) => void;
   /** Ends the wait for a module. */
   readonly signal?: AbortSignal;

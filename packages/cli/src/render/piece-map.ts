@@ -3,10 +3,7 @@ import type { Bitfield, PieceIndex } from "@minibit/core";
 /** From no piece to all. A partial group is never shown as empty or full. */
 const SHADES = ["·", "░", "▒", "▓", "█"];
 
-/**
- * Shows the pieces of a torrent in one line of at most `width` characters, each standing for as many pieces as
- * necessary.
- */
+/** Shows a torrent's pieces in one line of at most `width` characters, each for as many pieces as necessary. */
 export function pieceMap(have: Bitfield, width: number): string {
   const cells = Math.min(width, have.length);
   let map = "";

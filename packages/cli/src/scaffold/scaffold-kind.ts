@@ -23,10 +23,7 @@ export function readScaffoldKind(text: string): ScaffoldKind {
   throw new UsageError(`--kind is selector, choker, sampler or revealer, not '${text}'${hint}`);
 }
 
-/**
- * Returns the command line, without the leading `minibit `, that runs the strategy `name` of `plugin`, quoted if
- * necessary.
- */
+/** Returns the command line, without `minibit `, that runs the strategy `name` of `plugin`, which is quoted already. */
 export function runCommandOf(kind: ScaffoldKind, plugin: string, name: string): string {
   // a replacement string would give `$&` a meaning
   return RUN_COMMANDS[kind].replace("PLUGIN", () => plugin).replace("NAME", name);

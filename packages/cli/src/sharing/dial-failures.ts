@@ -29,10 +29,7 @@ export class DialFailures {
     };
   }
 
-  /**
-   * Returns reasons by address, for the torrent of `infoHash`, of the peers that could not be reached on the last
-   * attempt.
-   */
+  /** Returns, by address, why peers of the torrent `infoHash` could not be reached on the last attempt. */
   of(infoHash: string): ReadonlyMap<string, string> {
     return this.#byTorrent.get(infoHash) ?? new Map();
   }

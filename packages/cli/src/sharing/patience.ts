@@ -6,9 +6,7 @@ import { PeerFates } from "./peer-fates.js";
 
 /** How long a {@link Patience} waits, and the failures it reports. */
 export interface PatienceOptions {
-  /**
-   * Time without any connected peer after which to give up an incomplete download, milliseconds; undefined for never.
-   */
+  /** How long an incomplete download may have no connected peer, milliseconds; undefined for any time. */
   readonly timeoutMs: number | undefined;
   /** The peers that could not be reached. */
   readonly failures: DialFailures;

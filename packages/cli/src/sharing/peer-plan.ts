@@ -53,9 +53,7 @@ export interface PeerPlan {
   readonly maxPeers: number | undefined;
   /** When to stop; the default depends on the data present at the start. */
   readonly until: StopRule | undefined;
-  /**
-   * Time without any connected peer after which to give up an incomplete download, milliseconds; undefined for never.
-   */
+  /** How long an incomplete download may have no connected peer, milliseconds; undefined for any time. */
   readonly timeoutMs: number | undefined;
   /** Rate at which the data is played while it arrives, bytes per second. */
   readonly playback: number | undefined;

@@ -8,9 +8,7 @@ const LOOK_MS = 250;
 
 /** When a {@link TorrentRun} ends. */
 export interface RunOptions extends PatienceOptions {
-  /**
-   * When to stop. By default a download stops when complete, and data that was complete at the start is served forever.
-   */
+  /** When to stop. By default when a download is complete; never if the data was complete at the start. */
   readonly until: StopRule | undefined;
 }
 

@@ -1,8 +1,6 @@
 import { whyNotAsked } from "@minibit/core";
 
-/**
- * Returns the trackers of `tiers` that can be asked, by tier; `leftOut` is called with each other one and the reason.
- */
+/** Returns the trackers of `tiers` that can be asked, tier by tier; calls `leftOut` with the others and the reasons. */
 export function usableTrackers(
   tiers: readonly (readonly string[])[],
   leftOut: (url: string, why: string) => void,

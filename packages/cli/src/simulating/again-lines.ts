@@ -1,9 +1,8 @@
 import type { Style } from "../render/style.js";
 
 /**
- * Shows the command that repeats the work, beside its label. On a terminal too narrow for both, the command gets its
- * own line: it should be copied, so only the terminal itself may break it. It uses npx, to run wherever this MiniBit is
- * installed.
+ * Shows the command that repeats the work, beside its label or, on a narrow terminal, on its own line: it is there to
+ * be copied, so only the terminal itself may break it. With npx it runs wherever this MiniBit is installed.
  */
 export function againLines(command: string, { lineWidth }: Style): string[] {
   const typed = `npx ${command}`;

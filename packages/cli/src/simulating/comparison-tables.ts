@@ -98,9 +98,7 @@ function titleOf({ measure, population, differences }: MeasureComparison): strin
 /** The columns of intervals. */
 interface IntervalColumns {
   readonly ofVariants: IntervalColumn;
-  /**
-   * Of the differences to the first. There are none while only runs of the first, or only of the others, have finished.
-   */
+  /** Of the differences to the first; undefined while only runs of the first, or only of the others, have finished. */
   readonly ofDifferences: IntervalColumn | undefined;
 }
 

@@ -36,14 +36,11 @@ interface ExperimentArguments {
 interface ExperimentParts {
   /** Its name. */
   readonly name: string;
-  /**
-   * The swarms, checked to be able to start: one that is not would fail in every run, in another thread, after other
-   * runs.
-   */
+  /** The swarms, checked to be able to start: a bad one would fail in every run, in another thread, after others. */
   readonly variants: readonly Variant[];
   /** The games of a tournament, which say who meets whom in them. */
   readonly tournament?: TournamentGames;
-  /** The command line, one word each. */
+  /** The words of the command line. */
   readonly command: readonly string[];
   /** Default number of runs of each swarm. */
   readonly usualSeeds: number;

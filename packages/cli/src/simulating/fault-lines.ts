@@ -36,9 +36,7 @@ function commonWords({ variant, count, of, seed, first }: CommonFault): string {
   );
 }
 
-/**
- * `leecher-3 at 40 s, and 59 other peers: strategy 'mine': threw in select: oops (mine.ts:3:31)`; `least` precedes 59.
- */
+/** `leecher-3 at 40 s, and 9 other peers: strategy 'mine': threw in select: oops (mine.ts:3:31)`; `least` before 9. */
 function kindWords({ peers, first }: FaultKind, least: string): string {
   return faultWords(first, peers === 1 ? "" : `, and ${least}${counted(peers - 1, "other peer")}`);
 }

@@ -9,8 +9,7 @@ import type { LabReporter } from "./lab-reporter.js";
 
 /**
  * Runs the experiment that `readPlan` returns, as {@link inLab} does. Errors that its plugins throw asynchronously in
- * this process do not affect its runs, whose threads have their own plugins: they are reported, and the experiment
- * continues.
+ * this process do not affect its runs, whose threads have their own plugins. They are reported, and it continues.
  */
 export async function inExperiment(
   context: CommandContext,

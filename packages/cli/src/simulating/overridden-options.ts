@@ -27,9 +27,7 @@ export function refuseOverridden(
   }
 }
 
-/**
- * Returns the keys that each option sets: strategies and counts of the peers that download, and revealers of all peers.
- */
+/** Returns the keys each option sets: strategies and counts of the peers that download, revealers of all peers. */
 function pathsOf(base: WrittenScenario): Readonly<Record<SettingOption, readonly string[]>> {
   const { populations } = readScenario(base);
   const leechers = populations.filter(({ holds }) => holds < 1);

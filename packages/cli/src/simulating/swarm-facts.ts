@@ -96,10 +96,7 @@ function beforeComplete(count: number): string {
   return `${count} before ${count === 1 ? "it was" : "they were"} complete`;
 }
 
-/**
- * Covers the viewers that count, as the page does. Waiting for the first piece is not a stall, but waiting
- * nevertheless.
- */
+/** Covers the viewers that count, as the page does. Waiting for the first piece is not a stall, but it is waiting. */
 function playback(result: RunResult): Row[] {
   const { warmUpMs } = result.scenario.measures;
   const viewers = viewersOf(result, result.peers).filter(({ arrivedMs }) => arrivedMs >= warmUpMs);

@@ -1,6 +1,6 @@
 import type { Scenario, SimulationProgress } from "@minibit/simulator";
 
-/** An earlier estimate would be a guess. */
+/** With less done, an estimate would be a guess. */
 const LEAST_PART = 0.05;
 
 /** Fraction of the data missing at first that leechers have by now, 0 to 1. */

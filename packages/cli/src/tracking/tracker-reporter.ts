@@ -9,9 +9,7 @@ export type MemberEvent = "joined" | "completed" | "left";
 export interface TrackerReporter {
   /** The tracker listens and serves everything it should. */
   ready(address: PeerAddress, seeds: readonly Torrent[]): void;
-  /**
-   * A peer other than our own did something. `metainfo` is known for torrents on offer; `why` is given when it left.
-   */
+  /** A peer other than our own did something. `metainfo` is known of what is offered; `why` is given if it left. */
   member(event: MemberEvent, infoHash: string, member: Member, metainfo?: Metainfo, why?: Departure): void;
   /** The tracker, or only `torrent`, failed. The command prints it on standard error. */
   failed(failure: Failure, torrent?: Torrent): void;

@@ -15,9 +15,7 @@ export function tinySwarm(scratch: Scratch): string {
   return "tiny.yaml";
 }
 
-/**
- * Returns a plugin with a selector called `mine`. `body` is that of `select`, and may use `candidates` and `context`.
- */
+/** Returns a plugin with a selector `mine` whose `select` has `body`, which may use `candidates` and `context`. */
 export function pluginWith(body: string): string {
   return `
     import { definePlugin, defineStrategy } from "@minibit/core/strategy";
