@@ -10,7 +10,7 @@ const CONTENT = { pieceCount: 1, pieceLength: 1, totalBytes: 1 };
 
 /** An agent with a choke strategy that divides its upload. */
 export class Barterer {
-  /** The barterers that it knows, by number. */
+  /** The barterers that it knows, in the order of their numbers. */
   readonly views: BarterView[] = [];
   readonly #byIndex = new Map<number, BarterView>();
 

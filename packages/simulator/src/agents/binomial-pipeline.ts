@@ -3,9 +3,9 @@ import { Corner } from "./corner.js";
 import type { Transfer } from "./transfer.js";
 
 /**
- * Returns an optimal schedule: `pieces` pieces from the server, number 0, to `peers` peers, numbers 1 to `peers`, in M
- * + floor(log2 N) rounds. In a round, no node sends more than one piece, nor one that it did not hold when the round
- * began.
+ * Returns an optimal schedule, in `M + floor(log2 N)` rounds: `pieces` pieces from the server, number 0, to `peers`
+ * peers, numbers 1 to `peers`. In a round, no node sends more than one piece, nor one that it did not hold when the
+ * round began.
  *
  * Peers are placed at the corners of a cube of floor(log2(N + 1)) dimensions, one or two at each corner; the server has
  * a corner to itself. In each round every corner sends its newest piece along the round's edge, and the server sends

@@ -70,9 +70,7 @@ export class Conversation {
     return !this.isChoked || this.granted.has(piece);
   }
 
-  /**
-   * Complains of what must not remain after an event: a choked peer must have had all its requests rejected (BEP 6).
-   */
+  /** Complains of what must not outlast an event: a choked peer must have had all its requests rejected (BEP 6). */
   settle(): void {
     const isSettled = !this.chokes || this.grants.size > 0 || this.owed.size === 0;
     this.expect(

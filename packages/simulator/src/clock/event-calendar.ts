@@ -5,15 +5,11 @@ import type { Happening } from "./happening.js";
 /**
  * Scheduled events, earliest first; events with equal times in the order of scheduling. This is a calendar queue
  * (Brown, CACM 31:10, 1988) whose days are milliseconds. Only events of the current day are in order, in a small heap.
- * Events of the days after it are on the pages of their days, and those too late to have a page yet in another heap. A
- * single heap was six levels deep with a thousand peers, each level with four comparisons that no processor can
- * predict.
+ * Those of the days after it are on the pages of their days, and those too late for a page in another heap. A single
+ * heap was six levels deep with a thousand peers, each level with four comparisons that no processor can predict.
  */
 export class EventCalendar {
-  /**
-   * When the first event is due; `Infinity` if there is none. A field of its own, for the reason given in
-   * {@link EventHeap}.
-   */
+  /** When the first event is due; `Infinity` if there is none. A field of its own, as in {@link EventHeap}. */
   firstTime = Infinity;
   /** Empty only if nothing is scheduled. */
   readonly #today = new EventHeap();

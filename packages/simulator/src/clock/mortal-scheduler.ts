@@ -2,10 +2,7 @@ import type { Scheduler, Timer } from "@minibit/core";
 import type { VirtualClock } from "./virtual-clock.js";
 import type { Lifetime } from "./virtual-timer.js";
 
-/**
- * A scheduler of a peer that may die: whatever it has scheduled then does not happen. After a crash, nothing says
- * goodbye.
- */
+/** The scheduler of a peer that may die: what it has scheduled then does not happen. A crash says no goodbye. */
 export class MortalScheduler implements Scheduler, Lifetime {
   #isDead = false;
 

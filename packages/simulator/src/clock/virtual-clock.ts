@@ -111,9 +111,8 @@ export class VirtualClock implements Scheduler, Calendar, LaneClock, TimerClock 
   }
 
   /**
-   * Whether an event happened. The two calls of `happen` are separate because lanes and the calendar each hold only a
-   * few types of objects, which the compiler can tell apart; for both together there are too many, and it looks the
-   * method up.
+   * Whether an event happened. `happen` is called in two places because lanes and the calendar each hold few types of
+   * objects, which the compiler can tell apart; together they are too many, and it looks the method up.
    */
   #step(untilMs: number): boolean {
     const lane = this.#firstLane();

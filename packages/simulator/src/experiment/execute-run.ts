@@ -11,10 +11,7 @@ import type { RunTask } from "./run-task.js";
 
 /** After this time, milliseconds, other tasks get a turn and may ask the run to end. */
 const TURN_MS = 50;
-/**
- * Events between two looks at the clock: with 10,000 peers on shared access links they take some 50 ms, usually far
- * less.
- */
+/** Events between two looks at the clock: some 50 ms with 10,000 peers on shared access links, usually far less. */
 const SLICE_EVENTS = 100;
 /** Time between two progress reports, milliseconds: as often as anybody can see. */
 const REPORT_EVERY_MS = 100;

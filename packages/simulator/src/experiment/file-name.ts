@@ -2,7 +2,7 @@
 const UNFIT = /[^a-z0-9.=,_-]+/g;
 const LONGEST = 80;
 
-/** Returns `label` as part of a file name: lower case, with `-` for everything else that does not fit. */
+/** Returns `label` as part of a file name: lower case, with `-` for what does not fit. */
 export function fileNameOf(label: string): string {
   const name = label
     .toLowerCase()

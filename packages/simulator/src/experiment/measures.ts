@@ -98,9 +98,7 @@ export function noteMeasure(note: string): string {
   return NOTE + note;
 }
 
-/**
- * Returns the name that a strategy gave to the number with the measure name `measure`; undefined for other measures.
- */
+/** Returns the name that a strategy gave to the number of the measure `measure`; undefined for other measures. */
 export function noteOf(measure: string): string | undefined {
   return measure.startsWith(NOTE) ? measure.slice(NOTE.length) : undefined;
 }

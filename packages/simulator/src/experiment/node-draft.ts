@@ -3,10 +3,7 @@ import { join } from "node:path";
 import { DRAFT, ownedName, readOwnedName } from "./node-owned-name.js";
 import { isAlive } from "./node-process-life.js";
 
-/**
- * Returns the path at which this process writes the file at `path` until it is complete: another process may write the
- * same file.
- */
+/** Returns the path at which this process writes the file at `path` until complete: another may write the same file. */
 export function draftOf(path: string): Promise<string> {
   return ownedName(path, DRAFT);
 }

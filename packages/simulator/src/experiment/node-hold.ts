@@ -19,7 +19,7 @@ const LOOK_MS = 20;
 
 /**
  * A file that only one process of this machine may write at a time. The holder puts a mark beside it: an empty file
- * whose name names the holder. It exists at once and takes no room on a full disk. A mark of a dead process counts for
+ * with the holder in its name. It exists at once and takes no room on a full disk. A mark of a dead process counts for
  * nothing, so that nobody has to tidy up after `kill -9`. Processes of other machines do not see each other.
  */
 export class NodeHold {
@@ -46,8 +46,7 @@ export class NodeHold {
       const others = (await this.#marks()).filter((mark) => mark !== own);
       const [first] = others;
       if (first === undefined) return release;
-      // of processes that come at the same moment, the first by name waits until the others have gone, so that one
-      // stays
+      // of processes that come at one moment, the first by name waits until the others have gone: one of them stays
       if (first < own || looks === LOOKS) {
         const holder = await this.#holderOf(first);
         await release();

@@ -16,9 +16,7 @@ interface StandIn {
   readonly watched: unknown;
 }
 
-/**
- * Notices calls of `Math.random()`, random draws from `crypto`, and reads of the machine's clocks while work is done.
- */
+/** Notices calls of `Math.random()`, draws from `crypto` and reads of the machine's clocks while work is done. */
 export class NodeOutsideReads {
   /** Reads since it was last emptied, once per source, because a stack is expensive. */
   readonly reads: OutsideRead[] = [];

@@ -5,9 +5,7 @@ const GONE = /^[ZX]/;
 /** Index, after the process name, of the start time in clock ticks since boot (proc(5)). */
 const START_FIELD = 19;
 
-/**
- * Whether the process `pid` that started at `start` is alive: ids are reused, soon in a container or after a restart.
- */
+/** Whether the process `pid` that started at `start` lives: ids are reused, soon in a container or after a restart. */
 export async function isAlive(pid: number, start: string): Promise<boolean> {
   try {
     process.kill(pid, 0);
@@ -19,7 +17,7 @@ export async function isAlive(pid: number, start: string): Promise<boolean> {
   return current === "" || start === "" || current === start;
 }
 
-/** Returns when the process `pid` started; empty if the system does not say, as all but Linux. */
+/** Returns when the process `pid` started; empty if the system does not say, as on all but Linux. */
 export async function startOf(pid: number): Promise<string> {
   const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
   // the name may contain anything, including brackets

@@ -46,8 +46,7 @@ export async function runInThread(
   };
   port1.on("message", hear);
   try {
-    // the file is named here, not in the pool: a worker that cannot start then fails its run, and the pool does not
-    // wait for it
+    // the file is named here, not to the pool: a worker that cannot start fails its run, and nothing waits for it
     const options = { filename: WORKER, transferList: [port2], signal: signal ?? null };
     return await threads.run({ task, port: port2 }, options);
   } catch (cause) {

@@ -11,7 +11,7 @@ import type { RunAnswer, RunNews } from "./worker-messages.js";
 
 /** The settings of a worker. */
 export interface WorkerSetup {
-  /** Modules that plugins share, by name and path. */
+  /** Modules given to plugins, by name and path. */
   readonly modules: Readonly<Record<string, string>>;
 }
 

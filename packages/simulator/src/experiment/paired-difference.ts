@@ -54,10 +54,7 @@ export interface Chance {
 
 type WholePair = Pair & { readonly value: number; readonly base: number };
 
-/**
- * If the parts of the leechers that completed differ by more than this on average, download times are those of
- * different peers.
- */
+/** If the parts of the leechers that completed differ by more on average, the times are those of different peers. */
 const SAME_PART = 0.01;
 
 /** Returns the difference of `pairs` in `measure`; undefined if no seed has both values. */

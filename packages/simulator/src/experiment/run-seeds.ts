@@ -2,8 +2,7 @@ import { SeededRandom } from "@minibit/core";
 
 /**
  * Returns the seeds of `runs` runs, in decimal digits. The first is `seed` itself, so that `sim run --seed 7` is the
- * first run of an experiment with seed 7; the others are derived from it. More runs have the same seeds and further
- * ones.
+ * first run of an experiment with seed 7; the others are derived from it. More runs only add seeds.
  */
 export function runSeeds(seed: bigint, runs: number): readonly string[] {
   const first = BigInt.asUintN(64, seed);

@@ -12,9 +12,7 @@ import { oddStrategies } from "./odd-strategies.js";
 /** Time by which everybody has arrived, milliseconds; with random arrivals, nearly everybody. */
 const ARRIVALS_MS = 60_000;
 const LEAST_UPLOAD = 15_000;
-/**
- * On a slower access link, blocks from all who serve it at once exceed their time-outs, so it stands still or crawls.
- */
+/** On a slower access link, blocks from all who serve it at once outlast time-outs, so it stands still or crawls. */
 const LEAST_DOWNLOAD = 60_000;
 
 /** The context in which a population is drawn. */
@@ -129,10 +127,7 @@ function drawSlotCounts(draw: Draw): SlotCounts {
   return { regular: draw.whole(1, 6), optimistic: draw.whole(1, 2) };
 }
 
-/**
- * Draws a rate of at least `least` bytes per second, such that a small file takes about a minute: faults are to hit the
- * download.
- */
+/** Draws a rate of at least `least` bytes per second. A small file takes about a minute, for faults to hit it. */
 function drawRate(draw: Draw, least: number): Quantity {
   const rate = (): number => draw.whole(least, 200_000);
   if (draw.chance(0.5)) return { kind: "fixed", value: rate() };

@@ -24,10 +24,7 @@ const PAUSE_MS = 150_000;
  * is asked every three or four, and an optimistic slot moves on twice a minute.
  */
 const PATIENCE_MS = 900_000;
-/**
- * Slow progress is allowed: the next piece may take as long as all peers need for one each over the slowest access
- * link.
- */
+/** Slow is not never: the next piece may take as long as all peers need for one each over the slowest access link. */
 const SLOWEST_BYTES_PER_SECOND = 2_500;
 
 /** The result of exploring a seed. */

@@ -119,10 +119,7 @@ export class Standstill {
       : excused("with which it is not connected: the tracker names only some peers");
   }
 
-  /**
-   * A super-seed waits until a peer passes on the piece it revealed: not all peers do so, or have anybody to pass it
-   * to.
-   */
+  /** A super-seed waits until a peer passes on what it revealed: not all do so, or have anybody to pass it to. */
   #notTold(holder: LabPeer): Obstacle {
     const { revealer } = holder.population;
     if (revealer === undefined || nameOf(revealer) === "all") return blamed("which did not announce it");

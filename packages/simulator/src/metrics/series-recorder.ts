@@ -36,8 +36,7 @@ export class SeriesRecorder implements SwarmSeries {
     const seconds = (moment.nowMs - this.#last.nowMs) / 1_000;
     const sent = moment.sentBytes - this.#last.sentBytes;
     const seedSent = moment.seedBytes - this.#last.seedBytes;
-    // The times of arrivals and departures in between are not recorded: the greater capacity of both ends is an upper
-    // bound.
+    // When peers arrived or left in between is not recorded: the greater capacity of both ends is an upper bound.
     const capacity = Math.max(moment.capacity, this.#last.capacity) * seconds;
     this.timesMs.push(moment.nowMs);
     this.leechers.push(moment.leechers);

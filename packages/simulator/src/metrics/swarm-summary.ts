@@ -133,9 +133,7 @@ function utilisationOf(peers: readonly PeerResult[], parts: SummaryParts): numbe
   return capacity > 0 ? sent / capacity : null;
 }
 
-/**
- * Groups `peers` by access link: a node may have several identities, each recorded with the capacity of the whole link.
- */
+/** Groups `peers` by access link: a node may have several identities, each recorded with the whole link's capacity. */
 function linesOf(peers: readonly PeerResult[], { nodeOf }: SummaryParts): PeerResult[][] {
   return [...grouped(peers, (peer) => nodeOf(peer.name)).values()];
 }

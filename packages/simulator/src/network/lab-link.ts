@@ -66,10 +66,7 @@ export class LabLink extends CodedMessages implements Link, Happening {
   readonly node: LabNode;
   readonly remote: Remote;
 
-  /**
-   * Makes the end at `node` of link number `number`. It is usable once it has been {@link LabLink.joinTo | joined} to
-   * the other end.
-   */
+  /** Makes the end at `node` of link number `number`, usable once {@link LabLink.joinTo | joined} to the other end. */
   constructor(
     node: LabNode,
     remote: Remote,

@@ -60,9 +60,7 @@ export class MaxMinModel implements LinkModel, Happening {
     this.#rate();
   }
 
-  /**
-   * At a late clock time, sending the rest can take less time than a number can resolve, so the block would never end.
-   */
+  /** Late on the clock, the rest can take less time than a number can resolve, and the block would never end. */
   #hasEnded({ leftBytes, rate }: Transfer): boolean {
     const { present } = this.clock;
     return leftBytes <= NOTHING || present + leftBytes / rate === present;

@@ -23,9 +23,7 @@ export const KINDS = [
   "end",
 ] as const;
 
-/**
- * One of {@link KINDS}. `parcel` is any message that does not fit into a number: its number is its place in the store.
- */
+/** One of {@link KINDS}. `parcel` is any message that does not fit into a number: its number is where it is stored. */
 export type Kind = (typeof KINDS)[number];
 
 /** The index of each kind in {@link KINDS}. */

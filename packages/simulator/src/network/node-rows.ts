@@ -22,8 +22,7 @@ const ROW_LENGTH = 8;
 
 /**
  * The state of each node's access link and what it has carried. Every message changes some of it at both ends of its
- * link, so it is stored next to that of all other nodes, like {@link LinkRows}, and the nodes themselves are not
- * touched.
+ * link, so it is stored next to that of all other nodes, like {@link LinkRows}, apart from the nodes themselves.
  */
 export class NodeRows {
   readonly #rows = new NumberRows(ROW_LENGTH);
@@ -79,9 +78,7 @@ export class NodeRows {
     this.#rows.numbers[row + IS_SENDING] = 0;
   }
 
-  /**
-   * Sends a small message of `bytes` at `now`, in parallel with the block being sent; the next block must wait for it.
-   */
+  /** Sends a small message of `bytes` at `now`, beside the block being sent; the next block must wait for it. */
   sendSmall(row: number, bytes: number, now: number): void {
     const { numbers } = this.#rows;
     const rate = numbers[row + UPLOAD]!;

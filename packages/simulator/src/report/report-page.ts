@@ -26,9 +26,9 @@ import { type Study, narrowed, studyOf } from "./study/study.js";
 const MOST_DRAWN = 8;
 
 /**
- * Returns the results of an experiment as a page for people: one HTML file that needs nothing else, no script and no
- * network. It has plots, their numbers as tables, and everything needed to repeat the runs. The same input gives the
- * same page.
+ * Returns an experiment's results as a page for people: one HTML file that needs nothing else, no script and no
+ * network, with plots, their numbers as tables, and all it takes to repeat the runs. The same input gives the same
+ * page.
  */
 export function reportPage(input: ReportInput): string {
   const { summary } = input;

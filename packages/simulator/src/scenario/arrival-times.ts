@@ -16,9 +16,7 @@ export function arrivalTimes(arrival: Arrival, count: number, random: Random): n
   }
 }
 
-/**
- * Each arrival is in the middle of its gap, so a shift by up to half a gap does not pass the ends or the next arrival.
- */
+/** Each arrival is in the middle of its gap: moved by up to half a gap, it passes neither the ends nor the next one. */
 function within({ fromMs, durationMs, jitter }: ArrivalOver, count: number, random: Random): number[] {
   const gapMs = durationMs / count;
   const times = Array.from({ length: count }, (_, index) => {

@@ -1,9 +1,8 @@
 import { isRecord } from "./written/is-record.js";
 
 /**
- * Returns what somebody wrote, with the files of arrival times replaced by the times in them. It is not validated yet:
- * anything that is not a population, or names no file, is left as it is. `read` returns the times in a file, and
- * receives the place that names it.
+ * Returns what somebody wrote, with the times in place of the files that hold arrival times. It is not validated yet:
+ * what is not a population, or names no file, stays. `read` returns a file's times, and gets the place that names it.
  */
 export function withTraces(
   form: unknown,

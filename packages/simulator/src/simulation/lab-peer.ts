@@ -5,10 +5,7 @@ import type { LabLink, LabNode } from "../network/index.js";
 import type { Population } from "../scenario/scenario.js";
 import type { LabPeers } from "./lab-peers.js";
 
-/**
- * How long a peer that leaves may take to say goodbye to the tracker, milliseconds: slightly more than the engine's own
- * limit.
- */
+/** How long a leaving peer may take to say goodbye to the tracker, milliseconds: just over the engine's own limit. */
 const FAREWELL_MS = 6_000;
 
 /**

@@ -8,8 +8,7 @@ const TRACKER_URL = "lab://tracker/announce";
 
 /**
  * Returns the torrent of a run. Its blocks have no bytes and its pieces no digests: whether a piece is valid depends on
- * marks on its blocks. The info-hash is real, computed from an info dictionary with everything that a real one has
- * except digests.
+ * marks on its blocks. The info-hash is real, that of an info dictionary that lacks only the digests.
  */
 export function labTorrent(name: string, { bytes, pieceBytes }: SharedFile): Metainfo {
   const pieceHashes = new Uint8Array(Math.ceil(bytes / pieceBytes) * HASH_LENGTH);

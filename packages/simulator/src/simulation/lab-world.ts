@@ -83,9 +83,7 @@ export class LabWorld {
     clock.every(scenario.measures.sampleMs, () => recorder.sample(this.swarm.running));
   }
 
-  /**
-   * Runs up to `events` events, none after `untilMs`, and checks the invariants after each; returns how many happened.
-   */
+  /** Runs up to `events` events, none after `untilMs`, and checks invariants after each; returns how many happened. */
   run(events: number, untilMs: number): number {
     const { checker, clock } = this;
     if (!checker) return clock.run(events, untilMs);

@@ -1,7 +1,7 @@
 import type { Transport } from "@minibit/core";
 import type { MortalScheduler } from "../clock/index.js";
 
-/** Wraps `transport` for a peer that may die: after its death, dials get no answer and their links are lost. */
+/** Wraps `transport` for a peer that may die: then its earlier dials get no answer, and their links are lost. */
 export function mortalTransport(transport: Transport, lifetime: MortalScheduler): Transport {
   return {
     uplink: transport.uplink,

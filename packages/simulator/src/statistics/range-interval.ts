@@ -5,8 +5,7 @@ export const LEAST_VALUES = 6;
 
 /**
  * Returns the interval from the smallest to the greatest of `values`. It misses the median of their distribution if all
- * are on one side of it, which is as likely as n coins that fall alike: the level is 0.94 with five values, and 0 with
- * one.
+ * are on one side of it, which is as likely as n coins that fall alike: the level is 0.94 with five values, 0 with one.
  *
  * @throws RangeError if there are no values.
  */

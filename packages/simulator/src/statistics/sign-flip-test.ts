@@ -1,7 +1,7 @@
 import type { Random } from "@minibit/core";
 import { ROUNDING } from "./rounding.js";
 
-/** With at most this many pairs, all 2^n sign combinations are tried; with more, this number of random ones. */
+/** With at most this many pairs, all 2^n sign combinations are tried; with more, {@link DRAWN_WAYS} random ones. */
 const EXACT_PAIRS = 12;
 const DRAWN_WAYS = 2000;
 

@@ -23,9 +23,7 @@ export function summaryTable(reports: readonly ExperimentReport[]): string {
   );
 }
 
-/**
- * Returns one experiment in Markdown: its settings, source, figures and charts. `images` is the folder of the charts.
- */
+/** Returns one experiment in Markdown: settings, source, figures and charts. `images` is the folder of the charts. */
 export function experimentSection(report: ExperimentReport, images: string): string {
   const { experiment, settings, rows, charts } = report;
   return [

@@ -26,9 +26,7 @@ export interface PlannedPart extends ScriptedPart {
 /** Digits of a hash that distinguishes scenarios with the same name. */
 const HASH_DIGITS = 10;
 
-/**
- * Returns the simulator runs that `experiments` need, each once, longest first, so that all cores are busy to the end.
- */
+/** Returns the simulator runs that `experiments` need, each once, longest first, to keep all cores busy to the end. */
 export function plannedRuns(
   experiments: readonly ValidationExperiment[],
   options: ValidationOptions,

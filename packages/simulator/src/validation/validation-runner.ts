@@ -50,10 +50,7 @@ export class ValidationRunner {
     this.#parts = parts;
   }
 
-  /**
-   * Executes everything that `experiments` need and that is not stored; if the signal is aborted, finished results
-   * stay.
-   */
+  /** Executes what `experiments` need and is not stored; finished results stay if the signal is aborted. */
   async run(
     experiments: readonly ValidationExperiment[],
     options: ValidationOptions,

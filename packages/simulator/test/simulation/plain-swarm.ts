@@ -5,10 +5,7 @@ import type { LabPeer } from "../../src/simulation/lab-peer.js";
 import type { TraceLine } from "../../src/simulation/trace.js";
 import { smallScenario } from "../checking/small-swarm.js";
 
-/**
- * Makes a simulation of the small scenario, changed by `facts`, without checking invariants. `lines` receives the
- * trace.
- */
+/** Makes a simulation of the small scenario, changed by `facts`, with no invariant checked; `lines` get the trace. */
 export function plainSwarm(facts: Partial<Scenario>, lines?: TraceLine[]): Simulation {
   const trace = lines && { wants: () => true, line: (line: TraceLine) => void lines.push(line) };
   return new Simulation({

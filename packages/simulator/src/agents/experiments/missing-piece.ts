@@ -131,9 +131,7 @@ function growingRows(
   ];
 }
 
-/**
- * Rarest first with a view of the whole swarm, which no field peer has, prevents a club from forming for a long time.
- */
+/** Rarest first with a view of the whole swarm, which no field peer has, keeps a club from forming for long. */
 function delayedRow(results: readonly FinishedPart[], label: string): ValidationRow {
   return rowOf({
     label: `${label}: peers at the end`,

@@ -49,10 +49,7 @@ export class Drawing {
     return svgMarkup(this.#svg(size, this.#content));
   }
 
-  /**
-   * Returns it as a file of its own, in light colours, with its title above. It cannot be used for anything else
-   * afterwards.
-   */
+  /** Returns it as a file of its own, in light colours, with its title above. It cannot be used again afterwards. */
   forFile(): string {
     this.#withoutTitles();
     const width = this.canvas.width + 2 * PADDING;

@@ -1,14 +1,9 @@
 import { textWidth } from "./text-width.js";
 
-/**
- * Where names may break: between words, or else after a joining character: `fastest-upload`,
- * `tft:slots=8,optimistic=2`.
- */
+/** Where names may break: between words, or after a joining character: `fastest-upload`, `tft:slots=8,optimistic=2`. */
 const JOINTS = [/(?<= )/, /(?<=[-:,=. ])/];
 
-/**
- * Breaks `name` into at most `most` lines: as few as possible with none wider than `width`, if that can be done at all.
- */
+/** Breaks `name` into at most `most` lines: as few as possible with none wider than `width`, if that can be. */
 export function nameLines(name: string, width: number, fontSize: number, most: number): readonly string[] {
   const fits = (line: string): boolean => textWidth(line.trimEnd(), fontSize) <= width;
   const [betweenWords, atJoints] = JOINTS.map((joint) => linesOf(name.split(joint), fits, most));

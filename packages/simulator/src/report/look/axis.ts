@@ -89,10 +89,7 @@ export function niceStep(span: number, most: number): number {
   return step * power;
 }
 
-/**
- * A time axis ends where the data do, not at the next tick. From one second on it is in seconds, however fine its
- * ticks.
- */
+/** A time axis ends where the data do, not at the next tick. From 1 s on it has seconds, however fine its ticks. */
 function timeAxis(label: string, from: number, to: number, wanted: number): Axis {
   const [stepMs, unit] = TIMES.find(([step]) => (to - from) / step <= wanted) ?? TIMES.at(-1)!;
   const { name, size } = unit.size < SECONDS.size && to >= SECONDS.size ? SECONDS : unit;

@@ -1,6 +1,4 @@
-/**
- * The colours of a report, by purpose. Charts refer to them as `var(--name)`, so that both themes share one drawing.
- */
+/** The colours of a report, by purpose. Charts name them `var(--name)`, so that both themes share one drawing. */
 export interface Palette {
   /** Background of the page. */
   readonly ground: string;
@@ -27,8 +25,7 @@ export interface Palette {
 /**
  * The light theme. Series are distinguishable for people who see no red, no green or no blue (a test checks this with
  * the matrices of Machado, Oliveira and Fernandes 2009), and contrast with the surface by 3 to 1, as WCAG 2.2 requires
- * of graphics; Okabe and Ito's palette does not on white. Wherever they are used, a dash or a shape repeats the
- * distinction.
+ * of graphics; Okabe and Ito's palette does not on white. A dash or a shape always tells them apart too.
  */
 export const LIGHT: Palette = {
   ground: "#f7f7f4",

@@ -3,10 +3,7 @@ import { LIGHT } from "./palette.js";
 /** The shapes of marks. */
 export type Shape = "circle" | "triangle" | "square" | "diamond" | "cross" | "star" | "wedge";
 
-/**
- * The look of one of several lines or groups of marks: each of the three properties alone distinguishes it from its
- * neighbours.
- */
+/** The look of one of several lines or groups of marks: each property alone sets it apart from its neighbours. */
 export interface SeriesLook {
   /** Its colour, as used in a chart. */
   readonly colour: string;

@@ -1,6 +1,6 @@
 import { NOTHING } from "./quantities.js";
 
-/** Formats seconds to a tenth, as in tables: without a unit, so that they can be copied. Empty if there is no time. */
+/** Formats seconds to a tenth, as in tables: without a unit, so that they can be copied. A dash if there is no time. */
 export function inSeconds(ms: number | undefined): string {
   return ms === undefined ? NOTHING : (ms / 1_000).toFixed(1);
 }

@@ -40,9 +40,7 @@ export function figureMarkup(figure: Figure): Markup {
   </figure> `;
 }
 
-/**
- * Panels are in rows of three. These numbers are in rows of two, as one would be alone otherwise, and are drawn larger.
- */
+/** Panels are in rows of three. These numbers are in rows of two, or one would be alone, and are drawn larger. */
 const TWO_IN_A_ROW = [2, 4];
 
 function lookOf({ layout, charts }: Figure): keyof typeof WIDTHS {

@@ -2,9 +2,7 @@ import { stringify } from "yaml";
 import type { Scenario } from "../../scenario/scenario.js";
 import { writtenForm } from "./written-form.js";
 
-/**
- * Most characters of a scenario that are shown: a trace may have ten thousand times, which do not belong in a report.
- */
+/** Most characters of a scenario shown: a trace may have ten thousand times, which do not belong in a report. */
 const LONGEST = 20_000;
 
 /** Returns the whole `scenario` as YAML; saved as a file, it can be run. */

@@ -110,16 +110,10 @@ const VERDICTS: readonly LegendEntry[] = [
   { name: "not clear, or neither", key: { kind: "mark", look: UNCLEAR } },
 ];
 
-/**
- * Largest relative difference on an axis: from zero to twice the baseline's value. Beyond it, the value is written
- * beside.
- */
+/** How far an axis reaches: from zero to twice the baseline's value. What is farther out has its value beside it. */
 const MOST_REACH = 1;
 
-/**
- * The axis includes every interval, except those that would compress all others: a single seed, or nine times the
- * copies.
- */
+/** The axis holds every interval but those that would compress all others: a single seed, or nine times the copies. */
 function reachOf(rows: readonly IntervalRow[]): number {
   const ends = rows.flatMap(({ low, high, value }) => [low, high, value].map(Math.abs));
   return Math.min(MOST_REACH, Math.max(0.01, ...ends)) * 1.05;

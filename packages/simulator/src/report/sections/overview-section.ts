@@ -64,7 +64,7 @@ function medianOf(comparison: MeasureComparison, name: string): string {
   return estimate ? formatMeasure(estimate.median, comparison) : NOTHING;
 }
 
-/** Measures of a population with a column. */
+/** Measures of a population that have a column. */
 const OF_CLASS = [
   "download-mean",
   "download-median",

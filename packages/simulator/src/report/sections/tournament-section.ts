@@ -62,7 +62,7 @@ function rankingTable({ ranking }: TournamentResult): DataTable {
   };
 }
 
-/** `number` of a score; empty if no games were played. */
+/** `number` of a score; a dash if no games were played. */
 function inScore({ games }: Score, number: number | undefined): string {
   return withDecimals(games === 0 ? undefined : number, 2);
 }

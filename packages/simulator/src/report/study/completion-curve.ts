@@ -40,10 +40,7 @@ export function curvePoints({ came, timesMs }: CompletionCurve, endMs: number, m
   return [...points, { x: endMs, y: timesMs.length / came }];
 }
 
-/**
- * Returns the time after which `part` of the peers of `curve` were complete, milliseconds; undefined if that never
- * happened.
- */
+/** Returns the time after which `part` of the peers of `curve` were complete, milliseconds; undefined if never. */
 export function timeOfPart({ came, timesMs }: CompletionCurve, part: number): number | undefined {
   return timesMs[Math.max(0, Math.ceil(came * part - 1e-9) - 1)];
 }

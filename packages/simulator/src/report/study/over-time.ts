@@ -4,9 +4,7 @@ import { meanOf } from "../../statistics/index.js";
 import type { LinePoint } from "../charts/lines-chart.js";
 import type { VariantRuns } from "./study.js";
 
-/**
- * Approximate number of points of all lines of a chart over time: a page with many variants must still open at once.
- */
+/** Approximate number of points of all lines of a chart over time: a page with many variants must open at once. */
 const POINTS_OF_A_CHART = 600;
 /** Most points of a line: more could not be distinguished. */
 const MOST_TIME_POINTS = 200;

@@ -3,18 +3,14 @@ import type { WrittenPopulation } from "../written/population.js";
 
 /**
  * What the scenarios of Bharambe, Herley and Padmanabhan have in common ("Analyzing and Improving a BitTorrent
- * Network's Performance Mechanisms", INFOCOM 2006; MSR-TR-2005-03): the settings of the scripts with which OctoSim
- * produced their figures. Its kilobit has 1,024 bits, and its block is a piece here. It has no latency; ours is that of
- * a continent.
+ * Network's Performance Mechanisms", INFOCOM 2006; MSR-TR-2005-03): the settings of the scripts that drew their figures
+ * with OctoSim. Its kilobit has 1,024 bits, and its block is a piece here. It has no latency; ours is a continent's.
  */
 
 /** 100 MB in 400 pieces. */
 export const BHARAMBE_FILE = { size: "100MiB", pieceSize: "256KiB" };
 
-/**
- * Papers state the degree that results from a list of this length: 7 from 5, 40 from 27. OctoSim asks again when two
- * are missing.
- */
+/** Papers state the degree that a list of this length leads to: 7 for 5, 40 for 27. OctoSim asks again at two fewer. */
 export function degreeOf(listed: number): WrittenNeighbours {
   return { wanted: listed, few: listed - 2, most: 2 * listed };
 }

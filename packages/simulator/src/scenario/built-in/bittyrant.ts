@@ -3,8 +3,8 @@ import { defineScenario } from "../define-scenario.js";
 /**
  * The PlanetLab experiment of Piatek et al., "Do incentives build robustness in BitTorrent?", NSDI 2007: 350 nodes, a
  * file of 5 MB, seeds with 128 kB/s together, and access links a tenth of those they had measured in live swarms, where
- * most had little and a few had very much. Only the shape of that distribution is published, so the steps below are our
- * own. One client plays against all others: `--vary client.choker=tft,bittyrant` shows what it gains.
+ * most had little and a few had very much. Only the shape of that distribution can be taken over, so the steps below
+ * are our own. One client plays against all others: `--vary client.choker=tft,bittyrant` shows what it gains.
  */
 export const bittyrant = defineScenario({
   name: "bittyrant",

@@ -1,8 +1,6 @@
 import { defineScenario } from "../define-scenario.js";
 
-/**
- * One copy takes the seed eleven minutes, but the leechers could trade it in five: what the seed sends twice matters.
- */
+/** One copy takes the seed eleven minutes, but the leechers could trade it in five: what is sent twice matters. */
 export const slowSeed = defineScenario({
   name: "slow-seed",
   summary: "the seed is slower than everybody else: does it send new pieces, or the same ones again?",

@@ -1,8 +1,6 @@
 import { defineScenario } from "../define-scenario.js";
 
-/**
- * Once the swarm has filled, about twenty leechers and fifteen seeds are present at a time (Qiu and Srikant's model).
- */
+/** Once filled, the swarm has about twenty leechers and fifteen seeds at a time (Qiu and Srikant's model). */
 export const steadyState = defineScenario({
   name: "steady-state",
   summary: "peers arrive at random and stay for a minute after completion: where does the swarm settle?",

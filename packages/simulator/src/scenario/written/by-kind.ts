@@ -6,10 +6,7 @@ import type { OneOfSchema } from "./one-of.js";
 import { refused } from "./refused.js";
 import { shown } from "./shown.js";
 
-/**
- * Makes the schema of an object of one of several kinds, distinguished by `kind`. `wanted` describes it, with all
- * kinds.
- */
+/** Makes the schema of an object of one of several kinds, told apart by `kind`. `wanted` names it and all kinds. */
 export function byKind<Written, Output>(
   wanted: string,
   kinds: Readonly<Record<string, v.GenericSchema<Written, Output>>>,

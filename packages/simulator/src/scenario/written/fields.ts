@@ -14,8 +14,8 @@ export type FieldsSchema<Fields extends v.ObjectEntries, Output> = v.LazySchema<
 >;
 
 /**
- * Makes the schema of an object with exactly the keys of `entries`; `normalise` makes the result. `wanted` describes
- * it, for the error if something else is found.
+ * Makes the schema of an object with the keys of `entries` and no others; `normalise` makes the result. `wanted`
+ * describes it, for the error if something else is found.
  */
 export function fields<const Fields extends v.ObjectEntries, Output>(
   wanted: string,

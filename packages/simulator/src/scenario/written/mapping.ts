@@ -14,10 +14,7 @@ export type MappingSchema<Value extends v.GenericSchema> = v.LazySchema<
   >
 >;
 
-/**
- * Makes the schema of an object with any keys that fit `name`. `wanted` describes it, for the error if something else
- * is found.
- */
+/** Makes the schema of an object with any keys that fit `name`. `wanted` describes it, for errors. */
 export function mapping<Value extends v.GenericSchema>(
   wanted: string,
   name: v.GenericSchema<string, string>,

@@ -19,8 +19,7 @@ export type OneOfSchema<Written, Output> = v.LazySchema<v.GenericSchema<Written,
 
 /**
  * Makes the schema of a value that can be written in several ways. The way is chosen by what the input looks like, so
- * that errors are about that way alone; a union would say that it is none of them. `wanted` describes it, with all
- * ways.
+ * that errors are about that way alone; a union would say that it is none of them. `wanted` describes all ways.
  */
 export function oneOf<Written, Output>(
   wanted: string,

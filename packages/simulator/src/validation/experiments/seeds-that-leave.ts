@@ -67,9 +67,7 @@ function leaving(crowd: Scenario, ratio: number): Scenario {
 
 const completedPart: RunMeasure = ({ swarm, peers }) => swarm.completed / (peers.length - 1);
 
-/**
- * The mean over a selection, as the last leecher never completes: the others left when they did, and the seed is gone.
- */
+/** The mean of a selection, as the last leecher never completes: the others leave when done, and the seed is gone. */
 const meanOfCompleted: RunMeasure = ({ swarm }) => swarm.downloadMs?.mean;
 
 function rowsOf(results: readonly FinishedRun[], label: string): ValidationRow[] {

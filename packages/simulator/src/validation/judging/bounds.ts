@@ -33,9 +33,8 @@ export function lastOverFluidBound(result: RunResult): number | undefined {
 }
 
 /**
- * The last completion divided by the least time in which pieces can reach as many peers, if a piece is passed on only
- * once it is complete (Mundinger, Weber and Weiss); undefined unless all upload at the same rate, there is
- * one seed, and all leechers completed.
+ * The last completion divided by the least time in which pieces, passed on only once complete, can reach as many peers
+ * (Mundinger, Weber and Weiss); undefined unless all upload at the same rate, from one seed, and all completed.
  */
 export function lastOverPieceBound(result: RunResult): number | undefined {
   const { founders, leechers } = sidesOf(result);

@@ -53,9 +53,7 @@ export interface MediansClaim extends Omit<ValidationRow, "ours" | "verdict"> {
   readonly style: NumberStyle;
 }
 
-/**
- * Checks whether the medians of `claim` satisfy `holds`: missing if a sample is empty, failed if a run lacks a value.
- */
+/** Checks that the medians of `claim` satisfy `holds`: missing if a sample is empty, failed if a run lacks a value. */
 export function claimOnMedians(
   { ours, style, ...row }: MediansClaim,
   holds: (medians: readonly number[]) => boolean,

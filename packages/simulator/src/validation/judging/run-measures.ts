@@ -15,10 +15,7 @@ const lastDownloadMs: RunMeasure = (result) =>
 export const p95DownloadMs: RunMeasure = (result) =>
   allCompleted(result) ? result.swarm.downloadMs?.p95 : undefined;
 
-/**
- * {@link meanDownloadMs} divided by the bound of Kumar and Ross. It may be below 1, since the bound is on the last
- * peer.
- */
+/** {@link meanDownloadMs} divided by the bound of Kumar and Ross. May be below 1: the bound is on the last peer. */
 export const meanOverBound: RunMeasure = (result) => overBound(result, meanDownloadMs);
 
 /** Longest time from joining to completion, divided by the bound of Kumar and Ross. */

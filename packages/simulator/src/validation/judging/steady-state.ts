@@ -2,9 +2,7 @@ import { mean } from "simple-statistics";
 import type { RunResult } from "../../metrics/run-result.js";
 import type { RunMeasure } from "./sample.js";
 
-/**
- * Leechers that arrive later than this before the end, milliseconds, are left out, as they may not complete in time.
- */
+/** Leechers that arrive so late that they may not complete are left out: this long before the end, milliseconds. */
 const STILL_OPEN_MS = 2_500_000;
 
 /** Mean time of a leecher in the swarm until it completed or gave up, after the warm-up; milliseconds. */

@@ -28,9 +28,7 @@ export interface BharambeSwarm {
   readonly selector?: StrategyChoice | undefined;
   /** The choker of leechers; tit for tat by default. */
   readonly choker?: StrategyChoice | undefined;
-  /**
-   * For a quick validation, the file's 400 pieces are a quarter as large. Fewer pieces would be a different experiment.
-   */
+  /** The file's 400 pieces are a quarter as large, for a quick validation. Fewer pieces would be another experiment. */
   readonly quick?: boolean;
 }
 

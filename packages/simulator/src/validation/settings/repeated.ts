@@ -9,9 +9,7 @@ export interface Setting {
   readonly scenario: Scenario;
 }
 
-/**
- * Returns each setting with each random seed: 1, 2, 3 and so on, the same for all settings, so that they are paired.
- */
+/** Returns each setting with each random seed: 1, 2, 3 and so on, the same for all settings, to pair them. */
 export function repeated(
   settings: readonly Setting[],
   { seeds }: Pick<ValidationOptions, "seeds">,
