@@ -5,9 +5,8 @@ import { PeerProcess } from "./peer-process.js";
 const TIMEOUT_MS = 180_000;
 
 /**
- * Lets one seed and `leecherCount` leechers, all run by `contestant`, share `sample`. Measures the seconds from the
- * seed's dial until all are complete, and how many copies the seed sent. The leechers are connected to each other
- * before.
+ * Lets one seed and `leecherCount` leechers, connected to each other before, share `sample`, all run by `contestant`.
+ * Measures the seconds from the seed's dial until all are complete, and how many copies the seed sent.
  */
 export async function swarm(contestant, leecherCount, sample, folder) {
   const targets = Array.from({ length: leecherCount }, (_, index) => folder.at(`leecher-${index + 1}`));

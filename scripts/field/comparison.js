@@ -49,10 +49,7 @@ function orderOf(classes, half) {
   return classes.toSorted((one, other) => one[half].median - other[half].median).map(({ name }) => name);
 }
 
-/**
- * Summarises the times of the leechers selected by `meant`: their mean in each run, and the median, minimum and maximum
- * of these.
- */
+/** Summarises the times of leechers selected by `meant`: the median, least and greatest of their means in each run. */
 function secondsOf(runs, meant) {
   const means = runs.map(({ leechers }) => mean(leechers.filter(meant).map(({ seconds }) => seconds)));
   return { median: median(means), least: min(means), most: max(means) };

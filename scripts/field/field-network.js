@@ -20,15 +20,14 @@ const STACK = {
  * Nodes in their own network namespaces, each with a link to a bridge in another namespace. They cannot reach anything
  * else, and nothing is visible outside: no interface is ever made in the namespace we run in.
  *
- * A link is a pair of virtual Ethernet devices. The node's end is shaped to its upload rate, the bridge's to its
- * download rate.
+ * A link is a pair of virtual Ethernet devices: the node's end shaped to its upload rate, the bridge's to its download.
  */
 export class FieldNetwork {
   #prefix;
   #namespaces = [];
   #nodes = new Map();
 
-  /** Makes a network without nodes. Its namespaces begin with `prefix`, which must be unique. */
+  /** Makes a network without nodes. The names of its namespaces begin with `prefix`, which must be unique. */
   constructor(prefix) {
     this.#prefix = prefix;
   }

@@ -1,7 +1,6 @@
 /**
- * Compares the lab with the field: one experiment in the simulator and with real sockets. The field is either processes
- * in network namespaces with shaped links, or peers over loopback that limit themselves. `npm run field -- --help`
- * lists the options.
+ * Compares the lab with the field: one experiment in the simulator and with real sockets, by processes in namespaces
+ * with shaped links, or by peers over loopback that limit themselves. `npm run field -- --help` lists the options.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";

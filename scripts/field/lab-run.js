@@ -13,8 +13,7 @@ const LATEST_MS = 600_000;
 const NEIGHBOURS = { most: 100, wanted: 50, few: 20 };
 
 /**
- * Makes one run in the lab with this random seed. Returns for each leecher the seconds from the seed's arrival to
- * completion.
+ * Makes one run in the lab with this random seed. Returns each leecher's seconds from the seed's arrival to completion.
  *
  * The lab has no segments or headers. Its links therefore get only the fraction of the real rate that remains for the
  * payload of TCP; `payloadPart` gives that fraction for the upload links of a class or of the seed.

@@ -11,8 +11,7 @@ const COMPLETE_MS = 300_000;
 
 /**
  * Makes one run over loopback: a seed and leechers, all in this process, share `sample` over TCP and limit themselves.
- * Returns for each leecher the seconds from the seed's arrival to completion; before it, all leechers are connected to
- * each other.
+ * Returns each leecher's seconds from the seed's arrival, when all leechers are connected to each other.
  */
 export async function loopbackRun(setting, sample, folder, say = () => {}) {
   const run = new LoopbackRun(setting, sample, folder);

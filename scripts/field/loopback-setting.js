@@ -4,8 +4,7 @@ import { SETTING } from "./setting.js";
  * The experiment over loopback: as the one in namespaces, with more peers and a smaller file. Rates are bytes of blocks
  * per second, to which each peer limits itself, because nothing else does.
  *
- * All limits together need 64 s for all copies, the seed's alone 25 s for one, and the leechers' own between 10 and 42
- * s.
+ * All limits together need 64 s for all copies, the seed's 25 s for one, the leechers' download limits 10 to 42 s.
  */
 export const LOOPBACK_SETTING = {
   ...SETTING,

@@ -3,10 +3,7 @@ import { loopbackRun } from "./loopback-run.js";
 import { LOOPBACK_SETTING } from "./loopback-setting.js";
 import { loopbackReport } from "./report.js";
 
-/**
- * The experiment whose field is peers in one process, over TCP on loopback, that limit themselves. It has no
- * requirements.
- */
+/** The experiment whose field is peers of a process, over TCP on loopback, that limit themselves: it needs nothing. */
 export const LOOPBACK = {
   setting: LOOPBACK_SETTING,
   section: "loopback",

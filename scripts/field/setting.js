@@ -23,9 +23,7 @@ export const SETTING = {
   ],
   /** Time between leechers in the lab. In the field, each starts when the one before has joined. */
   joinEveryMs: 1_000,
-  /**
-   * Longer than a run. A peer with few others may ask again after the shorter time, the default of `minibit tracker`.
-   */
+  /** Longer than a run. A peer with few others may ask again after the shorter time, `minibit tracker`'s default. */
   trackerIntervalMs: 600_000,
   trackerMinIntervalMs: 10_000,
   /**
