@@ -26,9 +26,8 @@ import { type Study, narrowed, studyOf } from "./study/study.js";
 const MOST_DRAWN = 8;
 
 /**
- * Returns an experiment's results as a page for people: one HTML file that needs nothing else, no script and no
- * network, with plots, their numbers as tables, and all it takes to repeat the runs. The same input gives the same
- * page.
+ * Returns an experiment's results as a page for people: one HTML file that needs no other file, script or network, with
+ * plots, their numbers as tables, and all it takes to repeat the runs. The same input gives the same page.
  */
 export function reportPage(input: ReportInput): string {
   const { summary } = input;
