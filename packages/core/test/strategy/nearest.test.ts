@@ -16,6 +16,12 @@ describe("the nearest name", () => {
     expect(nearest(name, [])).toBeUndefined();
   });
 
+  it("shares a letter at least with what was written", () => {
+    expect(nearest("us", ["eu"])).toBeUndefined();
+    expect(nearest("x", ["a"])).toBeUndefined();
+    expect(nearest("ue", ["us"])).toBe("us");
+  });
+
   it("is suggested, or nothing is", () => {
     expect(didYouMean("rarset", NAMES)).toBe("; did you mean 'rarest'?");
     expect(didYouMean("window", NAMES)).toBe("");
