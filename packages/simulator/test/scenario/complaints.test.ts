@@ -122,7 +122,11 @@ describe("a scenario that cannot be used", () => {
     ["arrival: { poisson: 0 }", "arrival.poisson is how often it happens, above 0, ", "not 0"],
     ["arrival: { trace: [1s, soon] }", "arrival.trace.1 is a time from 0 on, ", "not 'soon'"],
     ["arrival: { trace: 5 }", "arrival.trace is a list of times or a file, ", "not 5"],
-    ["arrival: { trace: a.txt }", "arrival.trace names 'a.txt': ", "loaded from one"],
+    [
+      "arrival: { trace: a.txt }",
+      "arrival.trace names 'a.txt', which only a scenario in a file can: ",
+      "write the times here, like [5s, 12s]",
+    ],
     [
       "departure: nver",
       "departure is at-once, never, { after: 5m } or { ratio: 1.5 }, ",

@@ -65,7 +65,8 @@ const FROM = v.optional(v.pipe(DURATION, v.description("the time from which they
 
 const LIST = v.array(DURATION, isNot("a list of times or a file"));
 const NO_FILES = refused(
-  ({ input }) => `names ${shown(input)}: files are read for a scenario that is loaded from one`,
+  ({ input }) =>
+    `names ${shown(input)}, which only a scenario in a file can: write the times here, like [5s, 12s]`,
 );
 
 /** The name of a file has been replaced by the times in it by now, unless there is nowhere to look for it. */
