@@ -127,12 +127,7 @@ export class Peer {
     if (this.#listening)
       throw new UsageError("this peer is already listening: one port serves all its torrents");
     this.#listening = this.#listen();
-    try {
-      return await this.#listening;
-    } catch (error) {
-      this.#listening = undefined;
-      throw error;
-    }
+    return this.#listening; // to await it here would keep the peer for as long as a manual clock goes on
   }
 
   /**
@@ -195,8 +190,11 @@ export class Peer {
     };
     return new Promise((resolve, reject) => {
       this.#services.transport.listen({ host, port }, acceptor, (result) => {
-        if (result instanceof Error) return reject(result);
         // Here, not after the promise: on a manual clock no promise goes on before the clock stops.
+        if (result instanceof Error) {
+          this.#listening = undefined;
+          return reject(result);
+        }
         this.#listener = result;
         resolve(result.address);
       });
