@@ -81,6 +81,8 @@ export class LabPeer {
   crash(losesDisk: boolean): void {
     this.#lifetime?.die();
     for (const link of [...this.node.links]) if (this.owns(link)) this.#host.network.break(link);
+    // the line knows its users for as long as the run goes on, and through the upload all of this life
+    this.torrent?.swarm?.exchange.upload.close();
     this.#stopped();
     if (losesDisk) for (const piece of [...this.disk]) this.disk.delete(piece);
   }

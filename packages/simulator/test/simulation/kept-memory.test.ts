@@ -34,4 +34,24 @@ describe("a run", () => {
     expect(left).toBeGreaterThan(100);
     expect((later.bytes - early.bytes) / left).toBeLessThan(12_000);
   });
+
+  it("keeps next to nothing of a life that ended with a crash", () => {
+    const [peers, crashes] = [10, 40];
+    const scenario = readScenario({
+      file: { size: "4MiB", pieceSize: "16KiB" },
+      populations: { seed: { holds: "all" }, leecher: { count: peers, departure: "never" } },
+      faults: Array.from({ length: crashes }, (_, index) => ({
+        ...{ kind: "crash", who: "leecher", at: `${100 + index * 20}s`, restartAfter: "10s" },
+      })),
+      stop: { whenComplete: false },
+    });
+    const simulation = new Simulation({ scenario, seed: 1n, plugins: [strategies] });
+    const usedAt = (untilMs: number): number => {
+      while (simulation.step(100_000, untilMs));
+      return usedBytes();
+    };
+    const early = usedAt(115_000);
+    const kept = usedAt(95_000 + crashes * 20_000) - early;
+    expect(kept / (peers * (crashes - 1))).toBeLessThan(20_000);
+  });
 });
