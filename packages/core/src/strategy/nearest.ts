@@ -1,8 +1,8 @@
 import { closest, distance } from "fastest-levenshtein";
 
 /**
- * The one of `names` that was probably meant by `name`; undefined when none is near. Slips are at most a third
- * of the word, or two where it is short, but not all of it; two letters swapped count as two.
+ * Returns which of `names` was probably meant by `name`; undefined if none is close. A typo is at most a third of
+ * the word, or two letters in a short one, but not the whole word; a swap counts as two.
  *
  * @internal
  */
