@@ -15,7 +15,7 @@ export const SWARM_OPTIONS = {
   },
   check: {
     type: "flag",
-    describe: "check the engine's invariants after every event; about 30 times slower with 30 peers",
+    describe: "check the engine's invariants after every event; about 50 times slower with 30 peers",
   },
   ...PLUGIN_OPTIONS,
 } as const satisfies OptionSpecs;
