@@ -14,7 +14,7 @@ export interface SimulationPlan {
   readonly plugins: readonly Plugin[];
   /** Facts for the result about plugins besides MiniBit's own. */
   readonly pluginFacts?: readonly PluginFacts[];
-  /** Whether the invariants are checked after every event. With 30 peers, this makes a run about 30 times slower. */
+  /** Whether the invariants are checked after every event. With 30 peers, this makes a run about 50 times slower. */
   readonly check?: boolean;
   /** Returns where in a plugin something was thrown: `mine.ts:3:31`; undefined if unknown. */
   readonly placeOf?: (thrown: unknown) => string | undefined;
