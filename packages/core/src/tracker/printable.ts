@@ -2,12 +2,14 @@
 const MOST_CHARACTERS = 200;
 
 /**
- * Makes untrusted `text` fit for display: one short line, with nothing that moves a cursor or changes the text
- * direction.
+ * A stranger's `text`, fit to be shown: one line, nothing that moves a terminal's cursor or turns the
+ * writing round, and not long. It is put together anew: a part of a string keeps all of it in memory.
  */
 export function printable(text: string): string {
   const plain = text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return plain.length > MOST_CHARACTERS ? `${plain.slice(0, MOST_CHARACTERS)}…` : plain;
+  const characters = Array.from(plain.slice(0, 2 * MOST_CHARACTERS)).slice(0, MOST_CHARACTERS);
+  const shown = characters.join("");
+  return shown.length < plain.length ? `${shown}…` : shown;
 }
 
 /** Describes briefly `bytes` that should have been bencode. */

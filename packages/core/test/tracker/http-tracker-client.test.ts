@@ -1,8 +1,6 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from "node:net";
 import { networkInterfaces } from "node:os";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { encodeBencode } from "../../src/bencode/index.js";
@@ -18,6 +16,7 @@ import {
   type AnnounceRequest,
 } from "../../src/tracker/index.js";
 import { announceOf } from "./fixtures.js";
+import { usedBytes } from "./used-bytes.js";
 
 const clean: (() => unknown)[] = [];
 afterEach(async () => {
@@ -50,14 +49,6 @@ interface Asking {
 function ask(url: string, { scheduler, limits, request }: Asking = {}): Promise<AnnounceReply | Error> {
   const client = new HttpTrackerClient(scheduler ?? new SystemClock(), limits ?? DEFAULT_LIMITS);
   return new Promise((resolve) => client.announce(url, request ?? announceOf("us"), resolve));
-}
-
-/** Bytes in use once all garbage is collected. */
-function usedBytes(): number {
-  setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
-  const { arrayBuffers, heapUsed } = process.memoryUsage();
-  return arrayBuffers + heapUsed;
 }
 
 const refusal = (answered: boolean, message: RegExp) => ({

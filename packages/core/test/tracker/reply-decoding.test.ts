@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS } from "../../src/limits.js";
 import { decodeReply } from "../../src/tracker/reply-decoding.js";
 import { encodeFailure, encodeReply } from "../../src/tracker/reply-encoding.js";
 import type { AnnounceReply, TrackerReply } from "../../src/tracker/index.js";
+import { usedBytes } from "./used-bytes.js";
 
 const decode = (value: BencodeInput) => decodeReply(encodeBencode(value), DEFAULT_LIMITS);
 const words = (text: string) => decodeReply(new TextEncoder().encode(text), DEFAULT_LIMITS) as TrackerError;
@@ -126,5 +127,15 @@ describe("a tracker's reply", () => {
     expect((decode(both) as AnnounceReply).peers.length).toBe(DEFAULT_LIMITS.knownAddresses);
     const plain = Array.from({ length: 5_000 }, () => ({ ip: "10.0.0.1", port: 1 }));
     expect((decode({ peers: plain }) as AnnounceReply).peers.length).toBe(DEFAULT_LIMITS.knownAddresses);
+  });
+
+  test("keeps nothing of a long message but what is shown of it", () => {
+    const long = encodeBencode({ "failure reason": "x".repeat(1_000_000) });
+    const before = usedBytes();
+    const refusals = Array.from({ length: 20 }, () => decodeReply(long, DEFAULT_LIMITS) as TrackerError);
+    expect((usedBytes() - before) / refusals.length).toBeLessThan(50_000);
+    for (const { message } of refusals) expect(message).toMatch(/^the tracker refused: x{200}…$/);
+    const cut = decode({ interval: 1_800, "warning message": "🙂".repeat(300) }) as AnnounceReply;
+    expect(cut.warning).toBe(`${"🙂".repeat(200)}…`);
   });
 });
