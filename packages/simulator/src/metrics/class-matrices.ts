@@ -1,6 +1,7 @@
 /**
  * Traffic and connections between populations. Each matrix is `[from][to]`, in the order of
- * {@link ClassMatrices.populations}. Times are measured between two samples, from the state at the later one.
+ * {@link ClassMatrices.populations}. Times are measured between two samples, from the state at the later one; what is
+ * before the end of the warm-up does not count. Bytes are of the whole run.
  */
 export interface ClassMatrices {
   /** The populations. */

@@ -101,7 +101,8 @@ export class SwarmRecorder {
   sample(running: Iterable<LabPeer>): void {
     const nowMs = this.#nowMs;
     if (this.series.timesMs.at(-1) === nowMs) return;
-    const sinceMs = nowMs - this.#sampledAt;
+    const warmMs = nowMs - this.#parts.warmUpMs;
+    const countedMs = Math.min(nowMs - this.#sampledAt, warmMs);
     this.#sampledAt = nowMs;
     const moment = { nowMs, leechers: 0, seeds: 0, capacity: 0, ...this.#sent() };
     const lines = new Set<LabNode>();
@@ -111,12 +112,12 @@ export class SwarmRecorder {
       // several identities at one node share its access link
       if (!lines.has(peer.node)) moment.capacity += peer.record.identity.upload;
       lines.add(peer.node);
-      if (nowMs >= this.#parts.warmUpMs) this.#sampleLinks(peer, sinceMs);
+      if (warmMs >= 0) this.#sampleLinks(peer, countedMs);
     }
     this.series.add(moment, this.copies);
   }
 
-  #sampleLinks(peer: LabPeer, sinceMs: number): void {
+  #sampleLinks(peer: LabPeer, countedMs: number): void {
     const { node, record, torrent } = peer;
     const far = this.#running.get(peer)?.far;
     record.samples++;
@@ -125,7 +126,7 @@ export class SwarmRecorder {
       if (view.weAreInterested) record.interested++;
       if (view.weAreInterested && !view.unchokesUs) record.choked++;
       const other = far?.get(view.id);
-      if (other) this.times.add(node.group, other.group, view, sinceMs);
+      if (other) this.times.add(node.group, other.group, view, countedMs);
     }
   }
 

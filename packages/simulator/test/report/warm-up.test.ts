@@ -22,8 +22,8 @@ describe("the page of a run with a warm-up", () => {
       /^Half of the \d\d leechers that came after the warm-up and completed took at most .*; the last was/,
     );
     expect(page.words("#overview .note")).toEqual([
-      "Download times, speeds, Jain’s indices and stalls are of peers that arrived after the warm-up of 5.0 s; all else " +
-        "is of the whole run.",
+      "Download times, speeds, Jain’s indices and stalls are of peers that arrived after the warm-up of 5.0 s; links, " +
+        "interest and slots are of the time after it; all else is of the whole run.",
     ]);
     expect(page.words(".tile")[0]).toContain("36 of 36");
   });
@@ -38,7 +38,7 @@ describe("the page of a run with a warm-up", () => {
   });
 
   it("says so of several variants, and nothing where nobody is left out", () => {
-    expect(pageOf(5_000, 6_000).words("#overview .note")[0]).toContain("after the warm-up; all else");
+    expect(pageOf(5_000, 6_000).words("#overview .note")[0]).toContain("after the warm-up; links");
     expect(pageOf(0, 0).words("#overview .note")).toEqual([]);
   });
 });

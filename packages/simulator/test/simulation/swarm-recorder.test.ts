@@ -213,13 +213,25 @@ describe("a sample of the recorder", () => {
     const { peer, torrent } = begun("ash");
     torrent.joins(1, "seed");
     torrent.peers = [view(1)];
-    for (const atMs of [4_000, 5_000]) {
+    for (const atMs of [4_000, 5_000, 7_000]) {
       at(atMs);
       recorder.sample([peer]);
     }
-    expect(peer.record).toMatchObject({ samples: 1, links: 1 });
-    expect(recorder.times.matrices({ between: () => 0 } as never).connectedMs[1]).toEqual([1_000, 0]);
-    expect(recorder.series.series.leechers).toEqual([1, 1]);
+    expect(peer.record).toMatchObject({ samples: 2, links: 2 });
+    expect(recorder.times.matrices({ between: () => 0 } as never).connectedMs[1]).toEqual([2_000, 0]);
+    expect(recorder.series.series.leechers).toEqual([1, 1, 1]);
+  });
+
+  it("counts of an interval in which the warm-up ends what is after it", () => {
+    recorder = recorderOf(5_000);
+    const { peer, torrent } = begun("ash");
+    torrent.joins(1, "seed");
+    torrent.peers = [view(1)];
+    for (const atMs of [4_000, 8_000]) {
+      at(atMs);
+      recorder.sample([peer]);
+    }
+    expect(recorder.times.matrices({ between: () => 0 } as never).connectedMs[1]).toEqual([3_000, 0]);
   });
 });
 

@@ -9,7 +9,7 @@ export function warmUpNote({ variants }: Study): Markup | undefined {
   if (first === undefined) return undefined;
   const length = others.length === 0 && ` of ${formatDuration(first)}`;
   return markup`<p class="note">
-    Download times, speeds, Jain’s indices and stalls are of peers that arrived after the warm-up${length}; all else is
-    of the whole run.
+    Download times, speeds, Jain’s indices and stalls are of peers that arrived after the warm-up${length}; links,
+    interest and slots are of the time after it; all else is of the whole run.
   </p> `;
 }

@@ -9,7 +9,8 @@ export interface WrittenMeasures {
   readonly sample?: WrittenAmount | undefined;
   /**
    * Peers that arrive before this time are excluded from the swarm's means: of download times, speeds, fairness and
-   * stalls. Completion, upload utilisation and copies cover the whole run. 0 s by default.
+   * stalls. Links and slots before it do not count. Completion, upload utilisation and copies cover the whole run. 0 s by
+   * default.
    */
   readonly warmUp?: WrittenAmount | undefined;
 }
@@ -20,7 +21,7 @@ const ENTRIES = {
     v.pipe(
       DURATION,
       v.description(
-        "peers that arrive before this time do not count in the averages of the swarm; completion, upload used and copies cover the whole run",
+        "peers that arrive before this time do not count in the averages of the swarm, nor do links and slots before it; completion, upload used and copies cover the whole run",
       ),
     ),
     "0s",
