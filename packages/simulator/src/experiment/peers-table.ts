@@ -56,6 +56,11 @@ export class PeersTable {
   }
 
   #cells(peer: PeerResult): Cell[] {
-    return [...COLUMNS.map((name) => peer[name]), ...this.#notes.map((name) => peer.notes[name])];
+    return [...COLUMNS.map((name) => peer[name]), ...this.#notes.map((name) => noted(peer, name))];
   }
+}
+
+/** A strategy may call a number as what every object has. */
+function noted({ notes }: PeerResult, name: string): number | undefined {
+  return Object.hasOwn(notes, name) ? notes[name] : undefined;
 }

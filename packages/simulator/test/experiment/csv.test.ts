@@ -51,6 +51,17 @@ describe("the table of peers", () => {
     expect([...parseCsv(text)[0]!, "note.NAME"].sort()).toEqual(described.sort());
   });
 
+  it("leaves a cell empty for what a peer did not note, whatever that is called", async () => {
+    const peers = [
+      peerResult("leecher-1", 5, { notes: { constructor: 3 } }),
+      peerResult("leecher-2", 5, { notes: {} }),
+    ];
+    const run = storedRun({ variant: "tft" }, { peers });
+    let text = "";
+    for await (const row of new PeersTable([measureRun(run)]).text([run])) text += row;
+    expect(parseCsv(text).map((row) => row.at(-1))).toEqual(["note.constructor", "3", ""]);
+  });
+
   it("has one row for each peer of each run, and a column for each number that a strategy noted", async () => {
     const peers = [peerResult("leecher-1", 5, { notes: { "a,b": 3 } }), peerResult("leecher-2", undefined)];
     const run = storedRun({ variant: "tft" }, { peers });
