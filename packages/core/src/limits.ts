@@ -32,6 +32,11 @@ export interface Limits {
    * `queuedRequests`, since some clients send thousands whatever they are told.
    */
   readonly unreadRejects: number;
+  /**
+   * Times that a remote peer may choke us within a minute, after an unchoke each; beyond this its link is closed. Without the
+   * fast extension each unchoke has us send all our requests anew, and chokers decide every 10 s.
+   */
+  readonly chokesPerMinute: number;
   /** Requests that we have pending with one peer. */
   readonly outstandingRequests: number;
   /** Open links per torrent. */
@@ -102,6 +107,7 @@ export const DEFAULT_LIMITS: Limits = {
   blockBytes: 128 * KIB,
   queuedRequests: 512,
   unreadRejects: 16_384,
+  chokesPerMinute: 60,
   outstandingRequests: 500,
   connectionsPerTorrent: 100,
   connections: 500,

@@ -9,6 +9,8 @@ import {
 } from "../wire/index.js";
 import type { Connection, ConnectionHost } from "./connection.js";
 
+const MINUTE_MS = 60_000;
+
 /** Blocks that were never asked for, beyond which a peer has not merely lost count. */
 const MOST_UNASKED = 64;
 
@@ -34,6 +36,9 @@ export class RemoteMessages implements Incoming {
   #unasked = 0;
   /** Requests rejected since the link had room. */
   #unreadRejects = 0;
+  /** How often it choked us since the minute that began then, in whole milliseconds. */
+  #chokes = 0;
+  #chokesSince = 0;
   readonly #host: ConnectionHost;
 
   /** What comes for `connection`. */
@@ -53,6 +58,7 @@ export class RemoteMessages implements Incoming {
   }
 
   choke(): void {
+    if (this.#connection.unchokesUsSince !== undefined) this.#countChoke();
     this.#connection.unchokesUsSince = undefined;
     this.#downloader.choked(this.#provider, this.#connection.fast);
   }
@@ -160,6 +166,16 @@ export class RemoteMessages implements Incoming {
   closed(reason: CloseReason): void {
     this.#closed = true;
     this.#host.closed(this.#connection, reason);
+  }
+
+  #countChoke(): void {
+    const now = Math.floor(this.#clock.now());
+    if (now - this.#chokesSince >= MINUTE_MS) {
+      this.#chokesSince = now;
+      this.#chokes = 0;
+    }
+    if (++this.#chokes > this.#host.limits.chokesPerMinute)
+      this.#violate(`${this.#chokes} chokes within a minute`);
   }
 
   #setInterested(interested: boolean): void {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { ManualClock } from "../../src/testing/index.js";
 import { KIB, MIB, pieceIndex } from "../../src/units/index.js";
 import { type LabTorrent, PeerLab, SAMPLE } from "./peer-lab.js";
 import { ID, RawRemote, greeting, message, word } from "./raw-remote.js";
@@ -120,6 +121,33 @@ describe("requests of a remote that is choked, by the ten thousand,", () => {
       await lab.until(() => remote.heard.count("reject") === count * 10_000);
     }
     expect(seed.left).toEqual([]);
+  });
+});
+
+describe("a remote that chokes us and takes it back, over and over,", () => {
+  const changes = (count: number): Uint8Array[] =>
+    Array.from({ length: count }, () => Buffer.concat([message(ID.unchoke), message(ID.choke)]));
+
+  it("loses its link: each time it would be asked for everything anew", async () => {
+    const leecher = await lab.join();
+    const remote = RawRemote.connect(leecher.address, greeting(infoHash, "x", false));
+    remote.send(message(ID.bitfield, Buffer.of(0xe0)), ...changes(61));
+    await lab.until(() => leecher.left.length > 0);
+    expect(leecher.left).toEqual(["they sent 61 chokes within a minute"]);
+  });
+
+  it("keeps it where it takes its time", async () => {
+    const clock = new ManualClock();
+    lab = new PeerLab(clock);
+    const leecher = await lab.join();
+    const remote = RawRemote.connect(leecher.address, greeting(infoHash, "x", false));
+    const heard = (): number => leecher.torrent.status.peers[0]?.messagesReceived ?? 0;
+    remote.send(message(ID.bitfield, Buffer.of(0xe0)), ...changes(60));
+    await lab.until(() => heard() === 121);
+    clock.advance(60_000);
+    remote.send(...changes(60));
+    await lab.until(() => heard() === 241);
+    expect(leecher.left).toEqual([]);
   });
 });
 
