@@ -33,8 +33,9 @@ export interface Limits {
    */
   readonly unreadRejects: number;
   /**
-   * Times that a remote peer may choke us within a minute, after an unchoke each; beyond this its link is closed. Without the
-   * fast extension each unchoke has us send all our requests anew, and chokers decide every 10 s.
+   * Times that a remote peer without the fast extension may choke us within a minute after unchoking us; beyond this its
+   * link is closed. Each unchoke of such a peer has us send all our requests anew, and chokers usually decide every 10 s.
+   * With the extension requests survive a choke, so a choker may change its mind as often as it likes.
    */
   readonly chokesPerMinute: number;
   /** Requests that we have pending with one peer. */

@@ -36,8 +36,9 @@ export class RemoteMessages implements Incoming {
   #unasked = 0;
   /** Requests rejected since the link had room. */
   #unreadRejects = 0;
-  /** How often it choked us since the minute that began then, in whole milliseconds. */
+  /** Chokes since {@link RemoteMessages.#chokesSince}, without the fast extension. */
   #chokes = 0;
+  /** When the current minute of chokes began, whole milliseconds. */
   #chokesSince = 0;
   readonly #host: ConnectionHost;
 
@@ -58,7 +59,7 @@ export class RemoteMessages implements Incoming {
   }
 
   choke(): void {
-    if (this.#connection.unchokesUsSince !== undefined) this.#countChoke();
+    if (!this.#connection.fast && this.#connection.unchokesUsSince !== undefined) this.#countChoke();
     this.#connection.unchokesUsSince = undefined;
     this.#downloader.choked(this.#provider, this.#connection.fast);
   }

@@ -136,6 +136,15 @@ describe("a remote that chokes us and takes it back, over and over,", () => {
     expect(leecher.left).toEqual(["they sent 61 chokes within a minute"]);
   });
 
+  it("keeps it with the fast extension, where requests survive a choke", async () => {
+    const leecher = await lab.join();
+    const remote = RawRemote.connect(leecher.address, greeting(infoHash, "x", true));
+    const heard = (): number => leecher.torrent.status.peers[0]?.messagesReceived ?? 0;
+    remote.send(message(ID.bitfield, Buffer.of(0xe0)), ...changes(61));
+    await lab.until(() => heard() === 123);
+    expect(leecher.left).toEqual([]);
+  });
+
   it("keeps it where it takes its time", async () => {
     const clock = new ManualClock();
     lab = new PeerLab(clock);
