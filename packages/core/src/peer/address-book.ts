@@ -2,31 +2,31 @@ import type { Clock, Random } from "../runtime/index.js";
 import { type PeerAddress, formatAddress } from "../transport/index.js";
 import { AvoidedAddresses } from "./avoided-addresses.js";
 
-/** Until the first try again, milliseconds; doubled by each failure. */
+/** Delay before the first retry, milliseconds; doubled by each failure. */
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
-/** Until a peer whose link ended is dialled again, milliseconds. */
+/** Delay before redialling a peer whose link ended, milliseconds. */
 const AFTER_CLOSE_MS = 10_000;
 /**
- * Until a peer that wanted nothing of us is dialled again while we lack nothing either, milliseconds: doubled each time
- * it leaves so. Short at first, as it may have left before it could say what it wants.
+ * Delay before redialling a peer that wanted nothing from us, while we lack nothing either, milliseconds; doubled each
+ * time it leaves that way. Short at first, because the peer may have left before it could express interest.
  */
 const AFTER_NO_USE_MS = AFTER_CLOSE_MS;
 const LONGEST_AFTER_NO_USE_MS = 10 * 60_000;
-/** More would be more than any wait, and than a shift can do. */
+/** More would exceed any delay, and what a shift can compute. */
 const MOST_DOUBLINGS = 20;
-/** After so many failures running an address that a tracker gave is forgotten. */
+/** After this many failures in a row, an address is forgotten, unless the user gave it. */
 const MOST_FAILURES = 6;
 
-/** Who told us of an address: what the user names is never forgotten. */
+/** Source of an address. One from the user is kept whatever its failures, unless it must be avoided. */
 export type AddressSource = "user" | "tracker" | "peer";
 
-/** What is to be said against an address, as who told us of it goes: a peer can name another port at each link. */
+/** Doubt about an address, by its source: a peer can name a different port on each link. */
 const DOUBT = { user: -Infinity, tracker: 0, peer: 1 } as const satisfies Record<AddressSource, number>;
 
 /**
- * Whether a peer whose link ended is worth dialling again though we lack nothing: it may want something of us now, or
- * later, as a partial seed does that comes to want more (BEP 21), or, as a seed, never.
+ * Whether a peer whose link ended is worth redialling even though we lack nothing: it may want something from us now;
+ * later, like a partial seed that comes to want more (BEP 21); or, as a seed, never.
  */
 export type Wants = "now" | "later" | "never";
 
@@ -35,32 +35,35 @@ interface Entry {
   source: AddressSource;
   failures: number;
   retryAt: number;
-  /** A link leads there, or is being opened. */
+  /** Whether a link to it is open or being opened. */
   busy: boolean;
-  /** How often running it left without wanting anything. */
+  /** Number of times in a row that it left without wanting anything. */
   useless: number;
-  /** Until then it is of no use to us unless we lack something. */
+  /** Until this time, it is of no use unless we lack something, milliseconds. */
   uselessUntil: number;
-  /** It is no longer in the book. */
+  /** Whether it was removed from the book. */
   forgotten: boolean;
 }
 
 /**
- * The addresses of a torrent at which peers may be found, and when to dial them next. When it is full, one of little
- * use gives its place to what is better: else it would fill with those who are gone, or by somebody who makes them up.
+ * The addresses at which peers of a torrent may be found, and when to dial each next. When the book is full, an address
+ * of little use gives way to a better one. Otherwise it would fill with peers that are gone, or with addresses that
+ * somebody makes up.
  */
 export class AddressBook {
   readonly #entries = new Map<string, Entry>();
-  /** Those that may be dialled, now or later: a book is looked at every second, and most of its addresses are busy. */
+  /**
+   * Addresses that may be dialled, now or later: the book is searched every second, and most of its addresses are busy.
+   */
   readonly #open = new Set<Entry>();
-  /** None of them may be dialled before this, milliseconds. */
+  /** No address may be dialled before this time, milliseconds. */
   #nothingBefore = Infinity;
   readonly #avoided: AvoidedAddresses;
 
   /**
-   * An empty book.
+   * Makes an empty book.
    *
-   * @param capacity addresses at the most, and as many to be avoided; what the user names comes on top.
+   * @param capacity maximum number of addresses, and of avoided ones; addresses from the user may exceed it.
    * @param lacking whether we lack something: if not, peers that want nothing either are not worth dialling.
    */
   constructor(
@@ -72,12 +75,12 @@ export class AddressBook {
     this.#avoided = new AvoidedAddresses(capacity);
   }
 
-  /** How many addresses are known, those to be avoided left out. */
+  /** Number of known addresses, excluding avoided ones. */
   get size(): number {
     return this.#entries.size;
   }
 
-  /** Learns of `address`. Returns whether it was news. */
+  /** Adds `address` if it is new and there is room. Returns whether it was added. */
   add(address: PeerAddress, source: AddressSource): boolean {
     const key = formatAddress(address);
     const known = this.#entries.get(key);
@@ -98,7 +101,7 @@ export class AddressBook {
     return true;
   }
 
-  /** Whether one may be due: if not, it is not worth while to ask for the {@link AddressBook.next}. */
+  /** Whether an address may be due; if not, there is no need to call {@link AddressBook.next}. */
   get mayBeDue(): boolean {
     return this.clock.now() >= this.#nothingBefore;
   }
@@ -109,8 +112,8 @@ export class AddressBook {
   }
 
   /**
-   * An address to dial now, marked busy until {@link AddressBook.failed}, {@link AddressBook.left} or
-   * {@link AddressBook.avoid}; undefined when there is none.
+   * Returns an address to dial now, which is busy until {@link AddressBook.failed}, {@link AddressBook.left} or
+   * {@link AddressBook.avoid}; undefined if there is none.
    */
   next(): PeerAddress | undefined {
     const entry = this.#due();
@@ -120,7 +123,7 @@ export class AddressBook {
     return entry.address;
   }
 
-  /** A link leads to `address`, whoever dialled: it is not dialled while the link lasts. */
+  /** A link to `address` opened, whichever end dialled: the address is not dialled while the link lasts. */
   joined(address: PeerAddress): void {
     this.#update(address, (entry) => {
       entry.busy = true;
@@ -139,7 +142,7 @@ export class AddressBook {
     });
   }
 
-  /** The link to `address` ended; `wants` is for as long as we lack nothing. */
+  /** The link to `address` ended; `wants` matters only while we lack nothing. */
   left(address: PeerAddress, wants: Wants): void {
     const now = this.clock.now();
     this.#update(address, (entry) => {
@@ -152,7 +155,7 @@ export class AddressBook {
     });
   }
 
-  /** `address` is not to be dialled any more. */
+  /** Forgets `address` and no longer dials it. */
   avoid(address: PeerAddress): void {
     const entry = this.#entries.get(formatAddress(address));
     if (entry) this.#forget(entry);
@@ -184,7 +187,7 @@ export class AddressBook {
     this.#nothingBefore = Math.min(this.#nothingBefore, entry.retryAt);
   }
 
-  /** Whether there is a place for what `source` says, if need be the one of another that is of less use. */
+  /** Returns whether there is room for an address from `source`, if necessary by forgetting a less useful one. */
   #hasPlaceFor(source: AddressSource): boolean {
     if (source === "user" || this.#entries.size < this.capacity) return true;
     const lacking = this.lacking();
@@ -207,7 +210,7 @@ export class AddressBook {
   }
 }
 
-/** What is to be said against keeping an address: the more, the less use it is likely to be. */
+/** Returns the doubt about keeping an address: the higher, the less use it is likely to be. */
 function doubtOf({ failures, source, useless, uselessUntil }: Entry, lacking: boolean): number {
   if (source === "user") return DOUBT.user;
   if (!lacking && uselessUntil === Infinity) return Infinity;
@@ -219,7 +222,7 @@ function usefulAgainAfter(uselessBefore: number): number {
   return backOff(AFTER_NO_USE_MS, uselessBefore, LONGEST_AFTER_NO_USE_MS);
 }
 
-/** How long to wait after `before` waits in vain: `firstMs`, doubled by each, `longestMs` at the most. */
+/** Returns the delay after `before` delays in vain: `firstMs`, doubled for each, at most `longestMs`. */
 function backOff(firstMs: number, before: number, longestMs: number): number {
   return Math.min(longestMs, firstMs * (1 << Math.min(before, MOST_DOUBLINGS)));
 }

@@ -15,22 +15,22 @@ const NO_PLACE = ours("no connection slot is free");
 const GIVES_WAY = ours("of no use for long, while others wait for a connection slot");
 
 /**
- * Decides which links of a torrent are kept: no more than there is place for, none to ourselves or to whoever
- * is banned, and one to each peer. Peers are told apart by their ids, never by address; but where there is no place, one
- * that has been of no use for long gives way to who dials us, or to whom we would dial: one of the torrent itself, or,
- * where all torrents together have as many as they may, one of another.
+ * Decides which links of a torrent are kept: no more than there are slots, none to ourselves or to a banned peer, and
+ * one to each peer. Peers are identified by their ids, never by address. But if no slot is free, a link that has long
+ * been of no use gives way to a peer that dials us or that we would dial: a link of the torrent itself or, if all
+ * torrents together have as many as they may, one of another.
  *
  * Invariant: an address in the book is busy while a connection has it among its addresses.
  */
 export class Admission implements SlotHolder {
   readonly #byId = new Map<string, Connection>();
   readonly #banned = new Set<string>();
-  /** Those that were told to give way, and are not gone yet. */
+  /** Connections that were told to give way and have not closed yet. */
   readonly #leaving = new Set<Connection>();
-  /** Before this nobody has to give way, milliseconds. */
+  /** No link has to give way before this time, milliseconds. */
   #nobodyIdleBefore = 0;
 
-  /** Nobody is here; `mayGrow` says whether one more may come as far as the torrent goes, `slots` for the peer. */
+  /** Starts without links; `mayGrow` says whether the torrent may have one more, `slots` whether the peer may. */
   constructor(
     private readonly ourId: Uint8Array,
     private readonly book: AddressBook,
@@ -39,13 +39,15 @@ export class Admission implements SlotHolder {
     private readonly mayGrow: () => boolean,
   ) {}
 
-  /** Whether somebody with this id may open a link. */
+  /** Returns whether a peer with this id may open a link. */
   mayKnock(peerId: Uint8Array): boolean {
     if (this.#banned.has(byteString(peerId))) return false;
     return this.#hasPlace || this.mayGiveWay || (this.mayGrow() && this.slots.mayGiveWay);
   }
 
-  /** A link of no use gives way to whom we would dial, where there is no place. Who has what we lack may never dial us. */
+  /**
+   * If no slot is free, closes a useless link in favour of a peer to dial: one that has what we lack may never dial us.
+   */
   makePlaceToDial(): void {
     if (!this.#hasPlace && this.book.isDue) this.#makePlace();
   }
@@ -62,14 +64,14 @@ export class Admission implements SlotHolder {
     return true;
   }
 
-  /** Why `link`, which has just opened, is not kept; undefined when it is. */
+  /** Returns why `link`, which has just opened, is not kept; undefined if it is. */
   refusal({ remote }: Link): CloseReason | undefined {
     const refusal = this.#judge(remote);
     if (refusal && remote.dialled) this.#dialledInVain(remote, refusal);
     return refusal;
   }
 
-  /** `connection` is kept. Another one to the same peer, which it replaces, is closed. */
+  /** Keeps `connection`. If it replaces another connection to the same peer, that one is closed. */
   add(connection: Connection): void {
     const { dialledAt, link } = connection;
     const key = byteString(link.remote.peerId);
@@ -82,8 +84,8 @@ export class Admission implements SlotHolder {
   }
 
   /**
-   * `connection` is gone: its addresses may be dialled again, but not the one at which it broke the protocol. The
-   * others are hearsay: whoever took the id of another, or told the port of another, must not cost us that peer.
+   * Removes `connection`, which has closed. Its addresses may be dialled again, except the one at which it broke the
+   * protocol. The others are hearsay: a peer that used the id or named the port of another must not cost us that peer.
    */
   remove(connection: Connection, reason: CloseReason): void {
     const key = byteString(connection.link.remote.peerId);
@@ -97,8 +99,8 @@ export class Admission implements SlotHolder {
   }
 
   /**
-   * `connection` says at which port it listens, by which it may be dialled once it is gone. One address a link
-   * is enough: more would be a way to fill the book.
+   * Notes the port on which `connection` says it listens, to dial it there once it is gone. One address per link is
+   * enough: more would be a way to fill the book.
    */
   listensAt(connection: Connection, port: number): void {
     if (connection.addresses.length > 0) return;
@@ -108,7 +110,9 @@ export class Admission implements SlotHolder {
     this.book.joined(address);
   }
 
-  /** `remote`, which may be gone, does not come in again, nor is it dialled; its link is closed if there is one. */
+  /**
+   * Bans `remote`, which may be gone: it is neither accepted nor dialled again, and its link is closed if it has one.
+   */
   ban({ address, dialled, peerId }: Remote, why: string): void {
     const key = byteString(peerId);
     this.#banned.add(key);
@@ -128,7 +132,7 @@ export class Admission implements SlotHolder {
     return replacesLink(this.ourId, peerId, held.link.remote.dialled, dialled) ? undefined : CONNECTED_TWICE;
   }
 
-  /** Who gives way to somebody new; undefined when nobody has to. */
+  /** Returns the link that gives way to a new one; undefined if none has to. */
   #idler(): Connection | undefined {
     const now = this.clock.now();
     if (now < this.#nobodyIdleBefore) return undefined;
@@ -150,8 +154,8 @@ export class Admission implements SlotHolder {
 }
 
 /**
- * What is to be expected of the peer whose link ended. Cut off by the network, it may not have come to say so; and
- * what somebody said who broke the protocol is not to be believed.
+ * Returns what the peer whose link ended may want. If the network cut it off, it may have had no chance to say so; and
+ * a peer that broke the protocol is not believed.
  */
 function wantsOf({ view }: Connection, reason: CloseReason): Wants {
   if (reason.violation) return "now";

@@ -3,12 +3,12 @@ import type { AnnouncedState } from "../tracker/index.js";
 import { heldBytes } from "./held-bytes.js";
 import type { Swarm } from "./swarm.js";
 
-/** The port that is announced by a peer that does not listen: trackers take no 0, and this one is "discard". */
+/** The port announced by a peer that does not listen: trackers reject 0, and this one is "discard". */
 const NO_PORT = 9;
-/** Peers asked of a tracker unless something else is said: the usual number (BEP 3). */
+/** Default number of peers to request from a tracker: the usual number (BEP 3). */
 const WANTED_PEERS = 50;
 
-/** What a tracker is told of a torrent; without `swarm` nothing was exchanged yet. */
+/** Returns what to announce about a torrent; without `swarm`, nothing has been exchanged yet. */
 export function announcedState(
   metainfo: Metainfo,
   swarm: Swarm | undefined,

@@ -4,7 +4,7 @@ import type { Connection } from "./connection.js";
 import type { Swarm } from "./swarm.js";
 import { nameOf } from "./torrent-status.js";
 
-/** What is broken in what `swarm` knows of its links, a sentence each. */
+/** Returns the broken invariants of the links of `swarm`, one sentence each. */
 export function auditLinks(swarm: Swarm): string[] {
   const connections = [...swarm.connections];
   const { providers } = swarm.downloader.holdings;
@@ -53,7 +53,7 @@ function auditRequests({ exchange: { geometry } }: Swarm, { provider }: Connecti
   return found;
 }
 
-/** Who is unchoked, who has a slot, and whom the strategy's answers allow are the same. */
+/** The unchoked peers are those that have a slot, and the strategy's answers allow each of them. */
 function auditSlots({ exchange: { choker } }: Swarm, connections: readonly Connection[]): string[] {
   const standing = new Set<PeerKey>(choker.standing.map(({ peer }) => peer));
   const connected = new Set<PeerKey>(connections.map(({ view }) => view.id));

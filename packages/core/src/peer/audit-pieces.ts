@@ -2,7 +2,7 @@ import { type PartialPiece, PieceState, type Provider } from "../pieces/index.js
 import type { PieceIndex } from "../units/index.js";
 import type { Swarm } from "./swarm.js";
 
-/** What is broken in what `swarm` knows of its pieces, a sentence each. */
+/** Returns the broken invariants of the pieces of `swarm`, one sentence each. */
 export function auditPieces({ exchange, downloader }: Swarm): string[] {
   const { availability, partials, table } = exchange;
   const { providers } = downloader.holdings;
@@ -27,7 +27,7 @@ export function auditPieces({ exchange, downloader }: Swarm): string[] {
   return [...found, ...auditRequesters(exchange, providers)];
 }
 
-/** A piece is in exactly one state: what else says so agrees. */
+/** A piece is in exactly one state, and all other records agree with it. */
 function auditState({ availability, partials, table }: Swarm["exchange"], piece: PieceIndex): string[] {
   const state = table.state(piece);
   const partial = partials.get(piece);
@@ -82,7 +82,7 @@ function auditRequesters(
   return found;
 }
 
-/** Every block is free, asked for, or here. */
+/** Every block is free, requested, or here. */
 function auditCounts(partial: PartialPiece): string[] {
   let [free, received] = [0, 0];
   for (let block = 0; block < partial.blocks; block++) {

@@ -1,25 +1,25 @@
 import type { PeerAddress } from "../transport/index.js";
 
-/** A host has no more: it could turn up at port after port, and what it pushes out is to be its own. */
+/** Maximum per host, which could turn up at port after port: it should displace only addresses of its own. */
 const MOST_OF_A_HOST = 16;
 
 /**
- * The addresses that are not to be dialled: they are our own, or somebody broke the protocol there. Where there is no
- * room for all, the oldest is forgotten; it is back after one dial more.
+ * Addresses that must not be dialled: our own, and those where a peer broke the protocol. If there is no room for all,
+ * the oldest of the host that came first is forgotten; one more dial brings it back.
  */
 export class AvoidedAddresses {
   readonly #byHost = new Map<string, Set<number>>();
   #size = 0;
 
-  /** None; there will be at most `capacity`. */
+  /** Starts empty, and keeps at most `capacity` addresses. */
   constructor(private readonly capacity: number) {}
 
-  /** Whether `address` is one of them. */
+  /** Returns whether `address` is one of them. */
   has({ host, port }: PeerAddress): boolean {
     return this.#byHost.get(host)?.has(port) ?? false;
   }
 
-  /** `address` is one of them from now on. */
+  /** Adds `address`. */
   add({ host, port }: PeerAddress): void {
     const ports = this.#byHost.get(host) ?? new Set();
     if (ports.has(port)) return;

@@ -1,10 +1,10 @@
-/** Who dials when there is a slot for it. */
+/** Something that dials when a slot is free. */
 export interface SlotSeeker {
-  /** A slot is free: dials one address, and waits again if it wants more. */
+  /** Uses a free slot: dials one address, and waits again if it wants more. */
   takeTurn(): void;
 }
 
-/** Who holds links, one of which may have to go for those of others. */
+/** Something that holds links, one of which may have to give way to the link of another. */
 export interface SlotHolder {
   /** Whether one of its links is of no use. */
   readonly mayGiveWay: boolean;
@@ -12,18 +12,18 @@ export interface SlotHolder {
   giveWay(): boolean;
 }
 
-/** Bounds the links that a peer holds and those that it is just opening, over all its torrents. */
+/** Limits the links that a peer has open or is opening, over all its torrents. */
 export class ConnectionSlots {
-  /** Links that are open. */
+  /** Number of open links. */
   open = 0;
-  /** Links being opened. */
+  /** Number of links being opened. */
   dialling = 0;
-  /** Of whom some may give a link up for others. */
+  /** Holders that may have to give up a link for others. */
   readonly holders = new Set<SlotHolder>();
-  /** In the order of their turns. */
+  /** Those that wait for a slot, in the order of their turns. */
   readonly #waiting = new Set<SlotSeeker>();
 
-  /** At most `mostOpen` links, `mostDialling` of them being opened at one time. */
+  /** Allows `mostOpen` links, of which `mostDialling` may be being opened at a time. */
   constructor(
     readonly mostOpen: number,
     readonly mostDialling: number,
@@ -39,36 +39,36 @@ export class ConnectionSlots {
     return this.mayOpen && this.dialling < this.mostDialling;
   }
 
-  /** Whether somebody holds a link of no use. */
+  /** Whether any holder has a link of no use. */
   get mayGiveWay(): boolean {
     for (const holder of this.holders) if (holder.mayGiveWay) return true;
     return false;
   }
 
-  /** Has somebody give up a link of no use. Returns whether there was one. */
+  /** Makes a holder give up a link of no use. Returns whether there was one. */
   giveWay(): boolean {
     for (const holder of this.holders) if (holder.giveWay()) return true;
     return false;
   }
 
-  /** `seeker` would dial if it might: it is to have its turn. */
+  /** Queues `seeker`, which wants to dial, for its turn. */
   wait(seeker: SlotSeeker): void {
     this.#waiting.add(seeker);
   }
 
-  /** Whether somebody else than `seeker` waits for a turn. */
+  /** Returns whether anything other than `seeker` waits for a turn. */
   othersWait(seeker: SlotSeeker): boolean {
     return this.#waiting.size > (this.#waiting.has(seeker) ? 1 : 0);
   }
 
-  /** `seeker` has nobody to dial, for now. */
+  /** Removes `seeker`, which has nothing to dial for now. */
   leave(seeker: SlotSeeker): void {
     this.#waiting.delete(seeker);
   }
 
   /**
-   * A slot may have become free: those who wait have a turn each. Otherwise the first to look would have all of them,
-   * and a torrent that knows nothing but dead addresses keep the others waiting for as long as it has some. One alone
+   * Gives each of those that wait a turn while slots are free. Otherwise the first to look would take all the slots,
+   * and a torrent that knows only dead addresses would keep the others waiting as long as it has any. A single one
    * looks by itself, every second.
    */
   handOut(): void {

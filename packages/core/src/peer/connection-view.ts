@@ -3,13 +3,13 @@ import type { PeerKey, PieceIndex } from "../units/index.js";
 import type { Connection } from "./connection.js";
 
 /**
- * A connection as strategies see it: getters over the connection, made once a link. A class of its own, so
- * that a plugin holds nothing through which it could send.
+ * A connection as strategies see it: getters over the connection, made once per link. It is a class of its own, so that
+ * a plugin holds nothing through which it could send.
  */
 export class ConnectionView implements PeerView {
   readonly #connection: Connection;
 
-  /** The view of `connection`, which has just opened. */
+  /** Makes the view of `connection`, which has just opened. */
   constructor(
     connection: Connection,
     readonly id: PeerKey,

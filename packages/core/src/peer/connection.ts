@@ -16,85 +16,85 @@ import { ConnectionView } from "./connection-view.js";
 import { RemoteMessages } from "./remote-messages.js";
 import { TrafficMeter } from "./traffic-meter.js";
 
-/** Requests that a client which does not say `reqq` is sure to take; libtorrent's default. */
+/** Number of requests that a client surely accepts if it sends no `reqq`; libtorrent's default. */
 const USUAL_QUEUE = 250;
 
-/** Of whoever has told none. One for all: what is pushed to a list of its own takes room for seventeen. */
+/** For peers without a known address. One list for all, because pushing to an empty list makes room for seventeen. */
 const NO_ADDRESSES: readonly PeerAddress[] = [];
 
-/** What a {@link Connection} needs of the swarm that it belongs to. */
+/** What a {@link Connection} needs from its swarm. */
 export interface ConnectionHost {
-  /** Sizes and numbers. */
+  /** Sizes and numbering of pieces and blocks. */
   readonly geometry: PieceGeometry;
   /** The pieces that we hold. */
   readonly have: Bitfield;
-  /** Where blocks go. */
+  /** Takes the blocks that arrive. */
   readonly downloader: Downloader;
-  /** Where blocks come from. */
+  /** Supplies the blocks to send. */
   readonly upload: TorrentUpload;
-  /** Time. */
+  /** The clock. */
   readonly clock: Clock;
-  /** Limits on what comes from outside. */
+  /** Limits on input from outside. */
   readonly limits: Limits;
-  /** `connection` began to want something of ours, or ceased to. */
+  /** `connection` became interested in our pieces, or ceased to be. */
   interestChanged(connection: Connection): void;
-  /** We are a seed whose revealer says which pieces each peer is told of. */
+  /** Whether we are a seed whose revealer decides which pieces each peer is told of. */
   readonly revealsByAndBy: boolean;
-  /** What each peer is told of; undefined when everybody is told everything. */
+  /** Which pieces each peer is told of; undefined if all pieces are revealed to all peers. */
   readonly revelations: Revelations | undefined;
-  /** What `connection` holds is known. */
+  /** `connection` announced which pieces it holds. */
   holdingsKnown(connection: Connection): void;
-  /** `connection` came to hold everything, piece by piece. */
+  /** `connection` came to hold every piece, one by one. */
   becameSeed(connection: Connection): void;
-  /** A block of so many bytes came that nobody asked for. */
+  /** A block of `bytes` bytes arrived that was never requested. */
   wasted(bytes: number): void;
-  /** `connection` told about itself (BEP 10), among other things, perhaps, at which `port` it listens. */
+  /** `connection` sent its extension handshake (BEP 10), which may name the `port` on which it listens. */
   introduced(connection: Connection, port: number | undefined): void;
-  /** The link of `connection` is gone. */
+  /** The link of `connection` has closed. */
   closed(connection: Connection, reason: CloseReason): void;
 }
 
 /**
- * One link to one remote peer: the four flags of the protocol, and what is sent. What the remote says comes in
- * through {@link RemoteMessages}; which pieces are asked for is the downloader's, and whose requests are
- * answered the choker's.
+ * One link to one remote peer: holds the four flags of the protocol and sends messages. Messages from the remote arrive
+ * through {@link RemoteMessages}. The downloader decides which pieces to request, the choker whose requests to answer.
  */
 export class Connection implements Chokable, UploadOwner {
-  // With `link`, what every block and request needs stands first: in a large swarm each cache line more is a miss.
-  /** Blocks we could use. */
+  // `link`, and what every block and request needs, come first: in a large swarm, every additional cache line is a
+  // miss.
+  /** Blocks received that we could use. */
   readonly received: TrafficMeter;
-  /** Blocks we sent. */
+  /** Blocks sent. */
   readonly sent: TrafficMeter;
-  /** The choker's word on it, while it is unchoked. */
+  /** The choker's decision, while the peer is unchoked. */
   decision: Unchoke | undefined;
-  /** Its requests that wait to be answered. */
+  /** The peer's requests that wait to be answered. */
   readonly queue: UploadQueue;
-  /** It knows the fast extension (BEP 6). */
+  /** Whether the peer supports the fast extension (BEP 6). */
   readonly fast: boolean;
   readonly view: PeerView;
   readonly provider: Provider;
-  /** Where it may be dialled when this link is gone. */
+  /** Where the peer may be dialled once this link is gone. */
   addresses: readonly PeerAddress[] = NO_ADDRESSES;
-  /** It wants something that we hold. */
+  /** Whether the peer wants something that we hold. */
   interestedInUs = false;
-  /** We told it that we want something it holds. */
+  /** Whether we told the peer that we want something it holds. */
   weAreInterested = false;
-  /** When one end last ceased to want something of the other; 0 if none ever did. */
+  /** When either end last ceased to be interested in the other; 0 if never. */
   wantedUntil = 0;
-  /** Since when it answers our requests, or undefined while it chokes us. */
+  /** When the peer unchoked us; undefined while it chokes us. */
   unchokesUsSince: number | undefined;
-  /** When it was last unchoked. */
+  /** When the peer was last unchoked. */
   unchokedAt: number | undefined;
-  /** When it was last given an optimistic slot. */
+  /** When the peer last got an optimistic slot. */
   lastOptimisticAt: number | undefined;
-  /** What it calls its client (BEP 10), for people. */
+  /** The peer's name for its client (BEP 10), for display. */
   client: string | undefined;
-  /** It said that it wants nothing, now or later (BEP 21). */
+  /** Whether the peer declared that it wants nothing, now or later (BEP 21). */
   uploadOnly = false;
   readonly #host: ConnectionHost;
   #sentAtUnchoke = 0;
 
-  /** The connection over `link`, under the key `id`. It hears nothing before {@link Connection.open}. */
+  /** Makes the connection over `link`, with the key `id`. It receives nothing before {@link Connection.open}. */
   constructor(
     readonly link: Link,
     id: PeerKey,
@@ -110,7 +110,7 @@ export class Connection implements Chokable, UploadOwner {
     this.queue = host.upload.open(this);
   }
 
-  /** Tells the remote what we hold, and hears it from now on. */
+  /** Announces our pieces to the remote, and receives its messages from now on. */
   open(introduction: Uint8Array | undefined): void {
     const { outgoing } = this.link;
     const { have } = this.#host;
@@ -122,18 +122,18 @@ export class Connection implements Chokable, UploadOwner {
     this.link.attach(new RemoteMessages(this, this.#host));
   }
 
-  /** Where we dialled it, or undefined when it dialled us. */
+  /** The address at which we dialled the peer; undefined if it dialled us. */
   get dialledAt(): PeerAddress | undefined {
     const { address, dialled } = this.link.remote;
     return dialled ? address : undefined;
   }
 
-  /** Ends it. The host hears of it through `closed`, in a later turn. */
+  /** Closes the link. `closed` is called on the host in a later turn. */
   close(reason: CloseReason): void {
     this.link.close(reason);
   }
 
-  /** Tells the remote whether we want something of it. */
+  /** Tells the remote whether we are interested. */
   setInterest(interested: boolean): void {
     if (interested === this.weAreInterested) return;
     this.weAreInterested = interested;
@@ -142,7 +142,10 @@ export class Connection implements Chokable, UploadOwner {
     this.link.outgoing.notInterested();
   }
 
-  /** It told about itself, among other things how many requests it takes. The rest is not kept: there are many links. */
+  /**
+   * Handles the peer's extension handshake, including how many requests it accepts. The rest is not kept: there are
+   * many links.
+   */
   introduce({ client, uploadOnly, requestQueue, port }: ExtendedHandshake): void {
     this.client = client;
     this.uploadOnly = uploadOnly ?? false;
@@ -150,29 +153,29 @@ export class Connection implements Chokable, UploadOwner {
     this.#host.introduced(this, port);
   }
 
-  /** It may be dialled at `addresses` as well. */
+  /** Adds `addresses` at which the peer may be dialled. */
   foundAt(...addresses: PeerAddress[]): void {
     this.addresses = this.addresses.concat(addresses);
   }
 
-  /** Bytes it has asked for and not been sent. */
+  /** Bytes that the peer has requested but not been sent. */
   get queuedBytes(): number {
     return this.queue.bytes;
   }
 
-  /** Bytes sent to it since it was last unchoked. */
+  /** Bytes sent since the peer was last unchoked; 0 while it is choked. */
   get sentSinceUnchoke(): number {
     return this.decision ? this.sent.total - this.#sentAtUnchoke : 0;
   }
 
-  /** Pieces it came to hold per second, mean of the last 20 s; counted since this was first asked for. */
+  /** Pieces per second that the peer came to hold, mean over the last 20 s; counted since this was first read. */
   get piecesPerSecond(): number {
     const now = this.#host.clock.now();
     this.provider.gains ??= new RateMeter(now);
     return this.provider.gains.rateAt(now);
   }
 
-  // What the choker and the uploader say.
+  // Called by the choker.
 
   unchoke(decision: Unchoke): void {
     this.unchokedAt = this.#host.clock.now();

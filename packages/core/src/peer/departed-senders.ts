@@ -4,16 +4,16 @@ import type { PeerKey } from "../units/index.js";
 import type { Connection } from "./connection.js";
 
 /**
- * Who sent a block and left before its piece was verified: whoever goes with the last block of a corrupt piece is to be
- * blamed all the same. There are never more of them than blocks in memory, which have a limit.
+ * Peers that sent a block and left before its piece was verified: a peer that leaves with the last block of a corrupt
+ * piece must still be blamed. There are never more of them than blocks in memory, which are limited.
  */
 export class DepartedSenders {
   readonly #remotes = new Map<PeerKey, Remote>();
 
-  /** Nobody left yet; `partials` are the pieces that are not verified. */
+  /** Starts without departed peers; `partials` are the pieces not yet verified. */
   constructor(private readonly partials: Iterable<PartialPiece>) {}
 
-  /** `connection` is gone. */
+  /** Notes that `connection` has closed. */
   left({ link, received, view }: Connection): void {
     if (received.total === 0) return;
     const senders = this.#senders();
@@ -21,7 +21,7 @@ export class DepartedSenders {
     if (senders.has(view.id)) this.#remotes.set(view.id, link.remote);
   }
 
-  /** Who it was that had the key `key` and is gone, as long as it may be to blame. */
+  /** Returns the departed peer that had the key `key`, as long as it may be to blame. */
   get(key: PeerKey): Remote | undefined {
     return this.#remotes.get(key);
   }

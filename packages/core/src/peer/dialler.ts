@@ -4,43 +4,43 @@ import type { Handshake } from "../wire/index.js";
 import type { AddressBook } from "./address-book.js";
 import type { ConnectionSlots, SlotSeeker } from "./connection-slots.js";
 
-/** What a {@link Dialler} works with. */
+/** Parts of a {@link Dialler}. */
 export interface DiallerParts {
   /** Opens links. */
   readonly transport: Transport;
-  /** What we say first. */
+  /** Our handshake. */
   readonly handshake: Handshake;
-  /** Whom to dial. */
+  /** The addresses to dial. */
   readonly book: AddressBook;
-  /** How many at a time. */
+  /** Limits how many to dial at a time. */
   readonly slots: ConnectionSlots;
-  /** Hears of failures. */
+  /** Logs failures. */
   readonly logger: Logger;
   /** Whether the torrent wants another link. */
   readonly wanting: () => boolean;
-  /** A link was opened. */
+  /** Called with each link that opens. */
   readonly opened: (link: Link) => void;
 }
 
 /** Dials the addresses of a torrent while it wants more links. */
 export class Dialler implements SlotSeeker {
   readonly #pending = new Map<string, Timer>();
-  /** At hand, since it is asked every second, and mostly has nobody to dial. */
+  /** Held here, because it is asked every second and mostly has nothing to dial. */
   readonly #book: AddressBook;
-  /** There was somebody to dial and no slot. */
+  /** Whether it waits for a slot. */
   #isInLine = false;
 
-  /** Dials nobody before {@link Dialler.pump}. */
+  /** Dials nothing before {@link Dialler.pump}. */
   constructor(private readonly parts: DiallerParts) {
     this.#book = parts.book;
   }
 
-  /** Links being opened. */
+  /** Number of links being opened. */
   get dialling(): number {
     return this.#pending.size;
   }
 
-  /** Dials as many as are wanted and allowed, in turn with others where they wait already. */
+  /** Dials as many addresses as are wanted and allowed, taking turns with others if they already wait. */
   pump(): void {
     if (this.#isWanting() && this.parts.slots.othersWait(this)) {
       this.#wait();
@@ -58,7 +58,7 @@ export class Dialler implements SlotSeeker {
     if (this.#isWanting() && this.#dialNext() && this.#isWanting()) this.#wait();
   }
 
-  /** Gives up what is being dialled. */
+  /** Cancels the dials in progress. */
   stop(): void {
     const { slots } = this.parts;
     for (const dial of this.#pending.values()) dial.cancel();

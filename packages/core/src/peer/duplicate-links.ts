@@ -8,13 +8,13 @@ function compare(left: Uint8Array, right: Uint8Array): number {
 }
 
 /**
- * Two peers that dial each other at one time get two links. Both ends keep the one that was dialled by the
- * peer with the greater id, so that they agree without a word; of two links that were dialled by the same
- * end the older one is kept.
+ * Decides between two links to one peer. Two peers that dial each other at the same time get two links. Both ends keep
+ * the one dialled by the peer with the greater id, so that they agree without negotiation. Of two links dialled by the
+ * same end, the older one is kept.
  *
- * @param held whether the link that we have was dialled by us.
- * @param offered whether the new one was.
- * @returns whether the new one replaces it.
+ * @param held whether we dialled the link that we have.
+ * @param offered whether we dialled the new one.
+ * @returns whether the new link replaces the old one.
  */
 export function replacesLink(ours: Uint8Array, theirs: Uint8Array, held: boolean, offered: boolean): boolean {
   if (held === offered) return false;

@@ -29,36 +29,36 @@ import type { Connection } from "./connection.js";
 import type { PeerServices } from "./peer-services.js";
 import { torrentSpans } from "./torrent-spans.js";
 
-/** What an {@link Exchange} tells its swarm. */
+/** Events of an {@link Exchange}, for its swarm. */
 export interface ExchangeEvents extends DownloaderEvents {
   /** A choke round was applied. */
   round(report: RoundReport): void;
-  /** A strategy did something wrong, of a kind not seen before. */
+  /** A strategy made a mistake of a kind not seen before. */
   fault(fault: StrategyFault): void;
-  /** A strategy took a number of its own down. */
+  /** A strategy recorded a value of its own. */
   noted(name: string, value: number): void;
 }
 
-/** What an {@link Exchange} is made from. */
+/** Parts of an {@link Exchange}. */
 export interface ExchangeParts {
   /** The torrent. */
   readonly metainfo: Metainfo;
   /** The pieces that are here. */
   readonly have: Bitfield;
-  /** Where pieces are kept. */
+  /** Stores the pieces. */
   readonly store: PieceStore;
-  /** What decides. */
+  /** The strategies that decide. */
   readonly strategies: ChosenStrategies;
-  /** What all torrents share. */
+  /** Services shared by all torrents. */
   readonly services: PeerServices;
 }
 
-/** The engine of one torrent, wired up: what comes in, what goes out, and whom to serve. */
+/** The engine of one torrent, wired up: download, upload and choking. */
 export class Exchange {
   readonly geometry: PieceGeometry;
   readonly table: PieceTable;
   readonly availability: Availability;
-  /** The pieces that are being put together. */
+  /** The pieces that are being assembled. */
   readonly partials: PartialPieces;
   readonly wishes: PieceWishes;
   readonly downloader: Downloader;
@@ -70,7 +70,7 @@ export class Exchange {
   readonly #shape: TorrentShape;
   readonly #note: Note;
 
-  /** Nobody is connected; `events` hears what happens. */
+  /** Makes an exchange without peers, which reports to `events`. */
   constructor(parts: ExchangeParts, events: ExchangeEvents) {
     this.#parts = parts;
     this.#events = events;
@@ -96,13 +96,13 @@ export class Exchange {
     this.downloader.selectorChanged();
   }
 
-  /** Lets `choker` decide whom to serve; it is asked for all slots in the next turn. */
+  /** Lets `choker` decide which peers to serve; it is asked about all slots in the next turn. */
   useChoker({ name, slots, strategy }: ChosenChoker): void {
     this.choker.use(strategy, name, slots);
     this.upload.use(strategy, name);
   }
 
-  /** What the torrent's revealer has a say in; undefined when everybody is told everything. */
+  /** Makes what applies the torrent's revealer; undefined if all pieces are revealed to all peers. */
   revelations(connections: () => Iterable<Connection>): Revelations | undefined {
     const { services, strategies } = this.#parts;
     const { revealer } = strategies;

@@ -1,7 +1,7 @@
 import type { Metainfo } from "../metainfo/index.js";
 import type { Bitfield, PieceIndex } from "../units/index.js";
 
-/** Bytes of the pieces in `have`. @internal */
+/** Returns the total size of the pieces in `have`, bytes. @internal */
 export function heldBytes(have: Bitfield, metainfo: Metainfo): number {
   if (have.length === 0) return 0;
   const last = (have.length - 1) as PieceIndex;

@@ -1,20 +1,26 @@
 import type { Connection } from "./connection.js";
 
-/** So long without a block, and a link of many of which neither end wants anything is of no use, milliseconds. */
+/**
+ * Time without a block after which one of several links of a host is of no use, if neither end wants anything,
+ * milliseconds.
+ */
 const IDLE_MS = 60_000;
 
-/** The same where one of them wants something, and may wait for its turn. */
+/** The same if one end wants something, and may be waiting for its turn. */
 const WAITED_FOR_MS = 5 * 60_000;
 
-/** So long without a block, and without either wanting anything, and the one link of a host is of no use. */
+/**
+ * Time without a block, and without either end wanting anything, after which the only link of a host is of no use,
+ * milliseconds.
+ */
 const IDLE_ALONE_MS = 15 * 60_000;
 
 /**
- * Of `connections` the link that gives way where there is no place: of hosts that have more than one, the link that has
- * been of no use for longest, of the host with the most. Somebody who opens a hundred links and does nothing would
- * otherwise keep all others out. Where there is none, one of which neither end has wanted anything for long: a house full of
- * such links is of no use to anybody. Who has one link alone and waits for its turn keeps it: that is no offence, and hosts
- * cost more than links. Undefined where nobody has to go.
+ * Returns the link of `connections` that gives way if no slot is free; undefined if none has to. Of the hosts that have
+ * several links, it is the longest idle link of the host with the most: somebody who opens a hundred links and does
+ * nothing would otherwise keep all others out. Failing that, it is a link on which neither end has wanted anything for
+ * long: a house full of such links is of no use to anybody. A host whose only link waits for its turn keeps it: that is
+ * no offence, and hosts cost more than links.
  */
 export function idleLink(connections: Iterable<Connection>, now: number): Connection | undefined {
   const all = [...connections];
@@ -22,8 +28,8 @@ export function idleLink(connections: Iterable<Connection>, now: number): Connec
 }
 
 /**
- * Before this, milliseconds, none of `connections` gives way, unless somebody joins them: where many knock at a full house
- * all would be looked at each time.
+ * Returns the time before which none of `connections` gives way, unless others join them, milliseconds. Otherwise, when
+ * many peers dial a full torrent, every link would be examined each time.
  */
 export function nobodyIdleBefore(connections: Iterable<Connection>, now: number): number {
   let soonest = Infinity;
@@ -71,7 +77,7 @@ function isIdle(connection: Connection, now: number): boolean {
   return now - usedAt(connection) >= (isWaitedFor(connection) ? WAITED_FOR_MS : IDLE_MS);
 }
 
-/** Not before it was wanted by nobody for long, and it may be wanted for ever. */
+/** Returns when the only link of a host becomes useless; always in the future while one end wants something. */
 function idleAloneAt(connection: Connection, now: number): number {
   const wantedUntil = isWaitedFor(connection) ? now : connection.wantedUntil;
   return Math.max(wantedUntil, usedAt(connection)) + IDLE_ALONE_MS;
@@ -81,7 +87,7 @@ function isWaitedFor({ interestedInUs, weAreInterested }: Connection): boolean {
   return interestedInUs || weAreInterested;
 }
 
-/** When its last block went or came; when it opened, before the first. */
+/** Returns when the last block was sent or received, or else when the link opened. */
 function usedAt({ received, sent, view }: Connection): number {
   return Math.max(view.connectedAt, received.lastAt, sent.lastAt);
 }

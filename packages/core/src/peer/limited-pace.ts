@@ -3,13 +3,13 @@ import type { Scheduler } from "../runtime/index.js";
 import { Throttle } from "../serving/index.js";
 
 /**
- * Holds the download limit of a peer over all its torrents by asking for blocks no faster than they may
- * come. Nothing is held back at the sockets, so that a simulation has the limit too.
+ * Enforces the download limit of a peer over all its torrents by requesting blocks no faster than they may arrive.
+ * Nothing is held back at the sockets, so that the limit also applies in a simulation.
  */
 export class LimitedPace implements DownloadPace {
   readonly #limit: Throttle;
 
-  /** At most `limit` bytes per second; `refill` asks for more where it had to stop. */
+  /** Allows `limit` bytes per second; `refill` resumes requesting where it had to stop. */
   constructor(
     private readonly scheduler: Scheduler,
     limit: number,
@@ -30,7 +30,7 @@ export class LimitedPace implements DownloadPace {
     this.#limit.give(bytes, this.scheduler.now());
   }
 
-  /** Asks for nothing any more. */
+  /** No longer calls `refill`. */
   close(): void {
     this.#limit.close();
   }

@@ -2,7 +2,7 @@ import { type Availability, PieceState, type PieceTable } from "../pieces/index.
 import type { PieceIndex } from "../units/index.js";
 import type { Connection } from "./connection.js";
 
-/** So many pieces are named; more are counted. */
+/** Number of pieces to name; all are counted. */
 const MOST_NAMED = 5;
 
 /** A peer that held a piece. */
@@ -28,24 +28,24 @@ interface Departure {
   readonly at: number;
 }
 
-/** Which pieces nobody connected holds any more, and who took them along: why a download is stuck at 99 %. */
+/** Finds the pieces that no connected peer holds any more, and who left with them: why a download is stuck at 99 %. */
 export class LostPieces {
   readonly #departures = new Map<PieceIndex, Departure>();
 
-  /** Nobody left yet. */
+  /** Starts without departures. */
   constructor(
     private readonly table: PieceTable,
     private readonly availability: Availability,
   ) {}
 
-  /** `connection`, called `name`, left at `now`, and is not counted in the availability any more. */
+  /** `connection`, called `name`, left at `now`, and no longer counts in the availability. */
   left({ provider }: Connection, name: string, now: number): void {
     if (this.table.lacking === 0 || this.availability.seeds > 0) return;
     const departure = { name, at: now };
     for (const piece of provider.holds) if (this.#isLost(piece)) this.#departures.set(piece, departure);
   }
 
-  /** What is lost at `now`; undefined when nothing is. */
+  /** Returns what is lost at `now`; undefined if nothing is. */
   at(now: number): UnavailablePieces | undefined {
     if (this.table.lacking === 0 || this.availability.seeds > 0) return undefined;
     const pieces: PieceIndex[] = [];
@@ -57,7 +57,7 @@ export class LostPieces {
     return count === 0 ? undefined : { count, pieces, lastHolder: this.#lastHolder(pieces, now) };
   }
 
-  /** A piece whose blocks are all here needs nobody. */
+  /** A piece whose blocks are all here needs no holder. */
   #isLost(piece: PieceIndex): boolean {
     const isOnItsWay = this.table.state(piece) > PieceState.started;
     return this.table.lacks(piece) && !isOnItsWay && this.availability.of(piece) === 0;

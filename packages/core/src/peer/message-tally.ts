@@ -1,11 +1,13 @@
 import type { Link } from "../transport/index.js";
 
-/** Messages over all the links of a swarm: each open link counts its own, those of the others are kept here. */
+/**
+ * Counts the messages of all links of a swarm. Each open link counts its own; the counts of closed links are kept here.
+ */
 export class MessageTally {
   #pastReceived = 0;
   #pastSent = 0;
 
-  /** Counts those of `links`, the open ones, too. */
+  /** Includes the counts of `links`, the open ones. */
   constructor(private readonly links: () => Iterable<Link>) {}
 
   /** Messages received so far. */
@@ -22,7 +24,7 @@ export class MessageTally {
     return count;
   }
 
-  /** `link`, which was open, is gone. */
+  /** Keeps the counts of `link`, which has closed. */
   closed({ messagesReceived, messagesSent }: Link): void {
     this.#pastReceived += messagesReceived;
     this.#pastSent += messagesSent;

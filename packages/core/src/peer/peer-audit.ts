@@ -6,26 +6,27 @@ import type { Swarm } from "./swarm.js";
 import type { Torrent } from "./torrent.js";
 import { nameOf } from "./torrent-status.js";
 
-/** Time-outs are looked for so often, milliseconds; see `Swarm`. */
+/** Interval between checks for time-outs, milliseconds; see `Swarm`. */
 const SWEEP_INTERVAL_MS = 1_000;
 
 /**
- * Looks at the inner state of a peer and its torrents, changes nothing, and says what is broken. It looks at
- * everything, which takes a torrent's pieces times its links: the lab does so after every event, nobody else does.
+ * Examines the internal state of a peer and its torrents, without changing it, and returns broken invariants. It
+ * examines everything, in time proportional to a torrent's pieces times its links: only the lab does so after every
+ * event.
  */
 export class PeerAudit {
-  /** How many requests waited at each provider the last time. */
+  /** Number of requests that were outstanding at each provider at the last check. */
   readonly #waited = new WeakMap<Provider, number>();
-  /** Since when the oldest request at a provider is late; nothing while it is not. */
+  /** When the oldest request at a provider was first seen to be late; absent while it is not. */
   readonly #lateSince = new WeakMap<Provider, number>();
 
-  /** Of the peer that shares `torrents` and has `services`. */
+  /** Examines the peer that shares `torrents` and has `services`. */
   constructor(
     private readonly torrents: ReadonlyMap<string, Torrent>,
     private readonly services: Pick<PeerServices, "budget" | "patience" | "scheduler" | "slots">,
   ) {}
 
-  /** What is broken at this moment, a sentence each; nothing as long as the engine is right. */
+  /** Returns the invariants that are broken now, one sentence each; empty if the engine is correct. */
   check(): string[] {
     const torrents = [...this.torrents.values()];
     const open = torrents.filter(({ state }) => state === "downloading" || state === "seeding");
@@ -39,7 +40,7 @@ export class PeerAudit {
     return [...found, ...this.#auditMemory(swarms), ...this.#auditPlaces(torrents)];
   }
 
-  /** A depth that shrinks takes no request back, so beyond it no more may wait than did before. */
+  /** A shrinking depth withdraws no requests; but beyond it, there may not be more of them than before. */
   #auditDepth({ connections }: Swarm): string[] {
     const found: string[] = [];
     for (const connection of connections) {
@@ -55,7 +56,7 @@ export class PeerAudit {
     return found;
   }
 
-  /** What does not come is given to others at the next sweep. The oldest request is the first. */
+  /** A late request is given to others at the next sweep. The oldest request is the first to be late. */
   #auditAge({ connections }: Swarm): string[] {
     const now = this.services.scheduler.now();
     const found: string[] = [];
@@ -70,7 +71,10 @@ export class PeerAudit {
     return found;
   }
 
-  /** Since when a request of `provider` is late: it may become so at any event, when one that was made later is answered. */
+  /**
+   * Returns since when a request of `provider` is late, or `now`. It may become late at any event, when a request made
+   * later is answered.
+   */
   #lateAt(provider: Provider, now: number): number {
     if (!this.services.patience.isLate(provider.inFlight.oldestAt, now)) {
       this.#lateSince.delete(provider);

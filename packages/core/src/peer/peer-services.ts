@@ -9,43 +9,43 @@ import type { Transport } from "../transport/index.js";
 import type { PeerKey } from "../units/index.js";
 import type { ConnectionSlots } from "./connection-slots.js";
 
-/** What all torrents of a peer share. @internal */
+/** Services shared by all torrents of a peer. @internal */
 export interface PeerServices {
   /** Our peer id, 20 bytes. */
   readonly peerId: Uint8Array;
-  /** What we call ourselves to other clients (BEP 10's `v`). */
+  /** Our name for other clients (BEP 10's `v`). */
   readonly clientName: string;
-  /** What time it is. */
+  /** The clock. */
   readonly clock: Clock;
-  /** Calls back. */
+  /** Schedules callbacks. */
   readonly scheduler: Scheduler;
-  /** Chance. */
+  /** Random source. */
   readonly random: Random;
-  /** What happens is told here. */
+  /** Logs what happens. */
   readonly logger: Logger;
-  /** Looks at the calls of strategies. */
+  /** Watches the calls of strategies. */
   readonly watchCalls: WatchCalls;
-  /** Limits on what comes from outside. */
+  /** Limits on input from outside. */
   readonly limits: Limits;
   /** Opens links. */
   readonly transport: Transport;
-  /** Asks trackers. */
+  /** Contacts trackers. */
   readonly trackerClient: TrackerClient;
   /** Sends blocks, within the upload limit. */
   readonly uploader: Uploader;
-  /** How many are served at a time, of the torrents that are seeded. */
+  /** Divides the slots among the torrents that are seeded. */
   readonly seedSlots: SeedSlots;
-  /** Bounds started pieces. */
+  /** Limits the memory of started pieces. */
   readonly budget: MemoryBudget;
   /** Paces requests, within the download limit. */
   readonly pace: DownloadPace;
-  /** Tells what is overdue: of all torrents, since they share the line. */
+  /** Decides which requests are overdue; one for all torrents, since they share the access link. */
   readonly patience: Patience;
-  /** Bounds links. */
+  /** Limits the links. */
   readonly slots: ConnectionSlots;
-  /** The port on which we listen, or undefined when we do not. */
+  /** Returns the port on which we listen; undefined if we do not. */
   readonly port: () => number | undefined;
-  /** A key for a new link, never given before. */
+  /** Returns a key for a new link, never used before. */
   readonly nextKey: () => PeerKey;
 }
 

@@ -39,7 +39,7 @@ import type { TorrentOptions } from "./torrent-options.js";
 import { clientNameOf } from "./torrent-status.js";
 import { VERSION } from "./version.js";
 
-/** This node: one identity, one port, one upload, and the torrents it shares. */
+/** This node: its peer id, its port, its uploader, and the torrents it shares. */
 @injectable()
 export class Peer {
   /** Our peer id, 20 bytes. */
@@ -161,7 +161,7 @@ export class Peer {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(Array.from(this.#torrents.values(), (torrent) => this.remove(torrent)));
-    await this.#listening?.catch(() => {}); // whoever called listen() hears of it
+    await this.#listening?.catch(() => {}); // the caller of listen() receives the error
     const listener = this.#listener;
     this.#listener = undefined;
     if (listener) await new Promise<void>((done) => listener.close(done));
@@ -190,7 +190,7 @@ export class Peer {
     };
     return new Promise((resolve, reject) => {
       this.#services.transport.listen({ host, port }, acceptor, (result) => {
-        // Here, not after the promise: on a manual clock no promise goes on before the clock stops.
+        // Set here, not after the promise: under a manual clock, no promise continues before the clock stops.
         if (result instanceof Error) {
           this.#listening = undefined;
           return reject(result);

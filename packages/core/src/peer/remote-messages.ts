@@ -11,15 +11,16 @@ import type { Connection, ConnectionHost } from "./connection.js";
 
 const MINUTE_MS = 60_000;
 
-/** Blocks that were never asked for, beyond which a peer has not merely lost count. */
+/** Number of unrequested blocks beyond which a peer has not merely lost count. */
 const MOST_UNASKED = 64;
 
 /**
- * What the remote end of a connection says: checked against the protocol, then passed on. Whatever breaks the
- * protocol closes the link with a reason; nothing here throws.
+ * Receives the messages of the remote end of a connection, checks them against the protocol, and passes them on. A
+ * violation closes the link with a reason; nothing here throws.
  */
 export class RemoteMessages implements Incoming {
-  // What every block, HAVE and request needs, without the way through the host: in a large swarm each step is a miss.
+  // What every block, HAVE and request needs is held here, not reached through the host: in a large swarm, every step
+  // is a cache miss.
   #closed = false;
   readonly #provider: Connection["provider"];
   readonly #received: Connection["received"];
@@ -34,7 +35,7 @@ export class RemoteMessages implements Incoming {
   readonly #pieceCount: number;
   #holdingsKnown = false;
   #unasked = 0;
-  /** Requests rejected since the link had room. */
+  /** Requests rejected since the link last had room. */
   #unreadRejects = 0;
   /** Chokes since {@link RemoteMessages.#chokesSince}, without the fast extension. */
   #chokes = 0;
@@ -42,7 +43,7 @@ export class RemoteMessages implements Incoming {
   #chokesSince = 0;
   readonly #host: ConnectionHost;
 
-  /** What comes for `connection`. */
+  /** Receives the messages for `connection`. */
   constructor(connection: Connection, host: ConnectionHost) {
     this.#connection = connection;
     this.#host = host;
@@ -96,7 +97,7 @@ export class RemoteMessages implements Incoming {
 
   haveAll(): void {
     if (!this.#connection.fast) return this.#violate("HAVE ALL without the fast extension");
-    if (this.#provider.holds.isFull) return; // said over and over, it must not cost a walk each time
+    if (this.#provider.holds.isFull) return; // sent over and over, it must not cost a walk each time
     this.#hold(Bitfield.full(this.#pieceCount));
   }
 
@@ -139,7 +140,7 @@ export class RemoteMessages implements Incoming {
   }
 
   suggest(): void {
-    // A hint that we do not take: which piece comes next is the selector's to say.
+    // We ignore this hint: the selector decides which piece comes next.
   }
 
   reject(piece: PieceIndex, begin: BlockOffset, length: number): void {
@@ -194,8 +195,8 @@ export class RemoteMessages implements Incoming {
   }
 
   /**
-   * BEP 3 wants what is held said once and first. aria2 sends a bitfield later, too, where it is shorter than the
-   * HAVEs that it stands for (`DefaultBtInteractive::checkHave`), so it is taken as those HAVEs.
+   * BEP 3 allows a bitfield only once, as the first message. But aria2 also sends one later if it is shorter than the
+   * HAVEs that it replaces (`DefaultBtInteractive::checkHave`), so it is treated as those HAVEs.
    */
   #holdMore(pieces: Bitfield): void {
     let news = 0;
@@ -205,7 +206,7 @@ export class RemoteMessages implements Incoming {
     this.#host.holdingsKnown(this.#connection);
   }
 
-  /** Whether we hold `piece` and told so. */
+  /** Returns whether we hold `piece` and have told the peer so. */
   #offers(piece: PieceIndex): boolean {
     return this.#have.has(piece) && (this.#revelations?.includes(this.#connection.view.id, piece) ?? true);
   }

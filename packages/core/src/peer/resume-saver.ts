@@ -2,24 +2,24 @@ import type { Scheduler, Timer } from "../runtime/index.js";
 import type { PieceStore } from "../storage/index.js";
 import type { Bitfield } from "../units/index.js";
 
-/** Between two savings of what is here, milliseconds; a crash costs a recheck of the files written since. */
+/** Interval between saves, milliseconds. After a crash, the files written since the last one must be checked again. */
 const SAVE_INTERVAL_MS = 30_000;
 
-/** Who is told of what cannot be saved. */
+/** Called when something cannot be saved. */
 export interface SavingListener {
-  /** Files could not be written, or are not there any more. */
+  /** Files could not be written, or no longer exist. */
   failed(error: Error): void;
-  /** Only what is known of them could not be noted. Told once until it can be. */
+  /** Only the resume data could not be saved. Called once until saving succeeds. */
   unsaved(error: Error): void;
 }
 
-/** Has the store save what is here, now and then and at the end, when there is news. */
+/** Makes the store save which pieces are here: regularly if there is news, and at the end. */
 export class ResumeSaver {
   #timer: Timer | undefined;
   #isNews = false;
   #isUnsaved = false;
 
-  /** Saves `have`, as it is at that time, in `store`. */
+  /** Saves the value of `have` at that time in `store`. */
   constructor(
     private readonly store: PieceStore,
     private readonly have: () => Bitfield,
@@ -31,28 +31,28 @@ export class ResumeSaver {
     this.#timer = scheduler.every(SAVE_INTERVAL_MS, () => this.save());
   }
 
-  /** There is something to save. */
+  /** Notes that there is something to save. */
   changed(): void {
     this.#isNews = true;
   }
 
-  /** What is here was found out by hashing it: saved at once, as a seed has no other news and would hash it again. */
+  /** Saves at once what was found by hashing: a seed has no other news, and would hash it all again. */
   found(): void {
     this.changed();
     this.save();
   }
 
-  /** Saves now, if there is something. */
+  /** Saves now if there is news. */
   save(): void {
     if (this.#isNews) this.saveRest(() => {});
   }
 
-  /** Saves no more by itself. */
+  /** Stops the regular saves. */
   stop(): void {
     this.#timer?.cancel();
   }
 
-  /** Saves whatever the store has not saved. */
+  /** Saves whatever the store has not saved yet. */
   saveRest(done: () => void): void {
     this.#isNews = false;
     this.store.save(this.have(), (error) => {

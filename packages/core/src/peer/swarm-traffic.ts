@@ -3,18 +3,18 @@ import type { Connection } from "./connection.js";
 import { MessageTally } from "./message-tally.js";
 import { TrafficTally } from "./traffic-tally.js";
 
-/** What went to and fro in a swarm, over all links that there were. */
+/** The traffic of a swarm, over all its links, past and present. */
 export class SwarmTraffic {
   /** Blocks received that were not here yet. */
   readonly #received: TrafficTally;
   readonly #sent: TrafficTally;
   readonly #messages: MessageTally;
-  /** When it began, milliseconds. */
+  /** When counting began, milliseconds. */
   readonly #madeAt: number;
   #surplusBytes = 0;
   #corruptBytes = 0;
 
-  /** Nothing went; `connections` are the open ones. */
+  /** Starts with nothing counted; `connections` are the open ones. */
   constructor(
     private readonly clock: Clock,
     connections: () => Iterable<Connection>,
@@ -25,12 +25,12 @@ export class SwarmTraffic {
     this.#messages = new MessageTally(() => Array.from(connections(), ({ link }) => link));
   }
 
-  /** Bytes of all blocks that came. */
+  /** Bytes of all blocks received. */
   get downloadedBytes(): number {
     return this.#received.total + this.#surplusBytes;
   }
 
-  /** Of these, bytes for nothing: here already, never asked for, or of a piece that failed its hash. */
+  /** Useless bytes among those received: already here, never requested, or of a piece that failed its hash check. */
   get wastedBytes(): number {
     return this.#surplusBytes + this.#corruptBytes;
   }
@@ -40,12 +40,12 @@ export class SwarmTraffic {
     return this.#sent.total;
   }
 
-  /** Bytes per second of blocks that were not here yet, mean of the last 20 s. */
+  /** Rate of received blocks that were not here yet, mean over the last 20 s, bytes per second. */
   get downloadRate(): number {
     return this.#received.rate;
   }
 
-  /** Bytes per second of blocks sent, mean of the last 20 s. */
+  /** Rate of blocks sent, mean over the last 20 s, bytes per second. */
   get uploadRate(): number {
     return this.#sent.rate;
   }
@@ -60,22 +60,22 @@ export class SwarmTraffic {
     return this.#messages.sent;
   }
 
-  /** Since a block came, or since the beginning; milliseconds. */
+  /** Time since a block arrived, or since the beginning, milliseconds. */
   get silentMs(): number {
     return this.clock.now() - Math.max(this.#madeAt, this.#received.lastAt);
   }
 
-  /** A block of so many bytes came that was here already, or that nobody asked for. */
+  /** Counts a block of `bytes` bytes that was already here, or never requested. */
   surplus(bytes: number): void {
     this.#surplusBytes += bytes;
   }
 
-  /** A piece of so many bytes failed its hash. */
+  /** Counts a piece of `bytes` bytes that failed its hash check. */
   corrupt(bytes: number): void {
     this.#corruptBytes += bytes;
   }
 
-  /** The link of `connection`, which was open, is gone. */
+  /** Keeps the counts of `connection`, whose link has closed. */
   closed({ link, received, sent }: Connection): void {
     this.#messages.closed(link);
     this.#received.closed(received);

@@ -25,45 +25,48 @@ import type { PeerServices } from "./peer-services.js";
 import { SwarmTraffic } from "./swarm-traffic.js";
 import { nameOf } from "./torrent-status.js";
 
-/** Between two looks at time-outs and at whom to dial, milliseconds. */
+/** Interval between checks for time-outs and for peers to dial, milliseconds. */
 const SWEEP_INTERVAL_MS = 1_000;
 
-/** With fewer links than this the tracker is asked for more, unless something else is said. */
+/** With fewer links than this, the tracker is asked for more peers, unless the options say otherwise. */
 const FEW_PEERS = 20;
 
-/** How many links a {@link Swarm} is to have. */
+/** Bounds on the number of links of a {@link Swarm}. */
 export interface SwarmSize {
-  /** At the most. */
+  /** Maximum number of links. */
   readonly most: number;
-  /** With fewer than this the tracker is asked for more peers; {@link FEW_PEERS} while something is lacking if undefined. */
+  /**
+   * With fewer links than this, the tracker is asked for more peers; if undefined, {@link FEW_PEERS} while pieces are
+   * lacking.
+   */
   readonly few: number | undefined;
 }
 
-/** What a {@link Swarm} tells its torrent. */
+/** Events of a {@link Swarm}, for its torrent. */
 export interface SwarmEvents {
-  /** A piece is verified and written. */
+  /** A piece was verified and written. */
   piece(piece: PieceIndex): void;
   /** A piece was started with `connection`. */
   picked(pick: Pick, connection: Connection): void;
-  /** A piece failed its hash; these sent its blocks, as far as they are still connected. */
+  /** A piece failed its hash check; `contributors` sent its blocks and are still connected. */
   corrupt(piece: PieceIndex, contributors: readonly Connection[]): void;
   /** A choke round was applied. */
   round(report: RoundReport): void;
-  /** A strategy did something wrong, of a kind not seen before. */
+  /** A strategy made a mistake of a kind not seen before. */
   fault(fault: StrategyFault): void;
-  /** A strategy took a number of its own down. */
+  /** A strategy recorded a value of its own. */
   noted(name: string, value: number): void;
   /** A link opened. */
   joined(connection: Connection): void;
   /** A link ended. */
   left(connection: Connection, reason: CloseReason): void;
-  /** There are few peers. */
+  /** There are fewer peers than wanted. */
   lonely(): void;
-  /** The store failed: nothing more can be done. */
+  /** The store failed; the torrent cannot continue. */
   failed(error: Error): void;
 }
 
-/** The peers with which we exchange one torrent: who is connected, who comes, who goes. */
+/** The peers with which we exchange one torrent: who is connected, joins and leaves. */
 export class Swarm implements ConnectionHost {
   readonly exchange: Exchange;
   readonly downloader: Downloader;
@@ -82,10 +85,10 @@ export class Swarm implements ConnectionHost {
   readonly #lost: LostPieces;
   #sweep: Timer | undefined;
   #stopped = false;
-  /** There are peers enough, none of whom is waited for: to see that every second takes a look into a dozen objects. */
+  /** There are enough peers, and none is awaited. Finding that out every second would touch a dozen objects. */
   #isSettled = false;
 
-  /** A swarm without peers, which is to have as many as `bounds` say. */
+  /** Makes a swarm without peers; `bounds` sets how many it should have. */
   constructor(parts: ExchangeParts, bounds: SwarmSize, events: SwarmEvents) {
     const { services } = parts;
     this.#services = services;
@@ -133,14 +136,14 @@ export class Swarm implements ConnectionHost {
     });
   }
 
-  /** Begins: choke rounds, time-outs, dialling. */
+  /** Starts choke rounds, checks for time-outs, and dialling. */
   start(): void {
     this.exchange.choker.start();
     this.#sweep = this.#services.scheduler.every(SWEEP_INTERVAL_MS, () => this.#everySecond());
     this.#dialler.pump();
   }
 
-  /** Ends it: every link is closed. `left` is still told of each. */
+  /** Closes every link and ends the exchange. `left` is still called for each link. */
   stop(): void {
     if (this.#stopped) return;
     this.#stopped = true;
@@ -153,33 +156,33 @@ export class Swarm implements ConnectionHost {
     this.downloader.close();
   }
 
-  /** Everybody connected, in order of arrival. */
+  /** All connections, in order of arrival. */
   get connections(): Iterable<Connection> {
     return this.#byKey.values();
   }
 
-  /** How many are connected. */
+  /** Number of connections. */
   get size(): number {
     return this.#byKey.size;
   }
 
-  /** What is wanted and nobody connected holds. */
+  /** The pieces that are wanted but that no connected peer holds; undefined if there are none. */
   get unavailable(): UnavailablePieces | undefined {
     return this.#lost.at(this.clock.now());
   }
 
-  /** Learns where peers may be found, and dials them. */
+  /** Learns addresses of peers and dials them. */
   meet(addresses: Iterable<PeerAddress>, source: AddressSource): void {
     for (const address of addresses) this.#book.add(address, source);
     this.#dialler.pump();
   }
 
-  /** Somebody dialled us: our handshake, or undefined where there is no place for them. */
+  /** Answers a peer that dialled us: returns our handshake, or undefined to refuse it. */
   accept(theirs: Handshake): Handshake | undefined {
     return this.#admission.mayKnock(theirs.peerId) ? this.#handshake : undefined;
   }
 
-  /** A link is open, whoever dialled. */
+  /** Handles a link that has opened, whichever end dialled. */
   opened(link: Link): void {
     const refusal = this.#admission.refusal(link);
     if (refusal) return this.#refuse(link, refusal);
@@ -196,12 +199,12 @@ export class Swarm implements ConnectionHost {
     connection.open(this.#introduction(link));
   }
 
-  /** Bans whoever is behind `connection` from this torrent. */
+  /** Bans the peer of `connection` from this torrent. */
   ban(connection: Connection, why: string): void {
     this.#admission.ban(connection.link.remote, why);
   }
 
-  // What a connection needs of its swarm.
+  // What a connection needs from its swarm.
 
   get geometry(): PieceGeometry {
     return this.exchange.geometry;
@@ -211,7 +214,7 @@ export class Swarm implements ConnectionHost {
     return this.exchange.table.have;
   }
 
-  /** Whether every piece that is wanted is here. */
+  /** Whether every wanted piece is here. */
   get lacksNothing(): boolean {
     return this.exchange.table.lacking === 0;
   }
@@ -251,7 +254,7 @@ export class Swarm implements ConnectionHost {
   }
 
   introduced(connection: Connection, port: number | undefined): void {
-    if (connection.view.pieceCount > 0) this.#closeIfUploadOnly(connection); // else it is about to say what it holds
+    if (connection.view.pieceCount > 0) this.#closeIfUploadOnly(connection); // else it is about to announce its pieces
     if (port !== undefined) this.#admission.listensAt(connection, port);
   }
 
@@ -276,7 +279,7 @@ export class Swarm implements ConnectionHost {
     if (connection.provider.holds.isFull && this.lacksNothing) connection.close(BOTH_COMPLETE);
   }
 
-  /** It said so when the link opened (BEP 21). */
+  /** Closes a link whose peer declared itself upload-only (BEP 21). */
   #closeIfUploadOnly({ uploadOnly, interestedInUs, link }: Connection): void {
     if (this.lacksNothing && uploadOnly && !interestedInUs) link.close(BOTH_COMPLETE);
   }
@@ -321,7 +324,7 @@ export class Swarm implements ConnectionHost {
     this.revelations?.joinSilent(this.clock.now());
     this.#dialler.pump();
     if (!this.lacksNothing) this.#admission.makePlaceToDial();
-    // Whoever wants something finds us: who lacks nothing asks trackers no more often than they like to be asked.
+    // Peers that want pieces will dial us, so without missing pieces we announce no more often than trackers ask us to.
     const few = this.#bounds.few ?? (this.lacksNothing ? 0 : FEW_PEERS);
     if (this.#byKey.size + this.#dialler.dialling < few) this.#events.lonely();
     const isEnough = this.#byKey.size >= (this.#bounds.few ?? FEW_PEERS);

@@ -7,7 +7,7 @@ import type { CompletedDownload, TorrentState } from "./torrent-events.js";
 
 const OVER: readonly TorrentState[] = ["stopping", "stopped", "failed"];
 
-/** When `torrent` is complete; rejects when it ends before that, with `error` if it failed. */
+/** Resolves when `torrent` is complete; rejects if it ends before that, with `error` if it failed. */
 export async function untilComplete(torrent: Torrent, error: () => Error | undefined): Promise<void> {
   if (torrent.isComplete) return;
   await new Promise<void>((resolve, reject) => {
@@ -22,7 +22,7 @@ export async function untilComplete(torrent: Torrent, error: () => Error | undef
   });
 }
 
-/** What came of a download of `elapsedMs`: the pieces in `have`, if not all were wanted. */
+/** Returns the outcome of a download of `elapsedMs`: the size of the pieces in `have`, since not all may be wanted. */
 export function completedDownload(metainfo: Metainfo, have: Bitfield, elapsedMs: number): CompletedDownload {
   return { bytes: heldBytes(have, metainfo), seconds: elapsedMs / 1_000 };
 }

@@ -5,12 +5,12 @@ import type { PeerSettings } from "./peer-settings.js";
 import type { Torrent } from "./torrent.js";
 import type { TorrentOptions } from "./torrent-options.js";
 
-/** Puts together a torrent of a peer: its store and the strategies that are named. @internal */
+/** Makes a torrent of a peer, with its store and the strategies named for it. @internal */
 export interface TorrentFactory {
   /**
-   * The torrent, not started.
+   * Returns the torrent, not started.
    *
-   * @throws UnknownStrategyError when no plugin has the strategy that is named.
+   * @throws UnknownStrategyError if no plugin has a strategy of the given name.
    */
   create(
     metainfo: Metainfo,

@@ -102,7 +102,7 @@ export interface TorrentStatus {
   readonly peers: readonly PeerStatus[];
 }
 
-/** A torrent at this moment; without `swarm` it is still checking. */
+/** Returns a snapshot of a torrent; without `swarm`, it is still checking. */
 export function torrentStatus(
   metainfo: Metainfo,
   state: TorrentState,
@@ -144,7 +144,7 @@ function playbackStatus({ exchange: { wishes } }: Swarm): PlaybackStatus | undef
     : undefined;
 }
 
-/** `connection` at this moment. */
+/** Returns a snapshot of `connection`. */
 export function peerStatus(connection: Connection): PeerStatus {
   const { link, view } = connection;
   return {
@@ -170,15 +170,15 @@ export function peerStatus(connection: Connection): PeerStatus {
   };
 }
 
-/** A MiniBit peer says its own name in BEP 10's `v`, in parentheses; see `clientNameOf`. */
+/** A MiniBit peer puts its name in parentheses in BEP 10's `v`; see `clientNameOf`. */
 const NAMED = /^MiniBit \S+ \((.+)\)$/;
 
-/** What BEP 10's `v` says of a MiniBit peer called `name`. */
+/** Returns BEP 10's `v` for a MiniBit peer called `name`. */
 export function clientNameOf(version: string, name: string | undefined): string {
   return name ? `MiniBit ${version} (${name})` : `MiniBit ${version}`;
 }
 
-/** The name that the remote gives itself, or the client that its peer id tells. */
+/** Returns the name that the remote gives itself, or else the client that its peer id shows. */
 export function nameOf(connection: Connection): string {
   const { client } = connection;
   return (client && NAMED.exec(client)?.[1]) ?? client ?? clientName(connection.link.remote.peerId);

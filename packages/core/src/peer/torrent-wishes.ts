@@ -3,13 +3,13 @@ import type { Metainfo } from "../metainfo/index.js";
 import type { PieceRange } from "../strategy/index.js";
 import { torrentSpans } from "./torrent-spans.js";
 
-/** Priorities fit a byte. */
+/** Priorities fit in a byte. */
 const HIGHEST_PRIORITY = 255;
 
 /**
- * The pieces of a file, named by its path in the torrent, or of a range.
+ * Returns the pieces of a file, given by its path in the torrent, or of a range.
  *
- * @throws UsageError when there is no such file or range.
+ * @throws UsageError if the file or range does not exist.
  */
 export function piecesOf(metainfo: Metainfo, target: string | PieceRange): PieceRange {
   if (typeof target === "string") {
@@ -26,13 +26,13 @@ export function piecesOf(metainfo: Metainfo, target: string | PieceRange): Piece
   return target;
 }
 
-/** @throws UsageError when `level` is no priority. */
+/** @throws UsageError if `level` is not a priority. */
 export function checkPriority(level: number): void {
   if (Number.isInteger(level) && level >= 0 && level <= HIGHEST_PRIORITY) return;
   throw new UsageError(`a priority must be a whole number from 0 to ${HIGHEST_PRIORITY}, not ${level}`);
 }
 
-/** @throws UsageError when `rateBytesPerSecond` is no rate. */
+/** @throws UsageError if `rateBytesPerSecond` is not a rate. */
 export function checkPlaybackRate(rateBytesPerSecond: number): void {
   if (rateBytesPerSecond >= 0 && rateBytesPerSecond < Infinity) return;
   throw new UsageError(`a playback rate must be a number of bytes per second, not ${rateBytesPerSecond}`);

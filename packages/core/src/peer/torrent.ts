@@ -25,7 +25,7 @@ import { completedDownload, untilComplete } from "./torrent-completion.js";
 import { type TorrentStatus, peerStatus, torrentStatus } from "./torrent-status.js";
 import { checkPlaybackRate, checkPriority, piecesOf } from "./torrent-wishes.js";
 
-/** One shared torrent, from the check of what is already here until it is stopped. */
+/** One shared torrent, from the check of existing data until it is stopped. */
 @injectable()
 export class Torrent extends EventEmitter<TorrentEvents> {
   /** The torrent's metainfo. */
@@ -43,7 +43,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   #swarm: Swarm | undefined;
   #startedAt = 0;
   #error: Error | undefined;
-  /** What was asked while we were still checking. */
+  /** Actions requested during the check, to run after it. */
   readonly #waiting: ((swarm: Swarm) => void)[] = [];
   #stopping: Promise<void> | undefined;
 
@@ -114,7 +114,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     return this.#swarm ? Array.from(this.#swarm.connections, ({ view }) => view) : [];
   }
 
-  /** The peers with whom it is exchanged, once it was looked what is here. @internal */
+  /** The peers with which the torrent is exchanged; undefined during the check. @internal */
   get swarm(): Swarm | undefined {
     return this.#swarm;
   }
@@ -209,13 +209,13 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   stop(): Promise<void> {
     if (this.#stopping) return this.#stopping;
     let done!: () => void;
-    // Kept before it begins: a listener may hear of it and stop us once more.
+    // Set before stopping begins: a listener may be notified and call `stop` again.
     this.#stopping = new Promise((resolve) => (done = resolve));
     this.#stop(done);
     return this.#stopping;
   }
 
-  /** Tells the listeners. What one of them throws is thrown on in a later turn: it is not the engine's. */
+  /** Notifies the listeners. An error thrown by one is rethrown in a later turn, because it is not the engine's. */
   #emit<Name extends keyof TorrentEvents>(name: Name, ...details: Parameters<TorrentEvents[Name]>): void {
     try {
       this.emit<keyof TorrentEvents>(name, ...details);
@@ -226,7 +226,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     }
   }
 
-  /** Does it now, or once the look at what is here is over. */
+  /** Runs `action` now, or once the check is over. */
   #whenOpen(action: (swarm: Swarm) => void): void {
     if (this.#swarm) action(this.#swarm);
     else this.#waiting.push(action);
@@ -297,12 +297,12 @@ export class Torrent extends EventEmitter<TorrentEvents> {
 
   #gained(piece: PieceIndex): void {
     this.#saver.changed();
-    if (this.have.isFull) this.#announcer.completed(); // first: whoever hears of the rest may stop us
+    if (this.have.isFull) this.#announcer.completed(); // first, because a listener to the rest may stop us
     this.#emit("piece", piece);
     this.#settleState();
   }
 
-  /** What is lacking has changed, if only by what is wanted. */
+  /** Called when the missing pieces changed, perhaps only because other pieces are wanted. */
   #settleState(): void {
     if (this.#state === "downloading" && this.isComplete) this.#complete();
     else if (this.#state === "seeding" && !this.isComplete) this.#turn("downloading");
@@ -315,7 +315,7 @@ export class Torrent extends EventEmitter<TorrentEvents> {
     this.#emit("complete", completedDownload(this.metainfo, this.have, elapsedMs));
   }
 
-  /** Also while it stops: what it could not write or save is not there at the next start. */
+  /** Fails even while stopping: what could not be written or saved is missing at the next start. */
   #failed(error: Error): void {
     if (this.#state === "stopped" || this.#state === "failed") return;
     this.#error = error;

@@ -7,7 +7,7 @@ export class TrafficMeter extends RateMeter implements Traffic {
   lastRound = 0;
   #totalAtRound = 0;
 
-  /** Nothing counted yet. */
+  /** Starts with nothing counted. */
   constructor(private readonly clock: Clock) {
     super(clock.now());
   }
@@ -16,7 +16,7 @@ export class TrafficMeter extends RateMeter implements Traffic {
     return this.rateAt(this.clock.now());
   }
 
-  /** A timer round of the choker is about to be asked. */
+  /** Called just before each timer round of the choker. */
   rollOver(): void {
     this.lastRound = this.total - this.#totalAtRound;
     this.#totalAtRound = this.total;
