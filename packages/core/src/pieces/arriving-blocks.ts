@@ -3,16 +3,16 @@ import type { PartialPiece } from "./partial-piece.js";
 import { NO_BLOCK, type Provider } from "./provider.js";
 
 /**
- * Who is in the midst of sending a block. Several can be sending the same one: the first to have sent it whole ends it for
- * the others, since what is here may be verified already.
+ * The providers that are in the middle of sending a block. Several can be sending the same one: the first to send it
+ * whole ends it for the others, because what is here may already be verified.
  */
 export class ArrivingBlocks {
   #count = 0;
-  /** One of them: where blocks come whole nobody else ever is, and no list is looked up. */
+  /** One of them. Where blocks arrive whole, there is never another, and no list is searched. */
   #one: Provider | undefined;
   readonly #others: Provider[] = [];
 
-  /** `provider` begins to send the block `number`, which is one of `partial`. */
+  /** `provider` begins to send the block `number`, which belongs to `partial`. */
   begin(provider: Provider, number: number, partial: PartialPiece): void {
     if (this.#count > 0) this.#noteMixed(provider, number, partial);
     provider.filling = number;
@@ -20,7 +20,7 @@ export class ArrivingBlocks {
     else this.#others.push(provider);
   }
 
-  /** `provider` sends nothing any more, whether or not it did. */
+  /** `provider` no longer sends a block; harmless if it did not. */
   end(provider: Provider): void {
     if (provider.filling === NO_BLOCK) return;
     provider.filling = NO_BLOCK;
@@ -29,7 +29,7 @@ export class ArrivingBlocks {
     else removeAt(this.#others, this.#others.indexOf(provider));
   }
 
-  /** Nobody may write any more where the blocks from the number `first` to before `end` go. */
+  /** Nothing more may be written to the blocks from the number `first` to before `end`. */
   abandon(first: number, end: number): void {
     if (this.#count > 0) this.#abandonAny(first, end);
   }

@@ -3,38 +3,38 @@ import { type Bitfield, type PieceIndex, makeRoom } from "../units/index.js";
 
 const ABSENT = -1;
 
-// An entry of a piece.
+// The entry of a piece.
 const ENTRY = 2;
 const COUNT = 0;
 const PLACE = 1;
 
 /**
- * How many connected peers hold each piece, and the candidates (pieces wanted and not started) in order of
- * it. Seeds are counted apart, so that one coming or going costs nothing.
+ * Counts how many connected peers hold each piece, and keeps the candidates (pieces wanted and not started) in that
+ * order. Seeds are counted separately, so that one arriving or leaving costs nothing.
  *
- * `order` is cut into buckets of equal count, `starts[count]` being where the bucket begins; a piece's place points
- * back. A HAVE moves one piece over one bucket's border with one swap, as libtorrent's piece picker does;
- * a second swap, to a random place of its new bucket, keeps the order in a bucket random, without which
- * every leecher would go for the piece that last became less rare.
+ * `order` is divided into buckets of equal count; `starts[count]` is where a bucket begins, and the place of a piece
+ * points back. A HAVE moves one piece across the border of one bucket with one swap, as in libtorrent's piece picker. A
+ * second swap, to a random place of its new bucket, keeps the order within a bucket random. Otherwise every leecher
+ * would go for the piece that last became less rare.
  *
- * Invariants: the count of p = connected peers that hold p and are not counted as seeds; order[place of p] = p for
- * candidates; counts never fall along `order`.
+ * Invariants: the count of p = number of connected peers that hold p and are not counted as seeds; order[place of p] =
+ * p for candidates; counts never fall along `order`.
  */
 export class Availability {
   /**
-   * Of each piece its count and its place, side by side: what a HAVE changes in a large swarm is one cache line. Then the
-   * order. All are elements of the object itself: an array is a cache line or two more.
+   * The count and the place of each piece, side by side, so that a HAVE in a large swarm changes one cache line; then
+   * the order. All are elements of the object itself: an array would take one or two more cache lines.
    */
   [entry: number]: number;
   readonly #random: Random;
-  /** Where the order begins. */
+  /** Where `order` begins. */
   readonly #order: number;
   /** starts[c]: the first place whose piece has a count of at least c. */
   readonly #starts: number[] = [0];
   #length = 0;
   #seeds = 0;
 
-  /** No peer holds anything; no piece is a candidate yet. */
+  /** Starts without peers and without candidates. */
   constructor(pieces: number, random: Random) {
     this.#random = random;
     this.#order = pieces * ENTRY;
@@ -42,7 +42,7 @@ export class Availability {
     for (let piece = 0; piece < pieces; piece++) this[piece * ENTRY + PLACE] = ABSENT;
   }
 
-  /** How many candidates there are. */
+  /** Number of candidates. */
   get candidates(): number {
     return this.#length;
   }
@@ -52,47 +52,47 @@ export class Availability {
     return this.#starts.length;
   }
 
-  /** How many connected peers hold `piece`. */
+  /** Returns how many connected peers hold `piece`. */
   of(piece: PieceIndex): number {
     return this[piece * ENTRY + COUNT]! + this.#seeds;
   }
 
-  /** How many seeds are connected. */
+  /** Number of connected peers that are counted as seeds. */
   get seeds(): number {
     return this.#seeds;
   }
 
-  /** Whether `piece` is a candidate. */
+  /** Returns whether `piece` is a candidate. */
   isCandidate(piece: PieceIndex): boolean {
     return this[piece * ENTRY + PLACE] !== ABSENT;
   }
 
-  /** The candidate at `place`, rarest first. */
+  /** Returns the candidate at `place`, rarest first. */
   at(place: number): PieceIndex {
     return this[this.#order + place] as PieceIndex;
   }
 
-  /** Where `piece` stands among the candidates, rarest first. */
+  /** Returns the place of `piece` among the candidates, rarest first. */
   place(piece: PieceIndex): number {
     return this[piece * ENTRY + PLACE]!;
   }
 
-  /** The first place whose candidate is held by at least `count` peers that are not seeds. */
+  /** Returns the first place whose candidate is held by at least `count` peers that are not counted as seeds. */
   start(count: number): number {
     return count < this.#starts.length ? this.#starts[count]! : this.#length;
   }
 
-  /** The place of the candidate `piece` by how rare it is, from 1; candidates that are as rare share it. */
+  /** Returns the rank of the candidate `piece` by rarity, from 1; equally rare candidates share a rank. */
   rank(piece: PieceIndex): number {
     return this.start(this[piece * ENTRY + COUNT]!) + 1;
   }
 
-  /** A peer that holds everything came. */
+  /** A peer that is counted as a seed connected. */
   addSeed(): void {
     this.#seeds++;
   }
 
-  /** A peer counted as a seed left. */
+  /** A peer that was counted as a seed left. */
   removeSeed(): void {
     this.#seeds--;
   }
@@ -117,7 +117,7 @@ export class Availability {
     if (this[piece * ENTRY + PLACE] !== ABSENT) return;
     const count = this[piece * ENTRY + COUNT]!;
     while (this.#starts.length <= count) this.#starts.push(this.#length);
-    // A gap travels down from the end: the first of each higher bucket moves to its end.
+    // A gap moves down from the end: the first of each higher bucket moves to its end.
     let gap = this.#length++;
     for (let bucket = this.#starts.length - 1; bucket > count; bucket--) {
       const first = this.#starts[bucket]!++;
@@ -133,7 +133,7 @@ export class Availability {
   exclude(piece: PieceIndex): void {
     let gap = this[piece * ENTRY + PLACE]!;
     if (gap === ABSENT) return;
-    // The gap travels up to the end: the last of each bucket fills it.
+    // The gap moves up to the end: the last of each bucket fills it.
     for (let bucket = this[piece * ENTRY + COUNT]!; bucket < this.#starts.length; bucket++) {
       const last = this.start(bucket + 1) - 1;
       if (last !== gap) this.#put(this.at(last), gap);
@@ -145,7 +145,7 @@ export class Availability {
     this.#trim();
   }
 
-  /** One peer fewer holds `piece`. */
+  /** One fewer peer holds `piece`. */
   decrement(piece: PieceIndex): void {
     const count = this[piece * ENTRY + COUNT]!--;
     if (this[piece * ENTRY + PLACE] === ABSENT) return;
@@ -160,7 +160,7 @@ export class Availability {
     while (this.#starts.length > 1 && this.#starts.at(-1) === this.#length) this.#starts.pop();
   }
 
-  /** Swaps the piece at `place` with a random one of its bucket. */
+  /** Swaps the piece at `place` with a random one in its bucket. */
   #mix(place: number, bucket: number): void {
     const first = this.#starts[bucket]!;
     this.#swap(place, first + this.#random.below(this.start(bucket + 1) - first));

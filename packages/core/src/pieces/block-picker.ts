@@ -16,22 +16,22 @@ import type { Provider } from "./provider.js";
 import type { ReusedSelectionContext } from "./selection-context.js";
 import { SuspectPieces } from "./suspect-pieces.js";
 
-/** For so long a suspect piece is left to one peer while others could bring it, milliseconds. */
+/** Maximum time for which a suspect piece is left to one peer while others could send it, milliseconds. */
 const MOST_ALONE_MS = 60_000;
 
-/** A piece that was started, with whom, and why. */
+/** A piece that was started, with which peer, and why. */
 export interface Pick extends Selection {
   /** The peer that is asked first. */
   readonly provider: Provider;
   /** How many connected peers held it at that moment. */
   readonly availability: number;
-  /** Its place among the candidates by how rare it was, from 1; those as rare share it. */
+  /** Its rank among the candidates by rarity, from 1; equally rare ones share a rank. */
   readonly rank: number;
-  /** How many pieces could have been started with anybody. */
+  /** Number of candidates, for any peer. */
   readonly candidates: number;
 }
 
-/** What a {@link BlockPicker} looks at and changes. */
+/** Parts of a {@link BlockPicker}. */
 export interface PickerParts {
   /** The states of the pieces. */
   readonly table: PieceTable;
@@ -39,34 +39,37 @@ export interface PickerParts {
   readonly availability: Availability;
   /** The pieces that are started. */
   readonly partials: PartialPieces;
-  /** Sizes and numbers. */
+  /** Sizes and numbering of pieces and blocks. */
   readonly geometry: PieceGeometry;
-  /** Where buffers come from. */
+  /** Supplies buffers. */
   readonly store: PieceStore;
-  /** What bounds started pieces. */
+  /** Limits the memory of started pieces. */
   readonly budget: MemoryBudget;
-  /** The plugin that chooses. */
+  /** The plugin that selects pieces. */
   readonly selector: GuardedSelector;
   /** What the plugin is shown. */
   readonly context: ReusedSelectionContext;
   /** Started pieces that will miss their deadline. */
   readonly late: LatePieces;
-  /** Chance. */
+  /** Random source. */
   readonly random: Random;
 }
 
 /**
- * Chooses the next block to ask of a provider: of a started piece while there is one with a free block, of
- * a new piece as the selector says, or in the end game one that others were asked for.
+ * Chooses the next block to request from a provider: of a started piece if one has a free block, of a new piece chosen
+ * by the selector, or in the end game one that others were asked for.
  */
 export class BlockPicker {
-  /** The pieces to be tried with one peer alone. */
+  /** The pieces to try with a single peer. */
   readonly suspects = new SuspectPieces();
   readonly #parts: PickerParts;
   readonly #partials: PartialPieces;
   readonly #candidates: CandidateView;
 
-  /** Nobody writes any more to a piece that is given up: `arriving` sees to it. `onPick` is told each that is started. */
+  /**
+   * Calls `onPick` with each piece that is started. `arriving` ensures that nothing more is written to one that is
+   * given up.
+   */
   constructor(
     parts: PickerParts,
     private readonly arriving: ArrivingBlocks,
@@ -77,7 +80,7 @@ export class BlockPicker {
     this.#candidates = new CandidateView(parts.availability, parts.late, parts.random);
   }
 
-  /** A block to ask of `provider`, or undefined when there is nothing for it now. */
+  /** Returns a block to request from `provider`; undefined if there is nothing for it now. */
   next(provider: Provider): BusyBlock | undefined {
     if (!provider.isWanted) return undefined;
     const partials = this.#partials;
@@ -88,21 +91,21 @@ export class BlockPicker {
     return this.#busyBlock(provider, partials);
   }
 
-  /** Whether all that can be had is asked for. */
+  /** Whether everything available is requested. */
   get isEndGame(): boolean {
     const { availability, partials } = this.#parts;
     const reachable = availability.seeds > 0 ? 0 : availability.start(1);
     return partials.allAsked && availability.candidates === reachable;
   }
 
-  /** Whether `provider` could bring a piece that is not started. */
+  /** Returns whether `provider` could send a piece that is not started. */
   couldStart(provider: Provider): boolean {
     this.#candidates.aim(provider);
     const [piece] = this.#candidates.rarest();
     return piece !== undefined;
   }
 
-  /** `partial` is given up: its piece can be started again. */
+  /** Gives up `partial`: its piece can be started again. */
   giveUp(partial: PartialPiece): void {
     const { availability, budget, geometry, partials, store, table } = this.#parts;
     this.arriving.abandon(geometry.join(partial.piece, 0), geometry.join(partial.piece, partial.blocks));
@@ -114,8 +117,8 @@ export class BlockPicker {
   }
 
   /**
-   * Gives up the suspect pieces that wait for `provider` alone in vain: it `left`, chokes us, or is snubbed. A
-   * peer that sent something wrong could otherwise keep them from us.
+   * Gives up the suspect pieces that wait for `provider` alone in vain: it `left`, chokes us, or is snubbed. Otherwise
+   * a peer that sent something wrong could keep them from us.
    */
   giveUpKeptFor(provider: Provider, left = false): void {
     if (!this.suspects.any) return;
@@ -126,8 +129,8 @@ export class BlockPicker {
   }
 
   /**
-   * A suspect piece that waits for `provider` alone for more than {@link MOST_ALONE_MS}, while one of `others` could bring
-   * it: who spoiled it could otherwise keep it from us by sending a block now and then.
+   * Returns a suspect piece that has waited for `provider` alone for more than {@link MOST_ALONE_MS} while one of
+   * `others` could send it. Otherwise the peer that spoiled it could keep it from us by sending a block now and then.
    */
   keptTooLong(provider: Provider, others: Iterable<Provider>, now: number): PartialPiece | undefined {
     if (!this.suspects.any) return undefined;
@@ -143,7 +146,9 @@ export class BlockPicker {
     return busyBlock(provider, partials, this.#parts.geometry, this.#parts.random);
   }
 
-  /** The piece that the selector wants of `provider`: a new one, or a late one that others were asked for. */
+  /**
+   * Returns the piece that the selector chooses for `provider`: a new one, or a late one that others were asked for.
+   */
   #select(provider: Provider): PartialPiece | undefined {
     const { availability, context, late, partials, selector } = this.#parts;
     if ((availability.candidates === 0 && late.isEmpty) || !this.#mayStart()) return undefined;
@@ -174,10 +179,10 @@ export class BlockPicker {
   }
 
   /**
-   * Whether memory allows one more piece. Where it does not, a started piece that nobody was asked for makes room if
-   * nobody connected holds it, or if nothing of it came, as when its only provider choked us at once; and a torrent with
-   * nothing asked may always start one, or it could wait for ever. What did come in part is kept: two providers that take
-   * turns at choking us would otherwise undo each other's pieces for ever.
+   * Returns whether memory allows one more piece. If not, a started piece with no requests outstanding makes room if no
+   * connected peer holds it, or if nothing of it arrived, as when its only provider choked us at once. A torrent with
+   * nothing requested may always start one, or it could wait for ever. What arrived in part is kept: two providers that
+   * take turns at choking us would otherwise undo each other's pieces for ever.
    */
   #mayStart(): boolean {
     const { availability, budget, geometry, partials } = this.#parts;

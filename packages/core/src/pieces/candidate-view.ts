@@ -5,15 +5,15 @@ import type { Availability } from "./availability.js";
 import type { LatePieces } from "./late-pieces.js";
 import type { Provider } from "./provider.js";
 
-/** A peer that holds less than this part of the candidates is looked at piece by piece, not they. */
+/** If a peer holds fewer pieces than this fraction of the candidates, its pieces are examined, not the candidates. */
 const SPARSE = 1 / 16;
 
 const EVERYTHING: PieceRange = { first: 0 as PieceIndex, last: Infinity as PieceIndex };
 
 /**
- * The candidates of one provider, in the orders that selectors ask for. One object for a torrent, aimed at
- * the provider in question before each `select`, and valid during it only: making one a call would be the
- * selector's largest cost.
+ * The candidates of one provider, in the orders that selectors ask for. There is one object per torrent, aimed at a
+ * provider before each `select` and valid only during that call: making one per call would be the largest cost of a
+ * selector.
  */
 export class CandidateView implements Candidates {
   readonly #availability: Availability;
@@ -21,7 +21,7 @@ export class CandidateView implements Candidates {
   readonly #random: Random;
   #provider!: Provider;
 
-  /** The candidates of `availability`, and those started pieces that are `late`. */
+  /** Shows the candidates of `availability`, and the started pieces that are `late`. */
   constructor(availability: Availability, late: LatePieces, random: Random) {
     this.#availability = availability;
     this.#late = late;
@@ -34,8 +34,9 @@ export class CandidateView implements Candidates {
   }
 
   /**
-   * Whether the peer would serve one although it chokes us (BEP 6): of the few that it allows. A walk over all candidates
-   * that finds none costs milliseconds in a large torrent, and the peer could cause one with each message.
+   * Whether the peer would serve a candidate although it chokes us (BEP 6). Only the few pieces that it allows are
+   * examined: walking over all candidates in vain costs milliseconds in a large torrent, and the peer could cause that
+   * with each message.
    */
   get anyAllowedFast(): boolean {
     for (const piece of this.#provider.allowedFast) if (this.has(piece)) return true;
@@ -80,8 +81,8 @@ export class CandidateView implements Candidates {
     const first = this.#first();
     const count = this.#availability.candidates - first;
     if (count <= 0) return;
-    // A random start and a random step that meets every place once: random enough for a first choice, and
-    // lazy, where a shuffle would cost the whole list for one piece.
+    // A random start and a random step that visits every place once: random enough for a first choice, and lazy,
+    // whereas a shuffle would cost the whole list for one piece.
     let place = this.#random.below(count);
     const step = coprimeStep(count, this.#random);
     for (let seen = 0; seen < count; seen++) {
@@ -106,7 +107,7 @@ export class CandidateView implements Candidates {
     return this.#late.for(this.#provider);
   }
 
-  /** The first place worth looking at: without it a scan walks over pieces that nobody but seeds holds. */
+  /** Returns the first place worth examining: otherwise a scan would walk over pieces that only seeds hold. */
   #first(): number {
     return this.#provider.holds.isFull ? 0 : this.#availability.start(1);
   }
@@ -115,7 +116,7 @@ export class CandidateView implements Candidates {
     return this.#provider.holds.count < this.#availability.candidates * SPARSE;
   }
 
-  /** The candidates, by walking over what the peer holds. */
+  /** Returns the candidates in `range`, by walking over what the peer holds. */
   #sparse(range: PieceRange): PieceIndex[] {
     const { holds } = this.#provider;
     const pieces: PieceIndex[] = [];
@@ -138,7 +139,7 @@ function inside(piece: PieceIndex, range: PieceRange): boolean {
   return piece >= range.first && piece <= range.last;
 }
 
-/** A random step from 1 to `count` that has no divisor in common with it. */
+/** Returns a random step from 1 to `count` that is coprime to it. */
 function coprimeStep(count: number, random: Random): number {
   for (;;) {
     const step = 1 + random.below(count);

@@ -1,12 +1,12 @@
-/** Paces requests so that a download limit holds. */
+/** Paces requests to keep to a download limit. */
 export interface DownloadPace {
-  /** Whether a block may be asked for now; if not, everybody is asked again when it may. */
+  /** Returns whether a block may be requested now. If not, everybody is asked again once it may. */
   ready(): boolean;
-  /** A block of `bytes` is asked for. */
+  /** A block of `bytes` bytes is requested. */
   take(bytes: number): void;
-  /** A block of `bytes` that was asked for will not come: somebody else may be asked for as much. */
+  /** A requested block of `bytes` bytes will not arrive: as much may be requested from others. */
   give(bytes: number): void;
 }
 
-/** Without a limit: one for all, since it is asked at every block. */
+/** The pace without a limit. One for all, because it is called at every block. */
 export const UNLIMITED_PACE: DownloadPace = { ready: () => true, take() {}, give() {} };

@@ -6,26 +6,32 @@ import type { FinisherEvents } from "./piece-finisher.js";
 import type { PieceWishes } from "./piece-wishes.js";
 import type { Provider } from "./provider.js";
 
-/** What a downloader tells its torrent. */
+/** Events of a downloader, for its torrent. */
 export interface DownloaderEvents extends FinisherEvents {
   /** We became, or ceased to be, interested in `provider`. */
   interest(provider: Provider, interested: boolean): void;
   /** A piece was started. */
   picked(pick: Pick): void;
-  /** `provider` begins to send a block that is of no use any more: it is here already, or was given up. */
+  /**
+   * `provider` began to send a block that is no longer of use: it is here already, or its piece was given up or is
+   * reserved for another.
+   */
   wasted(provider: Provider, bytes: number): void;
 }
 
-/** What a downloader is built from. */
+/** Parts of a downloader. */
 export interface DownloaderParts extends PickerParts {
-  /** What time it is: apart from what calls back, which in the lab each peer has of its own, to be looked up at each block. */
+  /**
+   * The clock. The scheduler tells the time too, but in the lab each peer has one of its own, to be looked up at each
+   * block.
+   */
   readonly clock: Clock;
-  /** Calls back. */
+  /** Schedules callbacks. */
   readonly scheduler: Scheduler;
   /** The download limit. */
   readonly pace: DownloadPace;
-  /** Tells what is overdue. */
+  /** Decides what is overdue. */
   readonly patience: Patience;
-  /** What is wanted, and by when. */
+  /** Which pieces are wanted, and by when. */
   readonly wishes: PieceWishes;
 }

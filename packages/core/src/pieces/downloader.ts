@@ -20,31 +20,32 @@ import type { Provider } from "./provider.js";
 import { Turns } from "./turns.js";
 import { ServingProviders } from "./serving-providers.js";
 
-/** Where blocks carry no bytes there is nothing to fill. */
+/** The buffer where blocks carry no bytes: there is nothing to fill. */
 const NO_BYTES = new Uint8Array(0);
 
 /**
- * Gets the pieces of one torrent from the providers that are connected: asks for blocks, takes them in,
- * gives them to others when they do not come.
+ * Gets the pieces of one torrent from the connected providers: requests blocks, receives them, and requests them from
+ * others if they do not arrive.
  *
- * Invariant: in flight per provider is at most its depth.
+ * Invariant: no request makes more in flight at a provider than its depth.
  */
 export class Downloader {
-  // What every block needs stands first, without the way through the parts: in a large swarm each step is a miss.
+  // What every block needs comes first, and is not reached through the parts: in a large swarm, every step is a cache
+  // miss.
   readonly #partials: PartialPieces;
   readonly #geometry: PieceGeometry;
   readonly #arriving = new ArrivingBlocks();
   readonly #clock: Clock;
   readonly #requests: OutstandingRequests;
   readonly #patience: Patience;
-  /** Who holds what. */
+  /** Which providers hold which pieces. */
   readonly holdings: Holdings;
   /**
-   * Counts the moments at which something became free to ask for. A provider for which nothing was found at
-   * this generation is not looked at again: otherwise each HAVE would search in vain.
+   * Counts how often something became free to request. A provider for which nothing was found in this generation is not
+   * tried again: otherwise each HAVE would search in vain.
    */
   #generation = 0;
-  /** A sweep before this would find nothing to do, milliseconds: it looks into half a dozen objects to see that. */
+  /** A sweep before this time would find nothing to do, milliseconds; finding that out touches half a dozen objects. */
   #sweepDueAt = 0;
   #isClosed = false;
   readonly #pace: DownloadPace;
@@ -58,12 +59,13 @@ export class Downloader {
   readonly #finisher: PieceFinisher;
   readonly #turns: Turns<Provider>;
   #waking = false;
-  /** Somebody could be asked for nothing, perhaps for now: selectors may change their mind. */
+  /** Whether some provider could be asked for nothing, perhaps only for now: selectors may change their mind. */
   #someIdle = false;
 
-  /** Nobody is connected. */
+  /** Starts without providers. */
   constructor(parts: DownloaderParts, events: DownloaderEvents) {
-    // Spelt out: each spread of many fields has a hidden class of its own, and what reads it at every block then guesses.
+    // Spelt out, because each spread of many fields has a hidden class of its own, which slows down what reads it at
+    // every block.
     const { budget, clock, geometry, partials, store, table } = parts;
     this.#parts = parts;
     this.#geometry = geometry;
@@ -96,13 +98,13 @@ export class Downloader {
     );
   }
 
-  /** `provider` said, once and first, that it holds `pieces`. */
+  /** `provider` announced, once and before any HAVE, that it holds `pieces`. */
   holds(provider: Provider, pieces: Bitfield): void {
     this.holdings.has(provider, pieces);
     this.fill(provider);
   }
 
-  /** `provider` came to hold `piece`; returns whether that was news. */
+  /** `provider` came to hold `piece`. Returns whether that was new. */
   gained(provider: Provider, piece: PieceIndex): boolean {
     if (!this.holdings.gained(provider, piece)) return false;
     this.#offered(provider, piece);
@@ -119,8 +121,9 @@ export class Downloader {
   }
 
   /**
-   * `provider` answers no more requests. With the fast extension it rejects one by one what it will not
-   * send (BEP 6); without it, all it was asked for is given to others, though what has left it still counts.
+   * `provider` no longer answers requests. With the fast extension, it rejects one by one what it will not send
+   * (BEP 6). Without it, everything it was asked for is requested from others, though what it has already sent still
+   * counts.
    */
   choked(provider: Provider, fast: boolean): void {
     provider.choking = true;
@@ -137,7 +140,7 @@ export class Downloader {
     this.#pace.give(length);
     if (!this.#requests.settle(provider, number)) return;
     provider.disallowFast(piece);
-    // Who claims what it does not serve would otherwise be asked for it again at once, and for ever.
+    // Otherwise a provider that claims what it does not serve would be asked for it again at once, for ever.
     if (!provider.choking) provider.refuse(piece, this.#clock.now());
     this.#wake();
   }
@@ -149,11 +152,11 @@ export class Downloader {
     this.#offered(provider, piece);
   }
 
-  /** `provider` left: what it was asked for is given to others. */
+  /** `provider` left: what it was asked for is requested from others. */
   remove(provider: Provider): void {
     this.holdings.remove(provider);
     this.#serving.delete(provider);
-    this.#requests.settle(provider, provider.filling); // most of it may have come: it is not had back
+    this.#requests.settle(provider, provider.filling); // most of it may have arrived: the limit does not get it back
     this.#arriving.end(provider);
     this.#requests.forgetAll(provider);
     this.#writeOff(provider);
@@ -163,8 +166,8 @@ export class Downloader {
   }
 
   /**
-   * The block `number` of `piece`, for which `provider` was {@link Provider.wasAsked | asked}, begins to arrive: the buffer
-   * of its piece, or undefined when it is of no use any more.
+   * The block `number` of `piece`, for which `provider` {@link Provider.wasAsked | was asked}, begins to arrive.
+   * Returns the buffer of its piece; undefined if the block is no longer of use.
    */
   blockTarget(provider: Provider, piece: PieceIndex, number: number, length: number): Uint8Array | undefined {
     const partial = this.#partials.get(piece);
@@ -178,7 +181,7 @@ export class Downloader {
     return partial.buffer.bytes ?? NO_BYTES;
   }
 
-  /** The block for which `blockTarget` gave a buffer is in it. */
+  /** The block for which `blockTarget` returned a buffer is in it. */
   blockArrived(
     provider: Provider,
     piece: PieceIndex,
@@ -202,52 +205,54 @@ export class Downloader {
     this.fill(provider);
   }
 
-  /** Another selector chooses from now on: it may start what the one before would not. */
+  /** Another selector decides from now on: it may start what the previous one would not. */
   selectorChanged(): void {
     this.#wake();
   }
 
-  /** Wants the pieces of `range` as much as `level` says: 1 is normal, more is sooner, 0 is not at all. */
+  /** Sets the priority of the pieces in `range` to `level`: 1 is normal, higher is sooner, 0 means not wanted. */
   prioritise(range: PieceRange, level: number): void {
     this.holdings.wishesChanged(this.#parts.wishes.prioritise(range, level));
     this.#wake();
   }
 
-  /** The pieces are played from `piece` on: see {@link PieceWishes.play}. */
+  /** Starts playback at `piece`: see {@link PieceWishes.play}. */
   play(piece: PieceIndex, rateBytesPerSecond: number): void {
     this.#parts.wishes.play(piece, rateBytesPerSecond);
     this.#sweepDueAt = 0;
   }
 
-  /** Asks `provider` for as much as it should be asked for now. */
+  /** Requests from `provider` as much as it should be asked for now. */
   fill(provider: Provider): void {
     if (this.#isClosed || (provider.choking && provider.allowedFast.size === 0)) return;
     if (!provider.isWanted || provider.idleAt === this.#generation) return;
     const depth = provider.snubbed ? 1 : provider.depth.value;
-    // Refilled at half depth, so that requests leave in batches: one write for many, in both worlds.
+    // Refilled at half depth, so that requests leave in batches: one write for many, over TCP and in the lab.
     if (provider.inFlight.size > depth / 2) return;
     while (provider.inFlight.size < depth) {
       if (!this.#pace.ready()) return;
       const next = this.#picker.next(provider);
-      if (this.#isClosed) return; // by whoever was told of the piece that was started
+      if (this.#isClosed) return; // by a listener to the piece that was started
       if (!next) return this.#idle(provider);
       this.#ask(provider, next.partial, next.block);
     }
   }
 
-  /** Asks everybody for as much as they should be asked for now. */
+  /** Requests from every serving provider as much as it should be asked for now. */
   fillAll(): void {
     this.#turns.walk(this.#serving, (provider) => this.fill(provider));
   }
 
-  /** Once a second: gives to others what has not come, and asks those again who had nothing that we could ask for. */
+  /**
+   * Called once a second: requests from others what has not arrived, and tries again those that had nothing to request.
+   */
   sweep(): void {
     const now = Math.floor(this.#clock.now());
     if (now < this.#sweepDueAt) return;
     const waiting = this.#relief.relieve(now);
     if (waiting) {
       this.#wake();
-      this.fill(waiting); // before those who held the memory
+      this.fill(waiting); // before those that held the memory
     }
     const isDue = now >= this.#overdue.dueAt;
     if (isDue) this.#overdue.look(now);
@@ -261,7 +266,7 @@ export class Downloader {
     this.fillAll();
   }
 
-  /** Ends it. */
+  /** Ends the download. */
   close(): void {
     this.#isClosed = true;
     this.#finisher.close();
@@ -272,21 +277,21 @@ export class Downloader {
     }
   }
 
-  /** `piece` may be something to ask `provider` for. */
+  /** `piece` may be something to request from `provider`. */
   #offered(provider: Provider, piece: PieceIndex): void {
     if (!provider.serves(piece)) return;
     provider.idleAt = -1;
     this.fill(provider);
   }
 
-  /** Nothing is to be asked of `provider`, unless it is the end game: then there is, once it has nothing to do. */
+  /** Nothing can be requested from `provider`; in the end game, something can once it has nothing in flight. */
   #idle(provider: Provider): void {
     this.#someIdle = true;
     this.#sweepDueAt = 0;
     if (provider.inFlight.size === 0 || !this.#picker.isEndGame) provider.idleAt = this.#generation;
   }
 
-  /** A block came that was asked for at `askedAt`. */
+  /** A block arrived that was requested at `askedAt`. */
   #measure({ activeAt, depth, view }: Provider, askedAt: number): void {
     this.#patience.answered(askedAt, activeAt);
     depth.received(activeAt - askedAt);
@@ -299,20 +304,20 @@ export class Downloader {
     if (partial.free === 0 && this.#picker.isEndGame) this.#wake();
   }
 
-  /** `provider` sends the block `number`: it is not waited for any more. */
+  /** `provider` sends the block `number`, which is no longer awaited. */
   #settle(provider: Provider, number: number): void {
     provider.activeAt = Math.floor(this.#clock.now());
     provider.snubbed = false;
     this.#requests.settle(provider, number);
   }
 
-  /** What `provider` was asked for and has forgotten does not come any more: the limit has it back. */
+  /** What `provider` was asked for and has forgotten will not arrive: the limit gets it back. */
   #writeOff(provider: Provider): void {
     for (const number of provider.late) this.#pace.give(this.#geometry.blockLength(number));
     provider.forgetLate();
   }
 
-  /** The block `number` is here: whoever else was asked for it need not send it. */
+  /** The block `number` is here: other providers that were asked for it need not send it. */
   #withdraw(number: number): void {
     for (const provider of this.#serving) {
       if (!provider.inFlight.has(number)) continue;
@@ -328,7 +333,7 @@ export class Downloader {
     this.#wake();
   }
 
-  /** Something became free to ask for: everybody idle is looked at again, in a later turn. */
+  /** Something became free to request: everybody idle is tried again, in a later turn. */
   #wake(): void {
     this.#generation++;
     if (this.#waking) return;

@@ -4,24 +4,24 @@ import { mayAdd } from "./partial-pieces.js";
 import type { PieceGeometry } from "./piece-geometry.js";
 import type { Provider } from "./provider.js";
 
-/** Blocks looked at for one choice; libtorrent's bound. */
+/** Maximum number of blocks examined for one choice; libtorrent's bound. */
 const MOST_BLOCKS_LOOKED_AT = 200;
 
-/** A block that is asked of others already. */
+/** A block of a started piece, which may have been requested from others already. */
 export interface BusyBlock {
   /** Its piece. */
   readonly partial: PartialPiece;
-  /** Which block of it. */
+  /** Its index in the piece. */
   readonly block: number;
 }
 
 /**
- * The end game: once everything that can be had is asked for, a peer with nothing to do is asked for one
- * block that others were asked for too, so that the last blocks do not wait for the slowest. One block a
- * peer at a time keeps the waste below a block a peer, as libtorrent's strict end game does. Whether it is
- * the end game is found out anew each time: a block that is released or a piece that fails ends it.
+ * The end game: once everything available is requested, a peer with nothing to do is asked for one block that others
+ * were asked for too, so that the last blocks do not wait for the slowest peer. One block per peer at a time keeps the
+ * waste below one block per peer, as in libtorrent's strict end game. Whether it is the end game is determined anew
+ * each time: a block that is released or a piece that fails ends it.
  *
- * @returns the block asked of fewest, from a random start; undefined when there is none for `provider`.
+ * @returns the block requested from the fewest peers, from a random start; undefined if there is none for `provider`.
  */
 export function busyBlock(
   provider: Provider,

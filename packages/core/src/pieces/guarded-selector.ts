@@ -11,8 +11,8 @@ import type { PeerKey, PieceIndex } from "../units/index.js";
 import { type UncheckedSelection, readSelection, wrongSelection } from "./selector-answer.js";
 
 /**
- * Asks a plugin's selector and checks what it answers. Whatever it does wrong is kept in `faults`, and the
- * rarest candidate is taken instead: the swarm goes on.
+ * Asks a plugin's selector and checks its answer. Mistakes are recorded in `faults`, and the rarest candidate is taken
+ * instead: the swarm goes on.
  */
 export class GuardedSelector {
   /** Guards `selector`. */
@@ -27,7 +27,7 @@ export class GuardedSelector {
     this.faults = faults;
   }
 
-  /** The piece to start, or undefined to leave the peer idle. */
+  /** Returns the piece to start; undefined to leave the peer idle. */
   select(candidates: Candidates, context: SelectionContext): Selection | undefined {
     if (this.faults.off) return rarest(candidates);
     let selection: UncheckedSelection | undefined;
@@ -64,7 +64,7 @@ export class GuardedSelector {
 }
 
 function mayBeAsked(piece: unknown, candidates: Candidates): piece is PieceIndex {
-  if (!Number.isInteger(piece)) return false; // candidates are looked up in arrays, which answer anything else anyhow
+  if (!Number.isInteger(piece)) return false; // the candidates' arrays would answer for anything else too
   if (candidates.has(piece as PieceIndex)) return true;
   for (const late of candidates.late()) if (late === piece) return true;
   return false;

@@ -4,46 +4,46 @@ import { PieceState, type PieceTable } from "./piece-table.js";
 import { NOWHERE, type Provider } from "./provider.js";
 
 /**
- * Who holds what, and so whether we are interested in whom.
+ * Records which peers hold which pieces, and so in which peers we are interested.
  *
- * Of whoever holds something that we lack and want, one such piece is kept: the reason for our interest. As long as we lack
- * that one, nothing else that either of us comes to hold makes a difference. To count them all instead, every HAVE and every
- * piece of ours would change something of everybody who holds it: in a large swarm a miss of the cache each. The reason is
- * the last there is: a selector that goes in order comes to it last.
+ * For each provider that holds something we lack and want, one such piece is kept: the reason for our interest. As long
+ * as we lack that one, nothing else that either of us comes to hold makes a difference. If all of them were counted
+ * instead, every HAVE and every piece of ours would change a count of each provider that holds it: in a large swarm, a
+ * cache miss each. The reason is the last such piece, because a selector that goes in order comes to it last.
  *
- * Invariants: availability(p) = number of connected providers that hold p; a provider is wanted as long as it holds what we
- * lack and want, and the reason for that is such a piece.
+ * Invariants: availability(p) = number of connected providers that hold p; a provider is wanted as long as it holds
+ * something we lack and want, and the reason for that is such a piece.
  */
 export class Holdings {
   readonly #providers = new Set<Provider>();
-  /** Everybody who is wanted, in no order. */
+  /** All wanted providers, in no particular order. */
   readonly #wanted: Provider[] = [];
-  /** Why, at the same places. */
+  /** The reasons, at the same places. */
   readonly #reasons: PieceIndex[] = [];
 
-  /** Nobody is connected. `onInterest` is told when a provider comes to hold something we lack, or ceases to. */
+  /** Starts without providers. `onInterest` is called when our interest in a provider begins or ends. */
   constructor(
     private readonly table: PieceTable,
     private readonly availability: Availability,
     private readonly onInterest: (provider: Provider, interested: boolean) => void,
   ) {}
 
-  /** Everybody connected, in order of arrival. */
+  /** All connected providers, in order of arrival. */
   get providers(): ReadonlySet<Provider> {
     return this.#providers;
   }
 
-  /** Somebody came, with nothing known of what it holds. */
+  /** Adds `provider`, whose pieces are not known yet. */
   add(provider: Provider): void {
     this.#providers.add(provider);
   }
 
-  /** Why we are interested in `provider`: a piece; undefined when we are not. */
+  /** Returns the piece that is the reason for our interest in `provider`; undefined if we are not interested. */
   reasonFor(provider: Provider): PieceIndex | undefined {
     return this.#reasons[provider.wantedAt];
   }
 
-  /** Somebody left. */
+  /** Removes `provider`. */
   remove(provider: Provider): void {
     if (!this.#providers.delete(provider)) return;
     if (provider.countedAsSeed) this.availability.removeSeed();
@@ -51,7 +51,7 @@ export class Holdings {
     if (provider.isWanted) this.#strike(provider);
   }
 
-  /** `provider` holds exactly `pieces`. To be said once, before any {@link Holdings.gained}. */
+  /** `provider` holds exactly `pieces`. Called at most once, before any {@link Holdings.gained}. */
   has(provider: Provider, pieces: Bitfield): void {
     if (pieces.isFull) {
       provider.countedAsSeed = true;
@@ -66,7 +66,7 @@ export class Holdings {
     this.#reconsider(provider);
   }
 
-  /** `provider` now holds `piece` as well; returns whether that was news. */
+  /** `provider` now also holds `piece`. Returns whether that was new. */
   gained(provider: Provider, piece: PieceIndex): boolean {
     if (!provider.holds.add(piece)) return false;
     this.availability.increment(piece);
@@ -84,13 +84,13 @@ export class Holdings {
     for (const provider of concerned) this.#reconsider(provider);
   }
 
-  /** These pieces are wanted from now on, or no longer. */
+  /** These pieces became wanted, or ceased to be. */
   wishesChanged(pieces: readonly PieceIndex[]): void {
     for (const piece of pieces) this.#reconsiderCandidate(piece);
     for (const provider of this.#providers) this.#reconsider(provider);
   }
 
-  /** Whether `piece` is a candidate may have changed, unless it is started: then it is finished. */
+  /** Updates whether `piece` is a candidate, unless it is started: then it is finished. */
   #reconsiderCandidate(piece: PieceIndex): void {
     const { availability, table } = this;
     if (table.state(piece) !== PieceState.missing) return;
@@ -98,7 +98,7 @@ export class Holdings {
     else availability.exclude(piece);
   }
 
-  /** What `provider` holds, or what we lack and want, is not what it was. */
+  /** Updates our interest after what `provider` holds, or what we lack and want, has changed. */
   #reconsider(provider: Provider): void {
     const reason = this.table.lastLacked(provider.holds);
     if (reason === undefined) this.#lose(provider);
@@ -118,7 +118,7 @@ export class Holdings {
     this.onInterest(provider, false);
   }
 
-  /** Whoever is last takes its place. */
+  /** The last one takes its place. */
   #strike(provider: Provider): void {
     const place = provider.wantedAt;
     const last = this.#wanted.pop()!;
@@ -131,7 +131,7 @@ export class Holdings {
   }
 }
 
-/** Keys are given as links open. */
+/** Keys are assigned in the order in which links open. */
 function byArrival(one: Provider, other: Provider): number {
   return one.id - other.id;
 }

@@ -6,24 +6,24 @@ import type { PieceGeometry } from "./piece-geometry.js";
 import type { PieceWishes } from "./piece-wishes.js";
 import type { Provider } from "./provider.js";
 
-/** What {@link LatePieces} look at. */
+/** Parts of {@link LatePieces}. */
 export interface LatePiecesParts {
-  /** Sizes and numbers. */
+  /** Sizes and numbering of pieces and blocks. */
   readonly geometry: PieceGeometry;
   /** The pieces that are started. */
   readonly partials: PartialPieces;
-  /** Deadlines. */
+  /** Has the deadlines. */
   readonly wishes: PieceWishes;
-  /** Time. */
+  /** The clock. */
   readonly clock: Clock;
 }
 
-/** The only empty list there is of them: what is asked each second need not look into it. */
+/** The only empty list in use, so that what is checked every second need not look into it. */
 const NONE: readonly PieceIndex[] = [];
 
 /**
- * Started pieces that those who were asked for them will not bring before their deadline, at the rates of
- * the last 20 s. Found out once a second and not at each choice: it costs a look at every open request.
+ * Started pieces that will miss their deadline at the rates of the last 20 s from the providers asked for them.
+ * Determined once a second and not at each choice, because every open request is examined.
  */
 export class LatePieces {
   #pieces = NONE;
@@ -32,7 +32,7 @@ export class LatePieces {
   readonly #geometry: PieceGeometry;
   readonly #clock: Clock;
 
-  /** None is late. */
+  /** Starts with none late. */
   constructor({ clock, geometry, partials, wishes }: LatePiecesParts) {
     this.#wishes = wishes;
     this.#partials = partials;
@@ -40,12 +40,14 @@ export class LatePieces {
     this.#clock = clock;
   }
 
-  /** Whether none is. */
+  /** Whether none is late. */
   get isEmpty(): boolean {
     return this.#pieces === NONE;
   }
 
-  /** Those of them that `provider` would serve, may add to and has not been asked for in full, most urgent first. */
+  /**
+   * Returns those that `provider` would serve, may contribute to and has not been asked for in full, most urgent first.
+   */
   *for(provider: Provider): Iterable<PieceIndex> {
     for (const piece of this.#pieces) {
       const partial = this.#partials.get(piece);
@@ -54,7 +56,7 @@ export class LatePieces {
     }
   }
 
-  /** Looks again who will be late. */
+  /** Determines anew which pieces will be late. */
   update(providers: Iterable<Provider>): void {
     if (!this.#wishes.isPlaying) {
       this.#pieces = NONE;
@@ -71,7 +73,7 @@ export class LatePieces {
     this.#pieces = late.length > 0 ? late.map(({ piece }) => piece) : NONE;
   }
 
-  /** When the last block of each piece that was asked for will have come. */
+  /** Returns when the last requested block of each piece will have arrived. */
   #arrivals(providers: Iterable<Provider>, now: number): Map<PieceIndex, number> {
     const arrivals = new Map<PieceIndex, number>();
     for (const provider of providers) {

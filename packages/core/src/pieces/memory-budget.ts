@@ -1,11 +1,12 @@
 /**
- * Bounds the bytes of pieces that were started and are not yet on disk, over all torrents of a peer: beyond
- * it no piece is started. Blocks of started pieces are always asked for, since only that frees memory.
+ * Limits the bytes of pieces that were started and are not yet on disk, over all torrents of a peer. Beyond the limit,
+ * a torrent starts a piece only if nothing else of it is on its way. Blocks of started pieces are always requested,
+ * since only that frees memory.
  */
 export class MemoryBudget {
   #used = 0;
 
-  /** At most `limit` bytes. */
+  /** Allows `limit` bytes. */
   constructor(readonly limit: number) {}
 
   /** Bytes of started pieces. */
@@ -13,7 +14,7 @@ export class MemoryBudget {
     return this.#used;
   }
 
-  /** Whether `bytes` more fit. */
+  /** Returns whether `bytes` more fit. */
   fits(bytes: number): boolean {
     return this.#used + bytes <= this.limit;
   }

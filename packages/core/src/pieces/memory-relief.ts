@@ -3,24 +3,28 @@ import type { OverdueBlocksParts } from "./overdue-blocks.js";
 import type { PartialPiece } from "./partial-piece.js";
 import type { Provider } from "./provider.js";
 
-/** A piece that will take longer than this as it comes gives way, milliseconds: the memory is worth 9 KiB/s then. */
+/**
+ * A piece that would take longer than this at its present rate gives way, milliseconds: the whole memory would then
+ * carry 9 KiB/s.
+ */
 const LONGEST_MS = 60 * 60_000;
 
-/** At most one piece in so long gives way, and none that was only just started, milliseconds. */
+/** At most one piece gives way in this time, and none that was started more recently, milliseconds. */
 const PAUSE_MS = 60_000;
 
 /**
- * Sees to it that those who send hardly anything do not hold the memory for started pieces against those who could bring
- * others: a block of each piece now and then would be enough. Of the pieces that come too slowly the one of which least
- * has come gives way, so that the others are finished even where the line is what is slow.
+ * Prevents providers that send hardly anything from holding the memory for started pieces against those that could send
+ * others: a block of each piece now and then would be enough. Of the pieces that arrive too slowly, the one of which
+ * least has arrived gives way, so that the others are finished even if the access link is what is slow.
  */
 export class MemoryRelief {
-  // What is asked every second stands here, without the way through the parts: in a large swarm each step is a miss.
+  // What is read every second is held here, not reached through the parts: in a large swarm, every step is a cache
+  // miss.
   readonly #budget: PickerParts["budget"];
   readonly #pieceLength: number;
   #notBefore = 0;
 
-  /** Looks at who was `asked` for what, and at the memory for what is `started`, when told to. */
+  /** Examines, when called, what was `asked` of whom, and the memory of what is `started`. */
   constructor(
     private readonly asked: Omit<OverdueBlocksParts, "patience">,
     private readonly started: Pick<PickerParts, "budget" | "geometry" | "partials">,
@@ -29,7 +33,7 @@ export class MemoryRelief {
     this.#pieceLength = started.geometry.shape.pieceLength;
   }
 
-  /** Gives a piece up if somebody waits for memory in vain: who may start one now. */
+  /** Gives up a piece if a provider waits for memory in vain. Returns that provider, which may start one now. */
   relieve(now: number): Provider | undefined {
     if (this.#budget.fits(this.#pieceLength) || now < this.#notBefore) return undefined;
     const slowest = this.#slowest(now);
@@ -51,7 +55,7 @@ export class MemoryRelief {
     return slowest;
   }
 
-  /** Somebody who answers, was asked for nothing, and could bring a piece that is not started. */
+  /** Returns a provider that answers, was asked for nothing, and could send a piece that is not started. */
   #waiting(): Provider | undefined {
     const { picker, serving } = this.asked;
     for (const provider of serving) {

@@ -6,35 +6,34 @@ import type { Patience } from "./patience.js";
 import type { PieceGeometry } from "./piece-geometry.js";
 import type { Provider } from "./provider.js";
 
-/** What {@link OutstandingRequests} are kept with. */
+/** Parts of {@link OutstandingRequests}. */
 export interface OutstandingRequestsParts {
-  /** Sizes and numbers. */
+  /** Sizes and numbering of pieces and blocks. */
   readonly geometry: PieceGeometry;
   /** The pieces that are started. */
   readonly partials: PartialPieces;
-  /** Time. */
+  /** The clock. */
   readonly clock: Clock;
 }
 
 /**
- * Who was asked for which block.
+ * Which providers were asked for which blocks.
  *
- * Invariant: a block's requesters, as its partial piece counts them, are exactly the providers that have it
- * in flight.
+ * Invariant: a block's requesters, as its partial piece counts them, are exactly the providers that have it in flight.
  */
 export class OutstandingRequests {
   readonly #geometry: PieceGeometry;
   readonly #partials: PartialPieces;
   readonly #clock: Clock;
 
-  /** Nobody was asked for anything. */
+  /** Starts without requests. */
   constructor({ geometry, partials, clock }: OutstandingRequestsParts) {
     this.#geometry = geometry;
     this.#partials = partials;
     this.#clock = clock;
   }
 
-  /** Asks `provider` for `block` of `partial`. */
+  /** Requests `block` of `partial` from `provider`. */
   ask(provider: Provider, partial: PartialPiece, block: number): void {
     const number = this.#geometry.join(partial.piece, block);
     const now = Math.floor(this.#clock.now());
@@ -46,9 +45,9 @@ export class OutstandingRequests {
   }
 
   /**
-   * `provider` sends the block `number`, or will not: whether it was waited for, and is no more. Where it was asked for
-   * anew after a cancel, the answer is that to the first request: each has its own (BEP 6), in their order. Taken for that
-   * to the second, the block would come when nobody waits for it.
+   * `provider` sends the block `number`, or will not. Returns whether it was awaited, which it no longer is. If it was
+   * requested again after a cancel, the answer belongs to the first request: each has its own (BEP 6), in order. If it
+   * counted for the second, the block would arrive when nobody waits for it.
    */
   settle(provider: Provider, number: number): boolean {
     if (provider.settleLate(number) || !provider.inFlight.delete(number)) return false;
@@ -56,7 +55,9 @@ export class OutstandingRequests {
     return true;
   }
 
-  /** Gives to others the block `number`, which `provider` was asked for; from now on it is late. */
+  /**
+   * Withdraws the request for the block `number` from `provider`, so that others can be asked; from now on it is late.
+   */
   withdraw(provider: Provider, number: number): void {
     provider.inFlight.delete(number);
     this.#free(number);
@@ -64,19 +65,19 @@ export class OutstandingRequests {
     this.#cancel(provider, number);
   }
 
-  /** Gives to others what `provider` was asked for too long before `now` for the `patience` there is. */
+  /** Withdraws what `provider` was asked for too long before `now`, according to `patience`. */
   withdrawLate(provider: Provider, patience: Patience, now: number): void {
     const { inFlight } = provider;
     while (inFlight.size > 0 && patience.isLate(inFlight.oldestAt, now))
       this.withdraw(provider, inFlight.oldest!);
   }
 
-  /** Gives to others all that `provider` was asked for. */
+  /** Withdraws everything that `provider` was asked for. */
   withdrawAll(provider: Provider): void {
     for (const number of provider.inFlight.blocks) this.withdraw(provider, number);
   }
 
-  /** The same for one that has forgotten what it was asked: it chokes us, or left. */
+  /** The same for a provider that has forgotten its requests because it chokes us or left. */
   forgetAll(provider: Provider): void {
     for (const number of provider.inFlight.blocks) {
       this.#free(number);

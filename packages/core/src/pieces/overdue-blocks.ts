@@ -4,25 +4,26 @@ import type { Patience } from "./patience.js";
 import type { Provider } from "./provider.js";
 import type { ServingProviders } from "./serving-providers.js";
 
-/** What {@link OverdueBlocks} work on. */
+/** Parts of {@link OverdueBlocks}. */
 export interface OverdueBlocksParts {
-  /** Who was asked, or can be. */
+  /** The providers that were asked, or can be. */
   readonly serving: ServingProviders;
-  /** For what. */
+  /** The requests to them. */
   readonly requests: OutstandingRequests;
-  /** What is kept for one peer alone. */
+  /** Has the pieces reserved for one peer. */
   readonly picker: BlockPicker;
-  /** Tells what is overdue. */
+  /** Decides what is overdue. */
   readonly patience: Patience;
 }
 
-/** Takes from those who do not send them the blocks that they were asked for, so that others can be asked. */
+/** Withdraws overdue requests from providers that do not answer them, so that others can be asked. */
 export class OverdueBlocks {
-  // What is asked every second stands here, without the way through the parts: in a large swarm each step is a miss.
+  // What is read every second is held here, not reached through the parts: in a large swarm, every step is a cache
+  // miss.
   readonly #serving: ServingProviders;
   readonly #suspects: BlockPicker["suspects"];
 
-  /** `onFreed` is told when something can be asked of others. */
+  /** Calls `onFreed` when something can be requested from others. */
   constructor(
     private readonly parts: OverdueBlocksParts,
     private readonly onFreed: () => void,
@@ -31,12 +32,12 @@ export class OverdueBlocks {
     this.#suspects = parts.picker.suspects;
   }
 
-  /** Before this nothing can be overdue, milliseconds: 0 while a piece is under suspicion. */
+  /** Nothing can be overdue before this time, milliseconds; 0 while a piece is suspect. */
   get dueAt(): number {
     return this.#suspects.any ? 0 : this.#serving.dueAt;
   }
 
-  /** Looks at everybody who was asked for something. */
+  /** Examines every serving provider. */
   look(now: number): void {
     const { patience, picker, requests, serving } = this.parts;
     for (const provider of serving.look(now)) {
@@ -49,7 +50,10 @@ export class OverdueBlocks {
     }
   }
 
-  /** Its blocks are used if they come: on a slow line all are late. Others go first: few are asked for a block. */
+  /**
+   * Its blocks are still used if they arrive: on a slow access link, all are late. Others go first: few are asked for a
+   * block.
+   */
   #snub(provider: Provider, now: number): void {
     const { requests, serving } = this.parts;
     provider.snubbed = true;
@@ -59,7 +63,9 @@ export class OverdueBlocks {
     this.onFreed();
   }
 
-  /** What `provider` alone was asked for too long ago is given up; not it, but others are asked for it next. */
+  /**
+   * Gives up a piece for which `provider` alone was asked too long ago. Others are asked for it next, not `provider`.
+   */
   #takeKept(provider: Provider, now: number): void {
     const { picker, requests, serving } = this.parts;
     const partial = picker.keptTooLong(provider, serving, now);

@@ -2,53 +2,53 @@ import { BLOCK_LENGTH, type PeerKey, type PieceIndex, blockCount, makeRoom } fro
 import type { PieceBuffer } from "../storage/index.js";
 
 const FREE = -1;
-/** At most this many peers are asked for one block; more would only be waste. */
+/** Maximum number of peers asked for one block; more would only be waste. */
 export const MOST_REQUESTERS = 8;
 
 /**
- * A piece that is being put together: for each block whether it is free, asked for (of how many peers), or
- * received (from whom).
+ * A piece that is being assembled: records for each block whether it is free, requested (from how many peers), or
+ * received (from which one).
  *
- * Invariant: free + requested + received = blocks, where a requested block is asked of at least one peer.
+ * Invariant: free + requested + received = blocks, where a requested block is requested from at least one peer.
  */
 export class PartialPiece {
-  // What every block needs stands first, and its state is an element of the piece itself: in a large swarm each cache line
-  // more is a miss.
-  /** Of each block the key of who sent it; {@link FREE} and below: how many were asked for it. */
+  // What every block needs comes first, and a block's state is an element of the piece itself: in a large swarm, every
+  // additional cache line is a miss.
+  /** For each block, the key of its sender, or {@link FREE} minus the number of peers asked for it. */
   [block: number]: number;
-  /** Which piece. */
+  /** The index of the piece. */
   readonly piece: PieceIndex;
-  /** Its bytes. */
+  /** The bytes of the piece. */
   readonly buffer: PieceBuffer;
-  /** How many blocks it has. */
+  /** Number of blocks. */
   readonly blocks: number;
-  /** Blocks asked of nobody. */
+  /** Number of blocks neither requested nor received. */
   free: number;
-  /** Blocks received. */
+  /** Number of blocks received. */
   received = 0;
   #nextFree = 0;
-  /** Whether {@link PartialPieces} has it among those with a free block. */
+  /** Whether {@link PartialPieces} lists it as having a free block. */
   isOpen = false;
-  /** Only this peer may add to it: a piece that failed is tried with one peer, to know whom to blame. */
+  /** Only this peer may contribute: a piece that failed is retried with one peer, to know which one to blame. */
   exclusiveTo: PeerKey | undefined;
-  /** Bytes of the piece. */
+  /** Size of the piece, bytes. */
   readonly size: number;
-  /** It was started with a peer that holds everything: see {@link PartialPieces.openFor}. */
+  /** Whether it was started with a seed: see {@link PartialPieces.openFor}. */
   isFromSeed = false;
   /** When it was started, milliseconds. */
   startedAt = 0;
-  /** Why it was started, for people. */
+  /** Why it was started, for display. */
   readonly reason: string;
-  /** Since when it is for one peer alone, milliseconds. */
+  /** Since when it is reserved for one peer, milliseconds. */
   exclusiveSince = 0;
-  /** Those of whose bytes a block may be mixed; undefined while there are none, as nearly always. */
+  /** Peers whose bytes may be mixed in a block; undefined while there are none, which is nearly always. */
   #mixers: Set<PeerKey> | undefined;
 
   /**
-   * All blocks free.
+   * Makes a piece with all blocks free.
    *
-   * @param size bytes of the piece.
-   * @param reason why it was started, for people.
+   * @param size size of the piece, bytes.
+   * @param reason why it was started, for display.
    */
   constructor(buffer: PieceBuffer, size: number, reason: string) {
     this.buffer = buffer;
@@ -60,7 +60,7 @@ export class PartialPiece {
     makeRoom(this, 0, this.blocks, FREE);
   }
 
-  /** Blocks asked for and not received. */
+  /** Number of blocks requested and not received. */
   get requested(): number {
     return this.blocks - this.free - this.received;
   }
@@ -70,28 +70,28 @@ export class PartialPiece {
     return this.received === this.blocks;
   }
 
-  /** Bytes of `block`: 16 KiB, or less for the last of the last piece. */
+  /** Returns the length of `block`: 16 KiB, or less for the last block of a piece. */
   blockLength(block: number): number {
     return Math.min(BLOCK_LENGTH, this.size - block * BLOCK_LENGTH);
   }
 
-  /** The first free block, of a piece that has one. It stays free until {@link PartialPiece.ask}. */
+  /** Returns the first free block of a piece that has one. It stays free until {@link PartialPiece.ask}. */
   firstFree(): number {
     while (this[this.#nextFree] !== FREE) this.#nextFree++;
     return this.#nextFree;
   }
 
-  /** Whether `block` is here. */
+  /** Returns whether `block` is here. */
   has(block: number): boolean {
     return this[block]! > FREE;
   }
 
-  /** Of how many peers `block` is asked. */
+  /** Returns from how many peers `block` is requested. */
   requesters(block: number): number {
     return Math.max(0, FREE - this[block]!);
   }
 
-  /** `block` is asked of one peer more. */
+  /** `block` is requested from one more peer. */
   ask(block: number): void {
     if (this[block]!-- === FREE) this.free--;
   }
@@ -104,7 +104,7 @@ export class PartialPiece {
     if (block < this.#nextFree) this.#nextFree = block;
   }
 
-  /** `block` came from `sender`. */
+  /** `block` arrived from `sender`. */
   receive(block: number, sender: PeerKey): void {
     if (this[block] === FREE) this.free--;
     this[block] = sender;
@@ -112,15 +112,16 @@ export class PartialPiece {
   }
 
   /**
-   * `one` and `other` send the same block at once, into the same place: what is there in the end may be of either. To write
-   * each to a place of its own and copy it would cost memory for as many blocks as there are peers, for the end game's sake.
+   * `one` and `other` are sending the same block at once into the same place, so its bytes may be from either. Writing
+   * each to a place of its own and copying it would cost memory for as many blocks as there are peers, only for the end
+   * game.
    */
   mixed(one: PeerKey, other: PeerKey): void {
     this.#mixers ??= new Set();
     this.#mixers.add(one).add(other);
   }
 
-  /** Who sent the blocks received so far, or a part of one. */
+  /** The peers that sent the blocks received so far, or a part of one. */
   get contributors(): Set<PeerKey> {
     const senders = new Set<PeerKey>(this.#mixers);
     for (let block = 0; block < this.blocks; block++)

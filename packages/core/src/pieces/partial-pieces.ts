@@ -2,26 +2,26 @@ import { type PieceIndex, makeRoom, removeAt } from "../units/index.js";
 import type { PartialPiece } from "./partial-piece.js";
 import type { Provider } from "./provider.js";
 
-/** Words of {@link PartialPieces} for a piece with a free block. */
+/** Words in {@link PartialPieces} for each piece with a free block. */
 const OPEN_WORDS = 2;
 
 /**
- * The pieces of a torrent that are being put together.
+ * The pieces of a torrent that are being assembled.
  *
- * Invariant: `open` holds exactly those with a free block, in the order in which they were started or got
- * one again; the oldest is finished first, which bounds how many there are.
+ * Invariant: `open` holds exactly those with a free block, in the order in which they were started or got one again.
+ * The oldest is finished first, which limits how many there are.
  */
 export class PartialPieces {
-  /** By its piece, of all pieces of the torrent: every block that comes is looked up, and through a `Map` the way is longer. */
+  /** By piece, for all pieces of the torrent: every block that arrives is looked up, and a `Map` takes longer. */
   [piece: number]: PartialPiece | undefined;
   readonly #all = new Set<PartialPiece>();
   /**
-   * Those with a free block, each behind its number: whether somebody serves it is asked of several at each block, and in
-   * a large swarm to look into each of them is a miss of the cache.
+   * Those with a free block, each behind its number: whether a provider serves it is asked of several at each block,
+   * and in a large swarm, reading each of them would be a cache miss.
    */
   readonly #open: (PartialPiece | PieceIndex)[] = [];
 
-  /** None is started, of a torrent of `pieces`. */
+  /** Starts with none, for a torrent of `pieces` pieces. */
   constructor(pieces: number) {
     makeRoom(this, 0, pieces, undefined);
   }
@@ -31,7 +31,7 @@ export class PartialPieces {
     return this.#open.length === 0;
   }
 
-  /** The one of `piece`. */
+  /** Returns the one of `piece`; undefined if it is not started. */
   get(piece: PieceIndex): PartialPiece | undefined {
     return this[piece];
   }
@@ -41,21 +41,21 @@ export class PartialPieces {
     return this.#all.values();
   }
 
-  /** A piece was started. */
+  /** Adds a piece that was started. */
   add(partial: PartialPiece): void {
     this.#all.add(partial);
     this[partial.piece] = partial;
     this.update(partial);
   }
 
-  /** A piece is done with, either way. */
+  /** Removes a piece that was finished or given up. */
   delete(partial: PartialPiece): void {
     this.#all.delete(partial);
     this[partial.piece] = undefined;
     if (partial.isOpen) this.#close(partial);
   }
 
-  /** A block of `partial` was asked for, released or received. */
+  /** A block of `partial` was requested, released or received. */
   update(partial: PartialPiece): void {
     const isOpen = partial.free > 0;
     if (isOpen === partial.isOpen) return;
@@ -65,16 +65,16 @@ export class PartialPieces {
   }
 
   /**
-   * The oldest with a free block that `provider` is to be asked for. Of a seed that is only what was started with a
-   * seed, as in mainline's picker (`seedstarted`): what was started with others is in the swarm already, and what a
-   * seed sends should be what nobody else can. With the rest of such pieces a seed sent 2.4 copies before every piece
-   * had left it once, and 1.3 without.
+   * Returns the oldest with a free block to request from `provider`. From a seed, that is only what was started with a
+   * seed, as in mainline's picker (`seedstarted`): what was started with others is in the swarm already, and a seed
+   * should send what nobody else can. When it also sent the rest of such pieces, a seed sent 2.4 copies before every
+   * piece had left it once; otherwise 1.3.
    */
   openFor(provider: Provider): PartialPiece | undefined {
     return this.#oldestFor(provider, provider.holds.isFull);
   }
 
-  /** The oldest with a free block that `provider` may be asked for, when there is nothing better. */
+  /** Returns the oldest with a free block that `provider` may be asked for, if there is nothing better. */
   anyOpenFor(provider: Provider): PartialPiece | undefined {
     return this.#oldestFor(provider, false);
   }
@@ -96,7 +96,7 @@ export class PartialPieces {
   }
 }
 
-/** Whether `provider` may add to `partial`, which may be kept for one peer. */
+/** Returns whether `provider` may contribute to `partial`, which may be reserved for one peer. */
 export function mayAdd(provider: Provider, partial: PartialPiece): boolean {
   return partial.exclusiveTo === undefined || partial.exclusiveTo === provider.id;
 }

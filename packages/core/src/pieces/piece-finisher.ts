@@ -6,27 +6,27 @@ import type { PartialPiece } from "./partial-piece.js";
 import type { PartialPieces } from "./partial-pieces.js";
 import { PieceState, type PieceTable } from "./piece-table.js";
 
-/** What comes of a piece whose blocks are all here. */
+/** The outcome of a piece whose blocks are all here. */
 export interface FinisherEvents {
-  /** It is right, and written. */
+  /** The piece was verified and written. */
   kept(piece: PieceIndex): void;
-  /** Its hash is wrong; these sent its blocks. It can be started again. */
+  /** The piece failed its hash check; `contributors` sent its blocks. It can be started again. */
   corrupt(piece: PieceIndex, contributors: readonly PeerKey[]): void;
-  /** It could not be written. */
+  /** The piece could not be written. */
   failed(error: Error): void;
 }
 
-/** What a {@link PieceFinisher} works on. */
+/** Parts of a {@link PieceFinisher}. */
 export interface FinisherParts {
   /** The states of the pieces. */
   readonly table: PieceTable;
   /** The pieces that are started. */
   readonly partials: PartialPieces;
-  /** Who takes a failed piece back. */
+  /** Takes back a piece that failed. */
   readonly picker: BlockPicker;
-  /** What verifies and writes. */
+  /** Verifies and writes pieces. */
   readonly store: PieceStore;
-  /** What bounds started pieces. */
+  /** Limits the memory of started pieces. */
   readonly budget: MemoryBudget;
 }
 
@@ -34,7 +34,7 @@ export interface FinisherParts {
 export class PieceFinisher {
   #closed = false;
 
-  /** Tells `events` what comes of each piece. */
+  /** Reports the outcome of each piece to `events`. */
   constructor(
     private readonly parts: FinisherParts,
     private readonly events: FinisherEvents,
@@ -50,7 +50,7 @@ export class PieceFinisher {
     });
   }
 
-  /** Ends it: answers that are still to come are ignored. */
+  /** Ends it: answers still to come from the store are ignored. */
   close(): void {
     this.#closed = true;
   }
@@ -60,7 +60,7 @@ export class PieceFinisher {
     table.move(partial.piece, PieceState.writing);
     store.write(partial.buffer, (error) => {
       if (this.#closed) return;
-      if (error) return this.events.failed(error); // who closes the torrent for it gives the memory back
+      if (error) return this.events.failed(error); // closing the torrent, which follows, gives the memory back
       budget.give(partial.size);
       partials.delete(partial);
       picker.suspects.acquit(partial.piece);

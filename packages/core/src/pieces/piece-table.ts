@@ -1,6 +1,6 @@
 import { Bitfield, type PieceIndex, makeRoom } from "../units/index.js";
 
-/** What is known of a piece here; every piece is in exactly one state. */
+/** The state of a piece here; every piece is in exactly one. */
 export const PieceState = {
   /** Nothing of it is here. */
   missing: 0,
@@ -8,13 +8,13 @@ export const PieceState = {
   started: 1,
   /** All blocks are here; its hash is being computed. */
   verifying: 2,
-  /** Its hash is right; it is being written. */
+  /** Its hash matches; it is being written. */
   writing: 3,
   /** Verified and written: it is announced and served. */
   have: 4,
 } as const;
 
-/** Beside the state of a piece: it is wanted and not here. */
+/** Flag beside the state of a piece: it is wanted and not here. */
 const LACKED = 8;
 
 /** One of {@link PieceState}. */
@@ -23,14 +23,14 @@ export type PieceState = (typeof PieceState)[keyof typeof PieceState];
 /**
  * The state of every piece of a torrent.
  *
- * Invariants: a piece is in exactly one state; {@link PieceTable.have} holds exactly the pieces in state
- * `have`; {@link PieceTable.lacking} is how many are wanted and not among them. States go round: missing, started,
- * verifying, writing, have; a piece that fails its hash or loses its buffer goes back to missing.
+ * Invariants: a piece is in exactly one state; {@link PieceTable.have} holds exactly the pieces in state `have`;
+ * {@link PieceTable.lacking} is the number of wanted pieces not among them. The states follow each other: missing,
+ * started, verifying, writing, have; a piece that fails its hash check or loses its buffer goes back to missing.
  */
 export class PieceTable {
   /**
-   * Of each piece its state, with {@link LACKED} where it is wanted and not here. That is asked at every HAVE: a list of them
-   * would be an object more, and in a large swarm a miss of the cache.
+   * The state of each piece, with {@link LACKED} if it is wanted and not here. That is read at every HAVE: a list would
+   * be another object, and in a large swarm a cache miss.
    */
   [piece: number]: number;
   /** The pieces that are verified and written. */
@@ -38,7 +38,7 @@ export class PieceTable {
   readonly #wanted: Bitfield;
   #lacking: number;
 
-  /** All pieces of `have` are here, the others missing; all are wanted. */
+  /** Starts with the pieces of `have` here, the others missing, and all wanted. */
   constructor(have: Bitfield) {
     this.have = have;
     this.#wanted = Bitfield.full(have.length);
@@ -47,39 +47,39 @@ export class PieceTable {
     for (const piece of have) this[piece] = PieceState.have;
   }
 
-  /** How many pieces there are. */
+  /** Number of pieces. */
   get length(): number {
     return this.have.length;
   }
 
-  /** How many pieces are wanted and not here. */
+  /** Number of pieces that are wanted and not here. */
   get lacking(): number {
     return this.#lacking;
   }
 
-  /** Whether `piece` is wanted and not here. */
+  /** Returns whether `piece` is wanted and not here. */
   lacks(piece: PieceIndex): boolean {
     return (this[piece]! & LACKED) !== 0;
   }
 
-  /** The last piece of `held` that is wanted and not here; undefined when there is none. */
+  /** Returns the last piece of `held` that is wanted and not here; undefined if there is none. */
   lastLacked(held: Bitfield): PieceIndex | undefined {
     return held.lastWithin(this.#wanted, this.have);
   }
 
-  /** Whether `piece` is wanted, here or not. */
+  /** Returns whether `piece` is wanted, here or not. */
   wants(piece: PieceIndex): boolean {
     return this.#wanted.has(piece);
   }
 
-  /** From now on `piece` is wanted, or not; returns whether that is news. */
+  /** Sets whether `piece` is wanted. Returns whether that changed. */
   want(piece: PieceIndex, wanted: boolean): boolean {
     const isNews = wanted ? this.#wanted.add(piece) : this.#wanted.delete(piece);
     if (isNews && !this.have.has(piece)) this.#setLacks(piece, wanted);
     return isNews;
   }
 
-  /** The state of `piece`. */
+  /** Returns the state of `piece`. */
   state(piece: PieceIndex): PieceState {
     return (this[piece]! & ~LACKED) as PieceState;
   }

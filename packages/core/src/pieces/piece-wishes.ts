@@ -4,15 +4,15 @@ import { type PieceIndex, pieceIndex } from "../units/index.js";
 import type { PieceTable } from "./piece-table.js";
 import { Playback } from "./playback.js";
 
-/** Every piece is wanted as much as the others while nobody says otherwise. */
+/** The priority of each piece until it is changed. */
 const NORMAL_PRIORITY = 1;
 
-/** How much each piece of a torrent is wanted, and by when. */
+/** The priority and the deadline of each piece of a torrent. */
 export class PieceWishes {
   readonly #priorities: Uint8Array;
   #playback: Playback | undefined;
 
-  /** All pieces are wanted equally, and nothing is played. */
+  /** Starts with all pieces wanted equally, and without playback. */
   constructor(
     private readonly shape: TorrentShape,
     private readonly table: PieceTable,
@@ -21,12 +21,12 @@ export class PieceWishes {
     this.#priorities = new Uint8Array(shape.pieceCount).fill(NORMAL_PRIORITY);
   }
 
-  /** How much `piece` is wanted: 1 is normal, more is sooner, 0 is not at all. */
+  /** Returns the priority of `piece`: 1 is normal, higher is sooner, 0 means not wanted. */
   priority(piece: PieceIndex): number {
     return this.#priorities[piece]!;
   }
 
-  /** Wants the pieces of `range` as much as `level` says; returns those that are wanted now or no longer. */
+  /** Sets the priority of the pieces in `range` to `level`. Returns those that became wanted or ceased to be. */
   prioritise({ first, last }: PieceRange, level: number): PieceIndex[] {
     const changed: PieceIndex[] = [];
     for (let index = first as number; index <= last; index++) {
@@ -37,7 +37,7 @@ export class PieceWishes {
     return changed;
   }
 
-  /** The pieces are played from `piece` on, at `rateBytesPerSecond`; a rate of 0 ends the playback. */
+  /** Starts playback at `piece`, at `rateBytesPerSecond`; a rate of 0 ends the playback. */
   play(piece: PieceIndex, rateBytesPerSecond: number): void {
     const { pieceCount, pieceLength } = this.shape;
     const isHere = (next: PieceIndex): boolean => this.table.have.has(next);
@@ -47,32 +47,32 @@ export class PieceWishes {
         : undefined;
   }
 
-  /** Whether pieces are played, and so have deadlines. */
+  /** Whether there is a playback, so that pieces have deadlines. */
   get isPlaying(): boolean {
     return this.#playback !== undefined;
   }
 
-  /** The piece that is played, or waited for; 0 without playback. */
+  /** The piece that is being played or waited for; 0 without playback. */
   get playhead(): PieceIndex {
     return this.#playback?.pieceAt(this.clock.now()) ?? pieceIndex(0);
   }
 
-  /** When `piece` is to be played, milliseconds on the engine's clock; undefined without a deadline. */
+  /** Returns when `piece` is due to be played, milliseconds on the engine's clock; undefined without a deadline. */
   deadline(piece: PieceIndex): number | undefined {
     return this.#playback?.deadline(piece, this.clock.now());
   }
 
-  /** For how long the playback has waited for pieces, milliseconds. */
+  /** Total time for which the playback has waited for pieces, milliseconds. */
   get stalledMs(): number {
     return this.#playback?.stalledMs(this.clock.now()) ?? 0;
   }
 
-  /** How often the playback had to wait for a piece after its first. */
+  /** Number of times the playback had to wait for a piece after its first. */
   get stalls(): number {
     return this.#playback?.stalls(this.clock.now()) ?? 0;
   }
 
-  /** `piece` is here. */
+  /** `piece` has arrived. */
   arrived(piece: PieceIndex): void {
     this.#playback?.arrived(piece, this.clock.now());
   }

@@ -1,34 +1,34 @@
 import type { PieceIndex } from "../units/index.js";
 
-/** Where a playback stands, and at what pace. */
+/** Where a playback starts, and at what rate. */
 export interface PlaybackStart {
-  /** The piece that is played first. */
+  /** The piece to play first. */
   readonly piece: PieceIndex;
-  /** How fast it is played, bytes per second. */
+  /** Playback rate, bytes per second. */
   readonly rateBytesPerSecond: number;
-  /** Bytes of a piece. */
+  /** Length of a piece, bytes. */
   readonly pieceLength: number;
-  /** How many pieces there are. */
+  /** Number of pieces. */
   readonly pieceCount: number;
-  /** Whether a piece is here and can be played. */
+  /** Returns whether a piece is here and can be played. */
   readonly isHere: (piece: PieceIndex) => boolean;
 }
 
 /**
- * Somebody who plays the pieces in order while they come. A piece takes its length over the rate; where the
- * next is not here the playback stalls, and goes on when it has come.
+ * A playback of the pieces in order as they arrive. Playing a piece takes its length divided by the rate. If the next
+ * piece is not here, the playback stalls until it arrives.
  */
 export class Playback {
   readonly #start: PlaybackStart;
   readonly #pieceMs: number;
   #piece: PieceIndex;
-  /** When the present piece began to play; undefined while it is waited for. */
+  /** When the current piece began to play; undefined while it is waited for. */
   #since: number | undefined;
   #stalledMs = 0;
   #stalledAt: number | undefined;
   #stalls = 0;
 
-  /** Begins at `now`, milliseconds. */
+  /** Starts at `now`, milliseconds. */
   constructor(start: PlaybackStart, now: number) {
     this.#start = start;
     this.#pieceMs = (start.pieceLength * 1_000) / start.rateBytesPerSecond;
@@ -37,32 +37,32 @@ export class Playback {
     else this.#stalledAt = now;
   }
 
-  /** The piece that is played, or waited for, at `now`; one past the last when all was played. */
+  /** Returns the piece being played or waited for at `now`; one past the last when all were played. */
   pieceAt(now: number): PieceIndex {
     this.#advance(now);
     return this.#piece;
   }
 
-  /** When `piece` is to be here so that nothing stalls; undefined for one that was played. */
+  /** Returns when `piece` must be here so that nothing stalls; undefined if it was already played. */
   deadline(piece: PieceIndex, now: number): number | undefined {
     this.#advance(now);
     if (piece < this.#piece) return undefined;
     return (this.#since ?? now) + (piece - this.#piece) * this.#pieceMs;
   }
 
-  /** How often it had to wait; before the first piece is not counted: every playback waits for it. */
+  /** Returns the number of stalls, without the wait for the first piece, which every playback has. */
   stalls(now: number): number {
     this.#advance(now);
     return this.#stalls;
   }
 
-  /** For how long it has waited for pieces, milliseconds. */
+  /** Returns the total time spent waiting for pieces, milliseconds. */
   stalledMs(now: number): number {
     this.#advance(now);
     return this.#stalledMs + (this.#stalledAt === undefined ? 0 : now - this.#stalledAt);
   }
 
-  /** `piece` came at `now`. */
+  /** `piece` arrived at `now`. */
   arrived(piece: PieceIndex, now: number): void {
     this.#advance(now, piece);
     if (this.#stalledAt === undefined || piece !== this.#piece) return;
@@ -71,7 +71,7 @@ export class Playback {
     this.#since = now;
   }
 
-  /** The piece that is `coming` just now is here already, and was not until now. */
+  /** Advances to `now`. `isHere` already reports the piece that is `coming`, but it was not here until now. */
   #advance(now: number, coming?: PieceIndex): void {
     while (this.#since !== undefined && now - this.#since >= this.#pieceMs) {
       const over = this.#since + this.#pieceMs;

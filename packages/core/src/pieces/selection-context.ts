@@ -12,11 +12,11 @@ import type { Availability } from "./availability.js";
 import type { PieceTable } from "./piece-table.js";
 import type { PieceWishes } from "./piece-wishes.js";
 
-/** The context of `select`: one object for a torrent, aimed at the peer in question before each call. */
+/** The context of `select`: one object per torrent, aimed at a peer before each call. */
 export class ReusedSelectionContext implements SelectionContext {
   peer!: PeerView;
 
-  /** The context in the torrent of `table` and `availability`. */
+  /** Makes the context of the torrent with this `table` and these `holders`. */
   constructor(
     readonly torrent: TorrentShape & { readonly files: readonly FileSpan[] },
     readonly random: Random,

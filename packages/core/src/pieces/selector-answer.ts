@@ -1,10 +1,10 @@
 import { type Selection, type SelectionContext, disown, kindOf } from "../strategy/index.js";
 import type { PieceIndex } from "../units/index.js";
 
-/** A selection, before it is known whether the piece is one. */
+/** A selection whose `piece` is not checked yet. */
 export type UncheckedSelection = Omit<Selection, "piece"> & { readonly piece: unknown };
 
-/** Reads once what a selector answered, whatever that is; undefined where it leaves the peer idle. */
+/** Reads a selector's answer, whatever it is, only once; returns undefined if it leaves the peer idle. */
 export function readSelection(answer: unknown): UncheckedSelection | undefined {
   if (answer === undefined || answer === null) return undefined;
   const isSelection = typeof answer === "object" && "piece" in answer;
@@ -15,7 +15,7 @@ export function readSelection(answer: unknown): UncheckedSelection | undefined {
   return { piece, reason: typeof reason === "string" ? reason : "selected" };
 }
 
-/** Says to the strategy's author what is wrong with the selection of `piece`, which is not a candidate in `context`. */
+/** Returns, for the strategy's author, what is wrong with selecting `piece`, which is not a candidate in `context`. */
 export function wrongSelection(piece: unknown, context: SelectionContext): string {
   if (typeof piece === "number")
     return `selected piece ${piece}, which is not a candidate: ${whyNot(piece, context)}`;

@@ -1,8 +1,11 @@
 import type { PieceIndex } from "../units/index.js";
 
-/** Pieces that failed their hash when several had sent them: tried again with one peer alone, to know whom to blame. */
+/**
+ * Pieces that failed their hash check after several peers sent them: retried with a single peer, to know which one to
+ * blame.
+ */
 export class SuspectPieces {
-  /** Undefined while there are none, as nearly always. */
+  /** Undefined while there are none, which is nearly always. */
   #pieces: Set<PieceIndex> | undefined;
 
   /** Whether there are any. */
@@ -10,12 +13,12 @@ export class SuspectPieces {
     return this.#pieces !== undefined;
   }
 
-  /** Whether `piece` is one. */
+  /** Returns whether `piece` is one. */
   has(piece: PieceIndex): boolean {
     return this.#pieces?.has(piece) ?? false;
   }
 
-  /** `piece` failed its hash, and several sent it. */
+  /** `piece` failed its hash check, and several peers sent it. */
   add(piece: PieceIndex): void {
     this.#pieces ??= new Set();
     this.#pieces.add(piece);

@@ -1,22 +1,22 @@
 import type { DownloadPace } from "./download-pace.js";
 
-/** Those who take turns, in their order. */
+/** Those that take turns, in their order. */
 interface Takers<Taker> extends Iterable<Taker> {
-  /** Whether `taker` is one of them. */
+  /** Returns whether `taker` is one of them. */
   has(taker: Taker): boolean;
 }
 
 /**
- * Who is asked first. While the download limit is short whoever came too late is the first the next time:
- * otherwise those who came first would get everything.
+ * Decides who is asked first. While the download limit is short, whoever missed out is first the next time: otherwise
+ * those that came first would get everything.
  */
 export class Turns<Taker> {
   #next: Taker | undefined;
 
-  /** Turns under the limit of `pace`. */
+  /** Makes turns under the limit of `pace`. */
   constructor(private readonly pace: DownloadPace) {}
 
-  /** Calls `ask` for each of `takers`, until the limit ends it. */
+  /** Calls `ask` for each of `takers`, until the limit stops it. */
   walk(takers: Takers<Taker>, ask: (taker: Taker) => void): void {
     const order = this.#next && takers.has(this.#next) ? startingWith(this.#next, takers) : takers;
     this.#next = undefined;
