@@ -6,21 +6,21 @@ import type { PieceSource } from "../wire/index.js";
 import type { PieceCache } from "./piece-cache.js";
 import { Run, type RunOwner, type RunWaiter } from "./run.js";
 
-/** Lengths of runs, in blocks, that may be in the cache beside each other. */
+/** Lengths of runs that may be in the cache at the same time, blocks. */
 const RUN_LENGTHS = [64, 32, 16, 8, 4, 2, 1];
 
-/** More than the blocks of any run. */
+/** More than the number of blocks in any run. */
 const KEYS_PER_BLOCK = 1_024;
 
 /**
- * One torrent's pieces by way of the {@link PieceCache}: runs at multiples of their own length, read when a
- * block of them is wanted and not there. A request that lies across two runs is read by itself.
+ * One torrent's pieces through the {@link PieceCache}: runs at multiples of their own length, read when one of their
+ * blocks is wanted and not there. A request that spans two runs is read by itself.
  */
 export class CachedPieces implements RunOwner {
   readonly #geometry: PieceGeometry;
   readonly #runs = new Map<number, Run>();
 
-  /** Reads from `store`. `onError` is told what went wrong in reading; nobody who waits is woken then. */
+  /** Reads from `store`. `onError` is called if a read fails; those that wait for it are not woken then. */
   constructor(
     private readonly cache: PieceCache,
     private readonly store: PieceStore,
@@ -31,8 +31,8 @@ export class CachedPieces implements RunOwner {
   }
 
   /**
-   * A source that has these bytes, which are in the piece. If there is none it is being read, and `waiter` is
-   * told. The source stays the cache's: whoever keeps it beyond this turn retains it.
+   * Returns a source that has these bytes, which are in the piece. If there is none, they are being read, and `waiter`
+   * is called when they are. The source remains the cache's: whoever keeps it beyond this turn retains it.
    */
   get(piece: PieceIndex, begin: BlockOffset, length: number, waiter: RunWaiter): PieceSource | undefined {
     const { latest } = waiter;
@@ -40,7 +40,7 @@ export class CachedPieces implements RunOwner {
     return this.#lookUp(piece, begin, length, waiter);
   }
 
-  /** A run counts as used when somebody begins with it and when they go on to another, not at every block. */
+  /** A run counts as used when a waiter begins with it and when it goes on to another, not at every block. */
   #lookUp(piece: PieceIndex, begin: BlockOffset, length: number, waiter: RunWaiter): PieceSource | undefined {
     const run = this.#find(piece, begin, length) ?? this.#admit(this.#newRun(piece, begin, length));
     if (waiter.awaited !== run) this.leave(waiter);
@@ -55,7 +55,9 @@ export class CachedPieces implements RunOwner {
     return undefined;
   }
 
-  /** Has these bytes read for `waiter` ahead of time if there is room; returns whether there was. */
+  /**
+   * Has these bytes read for `waiter` ahead of time, unless a run has them already. Returns false if there is no room.
+   */
   prefetch(piece: PieceIndex, begin: BlockOffset, length: number, waiter: RunWaiter): boolean {
     if (waiter.ahead?.covers(piece, begin, length)) return true;
     const found = this.#find(piece, begin, length);
@@ -69,7 +71,7 @@ export class CachedPieces implements RunOwner {
     return true;
   }
 
-  /** `waiter` no longer waits. What is not yet being read and nobody else wants is not read. */
+  /** `waiter` no longer waits. A run that is not yet being read, and that nobody else wants, is not read. */
   leave(waiter: RunWaiter): void {
     const run = waiter.awaited;
     if (!run) return;
@@ -78,7 +80,7 @@ export class CachedPieces implements RunOwner {
     if (run.state === "waiting" && run.waiters.size === 0) this.cache.drop(run);
   }
 
-  /** Gives everything back. What is still being read is given back when it comes. */
+  /** Releases everything. What is still being read is released when it arrives. */
   close(): void {
     for (const run of [...this.#runs.values()]) {
       run.takeWaiters();

@@ -1,65 +1,71 @@
 import { KIB, makeRoom } from "../units/index.js";
 
-/** What one who missed its turns may catch up with at the most: longer than a hiccup, too short to matter. */
+/** Maximum that a taker that missed turns may catch up on: longer than a hiccup, too short to matter. */
 const CATCH_UP_BYTES = 128 * KIB;
 
-/** So often the numbers are brought back to 0, lest they outgrow the precision of what is added to them. */
+/**
+ * Number of charges after which the numbers are shifted back to 0, so that they do not outgrow the precision of what is
+ * added to them.
+ */
 const CHARGES_BETWEEN_RESETS = 65_536;
 
-// What a place in the heap consists of: who takes turns, when the turn is due, and the tie.
+// A place in the heap consists of the taker, when its turn is due, and its tie-breaker.
 const WORDS = 3;
 const DUE = 1;
 const TIE = 2;
 
-/** So many words more are made when there is no room. */
+/** Number of words added when there is no room. */
 const MORE_WORDS = 4 * WORDS;
 
 /**
- * The numbers are brought back as well when they are so many times what is added to them: shares may differ by
- * any factor, and after a turn at a tiny share what others are served would be lost in rounding.
+ * The numbers are also shifted back when they are this many times what is added to them: shares may differ by any
+ * factor, and after a turn at a tiny share, what others are served would be lost in rounding.
  */
 const MOST_STEPS = 2 ** 32;
 
-/** Somebody who takes turns. The fields beginning with `turn` are {@link FairOrder}'s own. */
+/** Something that takes turns. The fields beginning with `turn` belong to {@link FairOrder}. */
 export interface TurnTaker {
-  /** Its part, relative to the others'; above 0. Changed by {@link FairOrder.setShare} only. */
+  /** Its share, relative to the others; above 0. Changed only by {@link FairOrder.setShare}. */
   turnShare: number;
-  /** Decides among equals, the lowest first: different for each. */
+  /** Breaks ties, the lowest first; different for each taker. */
   readonly turnTie: number;
-  /** Whether it is in the order. Set to false at first. */
+  /** Whether it is in the order. Initially false. */
   takesTurns: boolean;
-  /** While it is out: when its turn was due, in bytes it was served by its share. Set to 0 at first. */
+  /** While it is not in the order: when its turn was due, in bytes served divided by its share. Initially 0. */
   turnDue: number;
-  /** After which reset `turnDue` counts. Set to 0 at first. */
+  /** The reset after which `turnDue` counts. Initially 0. */
   turnReset: number;
 }
 
 /**
- * Weighted fair turns: the first is always the one who was served the least for its share (stride
- * scheduling, Waldspurger and Weihl 1995). Deficit round robin was the other choice; it gives out a quantum
- * by share at each visit, and strategies give shares of any scale (bytes received, say), so that a visit
- * could be worth nothing or a million blocks. Who is not in the order loses its turns to the others, but
- * for a little. Behind the first, a binary heap; what it is ordered by lies beside it, since each block compares two takers
- * that have nothing to do with it, and in a large swarm each is a miss of the cache. So is a list, and the heap is elements
- * of the order itself; a peer with one torrent has nobody behind the first.
+ * Weighted fair turns: the first is always the taker that was served least for its share (stride scheduling,
+ * Waldspurger and Weihl 1995). A taker that is not in the order loses its turns to the others, except for
+ * {@link CATCH_UP_BYTES}.
+ *
+ * Rejected: deficit round robin. It grants a quantum by share at each visit, and strategies give shares of any scale
+ * (bytes received, for example), so that a visit could be worth nothing or a million blocks.
+ *
+ * Behind the first there is a binary heap. What it is ordered by is stored in it, because each block compares two
+ * takers that have nothing to do with it, and in a large swarm, reading each is a cache miss. So is a list; therefore
+ * the heap consists of elements of the order itself. A peer with one torrent has nobody behind the first.
  */
 export class FairOrder<Taker extends TurnTaker> {
-  /** The heap: of each place {@link WORDS}. */
+  /** The heap: {@link WORDS} elements for each place. */
   [word: number]: Taker | number | undefined;
-  /** Whose turn it is. */
+  /** The taker whose turn it is. */
   first: Taker | undefined;
-  /** How many take turns. */
+  /** Number of takers in the order. */
   size = 0;
   #firstDue = 0;
   #firstTie = 0;
-  /** When the turn that was given last was due. */
+  /** When the turn given last was due. */
   #present = 0;
   #resets = 0;
   #charges = 0;
-  /** How many places of the heap there is room for, in words. */
+  /** How many elements of the heap there is room for. */
   #room = 0;
 
-  /** Lets `taker` take turns; harmless if it does. */
+  /** Lets `taker` take turns; harmless if it already does. */
   add(taker: Taker): void {
     if (taker.takesTurns) return;
     if (taker.turnReset !== this.#resets) taker.turnDue = 0;
@@ -69,14 +75,14 @@ export class FairOrder<Taker extends TurnTaker> {
     this.#enter(taker, due);
   }
 
-  /** Leaves `taker` out; harmless if it is out. */
+  /** Removes `taker` from the order; harmless if it is not in it. */
   delete(taker: Taker): void {
     if (!taker.takesTurns) return;
     taker.takesTurns = false;
     taker.turnDue = this.#leave(taker);
   }
 
-  /** `taker` was served `bytes`, in the order or just out of it. */
+  /** `taker`, which is in the order or has just left it, was served `bytes`. */
   charge(taker: Taker, bytes: number): void {
     if (bytes === 0) return;
     const step = bytes / taker.turnShare;
@@ -86,8 +92,8 @@ export class FairOrder<Taker extends TurnTaker> {
   }
 
   /**
-   * Changes the share of `taker`. What it is ahead or behind stays the same in bytes: when all shares grow a
-   * thousandfold, whoever was served last would otherwise wait a thousand times as long.
+   * Changes the share of `taker`. Its lead or lag stays the same in bytes: otherwise, when all shares grow a
+   * thousandfold, the one served last would wait a thousand times as long.
    */
   setShare(taker: Taker, share: number): void {
     const ahead = taker.turnReset === this.#resets ? this.#dueOf(taker) - this.#present : 0;
@@ -97,7 +103,7 @@ export class FairOrder<Taker extends TurnTaker> {
     this.#setDue(taker, due);
   }
 
-  /** Those in the order, and `charged`, keep what they are ahead or behind. */
+  /** Those in the order, and `charged`, keep their lead or lag. */
   #reset(charged: Taker): void {
     this.#charges = 0;
     this.#resets++;
@@ -126,7 +132,7 @@ export class FairOrder<Taker extends TurnTaker> {
     }
   }
 
-  /** The turn of the first is due at `due` now: whoever is sooner is the first then. */
+  /** Delays the turn of the first to `due`. If another is due sooner, that becomes the first. */
   #delayFirst(due: number): void {
     const first = this.first!;
     const tie = this.#firstTie;
@@ -149,7 +155,7 @@ export class FairOrder<Taker extends TurnTaker> {
     if (isFirst) this.#makeFirst(taker, due, tie);
   }
 
-  /** Takes `taker` out, and returns when its turn was due. */
+  /** Removes `taker`, and returns when its turn was due. */
   #leave(taker: Taker): number {
     const isFirst = taker === this.first;
     const place = isFirst ? 0 : this.#placeOf(taker);
@@ -162,7 +168,7 @@ export class FairOrder<Taker extends TurnTaker> {
     return due;
   }
 
-  /** Who stands at the top of the heap is the first; its place is as it was. */
+  /** Makes the top of the heap the first; its place stays as it was. */
   #promote(): void {
     this.#makeFirst(this.#taker(0), this.#due(0), this.#tie(0));
   }
@@ -173,7 +179,7 @@ export class FairOrder<Taker extends TurnTaker> {
     this.#firstTie = tie;
   }
 
-  /** Takes out what stands at `place` of the heap; the size says already that it is gone. */
+  /** Removes what is at `place` of the heap, which `size` no longer counts. */
   #takeOut(place: number): void {
     const last = this.size - 1;
     if (place < last) this.#place(this.#taker(last), this.#due(last), this.#tie(last), place);
@@ -187,7 +193,7 @@ export class FairOrder<Taker extends TurnTaker> {
     return place;
   }
 
-  /** Moves up what is out of order at `from`; returns where it stands then. */
+  /** Moves up what is out of order at `from`. Returns its new place. */
   #up(from: number): number {
     let place = from;
     while (place > 0) {
@@ -214,7 +220,7 @@ export class FairOrder<Taker extends TurnTaker> {
     }
   }
 
-  /** Whether what stands at `place` of the heap is due before `due`, or at the same time and comes before `tie`. */
+  /** Returns whether what is at `place` of the heap is due before `due`, or at the same time and comes before `tie`. */
   #isSooner(place: number, due: number, tie: number): boolean {
     const own = this.#due(place);
     return own < due || (own === due && this.#tie(place) < tie);

@@ -12,8 +12,8 @@ import {
 import type { PeerKey } from "../units/index.js";
 
 /**
- * Asks a plugin's {@link ChokeStrategy.serve} and checks what it answers. Whatever it does wrong is kept in
- * `faults`, and there is no answer then.
+ * Asks a plugin's {@link ChokeStrategy.serve} and checks its answer. A mistake is recorded in `faults` and gives no
+ * answer.
  */
 export class GuardedServe {
   /** Guards `strategy`. */
@@ -24,12 +24,14 @@ export class GuardedServe {
     private readonly note: Note = NO_NOTE,
   ) {}
 
-  /** Whether the strategy decides whose block is next: one that is composed of others may change its mind in a round. */
+  /**
+   * Whether the strategy decides whose block is next. One that is composed of others may change its mind in a round.
+   */
   get decides(): boolean {
     return this.strategy.serve !== undefined && !this.faults.off;
   }
 
-  /** One of `waiting`, `"nobody"` for now, or undefined when the answer is of no use. */
+  /** Returns one of `waiting`, `"nobody"` for now, or undefined if the answer is of no use. */
   ask(waiting: readonly PeerView[], now: number): PeerKey | "nobody" | undefined {
     let answer: unknown;
     this.faults.begin();

@@ -1,27 +1,27 @@
 import type { Link } from "../transport/index.js";
 import { BLOCK_LENGTH, KIB, MIB } from "../units/index.js";
 
-/** Often enough that a fast link is not held back while it starts. */
+/** Measuring interval, milliseconds: short enough that a fast link is not held back while it starts. */
 const MEASURED_EVERY_MS = 200;
 
-/** A link's queue holds so much time of its rate, or {@link LEAST_QUEUED_BYTES}. */
+/** A link may queue this much time at its rate, milliseconds, or {@link LEAST_QUEUED_BYTES} if that is more. */
 const QUEUED_MS = 50;
 const LEAST_QUEUED_BYTES = 64 * KIB;
 
-/** So much time of its rate is read ahead for a link, within bounds. */
+/** This much time at a link's rate is read ahead for it, milliseconds, within bounds. */
 const READ_AHEAD_MS = 500;
 const LEAST_AHEAD_BLOCKS = (256 * KIB) / BLOCK_LENGTH;
 const MOST_AHEAD_BLOCKS = (2 * MIB) / BLOCK_LENGTH;
 
 /**
- * Measures what a link takes and sets accordingly how much it may queue, which is as little as keeps it busy:
- * what is in its queue can no longer be cancelled or given to somebody else.
+ * Measures the rate of a link and sets how much it may queue accordingly: as little as keeps it busy, because what is
+ * in its queue can no longer be cancelled or given to somebody else.
  */
 export class LinkPace {
-  /** How many of the first requests to have in memory. */
+  /** Number of requests, from the first on, to have in memory. */
   aheadBlocks = LEAST_AHEAD_BLOCKS;
   #bytes = 0;
-  /** Whole milliseconds. */
+  /** Start of the present measurement, whole milliseconds. */
   #since: number;
   #mark = LEAST_QUEUED_BYTES;
 

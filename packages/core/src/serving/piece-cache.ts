@@ -2,35 +2,34 @@ import { BLOCK_LENGTH, MIB } from "../units/index.js";
 import type { PieceSource } from "../wire/index.js";
 import type { Run } from "./run.js";
 
-/** Blocks read together at the most: 1 MiB, which a disk reads about as quickly as less. */
+/** Maximum number of blocks read together: 1 MiB, which a disk reads about as quickly as less. */
 const MOST_BLOCKS = MIB / BLOCK_LENGTH;
 
 /**
- * How many runs there is room for, for each reader: what it is being sent, what comes next, what it was just
- * sent and somebody else may want, and one to spare. Half of it, measured on 200 peers in step, was read twice.
+ * Number of runs that there is room for, per reader: the one it is being sent, the next one, the one it was just sent
+ * and somebody else may want, and one to spare. With half as many, measured on 200 peers in step, runs were read twice.
  */
 const RUNS_PER_READER = 4;
 
 /**
- * Bounds the bytes of pieces that are read to be sent, over all torrents: those that are kept, the least
- * recently used of which make room, and those being read. The more readers there are, the less is read for
- * each at a time: a hundred slow peers at different places would otherwise push out each other's megabytes
- * before they have sent a block of them.
+ * Limits the bytes of pieces read to be sent, over all torrents: those that are kept, of which the least recently used
+ * make room, and those being read. The more readers there are, the less is read for each at a time: otherwise a hundred
+ * slow peers at different places would push out each other's megabytes before they have sent a block of them.
  *
- * Invariant: `usedBytes` is the sum over runs that are being read or kept, and at most `maxBytes` unless a
- * single run is longer than that.
+ * Invariant: `usedBytes` is the sum over runs that are being read or kept, and at most `maxBytes` unless a single run
+ * is longer than that.
  */
 export class PieceCache {
   #usedBytes = 0;
   #readingBytes = 0;
   #readers = 0;
-  /** The least recently used first. */
+  /** Runs that are kept, the least recently used first. */
   readonly #kept = new Set<Run>();
   #latest: Run | undefined;
   /** Runs for which there is no room, in the order in which they were wanted. */
   readonly #waiting = new Set<Run>();
 
-  /** Keeps at most `maxBytes`. */
+  /** Makes a cache that keeps at most `maxBytes`. */
   constructor(readonly maxBytes: number) {}
 
   /** Bytes kept and being read. */
@@ -38,35 +37,35 @@ export class PieceCache {
     return this.#usedBytes;
   }
 
-  /** How many peers are being served. */
+  /** Number of peers being served. */
   get readers(): number {
     return this.#readers;
   }
 
-  /** Counts `change` peers more. */
+  /** Adds `change` to the number of peers being served. */
   countReaders(change: number): void {
     this.#readers += change;
   }
 
-  /** How many blocks to read ahead for each reader. */
+  /** Number of blocks to read ahead for each reader. */
   get blocksAhead(): number {
     const runs = Math.max(1, this.#readers) * RUNS_PER_READER;
     return Math.max(1, Math.floor(this.maxBytes / (BLOCK_LENGTH * runs)));
   }
 
-  /** How many blocks to read together: a power of two. */
+  /** Number of blocks to read together; a power of two. */
   get blocksPerRun(): number {
     let blocks = MOST_BLOCKS;
     while (blocks > this.blocksAhead) blocks /= 2;
     return blocks;
   }
 
-  /** Has `run` read as soon as there is room. */
+  /** Reads `run` as soon as there is room. */
   admit(run: Run): void {
     if (!this.tryAdmit(run)) this.#waiting.add(run);
   }
 
-  /** Has `run` read if there is room now and nobody waits for it; returns whether there is. */
+  /** Reads `run` if there is room now and nothing waits for room. Returns whether it does. */
   tryAdmit(run: Run): boolean {
     if (this.#waiting.size > 0 || !this.#makeRoom(run.length)) return false;
     this.#read(run);
@@ -74,9 +73,9 @@ export class PieceCache {
   }
 
   /**
-   * `run` was read: keeps it, with its `source`. Those who wait for room get it by
-   * {@link PieceCache.admitWaiting}, after those who waited for the run could use it: two who wait could
-   * otherwise push out each other's runs for ever.
+   * `run` was read: keeps it, with its `source`. Runs that wait for room get it by {@link PieceCache.admitWaiting},
+   * after those that waited for this run could use it: otherwise two that wait could push out each other's runs for
+   * ever.
    */
   keep(run: Run, source: PieceSource): void {
     this.#readingBytes -= run.length;
@@ -85,7 +84,7 @@ export class PieceCache {
     this.touch(run);
   }
 
-  /** Has those runs read for which there is room now. */
+  /** Reads the waiting runs for which there is room now. */
   admitWaiting(): void {
     for (const run of this.#waiting) {
       if (!this.#makeRoom(run.length)) return;
@@ -116,7 +115,7 @@ export class PieceCache {
   }
 
   #makeRoom(bytes: number): boolean {
-    // What is being read cannot make room: nothing is pushed out in vain.
+    // What is being read cannot make room, so nothing is pushed out in vain.
     if (this.#readingBytes > 0 && this.#readingBytes + bytes > this.maxBytes) return false;
     for (const oldest of this.#kept) {
       if (this.#usedBytes + bytes <= this.maxBytes) return true;

@@ -15,80 +15,84 @@ import {
 import { Bitfield, type PeerKey, type PieceIndex } from "../units/index.js";
 import type { PeerMessages } from "../wire/index.js";
 
-/** BEP 3 lets whoever holds nothing leave it unsaid. Who speaks does so after a round trip. Milliseconds. */
+/**
+ * Silence after which a peer is taken to hold nothing, milliseconds: BEP 3 lets such a peer stay silent. Others speak
+ * after a round trip.
+ */
 const SILENT_MS = 5_000;
 
-/** A link as {@link Revelations} need it. */
+/** The part of a connection that {@link Revelations} need. */
 export interface Revealable {
-  /** Who, as the revealer sees it. */
+  /** The peer as the revealer sees it. */
   readonly view: PeerView;
-  /** Where it is told of a piece. */
+  /** The link on which it is told of pieces. */
   readonly link: { readonly outgoing: Pick<PeerMessages, "have"> };
 }
 
-/** What {@link Revelations} look at. */
+/** Parts of {@link Revelations}. */
 export interface RevelationsParts {
-  /** The plugin that says which pieces to reveal to whom. */
+  /** The plugin that decides which pieces to reveal to which peer. */
   readonly revealer: PieceRevealer;
-  /** Keeps what it does wrong. */
+  /** Records its mistakes. */
   readonly faults: StrategyFaults;
-  /** Its stream of chance. */
+  /** Its random source. */
   readonly random: Random;
   /** The pieces that we hold. */
   readonly have: Bitfield;
-  /** How many connected peers hold a piece. */
+  /** Returns how many connected peers hold a piece. */
   readonly availability: (piece: PieceIndex) => number;
-  /** Everybody connected, in order of arrival. */
+  /** Returns all connections, in order of arrival. */
   readonly connections: () => Iterable<Revealable>;
 }
 
 /**
- * Tells peers of the pieces that a seed's revealer wants them to know of. Until one is asked about, a peer is
- * not told of anything; once the revealer says "all", or has failed for good, everybody is told everything. Where it
- * fails before, who waits is told everything: the swarm goes on.
+ * Tells peers of the pieces that a seed's revealer wants them to know. Until the revealer is asked about a peer, that
+ * peer is told nothing. Once the revealer answers "all", or has failed for good, everybody is told everything. If it
+ * fails before, whoever waits is told everything: the swarm goes on.
  *
- * Invariant: `#told` has exactly the peers that connected while we were a seed that reveals by and by.
+ * Invariant: `#told` has exactly the connected peers that joined while we were a seed that reveals selectively, until
+ * it reveals everything.
  */
 export class Revelations {
   readonly #told = new Map<PeerKey, Bitfield>();
-  /** Those whose holdings are not known yet. */
+  /** Connections whose pieces are not known yet. */
   readonly #awaited = new Set<Revealable>();
   #all = false;
 
-  /** Nobody is connected. */
+  /** Starts without connections. */
   constructor(private readonly parts: RevelationsParts) {}
 
-  /** Whether who connects now is told nothing at first. */
+  /** Whether a peer that connects now is told nothing at first. */
   get isSelective(): boolean {
     return !this.#all && this.parts.have.isFull;
   }
 
-  /** Whether there is somebody whose holdings are not known yet. */
+  /** Whether the pieces of any connection are not known yet. */
   get isAwaiting(): boolean {
     return this.#awaited.size > 0;
   }
 
-  /** Whether `peer` was told of `piece`, or of all. */
+  /** Returns whether `peer` was told of `piece`, or of everything. */
   includes(peer: PeerKey, piece: PieceIndex): boolean {
     return this.#told.get(peer)?.has(piece) ?? true;
   }
 
-  /** `connection` is open; what it holds is not known yet. */
+  /** `connection` has opened; its pieces are not known yet. */
   opened(connection: Revealable): void {
     if (!this.isSelective) return;
     this.#told.set(connection.view.id, new Bitfield(this.parts.have.length));
     this.#awaited.add(connection);
   }
 
-  /** What `connection` holds is known, as it told or by its silence; or it told more of it. */
+  /** The pieces of `connection` became known, by an announcement or by its silence; or it announced more. */
   joined(connection: Revealable): void {
     this.#awaited.delete(connection);
     this.#ask({ type: "joined", peer: connection.view });
   }
 
   /**
-   * Whoever has said nothing for long of what it holds, holds nothing. Not at once: what it says is on its way, and
-   * it would be told of what it has.
+   * A peer that has long been silent about its pieces is taken to hold nothing. Not at once: an announcement may be on
+   * its way, and the peer would be told of pieces that it has.
    */
   joinSilent(now: number): void {
     for (const connection of this.#awaited) {
@@ -102,7 +106,7 @@ export class Revelations {
     this.#ask({ type: "reported", peer: connection.view, piece });
   }
 
-  /** `connection` is gone. */
+  /** `connection` has closed. */
   left(connection: Revealable): void {
     this.#awaited.delete(connection);
     this.#told.delete(connection.view.id);
@@ -129,11 +133,14 @@ export class Revelations {
     }
   }
 
-  /** Whoever could wait for ever for what was not revealed is told everything; once the revealer is off, that is all. */
+  /**
+   * Tells everything to whoever might wait for ever for what was not revealed; to everybody, for good, once the
+   * revealer is off.
+   */
   #fallBack(event: RevealEvent): void {
     if (this.parts.faults.off) return this.#revealAll();
     for (const connection of this.parts.connections()) {
-      // what was to be passed on by who left may be lacked by anybody
+      // anybody may lack what the peer that left was to pass on
       if (event.type === "left" || event.peer === connection.view) this.#tellAll(connection);
     }
   }
@@ -149,13 +156,13 @@ export class Revelations {
     };
   }
 
-  /** Whether all of it made sense. */
+  /** Returns whether all of it made sense. */
   #apply(answer: unknown, { pieceCount, peers }: RevealedSwarm): boolean {
     if (answer === "all") {
       this.#revealAll();
       return true;
     }
-    // a text can be walked over, letter by letter
+    // a string can be iterated, letter by letter
     if (typeof answer === "string" || !isIterable(answer)) {
       disown(answer);
       return this.#refuse(
@@ -171,7 +178,7 @@ export class Revelations {
     return true;
   }
 
-  /** Whether it made sense. */
+  /** Returns whether it made sense. */
   #tell(revelation: unknown): boolean {
     const { peer, piece } = (revelation ?? {}) as Partial<Record<keyof Revelation, unknown>>;
     if (typeof peer !== "number" || typeof piece !== "number")
@@ -186,7 +193,7 @@ export class Revelations {
     return true;
   }
 
-  /** Half a piece falls on the bit of a whole one, which is set. */
+  /** A fraction would be read as the bit of a whole piece, which is set. */
   #isPiece(piece: number): piece is PieceIndex {
     return Number.isInteger(piece) && this.parts.have.has(piece as PieceIndex);
   }

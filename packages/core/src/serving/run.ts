@@ -1,22 +1,22 @@
 import type { BlockOffset, PieceIndex } from "../units/index.js";
 import type { PieceSource } from "../wire/index.js";
 
-/** Somebody who waits for a {@link Run}; for one at a time. */
+/** Something that waits for a {@link Run}, one at a time. */
 export interface RunWaiter {
-  /** What it waits for: the cache's own note. Undefined at first. */
+  /** The run it waits for; set by the cache. Initially undefined. */
   awaited: Run | undefined;
-  /** What it was served of last, and what was read ahead for it last: most often it goes on there. */
+  /** The run it was last served from, and the one last read ahead for it: usually it goes on there. */
   latest: Run | undefined;
   ahead: Run | undefined;
-  /** The run can be had, or could a moment ago. */
+  /** The run is available, or was a moment ago. */
   runRead(): void;
 }
 
-/** The torrent's side of a {@link Run}. */
+/** What a {@link Run} needs from its torrent. */
 export interface RunOwner {
   /** There is room for `run`: read it. */
   read(run: Run): void;
-  /** `run` is no longer kept. */
+  /** `run` is gone. */
   dropped(run: Run): void;
 }
 
@@ -25,14 +25,14 @@ export interface RunOwner {
  * read, is kept, and is gone, in this order.
  */
 export class Run {
-  /** Where it is on its way. */
+  /** The stage that it has reached. */
   state: "waiting" | "reading" | "kept" | "gone" = "waiting";
   /** The bytes while they are kept, retained once. */
   source: PieceSource | undefined;
-  /** Who wants to know when it is there. */
+  /** Those to call when it is available. */
   readonly waiters = new Set<RunWaiter>();
 
-  /** `length` bytes of `piece` from `begin`; `key` is its owner's name for it. */
+  /** Makes a run of `length` bytes of `piece` from `begin`; `key` identifies it to its owner. */
   constructor(
     readonly owner: RunOwner,
     readonly key: number,
@@ -41,7 +41,7 @@ export class Run {
     readonly length: number,
   ) {}
 
-  /** Whether it has, or is to have, these bytes. */
+  /** Returns whether it has, or will have, these bytes. */
   covers(piece: PieceIndex, begin: BlockOffset, length: number): boolean {
     return (
       piece === this.piece &&
@@ -51,7 +51,7 @@ export class Run {
     );
   }
 
-  /** Forgets who waits; returns who did. */
+  /** Removes and returns those that wait. */
   takeWaiters(): RunWaiter[] {
     const waiters = [...this.waiters];
     this.waiters.clear();

@@ -1,17 +1,19 @@
 import type { Scheduler, Timer } from "../runtime/index.js";
 import { TokenBucket } from "./token-bucket.js";
 
-/** A {@link TokenBucket} that says when there is credit again: one timer, and only while somebody waits. */
+/** A {@link TokenBucket} that reports when there is credit again: with one timer, and only while something waits. */
 export class Throttle {
   readonly #bucket: TokenBucket;
-  /** Nearly nobody has a limit, and everybody is asked at every block. */
+  /** Kept here: nearly no throttle has a limit, and all are asked at every block. */
   #isLimited: boolean;
-  /** Somebody was blocked since `onCredit` was last called. */
+  /** Whether something was blocked since `onCredit` was last called. */
   #awaited = false;
-  /** None at rate 0, which only a change of the rate ends. */
+  /** Undefined at rate 0, which only a change of the rate ends. */
   #timer: Timer | undefined;
 
-  /** Holds bytes to `rateBytesPerSecond`, undefined for no limit; calls `onCredit` for those it has blocked. */
+  /**
+   * Limits bytes to `rateBytesPerSecond`, undefined for no limit. Calls `onCredit` when what it blocked may be sent.
+   */
   constructor(
     private readonly scheduler: Scheduler,
     private readonly onCredit: () => void,
@@ -22,8 +24,8 @@ export class Throttle {
   }
 
   /**
-   * `throttle`, or a new one where there is none and a rate, holding to `rateBytesPerSecond`: nearly nobody has a limit, and
-   * one that is not there is not asked at every block.
+   * Returns `throttle`, or a new one if there is none but a rate, which limits to `rateBytesPerSecond`. Nearly nobody
+   * has a limit, and a throttle that does not exist is not asked at every block.
    */
   static at(
     rateBytesPerSecond: number | undefined,
@@ -36,19 +38,19 @@ export class Throttle {
     return throttle;
   }
 
-  /** The rate, undefined without a limit. */
+  /** The rate; undefined without a limit. */
   get rateBytesPerSecond(): number | undefined {
     return this.#bucket.rateBytesPerSecond;
   }
 
-  /** Changes the rate; who is blocked is told in a later turn. */
+  /** Changes the rate. If something is blocked, `onCredit` is called in a later turn. */
   set rateBytesPerSecond(rate: number | undefined) {
     this.#bucket.setRate(rate, this.scheduler.now());
     this.#isLimited = this.#bucket.isLimited;
     if (this.#awaited) this.#wakeAfter(0);
   }
 
-  /** Whether nothing may be sent now. If so, `onCredit` follows when something may. */
+  /** Returns whether nothing may be sent now. If so, `onCredit` is called when something may. */
   blocked(now: number): boolean {
     if (!this.#isLimited) return false;
     const pauseMs = this.#bucket.pauseMs(now);
@@ -58,18 +60,21 @@ export class Throttle {
     return true;
   }
 
-  /** Counts `bytes` that are sent now. To be asked for {@link Throttle.blocked} before. */
+  /** Counts `bytes` that are sent now. Check {@link Throttle.blocked} before. */
   take(bytes: number, now: number): void {
     if (this.#isLimited) this.#bucket.take(bytes, now);
   }
 
-  /** Gives back `bytes` that were taken for what is not sent after all; who is blocked is told the sooner. */
+  /**
+   * Gives back `bytes` that were taken for what is not sent after all. If something is blocked, `onCredit` is called
+   * sooner.
+   */
   give(bytes: number, now: number): void {
     this.#bucket.give(bytes, now);
     if (this.#timer) this.#wakeAfter(this.#bucket.pauseMs(now));
   }
 
-  /** Calls nobody any more. */
+  /** No longer calls `onCredit`. */
   close(): void {
     this.#timer?.cancel();
     this.#timer = undefined;

@@ -1,27 +1,30 @@
 import { BLOCK_LENGTH } from "../units/index.js";
 
-/** What may be saved up while nothing is sent, beyond one block: late timers lose nothing up to here. */
+/**
+ * Time whose credit may be saved up while nothing is sent, beyond one block, milliseconds: up to here, late timers lose
+ * nothing.
+ */
 const BURST_MS = 75;
 
-/** While waiting for credit it is not worth waking for less. */
+/** The credit of less time than this is not worth waking for, milliseconds. */
 const LEAST_PAUSE_MS = 10;
 
-/** A fraction of a byte is not worth a turn: sums of fractions come out a little short. */
+/** A fraction of a byte is not worth a turn: sums of fractions come out slightly short. */
 const TOLERANCE_BYTES = 0.01;
 
 /**
- * Holds bytes to a rate. It starts without credit, so that the first seconds keep the rate as well. What is
- * longer than a block needs a block's credit only and leaves a debt: a request of 128 KiB must not wait for
- * more than can be saved up.
+ * Limits bytes to a rate. It starts without credit, so that the first seconds keep to the rate as well. What is longer
+ * than a block needs only the credit of a block and leaves a debt: a request of 128 KiB must not wait for more than can
+ * be saved up.
  */
 export class TokenBucket {
   /** Bytes per second; infinite without a limit. */
   #rate: number;
-  /** Bytes that may be taken now; below 0 a debt. */
+  /** Bytes that may be taken now; a debt if below 0. */
   #credit = 0;
   #countedAt: number;
 
-  /** A bucket that fills at `rateBytesPerSecond` from `now` on; undefined for no limit. */
+  /** Makes a bucket that fills at `rateBytesPerSecond` from `now` on; undefined for no limit. */
   constructor(rateBytesPerSecond: number | undefined, now: number) {
     this.#rate = rateBytesPerSecond ?? Infinity;
     this.#countedAt = now;
@@ -32,18 +35,18 @@ export class TokenBucket {
     return this.#rate !== Infinity;
   }
 
-  /** The rate, undefined without a limit. */
+  /** The rate; undefined without a limit. */
   get rateBytesPerSecond(): number | undefined {
     return this.#rate === Infinity ? undefined : this.#rate;
   }
 
-  /** Changes the rate; undefined for no limit. What was saved up so far stays, a debt as well. */
+  /** Changes the rate; undefined for no limit. Credit saved up so far is kept, and so is a debt. */
   setRate(rateBytesPerSecond: number | undefined, now: number): void {
     this.#fill(now);
     this.#rate = rateBytesPerSecond ?? Infinity;
   }
 
-  /** Takes `bytes` if they may go now; returns whether they may. */
+  /** Takes `bytes` if that is allowed now. Returns whether it is. */
   take(bytes: number, now: number): boolean {
     if (this.#rate === Infinity) return true;
     if (this.#missing(bytes, now) > 0) return false;
@@ -52,8 +55,8 @@ export class TokenBucket {
   }
 
   /**
-   * Gives back `bytes` that were taken in vain. They may be more than can be saved up, since much may have been taken
-   * before any of it turns out to be in vain; as long as they are, they melt at the rate.
+   * Gives back `bytes` that were taken in vain. They may be more than can be saved up, because much may have been taken
+   * before any of it turns out to be in vain; the excess decays at the rate.
    */
   give(bytes: number, now: number): void {
     this.#fill(now);
@@ -61,8 +64,8 @@ export class TokenBucket {
   }
 
   /**
-   * Until it is worth taking again, whole milliseconds: 0 while a block may be taken, infinite at rate 0,
-   * else until a block or {@link LEAST_PAUSE_MS} of the rate may, whichever is more. What timers are set to.
+   * Returns the time until it is worth taking again, whole milliseconds, to set timers to: 0 if a block may be taken,
+   * infinite at rate 0, otherwise until a block or {@link LEAST_PAUSE_MS} of the rate may be taken, whichever is more.
    */
   pauseMs(now: number): number {
     if (this.#missing(BLOCK_LENGTH, now) <= 0) return 0;

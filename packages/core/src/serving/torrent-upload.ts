@@ -17,46 +17,46 @@ import type { PieceCache } from "./piece-cache.js";
 import type { Throttle } from "./throttle.js";
 import { type QueueHost, UploadQueue, type UploadOwner } from "./upload-queue.js";
 
-/** How long after "nobody for now" a strategy's `serve` is asked again if nothing happens, milliseconds. */
+/** Time after "nobody for now" after which a strategy's `serve` is asked again if nothing happens, milliseconds. */
 const ASKED_AGAIN_MS = 100;
 
-/** What a {@link TorrentUpload} is made of. */
+/** Parts of a {@link TorrentUpload}. */
 export interface TorrentUploadOptions {
-  /** Where the pieces are. */
+  /** Reads the pieces. */
   readonly store: PieceStore;
-  /** The torrent's measures. */
+  /** The dimensions of the torrent. */
   readonly torrent: TorrentShape;
   /** Its `serve` decides whose block is next, if it has one. */
   readonly strategy: ChokeStrategy;
-  /** The name it was chosen by. */
+  /** The name by which it was chosen. */
   readonly strategyName: string;
-  /** The strategy's own stream of chance. */
+  /** The strategy's own random source. */
   readonly random: Random;
-  /** Told what the strategy does wrong. */
+  /** Logs the strategy's mistakes. */
   readonly logger: Logger;
-  /** Looks at the calls of the strategy; nobody does without one. */
+  /** Watches the calls of the strategy; undefined to watch none. */
   readonly watchCalls?: WatchCalls;
-  /** Told once of each kind of thing that the strategy does wrong. */
+  /** Called once for each kind of mistake that the strategy makes. */
   readonly onFault?: (fault: StrategyFault) => void;
-  /** Told the strategy's own numbers. */
+  /** Called with the strategy's own values. */
   readonly onNote?: Note;
-  /** A piece could not be read. Nothing is sent until {@link TorrentUpload.resume}. */
+  /** Called if a piece could not be read. Nothing is sent until {@link TorrentUpload.resume}. */
   readonly onStorageError: (error: Error) => void;
 }
 
-/** What all torrents of a peer share. */
+/** Services shared by all torrents of a peer. */
 export interface UploadShared {
-  /** What time it is. */
+  /** The clock. */
   readonly clock: Clock;
-  /** Calls back. */
+  /** Schedules callbacks. */
   readonly scheduler: Scheduler;
-  /** The pieces in memory. */
+  /** Caches pieces in memory. */
   readonly cache: PieceCache;
   /** The upload limit, if there is one. */
   readonly limit: Throttle | undefined;
-  /** Whether the limit, or the line, takes nothing now. If so, all are asked again when it does. */
+  /** Returns whether the limit or the access link allows nothing now. If so, all are asked again when they do. */
   mayNotSend(now: number): boolean;
-  /** Requests of one peer that wait at the most. */
+  /** Maximum number of waiting requests of one peer. */
   readonly queuedRequests: number;
   /** `torrent` has something that may be sent. */
   ready(torrent: TorrentUpload): void;
@@ -65,21 +65,21 @@ export interface UploadShared {
 }
 
 /**
- * Decides whose block of one torrent goes out next, and hands it to the link. It is the order of the queues that could send
- * now and does not have it, as an {@link UploadQueue} is its requests.
+ * Decides whose block of one torrent is sent next, and hands it to the link. It is itself the order of the queues that
+ * could send now, as an {@link UploadQueue} is its requests.
  */
 export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, TurnTaker {
-  // What every block needs stands first: in a large swarm each cache line more is a miss.
+  // What every block needs comes first: in a large swarm, every additional cache line is a miss.
   readonly #shared: UploadShared;
-  /** Whether the strategy decides whose block is next: to ask it at each block would be to look it up. */
+  /** Whether the strategy decides whose block is next; kept, so that it need not be looked up at each block. */
   #decides = false;
   #paused = false;
-  /** The store, where all pieces can be had at once: there is nothing to keep and nothing to read ahead. */
+  /** The store, if it has all pieces ready at once: there is nothing to cache and nothing to read ahead. */
   readonly #atHand: PieceStore | undefined;
   readonly #pieces: CachedPieces;
-  /** While the strategy wants to send nothing. */
+  /** Set while the strategy wants to send nothing. */
   #resting: Timer | undefined;
-  /** Requests that a queue holds at the most. */
+  /** Maximum number of requests in a queue. */
   readonly queuedRequests: number;
   takesTurns = false;
   turnShare = 1;
@@ -89,10 +89,10 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
   #serve: GuardedServe;
   readonly #options: TorrentUploadOptions;
   readonly #queues = new Map<PeerKey, UploadQueue>();
-  /** The views of those in the order, in order of connection; made when `serve` asks. */
+  /** The views of the queues in the order, in order of connection; made when `serve` is asked. */
   #waiting: readonly PeerView[] | undefined;
 
-  /** A torrent without queues. */
+  /** Makes an upload without queues. */
   constructor(shared: UploadShared, options: TorrentUploadOptions, turnTie: number) {
     super();
     this.#shared = shared;
@@ -107,7 +107,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
     this.reconsider();
   }
 
-  /** Whose time it is. */
+  /** Tells the time and schedules callbacks. */
   get scheduler(): Scheduler {
     return this.#shared.scheduler;
   }
@@ -117,7 +117,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
     return this.size > 0 && !this.#resting;
   }
 
-  /** A queue for the connection `owner`, until it is closed. */
+  /** Opens a queue for the connection `owner`, until it is closed. */
   open(owner: UploadOwner): UploadQueue {
     const queue = new UploadQueue(this, owner, owner.view.id);
     this.#queues.set(owner.view.id, queue);
@@ -132,7 +132,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
     this.#announce();
   }
 
-  /** The strategy held a round: one that is composed of others may have changed its mind whether it decides. */
+  /** The strategy held a round: one that is composed of others may have changed whether it decides. */
   reconsider(): void {
     this.#decides = this.#serve.decides;
   }
@@ -149,7 +149,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
     for (const queue of this.#queues.values()) this.wake(queue);
   }
 
-  /** Closes all queues and gives back what was read. Before the store is closed. */
+  /** Closes all queues and releases what was read. Must be called before the store is closed. */
   close(): void {
     for (const queue of [...this.#queues.values()]) queue.close();
     this.#stopResting();
@@ -157,7 +157,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
     this.#shared.closed(this);
   }
 
-  /** Sends up to `blocks` blocks of whoever's turn it is; returns their bytes. */
+  /** Sends up to `blocks` blocks to the peer whose turn it is. Returns their bytes. */
   serve(blocks: number, now: number): number {
     const decides = this.#decides;
     const queue = decides ? this.#ask(now) : this.first;
@@ -169,7 +169,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
 
   wake(queue: UploadQueue): void {
     this.#readAhead(queue);
-    if (queue.takesTurns && !this.#resting) return; // it takes its turns
+    if (queue.takesTurns && !this.#resting) return; // it already takes its turns
     if (!this.#source(queue, this.#shared.clock.now())) return;
     if (!queue.takesTurns) this.#waiting = undefined;
     this.add(queue);
@@ -206,14 +206,14 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
     if (this.isReady) this.#shared.ready(this);
   }
 
-  /** What keeps the queue from sending wakes it when it is over. */
+  /** Removes `queue` from the order. What keeps it from sending wakes it when that is over. */
   #unready(queue: UploadQueue): void {
     if (!queue.takesTurns) return;
     this.delete(queue);
     this.#waiting = undefined;
   }
 
-  /** Whom the strategy wants to serve, or whose turn it is if it answers nonsense. */
+  /** Returns the queue that the strategy wants to serve, or whose turn it is if the answer makes no sense. */
   #ask(now: number): UploadQueue | undefined {
     this.#waiting ??= this.#viewsOfReady();
     const answer = this.#serve.ask(this.#waiting, now);
@@ -223,7 +223,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
     return answer === "nobody" ? undefined : this.#queues.get(answer);
   }
 
-  /** Frozen, since it is kept: a strategy that sorts it in place would change what it is shown next. */
+  /** Frozen, because it is kept: a strategy that sorts it in place would change what it is shown next. */
   #viewsOfReady(): readonly PeerView[] {
     const ready = [...this.#queues.values()].filter((queue) => queue.takesTurns);
     return Object.freeze(ready.map((queue) => queue.owner.view));
@@ -252,7 +252,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
     return bytes;
   }
 
-  /** The bytes of the queue's next block if it could go now. If not, the queue is woken when it can. */
+  /** Returns the bytes of the queue's next block if it could be sent now. If not, the queue is woken when it can. */
   #source(queue: UploadQueue, now: number): PieceSource | undefined {
     if (this.#paused || !queue.mayGo(now)) return undefined;
     const [piece, begin, length] = [queue.piece(0), queue.begin(0), queue.blockLength(0)];
@@ -269,7 +269,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
     return length;
   }
 
-  /** Has the next few requests read, so that a fast link does not wait for the disk between runs. */
+  /** Reads the next few requests, so that a fast link does not wait for the disk between runs. */
   #readAhead(queue: UploadQueue): void {
     if (this.#atHand || this.#paused) return;
     const blocks = Math.min(queue.size, queue.pace.aheadBlocks, this.#shared.cache.blocksAhead);
@@ -281,7 +281,7 @@ export class TorrentUpload extends FairOrder<UploadQueue> implements QueueHost, 
     }
   }
 
-  /** Several reads may be under way: the first that fails is reported. */
+  /** Several reads may be in progress: the first that fails is reported. */
   #stop(error: Error): void {
     if (this.#paused) return;
     this.pause();

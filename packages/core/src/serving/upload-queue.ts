@@ -8,9 +8,9 @@ import { LinkPace } from "./link-pace.js";
 import type { Run, RunWaiter } from "./run.js";
 import { Throttle } from "./throttle.js";
 
-/** A connection, as far as blocks are sent to it. */
+/** The part of a connection over which blocks are sent. */
 export interface UploadOwner {
-  /** Where blocks go. */
+  /** The link that blocks are sent over. */
   readonly link: Link;
   /** What strategies see of it. */
   readonly view: PeerView;
@@ -22,38 +22,38 @@ export interface UploadOwner {
 export interface QueuedRequest {
   /** The piece. */
   readonly piece: PieceIndex;
-  /** Where the block begins in it. */
+  /** Offset of the block in the piece, bytes. */
   readonly begin: BlockOffset;
-  /** Bytes. */
+  /** Length of the block, bytes. */
   readonly length: number;
 }
 
-/** The torrent's side of an {@link UploadQueue}. */
+/** What an {@link UploadQueue} needs from its torrent. */
 export interface QueueHost {
-  /** Requests that a queue holds at the most. */
+  /** Maximum number of requests in a queue. */
   readonly queuedRequests: number;
-  /** Whose time it is. */
+  /** Tells the time and schedules callbacks. */
   readonly scheduler: Scheduler;
   /** Something changed in favour of `queue`: it may be able to send now. */
   wake(queue: UploadQueue): void;
   /** Changes the share of `queue`. */
   setShare(queue: UploadQueue, share: number): void;
-  /** What `queue` would send next was taken back. */
+  /** The request that `queue` would answer next was cancelled. */
   retracted(queue: UploadQueue): void;
   /** `queue` has requests for the first time since it was made or cleared. */
   began(queue: UploadQueue): void;
-  /** `queue` has no requests and is not about to. */
+  /** `queue` was cleared after it had requests. */
   ended(queue: UploadQueue): void;
   /** `queue` is closed. */
   closed(queue: UploadQueue): void;
 }
 
 /**
- * What one remote peer has asked for and can still be taken back; and how it is served. It is its requests and does not
- * have them: in a large swarm each object more is a miss of the cache, at each request and at each block.
+ * The requests of one remote peer that can still be cancelled, and how it is served. The queue is itself the list of
+ * requests: in a large swarm, every additional object is a cache miss, at each request and at each block.
  */
 export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
-  // What every request and block needs stands first, for the same reason.
+  // What every request and block needs comes first, for the same reason.
   takesTurns = false;
   #closed = false;
   #begun = false;
@@ -61,10 +61,10 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
   /** How much to queue in the link and to read ahead. */
   readonly pace: LinkPace;
   readonly owner: UploadOwner;
-  // The owner's: the way to them is one step shorter.
+  // The owner's, reached in one step less.
   readonly link: Link;
   readonly #sent: UploadOwner["sent"];
-  /** How many of the first requests are read or being read. */
+  /** Number of requests, from the first on, that are read or being read. */
   readAhead = 0;
   turnShare = 1;
   turnDue = 0;
@@ -74,7 +74,7 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
   latest: Run | undefined;
   ahead: Run | undefined;
 
-  /** An empty queue for `owner`. */
+  /** Makes an empty queue for `owner`. */
   constructor(
     private readonly host: QueueHost,
     owner: UploadOwner,
@@ -88,7 +88,7 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
     this.pace = new LinkPace(owner.link, host.scheduler.now());
   }
 
-  /** Its part of our upload while that is short, relative to the others'; above 0, 1 at first. */
+  /** Its part of our upload while that is short, relative to the others; above 0, initially 1. */
   get share(): number {
     return this.turnShare;
   }
@@ -97,7 +97,7 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
     if (share !== this.turnShare) this.host.setShare(this, share);
   }
 
-  /** The most that is sent, bytes per second; undefined for no bound of its own. */
+  /** Its own maximum upload rate, bytes per second; undefined for none. */
   get ceiling(): number | undefined {
     return this.#ceiling?.rateBytesPerSecond;
   }
@@ -107,9 +107,9 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
   }
 
   /**
-   * The peer asks for a block. The caller has made sure that we hold it and that the peer may have it.
+   * The peer requests a block. The caller has ensured that we hold it and that the peer may have it.
    *
-   * @returns false when too many wait already: it is not answered.
+   * @returns false if the queue is closed or too many requests wait already: it is not answered.
    */
   request(piece: PieceIndex, begin: BlockOffset, length: number): boolean {
     if (this.#closed || this.size >= this.host.queuedRequests) return false;
@@ -122,7 +122,7 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
     return true;
   }
 
-  /** The peer takes a request back; returns whether it was still waiting. */
+  /** The peer cancels a request. Returns whether it was still waiting. */
   cancel(piece: PieceIndex, begin: BlockOffset, length: number): boolean {
     const index = this.remove(piece, begin, length);
     if (index < 0) return false;
@@ -131,7 +131,7 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
     return true;
   }
 
-  /** Takes all requests away, as when the peer is choked; returns them in their order. */
+  /** Removes all requests, as when the peer is choked. Returns them in order. */
   override clear(): QueuedRequest[] {
     const dropped: QueuedRequest[] = [];
     for (let index = 0; index < this.size; index++) {
@@ -153,7 +153,7 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
     this.host.wake(this);
   }
 
-  /** The link is gone: nothing is sent any more. */
+  /** The link has closed: nothing more is sent. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -166,7 +166,10 @@ export class UploadQueue extends BlockRequests implements TurnTaker, RunWaiter {
     this.host.wake(this);
   }
 
-  /** Whether the link and the ceiling let a block go now. If not, the queue is woken when they do. */
+  /**
+   * Returns whether there is a request, and the link and the ceiling let a block go now. If they do not, the queue is
+   * woken when they do.
+   */
   mayGo(now: number): boolean {
     return this.size > 0 && this.link.room > 0 && !this.#ceiling?.blocked(now);
   }

@@ -7,45 +7,45 @@ import type { PieceCache } from "./piece-cache.js";
 import { Throttle } from "./throttle.js";
 import { TorrentUpload, type TorrentUploadOptions, type UploadShared } from "./torrent-upload.js";
 
-/** Blocks sent to one link before it is the next one's turn: adjoining ones leave in one write. */
+/** Number of blocks sent to one link before it is the next one's turn: adjoining ones leave in one write. */
 const MOST_BLOCKS_RUNNING = 16;
 
-/** With a limit, one link's turn lasts so much time of it at the most, or a block, milliseconds. */
+/** With a limit, maximum length of one link's turn at that rate, milliseconds; a block is always allowed. */
 const TURN_MS = 10;
 
-/** Blocks sent in one turn of the event loop, 8 MiB: sockets and timers have to be looked after as well. */
+/** Number of blocks sent in one turn of the event loop, 8 MiB: sockets and timers must be served as well. */
 const MOST_BLOCKS_AT_ONCE = 512;
 
-/** What an {@link Uploader} is made of. */
+/** Parts of an {@link Uploader}. */
 export interface UploaderOptions {
-  /** What time it is. */
+  /** The clock. */
   readonly clock: Clock;
-  /** Calls back. */
+  /** Schedules callbacks. */
   readonly scheduler: Scheduler;
-  /** The pieces in memory. */
+  /** Caches pieces in memory. */
   readonly cache: PieceCache;
-  /** How many requests of one peer may wait. */
+  /** Limits the waiting requests of one peer. */
   readonly limits: Pick<Limits, "queuedRequests">;
-  /** Bytes per second over all torrents; without it there is no limit. */
+  /** Upload limit over all torrents, bytes per second; undefined for no limit. */
   readonly uploadLimit?: number | undefined;
-  /** The line that all links share, where it is known: nothing is handed to a link while it is busy. */
+  /** The access link that all links share, if it is known: while it is busy, nothing is handed to a link. */
   readonly uplink?: Uplink | undefined;
 }
 
 /**
- * Sends blocks, of all torrents of a peer, whenever a link has room, the block's bytes are in memory and the
- * upload limit allows. Torrents share the limit equally, links of a torrent by their shares; what one
- * leaves, others use. It is the order of the torrents that could send now, as each of them is that of its queues.
+ * Sends the blocks of all torrents of a peer, whenever a link has room, the block's bytes are in memory and the upload
+ * limit allows it. Torrents share the limit equally, links of a torrent by their shares; what one leaves, others use.
+ * The uploader is itself the order of the torrents that could send now, as each of them is that of its queues.
  */
 export class Uploader extends FairOrder<TorrentUpload> implements UploadShared, UplinkUser {
-  // What every block needs stands first: in a large swarm each cache line more is a miss.
+  // What every block needs comes first: in a large swarm, every additional cache line is a miss.
   #pumping = false;
-  /** The rest of what was too much for one turn. */
+  /** Continues what was too much for one turn. */
   #later: Timer | undefined;
   readonly clock: Clock;
   readonly #uplink: Uplink | undefined;
   limit: Throttle | undefined;
-  /** Blocks of one link's turn, by the limit. */
+  /** Number of blocks in one link's turn, according to the limit. */
   #blocksRunning = MOST_BLOCKS_RUNNING;
   readonly cache: PieceCache;
   readonly queuedRequests: number;
@@ -54,7 +54,7 @@ export class Uploader extends FairOrder<TorrentUpload> implements UploadShared, 
   readonly #meter: RateMeter;
   #torrentsSoFar = 0;
 
-  /** An uploader without torrents. */
+  /** Makes an uploader without torrents. */
   constructor({ clock, scheduler, cache, limits, uploadLimit, uplink }: UploaderOptions) {
     super();
     this.clock = clock;
@@ -67,7 +67,7 @@ export class Uploader extends FairOrder<TorrentUpload> implements UploadShared, 
     this.uploadLimit = uploadLimit;
   }
 
-  /** Bytes per second over all torrents, undefined without a limit. */
+  /** Upload limit over all torrents, bytes per second; undefined without a limit. */
   get uploadLimit(): number | undefined {
     return this.limit?.rateBytesPerSecond;
   }
@@ -78,7 +78,10 @@ export class Uploader extends FairOrder<TorrentUpload> implements UploadShared, 
     this.#blocksRunning = blocksRunning(bytesPerSecond);
   }
 
-  /** What our upload can carry, bytes per second: the limit, or the line, else what the links took over 20 s. */
+  /**
+   * Returns our upload capacity, bytes per second: the limit or the access link, whichever is less; without either,
+   * what the links took over 20 s.
+   */
   capacity(now: number): number {
     const line = this.#uplink?.bytesPerSecond;
     if (this.uploadLimit === undefined) return line ?? this.#meter.rateAt(now);
@@ -89,7 +92,7 @@ export class Uploader extends FairOrder<TorrentUpload> implements UploadShared, 
     return this.#uplink?.busy === true || this.limit?.blocked(now) === true;
   }
 
-  /** The upload side of one more torrent, until it is closed. */
+  /** Opens the upload side of one more torrent, until it is closed. */
   open(options: TorrentUploadOptions): TorrentUpload {
     const torrent = new TorrentUpload(this, options, this.#torrentsSoFar++);
     this.#torrents.add(torrent);
@@ -118,7 +121,7 @@ export class Uploader extends FairOrder<TorrentUpload> implements UploadShared, 
     this.delete(torrent);
   }
 
-  /** Re-entered, when something that is sent causes more to be sent, it leaves that to the running one. */
+  /** If something that is sent causes more to be sent, the inner call leaves that to the running one. */
   #pump(): void {
     if (this.#pumping || this.#later) return;
     this.#pumping = true;
