@@ -1,15 +1,15 @@
 import type { PeerView, Unchoke } from "../strategy/index.js";
 
-/** A connection, as far as the {@link Choker} acts on it. */
+/** The part of a connection on which the {@link Choker} acts. */
 export interface Chokable {
   /** What strategies see of it. */
   readonly view: PeerView;
-  /** It was choked and has a slot from now on: say so and remember why, its share and its ceiling. */
+  /** Gives a slot to the peer, which was choked: tells it, and stores the reason, the share and the ceiling. */
   unchoke(decision: Unchoke): void;
-  /** It keeps its slot with another reason, share or ceiling. Nothing is sent. */
+  /** Changes the reason, share or ceiling of the peer's slot. Nothing is sent. */
   revise(decision: Unchoke): void;
-  /** It has lost its slot: say so and drop what it waits for. */
+  /** Takes the slot away: tells the peer, and drops its waiting requests. */
   choke(): void;
-  /** A timer round begins: {@link Traffic.lastRound} becomes what was counted since the last one. */
+  /** A timer round begins: {@link Traffic.lastRound} becomes what was counted since the previous one. */
   rollOver(): void;
 }

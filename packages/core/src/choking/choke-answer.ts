@@ -1,21 +1,21 @@
 import { type Unchoke, brief, disown, isIterable, kindOf } from "../strategy/index.js";
 import type { PeerKey } from "../units/index.js";
 
-/** Far beyond any use, and near enough that nothing which is worked out from shares and ceilings overflows. */
+/** Far beyond any use, but near enough that nothing computed from shares and ceilings overflows. */
 const LEAST_AMOUNT = 1e-100;
 const MOST_AMOUNT = 1e100;
 
 /** An answer that cannot be applied. */
 export interface Nonsense {
-  /** What kind of wrong. */
+  /** The kind of mistake. */
   readonly kind: string;
   /** What was answered and what should have been, for the strategy's author. */
   readonly message: string;
 }
 
 /**
- * Reads what a strategy answered, as copies, so that it cannot change afterwards. Never reads more than one
- * beyond `most`, since an iterator may be endless. Whatever the iterator throws is thrown.
+ * Reads a strategy's answer as copies, so that it cannot change afterwards. Never reads more than one beyond `most`,
+ * because an iterator may be endless. What the iterator throws is passed on.
  */
 export function readAnswer(
   answer: unknown,

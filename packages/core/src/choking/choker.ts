@@ -23,65 +23,65 @@ import {
 } from "./slot-counts.js";
 import { type SlotChanges, Slots } from "./slots.js";
 
-/** Between timer rounds, milliseconds: mainline's 10 s, long enough for TCP to ramp up (BEP 3). */
+/** Interval between timer rounds, milliseconds: mainline's 10 s, long enough for TCP to ramp up (BEP 3). */
 export const ROUND_INTERVAL_MS = 10_000;
 
-/** The least between two slot-free rounds, milliseconds: a crowd that turns interested costs ten a second. */
+/** Minimum interval between slot-free rounds, milliseconds: a crowd that becomes interested costs ten a second. */
 export const SLOT_FREE_INTERVAL_MS = 100;
 
-/** What a {@link Choker} asks of its swarm to tell the strategy. */
+/** What a {@link Choker} asks its swarm, to tell the strategy. */
 export interface ChokerSwarm {
-  /** How many connected peers hold `piece`. */
+  /** Returns how many connected peers hold `piece`. */
   availability(piece: PieceIndex): number;
-  /** Whether we hold `piece`. */
+  /** Returns whether we hold `piece`. */
   have(piece: PieceIndex): boolean;
-  /** We hold everything. */
+  /** Returns whether we hold everything. */
   seeding(): boolean;
-  /** What our upload can carry, bytes per second. */
+  /** Returns our upload capacity, bytes per second. */
   uploadCapacity(now: number): number;
 }
 
-/** What a {@link Choker} is made of. */
+/** Parts of a {@link Choker}. */
 export interface ChokerOptions {
-  /** Who decides. */
+  /** The strategy that decides. */
   readonly strategy: ChokeStrategy;
-  /** The name it was chosen by. */
+  /** The name by which it was chosen. */
   readonly strategyName: string;
-  /** When rounds are due. */
+  /** Schedules the rounds. */
   readonly scheduler: Scheduler;
-  /** The strategy's own stream of chance. */
+  /** The strategy's own random source. */
   readonly random: Random;
-  /** Told what the strategy does wrong. */
+  /** Logs the strategy's mistakes. */
   readonly logger: Logger;
-  /** How many peers are unchoked at one time: those who earned it, and those who have yet to. */
+  /** Number of peers unchoked at a time: those that earned it, and those that have yet to. */
   readonly slots: SlotSetting;
-  /** What it shares with the peer's other torrents when that number is to be found out. */
+  /** Shared with the peer's other torrents, to find out that number if it is `auto`. */
   readonly seedSlots: SeedSlots;
-  /** The torrent's measures. */
+  /** The dimensions of the torrent. */
   readonly torrent: TorrentShape;
   /** The swarm. */
   readonly swarm: ChokerSwarm;
-  /** Looks at the calls of the strategy; nobody does without one. */
+  /** Watches the calls of the strategy; undefined to watch none. */
   readonly watchCalls?: WatchCalls;
-  /** Told once of each kind of thing that the strategy does wrong. */
+  /** Called once for each kind of mistake that the strategy makes. */
   readonly onFault?: (fault: StrategyFault) => void;
-  /** Told the strategy's own numbers. */
+  /** Called with the strategy's own values. */
   readonly onNote?: Note;
-  /** Told of each round that was applied. */
+  /** Called with each round that was applied. */
   readonly onRound?: (report: RoundReport) => void;
 }
 
 /**
- * Holds the choking rounds of one torrent: shows the strategy everybody, and applies what it answers. It
- * unchokes nobody by itself while the strategy does: when that fails, its last good round stands, and where there was none,
- * or it failed too often, who comes first is served.
+ * Holds the choke rounds of one torrent: shows the strategy all peers, and applies its answers. It unchokes nobody by
+ * itself while the strategy works. If the strategy fails, its last good round stands; if there was none, or it failed
+ * too often, peers are served in order of arrival.
  */
 export class Choker {
   readonly #peers = new Map<PeerKey, Chokable>();
   readonly #slots = new Slots(this.#peers);
   #strategy: GuardedChokeStrategy;
   #slotSetting: SlotSetting;
-  /** As of the last timer round: between two of them nobody loses a slot. */
+  /** As of the last timer round: between two of them, nobody loses a slot. */
   #slotCounts: SlotCounts;
   #rounds: Timer | undefined;
   /** A round that is due before the next interval ends. */
@@ -93,14 +93,14 @@ export class Choker {
   #hasDecided = false;
   readonly #allowed = new Set<PeerKey>();
 
-  /** A choker without peers; {@link Choker.start} sets it going. */
+  /** Makes a choker without peers; {@link Choker.start} starts it. */
   constructor(private readonly options: ChokerOptions) {
     this.#slotSetting = options.slots;
     this.#slotCounts = leastSlots(options.slots);
     this.#strategy = this.#guard(options.strategy, options.strategyName);
   }
 
-  /** What the present strategy has done wrong so far, and whether it is off. */
+  /** The mistakes of the present strategy so far, and whether it is off. */
   get faults(): StrategyFaults {
     return this.#strategy.faults;
   }
@@ -110,22 +110,25 @@ export class Choker {
     return this.#lastRound;
   }
 
-  /** Whether the present strategy has held a round: until then who has a slot has it of the one before. */
+  /** Whether the present strategy has held a round. Until then, slots are those given by the previous one. */
   get hasDecided(): boolean {
     return this.#hasDecided;
   }
 
-  /** Everybody who has a slot now. */
+  /** All peers that have a slot now. */
   get standing(): readonly Unchoke[] {
     return this.#slots.standing;
   }
 
-  /** Whom the strategy's answers since the last timer round, that one included, name; also those who left since. */
+  /**
+   * The peers named in the strategy's answers since the last timer round that it answered, inclusive; also those that
+   * have left since.
+   */
   get allowed(): ReadonlySet<PeerKey> {
     return this.#allowed;
   }
 
-  /** How many may have a slot at one time. */
+  /** Maximum number of peers that have a slot at a time. */
   get mostUnchoked(): number {
     const { regular, optimistic } = this.#slotCounts;
     return this.#strategy.ownsSlots ? MOST_UNCHOKED : regular + optimistic;
@@ -138,7 +141,7 @@ export class Choker {
     this.#rounds = this.options.scheduler.every(ROUND_INTERVAL_MS, () => this.#holdTimerRound());
   }
 
-  /** Holds no more rounds; who is unchoked stays so. */
+  /** Holds no more rounds; unchoked peers stay so. */
   stop(): void {
     this.#rounds?.cancel();
     this.#rounds = undefined;
@@ -160,7 +163,7 @@ export class Choker {
     if (this.#slots.forget(id)) this.slotFreed();
   }
 
-  /** `peer` now wants something that we hold: if a slot is free, it need not wait for the next round. */
+  /** `peer` became interested in what we hold: if a slot is free, it need not wait for the next round. */
   turnedInterested(peer: Chokable): void {
     if (!this.#slots.has(peer.view.id)) this.slotFreed();
   }
@@ -172,7 +175,7 @@ export class Choker {
     this.#holdAfter(Math.max(0, SLOT_FREE_INTERVAL_MS - sinceLast), () => this.#holdSlotFreeRound());
   }
 
-  /** Lets `strategy`, called `name`, decide. It is asked for all slots in the next turn. */
+  /** Lets `strategy`, called `name`, decide. It is asked about all slots in the next turn. */
   use(strategy: ChokeStrategy, name: string, slots = this.#slotSetting): void {
     this.#strategy = this.#guard(strategy, name);
     this.#hasDecided = false;
@@ -207,7 +210,7 @@ export class Choker {
     this.#timerRoundAt = round.now;
     const answer = this.#ask(round);
     if (answer) this.#applied(round, this.#slots.replace(answer));
-    else this.#slotCounts = before; // who has a slot keeps it, and there may be fewer now
+    else this.#slotCounts = before; // slots are kept, and there may be fewer now
   }
 
   #holdSlotFreeRound(): void {

@@ -11,13 +11,13 @@ import { readAnswer } from "./choke-answer.js";
 import { firstCome } from "./first-come.js";
 
 /**
- * Asks a plugin's choke strategy and checks what it answers. Whatever it does wrong is kept in `faults`, and its last
- * good round stands. Where there was none, or it is off, who comes first is served: the swarm goes on.
+ * Asks a plugin's choke strategy and checks its answer. Mistakes are recorded in `faults`, and its last good round
+ * stands. If there was none, or the strategy is off, peers are served in order of arrival: the swarm goes on.
  */
 export class GuardedChokeStrategy {
-  /** Its slots are its own affair: see {@link ChokeStrategy.slotPolicy}. */
+  /** Whether it sets its own number of slots: see {@link ChokeStrategy.slotPolicy}. */
   readonly ownsSlots: boolean;
-  /** There was a good round of its own. */
+  /** Whether it has had a good round of its own. */
   #hasAnswered = false;
 
   /** Guards `strategy`. */
@@ -28,7 +28,7 @@ export class GuardedChokeStrategy {
     this.ownsSlots = strategy.slotPolicy === "own";
   }
 
-  /** Who may download, at most `most` peers; undefined when the last good round stands. */
+  /** Returns which peers may download, at most `most`; undefined if the last good round stands. */
   ask(round: ChokeRound, most: number, isKnown: (peer: PeerKey) => boolean): Unchoke[] | undefined {
     const answer = this.faults.off ? undefined : this.#answer(round, most, isKnown);
     this.#hasAnswered ||= answer !== undefined;
@@ -36,7 +36,7 @@ export class GuardedChokeStrategy {
     return this.#hasAnswered && !this.faults.off ? undefined : firstCome(round);
   }
 
-  /** Undefined when the answer is of no use. */
+  /** Returns undefined if the answer is of no use. */
   #answer(round: ChokeRound, most: number, isKnown: (peer: PeerKey) => boolean): Unchoke[] | undefined {
     this.faults.begin();
     try {

@@ -3,50 +3,51 @@ import { DEFAULT_SLOTS, MOST_UNCHOKED } from "./slot-counts.js";
 
 const LEAST_SLOTS = DEFAULT_SLOTS.regular + DEFAULT_SLOTS.optimistic;
 
-/** The square of the slots at the most, for each kibibyte a second that is sent: mainline's rule. */
+/** Maximum square of the number of slots, for each KiB/s sent: mainline's rule. */
 const SQUARED_SLOTS_PER_KIB = 0.6;
 
-/** A trial is of half as many slots again, and of a quarter when that was too much. Less would be lost in the noise. */
+/** A trial adds half as many slots again, and a quarter if that was too much. Less would be lost in the noise. */
 const LARGE_STEP = 1.5;
 const SMALL_STEP = 1.25;
-/** It pays when it brings at least this part of what it would if each new slot took as much as those before. */
+/** A trial pays if it brings at least this fraction of what it would if each new slot took as much as those before. */
 const LEAST_GAIN = 0.5;
 
-/** After a trial that did not pay the next one waits, for longer each time, rounds. */
+/** Rounds to wait after a trial that did not pay; longer each time. */
 const FIRST_REST = 3;
 const LONGEST_REST = 48;
 
-/** What a round had to see of the one before. */
+/** How the slots were used since the round before. */
 export interface SlotUse {
-  /** What was sent, bytes per second. */
+  /** Upload rate, bytes per second. */
   readonly rate: number;
-  /** Every slot is taken, and somebody who wants something has none. */
+  /** Whether every slot is taken and an interested peer has none. */
   readonly isShort: boolean;
-  /** So many there were at least, whatever pays. */
+  /** Minimum number of slots, whatever pays. */
   readonly least: number;
 }
 
 /**
- * How many slots a seed should have: more as long as more is sent with them.
+ * How many slots a seed should have: more, as long as more is sent with them.
  *
- * Five, whatever the line is, leave most of a fast one idle when those who download are slow. How much a line carries
- * TCP does not tell, and what is sent with five slots does not show whether more would be with ten. So it is tried: half as
- * many again for one round, and back if that brought less than half of what it should. Slots are never more than
- * mainline's rule has them for what is sent, so that none is thin: 5 up to 50 kB/s, 24 at 1 MB/s, 76 at 10 MB/s.
+ * Five slots, whatever the access link, leave most of a fast one idle if the leechers are slow. TCP does not tell how
+ * much an access link carries, and what is sent with five slots does not show whether more would be sent with ten. So
+ * it is tried: half as many again for one round, and back if that brought less than half of what it should. There are
+ * never more slots than mainline's rule gives for what is sent, so that none is thin: 5 up to 50 kB/s, 24 at 1 MB/s, 76
+ * at 10 MB/s.
  *
- * Rejected: that rule by itself, which gives a seed twenty slots where four send as much. It then sends two copies more
+ * Rejected: that rule by itself, which gives a seed twenty slots where four send as much. It then sends two more copies
  * that others could have sent.
  */
 export class SlotClimb {
   #slots = LEAST_SLOTS;
-  /** What there was before the present trial. */
+  /** The slots and the rate before the present trial. */
   #before: { readonly slots: number; readonly rate: number } | undefined;
   #step = LARGE_STEP;
   #rest = FIRST_REST;
-  /** Rounds until the next trial. What is sent in the first one says little: peers are only just coming. */
+  /** Rounds until the next trial. What is sent in the first one says little: peers are only just arriving. */
   #wait = 1;
 
-  /** The slots from now on. */
+  /** Number of slots from now on. */
   get slots(): number {
     return this.#slots;
   }

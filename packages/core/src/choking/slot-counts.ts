@@ -12,7 +12,7 @@ export interface SlotCounts {
  */
 export type SlotSetting = SlotCounts | "auto";
 
-/** Unchoked peers at the most, also for a strategy to which the number of slots is advice. */
+/** Maximum number of unchoked peers, even for a strategy to which the number of slots is only advice. */
 export const MOST_UNCHOKED = 500;
 
 /** Four earned slots and one optimistic slot, as BEP 3 describes. */

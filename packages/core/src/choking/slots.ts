@@ -4,38 +4,38 @@ import type { Chokable } from "./chokable.js";
 
 /** What an answer changed. */
 export interface SlotChanges {
-  /** Who got a slot. */
+  /** The peers that got a slot. */
   readonly added: readonly PeerKey[];
-  /** Who lost one. */
+  /** The peers that lost one. */
   readonly dropped: readonly PeerKey[];
 }
 
 /**
- * Who has a slot and why. Answers are applied as a difference: nobody is choked and unchoked again, and
- * chokes come first, so that there are never more unchoked than the answer allows.
+ * Records which peers have a slot and why. Answers are applied as a difference: nobody is choked and unchoked again,
+ * and chokes come first, so that there are never more unchoked peers than the answer allows.
  */
 export class Slots {
   readonly #standing = new Map<PeerKey, Unchoke>();
 
-  /** Slots for `peers`, which the owner keeps up to date. */
+  /** Makes slots for `peers`, which the owner keeps up to date. */
   constructor(private readonly peers: ReadonlyMap<PeerKey, Chokable>) {}
 
-  /** How many have a slot. */
+  /** Number of peers that have a slot. */
   get size(): number {
     return this.#standing.size;
   }
 
-  /** Everybody who has a slot. */
+  /** All peers that have a slot. */
   get standing(): readonly Unchoke[] {
     return [...this.#standing.values()];
   }
 
-  /** Whether `peer` has a slot. */
+  /** Returns whether `peer` has a slot. */
   has(peer: PeerKey): boolean {
     return this.#standing.has(peer);
   }
 
-  /** Gives the slots to those in `decisions` and to nobody else. */
+  /** Gives the slots to the peers in `decisions` and to nobody else. */
   replace(decisions: readonly Unchoke[]): SlotChanges {
     const chosen = new Set(decisions.map(({ peer }) => peer));
     const dropped = [...this.#standing.keys()].filter((peer) => !chosen.has(peer));
@@ -46,13 +46,13 @@ export class Slots {
     return { added: this.#grant(decisions), dropped };
   }
 
-  /** Gives at most `free` slots to those in `decisions` who have none, in their order. */
+  /** Gives at most `free` slots to the peers in `decisions` that have none, in order. */
   fill(decisions: readonly Unchoke[], free: number): SlotChanges {
     const additions = decisions.filter(({ peer }) => !this.#standing.has(peer));
     return { added: this.#grant(additions.slice(0, free)), dropped: [] };
   }
 
-  /** `peer` is gone; returns whether it had a slot. */
+  /** `peer` is gone. Returns whether it had a slot. */
   forget(peer: PeerKey): boolean {
     return this.#standing.delete(peer);
   }

@@ -1,7 +1,10 @@
 import { makeRoom } from "./make-room.js";
 import type { PieceIndex } from "./piece-index.js";
 
-/** Pieces of a word: what JavaScript's bitwise operators take, and V8 keeps in a list without an object for each. */
+/**
+ * Number of pieces per word: what JavaScript's bitwise operators take, and V8 keeps in a list without an object for
+ * each.
+ */
 const WORD_BITS = 32;
 const WORD_SHIFT = 5;
 const LAST_OF_WORD = WORD_BITS - 1;
@@ -149,12 +152,12 @@ function byteCount(pieces: number): number {
   return Math.ceil(pieces / 8);
 }
 
-/** By how much the byte `index` is shifted in its word. */
+/** Returns by how much the byte `index` is shifted in its word. */
 function shiftOf(index: number): number {
   return 8 * (BYTES_PER_WORD - 1 - (index % BYTES_PER_WORD));
 }
 
-/** The bit of `piece` in its word. */
+/** Returns the bit of `piece` in its word. */
 function bitOf(piece: PieceIndex): number {
   return 1 << (LAST_OF_WORD - (piece & LAST_OF_WORD));
 }

@@ -1,4 +1,4 @@
-/** How many characters are made in one call: arguments go on the stack, which is finite. */
+/** Number of characters made in one call: arguments go on the stack, which is finite. */
 const CHUNK_LENGTH = 4_096;
 
 /**
@@ -22,7 +22,10 @@ export function bytesOfByteString(text: string): Uint8Array | undefined {
   return writeByteString(text, bytes, 0) ? bytes : undefined;
 }
 
-/** Writes the bytes that {@link byteString} wrote as `text` into `bytes` from `offset` on; whether each character is one. @internal */
+/**
+ * Writes the bytes that {@link byteString} wrote as `text` into `bytes` from `offset` on. Returns whether each
+ * character is a byte. @internal
+ */
 export function writeByteString(text: string, bytes: Uint8Array, offset: number): boolean {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);

@@ -1,9 +1,9 @@
 /**
- * Makes room in `owner` for `more` elements behind the first `room`: they are `empty`. Elements of an object are kept as
- * those of a list, but where an object without room is given one, V8 takes a longer way at each of them ever after; so
- * that is done here, and where elements are written there is room.
+ * Makes room in `owner` for `more` elements behind the first `room`, all of them `empty`. Elements of an object are
+ * stored like those of a list. But where an object without room is given an element, V8 takes a slower path at each one
+ * ever after. So that happens only here: wherever elements are written, there is room.
  *
- * @returns how many there is room for now.
+ * @returns for how many elements there is room now.
  *
  * @internal
  */

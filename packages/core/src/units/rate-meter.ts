@@ -5,10 +5,10 @@ export const RATE_WINDOW_MS = 20_000;
 const SLOT_MS = RATE_WINDOW_MS / 4;
 const SLOTS = 5;
 
-/** Before any time, and a small whole number. */
+/** Before any time, and a small integer. */
 const NEVER = -1;
 
-/** A rate is not the mean of less than this, milliseconds. */
+/** Minimum time over which a rate is averaged, milliseconds. */
 const LEAST_SPAN_MS = 1_000;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Takes `count` items out of `list`, from `index` on; the order of the others stays. Where blocks pass: `splice` makes a list
- * of what it takes out, which costs several times as much, and setting `length` is a call into the runtime.
+ * Removes `count` items from `list`, from `index` on; the others keep their order. For use at each block: `splice`
+ * makes a list of what it removes, which costs several times as much, and setting `length` is a call into the runtime.
  *
  * @internal
  */

@@ -1,7 +1,7 @@
-/** What stands for itself in any shell. */
+/** Words that need no quotes in any shell. */
 const PLAIN = /^[\w@%+=:,./-]+$/;
 
-/** `words` as they are typed in a shell. @internal */
+/** Returns `words` as typed in a shell. @internal */
 export function shellLine(words: readonly string[]): string {
   return words.map((word) => (PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(" ");
 }
