@@ -186,7 +186,8 @@ export class LabSwarm {
 
   #giveUp(peer: LabPeer): void {
     if (peer.record.leftMs !== undefined || peer.isComplete) return;
-    peer.record.gaveUp = true;
+    // a peer that once held everything, and lost it in a crash, counts as completed
+    peer.record.gaveUp = peer.record.completedMs === undefined;
     this.#leave(peer);
   }
 

@@ -113,6 +113,15 @@ describe("a peer that crashes for two minutes", () => {
     });
   });
 
+  it("is not counted among those who gave up, if it was complete before and goes before it is again", () => {
+    const never = { departure: { kind: "never" }, abortsPerSecond: 0.000_272 } as const;
+    const { peer, swarm } = afterCrash(never, 40_000, false, false);
+    expect(peer.completedMs).toBeLessThan(40_000);
+    expect(peer.leftMs).toBeGreaterThan(40_000 + DOWN_MS);
+    expect(peer.pieces).toBeLessThan(20);
+    expect({ completed: swarm.completed, aborted: swarm.aborted }).toEqual({ completed: 1, aborted: 0 });
+  });
+
   it("was away for as long, and for no longer than the run went on", () => {
     const departure = { kind: "never" } as const;
     expect(afterCrash({ departure }, 40_000, false).peer.awayMs).toBe(DOWN_MS);
