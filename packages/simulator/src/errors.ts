@@ -39,7 +39,7 @@ export class RunError extends MiniBitError {
   readonly variant: string;
   /** The random seed, in decimal digits. */
   readonly seed: string;
-  /** Where in a plugin something was thrown, `mine.ts:3:31`; undefined where nobody knows. */
+  /** Where in a plugin something was thrown, `mine.ts:3:31`; undefined if unknown. */
   readonly place: string | undefined;
 
   constructor(

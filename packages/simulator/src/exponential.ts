@@ -1,6 +1,6 @@
 import type { Random } from "@minibit/core";
 
-/** `Random.next` is a multiple of this; half of it more is never 0, and never 1. */
+/** `Random.next` returns multiples of twice this. With this added, a result is never 0 and never 1. */
 const HALF_STEP = 0.5 / 4_294_967_296;
 
 /**
@@ -18,12 +18,14 @@ export function drawExponential(random: Random): number {
   }
 }
 
-/** A time until something happens that happens `perSecond` times a second whatever came before, milliseconds. */
+/**
+ * Returns a random time until the next event, milliseconds, if events happen `perSecond` times a second independently.
+ */
 export function exponentialMs(random: Random, perSecond: number): number {
   return (drawExponential(random) * 1_000) / perSecond;
 }
 
-/** How many numbers there are, `first` included, before one that is not below the one before it. */
+/** Counts the numbers drawn, including `first`, before one that is not below its predecessor. */
 function countOfDescent(first: number, random: Random): number {
   let count = 1;
   for (let last = first, next = random.next(); next < last; next = random.next()) {

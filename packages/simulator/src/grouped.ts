@@ -1,4 +1,4 @@
-/** `items` by their key, each group in the order in which they came. (`Map.groupBy` is not there on Node 20.) */
+/** Groups `items` by key, each group in order of arrival. (`Map.groupBy` does not exist on Node 20.) */
 export function grouped<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

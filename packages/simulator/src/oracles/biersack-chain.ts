@@ -32,7 +32,7 @@ export function approximateChainUnits(chunks: number, peers: number): number {
  */
 export function chainUnits(chunks: number, peers: number): number {
   let served = 0;
-  // in each chunk time, every chain that has served a peer serves one more; a chain's first takes a whole copy
+  // in each chunk time, every chain that has served a peer serves one more; its first takes a whole copy
   for (let chunkTime = chunks; ; chunkTime++) {
     served += Math.floor(chunkTime / chunks);
     if (served >= peers) return chunkTime / chunks;

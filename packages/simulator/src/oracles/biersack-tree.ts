@@ -33,7 +33,10 @@ export function parallelTreesUnits(chunks: number, peers: number, arity: number)
   return 1 + (levelsBelow(1, arity, peers) * arity) / chunks;
 }
 
-/** How many levels follow a first one of `first` peers to hold `peers` peers, each `arity` times as wide. */
+/**
+ * Returns how many levels follow a first one of `first` peers until `peers` have a place. Each is `arity` times as wide
+ * as the one above.
+ */
 function levelsBelow(first: number, arity: number, peers: number): number {
   if (!Number.isInteger(arity) || arity < 2) throw new RangeError(`a tree cannot have the arity ${arity}`);
   let levels = 0;

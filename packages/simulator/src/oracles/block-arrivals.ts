@@ -53,7 +53,7 @@ export function meanCompletion({ clients, blocks, rate }: BlockArrivals): number
   }
 }
 
-/** The state after a block with `holders` holders gained one. */
+/** Returns the state after a block with `holders` holders has got another. */
 function oneMoved(state: readonly number[], holders: number): readonly number[] {
   const moved = [...state];
   moved[holders]!--;

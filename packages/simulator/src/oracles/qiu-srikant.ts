@@ -71,7 +71,7 @@ export function sharingEffectiveness(pieces: number, connections: number): numbe
   return 1 - allUseless;
 }
 
-/** Rates of change of a population, per second: dx/dt and dy/dt. */
+/** Returns how fast a fluid population changes, per second: dx/dt and dy/dt. */
 function change(swarm: FluidSwarm, { leechers, seeds }: FluidPopulation): FluidPopulation {
   const { effectiveness = 1 } = swarm;
   const wanted = swarm.download * leechers;

@@ -54,7 +54,7 @@ export function blockingPair(peers: RankedPeers, mates: Mates): readonly [number
   return undefined;
 }
 
-/** Whether `peer` has a free slot for `other`, or a worse mate. */
+/** Whether `peer` has a free slot, or a mate that ranks worse than `other`. */
 function wouldTake(peers: RankedPeers, mates: Mates, peer: number, other: number): boolean {
   const own = mates[peer]!;
   return own.length < peers.slots(peer) || own.some((mate) => mate > other);

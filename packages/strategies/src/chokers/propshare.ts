@@ -54,7 +54,7 @@ export class PropShare implements ChokeStrategy {
   }
 }
 
-/** Divides `part` of the upload among `peers` in proportion to `weight`; nobody gets an empty slot. */
+/** Divides `part` of the upload among `peers` in proportion to their `weight`; gives no slots if `part` is 0. */
 function divided(
   part: number,
   peers: readonly PeerView[],
