@@ -9,6 +9,7 @@ export { drawExponential } from "./exponential.js";
 export * from "./load-report.js";
 export type * from "./metrics/class-matrices.js";
 export * from "./metrics/download-speed.js";
+export * from "./metrics/leechers.js";
 export type * from "./metrics/peer-result.js";
 export * from "./metrics/presence.js";
 export * from "./metrics/run-result.js";

@@ -1,4 +1,4 @@
-import { type RunResult, faultKinds } from "@minibit/simulator";
+import { type RunResult, faultKinds, leechersOf } from "@minibit/simulator";
 import { type Happening, secondsOf } from "../json-events.js";
 import { printable } from "../printable.js";
 import type { Style } from "../render/style.js";
@@ -65,9 +65,10 @@ export class RunOutcome implements LabOutcome {
   }
 
   get #warmUp(): string[] {
-    const { scenario, peers } = this.result;
-    const counts = peers.filter(({ arrivedMs }) => arrivedMs >= scenario.measures.warmUpMs);
-    const isAnybody = counts.some(({ arrivedMs, completedMs }) => completedMs !== arrivedMs);
+    const { scenario } = this.result;
+    const isAnybody = leechersOf(this.result).some(
+      ({ arrivedMs }) => arrivedMs >= scenario.measures.warmUpMs,
+    );
     const words = warmUpWords("download times and fairness", [scenario]);
     return words.map((line) => (isAnybody ? line : `${line}; nobody did`));
   }

@@ -1,4 +1,4 @@
-import { type Ending, type RunResult, type Scenario, peerNames } from "@minibit/simulator";
+import { type Ending, type RunResult, type Scenario, leechersOf, peerNames } from "@minibit/simulator";
 import { printable } from "../printable.js";
 import { formatLarge, formatSeconds, formatSimulated } from "../render/quantities.js";
 import { wrapped } from "../text-layout.js";
@@ -11,8 +11,9 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
 };
 
 /** Says how a run ended: `flash-crowd, seed 7: everybody is complete at 2,676 s`. */
-export function endingWords({ scenario, seed, ending, simulatedMs, swarm, peers }: RunResult): string {
-  const leechers = peers.filter(({ completedMs, arrivedMs }) => completedMs !== arrivedMs).length;
+export function endingWords(run: RunResult): string {
+  const { scenario, seed, ending, simulatedMs, swarm } = run;
+  const leechers = leechersOf(run).length;
   const isEverybody = ending === "complete" && swarm.completed === leechers;
   const how = isEverybody ? "everybody is complete" : ENDINGS[ending];
   const completed = `; ${swarm.completed} of ${leechers} leechers are complete`;

@@ -44,6 +44,9 @@ export function sampleSeed(differing: Partial<PeerResult> = {}): PeerResult {
   return samplePeer("seed-1", { ...seed, fromSeedsBytes: 0, uploadedBytes: 208 << 20, ...differing });
 }
 
+/** The population of the seed; all other peers are leechers. */
+const SEED_POPULATION = { name: "seed", holds: 1, count: 1, behaviour: { kind: "honest" } };
+
 /** Makes the result of two leechers and a seed that share 100 MiB, with any changes given. */
 export function sampleResult(
   differing: Partial<RunResult> = {},
@@ -56,7 +59,7 @@ export function sampleResult(
     scenario: {
       name: "two-and-a-seed",
       measures: { sampleMs: 10_000, warmUpMs: 0 },
-      populations: [] as Scenario["populations"],
+      populations: [SEED_POPULATION] as unknown as Scenario["populations"],
     } as Scenario,
     seed: "7",
     digest: "0123456789abcdef",

@@ -93,14 +93,12 @@ function runsTable({ variants, names }: Study): DataTable {
     ],
     rows: variants.flatMap(({ name, runs }) =>
       runs.map((run) => [
-        ...[
-          name,
-          run.seed,
-          run.digest,
-          endingWords(run),
-          inSeconds(run.simulatedMs),
-          formatCount(run.events),
-        ],
+        name,
+        run.seed,
+        run.digest,
+        endingWords(run),
+        inSeconds(run.simulatedMs),
+        formatCount(run.events),
       ]),
     ),
     elsewhere: `all are in ${names.summary}`,
