@@ -5,6 +5,7 @@ import { printable } from "../printable.js";
 import type { Reporter } from "../report/reporter.js";
 import { unlessAborted } from "../until-asked.js";
 import type { DialFailures } from "./dial-failures.js";
+import { watchRoom } from "./disk-room.js";
 import type { PeerPlan } from "./peer-plan.js";
 import { faultWords } from "./fault-words.js";
 import { refuseClashes } from "./file-clashes.js";
@@ -87,6 +88,7 @@ export class PeerSession {
     if (this.logger) logTorrent(torrent, this.logger);
     const notice = (text: string): void => this.#reporter.notice(printable(text));
     watchTrackers(torrent, notice);
+    watchRoom(torrent, folder, notice);
     torrent.on("failed", (error) => {
       // the command ends for another reason and would not report it
       if (this.#signal.aborted) this.#reporter.failed(failureOf(error, false), torrent, true);

@@ -18,7 +18,7 @@ function mount(...args: string[]): boolean {
 }
 
 describe("minibit peer on a disk that fills up", () => {
-  it("ends with 5 and says why, and goes on with what it has once there is room", async ({ skip }) => {
+  it("says so at once, ends with 5, and goes on with what it has once there is room", async ({ skip }) => {
     const original = scratch.file("seed/data.bin", 4 * MIB);
     const { file } = await scratch.torrent(original);
     const out = scratch.folder("out");
@@ -31,6 +31,9 @@ describe("minibit peer on a disk that fills up", () => {
       const args = ["peer", file, "--dir", out, "--peer", `127.0.0.1:${port}`, "--json"];
       const first = await MinibitProcess.run(args);
       expect(first.code).toBe(ExitCode.disk);
+      expect(first.stderr).toContain(
+        `the disk of ${out} has 2.0 MiB free, but data.bin needs 4.0 MiB more: free some before it is full`,
+      );
       expect(first.eventsOf("error")).toMatchObject([
         { message: expect.stringMatching(/no space left/), exitCode: ExitCode.disk },
       ]);
@@ -39,6 +42,7 @@ describe("minibit peer on a disk that fills up", () => {
       expect(mount("-o", "remount,size=8m", out)).toBe(true);
       const again = await MinibitProcess.run(args);
       expect(again.code).toBe(ExitCode.done);
+      expect(again.stderr).not.toContain("the disk of");
       expect(contentOf(join(out, "data.bin"))).toEqual(contentOf(original));
       const progress = again.eventsOf("progress").at(-1)!;
       expect(progress.downloadedBytes).toBeGreaterThan(0);
