@@ -3,6 +3,7 @@ import { access, lstat, mkdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { StorageError } from "../errors.js";
 import { errorCode } from "../units/index.js";
+import { codedError } from "./coded-error.js";
 import { fileError } from "./file-error.js";
 import { makeFolder } from "./file-folder.js";
 
@@ -101,7 +102,7 @@ export class FilePaths {
     const stats = await ifPresent(lstat(path));
     if (!stats) return undefined;
     if (stats.isSymbolicLink()) return await this.#follow(path);
-    if (!stats.isDirectory()) throw Object.assign(new Error("not a folder"), { code: "ENOTDIR" });
+    if (!stats.isDirectory()) throw codedError("ENOTDIR", "not a folder");
     return path;
   }
 
@@ -112,7 +113,7 @@ export class FilePaths {
       path = await this.#follow(path);
       stats = await lstat(path, { bigint: true });
     }
-    if (stats?.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
+    if (stats?.isDirectory()) throw codedError("EISDIR", "a folder");
     // opening a pipe waits for its other end, and a device cannot hold a download
     if (stats && !stats.isFile())
       throw new StorageError(`${shown} is not a regular file: move it away`, shown);

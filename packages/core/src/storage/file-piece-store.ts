@@ -1,14 +1,6 @@
-import { MiniBitError, type StorageError } from "../errors.js";
 import type { Metainfo, TorrentFile } from "../metainfo/index.js";
 import type { Hasher, Scheduler } from "../runtime/index.js";
-import {
-  BLOCK_LENGTH,
-  Bitfield,
-  type BlockOffset,
-  type PieceIndex,
-  errorCode,
-  sameBytes,
-} from "../units/index.js";
+import { BLOCK_LENGTH, Bitfield, type BlockOffset, type PieceIndex, sameBytes } from "../units/index.js";
 import { FramedRun, type PieceSource } from "../wire/index.js";
 import type { BufferPool } from "./buffer-pool.js";
 import { foreignFilesError } from "./file-error.js";
@@ -18,8 +10,11 @@ import { type Recheck, type Rechecked, recheck } from "./file-recheck.js";
 import { FileResume } from "./file-resume.js";
 import { foreignFiles } from "./foreign-files.js";
 import type { PieceBuffer, PieceStore, Restored } from "./piece-store.js";
+import { PooledPiece } from "./pooled-piece.js";
 import type { ResumeData } from "./resume-data.js";
+import { StoreWork } from "./store-work.js";
 import { unwritableFile } from "./unwritable-file.js";
+import { whereWritable } from "./where-writable.js";
 
 /** What a {@link FilePieceStore} works with. */
 export interface FilePieceStoreOptions {
@@ -33,21 +28,6 @@ export interface FilePieceStoreOptions {
   readonly justHashed: boolean;
   /** Memory for pieces and for reads. */
   readonly pool: BufferPool;
-}
-
-/** A piece assembled in memory from the pool. */
-class PooledPiece implements PieceBuffer {
-  readonly bytes: Uint8Array;
-
-  constructor(
-    readonly piece: PieceIndex,
-    readonly memory: Buffer,
-    length: number,
-  ) {
-    this.bytes = memory.subarray(0, length);
-  }
-
-  accept(): void {}
 }
 
 /**
@@ -65,10 +45,8 @@ export class FilePieceStore implements PieceStore {
   readonly #ranges: FileRanges;
   readonly #resume: FileResume;
   readonly #interrupted: FileResume;
-  /** All pending work, and the writes among it. None ever rejects. */
-  readonly #running = new Set<Promise<unknown>>();
-  readonly #writes = new Set<Promise<unknown>>();
-  #lastSave: Promise<unknown> = Promise.resolve();
+  readonly #work: StoreWork;
+  #lastSave: Promise<void> = Promise.resolve();
   #saved: Bitfield | undefined;
   /** Pieces written since the files were last checked. */
   #written: Bitfield;
@@ -76,7 +54,6 @@ export class FilePieceStore implements PieceStore {
   /** The pieces found by that check. */
   #found: Bitfield;
   #begun: Promise<void> | undefined;
-  #closed = false;
 
   /** A store for `metainfo`, with files below `folder`. Nothing is read or written yet. */
   constructor(metainfo: Metainfo, folder: string, options: FilePieceStoreOptions) {
@@ -86,6 +63,7 @@ export class FilePieceStore implements PieceStore {
     this.#written = new Bitfield(metainfo.pieceCount);
     this.#found = new Bitfield(metainfo.pieceCount);
     this.#options = options;
+    this.#work = new StoreWork(options.scheduler);
     this.#ranges = new FileRanges(metainfo, paths, options.justHashed ? "share" : "read");
     this.#resume = new FileResume(metainfo, paths);
     this.#interrupted = new FileResume(metainfo, paths, "checked");
@@ -97,10 +75,10 @@ export class FilePieceStore implements PieceStore {
   }
 
   verify(buffer: PieceBuffer, done: (matches: boolean) => void): void {
-    if (this.#closed) return;
+    if (this.#work.isClosed) return;
     const sha1 = this.#metainfo.pieceHash(buffer.piece);
     this.#options.hasher.verify((buffer as PooledPiece).bytes, sha1, (matches) => {
-      if (!this.#closed) done(matches);
+      if (!this.#work.isClosed) done(matches);
     });
   }
 
@@ -110,7 +88,7 @@ export class FilePieceStore implements PieceStore {
     this.#wrote = true;
     const saved = this.#lastSave;
     const begun = (): Promise<void> => (this.#begun ??= this.#begin(saved));
-    const write = this.#start(async () => {
+    this.#work.startWrite(async () => {
       try {
         const start = piece * this.#metainfo.pieceLength;
         await this.#ranges.write(start, bytes, this.#options.scheduler.now(), begun);
@@ -119,7 +97,6 @@ export class FilePieceStore implements PieceStore {
         this.discard(buffer);
       }
     }, orError(done));
-    track(this.#writes, write);
   }
 
   discard(buffer: PieceBuffer): void {
@@ -132,7 +109,7 @@ export class FilePieceStore implements PieceStore {
     length: number,
     done: (result: PieceSource | Error) => void,
   ): void {
-    void this.#start(() => this.#read(piece, begin, length), done);
+    void this.#work.start(() => this.#read(piece, begin, length), done);
   }
 
   /** Like {@link PieceStore.restore}. Empty files are created when everything else is here. */
@@ -141,7 +118,7 @@ export class FilePieceStore implements PieceStore {
     progress: (checkedBytes: number) => void = () => {},
     overwrite = false,
   ): void {
-    void this.#start(() => this.#restore(progress, overwrite), done);
+    void this.#work.start(() => this.#restore(progress, overwrite), done);
   }
 
   /**
@@ -151,18 +128,15 @@ export class FilePieceStore implements PieceStore {
    */
   save(have: Bitfield, done: (error?: Error) => void): void {
     const saved = have.clone();
-    const before = [this.#lastSave, ...this.#writes];
-    this.#lastSave = this.#start(async () => {
+    const before = [this.#lastSave, ...this.#work.writes];
+    this.#lastSave = this.#work.start(async () => {
       await Promise.all(before);
       await this.#save(saved);
     }, orError(done));
   }
 
   close(done: () => void): void {
-    this.#closed = true;
-    void Promise.all(this.#running)
-      .then(() => this.#ranges.close())
-      .then(() => this.#options.scheduler.after(0, done));
+    this.#work.close(() => this.#ranges.close(), done);
   }
 
   async #read(piece: PieceIndex, begin: BlockOffset, length: number): Promise<PieceSource> {
@@ -184,7 +158,7 @@ export class FilePieceStore implements PieceStore {
   }
 
   async #restore(progress: (checkedBytes: number) => void, overwrite: boolean): Promise<Restored> {
-    await Promise.all(this.#writes);
+    await Promise.all(this.#work.writes);
     this.#written = new Bitfield(this.#metainfo.pieceCount);
     this.#ranges.overwrites = overwrite;
     const stamps = await this.#ranges.stamps();
@@ -196,11 +170,11 @@ export class FilePieceStore implements PieceStore {
       ranges: this.#ranges,
       hasher: this.#options.recheckHasher,
       pool: this.#options.pool,
-      progress: (bytes) => this.#later(() => progress(bytes)),
-      stopped: () => this.#closed,
+      progress: (bytes) => this.#work.later(() => progress(bytes)),
+      stopped: () => this.#work.isClosed,
     };
     const restored = await recheck(work);
-    if (this.#closed) await this.#keepChecked(restored, stamps);
+    if (this.#work.isClosed) await this.#keepChecked(restored, stamps);
     else if (restored.have.isFull) await whereWritable(this.#ranges.makeEmptyFiles());
     else if (!overwrite) this.#refuse(await foreignFiles(work, restored.have));
     this.#found = restored.have.clone();
@@ -225,7 +199,7 @@ export class FilePieceStore implements PieceStore {
    * Saves, after `before`, that this is our download: if we are killed before the next save, what was written would
    * otherwise look like foreign files. If this fails, the next save reports it.
    */
-  async #begin(before: Promise<unknown>): Promise<void> {
+  async #begin(before: Promise<void>): Promise<void> {
     if (this.#options.justHashed) return;
     await before;
     await this.#ranges
@@ -256,28 +230,6 @@ export class FilePieceStore implements PieceStore {
     await this.#resume.store(data);
     await this.#interrupted.remove();
   }
-
-  /** Starts `work`; `done` gets its result or error in a turn of the scheduler. Never rejects. */
-  #start<T>(work: () => Promise<T>, done: (result: T | Error) => void): Promise<void> {
-    if (this.#closed) return Promise.resolve();
-    const run = work().then(
-      (result) => this.#later(() => done(result)),
-      (error: unknown) => this.#later(() => done(error as StorageError)),
-    );
-    track(this.#running, run);
-    return run;
-  }
-
-  #later(call: () => void): void {
-    this.#options.scheduler.after(0, () => {
-      if (!this.#closed) call();
-    });
-  }
-}
-
-function track(set: Set<Promise<unknown>>, work: Promise<unknown>): void {
-  set.add(work);
-  void work.then(() => set.delete(work));
 }
 
 /** As if the last check, just now, had found everything. */
@@ -288,17 +240,4 @@ function everything({ pieceCount }: Metainfo, stamps: ResumeData["stamps"]): Res
 /** `done` for work that has no result. */
 function orError(done: (error?: Error) => void): (result: void | Error) => void {
   return (result) => (result ? done(result) : done());
-}
-
-/** The system's codes if nothing can be written. */
-const UNWRITABLE: ReadonlySet<unknown> = new Set(["EROFS", "EACCES", "EPERM", "ENOSPC", "EDQUOT"]);
-
-/** Waits for `change`, which may fail if nothing can be written. */
-async function whereWritable(change: Promise<void>): Promise<void> {
-  try {
-    await change;
-  } catch (error) {
-    const code = error instanceof MiniBitError ? errorCode(error.cause) : undefined;
-    if (!UNWRITABLE.has(code)) throw error;
-  }
 }

@@ -1,44 +1,31 @@
 import type { BigIntStats } from "node:fs";
-import { type FileHandle, truncate } from "node:fs/promises";
-import { StorageError } from "../errors.js";
-import {
-  FileLayout,
-  type FileSegment,
-  type Metainfo,
-  RESERVED_FOLDER,
-  type TorrentFile,
-} from "../metainfo/index.js";
-import {
-  CHANGED_FILE,
-  type FileAction,
-  fileError,
-  foreignFilesError,
-  REPLACED_FILE,
-  SHORT_FILE,
-  SHORTENED_FILE,
-} from "./file-error.js";
+import type { FileHandle } from "node:fs/promises";
+import { FileLayout, type FileSegment, type Metainfo, type TorrentFile } from "../metainfo/index.js";
+import { codedError } from "./coded-error.js";
+import { CHANGED_FILE, type FileAction, fileError, foreignFilesError, SHORTENED_FILE } from "./file-error.js";
 import { FileHandles } from "./file-handles.js";
-import type { FilePaths, LocatedFile } from "./file-paths.js";
+import type { FilePaths } from "./file-paths.js";
+import { FilePlaces } from "./file-places.js";
 import { type FileStamp, fileStamp, isSameStamp } from "./file-stamp.js";
 import { FileWatch } from "./file-watch.js";
+import { readFully, writeFully } from "./file-transfer.js";
 import { inParallel } from "./in-parallel.js";
 import { UnflushedFiles } from "./unflushed-files.js";
-import { ViewCursor } from "./view-cursor.js";
+import { ViewCursor, lengthOf } from "./view-cursor.js";
 
 /** Files inspected or flushed at one time: more than Node has threads for files. */
 const FILES_AT_A_TIME = 8;
 
 /**
  * The bytes of a torrent, joined, as its files contain them. Files and folders are made when something is written to
- * them, and what is not yet written is sparse; padding files (BEP 47) are zeros that are not stored. A file that
- * existed is not made again: it would have holes where there were pieces.
+ * them, and what is not yet written is sparse; padding files (BEP 47) are zeros that are not stored.
  */
 export class FileRanges {
   /** Whether to overwrite files that others put there while we run. */
   overwrites = false;
   readonly #files: readonly TorrentFile[];
   readonly #layout: FileLayout;
-  readonly #paths: FilePaths;
+  readonly #places: FilePlaces;
   readonly #handles: FileHandles;
   readonly #watch = new FileWatch();
   readonly #unflushed = new UnflushedFiles((file) => this.#look(file));
@@ -52,8 +39,8 @@ export class FileRanges {
   ) {
     this.#files = metainfo.files;
     this.#layout = new FileLayout(metainfo);
-    this.#paths = paths;
-    this.#handles = new FileHandles((file, writable) => this.#pathOf(file, writable));
+    this.#places = new FilePlaces(metainfo.files, paths, this.#watch);
+    this.#handles = new FileHandles((file, writable) => this.#places.open(file, writable));
   }
 
   /**
@@ -84,7 +71,7 @@ export class FileRanges {
         const found = fileStamp(await handle.stat({ bigint: true }));
         // we may have begun to write meanwhile
         const isOurs = this.#watch.expected(file) !== expected;
-        if (!isOurs && !isSameStamp(expected, found)) throw changedFile();
+        if (!isOurs && !isSameStamp(expected, found)) throw codedError(CHANGED_FILE, "not what it was");
       });
     }
   }
@@ -129,7 +116,7 @@ export class FileRanges {
 
   /** Returns the paths of `files` as users see them. */
   displayed(files: readonly TorrentFile[]): string[] {
-    return files.map(({ path }) => this.#paths.display(path));
+    return files.map((file) => this.#places.display(file));
   }
 
   /**
@@ -141,7 +128,7 @@ export class FileRanges {
     const stamps = new Array<FileStamp | undefined>(this.#files.length);
     await inParallel(this.#files.entries(), FILES_AT_A_TIME, async ([index, file]) => {
       if (file.padding) return;
-      const stats = (await this.#locate(file, false))?.stats;
+      const stats = await this.#places.stats(file);
       stamps[index] = stats && fileStamp(stats);
     });
     this.#watch.began(stamps);
@@ -189,14 +176,15 @@ export class FileRanges {
     try {
       return await this.#handles.use(file, action === "write", work);
     } catch (error) {
-      throw fileError(error, this.#paths.display(this.#files[file]!.path), action);
+      throw fileError(error, this.#places.display(this.#files[file]!), action);
     }
   }
 
   async #stamp(file: number): Promise<void> {
     const stats = await this.#use({ file }, "write", async (handle) => {
       const found = await this.#lookAtSize(file, handle);
-      if (found.nlink === 0n) await this.#checkPlace(file, found);
+      // it has no name, as some file systems say of every file
+      if (found.nlink === 0n) await this.#places.checkSame(file, found);
       return found;
     });
     this.#watch.stamp(file, stats);
@@ -209,108 +197,21 @@ export class FileRanges {
     const found = await handle.stat({ bigint: true });
     if (found.size >= least) return found;
     this.#watch.changed(file);
-    throw shortenedFile();
-  }
-
-  /** Checks the place of `open`: the system says that it has no name, as some file systems do of every file. */
-  async #checkPlace(file: number, open: BigIntStats): Promise<void> {
-    const stats = (await this.#locate(this.#files[file]!, false))?.stats;
-    if (!stats) throw noSuchFile();
-    if (stats.ino !== open.ino || stats.dev !== open.dev) throw replacedFile();
+    throw codedError(SHORTENED_FILE, "shorter than it was");
   }
 
   /** Inspects a file before it is written to. It may be open and no longer where it was. */
   async #look(index: number): Promise<void> {
-    const { stats } = await this.#locateToWrite(index);
+    const { stats } = await this.#places.toWrite(index);
     if (stats && stats.size > 0n && this.#watch.appeared(index) && !this.overwrites)
       throw foreignFilesError(this.displayed([this.#files[index]!]));
     this.#watch.look(index, stats);
   }
 
-  async #pathOf(index: number, writable: boolean): Promise<string> {
-    const file = this.#files[index]!;
-    if (!writable) return await this.#pathToRead(file);
-    const { path, stats } = await this.#locateToWrite(index);
-    // what another version of the file left beyond the end would stay there forever
-    if (stats && stats.size > file.length) await truncate(path, file.length);
-    return path;
-  }
-
-  async #pathToRead(file: TorrentFile): Promise<string> {
-    const located = await this.#locate(file, false);
-    if (!located?.stats) throw noSuchFile();
-    return located.path;
-  }
-
-  async #locateToWrite(index: number): Promise<LocatedFile> {
-    const file = this.#files[index]!;
-    const located = (await this.#locate(file, true))!;
-    if (!located.stats && file.length > 0 && this.#watch.wasThere(index))
-      throw fileError(noSuchFile(), this.#paths.display(file.path), "write");
-    return located;
-  }
-
-  async #locate(file: TorrentFile, create: boolean): ReturnType<FilePaths["locate"]> {
-    if (file.path[0]?.toLowerCase() === RESERVED_FOLDER) {
-      const path = this.#paths.display(file.path);
-      throw new StorageError(
-        `${path} is reserved for MiniBit's own data: such a torrent is not accepted`,
-        path,
-      );
-    }
-    return await this.#paths.locate(file.path, create);
-  }
-
   async #makeMissingEmptyFiles(): Promise<void> {
     for (const [index, file] of this.#files.entries()) {
-      if (file.length > 0 || file.padding || (await this.#locate(file, false))?.stats) continue;
+      if (file.length > 0 || file.padding || (await this.#places.stats(file))) continue;
       await this.#use({ file: index }, "write", async () => {});
     }
   }
-}
-
-function noSuchFile(): Error {
-  return Object.assign(new Error("no such file"), { code: "ENOENT" });
-}
-
-function replacedFile(): Error {
-  return Object.assign(new Error("another file is in its place"), { code: REPLACED_FILE });
-}
-
-function shortenedFile(): Error {
-  return Object.assign(new Error("shorter than it was"), { code: SHORTENED_FILE });
-}
-
-function changedFile(): Error {
-  return Object.assign(new Error("not what it was"), { code: CHANGED_FILE });
-}
-
-async function readFully(handle: FileHandle, parts: Uint8Array[], position: number): Promise<void> {
-  const length = lengthOf(parts);
-  let rest = parts;
-  let done = 0;
-  while (done < length) {
-    // one call takes at most as many parts as the system's IOV_MAX
-    const { bytesRead } = await handle.readv(rest, position + done);
-    if (bytesRead === 0) throw Object.assign(new Error("end of file"), { code: SHORT_FILE });
-    done += bytesRead;
-    rest = withoutFirst(rest, bytesRead);
-  }
-}
-
-async function writeFully(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  let done = 0;
-  while (done < bytes.length) {
-    done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
-  }
-}
-
-function withoutFirst(views: readonly Uint8Array[], length: number): Uint8Array[] {
-  const cursor = new ViewCursor(views);
-  cursor.take(length);
-  return cursor.take(lengthOf(views) - length);
-}
-
-function lengthOf(views: readonly Uint8Array[]): number {
-  return views.reduce((sum, view) => sum + view.length, 0);
 }

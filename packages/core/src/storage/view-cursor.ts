@@ -22,3 +22,8 @@ export class ViewCursor {
     return parts;
   }
 }
+
+/** Total length of `views`, bytes. */
+export function lengthOf(views: readonly Uint8Array[]): number {
+  return views.reduce((sum, view) => sum + view.length, 0);
+}
