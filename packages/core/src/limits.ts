@@ -61,7 +61,10 @@ export interface Limits {
   readonly lingeringLinks: number;
   /** Silence after which a link is closed, milliseconds (BEP 3: two minutes). */
   readonly idleTimeoutMs: number;
-  /** Bytes requested but not yet on disk, over all torrents; beyond this nothing new is requested. */
+  /**
+   * Bytes of pieces that are started but not yet written, over all torrents. A started piece counts whole. Beyond this, a
+   * torrent starts a piece only if nothing else of it is on its way.
+   */
   readonly unwrittenBytes: number;
   /** Bytes of blocks cached in memory for sending. */
   readonly pieceCacheBytes: number;

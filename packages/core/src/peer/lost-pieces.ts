@@ -19,7 +19,7 @@ export interface UnavailablePieces {
   readonly count: number;
   /** The first few of these pieces. */
   readonly pieces: readonly PieceIndex[];
-  /** The peer that held one of these pieces and left last; undefined if there was none. */
+  /** Of the last holders of `pieces`, the one that left last; undefined if none is known. */
   readonly lastHolder: LastHolder | undefined;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Limits the bytes of pieces that were started and are not yet on disk, over all torrents of a peer. Beyond the limit,
+ * Limits the bytes of pieces that were started and are not yet written, over all torrents of a peer. Beyond the limit,
  * a torrent starts a piece only if nothing else of it is on its way. Blocks of started pieces are always requested,
  * since only that frees memory.
  */

@@ -5,8 +5,8 @@
  *
  * @packageDocumentation
  */
-// To stay light, it imports single files from other rooms: their `index.js` would load the container and the
-// system's adapters.
+// To stay light, it imports single files of `di` and `runtime`: their `index.js` would load the container and the
+// system's adapters. That of `units` loads neither.
 export { brief } from "./brief.js";
 export * from "./choke-strategy.js";
 export * from "./class-misfit.js";
