@@ -16,6 +16,9 @@ import { StoreWork } from "./store-work.js";
 import { unwritableFile } from "./unwritable-file.js";
 import { whereWritable } from "./where-writable.js";
 
+/** Time between saves of what a check has found so far, milliseconds. */
+const CHECK_KEPT_MS = 30_000;
+
 /** What a {@link FilePieceStore} works with. */
 export interface FilePieceStoreOptions {
   /** In whose turns each `done` is called. */
@@ -171,6 +174,7 @@ export class FilePieceStore implements PieceStore {
       hasher: this.#options.recheckHasher,
       pool: this.#options.pool,
       progress: (bytes) => this.#work.later(() => progress(bytes)),
+      keep: this.#keeper(stamps),
       stopped: () => this.#work.isClosed,
     };
     const restored = await recheck(work);
@@ -181,7 +185,19 @@ export class FilePieceStore implements PieceStore {
     return { ...restored, unwritable: await unwritableFile(work, restored.have, this.#paths) };
   }
 
-  /** If closed while hashing gigabytes, the next start continues with the rest. */
+  /** Returns what keeps the findings of a check from time to time: it may be killed after hours. */
+  #keeper(stamps: ResumeData["stamps"]): NonNullable<Recheck["keep"]> {
+    const { scheduler } = this.#options;
+    let dueAt = scheduler.now() + CHECK_KEPT_MS;
+    return async (found) => {
+      if (scheduler.now() < dueAt) return;
+      dueAt = Infinity; // one at a time
+      await this.#keepChecked(found, stamps);
+      dueAt = scheduler.now() + CHECK_KEPT_MS;
+    };
+  }
+
+  /** If the process ends while hashing gigabytes, the next start continues with the rest. */
   async #keepChecked(
     { have, checkedBytes, unchecked }: Rechecked,
     stamps: ResumeData["stamps"],

@@ -32,6 +32,8 @@ export interface Recheck {
   readonly pool: BufferPool;
   /** Gets the bytes hashed so far. */
   readonly progress: (checkedBytes: number) => void;
+  /** Gets what is known so far, after each piece. */
+  readonly keep?: (found: Rechecked) => Promise<void>;
   /** Whether to stop the check. */
   readonly stopped: () => boolean;
 }
@@ -66,6 +68,7 @@ export async function recheck(work: Recheck): Promise<Rechecked> {
     unchecked.delete(piece);
     checkedBytes += work.metainfo.pieceSize(piece);
     work.progress(checkedBytes);
+    await work.keep?.({ have, checkedBytes, unchecked });
   });
   return { have, checkedBytes, unchecked };
 }

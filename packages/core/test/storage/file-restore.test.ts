@@ -18,6 +18,7 @@ import {
   bitsOf,
   close,
   openStore,
+  openStoreAt,
   putFiles,
   restore,
   save,
@@ -233,6 +234,17 @@ describe("a check that is interrupted", () => {
     expect(checkedBytes).toBeLessThan(bytes);
     await interrupted(folder);
     expect((await found(folder)).checkedBytes).toBeLessThan(checkedBytes);
+  });
+
+  it("goes on near where it was if it was killed", async () => {
+    const folder = await filledFolder();
+    const time = { now: 0 };
+    await restore(openStoreAt(large, folder, time));
+    expect((await found(folder)).checkedBytes).toBe(bytes);
+    await restore(openStoreAt(large, folder, time), () => (time.now += 30_000));
+    const { count, checkedBytes } = await found(folder);
+    expect(count).toBe(160);
+    expect(checkedBytes).toBeLessThan(bytes);
   });
 
   it("says nothing of a file that was changed since", async () => {
