@@ -2,6 +2,7 @@ import type { Random } from "@minibit/core";
 import type { VirtualClock } from "../clock/index.js";
 import type { LabNetwork, LabNode, Partition } from "../network/index.js";
 import type { Fault, FaultTarget } from "../scenario/fault.js";
+import { fewestOf } from "../statistics/index.js";
 import type { LabPeer } from "./lab-peer.js";
 import type { LabSwarm } from "./lab-swarm.js";
 import type { TrackerService } from "./lab-tracker-client.js";
@@ -83,7 +84,7 @@ export class FaultPlan {
   #targets({ who, part }: FaultTarget, random: Random): LabPeer[] {
     const named = this.#named(who);
     if (part >= 1) return named;
-    return random.shuffle([...named]).slice(0, Math.ceil(part * named.length));
+    return random.shuffle([...named]).slice(0, fewestOf(named.length, part));
   }
 
   /** A population, or a peer with all its identities: `sybil-1.1` is one of `sybil-1`. */

@@ -1,6 +1,7 @@
 export * from "./bootstrap.js";
 export * from "./effect-size.js";
 export * from "./entropy.js";
+export * from "./fewest-of.js";
 export * from "./interval.js";
 export * from "./interval-column.js";
 export * from "./jain-index.js";

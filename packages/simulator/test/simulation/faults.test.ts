@@ -54,6 +54,19 @@ describe("slow links", () => {
   });
 });
 
+it("hits just the part of a population that is named, however it is rounded", () => {
+  const populations = [
+    population({ name: "seed", count: 1, holds: 1, arrival: AT_ONCE }),
+    population({ name: "ash", count: 25, arrival: AT_ONCE }),
+  ];
+  expect(0.28 * 25).toBeGreaterThan(7);
+  const target = { who: "ash", part: 0.28 };
+  const fault = { kind: "crash", atMs: 1_000, target, restartAfterMs: undefined, resumes: true } as const;
+  const simulation = faulty(fault, { populations });
+  runUntil(simulation, 1_001);
+  expect(peersOf(simulation, "ash").filter(({ isUp }) => !isUp)).toHaveLength(7);
+});
+
 describe("a partition", () => {
   /** Which pairs of populations can reach each other, and which have links. */
   function between(simulation: Simulation) {

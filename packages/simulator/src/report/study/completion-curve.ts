@@ -1,4 +1,5 @@
 import type { PeerResult } from "../../metrics/peer-result.js";
+import { fewestOf } from "../../statistics/index.js";
 import type { LinePoint } from "../charts/lines-chart.js";
 
 /** Which part of some peers was complete, by the time since arrival. */
@@ -42,5 +43,5 @@ export function curvePoints({ came, timesMs }: CompletionCurve, endMs: number, m
 
 /** Returns the time after which `part` of the peers of `curve` were complete, milliseconds; undefined if never. */
 export function timeOfPart({ came, timesMs }: CompletionCurve, part: number): number | undefined {
-  return timesMs[Math.max(0, Math.ceil(came * part - 1e-9) - 1)];
+  return timesMs[Math.max(0, fewestOf(came, part) - 1)];
 }
