@@ -32,14 +32,15 @@ function refuseTooFew(populations: readonly Population[], count: number): void {
 }
 
 /**
- * By largest remainder, the first of equals. If a small population is given the one peer that it would not have, that
- * peer is taken from the population that is furthest above its part and has more than one.
+ * By largest remainder, the first of equals; in whole numbers, as equal remainders would differ by rounding. If a small
+ * population is given the one peer that it would not have, that peer is taken from the population that is furthest
+ * above its part and has more than one.
  */
 function apportioned(populations: readonly Population[], count: number): number[] {
   const before = populations.reduce((sum, population) => sum + population.count, 0);
-  const parts = populations.map((population) => (population.count * count) / before);
-  const counts = parts.map((part) => (part > 0 ? Math.max(1, Math.floor(part)) : 0));
-  const lacking = (place: number): number => parts[place]! - counts[place]!;
+  const parts = populations.map((population) => population.count * count); // of a whole of `before`
+  const counts = parts.map((part) => (part > 0 ? Math.max(1, Math.floor(part / before)) : 0));
+  const lacking = (place: number): number => parts[place]! - counts[place]! * before;
   const tooMany = (place: number): number => (counts[place]! > 1 ? -lacking(place) : -Infinity);
   let left = count - counts.reduce((sum, each) => sum + each, 0);
   for (; left > 0; left--) counts[greatest(counts, lacking)]!++;

@@ -139,6 +139,12 @@ describe("a scenario with another number of peers", () => {
     expect(countsOf(withPeers({ ...varied(SWARM, "slow.count", 0), faults: [] }, 1))).toEqual([1, 1, 0]);
   });
 
+  it("gives a peer that is left over to the first of those that lack as much of their part", () => {
+    const populations = { seed: { holds: "all" }, a: {}, b: {}, c: { count: 4 } } as const;
+    const swarm = { ...SWARM, populations, faults: [] };
+    expect(countsOf(withPeers(swarm, 10))).toEqual([1, 2, 2, 6]);
+  });
+
   it("is refused with fewer than there are populations to download", () => {
     expect(() => withPeers(SWARM, 1)).toThrow("1 peer is too few for fast and slow: from 2, one of each");
   });
