@@ -1,6 +1,7 @@
 import type { StrategyChoice } from "@minibit/core";
 import { ExperimentError } from "../errors.js";
-import type { Fault, FaultTarget } from "../scenario/fault.js";
+import type { Fault } from "../scenario/fault.js";
+import { type NamedPeers, namesIn } from "../scenario/named-peers.js";
 import type { Population, Scenario } from "../scenario/scenario.js";
 import { dealtArrival, dealtPlaces } from "./dealt-arrivals.js";
 import type { Side } from "./game.js";
@@ -34,7 +35,7 @@ export function mixedScenario(base: Scenario, shares: readonly Share[]): Scenari
   return {
     ...base,
     populations: base.populations.flatMap((each) => (each === leechers ? populations : [each])),
-    faults: base.faults.flatMap((fault) => faultsOf(fault, leechers.name, names)),
+    faults: base.faults.map((fault) => sharedFault(fault, leechers.name, names)),
   };
 }
 
@@ -54,20 +55,23 @@ function tooFew(scenario: string, count: number): ExperimentError {
   );
 }
 
-/** Returns `fault` for all peers that have arrived of the population `whole`, once for each of `names`. */
-function faultsOf(fault: Fault, whole: string, names: readonly string[]): Fault[] {
-  if (fault.kind === "tracker-outage") return [fault];
-  refuseOnePeer(fault.target.who, whole);
-  const aimed = targetsOf(fault.target, whole, names).map((target) => ({ ...fault, target }));
-  return aimed.flatMap((each) => {
-    if (each.kind !== "partition" || each.from === undefined) return [each];
-    refuseOnePeer(each.from, whole);
-    return each.from === whole ? names.map((from) => ({ ...each, from })) : [each];
-  });
+/**
+ * Returns `fault` with `names` instead of the population `whole`. It stays one fault: a partition of all of them does
+ * not separate them, and a part is drawn from all of them together.
+ */
+function sharedFault(fault: Fault, whole: string, names: readonly string[]): Fault {
+  if (fault.kind === "tracker-outage") return fault;
+  const target = { ...fault.target, who: shared(fault.target.who, whole, names) };
+  if (fault.kind !== "partition" || fault.from === undefined) return { ...fault, target };
+  return { ...fault, target, from: shared(fault.from, whole, names) };
 }
 
-function targetsOf(target: FaultTarget, whole: string, names: readonly string[]): FaultTarget[] {
-  return target.who === whole ? names.map((who) => ({ ...target, who })) : [target];
+function shared(peers: NamedPeers, whole: string, names: readonly string[]): NamedPeers {
+  const all = namesIn(peers).flatMap((name) => {
+    refuseOnePeer(name, whole);
+    return name === whole ? names : [name];
+  });
+  return all.length === 1 ? all[0]! : all;
 }
 
 /** Another population may be called `leecher-seed`; none ends in `-` and a number. */

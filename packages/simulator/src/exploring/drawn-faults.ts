@@ -9,6 +9,11 @@ const FAULTS_MS = 90_000;
 const LONGEST_MS = 60_000;
 const MOST_OF_A_KIND = 3;
 
+/** One population, or one of its peers. */
+interface DrawnTarget extends FaultTarget {
+  readonly who: string;
+}
+
 /** Draws the faults of a swarm of `populations`. Every fault ends, except crashes of peers that do not come back. */
 export function drawFaults(
   draw: Draw,
@@ -66,7 +71,7 @@ function drawSpan(draw: Draw): { atMs: number; durationMs: number } {
   return { atMs: draw.whole(1_000, FAULTS_MS), durationMs: draw.whole(1, LONGEST_MS) };
 }
 
-function drawTarget(draw: Draw, populations: readonly Population[]): FaultTarget {
+function drawTarget(draw: Draw, populations: readonly Population[]): DrawnTarget {
   const { count, name } = draw.oneOf(populations);
   if (draw.chance(0.3)) return { who: name, part: 1 };
   return draw.chance(0.5)

@@ -1,8 +1,10 @@
-/** The target of a fault: a population, one of its peers (`leecher-17`), or a random part of a population. */
+import type { NamedPeers } from "./named-peers.js";
+
+/** The target of a fault: populations, single peers (`leecher-17`), or a random part of them. */
 export interface FaultTarget {
-  /** Name of a population or of one peer. */
-  readonly who: string;
-  /** The part of a population to draw at random; 1 for all. */
+  /** Names of populations or of single peers. */
+  readonly who: NamedPeers;
+  /** The part of all these peers to draw at random; 1 for all. */
   readonly part: number;
 }
 
@@ -30,8 +32,8 @@ export interface Partition {
   readonly durationMs: number;
   /** The peers concerned. */
   readonly target: FaultTarget;
-  /** The population or peer that they cannot reach; undefined for all others. */
-  readonly from: string | undefined;
+  /** The populations or peers that they cannot reach; undefined for all others. */
+  readonly from: NamedPeers | undefined;
 }
 
 /** The access links of peers carry less for a while. */

@@ -8,6 +8,7 @@ export * from "./draw-quantity.js";
 export type * from "./fault.js";
 export * from "./json-schema.js";
 export * from "./list-scenarios.js";
+export type { NamedPeers } from "./named-peers.js";
 export * from "./node-scenario-file.js";
 export type * from "./quantity.js";
 export * from "./peer-names.js";

@@ -2,6 +2,7 @@ import type { Random } from "@minibit/core";
 import type { VirtualClock } from "../clock/index.js";
 import type { LabNetwork, LabNode, Partition } from "../network/index.js";
 import type { Fault, FaultTarget } from "../scenario/fault.js";
+import { type NamedPeers, namesIn } from "../scenario/named-peers.js";
 import { fewestOf } from "../statistics/index.js";
 import type { LabPeer } from "./lab-peer.js";
 import type { LabSwarm } from "./lab-swarm.js";
@@ -80,17 +81,18 @@ export class FaultPlan {
     clock.after(durationMs, () => tracker.outages--);
   }
 
-  /** The peers that `target` means: a peer, a population, or a randomly drawn part of it. */
+  /** The peers that `target` means: all that it names, or a randomly drawn part of them. */
   #targets({ who, part }: FaultTarget, random: Random): LabPeer[] {
     const named = this.#named(who);
     if (part >= 1) return named;
     return random.shuffle([...named]).slice(0, fewestOf(named.length, part));
   }
 
-  /** A population, or a peer with all its identities: `sybil-1.1` is one of `sybil-1`. */
-  #named(who: string): LabPeer[] {
-    return this.parts.swarm.peers.filter(
-      ({ name, population }) => name === who || name.startsWith(`${who}.`) || population.name === who,
+  /** Each name is of a population, or of a peer with all its identities: `sybil-1.1` is one of `sybil-1`. */
+  #named(who: NamedPeers): LabPeer[] {
+    const names = namesIn(who);
+    return this.parts.swarm.peers.filter(({ name, population }) =>
+      names.some((each) => name === each || name.startsWith(`${each}.`) || population.name === each),
     );
   }
 }

@@ -93,33 +93,42 @@ describe("the swarms of a tournament", () => {
     },
   );
 
-  it("have the faults of the whole, for both", () => {
+  it("have the faults of the whole, each as one fault of both", () => {
     const target = { who: "leecher", part: 0.5 };
+    const all = { who: ["seed", "leecher"], part: 1 };
+    const both = ["tft", "nobody"];
     const base = {
       ...smallScenario(10),
       faults: [
         { kind: "tracker-outage", atMs: 1, durationMs: 1 },
+        { kind: "partition", atMs: 1, durationMs: 1, target, from: undefined },
         { kind: "partition", atMs: 1, durationMs: 1, target, from: "leecher" },
         { kind: "partition", atMs: 1, durationMs: 1, target, from: "seed" },
+        { kind: "crash", atMs: 1, target: all, restartAfterMs: undefined, resumes: true },
         { kind: "slow-link", atMs: 1, durationMs: 1, target: { who: "seed", part: 1 }, part: 0.5 },
       ],
     } as const satisfies Scenario;
-    const { faults } = divided(base, "tft", "nobody").get("tft 50% + nobody 50%")!;
-    expect(
-      faults.map((fault) => [
-        fault.kind,
-        "target" in fault && fault.target.who,
-        "from" in fault && fault.from,
-      ]),
-    ).toEqual([
+    const variants = divided(base, "tft", "nobody");
+    const namesOf = (variant: string) =>
+      variants
+        .get(variant)!
+        .faults.map((fault) => [
+          fault.kind,
+          "target" in fault && fault.target.who,
+          "from" in fault && fault.from,
+        ]);
+    expect(namesOf("tft 50% + nobody 50%")).toEqual([
       ["tracker-outage", false, false],
-      ["partition", "tft", "tft"],
-      ["partition", "tft", "nobody"],
-      ["partition", "nobody", "tft"],
-      ["partition", "nobody", "nobody"],
-      ["partition", "tft", "seed"],
-      ["partition", "nobody", "seed"],
+      ["partition", both, undefined],
+      ["partition", both, both],
+      ["partition", both, "seed"],
+      ["crash", ["seed", ...both], false],
       ["slow-link", "seed", false],
+    ]);
+    expect(namesOf("tft").slice(1, 4)).toEqual([
+      ["partition", "tft", undefined],
+      ["partition", "tft", "tft"],
+      ["partition", "tft", "seed"],
     ]);
   });
 

@@ -77,7 +77,7 @@ const EVERYTHING: WrittenScenario = {
     { kind: "crash", who: "fast", part: 0.5, at: "20s", restartAfter: "5s", resumes: false },
     { kind: "crash", who: "fast-1", at: "25s" },
     { kind: "partition", who: "half", from: "seed", at: "10s", for: "9s" },
-    { kind: "partition", who: "half", at: "10s", for: "9s" },
+    { kind: "partition", who: ["half", "fast"], at: "10s", for: "9s" },
     { kind: "slow-link", who: "seed", at: "1s", for: "2s", to: 0.1 },
     { kind: "tracker-outage", at: "3s", for: "1h" },
   ],

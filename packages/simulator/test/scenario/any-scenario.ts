@@ -106,7 +106,8 @@ const population: fc.Arbitrary<WrittenPopulation> = fc.record(
   { requiredKeys: [] },
 );
 
-const who = fc.constantFrom("seed", "leecher", "leecher-1");
+const named = fc.constantFrom("seed", "leecher", "leecher-1");
+const who = fc.oneof(named, fc.array(named, { minLength: 1, maxLength: 3 }));
 /** A run may end after an hour, so faults come before that. */
 const inTheRun = fc.oneof(
   fc.nat(3_599),

@@ -330,6 +330,12 @@ network: { latency: { regions: { eu: { eu: 10ms, us: 90ms }, us: { us: 10ms } } 
       "who: leecher-0",
       "who is 'leecher-0', which is neither a population nor a peer; did you mean 'leecher'?",
     ],
+    [
+      "who: [seed, leecherr]",
+      "who.1 is 'leecherr', which is neither a population nor a peer; did you mean 'leecher'?",
+    ],
+    ["who: []", "who is a list of at least one population or peer, not an empty list"],
+    ["who: [5]", "who.0 is text, not 5"],
     ["who: leecher-1, part: 50%", "part is of a population, and 'leecher-1' is one peer"],
   ])("has a fault that hits nobody: %s", (target, says) => {
     const [only] = contradictions(`faults:\n  - { kind: crash, at: 1m, ${target} }\n`);

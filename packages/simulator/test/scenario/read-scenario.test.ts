@@ -186,7 +186,7 @@ faults:
   - { kind: crash, who: leecher, part: 25%, at: 2m, restartAfter: 30s, resumes: false }
   - { kind: crash, who: leecher-50, at: 2m }
   - { kind: partition, who: leecher, at: 1m, for: 30s, from: seed }
-  - { kind: slow-link, who: seed, at: 1m, for: 30s, to: 10% }
+  - { kind: slow-link, who: [seed, leecher-1], at: 1m, for: 30s, to: 10% }
   - { kind: tracker-outage, at: 1m, for: 30s }
 `);
     expect(faults).toEqual([
@@ -211,7 +211,13 @@ faults:
         target: { who: "leecher", part: 1 },
         from: "seed",
       },
-      { kind: "slow-link", atMs: 60_000, durationMs: 30_000, target: { who: "seed", part: 1 }, part: 0.1 },
+      {
+        kind: "slow-link",
+        atMs: 60_000,
+        durationMs: 30_000,
+        target: { who: ["seed", "leecher-1"], part: 1 },
+        part: 0.1,
+      },
       { kind: "tracker-outage", atMs: 60_000, durationMs: 30_000 },
     ]);
   });

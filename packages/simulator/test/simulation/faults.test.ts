@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Fault } from "../../src/scenario/fault.js";
+import type { NamedPeers } from "../../src/scenario/named-peers.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
 import type { LabPeer } from "../../src/simulation/lab-peer.js";
 import type { Simulation } from "../../src/simulation/simulation.js";
@@ -92,8 +93,8 @@ describe("a partition", () => {
   const CUT = { reach: false, linked: false };
 
   /** From 5 s on, for as long. */
-  function partition(from: string | undefined): Simulation {
-    const target = { who: "ash", part: 1 };
+  function partition(from: NamedPeers | undefined, who: NamedPeers = "ash"): Simulation {
+    const target = { who, part: 1 };
     return faulty({ kind: "partition", atMs: 5_000, durationMs: 5_000, target, from });
   }
 
@@ -111,6 +112,15 @@ describe("a partition", () => {
     const simulation = partition(undefined);
     runUntil(simulation, 5_001);
     expect(between(simulation)).toEqual([CUT, CUT, OPEN, CUT, OPEN]);
+  });
+
+  it("keeps several populations that are named together from others, and not from each other", () => {
+    const all = partition(undefined, ["ash", "elm"]);
+    runUntil(all, 5_001);
+    expect(between(all)).toEqual([OPEN, OPEN, OPEN, CUT, CUT]);
+    const some = partition(["seed", "elm"], "ash");
+    runUntil(some, 5_001);
+    expect(between(some)).toEqual([CUT, CUT, OPEN, CUT, OPEN]);
   });
 });
 
@@ -149,6 +159,15 @@ describe("a crash", () => {
     expect(Math.min(...before.values())).toBeGreaterThan(0);
     expect(onDisks(down)).toEqual(down.map((peer) => before.get(peer)));
     expect(onDisks(peersOf(losing!, "ash"))).toEqual([0, 0]);
+  });
+
+  it("takes down a part of all that are named together", () => {
+    const simulation = crash({
+      target: { who: ["ash", "elm", "seed"], part: 0.25 },
+      restartAfterMs: undefined,
+    });
+    runUntil(simulation, 5_001);
+    expect(simulation.world.swarm.peers.filter(({ isUp }) => !isUp)).toHaveLength(2);
   });
 
   it("hits one peer that is named, and is the end of who is not to restart", () => {

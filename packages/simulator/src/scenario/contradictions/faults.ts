@@ -1,19 +1,20 @@
-import type { Complaint } from "../complaint.js";
+import type { Complaint, ScenarioPath } from "../complaint.js";
 import type { Fault } from "../fault.js";
+import { type NamedPeers, namesIn } from "../named-peers.js";
 import type { Population, Scenario } from "../scenario.js";
 import { meantOrAll } from "../written/meant.js";
 
-/** What is wrong with a fault, and under which key. */
+/** What is wrong with a fault, and where in it. */
 interface FaultComplaint {
-  readonly key: string;
+  readonly keys: ScenarioPath;
   readonly text: string;
 }
 
 /** Returns what is wrong with the times and targets of faults. */
 export function faultContradictions({ faults, populations, stop }: Scenario): Complaint[] {
   return faults.flatMap((fault, index) =>
-    [...tooLate(fault, stop.atMs), ...complaintsAboutTarget(fault, populations)].map(({ key, text }) => ({
-      path: ["faults", index, key],
+    [...tooLate(fault, stop.atMs), ...complaintsAboutTarget(fault, populations)].map(({ keys, text }) => ({
+      path: ["faults", index, ...keys],
       text,
     })),
   );
@@ -21,21 +22,32 @@ export function faultContradictions({ faults, populations, stop }: Scenario): Co
 
 function tooLate({ atMs }: Fault, endMs: number): FaultComplaint[] {
   if (atMs < endMs) return [];
-  return [{ key: "at", text: `is ${atMs / 1e3}s, and the run ends at ${endMs / 1e3}s` }];
+  return [{ keys: ["at"], text: `is ${atMs / 1e3}s, and the run ends at ${endMs / 1e3}s` }];
 }
 
 function complaintsAboutTarget(fault: Fault, populations: readonly Population[]): FaultComplaint[] {
   if (fault.kind === "tracker-outage") return [];
   const { who, part } = fault.target;
   const from = fault.kind === "partition" ? fault.from : undefined;
-  const isOnePeer = populations.every(({ name }) => name !== who);
+  const isOnePeer = typeof who === "string" && populations.every(({ name }) => name !== who);
   return [
-    ...unknown(who, populations).map((text) => ({ key: "who", text })),
-    ...(from === undefined ? [] : unknown(from, populations).map((text) => ({ key: "from", text }))),
+    ...complaintsAboutNames("who", who, populations),
+    ...(from === undefined ? [] : complaintsAboutNames("from", from, populations)),
     ...(isOnePeer && part !== 1
-      ? [{ key: "part", text: `is of a population, and '${who}' is one peer` }]
+      ? [{ keys: ["part"], text: `is of a population, and '${who}' is one peer` }]
       : []),
   ];
+}
+
+function complaintsAboutNames(
+  key: string,
+  peers: NamedPeers,
+  populations: readonly Population[],
+): FaultComplaint[] {
+  const place = (index: number): ScenarioPath => (typeof peers === "string" ? [key] : [key, index]);
+  return namesIn(peers).flatMap((name, index) =>
+    unknown(name, populations).map((text) => ({ keys: place(index), text })),
+  );
 }
 
 /** Returns what is wrong with `who`, a population or a peer; empty if it exists. */

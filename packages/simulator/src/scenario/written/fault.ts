@@ -1,15 +1,17 @@
 import * as v from "valibot";
 import type { Fault } from "../fault.js";
+import type { NamedPeers } from "../named-peers.js";
 import { DURATION, PART, SPAN, type WrittenAmount } from "./amount.js";
 import { fields } from "./fields.js";
 import { byKind } from "./by-kind.js";
+import { isNot } from "./is-not.js";
 import { TEXT, YES_OR_NO } from "./plain.js";
 
 /** The target of a fault. */
 export interface WrittenTarget {
-  /** A population, or one peer: `leecher-17`. */
-  readonly who: string;
-  /** The part of a population to draw at random; all by default. */
+  /** A population, or one peer: `leecher-17`; or a list of them. */
+  readonly who: NamedPeers;
+  /** The part of all these peers to draw at random; all by default. */
   readonly part?: WrittenAmount | undefined;
 }
 
@@ -33,8 +35,8 @@ export interface WrittenPartition extends WrittenTarget {
   readonly at: WrittenAmount;
   /** Duration. */
   readonly for: WrittenAmount;
-  /** The population or peer that they cannot reach; all others by default. */
-  readonly from?: string | undefined;
+  /** The populations or peers that they cannot reach; all others by default. */
+  readonly from?: NamedPeers | undefined;
 }
 
 /** The access links of peers carry less for a while. */
@@ -67,9 +69,21 @@ const A_FAULT = "a mapping with the kind: crash, partition, slow-link or tracker
 const AT = v.pipe(DURATION, v.description("when it happens"));
 const FOR = v.pipe(SPAN, v.description("how long it lasts"));
 
+const WRONG_LIST = isNot("a list of at least one population or peer");
+const LIST = v.pipe(v.array(TEXT, WRONG_LIST), v.minLength(1, WRONG_LIST));
+
+/** A JSON Schema is made from the schema for undefined. */
+const NAMES = v.lazy((input) => {
+  if (input === undefined) return v.union([TEXT, LIST]);
+  return Array.isArray(input) ? LIST : TEXT;
+}) as v.LazySchema<v.GenericSchema<NamedPeers>>;
+
 const TARGET = {
-  who: v.pipe(TEXT, v.description("a population, or one peer of it: leecher-17")),
-  part: v.optional(v.pipe(PART, v.description("this part of the population, drawn at random")), 1),
+  who: v.pipe(
+    NAMES,
+    v.description("a population, or one peer of it: leecher-17; or a list of them: [fast, slow]"),
+  ),
+  part: v.optional(v.pipe(PART, v.description("this part of all these peers, drawn at random")), 1),
 };
 
 const CRASH = fields(
@@ -100,7 +114,10 @@ const PARTITION = fields(
     at: AT,
     for: FOR,
     from: v.optional(
-      v.pipe(TEXT, v.description("the population or peer that they cannot reach; if not given, all others")),
+      v.pipe(
+        NAMES,
+        v.description("the populations or peers that they cannot reach; if not given, all others"),
+      ),
     ),
   },
   ({ kind, at: atMs, for: durationMs, from, ...target }): Fault => ({ kind, atMs, durationMs, target, from }),
