@@ -28,6 +28,7 @@ export function swarmFacts(result: RunResult): Row[] {
     ...cost(swarm),
     ...gaveUp(swarm),
     ...crashed(result),
+    ...stillThere(peers),
     ...playback(result),
     ...notes(peers),
   ];
@@ -85,11 +86,19 @@ function gaveUp({ aborted }: SwarmResult): Row[] {
   return aborted === 0 ? [] : [["gave up", beforeComplete(aborted)]];
 }
 
-/** If all peers that stayed are complete, any other peer that is not complete either gave up or crashed for good. */
-function crashed({ ending, peers, swarm }: RunResult): Row[] {
-  if (ending !== "complete") return [];
-  const gone = peers.filter(({ completedMs }) => completedMs === undefined).length - swarm.aborted;
+/** A peer that left before it was complete either gave up or crashed for good. */
+function crashed({ peers, swarm }: RunResult): Row[] {
+  const gone = unfinished(peers).filter(({ leftMs }) => leftMs !== undefined).length - swarm.aborted;
   return gone <= 0 ? [] : [["crashed", `${beforeComplete(gone)}, and stayed away`]];
+}
+
+function stillThere(peers: readonly PeerResult[]): Row[] {
+  const count = unfinished(peers).filter(({ leftMs }) => leftMs === undefined).length;
+  return count === 0 ? [] : [["still there", `${count} not complete at the end`]];
+}
+
+function unfinished(peers: readonly PeerResult[]): readonly PeerResult[] {
+  return peers.filter(({ completedMs }) => completedMs === undefined);
 }
 
 function beforeComplete(count: number): string {

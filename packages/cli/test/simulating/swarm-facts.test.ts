@@ -72,14 +72,16 @@ describe("what is said of a swarm as a whole", () => {
     ]);
   });
 
-  it("has those who crashed for good, where everybody else is complete", () => {
+  it("has those who crashed for good, and those who were not complete when its time was over", () => {
     const peers = [samplePeer("leecher-1"), ...[2, 3, 4].map((number) => incomplete(number))];
-    expect(swarmFacts(sampleResult({ peers }, { aborted: 1 })).slice(-2)).toEqual([
+    const gone = [
       ["gave up", "1 before it was complete"],
       ["crashed", "2 before they were complete, and stayed away"],
-    ]);
-    const names = swarmFacts(sampleResult({ peers, ending: "time" }, { aborted: 1 })).map(([name]) => name);
-    expect(names).not.toContain("crashed");
+    ];
+    expect(swarmFacts(sampleResult({ peers }, { aborted: 1 })).slice(-2)).toEqual(gone);
+    const late = { ...incomplete(5), leftMs: undefined };
+    const ended = sampleResult({ peers: [...peers, late], ending: "time" }, { aborted: 1 });
+    expect(swarmFacts(ended).slice(-3)).toEqual([...gone, ["still there", "1 not complete at the end"]]);
   });
 
   it("has how long viewers waited, on the mean of peers that arrived after the warm-up", () => {

@@ -6,11 +6,11 @@ export interface PeerResult {
   readonly population: string;
   /** When it arrived, milliseconds since the start. */
   readonly arrivedMs: number;
-  /** When it held everything; undefined if it never did. For a seed, its arrival. */
+  /** When it held everything; undefined if it did not by the end. For a seed, its arrival. */
   readonly completedMs: number | undefined;
   /**
    * When it left; undefined if it stayed to the end. A peer that should have left while crashed leaves when it would
-   * have come back, and was away until then.
+   * have come back, at the latest at the end of the run, and was away until then.
    */
   readonly leftMs: number | undefined;
   /** How long it had crashed and was not back, milliseconds. A peer that never came back has left when it crashed. */

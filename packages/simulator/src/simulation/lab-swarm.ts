@@ -81,8 +81,9 @@ export class LabSwarm {
     return this.#expected === 0 && this.#incomplete.size === 0;
   }
 
-  /** Ends the run: settles the accounts of the peers present. */
+  /** Ends the run: settles the accounts of the peers present, and of those that are not coming back. */
   settle(): void {
+    for (const peer of this.#notBack) this.#gone(peer);
     for (const { record } of this.peers) record.cameBack(this.#parts.clock.present);
     for (const peer of this.#running) {
       this.#parts.recorder.stopping(peer);

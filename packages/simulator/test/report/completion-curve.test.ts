@@ -13,7 +13,7 @@ function leechers(times: readonly (number | undefined)[]): PeerResult[] {
 }
 
 describe("a completion curve", () => {
-  it("counts those who never completed: it stays below 1", () => {
+  it("counts those who did not complete: it stays below 1", () => {
     const curve = completionCurve(leechers([3_000, undefined, 1_000, undefined]));
     expect(curvePoints(curve, 4_000, 400)).toEqual([
       { x: 0, y: 0 },
@@ -21,6 +21,12 @@ describe("a completion curve", () => {
       { x: 3_000, y: 0.5 },
       { x: 4_000, y: 0.5 },
     ]);
+  });
+
+  it("tells those who left before they were complete from those who were still there", () => {
+    const [gone, late] = leechers([undefined, undefined]);
+    const curve = completionCurve([{ ...gone!, leftMs: 5_000 }, late!, ...leechers([1_000])]);
+    expect(curve).toEqual({ came: 3, left: 1, timesMs: [1_000] });
   });
 
   it("is flat where nobody completed, and nothing where nobody came", () => {

@@ -355,8 +355,10 @@ describe("the page", () => {
 
   it("bears that nobody completed", () => {
     const page = read({ stuck: { scenario: SCENARIO, completing: 0 } });
-    expect(page.one(".lead").textContent).toContain("So far no leecher completed");
-    expect(page.one("#completions").textContent).toContain("fast: 12 leechers of 12 never completed");
+    expect(page.one(".lead").textContent).toContain("No leecher completed before the run ended");
+    expect(page.one("#completions").textContent).toContain(
+      "fast: 12 of 12 leechers were not complete at the end (12 still there)",
+    );
     expect(page.words(".tile dd")).toContain("0.0 %");
     expect(page.page).not.toMatch(/NaN|undefined|Infinity/);
   });

@@ -113,6 +113,12 @@ describe("a peer that crashes for two minutes", () => {
     });
   });
 
+  it("has left at the end if it would have given up meanwhile and the run ends first", () => {
+    const slow = { download: { kind: "fixed", value: 100 }, abortsPerSecond: 0.000_1 } as const;
+    const { peer, swarm } = afterCrash(slow, 390_000, false);
+    expect({ aborted: swarm.aborted, leftMs: peer.leftMs }).toEqual({ aborted: 1, leftMs: 500_000 });
+  });
+
   it("is not counted among those who gave up, if it was complete before and goes before it is again", () => {
     const never = { departure: { kind: "never" }, abortsPerSecond: 0.000_272 } as const;
     const { peer, swarm } = afterCrash(never, 40_000, false, false);

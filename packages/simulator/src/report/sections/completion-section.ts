@@ -114,9 +114,8 @@ function endOf(groups: readonly CurveGroup[]): number {
 function notesOf(groups: readonly CurveGroup[], file: string): string[] {
   const notes: string[] = [];
   for (const { name, curve } of groups) {
-    const missing = curve.came - curve.timesMs.length;
-    if (missing > 0)
-      notes.push(`${name}: ${counted(missing, "leecher")} of ${formatCount(curve.came)} never completed.`);
+    const words = incompleteWords(curve);
+    if (words !== undefined) notes.push(`${name}: ${words}.`);
   }
   const most = Math.max(...groups.map(({ curve }) => curve.timesMs.length));
   const drawn = mostCurvePoints(groups.length);
@@ -124,6 +123,18 @@ function notesOf(groups: readonly CurveGroup[], file: string): string[] {
     notes.push(`Drawn with up to ${drawn} steps a line; every completion is in ${file}.`);
   }
   return notes;
+}
+
+function incompleteWords({ came, left, timesMs }: CompletionCurve): string | undefined {
+  const missing = came - timesMs.length;
+  if (missing === 0) return undefined;
+  const stayed = missing - left;
+  const fates = [
+    ...(left > 0 ? [`${formatCount(left)} had left`] : []),
+    ...(stayed > 0 ? [`${formatCount(stayed)} still there`] : []),
+  ];
+  const leechers = `${formatCount(missing)} of ${counted(came, "leecher")} ${missing === 1 ? "was" : "were"}`;
+  return `${leechers} not complete at the end (${fates.join(", ")})`;
 }
 
 function percentTable(of: string, groups: readonly CurveGroup[]): DataTable {

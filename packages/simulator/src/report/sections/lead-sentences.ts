@@ -23,7 +23,8 @@ export function leadSentences(comparison: ComparisonResult, { variants }: Study)
 function runSentence({ runs, scenario, typical }: VariantRuns): string {
   const where = runs.length > 1 ? `In the median of ${runs.length} runs, ` : "";
   const { completed, downloadMs, lastCompletedMs, overKumarRoss } = typical.swarm;
-  if (lastCompletedMs === undefined) return `${where || "So far "}no leecher completed.`;
+  if (lastCompletedMs === undefined)
+    return `${where ? `${where}no` : "No"} leecher completed before the run ended.`;
   const times =
     overKumarRoss === undefined
       ? ""

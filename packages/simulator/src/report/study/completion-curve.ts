@@ -6,6 +6,8 @@ import type { LinePoint } from "../charts/lines-chart.js";
 export interface CompletionCurve {
   /** Total number of peers. */
   readonly came: number;
+  /** Number of peers that left before they were complete: they gave up or crashed for good. */
+  readonly left: number;
   /** The times of peers that completed, milliseconds, in order. */
   readonly timesMs: readonly number[];
 }
@@ -20,10 +22,11 @@ export function mostCurvePoints(curves: number): number {
   return Math.min(MOST_CURVE_POINTS, Math.floor(POINTS_OF_A_CHART / Math.max(1, curves)));
 }
 
-/** Returns the curve of `leechers`: those that never completed count too, so it may end below 1. */
+/** Returns the curve of `leechers`: those that did not complete count too, so it may end below 1. */
 export function completionCurve(leechers: readonly PeerResult[]): CompletionCurve {
   const timesMs = leechers.map(({ downloadMs }) => downloadMs).filter((ms) => ms !== undefined);
-  return { came: leechers.length, timesMs: timesMs.sort((one, other) => one - other) };
+  const left = leechers.filter((peer) => peer.downloadMs === undefined && peer.leftMs !== undefined).length;
+  return { came: leechers.length, left, timesMs: timesMs.sort((one, other) => one - other) };
 }
 
 /**
@@ -41,7 +44,7 @@ export function curvePoints({ came, timesMs }: CompletionCurve, endMs: number, m
   return [...points, { x: endMs, y: timesMs.length / came }];
 }
 
-/** Returns the time after which `part` of the peers of `curve` were complete, milliseconds; undefined if never. */
+/** Returns the time after which `part` of the peers of `curve` were complete, milliseconds; undefined if they were not. */
 export function timeOfPart({ came, timesMs }: CompletionCurve, part: number): number | undefined {
   return timesMs[Math.max(0, fewestOf(came, part) - 1)];
 }
