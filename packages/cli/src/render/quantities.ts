@@ -54,6 +54,16 @@ export function formatLarge(count: number): string {
   return unit === 0 ? String(value) : `${value.toFixed(1)}${units[unit]}`;
 }
 
+/** Formats a ratio: `1.32`, `562,570`. */
+export function formatRatio(ratio: number): string {
+  return ratio < 99.5 ? ratio.toFixed(2) : Math.round(ratio).toLocaleString("en");
+}
+
+/** Formats a simulated time that may be very short: `0.01 ms`, `12 ms`, `12.3 s`. */
+export function formatShort(ms: number): string {
+  return ms < 50 ? `${Number(ms.toPrecision(2))} ms` : formatSimulated(ms);
+}
+
 /** Formats simulated time in seconds, as papers do: `12.3 s`, `2,091 s`. */
 export function formatSimulated(ms: number): string {
   const seconds = ms / 1_000;

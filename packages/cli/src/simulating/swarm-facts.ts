@@ -6,7 +6,14 @@ import {
   viewersOf,
 } from "@minibit/simulator";
 import { printable } from "../printable.js";
-import { counted, formatLarge, formatPart, formatSimulated } from "../render/quantities.js";
+import {
+  counted,
+  formatLarge,
+  formatPart,
+  formatRatio,
+  formatShort,
+  formatSimulated,
+} from "../render/quantities.js";
 import type { Row } from "../text-layout.js";
 import { meanOf } from "./mean-of.js";
 
@@ -50,11 +57,11 @@ function seedFacts({ seedCopies, seedCopiesAtFirstFull, firstFullMs }: SwarmResu
 
 function bound({ kumarRossMs, overKumarRoss }: SwarmResult): Row[] {
   if (kumarRossMs === undefined) return [];
-  const least = `${formatSimulated(kumarRossMs)} (Kumar and Ross)`;
+  const least = `${formatShort(kumarRossMs)} for the access links alone (Kumar and Ross)`;
   const took =
     overKumarRoss === undefined
       ? ""
-      : `; first arrival to last completion: ${overKumarRoss.toFixed(2)} times that`;
+      : `; first arrival to last completion: ${formatRatio(overKumarRoss)} times that`;
   return [["best possible", `${least}${took}`]];
 }
 

@@ -8,7 +8,10 @@ describe("what is said of a swarm as a whole", () => {
     expect(swarmFacts(sampleResult())).toEqual([
       ["upload used", "95.1 % of what the leechers' links could send"],
       ["seeds sent", "2.08 copies; 1.02 until every piece was out once, at 821 s"],
-      ["best possible", "2,019 s (Kumar and Ross); first arrival to last completion: 1.32 times that"],
+      [
+        "best possible",
+        "2,019 s for the access links alone (Kumar and Ross); first arrival to last completion: 1.32 times that",
+      ],
       ["fairness", "0.98 in speed, 0.87 in bytes sent over received (Jain's index; 1 is even)"],
       ["wasted", "0.0 % of the bytes received"],
       [
@@ -23,6 +26,21 @@ describe("what is said of a swarm as a whole", () => {
     expect(facts[0]).toEqual(["upload used", "90.0 % of what the leechers' links could send"]);
     expect(facts).toContainEqual(["wasted", "2.8 % of the bytes received"]);
   });
+
+  it.each([
+    [0.010_49, 562_570, "0.01 ms", "562,570 times that"],
+    [49.9, 99.494, "50 ms", "99.49 times that"],
+    [51, 99.5, "0.1 s", "100 times that"],
+  ])(
+    "says how short a bound of %f ms is, and how far from it a toy swarm was",
+    (kumarRossMs, overKumarRoss, least, times) => {
+      const [, words] = swarmFacts(sampleResult({}, { kumarRossMs, overKumarRoss })).find(
+        ([name]) => name === "best possible",
+      )!;
+      expect(words.startsWith(`${least} for `)).toBe(true);
+      expect(words.endsWith(times)).toBe(true);
+    },
+  );
 
   it("leaves out what does not apply", () => {
     const facts = swarmFacts(

@@ -15,12 +15,24 @@ import {
   formatNumber,
   formatPart,
   formatRate,
+  formatRatio,
 } from "../../src/report/look/quantities.js";
 
 /** With plain spaces, so that the expected texts can be read. */
 function plain(text: string): string {
   return text.replaceAll("\u00a0", " ");
 }
+
+describe("a ratio", () => {
+  it.each([
+    [1.325, "1.32"],
+    [99.494, "99.49"],
+    [99.5, "100"],
+    [562_570, "562,570"],
+  ])("of %f is %s: a large one has no decimals", (ratio, text) => {
+    expect(formatRatio(ratio)).toBe(text);
+  });
+});
 
 describe("formatDuration", () => {
   it.each([

@@ -56,6 +56,11 @@ export function formatNumber(value: number): string {
   return signed(String(Number(value.toPrecision(magnitude < 1 ? 3 : 4))));
 }
 
+/** Formats a ratio for people: `1.32`, `562,570`. */
+export function formatRatio(ratio: number): string {
+  return ratio < 99.5 ? ratio.toFixed(2) : formatCount(Math.round(ratio));
+}
+
 /** Returns `count` with `noun`: `1 run`, `12 runs`. */
 export function counted(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;

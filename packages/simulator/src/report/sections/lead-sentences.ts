@@ -10,7 +10,14 @@ import {
 import { LEAST_PAIRS } from "../../experiment/verdict.js";
 import { formatChange, formatInterval, formatRelative, formatValue } from "../look/measure-values.js";
 import { SURE_INTERVAL } from "../look/interval-words.js";
-import { counted, enumerated, formatDuration, formatPart, formatPoints } from "../look/quantities.js";
+import {
+  counted,
+  enumerated,
+  formatDuration,
+  formatPart,
+  formatPoints,
+  formatRatio,
+} from "../look/quantities.js";
 import type { Study, VariantRuns } from "../study/study.js";
 
 /** The first sentences: how it went, or how each variant compares with the baseline. */
@@ -28,7 +35,7 @@ function runSentence({ runs, scenario, typical }: VariantRuns): string {
   const times =
     overKumarRoss === undefined
       ? ""
-      : `, ${overKumarRoss.toFixed(2)} times the shortest time possible for any protocol`;
+      : `, ${formatRatio(overKumarRoss)} times the shortest time that the access links allow`;
   const last = `the last was done after ${formatDuration(lastCompletedMs)}${times}.`;
   if (!downloadMs) {
     return `${where}${counted(completed, "leecher")} completed, none of whom came after the warm-up; ${last}`;

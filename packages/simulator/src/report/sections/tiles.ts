@@ -1,7 +1,7 @@
 import type { MeasureComparison } from "../../experiment/index.js";
 import { type Interval, IntervalColumn } from "../../statistics/index.js";
 import { formatInterval, formatValue } from "../look/measure-values.js";
-import { NOTHING, counted, formatCount, formatPart } from "../look/quantities.js";
+import { NOTHING, counted, formatCount, formatPart, formatRatio } from "../look/quantities.js";
 import { type Markup, markup } from "../markup/markup.js";
 import { leechersOf } from "../../metrics/leechers.js";
 import type { VariantRuns } from "../study/study.js";
@@ -65,7 +65,7 @@ function intervalWords(interval: Interval, format: (value: number) => string): s
 
 /** What to compare a value with. */
 const MEANINGS: Readonly<Record<string, string>> = {
-  "over-kumar-ross": "1 is the least that any protocol could reach (Kumar and Ross)",
+  "over-kumar-ross": "1 is the least that the access links allow (Kumar and Ross)",
   utilisation: "of what the leechers' links could send",
   "seed-copies": "1 is every piece once",
   evenness: "1 when all are equally fast",
@@ -74,7 +74,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 
 /** Formats a value of the measure of `comparison` for people. */
 export function formatMeasure(value: number, { measure }: MeasureComparison): string {
-  return measure.name === "over-kumar-ross" ? `×${value.toFixed(2)}` : formatValue(value, measure.unit);
+  return measure.name === "over-kumar-ross" ? `×${formatRatio(value)}` : formatValue(value, measure.unit);
 }
 
 function sum(values: readonly number[]): number {

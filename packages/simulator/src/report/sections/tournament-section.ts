@@ -12,7 +12,7 @@ import type { Chart } from "../charts/chart.js";
 import { intervalsChart } from "../charts/intervals-chart.js";
 import { type MatrixCell, matrixChart } from "../charts/matrix-chart.js";
 import { barWords } from "../look/interval-words.js";
-import { NOTHING, formatPart, formatRate } from "../look/quantities.js";
+import { NOTHING, formatPart, formatRatio, formatRate } from "../look/quantities.js";
 import { seriesLook } from "../look/series-look.js";
 import { withDecimals } from "../look/table-numbers.js";
 import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
@@ -174,7 +174,7 @@ function encounterCell({ choker, opponent, ratio, won, games }: Encounter): Matr
 }
 
 function timesWords(ratio: number): string {
-  return `×${ratio >= 99.5 ? ratio.toFixed(0) : ratio.toFixed(2)}`;
+  return `×${formatRatio(ratio)}`;
 }
 
 function encountersTable({ encounters }: TournamentResult): DataTable {
