@@ -7,7 +7,7 @@ import { firstFew } from "../render/first-few.js";
 import { counted } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
 import { wrapped } from "../text-layout.js";
-import { againLines } from "./again-lines.js";
+import { repeatLines } from "./repeat-lines.js";
 import { comparisonTables } from "./comparison-tables.js";
 import { conclusions } from "./conclusions.js";
 import { comparisonEvent, rankingEvent } from "./experiment-events.js";
@@ -42,7 +42,7 @@ export class ExperimentFindings implements LabOutcome {
       this.summary.interrupted
         ? style.doubtful(wrapped(this.#interruption, width, 2))
         : wrapped(`${this.#done}${this.#kept}`, width, 2),
-      ...againLines(shellLine(this.plan.experiment.command), style),
+      ...repeatLines(shellLine(this.plan.experiment.command), style),
     ];
   }
 

@@ -3,7 +3,7 @@ import { type Happening, secondsOf } from "../json-events.js";
 import { printable } from "../printable.js";
 import type { Style } from "../render/style.js";
 import { table, wrapped } from "../text-layout.js";
-import { againLines } from "./again-lines.js";
+import { repeatLines } from "./repeat-lines.js";
 import { completionTable, trafficTable } from "./class-tables.js";
 import { runFaultLines } from "./fault-lines.js";
 import type { LabOutcome } from "./lab-work.js";
@@ -14,11 +14,11 @@ import { warmUpWords } from "./warm-up-words.js";
 
 /** The result of one run, the command to repeat it, and where it is kept. */
 export class RunOutcome implements LabOutcome {
-  /** `seconds` is how long it took, `again` the command to repeat it, and `keeping` where it is kept. */
+  /** `seconds` is how long it took, `command` the command to repeat it, and `keeping` where it is kept. */
   constructor(
     private readonly result: RunResult,
     private readonly seconds: number,
-    private readonly again: string,
+    private readonly command: string,
     private readonly keeping: RunKeeping | undefined,
   ) {}
 
@@ -36,7 +36,7 @@ export class RunOutcome implements LabOutcome {
       table(swarmFacts(result), width),
       "",
       ...runFaultLines(result.faults).map((line) => style.doubtful(wrapped(line, width, 2))),
-      ...againLines(this.again, style),
+      ...repeatLines(this.command, style),
       ...this.#kept,
     ];
   }

@@ -67,7 +67,7 @@ describe("what came of an experiment", () => {
 
   it("has the command that does it again below its label where both are too long for a line", () => {
     const lines = findings([]).lines(79, new Style(new KeptOutput(17)));
-    expect(lines.slice(-2)).toEqual(["again:", "  npx minibit"]);
+    expect(lines.slice(-2)).toEqual(["repeat with:", "  npx minibit"]);
   });
 
   it("breaks what went wrong between words", () => {

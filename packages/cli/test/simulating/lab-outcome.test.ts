@@ -90,11 +90,11 @@ describe("what came of something in the lab", () => {
   });
 
   it.each([
-    [undefined, ["again: npx minibit sim run tiny --seed 7"]],
-    [40, ["again: npx minibit sim run tiny --seed 7"]],
-    [39, ["again:", "  npx minibit sim run tiny --seed 7"]],
-    [20, ["again:", "  npx minibit sim run tiny --seed 7"]],
-  ])("has the command that does it again in one piece to be copied, on %s columns", (columns, said) => {
+    [undefined, ["repeat with: npx minibit sim run tiny --seed 7"]],
+    [46, ["repeat with: npx minibit sim run tiny --seed 7"]],
+    [45, ["repeat with:", "  npx minibit sim run tiny --seed 7"]],
+    [20, ["repeat with:", "  npx minibit sim run tiny --seed 7"]],
+  ])("has the command that repeats it in one piece to be copied, on %s columns", (columns, said) => {
     const style = new Style(new KeptOutput(columns));
     const lines = new RunOutcome(sampleResult(), 12, "minibit sim run tiny --seed 7", undefined).lines(
       79,

@@ -47,7 +47,7 @@ describe("minibit sim compare", () => {
     expect(stdout).toMatch(/; also use of the upload capacity lower,\s/);
     expect(lines.slice(-3, -1)).toEqual([
       "12 of 12 runs done",
-      "again: npx minibit sim compare tiny.yaml --choker tft,nobody --seeds 6 --workers 1",
+      "repeat with: npx minibit sim compare tiny.yaml --choker tft,nobody --seeds 6 --workers 1",
     ]);
   });
 

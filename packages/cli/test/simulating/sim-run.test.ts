@@ -38,7 +38,7 @@ describe("minibit sim run", () => {
     expect(stdout).toMatch(/^ {2}leecher +4 +4( +[\d.]+ s){4}$/m);
     expect(stdout).toMatch(/^ {2}leecher( +[\d.]+ [kM]B\/s){2}( +\d\.\d\d){3} +\d\d\.\d %$/m);
     expect(stdout).toMatch(/^ {2}best possible +[\d.]+ s for the access links alone/m);
-    expect(lines.at(-2)).toBe("again: npx minibit sim run tiny.yaml --choker fair --seed 7");
+    expect(lines.at(-2)).toBe("repeat with: npx minibit sim run tiny.yaml --choker fair --seed 7");
   });
 
   it("does the same again from the same seed, and something else from another", async () => {
@@ -66,7 +66,7 @@ describe("minibit sim run", () => {
       /^leecher-\d at \d+ s, and 3 other peers: strategy 'mine': threw in select: oops\s+\(mine\.ts:7:\d+\)$/m,
     );
     expect(stdout).toContain(
-      "again: npx minibit sim run tiny.yaml --selector mine --seed 1 --plugin ./mine.ts\n",
+      "repeat with: npx minibit sim run tiny.yaml --selector mine --seed 1 --plugin ./mine.ts\n",
     );
   });
 
@@ -210,7 +210,7 @@ describe("minibit sim run, told something wrong", () => {
     const { code, stdout, stderr } = await simRun([tiny, "--out", "results"]);
     expect(code).toBe(ExitCode.disk);
     expect(stdout).toMatch(/^tiny, seed 1: everybody is complete at/m);
-    expect(stdout).toMatch(/\nagain: [^\n]+\n$/);
+    expect(stdout).toMatch(/\nrepeat with: [^\n]+\n$/);
     expect(stderr).toMatch(/^minibit: results\/run-1\.peers\.csv could not be written: [^\n]+\n$/);
     const events = parseEvents((await simRun([tiny, "--out", "results", "--json"])).stdout);
     expect(events.map(({ event }) => event)).toEqual(["result", "error"]);

@@ -20,14 +20,14 @@ describe("minibit sim tournament", () => {
     const args = [tiny, "--choker", "tft,nobody", "--peers", "10", "--seeds", "1", "--workers", "1"];
     const { code, stdout, stderr } = await tournament(...args);
     expect([code, stderr]).toEqual([ExitCode.done, ""]);
-    const tables = stdout.slice(0, stdout.indexOf("again:"));
+    const tables = stdout.slice(0, stdout.indexOf("repeat with:"));
     expect(tables.split("\n").filter((line) => line.length > 80)).toEqual([]);
     expect(stdout).toMatch(/^tournament in tiny: 5 variants, 1 seed each$/m);
     expect(stdout).toMatch(/^ +1 {2}tft +\d\.\d\d +1\.00 /m);
     expect(stdout).toMatch(/^ {2}tft +· +\d+\.\d\d$/m);
     expect(stdout).toMatch(/\n\n1 seed is too few for confidence intervals: .*\n.*--seeds 6 or\s+more\.\n\n/);
     expect(stdout).toMatch(
-      /^5 of 5 runs done\nagain: npx minibit sim tournament tiny\.yaml --choker tft,nobody/m,
+      /^5 of 5 runs done\nrepeat with: npx minibit sim tournament tiny\.yaml --choker tft,nobody/m,
     );
   });
 

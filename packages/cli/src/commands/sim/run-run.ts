@@ -38,10 +38,10 @@ export async function run(given: SimRunArguments, context: CommandContext): Prom
     const failed = (failure: Failure): void => reporter.failed(failure);
     const setup = await Setup.load(given, context, { failed, signal });
     const task = await readTask(given, setup, context.cwd);
-    const again = ["minibit", ...wordsFor(command, { ...given, seed: task.seed })];
+    const repeating = ["minibit", ...wordsFor(command, { ...given, seed: task.seed })];
     const host = nodeRunHost(OUR_MODULES);
     const files = given.out === undefined ? undefined : outFolder(given.out, context.cwd);
-    const work = (): Promise<RunOutcome> => doRun(task, { host, reporter, signal, again, files });
+    const work = (): Promise<RunOutcome> => doRun(task, { host, reporter, signal, repeating, files });
     if (!files) return await work();
     return await whileKeepingSingleRun(files, task, await pluginFacts(task, host), work);
   });
@@ -53,20 +53,23 @@ interface Means {
   readonly reporter: LabReporter;
   readonly signal: AbortSignal;
   /** The command line that repeats it. */
-  readonly again: readonly string[];
+  readonly repeating: readonly string[];
   /** Where to keep it. */
   readonly files: ResultFiles | undefined;
 }
 
-async function doRun(task: RunTask, { host, reporter, signal, again, files }: Means): Promise<RunOutcome> {
+async function doRun(
+  task: RunTask,
+  { host, reporter, signal, repeating, files }: Means,
+): Promise<RunOutcome> {
   const watch = new RunWatch(task.scenario, task.seed);
   reporter.started(watch);
   const progress = (state: RunWatch["progress"]): void => void (watch.progress = state);
   const failed = (failure: Failure): void => reporter.failed(failure);
   const result = await runWithoutStray(task, { host, signal, progress, failed });
   const { seconds } = watch;
-  const keeping = files && (await keepRun(files, { task, result }, again));
-  return new RunOutcome(result, seconds, shellLine(again), keeping);
+  const keeping = files && (await keepRun(files, { task, result }, repeating));
+  return new RunOutcome(result, seconds, shellLine(repeating), keeping);
 }
 
 /**

@@ -131,8 +131,8 @@ function scenarioMarkup(variant: VariantRuns, { variants, names }: Study): Marku
   return markup`<details class="scenario"${variants.length === 1 && markup` open`}>
     <summary>The scenario${of}, in full</summary>
     <p>
-      Saved as <code>scenario.yaml</code>, it runs again with
-      ${commandMarkup(command)}${isCut && ` (cut here: it is whole in ${names.summary})`}.
+      To repeat a run, save this as <code>scenario.yaml</code>${isCut && ` (cut here: it is whole in ${names.summary})`}
+      and type ${commandMarkup(command)}.
     </p>
     <pre tabindex="0">${text}</pre>
   </details> `;
