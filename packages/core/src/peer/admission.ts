@@ -1,5 +1,5 @@
 import type { Clock } from "../runtime/index.js";
-import type { Link, Remote } from "../transport/index.js";
+import type { Link, PeerAddress, Remote } from "../transport/index.js";
 import { byteString, sameBytes } from "../units/index.js";
 import { type CloseReason, ours, violation } from "../wire/index.js";
 import type { AddressBook, Wants } from "./address-book.js";
@@ -16,14 +16,16 @@ const GIVES_WAY = ours("of no use for long, while others wait for a connection s
 
 /**
  * Decides which links of a torrent are kept: no more than there are slots, none to ourselves or to a banned peer, and
- * one to each peer. Peers are identified by their ids, never by address. But if no slot is free, a link that has long
- * been of no use gives way to a peer that dials us or that we would dial: a link of the torrent itself or, if all
- * torrents together have as many as they may, one of another.
+ * one to each peer. Peers are identified by their ids, never by address. Only a ban holds for an id at one host: anybody
+ * can learn the id of another peer, and would get it banned. But if no slot is free, a link that has long been of no use
+ * gives way to a peer that dials us or that we would dial: a link of the torrent itself or, if all torrents together
+ * have as many as they may, one of another.
  *
  * Invariant: an address in the book is busy while a connection has it among its addresses.
  */
 export class Admission implements SlotHolder {
   readonly #byId = new Map<string, Connection>();
+  /** See {@link banKey}. */
   readonly #banned = new Set<string>();
   /** Connections that were told to give way and have not closed yet. */
   readonly #leaving = new Set<Connection>();
@@ -39,9 +41,9 @@ export class Admission implements SlotHolder {
     private readonly mayGrow: () => boolean,
   ) {}
 
-  /** Returns whether a peer with this id may open a link. */
-  mayKnock(peerId: Uint8Array): boolean {
-    if (this.#banned.has(byteString(peerId))) return false;
+  /** Returns whether the peer with this id at `from` may open a link. */
+  mayKnock(peerId: Uint8Array, from: PeerAddress): boolean {
+    if (this.#banned.has(banKey(peerId, from))) return false;
     return this.#hasPlace || this.mayGiveWay || (this.mayGrow() && this.slots.mayGiveWay);
   }
 
@@ -114,19 +116,19 @@ export class Admission implements SlotHolder {
    * Bans `remote`, which may be gone: it is neither accepted nor dialled again, and its link is closed if it has one.
    */
   ban({ address, dialled, peerId }: Remote, why: string): void {
-    const key = byteString(peerId);
-    this.#banned.add(key);
+    this.#banned.add(banKey(peerId, address));
     if (dialled) this.book.avoid(address);
-    this.#byId.get(key)?.close(violation(why));
+    const held = this.#byId.get(byteString(peerId));
+    if (held?.link.remote.address.host === address.host) held.close(violation(why));
   }
 
   get #hasPlace(): boolean {
     return this.mayGrow() && this.slots.mayOpen;
   }
 
-  #judge({ dialled, peerId }: Remote): CloseReason | undefined {
+  #judge({ address, dialled, peerId }: Remote): CloseReason | undefined {
     if (sameBytes(peerId, this.ourId)) return OURSELVES;
-    if (this.#banned.has(byteString(peerId))) return BANNED;
+    if (this.#banned.has(banKey(peerId, address))) return BANNED;
     const held = this.#byId.get(byteString(peerId));
     if (!held) return this.#hasPlace || (!dialled && this.#makePlace()) ? undefined : NO_PLACE;
     return replacesLink(this.ourId, peerId, held.link.remote.dialled, dialled) ? undefined : CONNECTED_TWICE;
@@ -151,6 +153,11 @@ export class Admission implements SlotHolder {
     else if (refusal === CONNECTED_TWICE) this.#byId.get(byteString(peerId))?.foundAt(address);
     else this.book.avoid(address);
   }
+}
+
+/** Returns what identifies a banned peer: its id, and its host, since it may have stolen the id. */
+function banKey(peerId: Uint8Array, { host }: PeerAddress): string {
+  return `${byteString(peerId)} ${host}`;
 }
 
 /**

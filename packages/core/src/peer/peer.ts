@@ -204,7 +204,7 @@ export class Peer {
   #accept(theirs: Handshake, from: PeerAddress): Handshake | undefined {
     const infoHash = toHex(theirs.infoHash);
     const torrent = this.#torrents.get(infoHash);
-    if (torrent) return torrent.accept(theirs);
+    if (torrent) return torrent.accept(theirs, from);
     this.#services.logger.debug("a peer dialled for a torrent that is not shared here", {
       infoHash,
       from: formatAddress(from),

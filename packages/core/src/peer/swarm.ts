@@ -177,9 +177,9 @@ export class Swarm implements ConnectionHost {
     this.#dialler.pump();
   }
 
-  /** Answers a peer that dialled us: returns our handshake, or undefined to refuse it. */
-  accept(theirs: Handshake): Handshake | undefined {
-    return this.#admission.mayKnock(theirs.peerId) ? this.#handshake : undefined;
+  /** Answers a peer that dialled us from `from`: returns our handshake, or undefined to refuse it. */
+  accept(theirs: Handshake, from: PeerAddress): Handshake | undefined {
+    return this.#admission.mayKnock(theirs.peerId, from) ? this.#handshake : undefined;
   }
 
   /** Handles a link that has opened, whichever end dialled. */

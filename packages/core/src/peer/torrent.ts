@@ -186,10 +186,11 @@ export class Torrent extends EventEmitter<TorrentEvents> {
   }
 
   /**
-   * Answers a peer that dialled us for this torrent: returns our handshake, or undefined if there is no place for it.
+   * Answers a peer that dialled us from `from` for this torrent: returns our handshake, or undefined if there is no
+   * place for it.
    */
-  accept(theirs: Handshake): Handshake | undefined {
-    return this.#swarm?.accept(theirs);
+  accept(theirs: Handshake, from: PeerAddress): Handshake | undefined {
+    return this.#swarm?.accept(theirs, from);
   }
 
   /** Called when a link accepted by {@link Torrent.accept} has opened. */

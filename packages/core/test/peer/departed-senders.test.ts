@@ -50,7 +50,7 @@ function poison({ heard, link }: BareRemote, blocks: number): void {
   link.outgoing.unchoke();
 }
 
-const knocks = (): BareRemote | undefined => lab.dial("z", at("a"), GREETING);
+const knocks = (host = "x"): BareRemote | undefined => lab.dial(host, at("a"), GREETING);
 
 describe("who leaves before the piece it alone sent is verified, and found corrupt", () => {
   it("is banned, and not dialled again", async () => {
@@ -86,5 +86,30 @@ describe("who leaves before the piece it alone sent is verified, and found corru
     lab.clock.advance(2 * HASHING_MS);
     expect(corrupt).toBe(1);
     expect(knocks()).toBeDefined();
+  });
+});
+
+describe("who sends a corrupt piece under the id of another", () => {
+  it("costs the other neither its link nor its address when it comes later", async () => {
+    const { left, torrent } = await leecherOf();
+    poison(knocks("thief")!, PIECE_BLOCKS);
+    lab.clock.advance(2 * HASHING_MS);
+    expect(left).toHaveLength(1);
+    expect(knocks("thief")).toBeUndefined();
+    lab.listen("honest", GREETING);
+    torrent.addPeers([at("honest")]);
+    lab.clock.advance(TEN_MINUTES_MS);
+    expect(lab.dials("a", at("honest"))).toHaveLength(1);
+    expect(torrent.peers).toHaveLength(1);
+  });
+
+  it("costs the other nothing when it has a link by the time the piece is found corrupt", async () => {
+    const { left } = await leecherOf();
+    poison(knocks("thief")!, PIECE_BLOCKS);
+    lab.clock.advance(HASHING_MS / 2);
+    const honest = knocks("honest")!;
+    lab.clock.advance(TEN_MINUTES_MS / 10);
+    expect(honest.heard.closings).toEqual([]);
+    expect(left).toEqual(["the other end closed the link"]);
   });
 });
