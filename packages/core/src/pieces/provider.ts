@@ -17,7 +17,10 @@ export interface ProviderLink extends Pick<Link, "abandonBlock"> {
  */
 const REFUSED_FOR_MS = 20_000;
 
-/** BEP 6 suggests ten; more would only be searched at each choice. */
+/**
+ * BEP 6 suggests ten; more would only be searched at each choice. Those that it rejects count too: otherwise a peer that
+ * allows and rejects one after another would cause a search for each.
+ */
 const MOST_ALLOWED_FAST = 64;
 
 /** Shared, because nearly all links have none, and a set for each would be most of their memory. */
@@ -68,6 +71,7 @@ export class Provider extends OpenRequests {
   /** The link to it. */
   readonly link: ProviderLink;
   #refusedAt = 0;
+  #timesAllowed = 0;
   /** Counts the pieces it came to hold since a strategy first asked: few do, and HAVEs come by the million. */
   gains: RateMeter | undefined;
   /** Whether it is counted among the seeds of {@link Availability}, not piece by piece. */
@@ -96,10 +100,11 @@ export class Provider extends OpenRequests {
 
   /**
    * It serves `piece` even while it chokes us. Returns whether that was new. More than {@link MOST_ALLOWED_FAST} are
-   * not remembered.
+   * ignored.
    */
   allowFast(piece: PieceIndex): boolean {
-    if (this.allowedFast.has(piece) || this.allowedFast.size >= MOST_ALLOWED_FAST) return false;
+    if (this.allowedFast.has(piece) || this.#timesAllowed === MOST_ALLOWED_FAST) return false;
+    this.#timesAllowed++;
     this.allowedFast = withOne(this.allowedFast, piece);
     return true;
   }

@@ -62,6 +62,19 @@ describe("a peer that chokes us and allows pieces all the same (BEP 6)", () => {
     expect(peer.asked).toEqual(["0/0", "0/1", "0/2", "0/3"]);
   });
 
+  it("causes a few dozen searches at the most by allowing and rejecting over and over", () => {
+    const pieces = 200;
+    const selector = new CountingSelector();
+    const lab = new DownloaderLab({ pieces, blocksPerPiece: 1, selector });
+    const peer = lab.joinChoked();
+    for (let piece = 0; piece < pieces; piece++) {
+      lab.downloader.allowedFast(peer.provider, pieceIndex(piece));
+      peer.asked.length = 0;
+      lab.downloader.rejected(peer.provider, pieceIndex(piece), 0, BLOCK_LENGTH);
+    }
+    expect(selector.asked).toBeLessThan(100);
+  });
+
   it("is remembered as allowing a few dozen at the most, whatever it says", () => {
     const pieces = 200;
     const lab = new DownloaderLab({ pieces });
