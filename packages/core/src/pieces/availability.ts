@@ -1,5 +1,5 @@
 import type { Random } from "../runtime/index.js";
-import { type Bitfield, type PieceIndex, makeRoom } from "../units/index.js";
+import { Bitfield, type PieceIndex, makeRoom } from "../units/index.js";
 
 const ABSENT = -1;
 
@@ -27,6 +27,8 @@ export class Availability {
    */
   [entry: number]: number;
   readonly #random: Random;
+  /** The candidates once more, to find out quickly whether a peer holds any. */
+  readonly #candidates: Bitfield;
   /** Where `order` begins. */
   readonly #order: number;
   /** starts[c]: the first place whose piece has a count of at least c. */
@@ -37,6 +39,7 @@ export class Availability {
   /** Starts without peers and without candidates. */
   constructor(pieces: number, random: Random) {
     this.#random = random;
+    this.#candidates = new Bitfield(pieces);
     this.#order = pieces * ENTRY;
     makeRoom(this, 0, this.#order + pieces, 0);
     for (let piece = 0; piece < pieces; piece++) this[piece * ENTRY + PLACE] = ABSENT;
@@ -65,6 +68,11 @@ export class Availability {
   /** Returns whether `piece` is a candidate. */
   isCandidate(piece: PieceIndex): boolean {
     return this[piece * ENTRY + PLACE] !== ABSENT;
+  }
+
+  /** Returns whether any of `pieces` is a candidate: with 32 pieces to a word, much faster than examining each. */
+  anyCandidate(pieces: Bitfield): boolean {
+    return pieces.overlaps(this.#candidates);
   }
 
   /** Returns the candidate at `place`, rarest first. */
@@ -115,6 +123,7 @@ export class Availability {
   /** `piece` becomes a candidate. */
   include(piece: PieceIndex): void {
     if (this[piece * ENTRY + PLACE] !== ABSENT) return;
+    this.#candidates.add(piece);
     const count = this[piece * ENTRY + COUNT]!;
     while (this.#starts.length <= count) this.#starts.push(this.#length);
     // A gap moves down from the end: the first of each higher bucket moves to its end.
@@ -133,6 +142,7 @@ export class Availability {
   exclude(piece: PieceIndex): void {
     let gap = this[piece * ENTRY + PLACE]!;
     if (gap === ABSENT) return;
+    this.#candidates.delete(piece);
     // The gap moves up to the end: the last of each bucket fills it.
     for (let bucket = this[piece * ENTRY + COUNT]!; bucket < this.#starts.length; bucket++) {
       const last = this.start(bucket + 1) - 1;

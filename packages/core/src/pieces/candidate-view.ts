@@ -20,6 +20,8 @@ export class CandidateView implements Candidates {
   readonly #late: LatePieces;
   readonly #random: Random;
   #provider!: Provider;
+  /** Whether the provider holds no candidate: then none is examined, of which it could cause many. */
+  #isVain = true;
 
   /** Shows the candidates of `availability`, and the started pieces that are `late`. */
   constructor(availability: Availability, late: LatePieces, random: Random) {
@@ -31,6 +33,7 @@ export class CandidateView implements Candidates {
   /** Shows the candidates of `provider` from now on. */
   aim(provider: Provider): void {
     this.#provider = provider;
+    this.#isVain = !this.#availability.anyCandidate(provider.holds);
   }
 
   /**
@@ -52,6 +55,7 @@ export class CandidateView implements Candidates {
   }
 
   *rarest(range: PieceRange = EVERYTHING): Iterable<PieceIndex> {
+    if (this.#isVain) return;
     if (this.#isSparse()) {
       yield* this.#sparse(range).sort(
         (left, right) => this.#availability.place(left) - this.#availability.place(right),
@@ -65,6 +69,7 @@ export class CandidateView implements Candidates {
   }
 
   *commonest(range: PieceRange = EVERYTHING): Iterable<PieceIndex> {
+    if (this.#isVain) return;
     for (let place = this.#availability.candidates - 1; place >= this.#first(); place--) {
       const piece = this.#availability.at(place);
       if (inside(piece, range) && this.#provider.serves(piece)) yield piece;
@@ -72,6 +77,7 @@ export class CandidateView implements Candidates {
   }
 
   *inOrder(from = 0 as PieceIndex): Iterable<PieceIndex> {
+    if (this.#isVain) return;
     for (let piece = from; piece < this.#provider.holds.length; piece++) {
       if (this.has(piece)) yield piece;
     }
@@ -85,6 +91,7 @@ export class CandidateView implements Candidates {
     // whereas a shuffle would cost the whole list for one piece.
     let place = this.#random.below(count);
     const step = coprimeStep(count, this.#random);
+    if (this.#isVain) return; // only now: what is drawn later must not depend on it
     for (let seen = 0; seen < count; seen++) {
       const piece = this.#availability.at(first + place);
       if (inside(piece, range) && this.#provider.serves(piece)) yield piece;
@@ -93,6 +100,7 @@ export class CandidateView implements Candidates {
   }
 
   *buckets(): Iterable<Bucket> {
+    if (this.#isVain) return;
     for (let count = 0; count < this.#availability.buckets; count++) {
       const pieces = this.#bucket(count);
       if (pieces.next().done) continue;

@@ -134,6 +134,13 @@ export class Bitfield {
     return undefined;
   }
 
+  /** Returns whether a piece is held here and in `other`. */
+  overlaps(other: Bitfield): boolean {
+    const words = wordCount(this.length);
+    for (let index = 0; index < words; index++) if ((this[index]! & other[index]!) !== 0) return true;
+    return false;
+  }
+
   /** The pieces held, in order. */
   *[Symbol.iterator](): IterableIterator<PieceIndex> {
     for (let piece = this.firstFrom(0); piece !== undefined; piece = this.firstFrom(piece + 1)) yield piece;
