@@ -23,7 +23,7 @@ export class LimitedPace implements DownloadPace {
   }
 
   take(bytes: number): void {
-    this.#limit.take(bytes, this.scheduler.now());
+    this.#limit.charge(bytes, this.scheduler.now());
   }
 
   give(bytes: number): void {

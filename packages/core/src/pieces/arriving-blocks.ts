@@ -12,6 +12,9 @@ export class ArrivingBlocks {
   #one: Provider | undefined;
   readonly #others: Provider[] = [];
 
+  /** Calls `onLate` with each block that is abandoned and whose request was withdrawn. */
+  constructor(private readonly onLate: (number: number) => void) {}
+
   /** `provider` begins to send the block `number`, which belongs to `partial`. */
   begin(provider: Provider, number: number, partial: PartialPiece): void {
     if (this.#count > 0) this.#noteMixed(provider, number, partial);
@@ -47,7 +50,8 @@ export class ArrivingBlocks {
       const number = provider.filling;
       if (number < first || number >= end) continue;
       this.end(provider);
-      provider.settleLate(number); // the rest of the answer is skipped: no other will come
+      // the rest of the answer is skipped: no other will come
+      if (provider.settleLate(number)) this.onLate(number);
       provider.link.abandonBlock();
     }
   }

@@ -2,9 +2,12 @@
 export interface DownloadPace {
   /** Returns whether a block may be requested now. If not, everybody is asked again once it may. */
   ready(): boolean;
-  /** A block of `bytes` bytes is requested. */
+  /** A block of `bytes` bytes is requested, or arrives although its request was withdrawn. */
   take(bytes: number): void;
-  /** A requested block of `bytes` bytes will not arrive: as much may be requested from others. */
+  /**
+   * A requested block of `bytes` bytes will not arrive, or its request was withdrawn: as much may be requested from
+   * others.
+   */
   give(bytes: number): void;
 }
 

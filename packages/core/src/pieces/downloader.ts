@@ -16,7 +16,7 @@ import type { Patience } from "./patience.js";
 import { PieceFinisher } from "./piece-finisher.js";
 import type { PieceGeometry } from "./piece-geometry.js";
 import type { DownloadPace } from "./download-pace.js";
-import type { Provider } from "./provider.js";
+import { NO_BLOCK, type Provider } from "./provider.js";
 import { Turns } from "./turns.js";
 import { ServingProviders } from "./serving-providers.js";
 
@@ -34,7 +34,7 @@ export class Downloader {
   // miss.
   readonly #partials: PartialPieces;
   readonly #geometry: PieceGeometry;
-  readonly #arriving = new ArrivingBlocks();
+  readonly #arriving = new ArrivingBlocks((number) => this.#takeAgain(number));
   readonly #clock: Clock;
   readonly #requests: OutstandingRequests;
   readonly #patience: Patience;
@@ -76,7 +76,7 @@ export class Downloader {
     this.#late = parts.late;
     this.#events = events;
     this.#turns = new Turns(parts.pace);
-    this.#requests = new OutstandingRequests({ geometry, partials, clock });
+    this.#requests = new OutstandingRequests({ geometry, partials, clock, pace: parts.pace });
     this.#picker = new BlockPicker(parts, this.#arriving, (pick) => events.picked(pick));
     const asked = { serving: this.#serving, requests: this.#requests, picker: this.#picker };
     this.#overdue = new OverdueBlocks({ ...asked, patience: parts.patience }, () => this.#wake());
@@ -128,7 +128,7 @@ export class Downloader {
   choked(provider: Provider, fast: boolean): void {
     provider.choking = true;
     if (fast) return;
-    this.#writeOff(provider);
+    provider.forgetLate();
     this.#requests.forgetAll(provider);
     this.#wake();
   }
@@ -136,9 +136,8 @@ export class Downloader {
   /** `provider` will not send this block (BEP 6). */
   rejected(provider: Provider, piece: PieceIndex, begin: BlockOffset, length: number): void {
     const number = this.#geometry.number(piece, begin, length);
-    if (!provider.wasAsked(number)) return;
-    this.#pace.give(length);
     if (!this.#requests.settle(provider, number)) return;
+    this.#pace.give(length);
     provider.disallowFast(piece);
     // Otherwise a provider that claims what it does not serve would be asked for it again at once, for ever.
     if (!provider.choking) provider.refuse(piece, this.#clock.now());
@@ -156,10 +155,9 @@ export class Downloader {
   remove(provider: Provider): void {
     this.holdings.remove(provider);
     this.#serving.delete(provider);
-    this.#requests.settle(provider, provider.filling); // most of it may have arrived: the limit does not get it back
+    if (provider.filling !== NO_BLOCK) this.#settle(provider, provider.filling); // most of it may have arrived
     this.#arriving.end(provider);
     this.#requests.forgetAll(provider);
-    this.#writeOff(provider);
     this.#picker.giveUpKeptFor(provider, true);
     this.#parts.selector.peerLeft(provider.id);
     this.#wake();
@@ -308,13 +306,12 @@ export class Downloader {
   #settle(provider: Provider, number: number): void {
     provider.activeAt = Math.floor(this.#clock.now());
     provider.snubbed = false;
-    this.#requests.settle(provider, number);
+    if (!this.#requests.settle(provider, number)) this.#takeAgain(number);
   }
 
-  /** What `provider` was asked for and has forgotten will not arrive: the limit gets it back. */
-  #writeOff(provider: Provider): void {
-    for (const number of provider.late) this.#pace.give(this.#geometry.blockLength(number));
-    provider.forgetLate();
+  /** The block `number` arrives although its request was withdrawn, for which the limit got it back. */
+  #takeAgain(number: number): void {
+    this.#pace.take(this.#geometry.blockLength(number));
   }
 
   /** The block `number` is here: other providers that were asked for it need not send it. */

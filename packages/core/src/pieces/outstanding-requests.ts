@@ -1,5 +1,6 @@
 import type { Clock } from "../runtime/index.js";
 import { BLOCK_LENGTH } from "../units/index.js";
+import type { DownloadPace } from "./download-pace.js";
 import type { PartialPiece } from "./partial-piece.js";
 import type { PartialPieces } from "./partial-pieces.js";
 import type { Patience } from "./patience.js";
@@ -14,6 +15,8 @@ export interface OutstandingRequestsParts {
   readonly partials: PartialPieces;
   /** The clock. */
   readonly clock: Clock;
+  /** The download limit, which gets back what is withdrawn. */
+  readonly pace: DownloadPace;
 }
 
 /**
@@ -25,12 +28,14 @@ export class OutstandingRequests {
   readonly #geometry: PieceGeometry;
   readonly #partials: PartialPieces;
   readonly #clock: Clock;
+  readonly #pace: DownloadPace;
 
   /** Starts without requests. */
-  constructor({ geometry, partials, clock }: OutstandingRequestsParts) {
+  constructor({ geometry, partials, clock, pace }: OutstandingRequestsParts) {
     this.#geometry = geometry;
     this.#partials = partials;
     this.#clock = clock;
+    this.#pace = pace;
   }
 
   /** Requests `block` of `partial` from `provider`. */
@@ -60,8 +65,7 @@ export class OutstandingRequests {
    */
   withdraw(provider: Provider, number: number): void {
     provider.inFlight.delete(number);
-    this.#free(number);
-    provider.expectLate(number);
+    this.#giveUp(provider, number);
     this.#cancel(provider, number);
   }
 
@@ -79,11 +83,18 @@ export class OutstandingRequests {
 
   /** The same for a provider that has forgotten its requests because it chokes us or left. */
   forgetAll(provider: Provider): void {
-    for (const number of provider.inFlight.blocks) {
-      this.#free(number);
-      provider.expectLate(number);
-    }
+    for (const number of provider.inFlight.blocks) this.#giveUp(provider, number);
     provider.inFlight.clear();
+  }
+
+  /**
+   * The block `number` may still arrive, but is not awaited. The limit gets it back at once: otherwise peers that never
+   * answer would use it up.
+   */
+  #giveUp(provider: Provider, number: number): void {
+    this.#free(number);
+    this.#pace.give(this.#geometry.blockLength(number));
+    provider.expectLate(number);
   }
 
   #free(number: number): void {

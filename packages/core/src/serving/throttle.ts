@@ -65,6 +65,11 @@ export class Throttle {
     if (this.#isLimited) this.#bucket.take(bytes, now);
   }
 
+  /** Counts `bytes` that arrive or are sent now in any case, if necessary as a debt. */
+  charge(bytes: number, now: number): void {
+    if (this.#isLimited) this.#bucket.charge(bytes, now);
+  }
+
   /**
    * Gives back `bytes` that were taken for what is not sent after all. If something is blocked, `onCredit` is called
    * sooner.

@@ -54,6 +54,12 @@ export class TokenBucket {
     return true;
   }
 
+  /** Takes `bytes` in any case, if necessary as a debt: they can no longer be prevented. */
+  charge(bytes: number, now: number): void {
+    this.#fill(now);
+    this.#credit -= bytes;
+  }
+
   /**
    * Gives back `bytes` that were taken in vain. They may be more than can be saved up, because much may have been taken
    * before any of it turns out to be in vain; the excess decays at the rate.

@@ -33,6 +33,17 @@ describe("the pace of a download limit", () => {
     expect(pace.ready()).toBe(true);
   });
 
+  it("makes up later for a block that comes when there is no room for it", () => {
+    const { clock, pace } = createPace(BLOCK_LENGTH);
+    clock.advance(1_000);
+    pace.take(BLOCK_LENGTH);
+    pace.take(BLOCK_LENGTH); // its request was withdrawn
+    clock.advance(1_900);
+    expect(pace.ready()).toBe(false);
+    clock.advance(100);
+    expect(pace.ready()).toBe(true);
+  });
+
   it("wakes nobody a hundred times a second for a block each, where the limit is high", () => {
     const { clock, pace, refills } = createPace(1e8);
     for (let round = 0; round < 1_000; round++) {

@@ -6,6 +6,7 @@ import {
   PieceTable,
   PieceWishes,
   Provider,
+  UNLIMITED_PACE,
 } from "../../src/pieces/index.js";
 import { OutstandingRequests } from "../../src/pieces/outstanding-requests.js";
 import { PartialPiece } from "../../src/pieces/partial-piece.js";
@@ -21,7 +22,12 @@ class LateLab {
   readonly #shape = { pieceCount: 6, pieceLength: PIECE_BYTES, totalBytes: 6 * PIECE_BYTES };
   readonly #partials = new PartialPieces(6);
   readonly #geometry = PieceGeometry.of(this.#shape);
-  readonly #parts = { geometry: this.#geometry, partials: this.#partials, clock: this.#clock };
+  readonly #parts = {
+    geometry: this.#geometry,
+    partials: this.#partials,
+    clock: this.#clock,
+    pace: UNLIMITED_PACE,
+  };
   readonly #requests = new OutstandingRequests(this.#parts);
   readonly #providers: Provider[] = [];
   readonly wishes = new PieceWishes(this.#shape, new PieceTable(new Bitfield(6)), this.#clock);
