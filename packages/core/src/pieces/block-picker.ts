@@ -117,6 +117,19 @@ export class BlockPicker {
   }
 
   /**
+   * Gives up the pieces that are no longer wanted and of which nobody is asked for anything: they would keep their
+   * memory from other torrents.
+   */
+  giveUpUnwanted(): void {
+    const { table } = this.#parts;
+    if (table.wantsAll) return;
+    for (const partial of this.#partials) {
+      if (partial.requested > 0 || partial.isComplete || table.wants(partial.piece)) continue;
+      this.giveUp(partial);
+    }
+  }
+
+  /**
    * Gives up the suspect pieces that wait for `provider` alone in vain: it `left`, chokes us, or is snubbed. Otherwise
    * a peer that sent something wrong could keep them from us.
    */

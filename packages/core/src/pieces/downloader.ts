@@ -254,6 +254,7 @@ export class Downloader {
     }
     const isDue = now >= this.#overdue.dueAt;
     if (isDue) this.#overdue.look(now);
+    this.#picker.giveUpUnwanted();
     this.#late.update(this.#serving);
     if (!isDue && !this.#someIdle && this.#late.isEmpty) {
       if (!this.#parts.wishes.isPlaying) this.#sweepDueAt = this.#overdue.dueAt;

@@ -67,6 +67,11 @@ export class PieceTable {
     return held.lastWithin(this.#wanted, this.have);
   }
 
+  /** Whether every piece is wanted, here or not. */
+  get wantsAll(): boolean {
+    return this.#wanted.isFull;
+  }
+
   /** Returns whether `piece` is wanted, here or not. */
   wants(piece: PieceIndex): boolean {
     return this.#wanted.has(piece);
