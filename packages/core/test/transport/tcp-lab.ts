@@ -40,13 +40,15 @@ export interface RawPeer {
 export class TcpLab {
   readonly clock = new ManualClock();
   readonly warnings: { readonly message: string; readonly fields: LogFields | undefined }[] = [];
+  /** What was logged for developers. */
+  readonly notes: string[] = [];
   readonly transport: TcpTransport;
   readonly limits: Limits;
   readonly #ends: (() => void)[] = [];
 
   constructor(limits: Partial<Limits> = {}) {
     const logger: Logger = {
-      debug() {},
+      debug: (message) => void this.notes.push(message),
       info() {},
       warn: (message, fields) => this.warnings.push({ message, fields }),
     };

@@ -185,6 +185,24 @@ describe("listening over TCP", () => {
     await lab.settle(() => raw.closed);
   });
 
+  it("leaves nothing behind of who hangs up in the middle of the handshake, however it does", async () => {
+    const { acceptor, visits } = host();
+    const { address } = await lab.listen(acceptor);
+    const bytes = encodeHandshake(handshakeOf(1));
+    const hangUps = ["end", "destroy", "resetAndDestroy"] as const;
+    for (const hangUp of hangUps) {
+      const raw = await lab.rawConnect(address);
+      await new Promise<void>((written) => raw.socket.write(bytes.subarray(0, 60), () => written()));
+      raw.socket[hangUp]();
+    }
+    await lab.settle(() => lab.notes.length === hangUps.length);
+    expect(lab.notes).toEqual(hangUps.map(() => "no handshake"));
+    expect(visits).toEqual([]);
+    const { clock } = lab;
+    clock.run(() => false);
+    expect(clock.now()).toBe(0); // no timer waits for a handshake
+  });
+
   it("drops the oldest of too many who have not said who they are", async () => {
     const { acceptor, links } = host();
     const { address } = await lab.listen(acceptor);
