@@ -30,6 +30,7 @@ const EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   DifferentExperimentError: ExitCode.usage,
   ResultsInUseError: ExitCode.usage,
   ResultsError: ExitCode.disk,
+  DamagedResultsError: ExitCode.disk,
   InvariantError: ExitCode.runFailed,
   RunsFailedError: ExitCode.runFailed,
   RunsNotKeptError: ExitCode.disk,

@@ -57,7 +57,7 @@ export class RunError extends MiniBitError {
 
 /** A file of results could not be written or read, or has unexpected content. */
 export class ResultsError extends MiniBitError {
-  override readonly name = "ResultsError";
+  override readonly name: string = "ResultsError";
   /** The file or folder. */
   readonly path: string;
 
@@ -65,6 +65,11 @@ export class ResultsError extends MiniBitError {
     super(message, options);
     this.path = path;
   }
+}
+
+/** A file of results can be read, but was cut short, or holds something else. */
+export class DamagedResultsError extends ResultsError {
+  override readonly name = "DamagedResultsError";
 }
 
 /** One mistake in a scenario, and where it is. */

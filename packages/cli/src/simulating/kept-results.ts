@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
+  DamagedResultsError,
   EXPERIMENT_NAMES,
   ExperimentResults,
   NodeResultFiles,
@@ -9,6 +10,7 @@ import {
   SUMMARY_FORMAT,
   type StoredRun,
   type Summary,
+  damagedWords,
   isWholeSummary,
   measureRun,
   readRun,
@@ -25,22 +27,48 @@ export interface KeptResults extends ReportInput {
 
 const RUN_FILE = /^(run-\d+)\.jsonl$/;
 
+/** Reports what could not be read, and was done without. */
+type Notice = (text: string) => void;
+
 /**
- * Returns the results in `folder`: its experiment, then its separate runs.
+ * Returns the results in `folder`: its experiment, then its separate runs. Damaged runs and summaries count as missing,
+ * and are reported to `notice`.
  *
  * @throws ResultsError if there are none, or they cannot be read.
  */
-export async function readKeptResults(folder: string, cwd: string): Promise<readonly KeptResults[]> {
+export async function readKeptResults(
+  folder: string,
+  cwd: string,
+  notice: Notice,
+): Promise<readonly KeptResults[]> {
   await refuseFile(folder, cwd);
   const files = new NodeResultFiles(folder, cwd);
   const experiment = await ExperimentResults.open(files);
-  const kept = experiment ? [await ofExperiment(experiment, files)] : [];
+  const kept = experiment ? [await ofExperiment(experiment, files, notice)] : [];
+  const damaged: DamagedResultsError[] = [];
   for (const file of await files.list(".")) {
     const name = RUN_FILE.exec(file)?.[1];
-    if (name !== undefined) kept.push(await ofRun(name, file, files));
+    if (name === undefined) continue;
+    const run = await unlessDamaged(readRun(files, file), (error) => damaged.push(error));
+    if (run) kept.push(await ofRun(name, run, files, notice));
   }
+  if (kept.length === 0 && damaged.length > 0) throw damaged[0]!;
+  for (const { message } of damaged) notice(message);
   if (kept.length > 0) return kept;
   throw new ResultsError(`${folder} holds no results: give a folder that was written with --out`, folder);
+}
+
+async function unlessDamaged<Content>(
+  read: Promise<Content>,
+  damaged: (error: DamagedResultsError) => void,
+): Promise<Content | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (!(error instanceof DamagedResultsError)) throw error;
+    damaged(error);
+    return undefined;
+  }
 }
 
 /** Replay takes the file of a run, so people easily give one here. */
@@ -49,18 +77,34 @@ async function refuseFile(path: string, cwd: string): Promise<void> {
   if (found?.isFile()) throw new ResultsError(`${path} is a file: give the folder that --out made`, path);
 }
 
-async function ofExperiment(experiment: ExperimentResults, files: NodeResultFiles): Promise<KeptResults> {
+async function ofExperiment(
+  experiment: ExperimentResults,
+  files: NodeResultFiles,
+  notice: Notice,
+): Promise<KeptResults> {
   const runs: StoredRun[] = [];
-  for await (const run of experiment.runs()) runs.push(run);
-  const summary = await readSummary(EXPERIMENT_NAMES.summary, files);
-  const isCurrent = summary !== undefined && isWholeSummary(summary) && isOf(summary, experiment, runs);
-  return { name: "report", runs, summary: isCurrent ? summary : summedUp(experiment, runs) };
+  const damaged: string[] = [];
+  for await (const run of experiment.runs((path) => damaged.push(path))) runs.push(run);
+  if (damaged.length > 0) {
+    const where = damaged.map((path) => `${files.folder}/${path}`);
+    notice(
+      `${damagedWords(where)}; repeat the command of the experiment to run ${damaged.length === 1 ? "it" : "them"} again`,
+    );
+  }
+  const found = await readSummary(EXPERIMENT_NAMES.summary, files, notice);
+  const isCurrent = found !== undefined && isWholeSummary(found) && isOf(found, experiment, runs);
+  const summary = isCurrent ? found : summedUp(experiment, runs, damaged.length);
+  return { name: "report", runs, damaged, summary };
 }
 
-async function ofRun(name: string, file: string, files: NodeResultFiles): Promise<KeptResults> {
-  const run = await readRun(files, file);
+async function ofRun(
+  name: string,
+  run: StoredRun,
+  files: NodeResultFiles,
+  notice: Notice,
+): Promise<KeptResults> {
   const names = singleRunNames(name);
-  const summary = await readSummary(names.summary, files);
+  const summary = await readSummary(names.summary, files, notice);
   const isCurrent = summary !== undefined && isWholeSummary(summary);
   return {
     name,
@@ -78,32 +122,39 @@ function isOf(summary: Summary, { record }: ExperimentResults, runs: readonly St
 }
 
 /** Makes a summary if the process was ended before it could, or another build made one that differs. */
-function summedUp({ record }: ExperimentResults, runs: readonly StoredRun[]): Summary {
+function summedUp({ record }: ExperimentResults, runs: readonly StoredRun[], damaged: number): Summary {
   const { variants, seeds } = record.experiment;
-  const interrupted = runs.length < variants.length * seeds.length;
+  const interrupted = runs.length + damaged < variants.length * seeds.length;
   const outcome = { runs: runs.map(measureRun), failures: [], interrupted, resumed: 0 };
   return summarise(record.experiment, outcome, { plugins: record.plugins });
 }
 
-async function readSummary(path: string, files: NodeResultFiles): Promise<Summary | undefined> {
+async function readSummary(
+  path: string,
+  files: NodeResultFiles,
+  notice: Notice,
+): Promise<Summary | undefined> {
   const text = await files.read(path);
   if (text === undefined) return undefined;
-  const summary = parsed(text, `${files.folder}/${path}`);
-  if (summary.format === SUMMARY_FORMAT) return summary;
   const shown = `${files.folder}/${path}`;
+  const summary = parsed(text);
+  if (summary === undefined) notice(`${shown} is damaged; the page was made without it`);
+  if (summary === undefined || summary.format === SUMMARY_FORMAT) return summary;
   throw new ResultsError(
     `${shown} is of another version of MiniBit (${summary.minibit}): use that, or run it again`,
     shown,
   );
 }
 
-function parsed(text: string, path: string): Summary {
+/** Returns the summary in `text`; undefined if it was cut short, or is something else. */
+function parsed(text: string): Summary | undefined {
   let summary: unknown;
   try {
     summary = JSON.parse(text);
-  } catch (cause) {
-    throw new ResultsError(`${path} is incomplete: run it again`, path, { cause });
+  } catch {
+    return undefined;
   }
-  if (typeof summary === "object" && summary !== null && "format" in summary) return summary as Summary;
-  throw new ResultsError(`${path} is not a summary: run it again`, path);
+  return typeof summary === "object" && summary !== null && "format" in summary
+    ? (summary as Summary)
+    : undefined;
 }

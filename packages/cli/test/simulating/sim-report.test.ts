@@ -21,6 +21,12 @@ const sim = (...args: string[]) => runCommand(["sim", ...args], { cwd: scratch.p
 
 const pageAt = (path: string): string => readFileSync(scratch.at(path), "utf8");
 
+/** Leaves the first half of the file at `path`, as an interrupted copy does. */
+function cutShort(path: string): void {
+  const text = pageAt(path);
+  scratch.file(path, text.slice(0, text.length / 2));
+}
+
 /** Whether the page at `path` has all of `parts`; a page itself is too long to be shown when it has not. */
 const contains = (path: string, ...parts: string[]): boolean =>
   parts.every((part) => pageAt(path).includes(part));
@@ -172,22 +178,67 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     expect(complaintOf(outcome)).toBe("results/run-1.jsonl is a file: give the folder that --out made");
   });
 
-  it.each([
-    [
-      "is of another format",
-      '{ "format": 0, "minibit": "0.0.9" }',
-      "is of another version of MiniBit (0.0.9): use that, or run it again",
-    ],
-    ["is cut short", "{", "is incomplete: run it again"],
-    ["is none", "null", "is not a summary: run it again"],
-    ["is another list of things", "[]", "is not a summary: run it again"],
-  ])("refuses a run whose summary %s", async (_, summary, said) => {
+  it("refuses a run whose summary is of another format", async () => {
     await sim("run", tiny, "--out", "results");
-    scratch.file("results/run-1.summary.json", summary);
+    scratch.file("results/run-1.summary.json", '{ "format": 0, "minibit": "0.0.9" }');
     const outcome = await sim("report", "results");
     expect([outcome.code, outcome.stdout]).toEqual([ExitCode.disk, ""]);
-    expect(complaintOf(outcome)).toBe(`results/run-1.summary.json ${said}`);
+    expect(complaintOf(outcome)).toBe(
+      "results/run-1.summary.json is of another version of MiniBit (0.0.9): use that, or run it again",
+    );
     expect(existsSync(scratch.at("results", "run-1.html"))).toBe(false);
+  });
+
+  it.each([
+    ["cut short", "{"],
+    ["nothing", "null"],
+    ["another list of things", "[]"],
+  ])("takes a summary that is %s for missing, and names it", async (_, summary) => {
+    await sim("compare", tiny, "--choker", "tft,fair", "--seeds", "1", "--out", "results");
+    await sim("run", tiny, "--seed", "7", "--out", "results");
+    for (const path of ["results/summary.json", "results/run-7.summary.json"]) scratch.file(path, summary);
+    expect(await sim("report", "results")).toEqual({
+      code: ExitCode.done,
+      stdout: "results/report.html\nresults/run-7.html\n",
+      stderr:
+        "minibit: results/summary.json is damaged; the page was made without it\n" +
+        "minibit: results/run-7.summary.json is damaged; the page was made without it\n",
+    });
+    expect(contains("results/report.html", "<h1>tiny</h1>", "fair", "mean download time")).toBe(true);
+    expect(contains("results/report.html", 'class="warning"')).toBe(false);
+  });
+
+  it.each([
+    ["", "1 of 2 runs is missing."],
+    [" and the summary is missing", undefined],
+  ])("takes a run whose file is cut short for missing, and names the file%s", async (lost, missing) => {
+    await sim("compare", tiny, "--choker", "tft,fair", "--seeds", "1", "--out", "results");
+    cutShort("results/runs/fair-1.jsonl");
+    if (lost !== "") rmSync(scratch.at("results", "summary.json"));
+    expect(await sim("report", "results")).toEqual({
+      code: ExitCode.done,
+      stdout: "results/report.html\n",
+      stderr:
+        "minibit: 1 file is damaged, and its run counts as missing: results/runs/fair-1.jsonl; " +
+        "repeat the command of the experiment to run it again\n",
+    });
+    const warning = "1 file is damaged, and its run counts as missing: runs/fair-1.jsonl.";
+    expect(contains("results/report.html", warning, ...(missing === undefined ? [] : [missing]))).toBe(true);
+    expect(contains("results/report.html", "was interrupted")).toBe(false);
+  });
+
+  it("writes the pages of whole runs beside one that is cut short, and none if there is no other", async () => {
+    for (const seed of ["1", "7"]) await sim("run", tiny, "--seed", seed, "--out", "results");
+    cutShort("results/run-1.jsonl");
+    expect(await sim("report", "results")).toEqual({
+      code: ExitCode.done,
+      stdout: "results/run-7.html\n",
+      stderr: "minibit: results/run-1.jsonl is incomplete: run it again\n",
+    });
+    rmSync(scratch.at("results", "run-7.jsonl"));
+    const outcome = await sim("report", "results");
+    expect([outcome.code, outcome.stdout]).toEqual([ExitCode.disk, ""]);
+    expect(complaintOf(outcome)).toBe("results/run-1.jsonl is incomplete: run it again");
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { DamagedResultsError } from "../errors.js";
 import type { PluginFacts } from "../metrics/run-result.js";
 import { type Experiment, tasksOf } from "./experiment.js";
 import { refuseOther } from "./differences.js";
@@ -109,11 +110,21 @@ export class ExperimentResults {
     await writeRun(this.files, this.#paths.of(run.task), run);
   }
 
-  /** Yields all stored runs, one at a time, since together they may not fit in memory. */
-  async *runs(): AsyncGenerator<StoredRun> {
+  /**
+   * Yields all stored runs, one at a time, since together they may not fit in memory. A damaged file counts as missing,
+   * and its path within the folder is given to `damaged`.
+   *
+   * @throws {@link ResultsError} if a file cannot be read.
+   */
+  async *runs(damaged: (path: string) => void = () => {}): AsyncGenerator<StoredRun> {
     for (const task of tasksOf(this.record.experiment)) {
-      const run = await this.find(task);
-      if (run) yield run;
+      try {
+        const run = await this.find(task);
+        if (run) yield run;
+      } catch (error) {
+        if (!(error instanceof DamagedResultsError)) throw error;
+        damaged(this.#paths.of(task));
+      }
     }
   }
 

@@ -8,6 +8,7 @@ export {
 export * from "./compare.js";
 export type * from "./comparison.js";
 export * from "./conclusion.js";
+export { damagedWords } from "./damaged-words.js";
 export { differencesBetween } from "./differences.js";
 export { doubtfulPlaces } from "./doubtful-places.js";
 export { isScored } from "./is-scored.js";

@@ -1,4 +1,4 @@
-import { ResultsError } from "../errors.js";
+import { DamagedResultsError, ResultsError } from "../errors.js";
 import type { PeerResult } from "../metrics/peer-result.js";
 import { RESULT_FORMAT, type RunResult, type StrategyFaultRecord } from "../metrics/run-result.js";
 import type { StoredRun } from "./stored-run.js";
@@ -50,14 +50,14 @@ export function* runFileLines({ task, result }: StoredRun): Generator<string> {
 /**
  * Parses `text`, the content of the file at `path`, as a run.
  *
- * @throws {@link ResultsError} if it is not a complete run file, or has another format.
+ * @throws {@link DamagedResultsError} if it is not a complete run file, {@link ResultsError} if it has another format.
  */
 export function parseRunFile(text: string, path: string): StoredRun {
   const lines = linesOf(text, path);
   const head = lines[0];
   const end = lines.at(-1);
   if (head?.kind !== "run")
-    throw new ResultsError(`${path} is not a run file: it does not begin like one`, path);
+    throw new DamagedResultsError(`${path} is not a run file: it does not begin like one`, path);
   if (head.format !== RESULT_FORMAT) throw new ResultsError(otherFormat(head, path), path);
   if (end?.kind !== "result" || !("swarm" in end)) throw notWhole(path);
   return { task: taskOf(head), result: resultOf(head, lines, end) };
@@ -103,13 +103,15 @@ function linesOf(text: string, path: string): Line[] {
   } catch (cause) {
     // a file that begins correctly was cut short, as by a full disk or a partial copy
     if (lines[0]?.kind === "run") throw notWhole(path, cause);
-    throw new ResultsError(`${path} is not a run file: its lines are not JSON objects`, path, { cause });
+    throw new DamagedResultsError(`${path} is not a run file: its lines are not JSON objects`, path, {
+      cause,
+    });
   }
   return lines;
 }
 
-function notWhole(path: string, cause?: unknown): ResultsError {
-  return new ResultsError(`${path} is incomplete: run it again`, path, { cause });
+function notWhole(path: string, cause?: unknown): DamagedResultsError {
+  return new DamagedResultsError(`${path} is incomplete: run it again`, path, { cause });
 }
 
 function lineOf(text: string): Line {

@@ -10,6 +10,8 @@ export interface ReportInput {
     Partial<Pick<Summary, "tournament">>;
   /** Its runs, in any order; missing ones were not completed. */
   readonly runs: readonly StoredRun[];
+  /** Paths of the files of runs that are damaged; these runs count as missing. */
+  readonly damaged?: readonly string[];
   /** Names of the files to which the report refers for what it leaves out; those of an experiment by default. */
   readonly names?: ResultNames;
 }

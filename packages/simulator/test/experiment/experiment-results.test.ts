@@ -5,6 +5,7 @@ import {
   type StoredRun,
   ExperimentResults,
   createExperiment,
+  damagedWords,
   measureRun,
   readRun,
   runsIn,
@@ -173,6 +174,36 @@ describe("the results of an experiment", () => {
     expect(JSON.parse(files.contents.get("summary.json")!)).toEqual(JSON.parse(JSON.stringify(summary)));
     expect(summary.comparison.baseline).toBe("nobody");
     expect(files.contents.get("peers.csv")!.split("\r\n")).toHaveLength(1 + 2 + 1);
+  });
+});
+
+describe("a damaged run of an experiment", () => {
+  it.each(["runs/nobody-7.jsonl", "runs/tft-7.jsonl"])("is left out and named: %s", async (path) => {
+    const files = new MemoryResultFiles();
+    const results = await ExperimentResults.begin(files, experiment(), [PLUGIN]);
+    for (const variant of ["tft", "nobody"]) await results.save(storedRun({ variant }));
+    files.contents.set(path, files.contents.get(path)!.slice(0, -9));
+    const damaged: string[] = [];
+    const runs = await collected(results.runs((each) => damaged.push(each)));
+    expect(damaged).toEqual([path]);
+    expect(runs.map(({ task }) => `runs/${task.variant}-7.jsonl`)).not.toContain(path);
+    expect(runs).toHaveLength(1);
+  });
+
+  it("is no reason to leave out one that the disk cannot read, or of another version", async () => {
+    const files = new MemoryResultFiles();
+    const results = await ExperimentResults.begin(files, experiment(), [PLUGIN]);
+    await results.save(storedRun());
+    replaceIn(files, "runs/tft-7.jsonl", '"format":1', '"format":0');
+    await expect(collected(results.runs())).rejects.toThrow("has the format 0");
+    files.locked.add("runs/tft-7.jsonl");
+    await expect(collected(results.runs())).rejects.toThrow("permission denied");
+  });
+
+  it("names five of many", () => {
+    const paths = (count: number) => Array.from({ length: count }, (_, at) => `runs/${at}`);
+    expect(damagedWords(paths(5))).toMatch(/^5 files are damaged, .*: runs\/0, .*, runs\/4$/);
+    expect(damagedWords(paths(7))).toMatch(/^7 files are damaged, .*: runs\/0, .*, runs\/4, and 2 more$/);
   });
 });
 

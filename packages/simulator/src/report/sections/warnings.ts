@@ -1,3 +1,4 @@
+import { damagedWords } from "../../experiment/damaged-words.js";
 import { EXPERIMENT_NAMES } from "../../experiment/result-names.js";
 import { counted, enumerated } from "../look/quantities.js";
 import type { ReportInput } from "../report-input.js";
@@ -5,9 +6,11 @@ import type { Study } from "../study/study.js";
 
 /** What a reader must know first: that something is missing or wrong, or that only part of `compared` is drawn. */
 export function warnings(input: ReportInput, study: Study, compared: number, mostDrawn: number): string[] {
-  const { tournament } = input.summary;
+  const { damaged = [], summary } = input;
+  const { tournament } = summary;
   const words = [
     ...missingWords(input),
+    damaged.length > 0 && `${damagedWords(damaged)}.`,
     faultWords(study),
     compared > mostDrawn &&
       `From Completion on, the first ${mostDrawn} of ${compared} ${tournament ? "chokers" : "variants"} are drawn; all are in ${EXPERIMENT_NAMES.summary}.`,
