@@ -249,7 +249,7 @@ describe("minibit sim report", { timeout: 60_000 }, () => {
     scratch.file("results/experiment.json", record);
     const outcome = await sim("report", "results");
     expect(complaintOf(outcome)).toMatch(
-      /^results\/experiment\.json .*: choose another folder, or remove this one$/,
+      /^results\/experiment\.json is damaged: repeat the command that made the folder, which .*$/,
     );
     expect(outcome.code).toBe(ExitCode.disk);
   });

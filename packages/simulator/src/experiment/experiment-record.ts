@@ -1,5 +1,5 @@
 import { VERSION } from "@minibit/core";
-import { ResultsError } from "../errors.js";
+import { DamagedResultsError } from "../errors.js";
 import { RESULT_FORMAT, type PluginFacts } from "../metrics/run-result.js";
 import { differencesBetween } from "./differences.js";
 import type { Experiment } from "./experiment.js";
@@ -29,7 +29,7 @@ export function recordOf(experiment: Experiment, plugins: readonly PluginFacts[]
 /**
  * Reads the record of the experiment in `files`; undefined if there is none.
  *
- * @throws {@link ResultsError} if it cannot be read.
+ * @throws {@link DamagedResultsError} if it is damaged, {@link ResultsError} if it cannot be read.
  */
 export async function readRecord(files: ResultFiles): Promise<ExperimentRecord | undefined> {
   const text = await files.read(RECORD_PATH);
@@ -43,9 +43,25 @@ export async function readRecord(files: ResultFiles): Promise<ExperimentRecord |
     return { ...record, experiment: { ...experiment, pluginFolders } };
   } catch (cause) {
     const path = `${files.folder}/${RECORD_PATH}`;
-    throw new ResultsError(`${path} is damaged: choose another folder, or remove this one`, path, {
-      cause,
-    });
+    throw new DamagedResultsError(
+      `${path} is damaged: repeat the command that made the folder, which writes it anew and keeps the complete runs`,
+      path,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Reads the record of the experiment in `files`, which is to be continued; undefined also if it is damaged.
+ *
+ * @throws {@link ResultsError} if it cannot be read.
+ */
+export async function readSoundRecord(files: ResultFiles): Promise<ExperimentRecord | undefined> {
+  try {
+    return await readRecord(files);
+  } catch (error) {
+    if (error instanceof DamagedResultsError) return undefined;
+    throw error;
   }
 }
 

@@ -7,6 +7,7 @@ import {
   RECORD_PATH,
   differencesOf,
   readRecord,
+  readSoundRecord,
   recordOf,
   writeRecord,
 } from "./experiment-record.js";
@@ -18,6 +19,7 @@ import { findRun, findSoundRun, writeRun } from "./run-storage.js";
 import type { RunTask } from "./run-task.js";
 import type { StoredRun } from "./stored-run.js";
 import type { Summary } from "./summary.js";
+import { differencesOfRuns } from "./unrecorded-runs.js";
 
 /**
  * The results of an experiment in a folder:
@@ -55,10 +57,11 @@ export class ExperimentResults {
   }
 
   /**
-   * Begins `experiment` in a folder, or continues it if it was begun there.
+   * Begins `experiment` in a folder, or continues it if it was begun there. If the record of what was begun is missing
+   * or damaged, the runs themselves show whether it was this one.
    *
    * @throws {@link DifferentExperimentError} if the folder holds a different one, and {@link ResultsError} if it cannot
-   *   be written.
+   *   be read or written.
    */
   static async begin(
     files: ResultFiles,
@@ -66,8 +69,8 @@ export class ExperimentResults {
     plugins: readonly PluginFacts[],
   ): Promise<ExperimentResults> {
     const wanted = recordOf(experiment, plugins);
-    const found = await readRecord(files);
-    if (found) refuseOther(files.folder, differencesOf(found, wanted));
+    const found = await readSoundRecord(files);
+    refuseOther(files.folder, found ? differencesOf(found, wanted) : await differencesOfRuns(files, wanted));
     await writeRecord(files, wanted);
     return new ExperimentResults(files, wanted);
   }

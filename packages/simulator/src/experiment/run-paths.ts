@@ -2,6 +2,12 @@ import type { Experiment } from "./experiment.js";
 import { fileNamesOf } from "./file-name.js";
 import type { RunTask } from "./run-task.js";
 
+/** The folder of the runs of an experiment, within its folder. */
+export const RUNS_FOLDER = "runs";
+
+/** How the names of all files of runs end. */
+export const RUN_ENDING = ".jsonl";
+
 /** The paths of the runs of an experiment within its folder. */
 export class RunPaths {
   readonly #names: ReadonlyMap<string, string>;
@@ -14,13 +20,13 @@ export class RunPaths {
 
   /** Returns the path of a run's file within the folder. */
   of({ variant, seed }: Pick<RunTask, "variant" | "seed">): string {
-    return `runs/${this.#names.get(variant) ?? ""}-${seed}.jsonl`;
+    return `${RUNS_FOLDER}/${this.#names.get(variant) ?? ""}-${seed}${RUN_ENDING}`;
   }
 }
 
 /** Returns the path of the file of a run outside an experiment, within its folder. */
 export function singleRunPath(seed: string): string {
-  return `run-${seed}.jsonl`;
+  return `run-${seed}${RUN_ENDING}`;
 }
 
 /** Whether `name` was made by {@link singleRunPath}. */

@@ -1,13 +1,13 @@
 import { VERSION } from "@minibit/core";
-import type { PluginFacts, RunResult } from "../metrics/run-result.js";
-import { differencesBetween, refuseOther } from "./differences.js";
+import type { PluginFacts } from "../metrics/run-result.js";
+import { refuseOther } from "./differences.js";
 import { createExperiment } from "./experiment.js";
 import { ExperimentResults } from "./experiment-results.js";
 import { measureRun } from "./measured-run.js";
-import { pluginVersions } from "./plugin-versions.js";
 import { PeersTable } from "./peers-table.js";
 import type { ResultFiles } from "./result-files.js";
 import { singleRunNames } from "./result-names.js";
+import { type RunOrigin, originDifferences } from "./run-origin.js";
 import { isSingleRun, singleRunPath } from "./run-paths.js";
 import { findSoundRun, readRun, writeRun } from "./run-storage.js";
 import type { RunTask } from "./run-task.js";
@@ -84,23 +84,14 @@ export async function* runsIn(files: ResultFiles): AsyncGenerator<StoredRun> {
   }
 }
 
-/** Everything on which a result depends. */
-type Origin = Pick<RunResult, "minibit" | "plugins" | "scenario" | "seed">;
-
 /** Returns the stored run of `wanted`, if there is one; refuses another with its seed. */
-async function keptBefore(files: ResultFiles, wanted: Origin): Promise<StoredRun | undefined> {
+async function keptBefore(files: ResultFiles, wanted: RunOrigin): Promise<StoredRun | undefined> {
   const path = singleRunPath(wanted.seed);
   const found = await findSoundRun(files, path);
-  if (found)
-    refuseOther(`${files.folder}/${path}`, differencesBetween(madeFrom(found.result), madeFrom(wanted)));
+  if (found) refuseOther(`${files.folder}/${path}`, originDifferences(found.result, wanted));
   return found;
 }
 
 function isWhole({ result }: StoredRun): boolean {
   return result.ending !== "interrupted";
-}
-
-/** Everything on which the result of a run with a given seed depends. */
-function madeFrom({ minibit, plugins, scenario }: Origin): Record<string, unknown> {
-  return { minibit, plugins: pluginVersions(plugins), scenario };
 }

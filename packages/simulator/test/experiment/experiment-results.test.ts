@@ -154,10 +154,52 @@ describe("the results of an experiment", () => {
     expect((await ExperimentResults.open(files))!.record.experiment).toEqual(moved);
   });
 
-  it("are refused when the record was spoiled, with the name of the file", async () => {
+  it("cannot be opened when the record was spoiled, and name the file", async () => {
     const files = new MemoryResultFiles();
     files.contents.set("experiment.json", "{}");
     await expect(ExperimentResults.open(files)).rejects.toThrow("results/experiment.json is damaged");
+  });
+
+  describe.each([
+    ["missing", (files: MemoryResultFiles) => files.contents.delete("experiment.json")],
+    ["cut short", (files: MemoryResultFiles) => files.contents.set("experiment.json", '{ "format"')],
+  ])("whose record is %s", (_what, spoil) => {
+    const begun = async (): Promise<{ files: MemoryResultFiles; run: StoredRun }> => {
+      const files = new MemoryResultFiles();
+      const results = await ExperimentResults.begin(files, experiment(), [PLUGIN]);
+      const { scenario } = experiment().variants[0]!;
+      const run = storedRun({ scenario });
+      await results.save({ ...run, result: { ...run.result, plugins: [PLUGIN] } });
+      spoil(files);
+      return { files, run };
+    };
+
+    it("are continued by the same experiment, and the record is written anew", async () => {
+      const { files, run } = await begun();
+      const results = await ExperimentResults.begin(files, experiment({ runs: 3 }), [PLUGIN]);
+      expect(await results.findSound(run.task)).toMatchObject({ task: { variant: "tft", seed: "7" } });
+      expect((await ExperimentResults.open(files))!.record.experiment).toEqual(experiment({ runs: 3 }));
+    });
+
+    it.each([
+      ["scenario", { leechers: 5 }, "scenario.populations.1.count: 4 kept, 5 asked for"],
+      ["choker", { labels: ["fair", "nobody"] }, "runs/tft-7.jsonl: kept, and not asked for"],
+      ["seed", { seed: 8n }, "runs/tft-7.jsonl: kept, and not asked for"],
+    ])("are refused to an experiment with another %s", async (_which, other, difference) => {
+      const { files } = await begun();
+      const before = new Map(files.contents);
+      await expect(ExperimentResults.begin(files, experiment(other), [PLUGIN])).rejects.toThrow(difference);
+      expect(files.contents).toEqual(before);
+    });
+
+    it("are refused if the plugin has changed, unless the runs are damaged", async () => {
+      const { files } = await begun();
+      const changed = { ...PLUGIN, contentHash: "cd".repeat(32) };
+      const begin = (): Promise<ExperimentResults> => ExperimentResults.begin(files, experiment(), [changed]);
+      await expect(begin()).rejects.toThrow("plugins.mine.contentHash");
+      files.contents.set("runs/tft-7.jsonl", '{"kind":"run","format":1}');
+      await expect(begin()).resolves.toBeInstanceOf(ExperimentResults);
+    });
   });
 
   it("end with a summary, and a table of all peers that are there", async () => {
