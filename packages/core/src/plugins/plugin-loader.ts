@@ -1,7 +1,7 @@
 import { PluginError } from "../errors.js";
 import { type Plugin, PLUGIN_ENDING, checkNamed, messageOf } from "../strategy/index.js";
 import type { ModuleLoader } from "./module-loader.js";
-import { refuseOtherFile } from "./plugin-file.js";
+import { refuseOtherFile, refuseScenario } from "./plugin-file.js";
 import { exampleFile, isModuleFile, isPath, otherAddress, packageNames } from "./plugin-specifier.js";
 
 /** What a path may lead to besides a file. */
@@ -40,6 +40,7 @@ export class PluginLoader {
     if (plugin === undefined || plugin === null) {
       throw new PluginError(`plugin '${specifier}' has no default export: ${PLUGIN_ENDING}`);
     }
+    refuseScenario(specifier, plugin);
     checkNamed(plugin, `plugin '${specifier}'`);
     return plugin;
   }

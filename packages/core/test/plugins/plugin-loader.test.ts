@@ -255,7 +255,7 @@ describe("a plugin that cannot be loaded", () => {
     await put({
       "swarm.yaml": "peers: 3",
       "notes.md": "",
-      "no-package.json": "{}",
+      "swarm.json": "{}",
       "own/package.json": JSON.stringify({ main: "data.json" }),
       "own/data.json": "{}",
       "node_modules/minibit-plugin-foo/package.json": JSON.stringify({ main: "data.json" }),
@@ -263,17 +263,31 @@ describe("a plugin that cannot be loaded", () => {
     });
     for (const path of ["./swarm.yaml", "swarm.yaml"])
       expect(await messageOf(path)).toBe(
-        `PluginError: plugin '${path}' is a .yaml file: ${wanted}; a scenario is an argument of 'minibit sim'`,
+        `PluginError: plugin '${path}' is a .yaml file: ${wanted}; a scenario is an argument, as in 'minibit sim run ${path}'`,
       );
-    expect(await messageOf("./notes.md")).toBe(`PluginError: plugin './notes.md' is a .md file: ${wanted}`);
-    expect(await messageOf("./no-package.json")).toBe(
-      `PluginError: plugin './no-package.json' is a .json file: ${wanted}`,
+    expect(await messageOf("./swarm.json")).toBe(
+      "PluginError: plugin './swarm.json' is a .json file: " +
+        `${wanted}; a scenario is an argument, as in 'minibit sim run ./swarm.json'`,
     );
+    expect(await messageOf("./notes.md")).toBe(`PluginError: plugin './notes.md' is a .md file: ${wanted}`);
     expect(await messageOf("./own")).toBe(
       `PluginError: plugin './own' leads to the .json file FOLDER/own/data.json: ${wanted}`,
     );
     expect(await messageOf("foo")).toBe(
       `PluginError: plugin 'foo' leads to the .json file FOLDER/node_modules/minibit-plugin-foo/data.json: ${wanted}`,
+    );
+  });
+
+  it.each([
+    ["without a name", ""],
+    ["with a name", 'name: "evening", '],
+  ])("is a scenario %s: says where that goes", async (_, name) => {
+    await put({
+      "evening.ts": `export default { ${name}file: "1MiB", populations: { seed: { holds: "all" } } };`,
+    });
+    expect(await messageOf("./evening.ts")).toBe(
+      "PluginError: plugin './evening.ts' is a scenario, not a plugin: " +
+        "a scenario is an argument, as in 'minibit sim run ./evening.ts'",
     );
   });
 

@@ -84,8 +84,18 @@ async function exportOf({ path, where }: ScenarioFile, modules: ModuleLoader): P
     throw refusal(`${where} failed while it was loaded: ${messageOf(cause)}`, { cause });
   });
   const form = exported["default"];
+  if (isPlugin(form)) {
+    // without ./ it would be the name of a package
+    const specifier = /^\.|^\w:|^[\\/]/.test(where) ? where : `./${where}`;
+    throw refusal(`${where} is a plugin, not a scenario: give it with --plugin ${specifier}`);
+  }
   if (form !== undefined) return { where, form, positionOf: () => undefined };
   throw refusal(`${where} has no default export: write \`export default defineScenario({ ... })\``);
+}
+
+/** Only a plugin has a version of the interface. */
+function isPlugin(exported: unknown): boolean {
+  return typeof exported === "object" && exported !== null && "apiVersion" in exported;
 }
 
 /** A file of times is found relative to the file that names it. */

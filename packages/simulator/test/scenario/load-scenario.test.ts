@@ -102,6 +102,8 @@ describe("a scenario in a file", () => {
     ["circle.yaml", "circle.yaml cannot be read: ELOOP: too many symbolic links encountered"],
     ["broken.ts", "broken.ts failed while it was loaded: oops"],
     ["nothing.ts", "nothing.ts has no default export: write `export default defineScenario({ ... })`"],
+    ["plugin.ts", "plugin.ts is a plugin, not a scenario: give it with --plugin ./plugin.ts"],
+    ["./plugin.ts", "./plugin.ts is a plugin, not a scenario: give it with --plugin ./plugin.ts"],
     ["number.ts", "number.ts: the scenario is a mapping of file, populations and so on, not 5"],
     ["wrong.yaml", "wrong.yaml:3:8: populations.a has no 'uplod'; did you mean 'upload'?"],
     ["broken.json", "broken.json:1:12: this is not valid JSON: "],
@@ -113,6 +115,7 @@ describe("a scenario in a file", () => {
     for (const circle of ["circle.ts", "circle.yaml"]) symlinkSync(circle, join(folder, circle));
     write("broken.ts", 'throw new Error("oops");');
     write("nothing.ts", "export const scenario = {};");
+    write("plugin.ts", 'export default { name: "mine", apiVersion: 1, selectors: {} };');
     write("number.ts", "export default 5;");
     write("wrong.yaml", "file: 1MB\npopulations:\n  a: { uplod: 1 }\n");
     write("broken.json", '{ "file": [');
