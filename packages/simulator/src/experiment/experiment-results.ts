@@ -30,15 +30,12 @@ import { differencesOfRuns } from "./unrecorded-runs.js";
  * - `summary.json`: the summary ({@link Summary}; its schema is `docs/schemas/sim-summary.schema.json`).
  */
 export class ExperimentResults {
-  readonly #paths: RunPaths;
-
   private constructor(
     private readonly files: ResultFiles,
     /** The experiment to which the runs belong. */
     readonly record: ExperimentRecord,
-  ) {
-    this.#paths = new RunPaths(record.experiment);
-  }
+    private readonly paths: RunPaths,
+  ) {}
 
   /**
    * Calls `work` with the result of {@link ExperimentResults.begin}, while no other process works in that folder.
@@ -70,9 +67,11 @@ export class ExperimentResults {
   ): Promise<ExperimentResults> {
     const wanted = recordOf(experiment, plugins);
     const found = await readSoundRecord(files);
-    refuseOther(files.folder, found ? differencesOf(found, wanted) : await differencesOfRuns(files, wanted));
+    const paths = await RunPaths.in(files, experiment);
+    const differences = found ? differencesOf(found, wanted) : await differencesOfRuns(files, wanted, paths);
+    refuseOther(files.folder, differences);
     await writeRecord(files, wanted);
-    return new ExperimentResults(files, wanted);
+    return new ExperimentResults(files, wanted, paths);
   }
 
   /**
@@ -82,16 +81,24 @@ export class ExperimentResults {
    */
   static async open(files: ResultFiles): Promise<ExperimentResults | undefined> {
     const record = await readRecord(files);
-    return record && new ExperimentResults(files, record);
+    return record && new ExperimentResults(files, record, await RunPaths.in(files, record.experiment));
   }
 
   /**
    * Returns the run of `task` if it has already been completed.
    *
-   * @throws {@link ResultsError} if its file cannot be read, or is not a complete run.
+   * @throws {@link DamagedResultsError} if its file is not a complete run, or one of another variant or seed, as if
+   *   renamed; {@link ResultsError} if it cannot be read.
    */
   async find(task: RunTask): Promise<StoredRun | undefined> {
-    return await findRun(this.files, this.#paths.of(task));
+    const path = this.paths.of(task);
+    const run = await findRun(this.files, path);
+    if (!run || isOf(task, run)) return run;
+    const shown = `${this.files.folder}/${path}`;
+    throw new DamagedResultsError(
+      `${shown} is a run of '${run.task.variant}' with seed ${run.task.seed}`,
+      shown,
+    );
   }
 
   /**
@@ -101,7 +108,8 @@ export class ExperimentResults {
    * @throws {@link ResultsError} if its file exists but the disk cannot read it.
    */
   async findSound(task: RunTask): Promise<StoredRun | undefined> {
-    return await findSoundRun(this.files, this.#paths.of(task));
+    const run = await findSoundRun(this.files, this.paths.of(task));
+    return run && isOf(task, run) ? run : undefined;
   }
 
   /**
@@ -110,7 +118,7 @@ export class ExperimentResults {
    * @throws {@link ResultsError} if it cannot be written; then no part of it is stored.
    */
   async save(run: StoredRun): Promise<void> {
-    await writeRun(this.files, this.#paths.of(run.task), run);
+    await writeRun(this.files, this.paths.of(run.task), run);
   }
 
   /**
@@ -126,7 +134,7 @@ export class ExperimentResults {
         if (run) yield run;
       } catch (error) {
         if (!(error instanceof DamagedResultsError)) throw error;
-        damaged(this.#paths.of(task));
+        damaged(this.paths.of(task));
       }
     }
   }
@@ -140,4 +148,8 @@ export class ExperimentResults {
     await this.files.write(EXPERIMENT_NAMES.summary, [`${JSON.stringify(summary, undefined, 2)}\n`]);
     await this.files.write(EXPERIMENT_NAMES.peers, new PeersTable(summary.runs).text(this.runs()));
   }
+}
+
+function isOf({ variant, seed }: RunTask, { task }: StoredRun): boolean {
+  return task.variant === variant && task.seed === seed;
 }

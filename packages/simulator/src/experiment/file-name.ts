@@ -11,15 +11,3 @@ export function fileNameOf(label: string): string {
     .replaceAll(/^[-.]+|-+$/g, "");
   return name.slice(0, LONGEST) || "variant";
 }
-
-/** Returns part of a file name for each of `labels`, in order; a duplicate gets a number. */
-export function fileNamesOf(labels: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
-  return labels.map((label) => {
-    const wanted = fileNameOf(label);
-    let name = wanted;
-    for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
-    taken.add(name);
-    return name;
-  });
-}

@@ -2,7 +2,7 @@ import { tasksOf } from "./experiment.js";
 import type { ExperimentRecord } from "./experiment-record.js";
 import type { ResultFiles } from "./result-files.js";
 import { originDifferences } from "./run-origin.js";
-import { RUN_ENDING, RUNS_FOLDER, RunPaths } from "./run-paths.js";
+import type { RunPaths } from "./run-paths.js";
 import { findSoundRun } from "./run-storage.js";
 
 /**
@@ -14,13 +14,12 @@ import { findSoundRun } from "./run-storage.js";
 export async function differencesOfRuns(
   files: ResultFiles,
   wanted: ExperimentRecord,
+  paths: RunPaths,
 ): Promise<readonly string[]> {
   const { minibit, plugins } = wanted;
-  const paths = new RunPaths(wanted.experiment);
   const tasks = new Map(tasksOf(wanted.experiment).map((task) => [paths.of(task), task]));
-  const names = (await files.list(RUNS_FOLDER)).filter((name) => name.endsWith(RUN_ENDING));
   const differences: string[] = [];
-  for (const path of names.map((name) => `${RUNS_FOLDER}/${name}`)) {
+  for (const path of paths.kept) {
     const task = tasks.get(path);
     const run = task && (await findSoundRun(files, path));
     if (!task) differences.push(`${path}: kept, and not asked for`);

@@ -219,6 +219,43 @@ describe("the results of an experiment", () => {
   });
 });
 
+describe("the runs of a folder that an earlier build began", () => {
+  const labels = ["rarest, 4Mbit", "rarest, 8Mbit"];
+  const begun = async (): Promise<MemoryResultFiles> => {
+    const files = new MemoryResultFiles();
+    const results = await ExperimentResults.begin(files, experiment({ labels }), [PLUGIN]);
+    for (const variant of labels) await results.save(storedRun({ variant }));
+    for (const rate of ["4", "8"])
+      move(files, `runs/rarest,${rate}Mbit-7.jsonl`, `runs/rarest,-${rate}mbit-7.jsonl`);
+    return files;
+  };
+  const move = ({ contents }: MemoryResultFiles, from: string, to: string): void => {
+    contents.set(to, contents.get(from)!);
+    contents.delete(from);
+  };
+
+  it("are found, and stay under their names", async () => {
+    const files = await begun();
+    const results = await ExperimentResults.begin(files, experiment({ labels }), [PLUGIN]);
+    const runs = await collected(results.runs());
+    expect(runs.map(({ task }) => task.variant)).toEqual(labels);
+    const before = [...files.contents.keys()];
+    await results.save(runs[0]!);
+    expect([...files.contents.keys()]).toEqual(before);
+  });
+
+  it("are not mistaken for those of another variant", async () => {
+    const files = await begun();
+    move(files, "runs/rarest,-4mbit-7.jsonl", "runs/rarest,-8mbit-7.jsonl");
+    const results = await ExperimentResults.begin(files, experiment({ labels }), [PLUGIN]);
+    const { task } = storedRun({ variant: "rarest, 8Mbit" });
+    expect(await results.findSound(task)).toBeUndefined();
+    await expect(results.find(task)).rejects.toThrow(
+      "results/runs/rarest,-8mbit-7.jsonl is a run of 'rarest, 4Mbit' with seed 7",
+    );
+  });
+});
+
 describe("a damaged run of an experiment", () => {
   it.each(["runs/nobody-7.jsonl", "runs/tft-7.jsonl"])("is left out and named: %s", async (path) => {
     const files = new MemoryResultFiles();
