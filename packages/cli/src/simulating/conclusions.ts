@@ -10,6 +10,9 @@ import { printable } from "../printable.js";
 import { counted, formatPart } from "../render/quantities.js";
 import { formatDifference, formatInterval, formatMeasured, formatRelative } from "./measure-format.js";
 
+/** A longer name would be repeated in each sentence. */
+const LONGEST_BASELINE = 30;
+
 /** Why there may be no measure at all. */
 const NO_TIMES = "no run has a download time to compare";
 const NOBODY_COUNTS = "nobody arrived after the warm-up";
@@ -19,7 +22,8 @@ const NOBODY_COUNTS = "nobody arrived after the warm-up";
  * whether some peers may have arrived too early to count.
  */
 export function conclusions(comparison: ComparisonResult, hasWarmUp = false): string[] {
-  const baseline = printable(comparison.baseline);
+  const { baseline: label } = comparison;
+  const baseline = label.length > LONGEST_BASELINE ? "the first" : printable(label);
   return conclusionsOf(comparison).map(
     (conclusion) => `${printable(conclusion.variant)}: ${sentence(conclusion, baseline, hasWarmUp)}.`,
   );

@@ -183,6 +183,13 @@ describe("the conclusions of a comparison", () => {
     ]);
   });
 
+  it("do not repeat a long name of the baseline", () => {
+    const long = "tft, seed.upload=4Mbit, file.pieceSize=64KiB";
+    const text = JSON.stringify(sampleComparison()).replaceAll('"tft"', JSON.stringify(long));
+    const [sentence] = conclusions(JSON.parse(text) as ComparisonResult);
+    expect(sentence).toMatch(/^propshare: 2\.0 % slower than the first in mean download time/);
+  });
+
   it("say so when it may be chance, and within what it lies", () => {
     const [none] = conclusions(sampleComparison("no clear difference", "no clear difference"));
     expect(none).toMatch(

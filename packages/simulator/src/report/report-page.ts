@@ -20,6 +20,7 @@ import { strategiesSection } from "./sections/strategies-section.js";
 import { swarmSection } from "./sections/swarm-section.js";
 import { tournamentSection } from "./sections/tournament-section.js";
 import { missingRuns, warnings } from "./sections/warnings.js";
+import { numberedVariants } from "./study/numbered-variants.js";
 import { type Study, narrowed, studyOf } from "./study/study.js";
 
 /** Most variants with charts: nobody can tell more lines apart. */
@@ -29,14 +30,16 @@ const MOST_DRAWN = 8;
  * Returns an experiment's results as a page for people: one HTML file that needs no other file, script or network, with
  * plots, their numbers as tables, and all it takes to repeat the runs. The same input gives the same page.
  */
-export function reportPage(input: ReportInput): string {
+export function reportPage(given: ReportInput): string {
+  const { input, legend } = numberedVariants(given);
   const { summary } = input;
   const study = studyOf(input);
   const compared = comparedOf(study, summary.tournament?.chokers);
   const sections = sectionsOf(input, study, compared);
   const content = markup`<header>
       <h1>${summary.name}</h1>
-      ${summaryOf(study)} ${variedOf(input)} ${leadOf(input, study)} ${warningsOf(input, study, compared)}
+      ${summaryOf(study)} ${variedOf(input)} ${legendOf(legend)} ${leadOf(input, study)}
+      ${warningsOf(input, study, compared)}
       <nav aria-label="Contents">
         <ul>
           ${sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li> `)}
@@ -109,6 +112,14 @@ function variedOf({ summary: { variants, tournament } }: ReportInput): Markup | 
   const more = keys.length - MOST_KEYS;
   const named = [...keys.slice(0, MOST_KEYS), ...(more > 0 ? [counted(more, "other key")] : [])];
   return markup`<p class="varied">The variants differ in ${enumerated(named)}.</p>`;
+}
+
+/** What the numbers of the variants stand for; undefined if they have names. */
+function legendOf(legend: ReadonlyMap<string, string>): Markup | undefined {
+  if (legend.size === 0) return undefined;
+  return markup`<ul class="variants" aria-label="The variants">
+    ${[...legend].map(([number, label]) => markup`<li><b>${number}</b> <span>${label}</span></li> `)}
+  </ul>`;
 }
 
 function leadOf(input: ReportInput, study: Study): Markup | undefined {

@@ -129,8 +129,25 @@ describe("the page of a comparison", () => {
     ).toEqual(["The variants differ in slow.upload, slow.choker and network.latency."]);
     expect(differing(scenario, varied({ name: "another" }))).toEqual([]);
     expect(differing(scenario, threeClasses({ each: 2, sample: "9s" }))).toEqual([
-      "The variants differ in fast.count, medium.count, slow.count and measures.sample.",
+      "The variants differ in count of all leechers and measures.sample.",
     ]);
+  });
+
+  it("numbers variants whose names are too long for a chart, and says first what the numbers mean", () => {
+    const scenario = threeClasses({ each: 2 });
+    const [one, other] = [
+      "tft, fast.upload=1Mbit, network.latency=9ms",
+      "tft, fast.upload=1Mbit, network.latency=99ms",
+    ];
+    const input = fakeReport({ [one]: { scenario }, [other]: { scenario, speed: 0.9 } }, 6);
+    const failures = [{ variant: other, seed: "1", error: "RunError", message: "oops" }];
+    const page = new PageReader(reportPage({ ...input, summary: { ...input.summary, failures } }));
+    expect(page.words(".variants li")).toEqual([`(1) ${one}`, `(2) ${other}`]);
+    expect(page.words(".lead li")[0]).toMatch(/^\(2\) against \(1\): /);
+    expect(page.rows("Runs that failed")).toEqual([["(2)", "1", "oops"]]);
+    for (const section of ["#comparison", "#completion", "#peers"])
+      expect(page.words(section)[0]!.includes("latency=9")).toBe(false);
+    expect(read({ tft: { scenario }, everyone: { scenario } }, 6).all(".variants")).toEqual([]);
   });
 
   const page = read(VARIANTS, 8);

@@ -38,6 +38,8 @@ code { overflow-wrap: anywhere; }
 header h1 { font-size: clamp(28px, 5vw, 42px); line-height: 1.15; letter-spacing: -0.02em; font-weight: 700; margin-top: 28px; }
 .summary { font-size: 18px; color: var(--ink-soft); max-width: 70ch; margin-top: 10px; }
 .varied { margin-top: 14px; max-width: 76ch; }
+.variants { margin: 14px 0 0; padding: 0; list-style: none; columns: 2 46ch; }
+.variants li { display: flex; gap: 1ch; break-inside: avoid; overflow-wrap: anywhere; }
 .lead { margin: 22px 0 0; padding: 0; list-style: none; font-size: 18px; max-width: 76ch; }
 .lead li { border-left: 3px solid var(--accent); padding: 2px 0 2px 14px; margin-top: 10px; }
 .warning { margin-top: 16px; padding: 10px 14px; border: 1px solid var(--axis); border-left-width: 5px; border-radius: 6px; background: var(--surface); }

@@ -6,8 +6,9 @@ import { writtenForm } from "./written-form.js";
 const WHOLE: ReadonlySet<string> = new Set(["selector", "choker", "revealer", "sampler"]);
 
 /**
- * Returns the keys in which `scenarios` differ, as `--vary` takes them: `seed.upload`, `network.latency`. Names and
- * summaries do not count, since they have no effect.
+ * Returns the keys in which `scenarios` differ, as `--vary` takes them: `seed.upload`, `network.latency`. A key that
+ * differs for all of several populations of leechers is named once: `choker of all leechers`. Names and summaries do not
+ * count, since they have no effect.
  */
 export function variedKeys(scenarios: readonly Scenario[]): readonly string[] {
   const written = scenarios.map(writtenForm);
@@ -15,7 +16,23 @@ export function variedKeys(scenarios: readonly Scenario[]): readonly string[] {
   const around = written.map(({ file, tracker, network, faults, stop, measures }) => {
     return { file, tracker, network, faults, stop, measures };
   });
-  return [...differing(populations, []), ...differing(around, [])];
+  const leechers = scenarios[0]?.populations.filter(({ holds }) => holds < 1).map(({ name }) => name) ?? [];
+  return [...gathered(differing(populations, []), leechers), ...differing(around, [])];
+}
+
+/** `keys` of populations, in which one that all `leechers` share is named once, in the place of the first. */
+function gathered(keys: readonly string[], leechers: readonly string[]): readonly string[] {
+  if (leechers.length < 2) return keys;
+  const shared = (key: string): string | undefined => {
+    const leecher = leechers.find((name) => key.startsWith(`${name}.`));
+    const own = leecher === undefined ? undefined : key.slice(leecher.length + 1);
+    return leechers.every((name) => keys.includes(`${name}.${own}`)) ? own : undefined;
+  };
+  const named = keys.map((key) => {
+    const own = shared(key);
+    return own === undefined ? key : `${own} of all leechers`;
+  });
+  return [...new Set(named)];
 }
 
 /** The paths below `path` at which `values` differ; unless all are mappings, they differ as a whole. */
