@@ -6,7 +6,7 @@ import { ChokeWorld, MOST_OWN_SLOTS } from "./choke-world.js";
 import { SEEDS, firstDifference, firstFault, isFaultless } from "./churned-worlds.js";
 import type { Complaint, ConformanceCheck } from "./conformance-check.js";
 import { fakePeer } from "./fake-peer.js";
-import { leakComplaint } from "./node-kept-memory.js";
+import { type Visits, leakComplaint } from "./node-kept-memory.js";
 import type { StrategySubject } from "./strategy-subject.js";
 import { thrownInto } from "./thrown-into.js";
 
@@ -45,14 +45,14 @@ function different(subject: Subject): string | undefined {
 }
 
 function kept(subject: Subject, report: (figure: string) => void): string | undefined {
-  return leakComplaint(() => visited(subject), report);
+  return leakComplaint(() => visited(subject), subject.patience, report);
 }
 
 /** A swarm to which peers come, stay for two rounds, and leave. */
-function visited(subject: Subject): (peers: number) => boolean {
+function visited(subject: Subject): Visits {
   const world = new ChokeWorld(subject.make(1), 1);
   const { rounds } = world;
-  const come = (peers: number): boolean => {
+  return (peers) => {
     for (let crowd = 0; crowd < peers / CROWD; crowd++) {
       rounds.joinMany(CROWD);
       rounds.timer();
@@ -62,8 +62,6 @@ function visited(subject: Subject): (peers: number) => boolean {
     world.log.length = 0;
     return isFaultless(world);
   };
-  come(2_000); // one-time compilation and allocation is not its state
-  return come;
 }
 
 function slow(subject: Subject, report: (figure: string) => void): Complaint | undefined {

@@ -7,8 +7,8 @@ const FIRST_LOOK_MS = 10_000;
 const LONGEST_MS = 100_000;
 
 /**
- * How long one check goes on asking a strategy. Some checks make more than 40,000 calls, and nothing can interrupt
- * them: a strategy that takes 50 ms for each would keep one busy for more than half an hour. On the system's stopwatch
+ * How long one check goes on asking a strategy. Some checks make thousands of calls, and nothing can interrupt them: a
+ * strategy that takes 50 ms for each would keep one busy for more than ten minutes. On the system's stopwatch
  * a busy machine is no reason to end a check; our own strategies need about a second for the longest.
  */
 export class Patience {
@@ -31,6 +31,11 @@ export class Patience {
     this.#complaint = undefined;
   }
 
+  /** Time since the check began, milliseconds. */
+  get spentMs(): number {
+    return this.stopwatch.since(this.#begun);
+  }
+
   /** What is wrong if the check was not done to its end; undefined otherwise. */
   get complaint(): string | undefined {
     return this.#complaint;
@@ -51,7 +56,7 @@ export class Patience {
   }
 
   #isLeft(): boolean {
-    if (this.#complaint === undefined && this.#isTooLong(this.stopwatch.since(this.#begun))) this.#end();
+    if (this.#complaint === undefined && this.#isTooLong(this.spentMs)) this.#end();
     if (this.#complaint !== undefined) return false;
     this.#calls++;
     return true;
@@ -62,7 +67,7 @@ export class Patience {
   }
 
   #end(): void {
-    const tookMs = this.stopwatch.since(this.#begun);
+    const tookMs = this.spentMs;
     const seconds = Math.round(tookMs / 1_000);
     const each = (tookMs / this.#calls).toFixed(1);
     const calls = this.#calls === 1 ? "1 call" : `${this.#calls} calls`;

@@ -2,7 +2,7 @@ import { systemStopwatch } from "../runtime/index.js";
 import type { PieceRevealer, StrategyFault } from "../strategy/index.js";
 import { SEEDS, firstDifference, firstFault, isFaultless } from "./churned-worlds.js";
 import type { ConformanceCheck } from "./conformance-check.js";
-import { leakComplaint } from "./node-kept-memory.js";
+import { type Visits, leakComplaint } from "./node-kept-memory.js";
 import { RevealedWorld } from "./revealed-world.js";
 import { SimulatedSeed } from "./simulated-seed.js";
 import type { StrategySubject } from "./strategy-subject.js";
@@ -71,13 +71,13 @@ function different(subject: Subject): string | undefined {
 }
 
 function kept(subject: Subject, report: (figure: string) => void): string | undefined {
-  return leakComplaint(() => visited(subject), report, "when they left");
+  return leakComplaint(() => visited(subject), subject.patience, report, "when they left");
 }
 
 /** A swarm that peers join, fetch and trade a little in, and leave. */
-function visited(subject: Subject): (peers: number) => boolean {
+function visited(subject: Subject): Visits {
   const world = new RevealedWorld(subject.make(1), 16, 1);
-  const come = (peers: number): boolean => {
+  return (peers) => {
     for (let crowd = 0; crowd < peers / CROWD; crowd++) {
       for (let peer = 0; peer < CROWD; peer++) world.join(0.25);
       world.settle(CROWD);
@@ -86,8 +86,6 @@ function visited(subject: Subject): (peers: number) => boolean {
     world.log.length = 0;
     return isFaultless(world);
   };
-  come(2_000); // one-time compilation and allocation is not its state
-  return come;
 }
 
 /** Stops at a fault, whose handling takes time: other checks report it. */

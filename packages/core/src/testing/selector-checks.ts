@@ -2,7 +2,7 @@ import { systemStopwatch } from "../runtime/index.js";
 import type { PieceSelector } from "../strategy/index.js";
 import { SEEDS, firstDifference, firstFault, isFaultless } from "./churned-worlds.js";
 import type { Complaint, ConformanceCheck } from "./conformance-check.js";
-import { leakComplaint } from "./node-kept-memory.js";
+import { type Visits, leakComplaint } from "./node-kept-memory.js";
 import { SelectorWorld } from "./selector-world.js";
 import type { StrategySubject } from "./strategy-subject.js";
 
@@ -54,13 +54,13 @@ function different(subject: Subject): string | undefined {
 }
 
 function kept(subject: Subject, report: (figure: string) => void): string | undefined {
-  return leakComplaint(() => visited(subject), report);
+  return leakComplaint(() => visited(subject), subject.patience, report);
 }
 
 /** A swarm to which peers come, are asked, and leave. */
-function visited(subject: Subject): (peers: number) => boolean {
+function visited(subject: Subject): Visits {
   const world = new SelectorWorld(subject.make(1), 16, 1);
-  const come = (peers: number): boolean => {
+  return (peers) => {
     for (let peer = 0; peer < peers; peer++) {
       const provider = world.join(0.5);
       const piece = world.ask(provider);
@@ -70,8 +70,6 @@ function visited(subject: Subject): (peers: number) => boolean {
     world.log.length = 0;
     return isFaultless(world);
   };
-  come(2_000); // one-time compilation and allocation is not its state
-  return come;
 }
 
 function slow(subject: Subject, report: (figure: string) => void): Complaint | undefined {
