@@ -66,9 +66,8 @@ export class ConnectionView implements PeerView {
     return this.#connection.piecesPerSecond;
   }
 
-  has(piece: PieceIndex): boolean {
-    return this.#connection.provider.holds.has(piece);
-  }
+  /** Bound: a strategy may take its views apart. */
+  readonly has = (piece: PieceIndex): boolean => this.#connection.provider.holds.has(piece);
 
   get queuedBytes(): number {
     return this.#connection.queuedBytes;

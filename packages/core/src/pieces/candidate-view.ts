@@ -28,6 +28,14 @@ export class CandidateView implements Candidates {
     this.#availability = availability;
     this.#late = late;
     this.#random = random;
+    // a strategy may take its candidates apart
+    this.rarest = this.rarest.bind(this);
+    this.commonest = this.commonest.bind(this);
+    this.inOrder = this.inOrder.bind(this);
+    this.random = this.random.bind(this);
+    this.buckets = this.buckets.bind(this);
+    this.has = this.has.bind(this);
+    this.late = this.late.bind(this);
   }
 
   /** Shows the candidates of `provider` from now on. */

@@ -35,19 +35,14 @@ export class ReusedSelectionContext implements SelectionContext {
     return this.table.have.count;
   }
 
-  availability(piece: PieceIndex): number {
-    return this.holders.of(piece);
-  }
+  // bound, like those below: a strategy may take its context apart
+  readonly availability = (piece: PieceIndex): number => this.holders.of(piece);
 
   get playhead(): PieceIndex {
     return this.wishes.playhead;
   }
 
-  priority(piece: PieceIndex): number {
-    return this.wishes.priority(piece);
-  }
+  readonly priority = (piece: PieceIndex): number => this.wishes.priority(piece);
 
-  deadline(piece: PieceIndex): number | undefined {
-    return this.wishes.deadline(piece);
-  }
+  readonly deadline = (piece: PieceIndex): number | undefined => this.wishes.deadline(piece);
 }

@@ -23,6 +23,9 @@ export class Swarm implements SwarmView {
   constructor(infoHash: string, random: Random) {
     this.infoHash = infoHash;
     this.#random = random;
+    // a sampler may take its view apart
+    this.uniform = this.uniform.bind(this);
+    this.peers = this.peers.bind(this);
   }
 
   get size(): number {

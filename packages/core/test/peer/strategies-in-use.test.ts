@@ -39,6 +39,45 @@ describe("strategies from outside the packages", () => {
     expect([...served]).toEqual(["open house"]);
   });
 
+  it("may take apart what they are shown", async () => {
+    const first = pieceIndex(0);
+    const selector: PieceSelector = {
+      select: ({ rarest, commonest, inOrder, random, buckets, has, late }, context) => {
+        const { availability, priority, deadline, peer } = context;
+        const { has: holds } = peer;
+        const orders = [rarest, commonest, inOrder, random, buckets, late].map(
+          (order) => [...order()].length,
+        );
+        const [piece] = inOrder();
+        const facts = [
+          has(piece ?? first),
+          holds(first),
+          availability(first),
+          priority(first),
+          deadline(first),
+        ];
+        return piece === undefined ? undefined : { piece, reason: [...orders, ...facts].join(" ") };
+      },
+    };
+    const choker: ChokeStrategy = {
+      *unchoke({ peers, availability, have, note }) {
+        note("copies", availability(first));
+        for (const { id, has } of peers) yield { peer: id, reason: `${have(first)} ${has(first)}` };
+      },
+    };
+    const lab = new PeerLab();
+    const seed = await lab.join({ seed: true }, { plugins: [pluginOf(new Backwards(), choker)], ...MINE });
+    const leecher = await lab.join({}, { plugins: [pluginOf(selector)], ...MINE });
+    const faults: StrategyFault[] = [];
+    const picked: string[] = [];
+    for (const { torrent } of [seed, leecher]) torrent.on("fault", (fault) => faults.push(fault));
+    leecher.torrent.on("picked", ({ reason }) => picked.push(reason));
+    leecher.torrent.addPeers([seed.address]);
+    await lab.settled(leecher.torrent.completed());
+    expect(faults).toEqual([]);
+    expect(picked[0]).toBe("3 3 3 3 1 0 true true 1 1 ");
+  });
+
   it("are made for each torrent, and asked for by it or else by its peer", async () => {
     const made: string[] = [];
     const noted = (name: string) => ({

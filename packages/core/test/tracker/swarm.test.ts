@@ -80,6 +80,13 @@ describe("Swarm", () => {
     expect(draws).toBe(50);
   });
 
+  test("may be taken apart", () => {
+    const swarm = new Swarm("00".repeat(20), new SeededRandom(1));
+    swarm.add(memberAt("a", 0));
+    const { uniform, peers } = swarm;
+    expect([...uniform(1), ...peers()].map(({ id }) => id)).toEqual(["a", "a"]);
+  });
+
   test("takes the upload rate from successive announces", () => {
     const member = memberAt("a", 1_000);
     expect(member.uploadRate).toBe(0);

@@ -13,6 +13,14 @@ export class RestrictedCandidates implements Candidates {
   constructor(candidates: Candidates, accepts: (piece: PieceIndex) => boolean) {
     this.#candidates = candidates;
     this.#accepts = accepts;
+    // a strategy may take its candidates apart
+    this.rarest = this.rarest.bind(this);
+    this.commonest = this.commonest.bind(this);
+    this.inOrder = this.inOrder.bind(this);
+    this.random = this.random.bind(this);
+    this.buckets = this.buckets.bind(this);
+    this.has = this.has.bind(this);
+    this.late = this.late.bind(this);
   }
 
   rarest(range?: PieceRange): Iterable<PieceIndex> {

@@ -98,6 +98,18 @@ describe("prioritised", () => {
 });
 
 describe("restricted candidates", () => {
+  it("may be taken apart", () => {
+    const some = new RestrictedCandidates(candidates("123"), (each) => each > 0);
+    const { rarest, commonest, inOrder, random, buckets, has, late } = some;
+    expect([rarest, commonest, inOrder].map((order) => [...order()])).toEqual([
+      [1, 2],
+      [2, 1],
+      [1, 2],
+    ]);
+    expect([random, buckets, late].map((order) => [...order()].length)).toEqual([2, 2, 0]);
+    expect(has(pieceIndex(0))).toBe(false);
+  });
+
   const piece = fc.integer({ min: 0, max: 9 });
   const picture = fc.string({ unit: fc.constantFrom("0", "1", "2", "3"), minLength: 10, maxLength: 10 });
   const ascending = (pieces: Iterable<number>) => [...pieces].sort((a, b) => a - b);
