@@ -1,68 +1,190 @@
-import { expect, it } from "vitest";
-import { Availability, CandidateView, Provider } from "../../src/pieces/index.js";
+import { fc, test } from "@fast-check/vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  Availability,
+  CandidateView,
+  LatePieces,
+  PartialPieces,
+  PieceGeometry,
+  PieceTable,
+  PieceWishes,
+  Provider,
+} from "../../src/pieces/index.js";
 import { SeededRandom } from "../../src/runtime/index.js";
-import { fakePeer } from "../../src/testing/index.js";
-import { type PieceIndex, pieceIndex } from "../../src/units/index.js";
+import { ManualClock, fakePeer } from "../../src/testing/index.js";
+import { BLOCK_LENGTH, Bitfield, type PieceIndex, pieceIndex } from "../../src/units/index.js";
 
-const PIECES = 1_000;
-const NONE_LATE = { for: () => [] };
+const NO_LINK = { outgoing: { request() {}, cancel() {} }, abandonBlock() {} };
 
-/** Counts how many candidates are examined. */
-class CountingAvailability extends Availability {
-  examined = 0;
+/** The candidates of a torrent drawn as one digit per piece: how many connected peers that are not seeds hold it. */
+class ViewLab {
+  readonly availability: Availability;
+  readonly view: CandidateView;
+  readonly #pieces: number;
 
-  override at(place: number): PieceIndex {
-    this.examined++;
-    return super.at(place);
+  constructor(holders: string, seed = 1) {
+    const pieces = holders.length;
+    const clock = new ManualClock();
+    const shape = { pieceCount: pieces, pieceLength: BLOCK_LENGTH, totalBytes: pieces * BLOCK_LENGTH };
+    this.#pieces = pieces;
+    this.availability = new Availability(pieces, new SeededRandom(seed));
+    const late = new LatePieces({
+      geometry: PieceGeometry.of(shape),
+      partials: new PartialPieces(pieces),
+      wishes: new PieceWishes(shape, new PieceTable(new Bitfield(pieces)), clock),
+      clock,
+    });
+    this.view = new CandidateView(this.availability, late, new SeededRandom(seed));
+    for (let piece = 0; piece < pieces; piece++) {
+      this.availability.include(pieceIndex(piece));
+      for (let held = 0; held < Number(holders[piece]); held++) {
+        this.availability.increment(pieceIndex(piece));
+      }
+    }
   }
 
-  override isCandidate(piece: PieceIndex): boolean {
-    this.examined++;
-    return super.isCandidate(piece);
+  /** Aims the view at a peer of the drawing that holds `holds`; if not given, at a seed that joins. */
+  aim(holds?: readonly number[]): Provider {
+    const provider = new Provider(fakePeer(), NO_LINK, this.#pieces);
+    provider.choking = false;
+    if (!holds) {
+      provider.holds.fill();
+      this.availability.addSeed();
+    }
+    for (const piece of holds ?? []) provider.holds.add(pieceIndex(piece));
+    this.view.aim(provider);
+    return provider;
+  }
+
+  buckets(): [availability: number, pieces: PieceIndex[]][] {
+    return Array.from(this.view.buckets(), ({ availability, pieces }) => [availability, sorted(pieces)]);
   }
 }
 
-/** The second half of the pieces are candidates, which somebody holds; the provider holds the first half. */
-function viewOfTheOtherHalf(): {
-  availability: CountingAvailability;
-  provider: Provider;
-  view: CandidateView;
-} {
-  const random = new SeededRandom(1);
-  const availability = new CountingAvailability(PIECES, random);
-  const link = { outgoing: { cancel() {}, request() {} }, abandonBlock() {} };
-  const provider = new Provider(fakePeer(), link, PIECES);
-  provider.choking = false;
-  for (let index = 0; index < PIECES; index++) {
-    const piece = pieceIndex(index);
-    availability.increment(piece);
-    if (index < PIECES / 2) provider.holds.add(piece);
-    else availability.include(piece);
-  }
-  const view = new CandidateView(availability, NONE_LATE as never, random);
-  view.aim(provider);
-  availability.examined = 0;
-  return { availability, provider, view };
+function range(first: number, last: number) {
+  return { first: pieceIndex(first), last: pieceIndex(last) };
 }
 
-const ORDERS: readonly (readonly [string, (view: CandidateView) => Iterable<unknown>])[] = [
-  ["rarest", (view) => view.rarest()],
-  ["commonest", (view) => view.commonest()],
-  ["inOrder", (view) => view.inOrder()],
-  ["random", (view) => view.random()],
-  ["buckets", (view) => view.buckets()],
-];
+function sorted(pieces: Iterable<PieceIndex>): PieceIndex[] {
+  return [...pieces].sort((a, b) => a - b);
+}
 
-// A peer can cause a search with each choke that it takes back, or each HAVE.
-it.each(ORDERS)("%s examines no candidate of a peer that holds none", (_order, of) => {
-  const { availability, view } = viewOfTheOtherHalf();
-  expect([...of(view)]).toEqual([]);
-  expect(availability.examined).toBe(0);
+describe("the candidates of a peer", () => {
+  let lab: ViewLab;
+  beforeEach(() => {
+    lab = new ViewLab("0312012");
+    lab.availability.exclude(pieceIndex(6)); // started
+  });
+
+  it("are what it holds and what is neither here nor started", () => {
+    lab.aim([1, 3, 6]);
+    expect([0, 1, 2, 3, 4, 5, 6, 7].filter((piece) => lab.view.has(pieceIndex(piece)))).toEqual([1, 3]);
+  });
+
+  it("come in order of the peers that hold them, from either end", () => {
+    lab.aim([1, 2, 3]);
+    expect([...lab.view.rarest()]).toEqual([2, 3, 1]);
+    expect([...lab.view.commonest()]).toEqual([1, 3, 2]);
+  });
+
+  it("come in order of their numbers, from the one that is named", () => {
+    lab.aim([1, 2, 3, 5]);
+    expect([...lab.view.inOrder()]).toEqual([1, 2, 3, 5]);
+    expect([...lab.view.inOrder(pieceIndex(2))]).toEqual([2, 3, 5]);
+  });
+
+  it("of a seed include those that only seeds hold, and come once each in whatever order", () => {
+    lab.aim();
+    expect(sorted([...lab.view.rarest()].slice(0, 2))).toEqual([0, 4]);
+    expect(sorted([...lab.view.commonest()].slice(-2))).toEqual([0, 4]);
+    for (const order of [lab.view.rarest(), lab.view.commonest(), lab.view.random()]) {
+      expect(sorted(order)).toEqual([0, 1, 2, 3, 4, 5]);
+    }
+  });
+
+  it("are divided by the peers that hold them, seeds included, without what it does not hold", () => {
+    lab.aim([1, 2, 5]);
+    lab.availability.addSeed();
+    expect(lab.buckets()).toEqual([
+      [2, [2, 5]],
+      [4, [1]],
+    ]);
+  });
+
+  it("keep to a range in every order, both ends included", () => {
+    for (const holds of [[1, 2, 3, 5], undefined]) {
+      lab.aim(holds);
+      const inside = range(2, 5);
+      const expected = holds ? [2, 3, 5] : [2, 3, 4, 5];
+      for (const order of [lab.view.rarest(inside), lab.view.commonest(inside), lab.view.random(inside)]) {
+        expect(sorted(order)).toEqual(expected);
+      }
+    }
+  });
+
+  it("are none where the peer holds none of them", () => {
+    lab.aim([6]);
+    for (const order of [lab.view.rarest(), lab.view.commonest(), lab.view.random(), lab.view.inOrder()]) {
+      expect([...order]).toEqual([]);
+    }
+    expect(lab.buckets()).toEqual([]);
+  });
+
+  it("include one that it allows although it chokes us (BEP 6), if that is one of them", () => {
+    const provider = lab.aim([1, 6]);
+    provider.choking = true;
+    provider.allowFast(pieceIndex(6));
+    expect(lab.view.anyAllowedFast).toBe(false);
+    provider.allowFast(pieceIndex(1));
+    expect(lab.view.anyAllowedFast).toBe(true);
+  });
 });
 
-it.each(ORDERS)("%s finds the one candidate that a peer comes to hold", (_order, of) => {
-  const { provider, view } = viewOfTheOtherHalf();
-  provider.holds.add(pieceIndex(PIECES - 1));
-  view.aim(provider);
-  expect([...of(view)]).toHaveLength(1);
+describe("the candidates of a peer that holds few of many pieces", () => {
+  const PIECES = 100;
+  let lab: ViewLab;
+  beforeEach(() => {
+    lab = new ViewLab("1".repeat(PIECES));
+    for (const [piece, more] of [
+      [40, 2],
+      [50, 1],
+      [60, 3],
+      [99, 4],
+    ] as const) {
+      for (let count = 0; count < more; count++) lab.availability.increment(pieceIndex(piece));
+    }
+    lab.availability.exclude(pieceIndex(7));
+    lab.aim([7, 40, 50, 60, 99]);
+  });
+
+  it("come rarest first as well", () => {
+    expect([...lab.view.rarest()]).toEqual([50, 40, 60, 99]);
+  });
+
+  it("keep to a range, both ends included", () => {
+    expect([...lab.view.rarest(range(40, 60))]).toEqual([50, 40, 60]);
+    expect([...lab.view.rarest(range(41, 98))]).toEqual([50, 60]);
+  });
+});
+
+describe("the random order of candidates", () => {
+  const holders = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 30 });
+
+  test.prop([holders, fc.integer()])("visits each of them once, whatever their number", (counts, seed) => {
+    const lab = new ViewLab(counts.join(""), seed);
+    lab.aim();
+    expect(sorted(lab.view.random())).toEqual([...counts.keys()]);
+  });
+
+  it("begins with each of them about equally often", () => {
+    const first = new Map<PieceIndex, number>();
+    for (let seed = 0; seed < 600; seed++) {
+      const lab = new ViewLab("011111", seed);
+      lab.aim([1, 2, 3, 4, 5]);
+      const [piece] = lab.view.random();
+      first.set(piece!, (first.get(piece!) ?? 0) + 1);
+    }
+    expect(sorted(first.keys())).toEqual([1, 2, 3, 4, 5]);
+    for (const times of first.values()) expect(times).toBeGreaterThan(60);
+  });
 });
