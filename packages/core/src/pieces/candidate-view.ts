@@ -55,11 +55,7 @@ export class CandidateView implements Candidates {
   }
 
   has(piece: PieceIndex): boolean {
-    return (
-      piece < this.#provider.holds.length &&
-      this.#availability.isCandidate(piece) &&
-      this.#provider.serves(piece)
-    );
+    return this.#availability.isCandidate(piece) && this.#provider.serves(piece);
   }
 
   *rarest(range: PieceRange = EVERYTHING): Iterable<PieceIndex> {

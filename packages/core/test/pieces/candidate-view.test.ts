@@ -76,9 +76,10 @@ describe("the candidates of a peer", () => {
     lab.availability.exclude(pieceIndex(6)); // started
   });
 
-  it("are what it holds and what is neither here nor started", () => {
+  it("are what it holds and what is neither here nor started, and nothing that does not exist", () => {
     lab.aim([1, 3, 6]);
-    expect([0, 1, 2, 3, 4, 5, 6, 7].filter((piece) => lab.view.has(pieceIndex(piece)))).toEqual([1, 3]);
+    const numbers = [-1, 0, 0.5, 1, 2, 3, 4, 5, 6, 7, 99, Number.NaN, 2 ** 32 + 1] as PieceIndex[];
+    expect(numbers.filter((piece) => lab.view.has(piece))).toEqual([1, 3]);
   });
 
   it("come in order of the peers that hold them, from either end", () => {
@@ -88,9 +89,9 @@ describe("the candidates of a peer", () => {
   });
 
   it("come in order of their numbers, from the one that is named", () => {
-    lab.aim([1, 2, 3, 5]);
-    expect([...lab.view.inOrder()]).toEqual([1, 2, 3, 5]);
-    expect([...lab.view.inOrder(pieceIndex(2))]).toEqual([2, 3, 5]);
+    lab.aim();
+    expect([...lab.view.inOrder()]).toEqual([0, 1, 2, 3, 4, 5]);
+    expect([...lab.view.inOrder(pieceIndex(2))]).toEqual([2, 3, 4, 5]);
   });
 
   it("of a seed include those that only seeds hold, and come once each in whatever order", () => {
@@ -100,6 +101,12 @@ describe("the candidates of a peer", () => {
     for (const order of [lab.view.rarest(), lab.view.commonest(), lab.view.random()]) {
       expect(sorted(order)).toEqual([0, 1, 2, 3, 4, 5]);
     }
+    expect(lab.buckets()).toEqual([
+      [1, [0, 4]],
+      [2, [2, 5]],
+      [3, [3]],
+      [4, [1]],
+    ]);
   });
 
   it("are divided by the peers that hold them, seeds included, without what it does not hold", () => {

@@ -53,6 +53,12 @@ describe("Playback", () => {
     expect(playback.deadline(pieceIndex(2), 16_000)).toBe(18_000);
   });
 
+  it("has moved on by the time of whichever question comes first", () => {
+    expect(play([0]).playback.stalls(15_000)).toBe(1);
+    expect(play([0]).playback.stalledMs(15_000)).toBe(3_000);
+    expect(play([0, 1]).playback.deadline(pieceIndex(0), 13_000)).toBeUndefined();
+  });
+
   it("is over after the last piece, and waits for nothing then", () => {
     const { playback } = play([3, 4], 3);
     expect(playback.pieceAt(20_000)).toBe(5);
