@@ -69,7 +69,10 @@ describe("Announcer", () => {
     expect(sent.slice(1)).toEqual(["600.001 a - 10", "1200.002 a - 10"]);
     expect(heard.slice(0, 2)).toEqual(["answered a", "peers 1"]);
     expect(announcer.nextAt).toBe(1_800_003);
-    expect(announcer.trackers).toMatchObject([{ url: "a", tier: 0, outcome: "answered", at: 1_200_003 }]);
+    const reply = { intervalMs: 600_000, seeds: 1, leechers: 1, peers: [PEER] };
+    expect(announcer.trackers).toMatchObject([
+      { url: "a", tier: 0, outcome: "answered", at: 1_200_003, reply },
+    ]);
   });
 
   it("begins once", () => {

@@ -120,6 +120,7 @@ describe("HttpTrackerClient", () => {
       [(_, response) => response.end("\xff\xfe garbage"), /not bencode/],
       [(_, response) => response.end(), /nothing at all/],
       [(_, response) => response.writeHead(404).end("<h1>nothing</h1>"), /HTTP 404 Not Found/],
+      [(_, response) => response.writeHead(302).end("moved"), /HTTP 302 Found/], // and does not say where
     ];
     for (const [listener, message] of answers) {
       expect(await ask(await trackerThat(listener))).toMatchObject(refusal(false, message));
@@ -320,6 +321,11 @@ describe("fetchCatalogue", () => {
         refusal(true, /not a catalogue/),
       );
     }
+  });
+
+  it("takes a torrent of nothing but empty files", async () => {
+    const empty = { ...good, size: 0, files: 0 };
+    expect(await fetchCatalogue(await answering({ torrents: [empty] }))).toEqual([empty]);
   });
 
   it("makes names fit to be shown", async () => {

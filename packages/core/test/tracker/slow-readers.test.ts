@@ -65,6 +65,18 @@ class Reader {
   }
 }
 
+it("who was answered may ask again over the same connection, however long afterwards", async () => {
+  const socket = connect(port, "127.0.0.1");
+  sockets.push(socket);
+  const answers = socket.iterator() as AsyncIterator<Buffer>;
+  for (let asked = 0; asked < 2; asked++) {
+    socket.write("GET /nothing HTTP/1.1\r\n\r\n");
+    const { value } = await answers.next();
+    expect(String(value)).toMatch(/^HTTP\/1.1 404/);
+    clock.advance(2 * LONGEST_ANSWER_MS);
+  }
+});
+
 describe("who reads an answer a few bytes at a time", () => {
   it("is cut off when it takes longer than an answer may", async () => {
     const reader = new Reader();

@@ -273,6 +273,8 @@ describe("Tracker", () => {
     say("a", { ...offered, event: "stopped" });
     expect(tracker.summaries(10).map(({ completions }) => completions)).toEqual([0, 1]);
     expect(tracker.catalogue.entries()).toMatchObject([{ name: "a file", size: 5, files: 1 }]);
+    tracker.catalogue.remove(tracker.catalogue.entries()[0]!.infoHash);
+    expect(tracker.catalogue.entries()).toEqual([]);
   });
 
   it("refuses what makes no sense in a value, not by throwing", () => {
