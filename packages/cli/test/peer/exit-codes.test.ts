@@ -179,7 +179,8 @@ describe("the exit code of minibit peer", () => {
     for (const server of [silent, curt]) server.close();
     expect(message).toBe(
       "no peer of data.bin came within 0.5 s (cannot reach 127.0.0.1:1: connection refused; " +
-        `${addresses[0]}: no answer; ${addresses[1]} closed the link without a handshake), ` +
+        `${addresses[0]}: no answer; ${addresses[1]} closed the link without a handshake: ` +
+        "perhaps it lacks the torrent, or requires encryption), " +
         "and it has no tracker; name a tracker with --tracker, or another peer with --peer",
     );
     expect(code).toBe(ExitCode.noTracker);

@@ -50,19 +50,24 @@ export class TcpHandshake implements TcpReader, Timer {
   read(bytes: Uint8Array, length: number): void {
     if (this.#over) return;
     const taken = this.#decoder.read(bytes, length);
-    if (this.#decoder.failed) this.#fail(`${this.#from} does not speak BitTorrent`);
+    if (this.#decoder.failed) this.#fail(`${this.#from} does not speak BitTorrent, at least not unencrypted`);
     else if (this.#isOtherTorrent()) this.#fail(`${this.#from} shares another torrent`);
     else if (this.#decoder.handshake)
       this.#succeed(this.#decoder.handshake, new Uint8Array(bytes.subarray(taken, length)));
   }
 
   ended(reason: CloseReason, cause?: Error): void {
-    if (reason.by === "them") this.#fail(`${this.#from} closed the link without a handshake`);
+    if (reason.by === "them") this.#fail(`${this.#from} closed the link without a handshake${this.#guess}`);
     else this.#fail(`cannot reach ${this.#from}: ${reason.why}`, cause);
   }
 
   cancel(): void {
     if (this.#finish()) this.#socket.destroy();
+  }
+
+  /** Why it may have closed the link, if it sent nothing that tells. Clients that require encryption do so too. */
+  get #guess(): string {
+    return this.#decoder.infoHash ? "" : ": perhaps it lacks the torrent, or requires encryption";
   }
 
   #isOtherTorrent(): boolean {

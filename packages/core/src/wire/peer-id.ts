@@ -48,10 +48,16 @@ export function clientName(peerId: Uint8Array): string {
   const text = byteString(peerId);
   const azureus = /^-([A-Za-z]{2})([0-9A-Za-z]{3})([0-9A-Za-z])-/.exec(text);
   const client = azureus && CLIENTS[azureus[1]!];
-  if (client) return `${client} ${versionOf(azureus[2]!, azureus[3]!)}`;
+  const version = azureus && (oldTransmission(text) ?? versionOf(azureus[2]!, azureus[3]!));
+  if (client) return `${client} ${version}`;
   const aria2 = /^A2-(\d+)-(\d+)-(\d+)-/.exec(text);
   if (aria2) return `aria2 ${aria2[1]}.${aria2[2]}.${aria2[3]}`;
   return printable(peerId);
+}
+
+/** Before 4.0, Transmission wrote 2.94 as `2940`. */
+function oldTransmission(peerId: string): string | undefined {
+  return /^-TR[0-3]/.test(peerId) ? `${peerId[3]}.${peerId.slice(4, 6)}` : undefined;
 }
 
 /** Three figures and, if it is a digit above 0, the fourth; letters count on from ten. */

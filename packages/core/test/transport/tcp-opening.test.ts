@@ -75,7 +75,7 @@ describe("dialling over TCP", () => {
   it("gives up a target that answers something else at its first wrong byte", async () => {
     const { address } = await lab.rawServer(({ socket }) => socket.write("H"));
     expect(await lab.dial(address)).toMatchObject({
-      message: `127.0.0.1:${address.port} does not speak BitTorrent`,
+      message: `127.0.0.1:${address.port} does not speak BitTorrent, at least not unencrypted`,
     });
   });
 
@@ -93,6 +93,15 @@ describe("dialling over TCP", () => {
     );
     expect(await lab.dial(address)).toMatchObject({
       message: `127.0.0.1:${address.port} closed the link without a handshake`,
+    });
+  });
+
+  it("says why a target may have closed the link without a word, as one that requires encryption does", async () => {
+    const { address } = await lab.rawServer(({ socket }) => socket.end());
+    expect(await lab.dial(address)).toMatchObject({
+      message:
+        `127.0.0.1:${address.port} closed the link without a handshake: ` +
+        "perhaps it lacks the torrent, or requires encryption",
     });
   });
 
