@@ -24,10 +24,10 @@ import {
 import { type SlotChanges, Slots } from "./slots.js";
 
 /** Interval between timer rounds, milliseconds: mainline's 10 s, long enough for TCP to ramp up (BEP 3). */
-export const ROUND_INTERVAL_MS = 10_000;
+const ROUND_INTERVAL_MS = 10_000;
 
 /** Minimum interval between slot-free rounds, milliseconds: a crowd that becomes interested costs ten a second. */
-export const SLOT_FREE_INTERVAL_MS = 100;
+const SLOT_FREE_INTERVAL_MS = 100;
 
 /** What a {@link Choker} asks its swarm, to tell the strategy. */
 export interface ChokerSwarm {

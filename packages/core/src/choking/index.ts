@@ -1,5 +1,5 @@
 export * from "./chokable.js";
-export { type Nonsense, readAnswer } from "./choke-answer.js";
+export { readAnswer } from "./choke-answer.js";
 export * from "./choker.js";
 export * from "./round-report.js";
 export { SeedSlots } from "./seed-slots.js";

@@ -1,7 +1,7 @@
 export * from "./cached-pieces.js";
 export * from "./piece-cache.js";
-export * from "./revelations.js";
-export * from "./run.js";
+export { type Revealable, Revelations } from "./revelations.js";
+export type { RunWaiter } from "./run.js";
 export * from "./throttle.js";
 export * from "./token-bucket.js";
 export * from "./torrent-upload.js";

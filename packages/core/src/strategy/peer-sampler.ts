@@ -1,4 +1,3 @@
-import { token } from "../di/token.js";
 import type { Random } from "../runtime/random.js";
 
 /** A member of a swarm, as the tracker knows it. */
@@ -49,6 +48,3 @@ export interface PeerSampler {
   /** Returns at most `wanted` members for `requester`. The tracker itself leaves the requester out. */
   sample(swarm: SwarmView, requester: SwarmMember, wanted: number, random: Random): Iterable<SwarmMember>;
 }
-
-/** Token of the tracker's {@link PeerSampler}. */
-export const PEER_SAMPLER = token<PeerSampler>("PeerSampler");

@@ -1,4 +1,3 @@
-import { token } from "../di/token.js";
 import type { Random } from "../runtime/random.js";
 import type { PeerKey, PieceIndex } from "../units/index.js";
 import type { PeerView } from "./peer-view.js";
@@ -83,6 +82,3 @@ export interface PieceRevealer {
    */
   reveal(event: RevealEvent, swarm: RevealedSwarm): "all" | Iterable<Revelation>;
 }
-
-/** Token of the torrent's {@link PieceRevealer}. */
-export const PIECE_REVEALER = token<PieceRevealer>("PieceRevealer");

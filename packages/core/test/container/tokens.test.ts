@@ -55,8 +55,8 @@ const OF_A_TORRENT: readonly symbol[] = [
   TORRENT_OPTIONS,
 ];
 
-/** Tokens not bound: a tracker is handed its sampler, a decorated strategy its options. */
-const OF_NOBODY = ["PeerSampler", "PieceRevealer", "StrategyOptions"];
+/** Not bound in a container: a decorated strategy is handed its options. */
+const OF_NOBODY = ["StrategyOptions"];
 
 const byName = (known: symbol): string => String(known.description);
 

@@ -1,2 +1,2 @@
-export * from "./conversation.js";
+export { Conversation } from "./conversation.js";
 export * from "./invariant-checker.js";

@@ -1,4 +1,2 @@
-export * from "./exploration.js";
-export * from "./explore-twice.js";
-export * from "./node-explorer.js";
-export * from "./outcome.js";
+export { NodeExplorer } from "./node-explorer.js";
+export { EXPLORER_EXIT } from "./outcome.js";
