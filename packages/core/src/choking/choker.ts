@@ -1,19 +1,17 @@
-import type { Logger, Random, Scheduler, Timer, WatchCalls } from "../runtime/index.js";
 import {
   type ChokeRound,
   type ChokeStrategy,
   NO_NOTE,
-  type Note,
-  type StrategyFault,
   StrategyFaults,
-  type TorrentShape,
   type Unchoke,
 } from "../strategy/index.js";
-import type { PeerKey, PieceIndex } from "../units/index.js";
+import type { PeerKey } from "../units/index.js";
 import type { Chokable } from "./chokable.js";
+import type { ChokerOptions } from "./choker-options.js";
 import { GuardedChokeStrategy } from "./guarded-choke-strategy.js";
 import type { RoundReport } from "./round-report.js";
-import type { SeedSlots, TorrentSlotUse } from "./seed-slots.js";
+import { RoundTimer } from "./round-timer.js";
+import type { TorrentSlotUse } from "./seed-slots.js";
 import {
   DEFAULT_SLOTS,
   MOST_UNCHOKED,
@@ -22,54 +20,6 @@ import {
   leastSlots,
 } from "./slot-counts.js";
 import { type SlotChanges, Slots } from "./slots.js";
-
-/** Interval between timer rounds, milliseconds: mainline's 10 s, long enough for TCP to ramp up (BEP 3). */
-const ROUND_INTERVAL_MS = 10_000;
-
-/** Minimum interval between slot-free rounds, milliseconds: a crowd that becomes interested costs ten a second. */
-const SLOT_FREE_INTERVAL_MS = 100;
-
-/** What a {@link Choker} asks its swarm, to tell the strategy. */
-export interface ChokerSwarm {
-  /** Returns how many connected peers hold `piece`. */
-  availability(piece: PieceIndex): number;
-  /** Returns whether we hold `piece`. */
-  have(piece: PieceIndex): boolean;
-  /** Returns whether we hold everything. */
-  seeding(): boolean;
-  /** Returns our upload capacity, bytes per second. */
-  uploadCapacity(now: number): number;
-}
-
-/** Parts of a {@link Choker}. */
-export interface ChokerOptions {
-  /** The strategy that decides. */
-  readonly strategy: ChokeStrategy;
-  /** The name by which it was chosen. */
-  readonly strategyName: string;
-  /** Schedules the rounds. */
-  readonly scheduler: Scheduler;
-  /** The strategy's own random source. */
-  readonly random: Random;
-  /** Logs the strategy's mistakes. */
-  readonly logger: Logger;
-  /** Number of peers unchoked at a time: those that earned it, and those that have yet to. */
-  readonly slots: SlotSetting;
-  /** Shared with the peer's other torrents, to find out that number if it is `auto`. */
-  readonly seedSlots: SeedSlots;
-  /** The dimensions of the torrent. */
-  readonly torrent: TorrentShape;
-  /** The swarm. */
-  readonly swarm: ChokerSwarm;
-  /** Watches the calls of the strategy; undefined to watch none. */
-  readonly watchCalls?: WatchCalls;
-  /** Called once for each kind of mistake that the strategy makes. */
-  readonly onFault?: (fault: StrategyFault) => void;
-  /** Called with the strategy's own values. */
-  readonly onNote?: Note;
-  /** Called with each round that was applied. */
-  readonly onRound?: (report: RoundReport) => void;
-}
 
 /**
  * Holds the choke rounds of one torrent: shows the strategy all peers, and applies its answers. It unchokes nobody by
@@ -83,12 +33,9 @@ export class Choker {
   #slotSetting: SlotSetting;
   /** As of the last timer round: between two of them, nobody loses a slot. */
   #slotCounts: SlotCounts;
-  #rounds: Timer | undefined;
-  /** A round that is due before the next interval ends. */
-  #pending: Timer | undefined;
+  readonly #timer: RoundTimer;
   #number = 0;
   #timerRoundAt = 0;
-  #slotFreeRoundAt = -Infinity;
   #lastRound: RoundReport | undefined;
   #hasDecided = false;
   readonly #allowed = new Set<PeerKey>();
@@ -98,6 +45,10 @@ export class Choker {
     this.#slotSetting = options.slots;
     this.#slotCounts = leastSlots(options.slots);
     this.#strategy = this.#guard(options.strategy, options.strategyName);
+    this.#timer = new RoundTimer(options.scheduler, {
+      holdTimerRound: () => this.#holdTimerRound(),
+      holdSlotFreeRound: () => this.#holdSlotFreeRound(),
+    });
   }
 
   /** The mistakes of the present strategy so far, and whether it is off. */
@@ -134,19 +85,16 @@ export class Choker {
     return this.#strategy.ownsSlots ? MOST_UNCHOKED : regular + optimistic;
   }
 
-  /** Holds a round every {@link ROUND_INTERVAL_MS} from now on. */
+  /** Holds rounds from now on. */
   start(): void {
-    if (this.#rounds) return;
+    if (this.#timer.isRunning) return;
     this.#timerRoundAt = this.options.scheduler.now();
-    this.#rounds = this.options.scheduler.every(ROUND_INTERVAL_MS, () => this.#holdTimerRound());
+    this.#timer.start();
   }
 
   /** Holds no more rounds; unchoked peers stay so. */
   stop(): void {
-    this.#rounds?.cancel();
-    this.#rounds = undefined;
-    this.#pending?.cancel();
-    this.#pending = undefined;
+    this.#timer.stop();
     this.options.seedSlots.leave(this);
   }
 
@@ -170,9 +118,7 @@ export class Choker {
 
   /** A slot may be free: the strategy is asked in a later turn, at most ten times a second. */
   slotFreed(): void {
-    if (!this.#rounds || this.#pending || this.#freeSlots() <= 0) return;
-    const sinceLast = this.options.scheduler.now() - this.#slotFreeRoundAt;
-    this.#holdAfter(Math.max(0, SLOT_FREE_INTERVAL_MS - sinceLast), () => this.#holdSlotFreeRound());
+    if (this.#timer.takesSlotFree && this.#freeSlots() > 0) this.#timer.slotFreed();
   }
 
   /** Lets `strategy`, called `name`, decide. It is asked about all slots in the next turn. */
@@ -181,10 +127,9 @@ export class Choker {
     this.#hasDecided = false;
     this.#slotSetting = slots;
     this.#slotCounts = leastSlots(slots);
-    if (!this.#rounds) return;
-    this.stop();
-    this.#rounds = this.options.scheduler.every(ROUND_INTERVAL_MS, () => this.#holdTimerRound());
-    this.#holdAfter(0, () => this.#holdTimerRound());
+    if (!this.#timer.isRunning) return;
+    this.options.seedSlots.leave(this);
+    this.#timer.restart();
   }
 
   #guard(strategy: ChokeStrategy, name: string): GuardedChokeStrategy {
@@ -192,13 +137,6 @@ export class Choker {
       strategy,
       new StrategyFaults(name, this.options.logger, this.options.onFault, this.options.watchCalls),
     );
-  }
-
-  #holdAfter(delayMs: number, hold: () => void): void {
-    this.#pending = this.options.scheduler.after(delayMs, () => {
-      this.#pending = undefined;
-      hold();
-    });
   }
 
   #holdTimerRound(): void {
@@ -216,7 +154,7 @@ export class Choker {
   #holdSlotFreeRound(): void {
     if (this.#freeSlots() <= 0) return;
     const round = this.#round("slot-free");
-    this.#slotFreeRoundAt = round.now;
+    this.#timer.heldSlotFree(round.now);
     const answer = this.#ask(round);
     if (answer) this.#applied(round, this.#slots.fill(answer, this.#freeSlots()));
   }

@@ -1,27 +1,20 @@
-import type { RoundReport } from "../choking/index.js";
 import type { Limits } from "../limits.js";
-import type { Downloader, Pick, PieceGeometry } from "../pieces/index.js";
+import type { Downloader, PieceGeometry } from "../pieces/index.js";
 import type { Clock, Timer } from "../runtime/index.js";
 import type { Revelations, TorrentUpload } from "../serving/index.js";
-import type { StrategyFault } from "../strategy/index.js";
-import { type Fanout, type Link, type PeerAddress, formatAddress, ipToBytes } from "../transport/index.js";
+import { type Fanout, type Link, type PeerAddress, formatAddress } from "../transport/index.js";
 import type { Bitfield, PeerKey, PieceIndex } from "../units/index.js";
-import {
-  type CloseReason,
-  type Handshake,
-  decodeReserved,
-  encodeExtendedHandshake,
-  encodeReserved,
-  ours,
-} from "../wire/index.js";
+import { type CloseReason, type Handshake, ours } from "../wire/index.js";
 import { AddressBook, type AddressSource } from "./address-book.js";
 import { Admission } from "./admission.js";
 import { Connection, type ConnectionHost } from "./connection.js";
 import { DepartedSenders } from "./departed-senders.js";
 import { Dialler } from "./dialler.js";
 import { Exchange, type ExchangeParts } from "./exchange.js";
+import { Introduction } from "./introduction.js";
 import { LostPieces, type UnavailablePieces } from "./lost-pieces.js";
 import type { PeerServices } from "./peer-services.js";
+import type { SwarmEvents } from "./swarm-events.js";
 import { SwarmTraffic } from "./swarm-traffic.js";
 import { nameOf } from "./torrent-status.js";
 
@@ -42,30 +35,6 @@ export interface SwarmSize {
   readonly few: number | undefined;
 }
 
-/** Events of a {@link Swarm}, for its torrent. */
-export interface SwarmEvents {
-  /** A piece was verified and written. */
-  piece(piece: PieceIndex): void;
-  /** A piece was started with `connection`. */
-  picked(pick: Pick, connection: Connection): void;
-  /** A piece failed its hash check; `contributors` sent its blocks and are still connected. */
-  corrupt(piece: PieceIndex, contributors: readonly Connection[]): void;
-  /** A choke round was applied. */
-  round(report: RoundReport): void;
-  /** A strategy made a mistake of a kind not seen before. */
-  fault(fault: StrategyFault): void;
-  /** A strategy recorded a value of its own. */
-  noted(name: string, value: number): void;
-  /** A link opened. */
-  joined(connection: Connection): void;
-  /** A link ended. */
-  left(connection: Connection, reason: CloseReason): void;
-  /** There are fewer peers than wanted. */
-  lonely(): void;
-  /** The store failed; the torrent cannot continue. */
-  failed(error: Error): void;
-}
-
 /** The peers with which we exchange one torrent: who is connected, joins and leaves. */
 export class Swarm implements ConnectionHost {
   readonly exchange: Exchange;
@@ -75,7 +44,7 @@ export class Swarm implements ConnectionHost {
   readonly #services: PeerServices;
   readonly #bounds: SwarmSize;
   readonly #events: SwarmEvents;
-  readonly #handshake: Handshake;
+  readonly #introduction: Introduction;
   readonly #book: AddressBook;
   readonly #dialler: Dialler;
   readonly #fanout: Fanout;
@@ -107,11 +76,7 @@ export class Swarm implements ConnectionHost {
       failed: (error) => events.failed(error),
     });
     this.downloader = this.exchange.downloader;
-    this.#handshake = {
-      infoHash: parts.metainfo.infoHash,
-      peerId: services.peerId,
-      reserved: encodeReserved({ fast: true, extended: true }),
-    };
+    this.#introduction = new Introduction(services, parts.metainfo.infoHash);
     this.#departed = new DepartedSenders(this.exchange.partials);
     this.#lost = new LostPieces(this.exchange.table, this.exchange.availability);
     this.#fanout = services.transport.fanout();
@@ -127,7 +92,7 @@ export class Swarm implements ConnectionHost {
     services.slots.holders.add(this.#admission);
     this.#dialler = new Dialler({
       transport: services.transport,
-      handshake: this.#handshake,
+      handshake: this.#introduction.handshake,
       book: this.#book,
       slots: services.slots,
       logger: services.logger,
@@ -179,7 +144,7 @@ export class Swarm implements ConnectionHost {
 
   /** Answers a peer that dialled us from `from`: returns our handshake, or undefined to refuse it. */
   accept(theirs: Handshake, from: PeerAddress): Handshake | undefined {
-    return this.#admission.mayKnock(theirs.peerId, from) ? this.#handshake : undefined;
+    return this.#admission.mayKnock(theirs.peerId, from) ? this.#introduction.handshake : undefined;
   }
 
   /** Handles a link that has opened, whichever end dialled. */
@@ -196,7 +161,8 @@ export class Swarm implements ConnectionHost {
     this.exchange.choker.add(connection);
     this.#events.joined(connection);
     this.revelations?.opened(connection);
-    connection.open(this.#introduction(link));
+    const uploadOnly = this.lacksNothing && !this.revealsByAndBy;
+    connection.open(this.#introduction.extended(link, uploadOnly));
   }
 
   /** Bans the peer of `connection` from this torrent. */
@@ -288,18 +254,6 @@ export class Swarm implements ConnectionHost {
     const { logger } = this.#services;
     logger.debug("a link was refused", { to: formatAddress(link.remote.address), reason: reason.why });
     link.close(reason);
-  }
-
-  #introduction(link: Link): Uint8Array | undefined {
-    if (!decodeReserved(link.remote.reserved).extended) return undefined;
-    return encodeExtendedHandshake({
-      extensions: new Map(),
-      client: this.#services.clientName,
-      requestQueue: this.#services.limits.queuedRequests,
-      port: this.#services.port(),
-      yourIp: ipToBytes(link.remote.address.host),
-      uploadOnly: this.lacksNothing && !this.revealsByAndBy,
-    });
   }
 
   #kept(piece: PieceIndex): void {

@@ -1,4 +1,4 @@
-import type { Clock, Logger, Random, Scheduler, Timer, WatchCalls } from "../runtime/index.js";
+import type { Logger, Random, Scheduler, Timer, WatchCalls } from "../runtime/index.js";
 import type { PieceStore } from "../storage/index.js";
 import {
   type ChokeStrategy,
@@ -13,9 +13,8 @@ import type { PieceSource } from "../wire/index.js";
 import { CachedPieces } from "./cached-pieces.js";
 import { FairOrder, type TurnTaker } from "./fair-order.js";
 import { GuardedServe } from "./guarded-serve.js";
-import type { PieceCache } from "./piece-cache.js";
-import type { Throttle } from "./throttle.js";
 import { type QueueHost, UploadQueue, type UploadOwner } from "./upload-queue.js";
+import type { UploadShared } from "./upload-shared.js";
 
 /** Time after "nobody for now" after which a strategy's `serve` is asked again if nothing happens, milliseconds. */
 const ASKED_AGAIN_MS = 100;
@@ -42,26 +41,6 @@ export interface TorrentUploadOptions {
   readonly onNote?: Note;
   /** Called if a piece could not be read. Nothing is sent until {@link TorrentUpload.resume}. */
   readonly onStorageError: (error: Error) => void;
-}
-
-/** Services shared by all torrents of a peer. */
-export interface UploadShared {
-  /** The clock. */
-  readonly clock: Clock;
-  /** Schedules callbacks. */
-  readonly scheduler: Scheduler;
-  /** Caches pieces in memory. */
-  readonly cache: PieceCache;
-  /** The upload limit, if there is one. */
-  readonly limit: Throttle | undefined;
-  /** Returns whether the limit or the access link allows nothing now. If so, all are asked again when they do. */
-  mayNotSend(now: number): boolean;
-  /** Maximum number of waiting requests of one peer. */
-  readonly queuedRequests: number;
-  /** `torrent` has something that may be sent. */
-  ready(torrent: TorrentUpload): void;
-  /** `torrent` is closed. */
-  closed(torrent: TorrentUpload): void;
 }
 
 /**

@@ -5,7 +5,8 @@ import { BLOCK_LENGTH, RateMeter } from "../units/index.js";
 import { FairOrder } from "./fair-order.js";
 import type { PieceCache } from "./piece-cache.js";
 import { Throttle } from "./throttle.js";
-import { TorrentUpload, type TorrentUploadOptions, type UploadShared } from "./torrent-upload.js";
+import { TorrentUpload, type TorrentUploadOptions } from "./torrent-upload.js";
+import type { UploadShared } from "./upload-shared.js";
 
 /** Number of blocks sent to one link before it is the next one's turn: adjoining ones leave in one write. */
 const MOST_BLOCKS_RUNNING = 16;
