@@ -3,7 +3,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { MIB } from "../units/index.js";
 import { FileLayout, type FileSegment } from "./file-layout.js";
 import type { TorrentFile } from "./metainfo.js";
-import { checkUnchanged, type ContentFile, statOf, unreadable } from "./node-content.js";
+import { checkUnchanged, type ContentFile, statOf, unreadable } from "./node-content-file.js";
 
 /** A file of a torrent being made. */
 export interface HashedFile extends TorrentFile {
