@@ -36,6 +36,15 @@ const RAREST: PieceSelector = {
   },
 };
 
+/** Chooses late pieces, otherwise the first. */
+export const LATE_FIRST: PieceSelector = {
+  select: (candidates) => {
+    for (const piece of candidates.late()) return piece;
+    for (const piece of candidates.inOrder()) return piece;
+    return undefined;
+  },
+};
+
 export interface LabOptions {
   readonly pieces?: number;
   readonly blocksPerPiece?: number;
