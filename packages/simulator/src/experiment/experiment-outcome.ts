@@ -1,5 +1,5 @@
 import type { ResultsError, RunError } from "../errors.js";
-import type { MeasuredRun } from "./measured-run.js";
+import type { MeasuredRun } from "./comparison/measured-run.js";
 
 /** A run that failed, or whose result could not be stored. */
 export interface ExperimentFailure {

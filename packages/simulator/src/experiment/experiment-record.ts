@@ -4,7 +4,7 @@ import { RESULT_FORMAT, type PluginFacts } from "../metrics/run-result.js";
 import { differencesBetween } from "./differences.js";
 import type { Experiment } from "./experiment.js";
 import { pluginVersions } from "./plugin-versions.js";
-import type { ResultFiles } from "./result-files.js";
+import type { ResultFiles } from "./results/result-files.js";
 
 /** Content of `experiment.json`: identifies the experiment to which the runs beside it belong. */
 export interface ExperimentRecord {

@@ -11,13 +11,13 @@ import {
   recordOf,
   writeRecord,
 } from "./experiment-record.js";
-import { PeersTable } from "./peers-table.js";
-import type { ResultFiles } from "./result-files.js";
-import { EXPERIMENT_NAMES } from "./result-names.js";
-import { RunPaths } from "./run-paths.js";
-import { findRun, findSoundRun, writeRun } from "./run-storage.js";
-import type { RunTask } from "./run-task.js";
-import type { StoredRun } from "./stored-run.js";
+import { PeersTable } from "./results/peers-table.js";
+import type { ResultFiles } from "./results/result-files.js";
+import { EXPERIMENT_NAMES } from "./results/result-names.js";
+import { RunPaths } from "./results/run-paths.js";
+import { findRun, findSoundRun, writeRun } from "./results/run-storage.js";
+import type { RunTask } from "./runs/run-task.js";
+import type { StoredRun } from "./results/stored-run.js";
 import type { Summary } from "./summary.js";
 import { differencesOfRuns } from "./unrecorded-runs.js";
 

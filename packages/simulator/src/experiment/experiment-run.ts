@@ -2,15 +2,15 @@ import type { Clock } from "@minibit/core";
 import { ResultsError, RunError } from "../errors.js";
 import type { RunResult } from "../metrics/run-result.js";
 import type { SimulationProgress } from "../simulation/simulation.js";
-import { failedRun } from "./execute-run.js";
+import { failedRun } from "./runs/execute-run.js";
 import { type Experiment, tasksOf } from "./experiment.js";
 import type { ExperimentFailure, ExperimentOutcome } from "./experiment-outcome.js";
 import type { ExperimentProgress, RunningRun } from "./experiment-progress.js";
 import type { ExperimentResults } from "./experiment-results.js";
-import { type MeasuredRun, measureRun } from "./measured-run.js";
+import { type MeasuredRun, measureRun } from "./comparison/measured-run.js";
 import { RemainingTime } from "./remaining-time.js";
-import type { RunPool } from "./run-pool.js";
-import type { RunTask } from "./run-task.js";
+import type { RunPool } from "./runs/run-pool.js";
+import type { RunTask } from "./runs/run-task.js";
 
 /** What {@link runExperiment} works with. */
 export interface ExperimentMeans {

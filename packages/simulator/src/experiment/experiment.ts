@@ -1,7 +1,7 @@
 import { ExperimentError } from "../errors.js";
-import type { TournamentGames } from "./game.js";
+import type { TournamentGames } from "./tournament/game.js";
 import { runSeeds } from "./run-seeds.js";
-import type { RunTask } from "./run-task.js";
+import type { RunTask } from "./runs/run-task.js";
 import type { Variant } from "./variant.js";
 
 /** Several variants, each run with the same seeds: run k of one is paired with run k of every other. */

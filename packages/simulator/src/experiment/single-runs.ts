@@ -3,15 +3,15 @@ import type { PluginFacts } from "../metrics/run-result.js";
 import { refuseOther } from "./differences.js";
 import { createExperiment } from "./experiment.js";
 import { ExperimentResults } from "./experiment-results.js";
-import { measureRun } from "./measured-run.js";
-import { PeersTable } from "./peers-table.js";
-import type { ResultFiles } from "./result-files.js";
-import { singleRunNames } from "./result-names.js";
+import { measureRun } from "./comparison/measured-run.js";
+import { PeersTable } from "./results/peers-table.js";
+import type { ResultFiles } from "./results/result-files.js";
+import { singleRunNames } from "./results/result-names.js";
 import { type RunOrigin, originDifferences } from "./run-origin.js";
-import { isSingleRun, singleRunPath } from "./run-paths.js";
-import { findSoundRun, readRun, writeRun } from "./run-storage.js";
-import type { RunTask } from "./run-task.js";
-import type { StoredRun } from "./stored-run.js";
+import { isSingleRun, singleRunPath } from "./results/run-paths.js";
+import { findSoundRun, readRun, writeRun } from "./results/run-storage.js";
+import type { RunTask } from "./runs/run-task.js";
+import type { StoredRun } from "./results/stored-run.js";
 import { type Summary, summarise } from "./summary.js";
 
 /**

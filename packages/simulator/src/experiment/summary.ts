@@ -1,12 +1,12 @@
 import { VERSION } from "@minibit/core";
 import type { PluginFacts } from "../metrics/run-result.js";
-import { compare } from "./compare.js";
-import type { ComparisonResult } from "./comparison.js";
+import { compare } from "./comparison/compare.js";
+import type { ComparisonResult } from "./comparison/comparison.js";
 import type { Experiment } from "./experiment.js";
 import type { ExperimentOutcome } from "./experiment-outcome.js";
-import { judgeGames } from "./judge-games.js";
-import type { MeasuredRun } from "./measured-run.js";
-import type { TournamentResult } from "./tournament-result.js";
+import { judgeGames } from "./tournament/judge-games.js";
+import type { MeasuredRun } from "./comparison/measured-run.js";
+import type { TournamentResult } from "./tournament/tournament-result.js";
 import type { Variant } from "./variant.js";
 
 /** Version of the summary schema. Fields may be added; none is removed or changes its meaning. */

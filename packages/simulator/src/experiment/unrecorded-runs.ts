@@ -1,9 +1,9 @@
 import { tasksOf } from "./experiment.js";
 import type { ExperimentRecord } from "./experiment-record.js";
-import type { ResultFiles } from "./result-files.js";
+import type { ResultFiles } from "./results/result-files.js";
 import { originDifferences } from "./run-origin.js";
-import type { RunPaths } from "./run-paths.js";
-import { findSoundRun } from "./run-storage.js";
+import type { RunPaths } from "./results/run-paths.js";
+import { findSoundRun } from "./results/run-storage.js";
 
 /**
  * Lists how the runs in `files` differ from those of `wanted`, one line each. Without a record, nothing else shows

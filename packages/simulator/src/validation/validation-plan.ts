@@ -1,5 +1,5 @@
 import { BLOCK_LENGTH, sha1, toHex } from "@minibit/core";
-import { fileNameOf } from "../experiment/file-name.js";
+import { fileNameOf } from "../experiment/results/file-name.js";
 import type { Population, Scenario } from "../scenario/scenario.js";
 import type {
   ScriptedExperiment,

@@ -1,6 +1,6 @@
 import type { Clock } from "@minibit/core";
 import { RunError } from "../errors.js";
-import type { RunPool } from "../experiment/run-pool.js";
+import type { RunPool } from "../experiment/runs/run-pool.js";
 import { isScripted, partsOf, plannedRuns, type PlannedRun } from "./validation-plan.js";
 import type { ValidationExperiment, ValidationOptions } from "./validation-experiment.js";
 import type { ValidationStore } from "./validation-store.js";

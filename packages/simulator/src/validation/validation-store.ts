@@ -1,5 +1,5 @@
 import { ResultsError } from "../errors.js";
-import type { ResultFiles } from "../experiment/result-files.js";
+import type { ResultFiles } from "../experiment/results/result-files.js";
 import type { RunResult } from "../metrics/run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import type { Measures } from "./validation-experiment.js";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { csvRow } from "../../src/experiment/csv.js";
+import { csvRow } from "../../src/experiment/results/csv.js";
 import { measureRun } from "../../src/experiment/index.js";
-import { PeersTable } from "../../src/experiment/peers-table.js";
+import { PeersTable } from "../../src/experiment/results/peers-table.js";
 import { peerResult } from "../validation/sample-result.js";
 import { storedRun } from "./samples.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { doubtfulPlaces } from "../../src/experiment/doubtful-places.js";
+import { doubtfulPlaces } from "../../src/experiment/tournament/doubtful-places.js";
 import { fakeTournament } from "../report/fake-report.js";
 
 const PLAYED = fakeTournament(["tft", "nobody"]);

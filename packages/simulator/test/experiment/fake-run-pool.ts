@@ -1,6 +1,6 @@
 import type { RunResult } from "../../src/metrics/run-result.js";
-import type { RunHooks, RunPool } from "../../src/experiment/run-pool.js";
-import type { RunTask } from "../../src/experiment/run-task.js";
+import type { RunHooks, RunPool } from "../../src/experiment/runs/run-pool.js";
+import type { RunTask } from "../../src/experiment/runs/run-task.js";
 
 /** A run that is being awaited. */
 export interface FakeRun {

@@ -1,5 +1,5 @@
 import { ResultsError } from "../../src/errors.js";
-import type { ResultFiles } from "../../src/experiment/result-files.js";
+import type { ResultFiles } from "../../src/experiment/results/result-files.js";
 
 /** A folder for results in memory, which can be full. */
 export class MemoryResultFiles implements ResultFiles {

@@ -1,8 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { formerFileNames } from "../../src/experiment/former-file-names.js";
-import { populationNames } from "../../src/experiment/population-names.js";
-import { variantFileNames } from "../../src/experiment/variant-file-names.js";
+import { formerFileNames } from "../../src/experiment/results/former-file-names.js";
+import { populationNames } from "../../src/experiment/tournament/population-names.js";
+import { variantFileNames } from "../../src/experiment/results/variant-file-names.js";
 
 describe("the names of files", () => {
   it.each([

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NodeResultFiles } from "../../src/experiment/index.js";
 
-const BUILT = new URL("../../dist/experiment/node-result-files.js", import.meta.url);
+const BUILT = new URL("../../dist/experiment/results/node-result-files.js", import.meta.url);
 
 /** Holds `a.txt` in the folder of results for as long as it lives. */
 const HOLDING = `

@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { parseRunFile, runFileLines } from "../../src/experiment/run-file.js";
+import { parseRunFile, runFileLines } from "../../src/experiment/results/run-file.js";
 import type { StoredRun } from "../../src/experiment/index.js";
 import { peerResult } from "../validation/sample-result.js";
 import { storedRun } from "./samples.js";

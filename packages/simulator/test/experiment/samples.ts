@@ -1,8 +1,8 @@
 import type { Scenario } from "../../src/scenario/scenario.js";
 import { readScenario } from "../../src/scenario/read-scenario.js";
-import type { MeasuredRun, Measures } from "../../src/experiment/measured-run.js";
-import type { RunTask } from "../../src/experiment/run-task.js";
-import type { StoredRun } from "../../src/experiment/stored-run.js";
+import type { MeasuredRun, Measures } from "../../src/experiment/comparison/measured-run.js";
+import type { RunTask } from "../../src/experiment/runs/run-task.js";
+import type { StoredRun } from "../../src/experiment/results/stored-run.js";
 import { type SampleParts, runResult } from "../validation/sample-result.js";
 
 /** Makes a seed and some leechers that finish quickly. */

@@ -3,7 +3,7 @@ import { SeededRandom } from "@minibit/core";
 import { arrivalTimes } from "../../src/scenario/arrival-times.js";
 import type { Population, Scenario } from "../../src/scenario/scenario.js";
 import { type MeasuredRun, Tournament } from "../../src/experiment/index.js";
-import { judgeGames } from "../../src/experiment/judge-games.js";
+import { judgeGames } from "../../src/experiment/tournament/judge-games.js";
 import { measuredRun, smallScenario } from "./samples.js";
 
 const contestants = (...labels: string[]) => labels.map((label) => ({ label, choker: label }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MEASURES } from "../../src/experiment/measures.js";
-import { type Evidence, isClear, verdictOf } from "../../src/experiment/verdict.js";
+import { MEASURES } from "../../src/experiment/comparison/measures.js";
+import { type Evidence, isClear, verdictOf } from "../../src/experiment/comparison/verdict.js";
 
 const DOWNLOAD_TIME = MEASURES.find(({ name }) => name === "download-mean")!;
 

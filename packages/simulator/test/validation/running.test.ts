@@ -1,8 +1,8 @@
 import { ManualClock } from "@minibit/core/testing";
 import { describe, expect, test } from "vitest";
 import { ResultsError, RunError } from "../../src/errors.js";
-import type { RunPool } from "../../src/experiment/run-pool.js";
-import type { RunTask } from "../../src/experiment/run-task.js";
+import type { RunPool } from "../../src/experiment/runs/run-pool.js";
+import type { RunTask } from "../../src/experiment/runs/run-task.js";
 import type { RunResult } from "../../src/metrics/run-result.js";
 import type { FinishedRun } from "../../src/validation/validation-experiment.js";
 import { plannedRuns } from "../../src/validation/validation-plan.js";

@@ -1,5 +1,5 @@
 import type { Interval } from "../../statistics/index.js";
-import type { MeasureUnit } from "../../experiment/measure.js";
+import type { MeasureUnit } from "../../experiment/comparison/measure.js";
 import {
   formatCount,
   formatDuration,

@@ -1,5 +1,5 @@
 import type { ComparisonResult, MeasureComparison, PairedDifference } from "../../experiment/index.js";
-import { isClear } from "../../experiment/verdict.js";
+import { isClear } from "../../experiment/comparison/verdict.js";
 import type { IntervalColumn } from "../../statistics/index.js";
 import type { Chart, LegendEntry } from "../charts/chart.js";
 import { type IntervalRow, intervalsChart } from "../charts/intervals-chart.js";

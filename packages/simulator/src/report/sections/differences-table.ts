@@ -1,5 +1,5 @@
 import type { ComparisonResult, MeasureComparison, PairedDifference } from "../../experiment/index.js";
-import { EXPERIMENT_NAMES } from "../../experiment/result-names.js";
+import { EXPERIMENT_NAMES } from "../../experiment/results/result-names.js";
 import { IntervalColumn } from "../../statistics/index.js";
 import { formatChange, formatInterval, formatRelative, formatValue } from "../look/measure-values.js";
 import { NOTHING } from "../look/quantities.js";

@@ -7,7 +7,7 @@ import {
   isClear,
   sizeInterval,
 } from "../../experiment/index.js";
-import { LEAST_PAIRS } from "../../experiment/verdict.js";
+import { LEAST_PAIRS } from "../../experiment/comparison/verdict.js";
 import { formatChange, formatInterval, formatRelative, formatValue } from "../look/measure-values.js";
 import { SURE_INTERVAL } from "../look/interval-words.js";
 import {

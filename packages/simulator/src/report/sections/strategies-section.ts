@@ -1,5 +1,5 @@
 import { mean } from "simple-statistics";
-import { commonFaults } from "../../experiment/common-faults.js";
+import { commonFaults } from "../../experiment/comparison/common-faults.js";
 import { formatDuration, formatNumber } from "../look/quantities.js";
 import { type DataTable, numberColumns, wordColumns } from "../markup/data-table.js";
 import { markup } from "../markup/markup.js";

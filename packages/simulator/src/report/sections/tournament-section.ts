@@ -6,7 +6,7 @@ import {
   type TournamentResult,
   isScored,
 } from "../../experiment/index.js";
-import { EXPERIMENT_NAMES } from "../../experiment/result-names.js";
+import { EXPERIMENT_NAMES } from "../../experiment/results/result-names.js";
 import { IntervalColumn } from "../../statistics/index.js";
 import type { Chart } from "../charts/chart.js";
 import { intervalsChart } from "../charts/intervals-chart.js";

@@ -1,5 +1,5 @@
 import type { ComparisonResult, MeasureComparison, MeasureUnit } from "../../experiment/index.js";
-import { EXPERIMENT_NAMES } from "../../experiment/result-names.js";
+import { EXPERIMENT_NAMES } from "../../experiment/results/result-names.js";
 import type { Chart } from "../charts/chart.js";
 import { type IntervalRow, intervalsChart } from "../charts/intervals-chart.js";
 import { IntervalColumn } from "../../statistics/index.js";

@@ -1,5 +1,5 @@
-import { damagedWords } from "../../experiment/damaged-words.js";
-import { EXPERIMENT_NAMES } from "../../experiment/result-names.js";
+import { damagedWords } from "../../experiment/results/damaged-words.js";
+import { EXPERIMENT_NAMES } from "../../experiment/results/result-names.js";
 import { counted, enumerated } from "../look/quantities.js";
 import type { ReportInput } from "../report-input.js";
 import type { Study } from "../study/study.js";

@@ -1,4 +1,4 @@
-import { EXPERIMENT_NAMES, type ResultNames } from "../../experiment/result-names.js";
+import { EXPERIMENT_NAMES, type ResultNames } from "../../experiment/results/result-names.js";
 import type { RunResult } from "../../metrics/run-result.js";
 import type { Scenario } from "../../scenario/scenario.js";
 import { type SeriesLook, seriesLook } from "../look/series-look.js";
