@@ -43,7 +43,7 @@ export function swarmFacts(result: RunResult): Row[] {
 
 function usage({ utilisation }: SwarmResult): Row[] {
   if (utilisation === null) return [];
-  return [["upload used", `${formatPart(utilisation)} of what the leechers' links could send`]];
+  return [["upload used", `${formatPart(utilisation)} of the leechers' upload capacity`]];
 }
 
 function seedFacts({ seedCopies, seedCopiesAtFirstFull, firstFullMs }: SwarmResult): Row[] {

@@ -6,7 +6,7 @@ import { samplePeer, sampleResult } from "./sample-result.js";
 describe("what is said of a swarm as a whole", () => {
   it("is how well it went, and how far from the best that is possible", () => {
     expect(swarmFacts(sampleResult())).toEqual([
-      ["upload used", "95.1 % of what the leechers' links could send"],
+      ["upload used", "95.1 % of the leechers' upload capacity"],
       ["seeds sent", "2.08 copies; 1.02 until every piece was out once, at 821 s"],
       [
         "best possible",
@@ -23,7 +23,7 @@ describe("what is said of a swarm as a whole", () => {
 
   it("rounds what was measured, as the page of a run does", () => {
     const facts = swarmFacts(sampleResult({}, { utilisation: 0.899_7, wasted: 0.027_96 }));
-    expect(facts[0]).toEqual(["upload used", "90.0 % of what the leechers' links could send"]);
+    expect(facts[0]).toEqual(["upload used", "90.0 % of the leechers' upload capacity"]);
     expect(facts).toContainEqual(["wasted", "2.8 % of the bytes received"]);
   });
 

@@ -20,9 +20,12 @@ export interface PeerResult {
    * complete.
    */
   readonly downloadMs: number | undefined;
-  /** Upload capacity of its access link, bytes per second; null if unlimited (JSON has no infinity). */
+  /**
+   * Upload capacity of its access link, bytes per second, when no fault slows it; null if unlimited (JSON has no
+   * infinity).
+   */
   readonly uploadCapacity: number | null;
-  /** Download capacity of its access link, bytes per second; null if unlimited. */
+  /** Download capacity of its access link, bytes per second, when no fault slows it; null if unlimited. */
   readonly downloadCapacity: number | null;
   /** Number of pieces it held at the end. */
   readonly pieces: number;

@@ -20,7 +20,7 @@ export interface ClassResult {
   readonly came: number;
   /** Download times of those that completed; undefined if none did. */
   readonly downloadMs: Spread | undefined;
-  /** Bytes sent, divided by what their access links could have sent while they were present; null if unlimited. */
+  /** Bytes sent, divided by what their access links could have sent; see {@link SwarmResult.utilisation}. */
   readonly utilisation: number | null;
   /** Mean number of copies of the file sent by one of them; undefined if none arrived. */
   readonly meanServed: number | undefined;
@@ -52,8 +52,8 @@ export interface SwarmResult {
   /** When the last leecher completed, milliseconds since the start; undefined if none did. */
   readonly lastCompletedMs: number | undefined;
   /**
-   * Bytes sent by leechers, divided by what their access links could have sent while they were present; null if
-   * unlimited.
+   * Bytes sent by leechers, divided by what their access links could have sent while they were present, at the rates
+   * that they usually have: a slow-link fault does not lower them. Null if unlimited.
    */
   readonly utilisation: number | null;
   /** Number of copies of the file sent by peers that held everything from the start. */

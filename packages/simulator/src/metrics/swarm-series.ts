@@ -7,8 +7,8 @@ export interface SwarmSeries {
   /** Number of peers present that hold everything. */
   readonly seeds: readonly number[];
   /**
-   * Bytes that arrived since the last sample, divided by what the access links of all peers present could have sent; at
-   * most 1, since some were already on the way before it. Null if unlimited.
+   * Bytes that arrived since the last sample, divided by what the access links of all peers present could have sent, at
+   * the rates that they usually have; at most 1, since some were already on the way before it. Null if unlimited.
    */
   readonly utilisation: readonly (number | null)[];
   /** Bytes sent by seeds since the last sample, divided by all bytes sent; null if there were none. */

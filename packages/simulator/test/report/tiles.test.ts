@@ -17,6 +17,7 @@ it("holds each number against what it would be at its best, or what it means", (
   const meanings = Object.fromEntries(page.words(".tile .more").map((more, index) => [labels[index], more]));
   expect(meanings).toMatchObject({
     "last completion over its bound": "1 is the least that the access links allow (Kumar and Ross)",
+    "use of the upload capacity": "of the leechers' upload capacity",
     "copies sent by seeds": "1 is every piece once",
     "Jain's index of download speeds": "1 when all are equally fast",
     "Jain's index of sent over received":

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { presenceOf } from "../../src/metrics/presence.js";
 import type { Fault } from "../../src/scenario/fault.js";
 import type { NamedPeers } from "../../src/scenario/named-peers.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
@@ -52,6 +53,19 @@ describe("slow links", () => {
     });
     expect(rates(9_999)).not.toEqual(whole);
     expect(rates(10_001)).toEqual(whole);
+  });
+
+  it("count with their usual rate towards the use of the upload capacity", () => {
+    const all = { who: "ash", part: 1 };
+    const simulation = faulty({ kind: "slow-link", atMs: 5_000, durationMs: 50_000, target: all, part: 0.1 });
+    runUntil(simulation);
+    const { peers, simulatedMs, swarm } = simulation.result();
+    const ash = peers.filter((peer) => peer.population === "ash");
+    const sent = ash.reduce((sum, { uploadedBytes }) => sum + uploadedBytes, 0);
+    const seconds = ash.reduce((sum, peer) => sum + presenceOf(peer, simulatedMs) / 1_000, 0);
+    const { utilisation } = swarm.classes.find((each) => each.population === "ash")!;
+    expect(utilisation).toBeGreaterThan(0);
+    expect(utilisation).toBeCloseTo(sent / (40_000 * seconds), 9);
   });
 });
 

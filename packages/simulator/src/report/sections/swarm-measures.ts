@@ -30,8 +30,8 @@ const MEASURES: readonly SwarmMeasure[] = [
     id: "utilisation",
     title: "Use of the upload capacity",
     reading:
-      "The part that was sent of all that the present peers could have sent, seeds included; the figure of that name in " +
-      "the tables counts leechers only. Near 100 %, no capacity is idle.",
+      "The part that was sent of all that the present peers could have sent at their usual rates, seeds included; the " +
+      "figure of that name in the tables counts leechers only. Near 100 %, no capacity is idle.",
     label: "upload used",
     unit: "part",
     readings: [

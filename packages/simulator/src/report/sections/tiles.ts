@@ -66,7 +66,7 @@ function intervalWords(interval: Interval, format: (value: number) => string): s
 /** What to compare a value with. */
 const MEANINGS: Readonly<Record<string, string>> = {
   "over-kumar-ross": "1 is the least that the access links allow (Kumar and Ross)",
-  utilisation: "of what the leechers' links could send",
+  utilisation: "of the leechers' upload capacity",
   "seed-copies": "1 is every piece once",
   evenness: "1 when all are equally fast",
   fairness: "1 when all gave the same for what they took, even if that was nothing",
