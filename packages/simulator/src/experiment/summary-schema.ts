@@ -112,7 +112,14 @@ const difference = v.object({
   difference: v.pipe(estimate, v.description("of the differences")),
   relative: v.optional(v.pipe(estimate, v.description("of the differences as parts of the baseline"))),
   cliffsDelta: v.pipe(v.number(), v.minValue(-1), v.maxValue(1)),
-  standardised: v.optional(v.pipe(v.number(), v.description("mean difference in standard deviations"))),
+  standardised: v.optional(
+    v.pipe(
+      v.number(),
+      v.description(
+        "mean difference in standard deviations of the differences: Cohen's d for pairs with Hedges' correction; absent for fewer than three",
+      ),
+    ),
+  ),
   probability: v.pipe(part, v.description("how likely so clear a difference is by chance: sign-flip test")),
   verdict,
 });

@@ -24,7 +24,10 @@ export interface PairedDifference {
   readonly relative: Estimate | undefined;
   /** Cliff's delta: how much more often a run of the variant is above one of the baseline than below; -1 to 1. */
   readonly cliffsDelta: number;
-  /** Mean difference in standard deviations of the differences; undefined if it cannot be computed. */
+  /**
+   * Mean difference in standard deviations of the differences, corrected for few pairs; undefined if it cannot be
+   * computed.
+   */
   readonly standardised: number | undefined;
   /** Probability, 0 to 1, of so clear a mean difference if there is none in truth, by the sign-flip test. */
   readonly probability: number;
