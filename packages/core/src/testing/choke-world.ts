@@ -42,9 +42,15 @@ export class ChokeWorld {
       for (let change = 0; change < 4; change++) this.#happen(this.#random.below(10));
       if (this.#random.below(2) === 0) this.rounds.slotFree(100);
       this.rounds.timer();
-      this.#serve();
+      this.serve();
       if (round === count >> 1) this.rounds.seeding = true;
     }
+  }
+
+  /** The unchoked peers that wait for blocks get three. */
+  serve(): void {
+    const waiting = this.rounds.peers.filter(({ unchoked, queuedBytes }) => unchoked && queuedBytes > 0);
+    for (let block = 0; block < 3 && waiting.length > 0; block++) this.#serveOne(waiting);
   }
 
   #happen(what: number): void {
@@ -76,11 +82,6 @@ export class ChokeWorld {
     }
     if (answer) this.illegal.push(answer.message);
     return [];
-  }
-
-  #serve(): void {
-    const waiting = this.rounds.peers.filter(({ unchoked, queuedBytes }) => unchoked && queuedBytes > 0);
-    for (let block = 0; block < 3 && waiting.length > 0; block++) this.#serveOne(waiting);
   }
 
   #serveOne(waiting: readonly PeerView[]): void {

@@ -48,15 +48,18 @@ function kept(subject: Subject, report: (figure: string) => void): string | unde
   return leakComplaint(() => visited(subject), subject.patience, report);
 }
 
-/** A swarm to which peers come, stay for two rounds, and leave. */
+/** A swarm to which peers come, stay for two rounds, in the second of which all can be served, and leave. */
 function visited(subject: Subject): Visits {
   const world = new ChokeWorld(subject.make(1), 1);
   const { rounds } = world;
   return (peers) => {
     for (let crowd = 0; crowd < peers / CROWD; crowd++) {
-      rounds.joinMany(CROWD);
-      rounds.timer();
-      rounds.timer();
+      for (const peer of rounds.joinMany(CROWD)) peer.queuedBytes = 65_536;
+      for (const slots of [4, CROWD]) {
+        rounds.slots = slots;
+        rounds.timer();
+        world.serve();
+      }
       for (const peer of [...rounds.peers]) rounds.leave(peer);
     }
     world.log.length = 0;

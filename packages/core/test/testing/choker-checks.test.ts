@@ -112,4 +112,22 @@ describe("the suite of choke strategies", () => {
   it("has one of them for every check", () => {
     expect(broken.map(([name]) => name)).toEqual(checks.map(({ name }) => name));
   });
+
+  it("finds one that remembers peers whose turn it was for a block", () => {
+    const forgetful = (): ChokeStrategy => {
+      const served = new Map<number, number>();
+      return {
+        unchoke: (round) =>
+          serve(
+            round,
+            Array.from({ length: round.slots }, (_, place) => place),
+          ),
+        serve(waiting, { now }) {
+          for (const { id } of waiting) served.set(id, now);
+          return waiting[0]?.id;
+        },
+      };
+    };
+    expect(check(forgetful)).toEqual(["forgets peers that left"]);
+  });
 });
