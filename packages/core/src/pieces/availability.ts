@@ -90,9 +90,14 @@ export class Availability {
     return count < this.#starts.length ? this.#starts[count]! : this.#length;
   }
 
-  /** Returns the rank of the candidate `piece` by rarity, from 1; equally rare candidates share a rank. */
+  /** Number of candidates that a connected peer holds. */
+  get held(): number {
+    return this.#length - this.#unheld();
+  }
+
+  /** Returns the rank of the held candidate `piece` by rarity, from 1; equally rare candidates share a rank. */
   rank(piece: PieceIndex): number {
-    return this.start(this[piece * ENTRY + COUNT]!) + 1;
+    return this.start(this[piece * ENTRY + COUNT]!) - this.#unheld() + 1;
   }
 
   /** A peer that is counted as a seed connected. */
@@ -163,6 +168,11 @@ export class Availability {
     this.#swap(this[piece * ENTRY + PLACE]!, border);
     this.#mix(border, count - 1);
     this.#trim();
+  }
+
+  /** Number of candidates that no connected peer holds. */
+  #unheld(): number {
+    return this.#seeds > 0 ? 0 : this.start(1);
   }
 
   /** Drops empty buckets from the top. */

@@ -27,7 +27,7 @@ export interface Pick extends Selection {
   readonly availability: number;
   /** Its rank among the candidates by rarity, from 1; equally rare ones share a rank. */
   readonly rank: number;
-  /** Number of candidates, for any peer. */
+  /** Number of candidates that a connected peer holds. */
   readonly candidates: number;
 }
 
@@ -174,7 +174,7 @@ export class BlockPicker {
 
   #start({ piece, reason }: Selection, provider: Provider): PartialPiece {
     const { availability, budget, context, geometry, partials, store, table } = this.#parts;
-    const { candidates } = availability;
+    const { held: candidates } = availability;
     const rank = availability.rank(piece);
     const partial = new PartialPiece(store.open(piece), geometry.size(piece), reason);
     partial.isFromSeed = provider.holds.isFull;

@@ -60,6 +60,7 @@ describe("Availability", () => {
       for (const { what, piece } of steps) {
         play(index, oracle, what, piece);
         const order = inOrder(index);
+        const held = order.filter((candidate) => oracle.of(candidate) + oracle.seeds > 0);
         const counts = order.map((candidate) => oracle.of(candidate));
         const rarerThan = (count: number) => counts.filter((other) => other < count).length;
         expect({
@@ -67,7 +68,8 @@ describe("Availability", () => {
           number: order.length,
           counts,
           places: order.map((candidate) => index.place(candidate)),
-          ranks: order.map((candidate) => index.rank(candidate)),
+          held: index.held,
+          ranks: held.map((candidate) => index.rank(candidate)),
           starts: COUNTS.map((count) => index.start(count)),
           holders: index.of(piece),
         }).toEqual({
@@ -75,7 +77,10 @@ describe("Availability", () => {
           number: oracle.candidates.size,
           counts: [...counts].sort((a, b) => a - b),
           places: [...order.keys()],
-          ranks: counts.map((count) => rarerThan(count) + 1),
+          held: held.length,
+          ranks: held.map(
+            (candidate) => 1 + held.filter((other) => oracle.of(other) < oracle.of(candidate)).length,
+          ),
           starts: COUNTS.map(rarerThan),
           holders: oracle.of(piece) + oracle.seeds,
         });
