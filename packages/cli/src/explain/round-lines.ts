@@ -1,9 +1,10 @@
-import type { PeerStatus, RoundReport, Torrent } from "@minibit/core";
+import type { PeerKey, PeerStatus, RoundReport, Torrent } from "@minibit/core";
 import { printable } from "../printable.js";
 import { fitted } from "../render/fitted.js";
 import { type Column, plainTable } from "../render/plain-table.js";
 import { counted, formatClock, formatRate } from "../render/quantities.js";
 import type { Style } from "../render/style.js";
+import { peerLabel } from "./peer-label.js";
 import { servedForMs } from "./served-for.js";
 
 const COLUMNS: readonly Column[] = [
@@ -13,17 +14,17 @@ const COLUMNS: readonly Column[] = [
   { title: "to them", align: "right" },
   { title: "served for", align: "right" },
 ];
-const LONGEST_NAME = 24;
 const LONGEST_REASON = 20;
 
 /** Describes a choke round: a title, and a row for each peer that has a slot or has just lost it. */
 export function roundLines(torrent: Torrent, report: RoundReport, style: Style): string[] {
-  const peers = new Map(torrent.status.peers.map((peer) => [peer.key, peer]));
+  const { peers } = torrent.status;
+  const row = (key: PeerKey, reason: string) => rowOf(key, peers, reason, report.now);
   const rows = [
-    ...report.unchoked.map(({ peer, reason }) => rowOf(peers.get(peer), reason, report.now)),
-    ...report.dropped.map((peer) => rowOf(peers.get(peer), "choked again", report.now)),
+    ...report.unchoked.map(({ peer, reason }) => row(peer, reason)),
+    ...report.dropped.map((peer) => row(peer, "choked again")),
   ].flat();
-  const title = style.strong(titleOf(report, peers.size));
+  const title = style.strong(titleOf(report, peers.length));
   return rows.length === 0 ? [title] : [title, ...plainTable(COLUMNS, rows, style)];
 }
 
@@ -34,12 +35,13 @@ function titleOf({ number, trigger, strategy, unchoked }: RoundReport, peers: nu
   return `${when}: ${printable(strategy)} ${served} of ${counted(peers, "peer")}`;
 }
 
-function rowOf(peer: PeerStatus | undefined, reason: string, now: number): string[][] {
+function rowOf(key: PeerKey, peers: readonly PeerStatus[], reason: string, now: number): string[][] {
+  const peer = peers.find((each) => each.key === key);
   if (peer === undefined) return []; // it left meanwhile
-  const { name, downloadRate, uploadRate } = peer;
+  const { downloadRate, uploadRate } = peer;
   const servedMs = servedForMs(peer, now);
   const cells = [
-    fitted(printable(name), LONGEST_NAME),
+    peerLabel(peer, peers),
     fitted(printable(reason), LONGEST_REASON),
     formatRate(downloadRate),
     formatRate(uploadRate),

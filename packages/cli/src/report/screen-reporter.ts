@@ -71,7 +71,7 @@ export class ScreenReporter implements Reporter {
   }
 
   picked(torrent: Torrent, pick: PickedPiece): void {
-    this.#screen.note(`${this.#torrentName(torrent)}${pickLine(pick)}`);
+    this.#screen.note(`${this.#torrentName(torrent)}${pickLine(torrent, pick)}`);
   }
 
   round(torrent: Torrent, report: RoundReport): void {

@@ -72,7 +72,7 @@ export class TextReporter implements Reporter {
   }
 
   picked(torrent: Torrent, pick: PickedPiece): void {
-    this.#say(`${nameOf(torrent)}: ${pickLine(pick)}`);
+    this.#say(`${nameOf(torrent)}: ${pickLine(torrent, pick)}`);
   }
 
   round(torrent: Torrent, report: RoundReport): void {
