@@ -19,7 +19,11 @@ export const PEER_OPTIONS = {
     describe: "overwrite unrelated files that are in the way of the torrent's files (default: refuse)",
   },
   id: { type: "value", value: "NAME", describe: "name of this peer, shown here and to others" },
-  host: { type: "value", value: "HOST", describe: "the address to listen on (default: 0.0.0.0, all)" },
+  host: {
+    type: "value",
+    value: "HOST",
+    describe: "the address to listen on, and to connect from (default: 0.0.0.0, all)",
+  },
   port: { type: "value", value: "PORT", describe: "the port to listen on (default: 0, any free one)" },
   tracker: {
     type: "value",

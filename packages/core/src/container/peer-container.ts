@@ -80,10 +80,14 @@ export function createPeer(options: PeerOptions = {}): Peer {
 
 function bindNetwork(container: DependencyContainer): void {
   bind(container, TRANSPORT).toFactory(
-    (at) => new TcpTransport(resolve(at, SCHEDULER), resolve(at, LIMITS), resolve(at, LOGGER)),
+    (at) =>
+      new TcpTransport(resolve(at, SCHEDULER), resolve(at, LIMITS), resolve(at, LOGGER), {
+        host: resolve(at, PEER_SETTINGS).host,
+      }),
   );
   bind(container, TRACKER_CLIENT).toFactory(
-    (at) => new HttpTrackerClient(resolve(at, SCHEDULER), resolve(at, LIMITS)),
+    (at) =>
+      new HttpTrackerClient(resolve(at, SCHEDULER), resolve(at, LIMITS), resolve(at, PEER_SETTINGS).host),
   );
   bind(container, PIECE_STORES).toFactory(
     (at) => new FilePieceStores(resolve(at, SCHEDULER), resolve(at, HASHER)),

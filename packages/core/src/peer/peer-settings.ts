@@ -6,7 +6,7 @@ import type { StrategyChoice } from "../strategy/index.js";
 export interface PeerSettings {
   /** Name for display; its first six letters and digits go into the peer id. */
   readonly name: string | undefined;
-  /** The address to listen on. */
+  /** The address to listen on; connections to others are made from it where it may lead to them. */
   readonly host: string;
   /** The port to listen on; 0 for any free port. */
   readonly port: number;

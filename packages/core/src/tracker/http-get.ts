@@ -3,6 +3,7 @@ import { request as requestHttps } from "node:https";
 import { type LookupFunction, isIP } from "node:net";
 import { TrackerError } from "../errors.js";
 import type { Scheduler, Timer } from "../runtime/index.js";
+import { localAddressFor } from "../transport/index.js";
 import { GatheredBytes } from "./gathered-bytes.js";
 import { lookupWithout } from "./http-lookup.js";
 import { HttpReach } from "./http-reach.js";
@@ -18,6 +19,8 @@ export interface HttpGetOptions {
   readonly maxBytes: number;
   /** Where it may lead; if not given, anywhere, except nearer by a redirect. Used for one GET. */
   readonly reach?: HttpReach;
+  /** The address at which we listen, to ask from there; if not given, the system chooses. */
+  readonly host?: string;
 }
 
 /** What a server answered. */
@@ -80,7 +83,7 @@ class HttpGet {
 
   #send(url: URL): void {
     const objection = (address: string): TrackerError | undefined => this.#objection(url, address);
-    const host = url.hostname.replace(/^\[|\]$/g, "");
+    const host = hostOf(url);
     const refusal = isIP(host) ? objection(host) : undefined; // an address is not looked up
     if (refusal) this.#options.scheduler.after(0, () => this.#finish(refusal));
     else this.#request = this.#ask(url, lookupWithout(objection));
@@ -95,7 +98,8 @@ class HttpGet {
     const send = url.protocol === "https:" ? requestHttps : requestHttp;
     // a separate agent closes the connection afterwards; the next announce is minutes away
     const headers = { "User-Agent": "MiniBit", "Accept-Encoding": "identity" };
-    const request = send(url, { agent: false, headers, lookup }, (response) => this.#receive(url, response));
+    const options = { agent: false, headers, lookup, ...this.#from(url) };
+    const request = send(url, options, (response) => this.#receive(url, response));
     request.on("error", (error: NodeJS.ErrnoException) => {
       if (request !== this.#request) return; // a redirected one that we closed
       if (error instanceof TrackerError) return this.#finish(error);
@@ -104,6 +108,12 @@ class HttpGet {
     });
     request.end();
     return request;
+  }
+
+  /** A name is looked up in the family of our own address. */
+  #from(url: URL): { readonly localAddress?: string; readonly family?: number } {
+    const localAddress = localAddressFor(this.#options.host ?? "0.0.0.0", hostOf(url));
+    return localAddress === undefined ? {} : { localAddress, family: isIP(localAddress) };
   }
 
   #receive(url: URL, response: IncomingMessage): void {
@@ -144,6 +154,11 @@ class HttpGet {
     this.cancel();
     this.#done(result);
   }
+}
+
+/** Without the brackets of an IPv6 address. */
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, "");
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);

@@ -13,16 +13,23 @@ import { withAnnounceQuery } from "./tracker-url.js";
 export class HttpTrackerClient implements TrackerClient {
   readonly #scheduler: Scheduler;
   readonly #limits: Limits;
+  readonly #host: string;
 
-  /** Makes a client whose time-outs run on `scheduler`. */
-  constructor(@inject(SCHEDULER) scheduler: Scheduler, @inject(LIMITS) limits: Limits) {
+  /**
+   * Makes a client whose time-outs run on `scheduler`.
+   *
+   * @param host the address at which the peer listens: it announces from there, as {@link localAddressFor} says.
+   */
+  constructor(@inject(SCHEDULER) scheduler: Scheduler, @inject(LIMITS) limits: Limits, host = "0.0.0.0") {
     this.#scheduler = scheduler;
     this.#limits = limits;
+    this.#host = host;
   }
 
   announce(url: string, request: AnnounceRequest, done: (result: AnnounceReply | Error) => void): Timer {
     const { trackerTimeoutMs: timeoutMs, trackerReplyBytes: maxBytes } = this.#limits;
-    const options = { scheduler: this.#scheduler, timeoutMs, maxBytes, reach: HttpReach.ofTracker() };
+    const reach = HttpReach.ofTracker();
+    const options = { scheduler: this.#scheduler, timeoutMs, maxBytes, reach, host: this.#host };
     return httpGet(withAnnounceQuery(url, request), options, (answer) => {
       const result = answer instanceof TrackerError ? answer : this.#read(answer);
       done(result instanceof TrackerError ? at(url, result) : result);

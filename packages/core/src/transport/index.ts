@@ -3,6 +3,7 @@ export * from "./each-link.js";
 export * from "./host-ports.js";
 export * from "./ip-address.js";
 export * from "./link.js";
+export * from "./local-address.js";
 export * from "./memory-network.js";
 export type { NodeRates } from "./memory-node.js";
 export * from "./modelled-transport.js";

@@ -1,4 +1,4 @@
-import { type OnReadOpts, Socket, connect } from "node:net";
+import { type OnReadOpts, Socket, connect, isIP } from "node:net";
 import type { CloseReason } from "../wire/index.js";
 import type { PeerAddress } from "./address.js";
 import { describeNetworkError } from "./tcp-errors.js";
@@ -42,11 +42,15 @@ export class TcpSocket {
   /**
    * Connects to `address`; bytes written before it is connected are sent once it is.
    *
+   * @param localAddress where to connect from; undefined leaves it to the system.
    * @throws {@link !RangeError | RangeError} if the port is invalid.
    */
-  static dial(address: PeerAddress, buffer: Uint8Array): TcpSocket {
+  static dial(address: PeerAddress, localAddress: string | undefined, buffer: Uint8Array): TcpSocket {
     const { host, port } = address;
-    return new TcpSocket(buffer, (onread) => connect({ host, port, noDelay: true, onread }));
+    const family = localAddress === undefined ? undefined : isIP(localAddress);
+    return new TcpSocket(buffer, (onread) =>
+      connect({ host, port, localAddress, family, noDelay: true, onread }),
+    );
   }
 
   /** Takes over an `accepted` socket, which must not be used elsewhere from now on. */

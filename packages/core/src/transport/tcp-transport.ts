@@ -5,6 +5,7 @@ import { type Handshake, encodeHandshake } from "../wire/index.js";
 import { type PeerAddress, formatAddress } from "./address.js";
 import { EachLink } from "./each-link.js";
 import type { Fanout, Link } from "./link.js";
+import { localAddressFor } from "./local-address.js";
 import { TcpHandshake } from "./tcp-handshake.js";
 import { TcpLink } from "./tcp-link.js";
 import { TcpListener } from "./tcp-listener.js";
@@ -19,6 +20,8 @@ export interface TcpOptions {
    * is a fifth faster. False reads them in Node's documented way.
    */
   readonly adoptHandles?: boolean;
+  /** The address at which the peer listens: it dials from there, as {@link localAddressFor} says. */
+  readonly host?: string;
 }
 
 /**
@@ -26,10 +29,12 @@ export interface TcpOptions {
  */
 export class TcpTransport implements Transport {
   readonly #shared: TcpShared;
+  readonly #host: string;
 
   /** Internal errors are logged to `logger`; mistakes of remote peers only at debug level. */
   constructor(scheduler: Scheduler, limits: Limits, logger: Logger = SILENT, options: TcpOptions = {}) {
     this.#shared = new TcpShared(scheduler, limits, logger, options.adoptHandles ?? true);
+    this.#host = options.host ?? "0.0.0.0";
   }
 
   listen(address: PeerAddress, acceptor: Acceptor, done: (result: Listener | Error) => void): void {
@@ -40,7 +45,7 @@ export class TcpTransport implements Transport {
     const { scheduler, limits, receiveBuffer } = this.#shared;
     let socket: TcpSocket;
     try {
-      socket = TcpSocket.dial(address, receiveBuffer);
+      socket = TcpSocket.dial(address, localAddressFor(this.#host, address.host), receiveBuffer);
     } catch (cause) {
       const error = new DialError(`${formatAddress(address)} is not an address that can be dialled`, {
         cause,
