@@ -130,15 +130,19 @@ export class BlockPicker {
   }
 
   /**
-   * Gives up the suspect pieces that wait for `provider` alone in vain: it `left`, chokes us, or is snubbed. Otherwise
-   * a peer that sent something wrong could keep them from us.
+   * Gives up the suspect pieces that wait for `provider` alone in vain: it `left`, chokes us, refuses them, or is
+   * snubbed. Otherwise a peer that sent something wrong could keep them from us. Returns whether there were any.
    */
-  giveUpKeptFor(provider: Provider, left = false): void {
-    if (!this.suspects.any) return;
+  giveUpKeptFor(provider: Provider, left = false): boolean {
+    let any = false;
+    if (!this.suspects.any) return any;
     for (const partial of this.#partials) {
       if (partial.exclusiveTo !== provider.id || partial.isComplete || partial.requested > 0) continue;
-      if (left || provider.snubbed || !provider.serves(partial.piece)) this.giveUp(partial);
+      if (!left && !provider.snubbed && provider.serves(partial.piece)) continue;
+      this.giveUp(partial);
+      any = true;
     }
+    return any;
   }
 
   /**

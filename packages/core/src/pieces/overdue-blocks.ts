@@ -37,14 +37,17 @@ export class OverdueBlocks {
     return this.#suspects.any ? 0 : this.#serving.dueAt;
   }
 
-  /** Examines every serving provider. */
+  /**
+   * Examines every serving provider. One that kept a suspect piece in vain goes last: otherwise two that spoil a piece
+   * could take turns at keeping it from us for ever.
+   */
   look(now: number): void {
     const { patience, picker, requests, serving } = this.parts;
     for (const provider of serving.look(now)) {
       provider.forgiveRefusals(now);
       if (patience.isSilent(provider, now)) this.#snub(provider, now);
       else requests.withdrawLate(provider, patience, now);
-      picker.giveUpKeptFor(provider);
+      if (picker.giveUpKeptFor(provider)) serving.putLast(provider);
       this.#takeKept(provider, now);
       serving.looked(provider);
     }
@@ -73,6 +76,7 @@ export class OverdueBlocks {
     requests.withdrawAll(provider);
     picker.giveUp(partial);
     provider.refuse(partial.piece, now);
+    serving.putLast(provider);
     this.onFreed();
   }
 }

@@ -20,10 +20,9 @@ export class ServingProviders implements Iterable<Provider> {
     this.#providers.delete(provider);
   }
 
-  /** From now on, the others are asked before `provider`. */
+  /** From now on, the others are asked before `provider`, if it is one of them. */
   putLast(provider: Provider): void {
-    this.#providers.delete(provider);
-    this.#providers.add(provider);
+    if (this.#providers.delete(provider)) this.#providers.add(provider);
   }
 
   /** Returns whether `provider` is one of them. */
