@@ -199,10 +199,13 @@ export class RemoteMessages implements Incoming {
    * HAVEs that it replaces (`DefaultBtInteractive::checkHave`), so it is treated as those HAVEs.
    */
   #holdMore(pieces: Bitfield): void {
-    let news = 0;
-    for (const piece of pieces) if (this.#downloader.gained(this.#provider, piece)) news++;
+    const provider = this.#provider;
+    const before = provider.holds.count;
+    if (pieces.isFull && before < this.#pieceCount) this.#downloader.holds(provider, pieces);
+    else for (const piece of pieces) this.#downloader.gained(provider, piece);
+    const news = provider.holds.count - before;
     if (news === 0) return;
-    this.#provider.gains?.add(news, this.#clock.now());
+    provider.gains?.add(news, this.#clock.now());
     this.#host.holdingsKnown(this.#connection);
   }
 

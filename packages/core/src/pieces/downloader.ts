@@ -98,9 +98,10 @@ export class Downloader {
     );
   }
 
-  /** `provider` announced, once and before any HAVE, that it holds `pieces`. */
+  /** `provider` announced, once and before any HAVE, that it holds `pieces`; or at any time that it holds all. */
   holds(provider: Provider, pieces: Bitfield): void {
     this.holdings.has(provider, pieces);
+    provider.idleAt = -1;
     this.fill(provider);
   }
 

@@ -51,17 +51,16 @@ export class Holdings {
     if (provider.isWanted) this.#strike(provider);
   }
 
-  /** `provider` holds exactly `pieces`. Called at most once, before any {@link Holdings.gained}. */
+  /**
+   * `provider` holds exactly `pieces`. Called before any {@link Holdings.gained}, and at any time if it holds all. Then it
+   * is counted as a seed, whatever it announced before: with ten bytes, a peer could otherwise cause a change of each
+   * piece, and another when it leaves.
+   */
   has(provider: Provider, pieces: Bitfield): void {
-    if (pieces.isFull) {
-      provider.countedAsSeed = true;
-      provider.holds.fill();
-      this.availability.addSeed();
-    } else {
-      for (const piece of pieces) {
-        provider.holds.add(piece);
-        this.availability.increment(piece);
-      }
+    if (pieces.isFull) return this.#fill(provider);
+    for (const piece of pieces) {
+      provider.holds.add(piece);
+      this.availability.increment(piece);
     }
     this.#reconsider(provider);
   }
@@ -88,6 +87,14 @@ export class Holdings {
   wishesChanged(pieces: readonly PieceIndex[]): void {
     for (const piece of pieces) this.#reconsiderCandidate(piece);
     for (const provider of this.#providers) this.#reconsider(provider);
+  }
+
+  #fill(provider: Provider): void {
+    this.availability.removePeer(provider.holds);
+    provider.countedAsSeed = true;
+    provider.holds.fill();
+    this.availability.addSeed();
+    this.#reconsider(provider);
   }
 
   /** Updates whether `piece` is a candidate, unless it is started: then it is finished. */

@@ -117,3 +117,34 @@ function take(lab: HoldingsLab, taken: typeof step extends fc.Arbitrary<infer St
     else lab.holdings.gained(provider, taken.piece);
   }
 }
+
+/** Counts the pieces whose availability changes. */
+class CountingAvailability extends Availability {
+  changed = 0;
+
+  override increment(held: PieceIndex): void {
+    this.changed++;
+    super.increment(held);
+  }
+
+  override decrement(held: PieceIndex): void {
+    this.changed++;
+    super.decrement(held);
+  }
+}
+
+it("a peer that holds everything after all costs no change of each piece, nor when it leaves", () => {
+  const availability = new CountingAvailability(PIECES, new SeededRandom(1));
+  const holdings = new Holdings(new PieceTable(new Bitfield(PIECES)), availability, () => {});
+  const provider = new Provider(fakePeer(), NO_LINK, PIECES);
+  holdings.add(provider);
+  holdings.has(provider, new Bitfield(PIECES));
+  holdings.gained(provider, pieceIndex(3));
+  holdings.has(provider, Bitfield.full(PIECES));
+  expect(provider.holds.isFull).toBe(true);
+  expect(provider.isWanted).toBe(true);
+  expect([0, 3].map((index) => availability.of(pieceIndex(index)))).toEqual([1, 1]);
+  holdings.remove(provider);
+  expect([0, 3].map((index) => availability.of(pieceIndex(index)))).toEqual([0, 0]);
+  expect(availability.changed).toBe(2);
+});
