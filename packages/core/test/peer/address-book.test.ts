@@ -83,6 +83,43 @@ describe("AddressBook", () => {
   });
 });
 
+describe("an address", () => {
+  it.each([
+    [0, 0.75],
+    [1, 1.25],
+  ])("that cannot be reached is dialled again after a delay that doubles (chance %d)", (dice, factor) => {
+    const clock = new ManualClock();
+    const random = Object.assign(new SeededRandom(1), { next: () => dice });
+    const book = new AddressBook(clock, random, 100, () => true);
+    book.add(addressOf(0), "user");
+    const seconds = [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300];
+    for (const delay of seconds) {
+      expect(book.next()).toEqual(addressOf(0));
+      book.failed(addressOf(0));
+      clock.advance(delay * factor * 1_000 - 1);
+      expect(book.next()).toBeUndefined();
+      clock.advance(1);
+    }
+  });
+
+  it("of a peer that is of no use rests longer each time, and no longer once the peer wanted something", () => {
+    const { book, clock } = createBook();
+    book.add(addressOf(0), "tracker");
+    const restsFor = (seconds: number): void => {
+      book.left(addressOf(0), "later");
+      clock.advance(seconds * 1_000 - 1);
+      expect(book.next()).toBeUndefined();
+      clock.advance(1);
+      expect(book.next()).toEqual(addressOf(0));
+    };
+    for (const seconds of [10, 20, 40, 80, 160, 320, 600, 600]) restsFor(seconds);
+    book.left(addressOf(0), "now");
+    clock.advance(10_000);
+    expect(book.next()).toEqual(addressOf(0));
+    restsFor(10);
+  });
+});
+
 describe("an address book that is full", () => {
   const PLACES = 3;
   /** A full book, of addresses 0 to 2, with {@link addressOf} number 3 as the next. */

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { bind } from "../../src/di/index.js";
+import { TrackerError } from "../../src/errors.js";
+import type { TrackerContact } from "../../src/peer/index.js";
 import { type AnnounceRequest, TRACKER_CLIENT, type TrackerClient } from "../../src/tracker/index.js";
+import type { PeerAddress } from "../../src/transport/index.js";
 import { pieceIndex } from "../../src/units/index.js";
 import { MemoryLab, at } from "./memory-lab.js";
 import { type LabTorrent, type LabTorrentOptions, SAMPLE } from "./peer-lab.js";
@@ -33,6 +36,39 @@ function joinAlone(torrent: LabTorrentOptions): Promise<LabTorrent> {
     register: (container) => bind(container, TRACKER_CLIENT).toValue(lonelyTracker),
   });
 }
+
+describe("a tracker", () => {
+  /** The outcomes of announces of a peer whose tracker answers `answer`. */
+  function outcomesOf(answer: readonly PeerAddress[] | TrackerError) {
+    const reply = { intervalMs: INTERVAL_MS, minIntervalMs: undefined, seeds: 0, leechers: 0 };
+    const client: TrackerClient = {
+      announce: (_url, _request, done) =>
+        lab.clock.after(0, () => done(answer instanceof Error ? answer : { ...reply, peers: answer })),
+    };
+    const peer = lab.lab.peer({
+      transport: lab.transport("a"),
+      register: (container) => bind(container, TRACKER_CLIENT).toValue(client),
+    });
+    const { torrent } = lab.lab.add(peer, { trackers: [["http://tracker"]] });
+    const outcomes: TrackerContact[] = [];
+    torrent.on("announced", (outcome) => outcomes.push(outcome));
+    lab.clock.advance(1_000);
+    return { outcomes, torrent };
+  }
+
+  it("is told of, with the number of peers that it names, who are dialled", () => {
+    for (const host of ["x", "y"]) lab.listen(host, greeting(SAMPLE.metainfo.infoHash, host));
+    const { outcomes, torrent } = outcomesOf([at("x"), at("y")]);
+    expect(outcomes).toEqual([{ url: "http://tracker", peers: 2, error: undefined }]);
+    expect(torrent.peers).toHaveLength(2);
+  });
+
+  it("is told of, with the reason why it did not answer", () => {
+    const error = new TrackerError("nobody is there", false);
+    const { outcomes } = outcomesOf(error);
+    expect(outcomes).toEqual([{ url: "http://tracker", peers: 0, error }]);
+  });
+});
 
 describe("a peer that has met few", () => {
   it("asks the tracker as often as it may while it lacks something", async () => {

@@ -87,6 +87,7 @@ describe("a remote that breaks the protocol is shown the door with a reason, and
   it.each([
     ["HAVE ALL", message(ID.haveAll)],
     ["HAVE NONE", message(ID.haveNone)],
+    ["REJECT", message(ID.reject, 0, 0, 16 * KIB)],
     ["ALLOWED FAST", message(ID.allowedFast, 0)],
   ])("%s without having announced the fast extension", async (name, said) => {
     const remote = RawRemote.connect(seed.address, greeting(infoHash, "x", false));
@@ -182,6 +183,13 @@ describe("before the handshake is over", () => {
 });
 
 describe("what is merely odd costs nobody the link:", () => {
+  it("messages of extensions that we do not have", async () => {
+    const remote = RawRemote.connect(seed.address, greeting(infoHash));
+    remote.send(message(ID.extended, Buffer.from("\x07garbage")), message(ID.have, 0));
+    await lab.until(() => seed.torrent.status.peers[0]?.pieceCount === 1);
+    expect(seed.left).toEqual([]);
+  });
+
   it("interest, an introduction and an unchoke before the bitfield", async () => {
     const remote = RawRemote.connect(seed.address, greeting(infoHash));
     remote.send(

@@ -241,6 +241,16 @@ describe("the limits on links", () => {
       expect(comes("x")).toBe(true);
     });
 
+    it("make place in a smaller crowd where the largest is not idle", async () => {
+      await lab.join("a", { seed: true, maxPeers: 5 });
+      const idlers = ["N", "O"].map((id) => lab.dial("pair", at("a"), greeting(infoHash, id))!);
+      for (const { link } of crowd(3)) link.outgoing.interested();
+      lab.clock.advance(2 * A_MINUTE_MS);
+      expect(comes("x")).toBe(true);
+      lab.clock.advance(1_000);
+      expect(endsOf(idlers)).toEqual([1, 0]);
+    });
+
     it("see that it has many since they were last looked at", async () => {
       await lab.join("a", { maxPeers: 3 });
       crowd(1);

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { pieceIndex } from "../../src/units/index.js";
+import { sampleTorrent } from "../../src/testing/index.js";
+import { BLOCK_LENGTH, pieceIndex } from "../../src/units/index.js";
 import { MemoryLab, at } from "./memory-lab.js";
-import type { LabTorrent } from "./peer-lab.js";
+import { type LabTorrent, SAMPLE } from "./peer-lab.js";
 
 let net: MemoryLab;
 let alice: LabTorrent;
@@ -42,6 +43,14 @@ describe("the status of a download", () => {
     });
   });
 
+  it("names the first five, and counts all", async () => {
+    const sample = sampleTorrent([{ path: ["small"], length: 7 * BLOCK_LENGTH }], {
+      pieceLength: BLOCK_LENGTH,
+    });
+    const carol = await net.join("10.0.0.3", { sample }, { name: "carol" });
+    expect(carol.torrent.status.unavailable).toMatchObject({ count: 7, pieces: [0, 1, 2, 3, 4] });
+  });
+
   it("names none that are not wanted", async () => {
     await aliceLeaves();
     bob.torrent.prioritise({ first: pieceIndex(0), last: pieceIndex(0) }, 0);
@@ -71,6 +80,17 @@ describe("the status of a download", () => {
     await aliceLeaves();
     expect(bob.torrent.status.downloadRate).toBeGreaterThan(0);
     expect(bob.torrent.status.etaSeconds).toBeUndefined();
+  });
+
+  it("tells no time that it will take when everything is here", async () => {
+    const carol = await net.join("10.0.0.3", { peers: [bob.address] }, { name: "carol" });
+    net.clock.run(() => bob.torrent.isComplete && bob.torrent.peers.length > 0);
+    expect(carol.torrent.isComplete).toBe(false);
+    expect(bob.torrent.status.downloadRate).toBeGreaterThan(0);
+    expect(bob.torrent.status).toMatchObject({
+      etaSeconds: undefined,
+      haveBytes: SAMPLE.metainfo.totalBytes,
+    });
   });
 
   it("tells how a playback stands", async () => {

@@ -23,6 +23,7 @@ export const ID = {
   piece: 7,
   haveAll: 14,
   haveNone: 15,
+  reject: 16,
   allowedFast: 17,
   extended: 20,
 } as const;

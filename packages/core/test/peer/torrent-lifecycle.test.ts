@@ -60,6 +60,37 @@ describe("a torrent", () => {
     await lab.settled(torrent.completed());
   });
 
+  it("has nothing and knows nobody while it looks at what is there", () => {
+    const lab = new PeerLab(new ManualClock());
+    const { torrent } = lab.add(lab.peer());
+    expect(torrent.status).toEqual({
+      state: "checking",
+      totalBytes: SAMPLE.metainfo.totalBytes,
+      pieceCount: SAMPLE.metainfo.pieceCount,
+      peers: [],
+      ...{ haveBytes: 0, haveCount: 0, checkedBytes: 0, silentMs: 0 },
+      ...{ downloadedBytes: 0, uploadedBytes: 0, wastedBytes: 0, messagesReceived: 0, messagesSent: 0 },
+      ...{ downloadRate: 0, uploadRate: 0, etaSeconds: undefined },
+      ...{ unavailable: undefined, playback: undefined },
+    });
+    expect([torrent.isComplete, torrent.have.count, torrent.peers]).toEqual([false, 0, []]);
+    expect(torrent.availability(pieceIndex(0))).toBe(0);
+  });
+
+  it("goes on where a listener throws, whose error comes up in a later turn", async () => {
+    const lab = new MemoryLab();
+    await lab.join("seed", { seed: true });
+    const { torrent } = lab.lab.add(lab.lab.peer({ transport: lab.transport("a") }), { peers: [at("seed")] });
+    torrent.on("piece", (piece) => {
+      throw new Error(`no interest in ${piece}`);
+    });
+    for (const piece of [2, 1, 0]) {
+      expect(() => lab.clock.advance(60_000)).toThrow(`no interest in ${piece}`);
+    }
+    lab.clock.advance(60_000);
+    expect(torrent.isComplete).toBe(true);
+  });
+
   it("that is stopped before it was complete says so to whoever waits", async () => {
     const lab = new PeerLab(new ManualClock());
     const { torrent } = lab.add(lab.peer());
@@ -97,6 +128,27 @@ describe("a torrent", () => {
     expect(peer.audit()).toEqual([]); // all of its memory is free for others
     await lab.settled(peer.remove(torrent));
     expect(peer.torrents.size).toBe(0);
+  });
+});
+
+describe("a seed", () => {
+  it("whose files cannot be read is over with that error", async () => {
+    const lab = new PeerLab();
+    const unreadable = Object.assign(memoryStore(lab, SAMPLE.content), {
+      readNow: undefined,
+      read: (...[, , , done]: Parameters<PieceStore["read"]>) =>
+        void lab.clock.after(0, () => done(new StorageError("the disk is gone", "/nowhere"))),
+    });
+    const peer = lab.peer({
+      register: (container) => bind(container, PIECE_STORES).toValue({ create: () => unreadable }),
+    });
+    await lab.settled(peer.listen());
+    const seed = await lab.share(peer, {});
+    const failures: string[] = [];
+    seed.torrent.on("failed", ({ message }) => failures.push(message));
+    await lab.join({ peers: [seed.address] });
+    await lab.until(() => seed.torrent.state === "failed");
+    expect(failures).toEqual(["the disk is gone"]);
   });
 });
 
@@ -231,8 +283,8 @@ describe("a torrent may be stopped by whoever listens to", () => {
   });
 });
 
-function memoryStore({ clock }: PeerLab): PieceStore {
-  return new MemoryPieceStores(clock, new NodeHasher(clock)).create(SAMPLE.metainfo, "");
+function memoryStore({ clock }: PeerLab, content?: Uint8Array): PieceStore {
+  return new MemoryPieceStores(clock, new NodeHasher(clock)).create(SAMPLE.metainfo, "", content);
 }
 
 /** A store that has room for nothing. */
