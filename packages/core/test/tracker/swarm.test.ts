@@ -87,6 +87,12 @@ describe("Swarm", () => {
     expect([...uniform(1), ...peers()].map(({ id }) => id)).toEqual(["a", "a"]);
   });
 
+  test("knows since when somebody is a member, and when it was last heard", () => {
+    const member = memberAt("a", 1_000);
+    member.heard(announceOf("a"), "announced", 3_000);
+    expect([member.joinedAt, member.seenAt]).toEqual([1_000, 3_000]);
+  });
+
   test("takes the upload rate from successive announces", () => {
     const member = memberAt("a", 1_000);
     expect(member.uploadRate).toBe(0);

@@ -247,6 +247,15 @@ describe("Tracker", () => {
     expect([tracker.peerCount, tracker.swarmCount]).toEqual([3, 2]);
   });
 
+  it.each([{ port: 0.5 }, { port: -1 }, { left: Number.NaN }, { uploaded: -1 }, { wanted: 1.5 }])(
+    "refuses an announce whose numbers are not whole: %j",
+    (odd) => {
+      const { say, tracker } = setUp();
+      expect(say("a", odd)).toMatchObject({ name: "TrackerError", answered: true });
+      expect(tracker.peerCount).toBe(0);
+    },
+  );
+
   it("keeps no more peers of one network than may be, and lets in those of others", () => {
     const limits = { ...DEFAULT_LIMITS, trackerPeersPerNetwork: 2, trackerTorrents: 1 };
     const { say, tracker } = setUp({ limits });
