@@ -75,6 +75,15 @@ describe("the status of a download", () => {
     expect(bob.torrent.status.silentMs).toBeGreaterThanOrEqual(30_000);
   });
 
+  it("counts the messages of those who left", async () => {
+    const before = bob.torrent.status;
+    await aliceLeaves();
+    const { messagesReceived, messagesSent } = bob.torrent.status;
+    expect(Math.min(before.messagesReceived, before.messagesSent)).toBeGreaterThan(10);
+    expect(messagesReceived).toBeGreaterThanOrEqual(before.messagesReceived);
+    expect(messagesSent).toBeGreaterThanOrEqual(before.messagesSent);
+  });
+
   it("tells how long it will take while somebody is there, and not by the rate of those who left", async () => {
     expect(bob.torrent.status.etaSeconds).toBeGreaterThan(0);
     await aliceLeaves();

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Link } from "../../src/transport/index.js";
 import { pieceIndex } from "../../src/units/index.js";
 import { MemoryLab, at } from "./memory-lab.js";
 import { type LabTorrent, SAMPLE } from "./peer-lab.js";
@@ -33,6 +34,22 @@ describe("two peers that need nothing of each other", () => {
     lab.clock.advance(60 * A_MINUTE_MS);
     expect(dials()).toBeLessThanOrEqual(2);
   });
+
+  it.each<[string, (link: Link) => void]>([
+    ["at once", ({ outgoing }) => outgoing.haveAll()],
+    ["one by one", ({ outgoing }) => [0, 1, 2].forEach((piece) => outgoing.have(pieceIndex(piece)))],
+  ])(
+    "part as soon as both say, %s, that they hold everything, without a word about uploads",
+    async (_how, tell) => {
+      const seed = await lab.join("a", { seed: true });
+      const remote = lab.dial("x", at("a"), greeting(SAMPLE.metainfo.infoHash))!;
+      lab.clock.advance(1_000);
+      expect(seed.left).toEqual([]);
+      tell(remote.link);
+      lab.clock.advance(1_000);
+      expect(seed.left).toEqual(["neither side needs anything"]);
+    },
+  );
 
   it("dial each other every ten minutes in the end when one holds a part, and wants no more", async () => {
     await seedAndPartialSeed();
