@@ -164,6 +164,17 @@ describe("Tracker", () => {
     expect(clock.run(() => false)).toBe(false);
   });
 
+  it("names nobody who was silent for two intervals, also between two looks for such members", () => {
+    const { clock, say } = setUp();
+    say("first");
+    clock.advance(INTERVAL_MS / 2);
+    say("silent");
+    clock.advance(2 * INTERVAL_MS - 1);
+    expect(names(say("c"))).toContain("silent");
+    clock.advance(1);
+    expect(names(say("d"))).toEqual(["c"]);
+  });
+
   it("takes as many torrents as it may and lets go of them all", () => {
     const { clock, say, tracker } = setUp();
     for (let torrent = 0; torrent < 10_000; torrent++) say("a", { infoHash: id20(`torrent ${torrent}`) });
