@@ -24,6 +24,38 @@ function requestsTo({ heard }: BareRemote): number[][] {
     .map((line) => line.split(" ").slice(1).map(Number));
 }
 
+describe("a remote is told at the beginning what we hold", () => {
+  /** The message about pieces that a remote gets from a peer with no piece, some, or all. */
+  async function toldBy(held: "none" | "some" | "all", fast: boolean): Promise<string[]> {
+    const wanted = { first: pieceIndex(0), last: pieceIndex(0) };
+    await lab.join("seed", { seed: true });
+    const peer = await lab.join("b", { seed: held === "all" });
+    peer.torrent.prioritise({ first: pieceIndex(0), last: pieceIndex(2) }, 0);
+    if (held === "some") peer.torrent.prioritise(wanted, 1);
+    if (held !== "none") peer.torrent.addPeers([at("seed")]);
+    lab.clock.advance(60_000);
+    const remote = lab.dial("x", at("b"), greeting(SAMPLE.metainfo.infoHash, "x", fast))!;
+    lab.clock.advance(1_000);
+    return remote.heard.lines.filter((line) => /^(have|bitfield)/.test(line));
+  }
+
+  it.each([
+    ["none", ["haveNone"]],
+    ["some", ["bitfield 80"]],
+    ["all", ["haveAll"]],
+  ] as const)("in one message with the fast extension (%s)", async (held, told) => {
+    expect(await toldBy(held, true)).toEqual(told);
+  });
+
+  it.each([
+    ["none", []],
+    ["some", ["bitfield 80"]],
+    ["all", ["bitfield e0"]],
+  ] as const)("as a bitfield, or nothing, without (%s)", async (held, told) => {
+    expect(await toldBy(held, false)).toEqual(told);
+  });
+});
+
 describe("a remote with the fast extension (BEP 6)", () => {
   it("is asked for a piece that it allows although it chokes us, and for no other", () => {
     const remote = dial("x");

@@ -194,6 +194,13 @@ describe("the limits on links", () => {
     expect(linksOf(peer)).toHaveLength(2);
   });
 
+  it("of a torrent hold for those that are being dialled", async () => {
+    await lab.join("a", { maxPeers: 2, peers: strangers(5) });
+    lab.clock.advance(20);
+    const dialled = [0, 1, 2, 3, 4].filter((index) => lab.dials("a", at(`s${index}`)).length > 0);
+    expect(dialled).toHaveLength(2);
+  });
+
   it("of a torrent hold for those we dial, also when others come first", async () => {
     const peer = await lab.join("a", { maxPeers: 3, peers: strangers(3) });
     const racing = visit(3);
