@@ -13,10 +13,9 @@ class HoldingsLab {
   readonly table = new PieceTable(new Bitfield(PIECES));
   readonly told: string[] = [];
   readonly #interesting = new Set<Provider>();
-  readonly holdings = new Holdings(
-    this.table,
-    new Availability(PIECES, new SeededRandom(1)),
-    (provider, interested) => this.#tell(provider, interested),
+  readonly availability = new Availability(PIECES, new SeededRandom(1));
+  readonly holdings = new Holdings(this.table, this.availability, (provider, interested) =>
+    this.#tell(provider, interested),
   );
   #keys = 0;
 
@@ -77,6 +76,15 @@ const step = fc.oneof(
 );
 
 describe("Holdings", () => {
+  test.prop([fc.array(step, { maxLength: 120 })])("counts the holders of each piece", (steps) => {
+    const lab = new HoldingsLab();
+    for (const taken of steps) take(lab, taken);
+    const pieces = Array.from({ length: PIECES }, (_, index) => pieceIndex(index));
+    expect(pieces.map((one) => lab.availability.of(one))).toEqual(
+      pieces.map((one) => lab.providers.filter(({ holds }) => holds.has(one)).length),
+    );
+  });
+
   test.prop([fc.array(step, { maxLength: 120 })])(
     "is interested in exactly those who hold what we lack and want",
     (steps) => {
