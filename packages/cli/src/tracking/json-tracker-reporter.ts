@@ -1,17 +1,10 @@
-import {
-  type Departure,
-  type Member,
-  type Metainfo,
-  type PeerAddress,
-  type Torrent,
-  clientName,
-  formatAddress,
-} from "@minibit/core";
+import { type Member, type PeerAddress, type Torrent, clientName, formatAddress } from "@minibit/core";
 import type { ExitCode } from "../exit-code.js";
 import type { Failure } from "../failure.js";
 import type { JsonEvents } from "../json-events.js";
 import { pathOf } from "../report/path-of.js";
-import type { MemberEvent, TrackerReporter } from "./tracker-reporter.js";
+import type { MemberNews } from "./member-news.js";
+import type { TrackerReporter } from "./tracker-reporter.js";
 
 /** Reports to programs: events as lines of JSON. */
 export class JsonTrackerReporter implements TrackerReporter {
@@ -26,13 +19,7 @@ export class JsonTrackerReporter implements TrackerReporter {
     }
   }
 
-  member(
-    event: MemberEvent,
-    infoHash: string,
-    member: Member,
-    _metainfo?: Metainfo,
-    why: Departure = "stopped",
-  ): void {
+  member(member: Member, { event, infoHash, why = "stopped" }: MemberNews): void {
     const about = { infoHash, name: clientName(member.peerId), address: formatAddress(member) };
     if (event !== "left") this.events.write({ event, ...about });
     else this.events.write({ event, ...about, why });

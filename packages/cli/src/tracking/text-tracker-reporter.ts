@@ -13,7 +13,8 @@ import { printable } from "../printable.js";
 import { counted } from "../render/quantities.js";
 import { filesOf, sizeOf } from "../torrent-facts.js";
 import { joinCommands } from "./join-commands.js";
-import type { MemberEvent, TrackerReporter } from "./tracker-reporter.js";
+import type { MemberNews } from "./member-news.js";
+import type { TrackerReporter } from "./tracker-reporter.js";
 
 /** How a peer left, as printed after the torrent's name. */
 const HOW_IT_LEFT: Readonly<Record<Departure, string>> = {
@@ -36,7 +37,7 @@ export class TextTrackerReporter implements TrackerReporter {
     this.#say(`\n${aim} ${where}:\n${lines.map((line) => `  ${line}\n`).join("")}`);
   }
 
-  member(event: MemberEvent, infoHash: string, member: Member, metainfo?: Metainfo, why?: Departure): void {
+  member(member: Member, { event, infoHash, metainfo, why }: MemberNews): void {
     const time = new Date().toTimeString().slice(0, 8);
     const torrent = metainfo ? printable(metainfo.name) : infoHash;
     const how = why === undefined ? "" : HOW_IT_LEFT[why];

@@ -54,18 +54,25 @@ function spanOf({ metainfo }: Recheck, start: number, first: number, end: number
 }
 
 /** Whether any span holds anything but zeros. */
-async function holdSomething({ ranges, pool, stopped }: Recheck, spans: readonly Span[]): Promise<boolean> {
-  const memory = pool.take(LOOK_LENGTH);
+async function holdSomething(work: Recheck, spans: readonly Span[]): Promise<boolean> {
+  const memory = work.pool.take(LOOK_LENGTH);
   try {
-    for (const { start, end } of spans) {
-      for (let at = start; at < end && !stopped(); at += LOOK_LENGTH) {
-        const bytes = memory.subarray(0, Math.min(LOOK_LENGTH, end - at));
-        await ranges.read(at, [bytes]);
-        if (!bytes.equals(ZEROS.subarray(0, bytes.length))) return true;
-      }
-    }
+    for (const span of spans) if (await holdsSomething(work, span, memory)) return true;
     return false;
   } finally {
-    pool.give(memory);
+    work.pool.give(memory);
   }
+}
+
+async function holdsSomething(
+  { ranges, stopped }: Recheck,
+  { start, end }: Span,
+  memory: Buffer,
+): Promise<boolean> {
+  for (let at = start; at < end && !stopped(); at += LOOK_LENGTH) {
+    const bytes = memory.subarray(0, Math.min(LOOK_LENGTH, end - at));
+    await ranges.read(at, [bytes]);
+    if (!bytes.equals(ZEROS.subarray(0, bytes.length))) return true;
+  }
+  return false;
 }

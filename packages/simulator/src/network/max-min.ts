@@ -20,64 +20,72 @@ export function maxMinRates(
   out: readonly number[],
   into: readonly number[],
 ): number[] {
-  const rates = new Array<number>(flows.length).fill(Infinity);
-  const open = new Set(flows.keys());
-  const [leftOut, leftIn] = [[...out], [...into]];
-  while (open.size > 0) {
-    const level = lowestLevel(flows, open, leftOut, leftIn);
-    if (level === Infinity) break;
-    settle(flows, open, leftOut, leftIn, level, rates);
-  }
-  return rates;
+  return new Filling(flows, out, into).rates();
 }
 
-/** The rate at which the next line is full. */
-function lowestLevel(
-  flows: readonly Flow[],
-  open: ReadonlySet<number>,
-  leftOut: readonly number[],
-  leftIn: readonly number[],
-): number {
-  const [outCounts, inCounts] = countsOf(flows, open);
-  let level = Infinity;
-  for (const [line, count] of outCounts) level = Math.min(level, leftOut[line]! / count);
-  for (const [line, count] of inCounts) level = Math.min(level, leftIn[line]! / count);
-  return level;
-}
+/** Lines that are being filled. */
+class Filling {
+  readonly #flows: readonly Flow[];
+  readonly #rates: number[];
+  /** The flows whose lines are not full. */
+  readonly #open: Set<number>;
+  /** What is left of each uplink, and of each downlink. */
+  readonly #leftOut: number[];
+  readonly #leftIn: number[];
 
-/** Fixes the rates of the flows on lines that are full at `level`. */
-function settle(
-  flows: readonly Flow[],
-  open: Set<number>,
-  leftOut: number[],
-  leftIn: number[],
-  level: number,
-  rates: number[],
-): void {
-  const [outCounts, inCounts] = countsOf(flows, open);
-  const isFull = (left: number, count: number): boolean => left / count <= level;
-  const settled = [...open].filter((index) => {
-    const { from, to } = flows[index]!;
-    return isFull(leftOut[from]!, outCounts.get(from)!) || isFull(leftIn[to]!, inCounts.get(to)!);
-  });
-  for (const index of settled) {
-    const { from, to } = flows[index]!;
-    rates[index] = level;
-    open.delete(index);
-    leftOut[from]! -= level;
-    leftIn[to]! -= level;
+  constructor(flows: readonly Flow[], out: readonly number[], into: readonly number[]) {
+    this.#flows = flows;
+    this.#rates = new Array<number>(flows.length).fill(Infinity);
+    this.#open = new Set(flows.keys());
+    this.#leftOut = [...out];
+    this.#leftIn = [...into];
   }
-}
 
-function countsOf(
-  flows: readonly Flow[],
-  open: ReadonlySet<number>,
-): [Map<number, number>, Map<number, number>] {
-  const [outCounts, inCounts] = [new Map<number, number>(), new Map<number, number>()];
-  for (const index of open) {
-    const { from, to } = flows[index]!;
-    outCounts.set(from, (outCounts.get(from) ?? 0) + 1);
-    inCounts.set(to, (inCounts.get(to) ?? 0) + 1);
+  rates(): number[] {
+    while (this.#open.size > 0) {
+      const level = this.#lowestLevel();
+      if (level === Infinity) break;
+      this.#settle(level);
+    }
+    return this.#rates;
   }
-  return [outCounts, inCounts];
+
+  /** The rate at which the next line is full. */
+  #lowestLevel(): number {
+    const [outCounts, inCounts] = this.#counts();
+    let level = Infinity;
+    for (const [line, count] of outCounts) level = Math.min(level, this.#leftOut[line]! / count);
+    for (const [line, count] of inCounts) level = Math.min(level, this.#leftIn[line]! / count);
+    return level;
+  }
+
+  /** Fixes the rates of the flows on lines that are full at `level`. */
+  #settle(level: number): void {
+    const [outCounts, inCounts] = this.#counts();
+    const isFull = (left: number, count: number): boolean => left / count <= level;
+    const settled = [...this.#open].filter((index) => {
+      const { from, to } = this.#flows[index]!;
+      return (
+        isFull(this.#leftOut[from]!, outCounts.get(from)!) || isFull(this.#leftIn[to]!, inCounts.get(to)!)
+      );
+    });
+    for (const index of settled) {
+      const { from, to } = this.#flows[index]!;
+      this.#rates[index] = level;
+      this.#open.delete(index);
+      this.#leftOut[from]! -= level;
+      this.#leftIn[to]! -= level;
+    }
+  }
+
+  /** The number of open flows on each uplink, and on each downlink. */
+  #counts(): [Map<number, number>, Map<number, number>] {
+    const [outCounts, inCounts] = [new Map<number, number>(), new Map<number, number>()];
+    for (const index of this.#open) {
+      const { from, to } = this.#flows[index]!;
+      outCounts.set(from, (outCounts.get(from) ?? 0) + 1);
+      inCounts.set(to, (inCounts.get(to) ?? 0) + 1);
+    }
+    return [outCounts, inCounts];
+  }
 }

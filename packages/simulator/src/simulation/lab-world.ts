@@ -106,10 +106,10 @@ export class LabWorld {
     const { checker, clock, metainfo, network } = this;
     const watch = checker && ((peer: LabPeer) => checker.watch(peer));
     const peers = random.fork("peers");
-    const factory = new PeerFactory({ clock, network, tracker, strategies, plugins, random: peers, watch });
+    const host = new PeerFactory({ clock, network, tracker, strategies, plugins, random: peers, watch });
     const draws = random.fork("populations");
     const coming = scenario.populations.flatMap((population, group) =>
-      populationPeers(factory, population, group, metainfo, draws),
+      populationPeers({ host, metainfo, population, group }, draws),
     );
     const disks = coming.map(({ peer }) => peer.disk);
     makeWholeCopy(disks, draws.fork("whole copy"));

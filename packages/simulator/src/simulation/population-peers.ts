@@ -18,33 +18,35 @@ export interface Coming {
   readonly atMs: number;
 }
 
+/** What {@link populationPeers} makes peers of. */
+export interface PeerSource {
+  /** Runs the peers. */
+  readonly host: LabPeers;
+  /** What they share. */
+  readonly metainfo: Metainfo;
+  /** The population to which they belong. */
+  readonly population: Population;
+  /** Its number in the scenario. */
+  readonly group: number;
+}
+
 /**
- * Makes the peers of population number `group`, none of which has arrived yet. Each draws from a stream named after it,
+ * Makes the peers of a population, none of which has arrived yet. Each draws from a stream of `random` named after it,
  * so that an additional peer changes nothing for the others.
  */
-export function populationPeers(
-  host: LabPeers,
-  population: Population,
-  group: number,
-  metainfo: Metainfo,
-  random: Random,
-): Coming[] {
+export function populationPeers(source: PeerSource, random: Random): Coming[] {
+  const { population } = source;
   const times = arrivalTimes(
     population.arrival,
     population.count,
     random.fork(`arrivals of ${population.name}`),
   );
-  return times.flatMap((atMs, index) =>
-    peersAtNode(host, population, group, index, metainfo, random).map((peer) => ({ peer, atMs })),
-  );
+  return times.flatMap((atMs, index) => peersAtNode(source, index, random).map((peer) => ({ peer, atMs })));
 }
 
 function peersAtNode(
-  host: LabPeers,
-  population: Population,
-  group: number,
+  { group, host, metainfo, population }: PeerSource,
   index: number,
-  metainfo: Metainfo,
   random: Random,
 ): LabPeer[] {
   const name = `${population.name}-${index + 1}`;

@@ -30,8 +30,8 @@ export function differencesFigure(comparison: ComparisonResult, { populations }:
   }));
   const drawn = rows.filter((each) => each.rows.length > 0);
   if (drawn.length === 0) return undefined;
-  const reach = reachOf(drawn.flatMap((each) => each.rows));
-  const isBeyond = (value: number): boolean => Math.abs(value) > reach;
+  const drawnRows = drawn.flatMap((each) => each.rows);
+  const reach = reachOf(drawnRows);
   return {
     id: "differences",
     title: `Difference from ${comparison.baseline}`,
@@ -43,12 +43,7 @@ export function differencesFigure(comparison: ComparisonResult, { populations }:
     notes: [
       ...incompleteNotes(shown),
       "By chance, one in twenty equal measures may still be called different.",
-      ...(drawn.some((each) => each.rows.some(({ value }) => isBeyond(value)))
-        ? ["A mark with an arrow lies beyond the end of the axis, at the number beside it."]
-        : []),
-      ...(drawn.some((each) => each.rows.some(({ values }) => values.some(isBeyond)))
-        ? ["Ticks of seeds beyond the ends of the axis are not drawn."]
-        : []),
+      ...beyondNotes(drawnRows, reach),
     ],
     tables: [differencesTable(comparison)],
   };
@@ -59,6 +54,17 @@ function incompleteNotes(shown: readonly MeasureComparison[]): readonly string[]
   const verdicts = shown.flatMap(({ differences }) => differences.map(({ verdict }) => verdict));
   const words = new Set(verdicts.filter(({ kind }) => kind === "incomplete").map((verdict) => verdict.words));
   return [...words].map((reason) => `A difference is missing where it is ${reason}.`);
+}
+
+/** What is said of marks and ticks beyond the ends of the axis. */
+function beyondNotes(rows: readonly IntervalRow[], reach: number): readonly string[] {
+  const isBeyond = (value: number): boolean => Math.abs(value) > reach;
+  const notes: string[] = [];
+  if (rows.some(({ value }) => isBeyond(value)))
+    notes.push("A mark with an arrow lies beyond the end of the axis, at the number beside it.");
+  if (rows.some(({ values }) => values.some(isBeyond)))
+    notes.push("Ticks of seeds beyond the ends of the axis are not drawn.");
+  return notes;
 }
 
 function differencesChart(
