@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { reportPage } from "../../src/report/index.js";
 import { readScenario } from "../../src/scenario/index.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
-import { fakeReport, fakeTournament, threeClasses } from "./fake-report.js";
-import { PageReader } from "./page-reader.js";
-
-function read(...given: Parameters<typeof fakeReport>): PageReader {
-  return new PageReader(reportPage(fakeReport(...given)));
-}
+import { fakeTournament, threeClasses } from "./fake-report.js";
+import { readFakePage } from "./read-page.js";
 
 /** A swarm whose leechers are all of the class called `name`. */
 function ofOneClass(name: string): Scenario {
@@ -23,7 +18,7 @@ const scenario = threeClasses();
 const FAR = { quick: { scenario, speed: 4 }, slow: { scenario } };
 
 describe("a difference that is far greater than others", () => {
-  const page = read(FAR, 8);
+  const page = readFakePage(FAR, 8);
   const words = page.words("#differences svg text").map((word) => word.replaceAll("\u00a0", " "));
 
   it("stands at the end of the axis with its number, so that the others can be seen", () => {
@@ -35,19 +30,19 @@ describe("a difference that is far greater than others", () => {
   });
 
   it("is not spoken of where there is none", () => {
-    const near = read({ slow: { scenario }, quick: { scenario, speed: 1.2 } }, 8);
+    const near = readFakePage({ slow: { scenario }, quick: { scenario, speed: 1.2 } }, 8);
     expect(near.one("#differences").textContent).not.toMatch(/→|arrow/);
   });
 });
 
 describe("a comparison of few runs", () => {
   it("says once that they are too few, and how many would do", () => {
-    const lead = read({ ...FAR, third: { scenario, speed: 2 } }, 3).words(".lead li");
+    const lead = readFakePage({ ...FAR, third: { scenario, speed: 2 } }, 3).words(".lead li");
     expect(lead).toEqual([
       "3 runs of each variant are too few to tell any variant apart from quick: the differences below may be " +
         "chance. Use --seeds 6 or more.",
     ]);
-    expect(read(FAR, 1).words(".lead li")[0]).toMatch(
+    expect(readFakePage(FAR, 1).words(".lead li")[0]).toMatch(
       /^1 run of each variant is too few to tell slow apart from quick/,
     );
   });
@@ -55,7 +50,7 @@ describe("a comparison of few runs", () => {
 
 describe("charts of one figure", () => {
   it("say in their files what they are of", () => {
-    const page = read(FAR, 8);
+    const page = readFakePage(FAR, 8);
     const titleOf = (link: string): string =>
       decodeURIComponent(page.one(`${link} a[download]`).getAttribute("href")!).match(
         /aria-label="([^"]+)"/,
@@ -65,16 +60,16 @@ describe("charts of one figure", () => {
   });
 
   it("are not drawn by class where each variant has but one", () => {
-    const one = read({ a: { scenario: ofOneClass("a") }, b: { scenario: ofOneClass("b") } });
+    const one = readFakePage({ a: { scenario: ofOneClass("a") }, b: { scenario: ofOneClass("b") } });
     expect(one.all("#completions")).toHaveLength(1);
     expect(one.all("#completions-by-class")).toEqual([]);
-    expect(read(FAR).all("#completions-by-class")).toHaveLength(1);
+    expect(readFakePage(FAR).all("#completions-by-class")).toHaveLength(1);
   });
 });
 
 it("names the chokers of a matrix whole where a smaller font lets it", () => {
   const chokers = ["tft", "rarity", "propshare", "nobody"];
   const runs = Object.fromEntries(chokers.map((name) => [name, { scenario: ofOneClass(name) }]));
-  const page = read(runs, 1, { tournament: fakeTournament(chokers) });
+  const page = readFakePage(runs, 1, { tournament: fakeTournament(chokers) });
   expect(page.words("#encounters svg text")).not.toContainEqual(expect.stringContaining("…"));
 });

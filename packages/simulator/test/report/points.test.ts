@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { compare, measureRun } from "../../src/experiment/index.js";
-import { reportPage } from "../../src/report/index.js";
 import { fakeReport, threeClasses } from "./fake-report.js";
-import { PageReader } from "./page-reader.js";
+import type { PageReader } from "./page-reader.js";
+import { readPage } from "./read-page.js";
 
 /** Two variants, of which the second uses 60 % of the upload instead of 50 %. */
 function page(): PageReader {
@@ -14,7 +14,7 @@ function page(): PageReader {
     swarm: { ...run.swarm, utilisation: used[run.variant]! + (index % 8) / 500 },
   }));
   const comparison = compare(runs, input.summary.comparison);
-  return new PageReader(reportPage({ ...input, summary: { ...input.summary, comparison } }));
+  return readPage({ ...input, summary: { ...input.summary, comparison } });
 }
 
 it("says differences of parts in points, and what is relative in percent", () => {

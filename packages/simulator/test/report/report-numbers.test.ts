@@ -1,17 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { reportPage } from "../../src/report/index.js";
 import { fakeReport, onePeer, threeClasses } from "./fake-report.js";
-import { PageReader } from "./page-reader.js";
+import type { PageReader } from "./page-reader.js";
+import { readPage } from "./read-page.js";
 
 const SCENARIO = threeClasses();
 
-function read(input: Parameters<typeof reportPage>[0]): PageReader {
-  return new PageReader(reportPage(input));
-}
-
 describe("the numbers on the page of a run", () => {
   const input = fakeReport({ heterogeneous: { scenario: SCENARIO } });
-  const page = read(input);
+  const page = readPage(input);
 
   it("tell who unchoked whom, for how long, how often and over chance", () => {
     const rows = page.rows("Who unchoked whom");
@@ -34,7 +30,7 @@ describe("the numbers on the page of a run", () => {
       const classes = result.swarm.classes.map((each) => ({ ...each, came: each.came * 2 + index }));
       return { task, result: { ...result, swarm: { ...result.swarm, classes } } };
     });
-    const rows = read({ ...whole, runs }).rows("Population by population");
+    const rows = readPage({ ...whole, runs }).rows("Population by population");
     expect(rows.map(([population, came]) => [population, came])).toEqual([
       ["seed", "3"],
       ...["fast", "medium", "slow"].map((population) => [population, "25"]),
@@ -52,7 +48,9 @@ describe("the numbers on the page of a run", () => {
     const whole = fakeReport({ one: { scenario: onePeer() } });
     const [run] = whole.runs;
     const peers = run!.result.peers.map((peer) => ({ ...peer, uploadedBytes: 0 }));
-    const { words, all } = parts(read({ ...whole, runs: [{ ...run!, result: { ...run!.result, peers } }] }));
+    const { words, all } = parts(
+      readPage({ ...whole, runs: [{ ...run!, result: { ...run!.result, peers } }] }),
+    );
     expect(words).toEqual(expect.arrayContaining(["sent (kB/s)", "received (kB/s)"]));
     const [mark] = all("circle");
     const [axis] = all('g[stroke="var(--axis)"] line');
@@ -75,7 +73,7 @@ describe("the numbers on the page of a comparison", () => {
   const VARIANTS = { tft: { scenario: SCENARIO }, propshare: { scenario: SCENARIO, speed: 1.3 } };
 
   it("have the baseline's before the variant's, and the difference between them", () => {
-    const page = read(fakeReport(VARIANTS, 8));
+    const page = readPage(fakeReport(VARIANTS, 8));
     expect(page.rows("The variants")).toContainEqual(["mean download time", "9 min 46 s", "7 min 33 s"]);
     expect(page.rows("Differences from tft")[0]!.slice(1, 7)).toEqual([
       ...["propshare", "9 min 46 s", "7 min 33 s"],
@@ -89,7 +87,7 @@ describe("the numbers on the page of a comparison", () => {
       .map(({ result }) => result)
       .toSorted((one, other) => one.swarm.downloadMs!.median - other.swarm.downloadMs!.median);
     expect(sorted[2]!.seed).not.toBe(input.runs[0]!.result.seed);
-    expect(read(input).words("#copies p")).toContain(
+    expect(readPage(input).words("#copies p")).toContain(
       `Taken from the run whose median download time is the middle one: seed ${sorted[2]!.seed}.`,
     );
   });

@@ -1,18 +1,17 @@
 import { expect, it } from "vitest";
-import { reportPage } from "../../src/report/index.js";
-import { fakeReport, threeClasses } from "./fake-report.js";
-import { PageReader } from "./page-reader.js";
+import { threeClasses } from "./fake-report.js";
+import { readFakePage } from "./read-page.js";
 
 it.each([
   [8, "95 % interval"],
   [3, "range of runs"],
 ])("says of the interval of %i runs what it is: a %s", (runs, words) => {
-  const page = new PageReader(reportPage(fakeReport({ heterogeneous: { scenario: threeClasses() } }, runs)));
+  const page = readFakePage({ heterogeneous: { scenario: threeClasses() } }, runs);
   expect(page.words(".tile .more")[1]).toMatch(new RegExp(`^median of ${runs} runs; ${words} .* to `));
 });
 
 it("holds each number against what it would be at its best, or what it means", () => {
-  const page = new PageReader(reportPage(fakeReport({ heterogeneous: { scenario: threeClasses() } })));
+  const page = readFakePage({ heterogeneous: { scenario: threeClasses() } });
   const labels = page.words(".tile dt");
   const meanings = Object.fromEntries(page.words(".tile .more").map((more, index) => [labels[index], more]));
   expect(meanings).toMatchObject({

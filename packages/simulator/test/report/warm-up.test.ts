@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { reportPage } from "../../src/report/index.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
-import { fakeReport, threeClasses } from "./fake-report.js";
-import { PageReader } from "./page-reader.js";
+import { threeClasses } from "./fake-report.js";
+import type { PageReader } from "./page-reader.js";
+import { readFakePage } from "./read-page.js";
 
 /** All of its 36 leechers come within ten seconds. */
 function scenario(warmUpMs: number): Scenario {
@@ -12,7 +12,7 @@ function scenario(warmUpMs: number): Scenario {
 
 function pageOf(...warmUps: readonly number[]): PageReader {
   const variants = warmUps.map((ms) => [`after ${ms}`, { scenario: scenario(ms) }] as const);
-  return new PageReader(reportPage(fakeReport(Object.fromEntries(variants))));
+  return readFakePage(Object.fromEntries(variants));
 }
 
 describe("the page of a run with a warm-up", () => {
