@@ -1,5 +1,5 @@
 import type { PeerView, Traffic } from "../strategy/index.js";
-import type { PeerKey, PieceIndex } from "../units/index.js";
+import type { PeerKey } from "../units/index.js";
 import type { Connection } from "./connection.js";
 
 /**
@@ -66,8 +66,11 @@ export class ConnectionView implements PeerView {
     return this.#connection.piecesPerSecond;
   }
 
-  /** Bound: a strategy may take its views apart. */
-  readonly has = (piece: PieceIndex): boolean => this.#connection.provider.holds.has(piece);
+  /** Bound, as a strategy may take its views apart; made when asked for, as there is a view for each link. */
+  get has(): PeerView["has"] {
+    const { holds } = this.#connection.provider;
+    return (piece) => holds.has(piece);
+  }
 
   get queuedBytes(): number {
     return this.#connection.queuedBytes;
