@@ -1,6 +1,6 @@
 import { readAnswer } from "../choking/index.js";
-import { systemStopwatch } from "../runtime/index.js";
 import type { ChokeStrategy } from "../strategy/index.js";
+import { timeComplaint } from "./call-time.js";
 import { chokeRound } from "./fake-choke-round.js";
 import { ChokeWorld, MOST_OWN_SLOTS } from "./choke-world.js";
 import { SEEDS, firstDifference, firstFault, isFaultless } from "./churned-worlds.js";
@@ -72,21 +72,20 @@ function slow(subject: Subject, report: (figure: string) => void): Complaint | u
   const peers = Array.from({ length: 200 }, (_, index) =>
     fakePeer({ id: index + 1, holds: (piece) => piece % (1 + (index % 7)) === 0, received: { rate: index } }),
   );
-  const strategy = subject.make(1);
   // an engine answers from its index, whatever the number of peers
   const torrent = { pieceCount: 10_000, pieceLength: 262_144, totalBytes: 2_621_440_000 };
   const round = chokeRound(peers, { torrent, availability: (piece) => (piece * 7) % 200 });
-  const begun = systemStopwatch.now();
   const thrown: Error[] = [];
-  for (let call = 0; call < calls; call++) {
-    thrownInto(thrown, "unchoke", () =>
-      readAnswer(strategy.unchoke({ ...round, number: call }), MOST_OWN_SLOTS, () => true),
-    );
-  }
-  const perCall = systemStopwatch.since(begun) / calls;
-  report(`${perCall.toFixed(3)} ms per round`);
-  if (thrown.length > 0) return thrown[0];
-  return perCall > subject.budgetMs
-    ? `unchoke took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
-    : undefined;
+  const prepare = (): (() => void) => {
+    const strategy = subject.make(1);
+    return () => {
+      for (let call = 0; call < calls; call++) {
+        thrownInto(thrown, "unchoke", () =>
+          readAnswer(strategy.unchoke({ ...round, number: call }), MOST_OWN_SLOTS, () => true),
+        );
+      }
+    };
+  };
+  const complaint = timeComplaint(subject, { method: "unchoke", calls, prepare }, report);
+  return thrown[0] ?? complaint;
 }

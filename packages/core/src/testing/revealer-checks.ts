@@ -1,5 +1,5 @@
-import { systemStopwatch } from "../runtime/index.js";
 import type { PieceRevealer, StrategyFault } from "../strategy/index.js";
+import { timeComplaint } from "./call-time.js";
 import { SEEDS, firstDifference, firstFault, isFaultless } from "./churned-worlds.js";
 import type { ConformanceCheck } from "./conformance-check.js";
 import { type Visits, leakComplaint } from "./node-kept-memory.js";
@@ -91,18 +91,17 @@ function visited(subject: Subject): Visits {
 /** Stops at a fault, whose handling takes time: other checks report it. */
 function slow(subject: Subject, report: (figure: string) => void): string | undefined {
   const calls = 200;
-  const seed = new SimulatedSeed(subject.make(1), 10_000);
   const faults: StrategyFault[] = [];
-  seed.onFault = (fault) => faults.push(fault);
-  for (let peer = 0; peer < 200; peer++) seed.join(tenth(peer));
-  const begun = systemStopwatch.now();
-  for (let turn = 0; turn < calls / 4 && faults.length === 0; turn++) bustle(seed, turn);
-  const perCall = systemStopwatch.since(begun) / calls;
-  if (faults.length > 0) return undefined;
-  report(`${perCall.toFixed(3)} ms per call`);
-  return perCall > subject.budgetMs
-    ? `reveal took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
-    : undefined;
+  const prepare = (): (() => void) => {
+    const seed = new SimulatedSeed(subject.make(1), 10_000);
+    seed.onFault = (fault) => faults.push(fault);
+    for (let peer = 0; peer < 200; peer++) seed.join(tenth(peer));
+    return () => {
+      for (let turn = 0; turn < calls / 4 && faults.length === 0; turn++) bustle(seed, turn);
+    };
+  };
+  const complaint = timeComplaint(subject, { method: "reveal", calls, prepare }, report);
+  return faults.length > 0 ? undefined : complaint;
 }
 
 /** A tenth of 10,000 pieces, different for other peers, all below 9,000. */

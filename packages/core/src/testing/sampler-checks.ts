@@ -1,4 +1,4 @@
-import { SeededRandom, systemStopwatch } from "../runtime/index.js";
+import { SeededRandom } from "../runtime/index.js";
 import {
   type PeerSampler,
   type SwarmMember,
@@ -8,6 +8,7 @@ import {
   kindOf,
   messageOf,
 } from "../strategy/index.js";
+import { timeComplaint } from "./call-time.js";
 import type { Complaint, ConformanceCheck } from "./conformance-check.js";
 import type { StrategySubject } from "./strategy-subject.js";
 
@@ -129,18 +130,17 @@ function slow(subject: Subject, report: (figure: string) => void): string | unde
   const random = new SeededRandom(1);
   const swarm = swarmOf(10_000, random);
   const view: SwarmView = { ...swarm, uniform: (count) => swarm.members.slice(0, count) };
-  const sampler = subject.make(1);
-  const begun = systemStopwatch.now();
-  for (let call = 0; call < calls; call++) {
-    try {
-      idsOf(sampler.sample(view, swarm.members[call]!, WANTED, random));
-    } catch {
-      // another check says so
-    }
-  }
-  const perCall = systemStopwatch.since(begun) / calls;
-  report(`${perCall.toFixed(3)} ms per call`);
-  return perCall > subject.budgetMs
-    ? `sample took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
-    : undefined;
+  const prepare = (): (() => void) => {
+    const sampler = subject.make(1);
+    return () => {
+      for (let call = 0; call < calls; call++) {
+        try {
+          idsOf(sampler.sample(view, swarm.members[call]!, WANTED, random));
+        } catch {
+          // another check says so
+        }
+      }
+    };
+  };
+  return timeComplaint(subject, { method: "sample", calls, prepare }, report);
 }

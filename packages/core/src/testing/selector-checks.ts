@@ -1,5 +1,5 @@
-import { systemStopwatch } from "../runtime/index.js";
 import type { PieceSelector } from "../strategy/index.js";
+import { timeComplaint } from "./call-time.js";
 import { SEEDS, firstDifference, firstFault, isFaultless } from "./churned-worlds.js";
 import type { Complaint, ConformanceCheck } from "./conformance-check.js";
 import { type Visits, leakComplaint } from "./node-kept-memory.js";
@@ -74,17 +74,17 @@ function visited(subject: Subject): Visits {
 
 function slow(subject: Subject, report: (figure: string) => void): Complaint | undefined {
   const calls = 200;
-  const world = new SelectorWorld(subject.make(1), 10_000, 1);
-  for (let peer = 0; peer < 200; peer++) world.join(peer % 10 === 0 ? 1 : 0.5);
-  const begun = systemStopwatch.now();
-  for (let call = 0; call < calls; call++) world.ask(world.providers[call % 200]!);
-  const perCall = systemStopwatch.since(begun) / calls;
-  report(`${perCall.toFixed(3)} ms per call`);
-  const [thrown] = world.thrown;
-  if (thrown) return thrown;
-  return perCall > subject.budgetMs
-    ? `select took ${perCall.toFixed(1)} ms on average, more than ${subject.budgetMs} ms`
-    : undefined;
+  const thrown: Error[] = [];
+  const prepare = (): (() => void) => {
+    const world = new SelectorWorld(subject.make(1), 10_000, 1);
+    for (let peer = 0; peer < 200; peer++) world.join(peer % 10 === 0 ? 1 : 0.5);
+    return () => {
+      for (let call = 0; call < calls; call++) world.ask(world.providers[call % 200]!);
+      thrown.push(...world.thrown);
+    };
+  };
+  const complaint = timeComplaint(subject, { method: "select", calls, prepare }, report);
+  return thrown[0] ?? complaint;
 }
 
 function favourite(subject: Subject): string | undefined {
