@@ -57,7 +57,7 @@ function seedFacts({ seedCopies, seedCopiesAtFirstFull, firstFullMs }: SwarmResu
 
 function bound({ kumarRossMs, overKumarRoss }: SwarmResult): Row[] {
   if (kumarRossMs === undefined) return [];
-  const least = `${formatShort(kumarRossMs)} for the access links alone (Kumar and Ross)`;
+  const least = `${formatShort(kumarRossMs)}, counting only the access links (Kumar and Ross)`;
   const took =
     overKumarRoss === undefined
       ? ""

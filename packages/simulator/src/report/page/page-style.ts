@@ -40,6 +40,7 @@ header h1 { font-size: clamp(28px, 5vw, 42px); line-height: 1.15; letter-spacing
 .varied { margin-top: 14px; max-width: 76ch; }
 .variants { margin: 14px 0 0; padding: 0; list-style: none; columns: 2 46ch; }
 .variants li { display: flex; gap: 1ch; break-inside: avoid; overflow-wrap: anywhere; }
+.variants b { flex: none; }
 .lead { margin: 22px 0 0; padding: 0; list-style: none; font-size: 18px; max-width: 76ch; }
 .lead li { border-left: 3px solid var(--accent); padding: 2px 0 2px 14px; margin-top: 10px; }
 .warning { margin-top: 16px; padding: 10px 14px; border: 1px solid var(--axis); border-left-width: 5px; border-radius: 6px; background: var(--surface); }
