@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
-  DamagedResultsError,
+  type DamagedResultsError,
   EXPERIMENT_NAMES,
   ExperimentResults,
   NodeResultFiles,
@@ -17,6 +17,7 @@ import {
   singleRunNames,
   summarise,
   summariseRun,
+  unlessDamaged,
 } from "@minibit/simulator";
 
 /** Results from which to make a page. */
@@ -56,19 +57,6 @@ export async function readKeptResults(
   for (const { message } of damaged) notice(message);
   if (kept.length > 0) return kept;
   throw new ResultsError(`${folder} holds no results: give a folder that was written with --out`, folder);
-}
-
-async function unlessDamaged<Content>(
-  read: Promise<Content>,
-  damaged: (error: DamagedResultsError) => void,
-): Promise<Content | undefined> {
-  try {
-    return await read;
-  } catch (error) {
-    if (!(error instanceof DamagedResultsError)) throw error;
-    damaged(error);
-    return undefined;
-  }
 }
 
 /** Replay takes the file of a run, so people easily give one here. */

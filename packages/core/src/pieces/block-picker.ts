@@ -94,8 +94,7 @@ export class BlockPicker {
   /** Whether everything available is requested. */
   get isEndGame(): boolean {
     const { availability, partials } = this.#parts;
-    const reachable = availability.seeds > 0 ? 0 : availability.start(1);
-    return partials.allAsked && availability.candidates === reachable;
+    return partials.allAsked && availability.held === 0;
   }
 
   /** Returns whether `provider` could send a piece that is not started. */
@@ -134,8 +133,8 @@ export class BlockPicker {
    * snubbed. Otherwise a peer that sent something wrong could keep them from us. Returns whether there were any.
    */
   giveUpKeptFor(provider: Provider, left = false): boolean {
+    if (!this.suspects.any) return false;
     let any = false;
-    if (!this.suspects.any) return any;
     for (const partial of this.#partials) {
       if (partial.exclusiveTo !== provider.id || partial.isComplete || partial.requested > 0) continue;
       if (!left && !provider.snubbed && provider.serves(partial.piece)) continue;

@@ -13,8 +13,7 @@ import {
 import { SeededRandom } from "../../src/runtime/index.js";
 import { ManualClock, fakePeer } from "../../src/testing/index.js";
 import { BLOCK_LENGTH, Bitfield, type PieceIndex, pieceIndex } from "../../src/units/index.js";
-
-const NO_LINK = { outgoing: { request() {}, cancel() {} }, abandonBlock() {} };
+import { NO_LINK } from "./no-link.js";
 
 /** The candidates of a torrent drawn as one digit per piece: how many connected peers that are not seeds hold it. */
 class ViewLab {

@@ -4,9 +4,9 @@ import { Availability, Holdings, PieceState, PieceTable, Provider } from "../../
 import { SeededRandom } from "../../src/runtime/index.js";
 import { fakePeer } from "../../src/testing/index.js";
 import { Bitfield, type PieceIndex, peerKey, pieceIndex } from "../../src/units/index.js";
+import { NO_LINK } from "./no-link.js";
 
 const PIECES = 40;
-const NO_LINK = { outgoing: { request() {}, cancel() {} }, abandonBlock() {} };
 
 /** Holdings, and what they reported. */
 class HoldingsLab {

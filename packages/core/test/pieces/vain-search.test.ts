@@ -3,6 +3,7 @@ import { Availability, CandidateView, Provider } from "../../src/pieces/index.js
 import { SeededRandom } from "../../src/runtime/index.js";
 import { fakePeer } from "../../src/testing/index.js";
 import { type PieceIndex, pieceIndex } from "../../src/units/index.js";
+import { NO_LINK } from "./no-link.js";
 
 const PIECES = 1_000;
 const NONE_LATE = { for: () => [] };
@@ -30,8 +31,7 @@ function viewOfTheOtherHalf(): {
 } {
   const random = new SeededRandom(1);
   const availability = new CountingAvailability(PIECES, random);
-  const link = { outgoing: { cancel() {}, request() {} }, abandonBlock() {} };
-  const provider = new Provider(fakePeer(), link, PIECES);
+  const provider = new Provider(fakePeer(), NO_LINK, PIECES);
   provider.choking = false;
   for (let index = 0; index < PIECES; index++) {
     const piece = pieceIndex(index);

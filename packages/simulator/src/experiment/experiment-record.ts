@@ -5,6 +5,7 @@ import { differencesBetween } from "./differences.js";
 import type { Experiment } from "./experiment.js";
 import { pluginVersions } from "./plugin-versions.js";
 import type { ResultFiles } from "./results/result-files.js";
+import { unlessDamaged } from "./results/unless-damaged.js";
 
 /** Content of `experiment.json`: identifies the experiment to which the runs beside it belong. */
 export interface ExperimentRecord {
@@ -57,12 +58,7 @@ export async function readRecord(files: ResultFiles): Promise<ExperimentRecord |
  * @throws {@link ResultsError} if it cannot be read.
  */
 export async function readSoundRecord(files: ResultFiles): Promise<ExperimentRecord | undefined> {
-  try {
-    return await readRecord(files);
-  } catch (error) {
-    if (error instanceof DamagedResultsError) return undefined;
-    throw error;
-  }
+  return await unlessDamaged(readRecord(files));
 }
 
 /**

@@ -18,6 +18,7 @@ import { RunPaths } from "./results/run-paths.js";
 import { findRun, findSoundRun, writeRun } from "./results/run-storage.js";
 import type { RunTask } from "./runs/run-task.js";
 import type { StoredRun } from "./results/stored-run.js";
+import { unlessDamaged } from "./results/unless-damaged.js";
 import type { Summary } from "./summary.js";
 import { differencesOfRuns } from "./unrecorded-runs.js";
 
@@ -129,13 +130,8 @@ export class ExperimentResults {
    */
   async *runs(damaged: (path: string) => void = () => {}): AsyncGenerator<StoredRun> {
     for (const task of tasksOf(this.record.experiment)) {
-      try {
-        const run = await this.find(task);
-        if (run) yield run;
-      } catch (error) {
-        if (!(error instanceof DamagedResultsError)) throw error;
-        damaged(this.paths.of(task));
-      }
+      const run = await unlessDamaged(this.find(task), () => damaged(this.paths.of(task)));
+      if (run) yield run;
     }
   }
 

@@ -9,6 +9,7 @@ export * from "./comparison/compare.js";
 export type * from "./comparison/comparison.js";
 export * from "./comparison/conclusion.js";
 export { damagedWords } from "./results/damaged-words.js";
+export { unlessDamaged } from "./results/unless-damaged.js";
 export { differencesBetween } from "./differences.js";
 export { doubtfulPlaces } from "./tournament/doubtful-places.js";
 export { isScored } from "./tournament/is-scored.js";

@@ -8,6 +8,7 @@ import { checkedScenario } from "./read-scenario.js";
 import { SCENARIO_LIMITS } from "./scenario-limits.js";
 import { readTrace } from "./trace.js";
 import { withTraces } from "./with-traces.js";
+import { isRecord } from "./written/is-record.js";
 import { meantOrAll } from "./written/meant.js";
 import type { WrittenScenario } from "./written/scenario.js";
 import { WrittenText } from "./written-text.js";
@@ -95,7 +96,7 @@ async function exportOf({ path, where }: ScenarioFile, modules: ModuleLoader): P
 
 /** Only a plugin has a version of the interface. */
 function isPlugin(exported: unknown): boolean {
-  return typeof exported === "object" && exported !== null && "apiVersion" in exported;
+  return isRecord(exported) && "apiVersion" in exported;
 }
 
 /** A file of times is found relative to the file that names it. */
